@@ -1,0 +1,162 @@
+//! The only way the library reads: a trait that the command line implements over the disk and a
+//! test over memory.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// The most bytes that a text may have: manifest, brief, page, style sheet.
+pub const TEXT_LIMIT: u64 = 10 * 1024 * 1024;
+/// The most bytes that a picture may have.
+pub const PICTURE_LIMIT: u64 = 50 * 1024 * 1024;
+
+/// Where the library's input comes from.
+pub trait Files: Sync {
+    /// Gives a file's bytes, or says why not. No more than `limit` bytes are ever read.
+    ///
+    /// # Errors
+    /// The reasons that [`ReadError`] lists.
+    fn read(&self, path: &FilePath, limit: u64) -> Result<Vec<u8>, ReadError>;
+}
+
+/// Why a file was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// Nothing of that name is there.
+    Missing,
+    /// It is a folder.
+    Directory,
+    /// It lies outside the manifest's folder, by its path or by a symbolic link.
+    Outside,
+    /// It has more bytes than the limit.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The operating system's own words.
+    Unreadable(String),
+}
+
+/// A path as a manifest names it: from the manifest's folder, forward slashes, no `.` and no
+/// `..` but at the very beginning.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilePath(Arc<str>);
+
+impl FilePath {
+    /// Tidies a path: `a/./b/../c.md` is `a/c.md`.
+    pub fn new(path: &str) -> Self {
+        let mut steps: Vec<&str> = Vec::new();
+        for step in path.split('/') {
+            match step {
+                "" | "." => {}
+                ".." if steps.last().is_some_and(|last| *last != "..") => {
+                    steps.pop();
+                }
+                other => steps.push(other),
+            }
+        }
+        let root = if path.starts_with('/') { "/" } else { "" };
+        Self(format!("{root}{}", steps.join("/")).into())
+    }
+
+    /// The path that `relative`, written in this file, means.
+    #[must_use]
+    pub fn sibling(&self, relative: &str) -> Self {
+        if relative.starts_with('/') {
+            return Self::new(relative);
+        }
+        match self.0.rfind('/') {
+            Some(slash) => Self::new(&format!("{}/{relative}", &self.0[..slash])),
+            None => Self::new(relative),
+        }
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path as the shared text that places hold.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
+    /// The file's name without folders and without its ending.
+    pub fn stem(&self) -> &str {
+        let name = self.0.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or(name, |(stem, _)| stem)
+    }
+
+    /// The ending in lower case, without its dot; empty where there is none.
+    pub fn extension(&self) -> String {
+        let name = self.0.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.')
+            .filter(|(stem, _)| !stem.is_empty())
+            .map_or(String::new(), |(_, e)| e.to_ascii_lowercase())
+    }
+
+    /// Whether the path climbs out of the manifest's folder.
+    pub fn leaves_folder(&self) -> bool {
+        self.0.starts_with('/') || &*self.0 == ".." || self.0.starts_with("../")
+    }
+}
+
+impl fmt::Display for FilePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The texts that a run read, by path: what a printer needs to show a fault's line.
+pub type Texts = BTreeMap<Arc<str>, Arc<str>>;
+
+/// Files in memory, for tests and for programs that have their briefs elsewhere.
+#[derive(Debug, Default, Clone)]
+pub struct MemoryFiles(BTreeMap<FilePath, Vec<u8>>);
+
+impl MemoryFiles {
+    /// No files yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file.
+    #[must_use]
+    pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.0.insert(FilePath::new(path), bytes.into());
+        self
+    }
+}
+
+impl Files for MemoryFiles {
+    fn read(&self, path: &FilePath, limit: u64) -> Result<Vec<u8>, ReadError> {
+        if path.leaves_folder() {
+            return Err(ReadError::Outside);
+        }
+        let Some(bytes) = self.0.get(path) else {
+            let folder = format!("{path}/");
+            let is_folder = self.0.keys().any(|known| known.as_str().starts_with(&folder));
+            return Err(if is_folder { ReadError::Directory } else { ReadError::Missing });
+        };
+        if bytes.len() as u64 > limit {
+            return Err(ReadError::TooLarge { limit });
+        }
+        Ok(bytes.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_read_from_the_file_that_names_it() {
+        let brief = FilePath::new("briefs/deep/geneva.md");
+        assert_eq!(brief.sibling("../pictures/map.png").as_str(), "briefs/pictures/map.png");
+        assert_eq!(brief.sibling("./a.md").as_str(), "briefs/deep/a.md");
+        assert!(brief.sibling("../../../secret").leaves_folder());
+        assert_eq!(FilePath::new("a.b/c").extension(), "");
+        assert_eq!(FilePath::new("x/Page.TXT").extension(), "txt");
+        assert_eq!(FilePath::new("x/Page.TXT").stem(), "Page");
+    }
+}

@@ -1,0 +1,196 @@
+//! Languages: tags, direction, and the fixed words and dates that a book prints in them.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::assets;
+use crate::model::Date;
+
+/// A well-formed BCP 47 language tag.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Language(oxilangtag::LanguageTag<String>);
+
+/// The base direction of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    LeftToRight,
+    /// Right to left.
+    RightToLeft,
+}
+
+impl Direction {
+    /// The value of a `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        }
+    }
+}
+
+impl Language {
+    /// Reads a tag and gives it its usual case: `fa-IR`, `zh-Hant`.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let parsed = oxilangtag::LanguageTag::parse_and_normalize(tag).ok()?;
+        // The grammar lets a registered-looking word of five to eight letters pass for a language;
+        // no such subtag is registered.
+        let primary = parsed.primary_language();
+        ((2..=3).contains(&primary.len())).then_some(Self(parsed))
+    }
+
+    /// English, the language of our own words where there is no other.
+    pub fn english() -> Self {
+        Self::parse("en").expect("`en` is a language tag")
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// The primary language subtag: `fa` of `fa-IR`.
+    pub fn primary(&self) -> &str {
+        self.0.primary_language()
+    }
+
+    /// The direction in which it is written.
+    pub fn direction(&self) -> Direction {
+        let right_to_left = match self.0.script() {
+            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+            None => RIGHT_TO_LEFT_LANGUAGES.contains(&self.primary()),
+        };
+        if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+
+    /// The fixed words that a book prints in this language.
+    pub fn words(&self) -> &'static Words {
+        self.own_words().unwrap_or_else(|| &TABLES[0].words)
+    }
+
+    /// Whether the fixed words are in this language, not in English for want of a table.
+    pub fn is_translated(&self) -> bool {
+        self.own_words().is_some()
+    }
+
+    /// The language of [`Language::words`]: this one, or English.
+    pub fn of_words(&self) -> Language {
+        if self.is_translated() { self.clone() } else { Self::english() }
+    }
+
+    fn own_words(&self) -> Option<&'static Words> {
+        TABLES.iter().find(|table| table.primary == self.primary()).map(|table| &*table.words)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"];
+const RIGHT_TO_LEFT_LANGUAGES: [&str; 14] =
+    ["ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "syr", "arc", "prs", "azb"];
+
+/// The fixed words of one language. `{…}` stands for what the book fills in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is named by the English word it stands for")]
+pub struct Words {
+    pub contents: String,
+    pub cover: String,
+    pub title_page: String,
+    pub start: String,
+    pub guide: String,
+    pub foreword: String,
+    pub notes: String,
+    pub note: String,
+    pub back_to_reference: String,
+    pub back_to_reference_again: String,
+    pub about_author: String,
+    pub about_authors: String,
+    pub related_reading: String,
+    pub also_listed: String,
+    pub contributors: String,
+    pub chapters: String,
+    pub sources: String,
+    pub source: String,
+    pub summary: String,
+    pub colophon: String,
+    pub by: String,
+    pub edited_by: String,
+    pub translated_by: String,
+    pub illustrated_by: String,
+    pub and: String,
+    pub comma: String,
+    pub first_published_by: String,
+    pub first_published: String,
+    pub published_by: String,
+    pub original_at: String,
+    pub accessed: String,
+    pub series_position: String,
+    pub continued: String,
+    pub topics: String,
+    pub regions: String,
+    pub made_with: String,
+    pub identifier: String,
+    pub rights: String,
+    pub modified: String,
+    pub accessibility_summary: String,
+    pub pictures_described: String,
+    pub pictures_not_described: String,
+    pub cover_of: String,
+    pub months: [String; 12],
+    pub day_pattern: String,
+    pub month_pattern: String,
+    pub zero: char,
+}
+
+impl Words {
+    /// A date written out: "12 November 2008", as precise as it is.
+    pub fn date(&self, date: Date) -> String {
+        let year = self.digits(&date.year().to_string());
+        let Some(month) = date.month() else { return year };
+        let name = &self.months[(month - 1) as usize];
+        match date.day_of_month() {
+            Some(day) => fill(
+                &self.day_pattern,
+                &[("day", &self.digits(&day.to_string())), ("month", name), ("year", &year)],
+            ),
+            None => fill(&self.month_pattern, &[("month", name), ("year", &year)]),
+        }
+    }
+
+    /// A number's ASCII digits as the language writes them.
+    pub fn digits(&self, number: &str) -> String {
+        let zero = self.zero as u32;
+        number
+            .chars()
+            .map(|c| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c))
+            .collect()
+    }
+}
+
+/// Fills `{name}` in a pattern.
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut out = pattern.to_owned();
+    for (name, value) in values {
+        out = out.replace(&format!("{{{name}}}"), value);
+    }
+    out
+}
+
+struct Table {
+    primary: &'static str,
+    words: LazyLock<Words>,
+}
+
+/// One table a language; English is the first, and stands in where there is none.
+static TABLES: [Table; 1] = [Table { primary: "en", words: LazyLock::new(|| read(assets::WORDS_EN)) }];
+
+fn read(yaml: &str) -> Words {
+    serde_saphyr::from_str(yaml).expect("a test reads every table")
+}

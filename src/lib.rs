@@ -1,0 +1,13 @@
+//! Binds short policy briefs into one themed anthology for an e-reader.
+
+pub mod assemble;
+mod assets;
+pub mod diagnostic;
+pub mod files;
+pub mod language;
+pub mod manifest;
+pub mod model;
+pub mod package;
+pub mod read;
+pub mod render;
+pub mod xml;

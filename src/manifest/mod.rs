@@ -1,0 +1,1 @@
+//! The vocabulary as the editor types it.

@@ -1,0 +1,133 @@
+//! The text of a brief as a tree, its links and pictures still as typed.
+//!
+//! Only what a book may hold can be said in this tree. A link, a picture, a heading and a note
+//! stand in it as an index into the tables beside it, so that whoever resolves them need not
+//! touch the tree, and nobody can write a document from links that nobody resolved.
+
+use crate::diagnostic::Place;
+
+/// A text and the tables that its tree points into.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// Paragraphs, headings, lists, … in order.
+    pub blocks: Vec<Node>,
+    /// Headings, in order of appearance.
+    pub headings: Vec<Heading>,
+    /// Notes that the text refers to, in order of first reference.
+    pub notes: Vec<Note>,
+    /// Links, in order of appearance, those inside notes last.
+    pub links: Vec<Link>,
+    /// Pictures, in order of appearance.
+    pub pictures: Vec<Picture>,
+    /// Anchors other than headings: an `id` on raw HTML.
+    pub anchors: Vec<Anchor>,
+    /// The number of words that a reader reads, notes included.
+    pub words: usize,
+}
+
+/// One node of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Text as a reader sees it.
+    Text(String),
+    /// An XHTML element of the allowed set.
+    Element(HtmlElement),
+    /// A heading: an index into [`Body::headings`], and its text.
+    Heading(usize, Vec<Node>),
+    /// A link: an index into [`Body::links`], and its text.
+    Link(usize, Vec<Node>),
+    /// A picture: an index into [`Body::pictures`].
+    Picture(usize),
+    /// A reference to a note: an index into [`Body::notes`], and the how manieth reference to it
+    /// this is, from 1.
+    NoteReference(usize, usize),
+}
+
+/// An XHTML element that a body may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HtmlElement {
+    /// A name of [`crate::xml::names::html_element`], but neither `a`, `img` nor a heading.
+    pub name: &'static str,
+    /// Attributes of the allowed set, and `class` and `id` where this crate sets them.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Its content.
+    pub children: Vec<Node>,
+}
+
+/// A heading of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The level, 1 to 6, as typed.
+    pub level: u8,
+    /// The id that it bears in its document: `s-` and a slug.
+    pub id: String,
+    /// What a link may call it: its own id if typed, else the anchor that GitHub would give it.
+    pub anchor: String,
+    /// Its text without markup.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A note at the end of a brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Its label as typed.
+    pub label: String,
+    /// Its paragraphs.
+    pub blocks: Vec<Node>,
+    /// How often the text refers to it.
+    pub references: usize,
+    /// Where it is defined.
+    pub place: Place,
+}
+
+/// A link of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address as typed.
+    pub address: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A picture of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The address as typed.
+    pub address: String,
+    /// The alternative text; `None` where none is given.
+    pub alternative: Option<String>,
+    /// The title, which becomes a caption.
+    pub title: Option<String>,
+    /// Whether it is said to carry no information (`alt=""` with `role="presentation"`).
+    pub decorative: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A place in a body that a link can name, other than a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// What a link calls it.
+    pub anchor: String,
+    /// The id that it bears in its document.
+    pub id: String,
+}
+
+impl Body {
+    /// The id that a link to `#fragment` means in this body's document.
+    pub fn id_of(&self, fragment: &str) -> Option<&str> {
+        let heading =
+            self.headings.iter().find(|heading| heading.anchor == fragment || heading.id == fragment);
+        let anchor = || self.anchors.iter().find(|known| known.anchor == fragment || known.id == fragment);
+        heading.map(|heading| heading.id.as_str()).or_else(|| anchor().map(|anchor| anchor.id.as_str()))
+    }
+}
+
+impl HtmlElement {
+    /// An element with no attributes.
+    pub fn new(name: &'static str, children: Vec<Node>) -> Self {
+        Self { name, attributes: Vec::new(), children }
+    }
+}

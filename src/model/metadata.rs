@@ -1,0 +1,105 @@
+//! What is known about a brief, each value with the place that says so.
+
+use super::{Credit, Date};
+use crate::diagnostic::Place;
+use crate::language::Language;
+
+/// A value and where it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// The place that says it.
+    pub place: Place,
+}
+
+impl<T> Placed<T> {
+    /// Puts a value and its place together.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// Another value read from the same place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Placed<U> {
+        Placed { value: f(self.value), place: self.place }
+    }
+}
+
+/// What a brief says about itself, in front matter, on a saved page, or in its manifest entry.
+///
+/// Every field may be missing: the three sources are merged with [`Metadata::or`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The title, plain text.
+    pub title: Option<Placed<String>>,
+    /// The subtitle, plain text.
+    pub subtitle: Option<Placed<String>>,
+    /// Who wrote, edited, translated or illustrated it, in order.
+    pub authors: Option<Vec<Credit>>,
+    /// When it was published, as precisely as known.
+    pub date: Option<Placed<Date>>,
+    /// The kind as printed: "Brief Analysis".
+    pub kind: Option<Placed<String>>,
+    /// The brief's own number as printed: "Policy #1426".
+    pub number: Option<Placed<String>>,
+    /// The house that published it.
+    pub publisher: Option<Placed<String>>,
+    /// A sentence or two, inline Markdown.
+    pub summary: Option<Placed<String>>,
+    /// The language it is written in.
+    pub language: Option<Placed<Language>>,
+    /// The absolute address of the original page.
+    pub source: Option<Placed<String>>,
+    /// When the original page was read.
+    pub accessed: Option<Placed<Date>>,
+    /// Rights, plain text.
+    pub rights: Option<Placed<String>>,
+    /// Topics as printed.
+    pub topics: Option<Vec<Placed<String>>>,
+    /// Regions and countries as printed.
+    pub regions: Option<Vec<Placed<String>>>,
+    /// Related reading, in order.
+    pub related: Option<Vec<Reading>>,
+    /// A closing line about the author, inline Markdown, without an end mark.
+    pub author_note: Option<Placed<String>>,
+}
+
+impl Metadata {
+    /// Fills what is missing here from `fallback`, field by field.
+    #[must_use]
+    pub fn or(self, fallback: Metadata) -> Metadata {
+        Metadata {
+            title: self.title.or(fallback.title),
+            subtitle: self.subtitle.or(fallback.subtitle),
+            authors: self.authors.or(fallback.authors),
+            date: self.date.or(fallback.date),
+            kind: self.kind.or(fallback.kind),
+            number: self.number.or(fallback.number),
+            publisher: self.publisher.or(fallback.publisher),
+            summary: self.summary.or(fallback.summary),
+            language: self.language.or(fallback.language),
+            source: self.source.or(fallback.source),
+            accessed: self.accessed.or(fallback.accessed),
+            rights: self.rights.or(fallback.rights),
+            topics: self.topics.or(fallback.topics),
+            regions: self.regions.or(fallback.regions),
+            related: self.related.or(fallback.related),
+            author_note: self.author_note.or(fallback.author_note),
+        }
+    }
+}
+
+/// One entry of related reading, as a brief lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The title, plain text.
+    pub title: Placed<String>,
+    /// The address as typed; a saved page's may be relative or missing.
+    pub url: Option<Placed<String>>,
+    /// The kind as printed.
+    pub kind: Option<Placed<String>>,
+    /// When it was published.
+    pub date: Option<Placed<Date>>,
+    /// Its authors' names, in order.
+    pub authors: Vec<Placed<String>>,
+}

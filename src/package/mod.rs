@@ -1,0 +1,1 @@
+//! From content documents to the packed container.

@@ -1,0 +1,250 @@
+//! Writes XML as text: the only place where text is escaped.
+
+use super::names::breaks_lines;
+use super::{Element, Node};
+
+/// Writes a document from left to right: elements are opened, given attributes, filled and closed.
+///
+/// Containers such as `section` or `metadata` put each child on a line of its own, so that a
+/// person can read the file; white space never enters where a reader would see it.
+#[derive(Debug)]
+pub struct Encoder {
+    out: String,
+    open: Vec<&'static str>,
+    in_tag: bool,
+}
+
+impl Encoder {
+    /// Begins a document with its XML declaration.
+    pub fn document() -> Self {
+        Self::with_prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+    }
+
+    /// Begins an XHTML content document: XML declaration and HTML document type.
+    pub fn xhtml() -> Self {
+        Self::with_prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n")
+    }
+
+    fn with_prolog(prolog: &str) -> Self {
+        let mut out = String::with_capacity(8 * 1024);
+        out.push_str(prolog);
+        Self { out, open: Vec::with_capacity(16), in_tag: false }
+    }
+
+    /// Opens an element inside the one that is open.
+    pub fn open(&mut self, name: &'static str) -> &mut Self {
+        self.finish_tag();
+        if self.open.last().is_some_and(|parent| breaks_lines(parent)) {
+            self.break_line();
+        }
+        self.out.push('<');
+        self.out.push_str(name);
+        self.open.push(name);
+        self.in_tag = true;
+        self
+    }
+
+    /// Gives the element just opened an attribute.
+    pub fn attr(&mut self, name: &str, value: &str) -> &mut Self {
+        debug_assert!(self.in_tag, "an attribute follows its element's name");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape(&mut self.out, value, Quotes::Escaped);
+        self.out.push('"');
+        self
+    }
+
+    /// Writes text inside the element that is open.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        if !text.is_empty() {
+            self.finish_tag();
+            escape(&mut self.out, text, Quotes::AsTheyAre);
+        }
+        self
+    }
+
+    /// Closes the element that is open.
+    pub fn close(&mut self) -> &mut Self {
+        let Some(name) = self.open.pop() else { return self };
+        if self.in_tag && !names_that_need_an_end_tag(name) {
+            self.out.push_str("/>");
+            self.in_tag = false;
+            return self;
+        }
+        let was_empty = self.in_tag;
+        self.finish_tag();
+        if breaks_lines(name) && !was_empty {
+            self.break_line();
+        }
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+        self
+    }
+
+    /// Writes a whole element.
+    pub fn element(&mut self, element: &Element) -> &mut Self {
+        self.open(element.name);
+        for (name, value) in &element.attributes {
+            self.attr(name, value);
+        }
+        for child in &element.children {
+            match child {
+                Node::Element(child) => {
+                    self.element(child);
+                }
+                Node::Text(text) => {
+                    self.text(text);
+                }
+            }
+        }
+        self.close()
+    }
+
+    /// Closes whatever is open and gives the document.
+    pub fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out.push('\n');
+        self.out
+    }
+
+    /// The bytes written so far.
+    pub fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Whether nothing has been written.
+    pub fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    fn finish_tag(&mut self) {
+        if self.in_tag {
+            self.out.push('>');
+            self.in_tag = false;
+        }
+    }
+
+    fn break_line(&mut self) {
+        if !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+}
+
+/// HTML parsers take `<a/>` for an open tag, so what is no void element is closed by name.
+fn names_that_need_an_end_tag(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "p"
+            | "div"
+            | "span"
+            | "section"
+            | "td"
+            | "th"
+            | "li"
+            | "dd"
+            | "dt"
+            | "title"
+            | "em"
+            | "strong"
+            | "script"
+            | "style"
+            | "text"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "table"
+            | "tr"
+            | "blockquote"
+            | "pre"
+            | "code"
+            | "figure"
+            | "figcaption"
+            | "caption"
+            | "cite"
+            | "sup"
+            | "sub"
+            | "i"
+            | "b"
+            | "q"
+            | "bdi"
+            | "small"
+            | "abbr"
+    )
+}
+
+#[derive(PartialEq, Eq)]
+enum Quotes {
+    Escaped,
+    AsTheyAre,
+}
+
+/// Appends `text` escaped. Characters that XML 1.0 cannot hold become U+FFFD.
+fn escape(out: &mut String, text: &str, quotes: Quotes) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let replacement = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes == Quotes::Escaped => "&quot;",
+            b'\t' | b'\n' if quotes == Quotes::Escaped => " ",
+            b'\t' | b'\n' => continue,
+            b'\r' => "",
+            0..0x20 => "\u{FFFD}",
+            // U+FFFE and U+FFFF are the only three-byte sequences that XML 1.0 excludes.
+            0xEF if text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBE])
+                || text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBF]) =>
+            {
+                out.push_str(&text[copied..at]);
+                out.push('\u{FFFD}');
+                copied = at + 3;
+                continue;
+            }
+            _ => continue,
+        };
+        out.push_str(&text[copied..at]);
+        out.push_str(replacement);
+        copied = at + 1;
+    }
+    out.push_str(&text[copied..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::element;
+    use super::*;
+
+    fn encoded(element: &Element) -> String {
+        let mut encoder = Encoder::document();
+        encoder.element(element);
+        let text = encoder.finish();
+        text.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").unwrap().trim_end().to_owned()
+    }
+
+    #[test]
+    fn text_and_attributes_arrive_as_they_were_said() {
+        let paragraph = element("p").attr("title", "a \"b\" <c>").text("1 < 2 & \u{0}\u{FFFF}\u{200C}");
+        assert_eq!(
+            encoded(&paragraph),
+            "<p title=\"a &quot;b&quot; &lt;c&gt;\">1 &lt; 2 &amp; \u{FFFD}\u{FFFD}\u{200C}</p>"
+        );
+    }
+
+    #[test]
+    fn white_space_enters_only_where_no_reader_sees_it() {
+        let section = element("section")
+            .child(element("p").child(element("em").text("a")).child(element("strong").text("b")))
+            .child(element("hr"));
+        assert_eq!(encoded(&section), "<section>\n<p><em>a</em><strong>b</strong></p>\n<hr/>\n</section>");
+    }
+}
