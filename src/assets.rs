@@ -4,3 +4,7 @@
 pub const STYLESHEET: &str = include_str!("../assets/book.css");
 /// The fixed words in English.
 pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
+/// The SVG elements that a book may hold.
+pub const SVG_ELEMENTS: &str = include_str!("../assets/svg/elements.txt");
+/// The SVG attributes that a book may hold.
+pub const SVG_ATTRIBUTES: &str = include_str!("../assets/svg/attributes.txt");

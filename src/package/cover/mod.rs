@@ -1,0 +1,2 @@
+//! The drawn cover.
+
