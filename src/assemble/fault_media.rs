@@ -112,14 +112,18 @@ pub enum StyleFault {
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::CorruptPicture { place, file, reason } => {
-                Diagnostic::error(Code::CorruptPicture, place, format!("picture `{file}` is damaged: {reason}"))
-                    .help("open it in a picture editor and save it anew, or fetch it again")
-            }
-            Fault::NotAPicture { place, file } => {
-                Diagnostic::error(Code::CorruptPicture, place, format!("`{file}` holds no picture that is known here"))
-                    .help("give a JPEG, PNG, SVG, WebP, GIF, BMP or TIFF")
-            }
+            Fault::CorruptPicture { place, file, reason } => Diagnostic::error(
+                Code::CorruptPicture,
+                place,
+                format!("picture `{file}` is damaged: {reason}"),
+            )
+            .help("open it in a picture editor and save it anew, or fetch it again"),
+            Fault::NotAPicture { place, file } => Diagnostic::error(
+                Code::CorruptPicture,
+                place,
+                format!("`{file}` holds no picture that is known here"),
+            )
+            .help("give a JPEG, PNG, SVG, WebP, GIF, BMP or TIFF"),
             Fault::PictureTooLarge { place, file, size: (width, height) } => Diagnostic::error(
                 Code::PictureTooLarge,
                 place,
@@ -132,10 +136,12 @@ impl From<Fault> for Diagnostic {
                 format!("picture `{file}` is animated; its first frame is kept"),
             )
             .help("give the frame that says most as a picture of its own"),
-            Fault::SvgCover { place, file } => {
-                Diagnostic::error(Code::UnknownFormat, place, format!("cover `{file}` is an SVG, which shelves do not show"))
-                    .help("save it as a JPEG or PNG of 1600 by 2560 pixels")
-            }
+            Fault::SvgCover { place, file } => Diagnostic::error(
+                Code::UnknownFormat,
+                place,
+                format!("cover `{file}` is an SVG, which shelves do not show"),
+            )
+            .help("save it as a JPEG or PNG of 1600 by 2560 pixels"),
             Fault::SvgCut { place, file, what, times } => svg_cut(place, &file, &what, times),
             Fault::SvgTooDeep { place, file } => Diagnostic::error(
                 Code::NestedTooDeep,
@@ -144,10 +150,12 @@ impl From<Fault> for Diagnostic {
             )
             .help("flatten its groups in a drawing program"),
             Fault::Unread { place, path, error } => unread(place, &path, &error),
-            Fault::NotUtf8 { place, path, at } => {
-                Diagnostic::error(Code::NotUtf8, place, format!("style sheet `{path}` is not UTF-8 from byte {at} on"))
-                    .help("save it as UTF-8")
-            }
+            Fault::NotUtf8 { place, path, at } => Diagnostic::error(
+                Code::NotUtf8,
+                place,
+                format!("style sheet `{path}` is not UTF-8 from byte {at} on"),
+            )
+            .help("save it as UTF-8"),
             Fault::Style { place, fault } => style(place, fault),
         }
     }
@@ -169,10 +177,12 @@ fn unread(place: Place, path: &FilePath, error: &ReadError) -> Diagnostic {
             .help("create it, or take `stylesheet:` out"),
         ReadError::Directory => Diagnostic::error(Code::IsDirectory, place, format!("{sheet} is a folder"))
             .help("name the file itself"),
-        ReadError::Outside => {
-            Diagnostic::error(Code::OutsideFolder, place, format!("{sheet} lies outside the manifest's folder"))
-                .help("copy it into the folder, or pass `--allow-outside`")
-        }
+        ReadError::Outside => Diagnostic::error(
+            Code::OutsideFolder,
+            place,
+            format!("{sheet} lies outside the manifest's folder"),
+        )
+        .help("copy it into the folder, or pass `--allow-outside`"),
         ReadError::TooLarge { limit } => Diagnostic::error(
             Code::FileTooLarge,
             place,
@@ -222,7 +232,9 @@ fn syntax(kind: ProblemKind) -> (String, String) {
     let (message, help) = match kind {
         ProblemKind::BadString => ("a string that never ends", "close it with the quote that it began with"),
         ProblemKind::BadUrl => ("an address that does not parse", "put it in quotes: `url(\"…\")`"),
-        ProblemKind::Unopened => ("a bracket that closes nothing", "delete it, or open the block that it closes"),
+        ProblemKind::Unopened => {
+            ("a bracket that closes nothing", "delete it, or open the block that it closes")
+        }
         ProblemKind::Unclosed => ("a bracket that is never closed", "close it where the block ends"),
         ProblemKind::NoBlock => ("a selector without a block", "give it its declarations in `{ }`"),
         ProblemKind::NoDeclaration => {

@@ -154,7 +154,9 @@ fn font(bytes: &[u8]) -> Option<MediaType> {
 /// A picture or font written into the sheet itself, of a kind that every reading system knows.
 fn is_embedded(address: &str) -> bool {
     let lower: String = address.chars().take(32).collect::<String>().to_ascii_lowercase();
-    ["data:image/png", "data:image/jpeg", "data:image/gif", "data:font/"].iter().any(|kind| lower.starts_with(kind))
+    ["data:image/png", "data:image/jpeg", "data:image/gif", "data:font/"]
+        .iter()
+        .any(|kind| lower.starts_with(kind))
 }
 
 /// Whether an address has a scheme or a host.
@@ -201,5 +203,76 @@ fn read_text(
             diagnostics.push(Fault::NotUtf8 { place: place.clone(), path: path.clone(), at });
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Diagnostic};
+    use crate::files::MemoryFiles;
+
+    fn styles(files: &MemoryFiles) -> (Option<Styles>, Vec<Diagnostic>) {
+        let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
+        let path = FilePath::new("styles/extra.css");
+        let styles = read(files, &path, &Place::file("manifest.yaml"), &mut diagnostics, &mut texts);
+        (styles, diagnostics.into_vec())
+    }
+
+    #[test]
+    fn files_that_the_sheet_names_come_into_the_book_under_new_names() {
+        let css = "/* url(no) */\n@font-face { src: url( 'f%20a.woff2?#iefix' ) format(\"woff2\") }\n\
+                   a { cursor: url(\"../fonts/b.otf\"); background: url(b.otf#x) } b { content: 'url(a.png)' }";
+        let files = MemoryFiles::new()
+            .with("styles/extra.css", css)
+            .with("styles/f a.woff2", "wOF2rest")
+            .with("fonts/b.otf", "OTTOrest")
+            .with("styles/b.otf", "OTTOrest");
+        let (styles, diagnostics) = styles(&files);
+        assert_eq!(diagnostics, []);
+        let styles = styles.unwrap();
+        let paths: Vec<_> = styles.resources.iter().map(|file| file.path.as_str()).collect();
+        let (woff, otf) = (&hash(b"wOF2rest")[..16], &hash(b"OTTOrest")[..16]);
+        assert_eq!(paths, [format!("styles/{woff}.woff2"), format!("styles/{otf}.otf")]);
+        let expected = css
+            .replace("'f%20a.woff2?#iefix'", &format!("\"{woff}.woff2\""))
+            .replace("\"../fonts/b.otf\"", &format!("\"{otf}.otf\""))
+            .replace("url(b.otf#x)", &format!("url({otf}.otf)"));
+        assert_eq!(String::from_utf8(styles.sheet.unwrap().bytes).unwrap(), expected);
+    }
+
+    #[test]
+    fn every_fault_of_a_sheet_is_reported_at_its_bytes() {
+        let css = "@import 'a.css';\np { color red }\na { background: url(http://e.org/a.png) }\n\
+                   b { background: url(missing.png) }\nc { background: url(../../x.png) }\nd { background: url(n.txt) }";
+        let files = MemoryFiles::new().with("styles/extra.css", css).with("styles/n.txt", "text");
+        let (styles, diagnostics) = styles(&files);
+        assert!(styles.is_none());
+        let found: Vec<_> = diagnostics
+            .iter()
+            .map(|diagnostic| {
+                assert_eq!(diagnostic.code, Code::InvalidStylesheet);
+                &css[diagnostic.labels[0].place.span.clone().unwrap()]
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "@import",
+                "color red ",
+                "url(http://e.org/a.png)",
+                "url(missing.png)",
+                "url(../../x.png)",
+                "url(n.txt)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sheet_that_is_not_there_is_reported_where_it_is_named() {
+        let (styles, diagnostics) = styles(&MemoryFiles::new());
+        assert!(styles.is_none());
+        assert_eq!(diagnostics[0].code, Code::MissingFile);
+        assert_eq!(diagnostics[0].labels[0].place, Place::file("manifest.yaml"));
     }
 }

@@ -143,7 +143,12 @@ fn walk(bytes: &[u8], format: ImageFormat) -> Result<Option<Walked>, &'static st
             let jpeg = jpeg::walk(bytes)?;
             let (size, orientation) = (jpeg.size, jpeg.orientation);
             let fits = jpeg.common && matches!(jpeg.components, 1 | 3);
-            Some(Walked { size, orientation, animated: false, fit: if fits { Fit::Jpeg(jpeg) } else { Fit::No } })
+            Some(Walked {
+                size,
+                orientation,
+                animated: false,
+                fit: if fits { Fit::Jpeg(jpeg) } else { Fit::No },
+            })
         }
         ImageFormat::Png => {
             let png = png::walk(bytes)?;
@@ -208,14 +213,23 @@ fn fit_raster_cover(
     let mut orientation = None;
     if let Some(walked) = walked {
         orientation = Some(walked.orientation);
-        if let Walked { size: (width, height), orientation: Orientation::NoTransforms, fit: Fit::Jpeg(jpeg), .. } = walked
+        if let Walked {
+            size: (width, height),
+            orientation: Orientation::NoTransforms,
+            fit: Fit::Jpeg(jpeg),
+            ..
+        } = walked
             && jpeg.components == 3
             && width <= COVER.0
             && height <= COVER.1
         {
             let bare = jpeg.stripped(bytes);
             if bare.len() <= COVER_BYTES {
-                return Ok(Prepared { media_type: MediaType::Jpeg, size: Some((width, height)), bytes: bare });
+                return Ok(Prepared {
+                    media_type: MediaType::Jpeg,
+                    size: Some((width, height)),
+                    bytes: bare,
+                });
             }
             return shrink(&bare, format, orientation).map_err(|undecoded| at(undecoded, file, place));
         }
@@ -224,7 +238,11 @@ fn fit_raster_cover(
 }
 
 /// Writes a cover anew, as well as 5 MB allow.
-fn shrink(bytes: &[u8], format: ImageFormat, orientation: Option<Orientation>) -> Result<Prepared, Undecoded> {
+fn shrink(
+    bytes: &[u8],
+    format: ImageFormat,
+    orientation: Option<Orientation>,
+) -> Result<Prepared, Undecoded> {
     let raster: Raster = raster::decode(bytes, format, orientation)?.fitted(COVER).in_colour();
     let size = Some(raster.size());
     let mut written = raster.to_jpeg(90)?;
@@ -266,3 +284,5 @@ fn at(undecoded: Undecoded, file: &FilePath, place: &Place) -> Fault {
     }
 }
 
+#[cfg(test)]
+mod tests;

@@ -107,5 +107,6 @@ impl Png {
 /// Chunks that the decoding needs, those that say how colours are meant, and the resolution.
 fn is_kept(kind: [u8; 4]) -> bool {
     let is_critical = kind[0].is_ascii_uppercase();
-    is_critical || matches!(&kind, b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP" | b"sBIT" | b"cICP" | b"pHYs")
+    is_critical
+        || matches!(&kind, b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"iCCP" | b"sBIT" | b"cICP" | b"pHYs")
 }

@@ -63,8 +63,9 @@ pub(super) fn decode(
 /// Whether a GIF or WebP moves.
 pub(super) fn is_animated(bytes: &[u8], format: ImageFormat) -> bool {
     match format {
-        ImageFormat::Gif => GifDecoder::new(Cursor::new(bytes))
-            .is_ok_and(|decoder| decoder.into_frames().take(2).count() > 1),
+        ImageFormat::Gif => {
+            GifDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| decoder.into_frames().take(2).count() > 1)
+        }
         ImageFormat::WebP => {
             WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| decoder.has_animation())
         }
@@ -99,8 +100,12 @@ impl Raster {
         };
         let size = (scaled(width, box_width), scaled(height, box_height));
         let pixels = match self.pixels {
-            Pixels::Gray(image) => Pixels::Gray(scale_down(DynamicImage::ImageLuma8(image), size).into_luma8()),
-            Pixels::Colour(image) => Pixels::Colour(scale_down(DynamicImage::ImageRgb8(image), size).into_rgb8()),
+            Pixels::Gray(image) => {
+                Pixels::Gray(scale_down(DynamicImage::ImageLuma8(image), size).into_luma8())
+            }
+            Pixels::Colour(image) => {
+                Pixels::Colour(scale_down(DynamicImage::ImageRgb8(image), size).into_rgb8())
+            }
         };
         Self { pixels, ..self }
     }

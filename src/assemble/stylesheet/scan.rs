@@ -205,10 +205,9 @@ fn value<'i>(
             found.addresses.push(Address { span, value: text.to_string(), form: Form::Text });
         }
         Token::Function(name) => {
-            let takes_addresses =
-                ["url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"]
-                    .iter()
-                    .any(|known| name.eq_ignore_ascii_case(known));
+            let takes_addresses = ["url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"]
+                .iter()
+                .any(|known| name.eq_ignore_ascii_case(known));
             let strings = match frame {
                 Some(_) if takes_addresses => Strings::AreAddresses,
                 Some(_) | None => Strings::AreText,
@@ -227,12 +226,7 @@ fn value<'i>(
     }
 }
 
-fn nested<'i>(
-    parser: &mut Parser<'i>,
-    frame: &Frame,
-    opened: &Range<usize>,
-    found: &mut Scan,
-) {
+fn nested<'i>(parser: &mut Parser<'i>, frame: &Frame, opened: &Range<usize>, found: &mut Scan) {
     let mut last = opened.end;
     let result: Result<(), ParseError<()>> = parser.parse_nested_block(|inside| {
         walk(inside, frame, found);

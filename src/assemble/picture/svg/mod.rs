@@ -155,3 +155,6 @@ fn whole(number: f64) -> Option<u32> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
     (1.0..=100_000.0).contains(&whole).then_some(whole as u32)
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,7 +52,9 @@ pub(super) fn read(text: &str, cuts: &mut Cuts) -> Result<Element, Unread> {
                 Err(error) => return Err(malformed(&error)),
             },
             Event::DocType(_) => cuts.count("DOCTYPE"),
-            Event::PI(instruction) => cuts.count(format!("processing instruction `{}`", instruction.target())),
+            Event::PI(instruction) => {
+                cuts.count(format!("processing instruction `{}`", instruction.target()))
+            }
             Event::Comment(_) | Event::Decl(_) => {}
             Event::Eof => break,
         }
@@ -228,7 +230,8 @@ fn with_attributes(
 
 /// Attributes that no reader misses: notes of a program, and what only scripts read.
 fn is_unseen(name: &str) -> bool {
-    name.starts_with("data-") || matches!(name, "baseProfile" | "contentScriptType" | "contentStyleType" | "zoomAndPan")
+    name.starts_with("data-")
+        || matches!(name, "baseProfile" | "contentScriptType" | "contentStyleType" | "zoomAndPan")
 }
 
 fn value(attribute: &Attribute<'_>, cuts: &mut Cuts) -> Result<String, Unread> {
