@@ -6,3 +6,7 @@ pub const STYLESHEET: &str = include_str!("../assets/book.css");
 pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
 /// Other names of front matter keys.
 pub const ALIASES: &str = include_str!("../assets/aliases.yaml");
+/// The SVG elements that a book may hold.
+pub const SVG_ELEMENTS: &str = include_str!("../assets/svg/elements.txt");
+/// The SVG attributes that a book may hold.
+pub const SVG_ATTRIBUTES: &str = include_str!("../assets/svg/attributes.txt");

@@ -1,1 +1,3 @@
 //! From content documents to the packed container.
+
+pub mod cover;
