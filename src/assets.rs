@@ -10,3 +10,5 @@ pub const ALIASES: &str = include_str!("../assets/aliases.yaml");
 pub const SVG_ELEMENTS: &str = include_str!("../assets/svg/elements.txt");
 /// The SVG attributes that a book may hold.
 pub const SVG_ATTRIBUTES: &str = include_str!("../assets/svg/attributes.txt");
+/// English words that begin with an apostrophe, one a line: `tis`, `twas`, …
+pub const ELISIONS_EN: &str = include_str!("../assets/typography/elisions-en.txt");
