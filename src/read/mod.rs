@@ -1,1 +1,4 @@
 //! One reader per kind of file.
+
+pub mod blocks;
+pub mod to_markdown;
