@@ -12,3 +12,7 @@ pub const SVG_ELEMENTS: &str = include_str!("../assets/svg/elements.txt");
 pub const SVG_ATTRIBUTES: &str = include_str!("../assets/svg/attributes.txt");
 /// English words that begin with an apostrophe, one a line: `tis`, `twas`, …
 pub const ELISIONS_EN: &str = include_str!("../assets/typography/elisions-en.txt");
+/// The words that say what a line of a saved page is.
+pub const LABELS: &str = include_str!("../assets/labels.yaml");
+/// Month names by language, for reading dates.
+pub const MONTHS: &str = include_str!("../assets/months.yaml");
