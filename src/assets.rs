@@ -16,3 +16,19 @@ pub const ELISIONS_EN: &str = include_str!("../assets/typography/elisions-en.txt
 pub const LABELS: &str = include_str!("../assets/labels.yaml");
 /// Month names by language, for reading dates.
 pub const MONTHS: &str = include_str!("../assets/months.yaml");
+
+/// The fixed words, by primary language subtag. English is the first.
+pub const LANGUAGES: [(&str, &str); 12] = [
+    ("en", include_str!("../assets/languages/en.yaml")),
+    ("ar", include_str!("../assets/languages/ar.yaml")),
+    ("de", include_str!("../assets/languages/de.yaml")),
+    ("es", include_str!("../assets/languages/es.yaml")),
+    ("fa", include_str!("../assets/languages/fa.yaml")),
+    ("fr", include_str!("../assets/languages/fr.yaml")),
+    ("he", include_str!("../assets/languages/he.yaml")),
+    ("it", include_str!("../assets/languages/it.yaml")),
+    ("nl", include_str!("../assets/languages/nl.yaml")),
+    ("pt", include_str!("../assets/languages/pt.yaml")),
+    ("ru", include_str!("../assets/languages/ru.yaml")),
+    ("tr", include_str!("../assets/languages/tr.yaml")),
+];
