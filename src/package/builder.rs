@@ -1,6 +1,6 @@
 //! The one file that knows `epub-builder`, which takes in the book's documents and deflates them.
 //!
-//! Every worker of [`super::bind`] has a builder of its own and gives it each document as soon as
+//! Every worker of [`super::pack_with`] has a builder of its own and gives it each document as soon as
 //! it is rendered. What a builder then hands back is an EPUB of a part of the book;
 //! [`super::container`] copies the deflated entries out of it. Its package document, navigation
 //! document and NCX are left behind, for the reasons that the tests below hold fast: each test
@@ -22,7 +22,8 @@ impl Builder {
         let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
         builder.epub_version(EpubVersion::V33);
         // Left unset, these two would be the moment of the build and a random number.
-        builder.set_modified_date(SystemTime::try_from(book.modified).unwrap_or(SystemTime::UNIX_EPOCH).into());
+        builder
+            .set_modified_date(SystemTime::try_from(book.modified).unwrap_or(SystemTime::UNIX_EPOCH).into());
         builder.set_uuid(book.identifier.parse().unwrap_or_default());
         builder.set_title(book.title.as_str());
         builder.add_language(book.language.as_str());

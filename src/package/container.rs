@@ -89,7 +89,8 @@ fn size(archives: &[Archive], entries: &[Entry<'_>]) -> usize {
         From::Stored(bytes) => bytes.len() + 2 * entry.name.len() + 128,
         From::Archives => 0,
     };
-    let archives = archives.iter().map(|archive| archive.central_directory_start() as usize + 128 * archive.len());
+    let archives =
+        archives.iter().map(|archive| archive.central_directory_start() as usize + 128 * archive.len());
     archives.sum::<usize>() + entries.iter().map(stored).sum::<usize>()
 }
 

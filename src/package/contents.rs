@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::model::anthology::{Chapter, DocumentPath, Item, Part};
 use crate::model::{Anthology, Node};
-use crate::render::DocumentKind;
+use crate::render::{DocumentKind, Task};
 
 use super::publication::{NAVIGATION, authors};
 
@@ -79,10 +79,7 @@ enum Sections {
 }
 
 /// The table of contents in reading order.
-pub(super) fn contents<'a>(
-    anthology: &'a Anthology,
-    documents: &[(DocumentPath, DocumentKind)],
-) -> Vec<Line<'a>> {
+pub(super) fn contents<'a>(anthology: &'a Anthology, tasks: &[Task<'_>]) -> Vec<Line<'a>> {
     let few = anthology.chapters().count() <= MOST_BRIEFS_WITH_SECTIONS;
     let ctx = Ctx { anthology, sections: if few { Sections::Listed } else { Sections::LeftOut } };
     let front = anthology.front.iter().map(|chapter| ctx.chapter(chapter));
@@ -91,7 +88,7 @@ pub(super) fn contents<'a>(
         Item::Part(part) => ctx.part(part),
     });
     let back = anthology.back.iter().map(|chapter| ctx.chapter(chapter));
-    let pages = documents.iter().filter_map(|(path, kind)| ctx.page(path, *kind));
+    let pages = tasks.iter().filter_map(|task| ctx.page(task));
     front.chain(body).chain(back).chain(pages).collect()
 }
 
@@ -148,9 +145,9 @@ impl<'a> Ctx<'a> {
     }
 
     /// A page that the book makes of its own, if the contents list it.
-    fn page(self, path: &DocumentPath, kind: DocumentKind) -> Option<Line<'a>> {
+    fn page(self, task: &Task<'_>) -> Option<Line<'a>> {
         let words = self.anthology.book.language.words();
-        let title = match kind {
+        let title = match task.kind {
             DocumentKind::Contributors => &words.contributors,
             DocumentKind::RelatedReading => &words.related_reading,
             DocumentKind::Sources => &words.sources,
@@ -166,7 +163,7 @@ impl<'a> Ctx<'a> {
             title,
             language: self.foreign(&self.anthology.book.language.of_words()),
             authors: Vec::new(),
-            document: path.clone(),
+            document: task.path.clone(),
             fragment: None,
             children: Vec::new(),
         })
@@ -183,11 +180,8 @@ fn headings(node: &Node, visit: &mut impl FnMut(usize)) {
 }
 
 /// The landmarks in reading order, but for the contents, which follow the cover.
-pub(super) fn landmarks(
-    anthology: &Anthology,
-    documents: &[(DocumentPath, DocumentKind)],
-) -> Vec<Landmark> {
-    let page = |wanted| documents.iter().find(|(_, kind)| *kind == wanted).map(|(path, _)| path.clone());
+pub(super) fn landmarks(anthology: &Anthology, tasks: &[Task<'_>]) -> Vec<Landmark> {
+    let page = |kind| tasks.iter().find(|task| task.kind == kind).map(|task| task.path.clone());
     let start = anthology.items.first().map(|item| match item {
         Item::Chapter(chapter) => chapter.first_document().clone(),
         Item::Part(part) => part.document.clone(),

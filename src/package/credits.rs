@@ -83,8 +83,8 @@ mod tests {
                 "dc:creator A. Reader edt",
                 "dc:contributor A. Reader aut",
                 "dc:contributor Nuclear Desk aut",
-                "dc:contributor مهدی رضایی aut",
                 "dc:contributor B. Writer trl",
+                "dc:contributor مهدی رضایی aut",
             ]
         );
     }

@@ -1,6 +1,6 @@
 //! From content documents to the packed container.
 //!
-//! [`bind`] plans the book as a [`Publication`], has its documents rendered and deflated by all
+//! [`pack_with`] plans the book as a [`Publication`], has its documents rendered and deflated by all
 //! cores at once, and writes one archive of them. Package document, navigation document and NCX are
 //! pure functions over the publication.
 
@@ -29,9 +29,9 @@ pub use publication::{BriefRecord, Property, Publication, Resource};
 
 use std::error::Error;
 
-use crate::model::anthology::{Cover, DocumentPath};
+use crate::model::anthology::Cover;
 use crate::model::{Anthology, PictureFile};
-use crate::render::{ContentDocument, DocumentKind};
+use crate::render;
 use container::{Entry, From, in_content_folder};
 use workers::Work;
 
@@ -59,29 +59,21 @@ impl Epub {
     }
 }
 
-/// Binds a book: renders its documents and packs them, on all cores at once.
+/// Renders and packs a book, on all cores at once.
 ///
-/// `documents` are the content documents in reading order, all but the navigation document;
-/// `render` makes one of them; `draw` makes the cover picture of a book that was given none, and is
-/// called on one of the threads while the others render. The bytes are the same for any number of
-/// threads.
-pub fn bind(
-    anthology: &Anthology,
-    documents: &[(DocumentPath, DocumentKind)],
-    render: impl Fn(usize) -> ContentDocument + Sync,
-    draw: impl Fn() -> PictureFile + Sync,
-) -> Epub {
+/// `draw` makes the cover picture of a book that was given none; it is called on one of the threads
+/// while the others render. The bytes are the same for any number of threads.
+pub fn pack_with(anthology: &Anthology, draw: impl Fn() -> PictureFile + Sync) -> Epub {
     // Every archive here is in memory and no two entries share a name: nothing is left to fail.
-    try_bind(anthology, documents, &render, &draw).expect("an archive in memory takes every document")
+    try_pack(anthology, &draw).expect("an archive in memory takes every document")
 }
 
-fn try_bind(
+fn try_pack(
     anthology: &Anthology,
-    documents: &[(DocumentPath, DocumentKind)],
-    render: &(impl Fn(usize) -> ContentDocument + Sync),
     draw: &(impl Fn() -> PictureFile + Sync),
 ) -> Result<Epub, Box<dyn Error + Send + Sync>> {
-    let publication = Publication::new(anthology, documents);
+    let tasks = render::plan(anthology);
+    let publication = Publication::new(anthology, &tasks);
     let media = publication::media(anthology);
     let given = match &anthology.cover {
         Cover::Given { file, .. } => Some(file),
@@ -93,9 +85,9 @@ fn try_bind(
         work.insert(0, Work::Cover);
     }
     work.extend(given.into_iter().chain(media.iter().copied()).filter_map(deflated).map(Work::File));
-    work.extend((0..documents.len()).map(Work::Document));
+    work.extend(tasks.iter().map(Work::Document));
 
-    let mut finished = workers::run(&publication, &work, render, draw)?;
+    let mut finished = workers::run(anthology, &publication, &work, draw)?;
     let cover = given.or(finished.cover.as_ref());
     let entries = entries(&publication, cover, &media);
     Ok(Epub { bytes: container::write(&mut finished.archives, &entries)? })

@@ -19,7 +19,7 @@ pub fn navigation_document(publication: &Publication<'_>) -> String {
     nav.xml.open("html").attr("xmlns", "http://www.w3.org/1999/xhtml");
     nav.xml.attr("xmlns:epub", "http://www.idpf.org/2007/ops");
     nav.tag(language);
-    nav.xml.open("head");
+    nav.xml.open("head").open("meta").attr("charset", "utf-8").close();
     nav.fixed("title", None, &words.contents);
     for sheet in &publication.stylesheets {
         nav.xml.open("link").attr("rel", "stylesheet").attr("type", "text/css").attr("href", sheet).close();
@@ -63,10 +63,7 @@ impl Nav<'_> {
     }
 
     fn title(&mut self, line: &Line<'_>) {
-        let Some(language) = &line.language else {
-            self.xml.text(line.title);
-            return;
-        };
+        let Some(language) = &line.language else { return self.isolated(line.title) };
         self.xml.open(if self.turns(language.direction()) { "bdi" } else { "span" });
         self.tag(language);
         self.xml.text(line.title).close();
@@ -80,19 +77,23 @@ impl Nav<'_> {
             if index > 0 {
                 self.xml.text(&self.words.comma);
             }
-            match get_base_direction(*name) {
-                Bidi::Ltr if self.turns(Direction::LeftToRight) => self.isolated(name),
-                Bidi::Rtl if self.turns(Direction::RightToLeft) => self.isolated(name),
-                Bidi::Ltr | Bidi::Rtl | Bidi::Mixed => {
-                    self.xml.text(name);
-                }
-            }
+            self.isolated(name);
         }
         self.xml.close();
     }
 
-    fn isolated(&mut self, name: &str) {
-        self.xml.open("bdi").text(name).close();
+    /// A text that must not reorder its neighbours if it runs in the other direction.
+    fn isolated(&mut self, text: &str) {
+        let direction = match get_base_direction(text) {
+            Bidi::Ltr => Direction::LeftToRight,
+            Bidi::Rtl => Direction::RightToLeft,
+            Bidi::Mixed => self.language.direction(),
+        };
+        if self.turns(direction) {
+            self.xml.open("bdi").attr("dir", direction.as_str()).text(text).close();
+        } else {
+            self.xml.text(text);
+        }
     }
 
     fn landmarks(&mut self, landmarks: &[Landmark]) {

@@ -121,9 +121,12 @@ impl Opf<'_> {
         self.xml.open("meta").attr("property", "belongs-to-collection").attr("id", "series");
         self.xml.text(&series.name).close();
         self.meta(Some("series"), "collection-type", "series");
-        self.xml.open("meta").attr("name", "calibre:series").attr("content", &series.name).close();
         if let Some(position) = &series.position {
             self.meta(Some("series"), "group-position", position);
+        }
+        // The same as calibre says it, and Kobo's and KOReader's shelves read it.
+        self.xml.open("meta").attr("name", "calibre:series").attr("content", &series.name).close();
+        if let Some(position) = &series.position {
             self.xml.open("meta").attr("name", "calibre:series_index").attr("content", position).close();
         }
     }

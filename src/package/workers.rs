@@ -14,8 +14,8 @@ use super::container::{self, Archive};
 use super::publication::{NAVIGATION, NCX, Publication, STYLESHEET};
 use super::{navigation_document, ncx, package_document};
 use crate::assets;
-use crate::model::{MediaType, PictureFile};
-use crate::render::ContentDocument;
+use crate::model::{Anthology, MediaType, PictureFile};
+use crate::render::{self, Task};
 
 /// A piece of work.
 #[derive(Debug, Clone, Copy)]
@@ -32,8 +32,8 @@ pub(super) enum Work<'a> {
     Stylesheet,
     /// Take in a file as it is.
     File(&'a PictureFile),
-    /// Render the content document of this index.
-    Document(usize),
+    /// Render a content document.
+    Document(&'a Task<'a>),
 }
 
 /// What the workers leave: every entry deflated, and the cover if it was to be drawn.
@@ -49,9 +49,9 @@ type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Does all the work.
 pub(super) fn run(
+    anthology: &Anthology,
     publication: &Publication<'_>,
     work: &[Work<'_>],
-    render: &(impl Fn(usize) -> ContentDocument + Sync),
     draw: &(impl Fn() -> PictureFile + Sync),
 ) -> Outcome<Finished> {
     let next = AtomicUsize::new(0);
@@ -68,8 +68,8 @@ pub(super) fn run(
                     builder.resource(STYLESHEET, MediaType::Css, assets::STYLESHEET.as_bytes())?;
                 }
                 Work::File(file) => builder.resource(&file.path, file.media_type, &file.bytes)?,
-                Work::Document(index) => {
-                    let document = render(index);
+                Work::Document(task) => {
+                    let document = render::render(anthology, task);
                     builder.content(&document.path, &document.xhtml)?;
                 }
             }
