@@ -32,3 +32,7 @@ pub const LANGUAGES: [(&str, &str); 12] = [
     ("ru", include_str!("../assets/languages/ru.yaml")),
     ("tr", include_str!("../assets/languages/tr.yaml")),
 ];
+/// The fixed words in English.
+pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
+/// Other names of front matter keys.
+pub const ALIASES: &str = include_str!("../assets/aliases.yaml");

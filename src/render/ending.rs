@@ -140,9 +140,10 @@ fn credit(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
 /// "Original: address" and "Accessed date".
 pub(super) fn original(page: &Page<'_>, chapter: &Chapter) -> Vec<Vec<Node>> {
     let words = page.words();
-    let source = chapter.source.iter().map(|source| {
-        phrase(page, &words.original_at, vec![("address", vec![page.address(source).into()])])
-    });
+    let source = chapter
+        .source
+        .iter()
+        .map(|source| phrase(page, &words.original_at, vec![("address", vec![page.address(source).into()])]));
     let accessed = chapter
         .accessed
         .iter()
