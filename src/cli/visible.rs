@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// A message, a name or a help line: one line, whatever it holds.
 pub fn line(text: &str) -> Cow<'_, str> {
-    replaced(text, |c| picture(c))
+    replaced(text, picture)
 }
 
 /// Lines of a file: line ends and tabs stay.
