@@ -4,3 +4,5 @@
 pub const STYLESHEET: &str = include_str!("../assets/book.css");
 /// The fixed words in English.
 pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
+/// Other names of front matter keys.
+pub const ALIASES: &str = include_str!("../assets/aliases.yaml");
