@@ -50,10 +50,20 @@ pub struct Tally {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Epub(pub Vec<u8>);
 
-/// Stands in until the rooms are joined.
-pub fn build(_files: &dyn Files, manifest: &FilePath, _options: &Options) -> Result<Built, Refused> {
-    use crate::diagnostic::{Code, Place};
-    let place = Place::file(manifest.shared());
-    let fault = Diagnostic::error(Code::EmptyManifest, place, format!("`{manifest}` was not built"));
-    Err(Refused { diagnostics: vec![fault], texts: Texts::new() })
+/// Stands in until the rooms are joined: it reads the manifest.
+///
+/// # Errors
+/// Always.
+pub fn build(files: &dyn Files, manifest: &FilePath, _options: &Options) -> Result<Built, Refused> {
+    use crate::diagnostic::{Code, Diagnostics, Place};
+    let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
+    if crate::manifest::read(files, manifest, &mut diagnostics, &mut texts).is_some() {
+        let place = Place::file(manifest.shared());
+        diagnostics.push(Diagnostic::error(
+            Code::EmptyManifest,
+            place,
+            format!("`{manifest}` was not built"),
+        ));
+    }
+    Err(Refused { diagnostics: diagnostics.into_vec(), texts })
 }
