@@ -121,7 +121,7 @@ impl Corpus {
 
     fn paragraph(self, number: usize, section: usize, dice: &mut Dice) -> String {
         let other = dice.below(self.briefs);
-        let mut out = text::sentence(dice, 18);
+        let mut out = text::sentence(dice, 15);
         out += &format!(" \"{}\" -- *{}*, ", text::sentence(dice, 9), text::word(dice));
         match dice.below(4) {
             0 => out += &format!("as [{}]({other}.md) says. ", text::word(dice)),
@@ -135,7 +135,7 @@ impl Corpus {
             _ => out += &format!("as was **{}**.[^n{section}] ", text::word(dice)),
         }
         // Every note is referred to at least once.
-        out += &format!("{}[^n{section}] {}\n\n", text::sentence(dice, 16), text::sentence(dice, 22));
+        out += &format!("{}[^n{section}] {}\n\n", text::sentence(dice, 13), text::sentence(dice, 18));
         out
     }
 }

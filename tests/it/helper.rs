@@ -26,7 +26,6 @@ pub struct Epub {
     /// Names and contents in the order of the container.
     pub entries: Vec<(String, Vec<u8>)>,
     pub bytes: Vec<u8>,
-    pub ran: Ran,
 }
 
 impl Book {
@@ -103,7 +102,7 @@ impl Book {
         let ran = self.run_with(&["build"], change);
         assert_eq!(ran.code, Some(0), "no book was made:\n{}", ran.stderr);
         let bytes = fs::read(self.path(ran.stdout.trim_end())).unwrap();
-        Epub { entries: entries(&bytes), bytes, ran }
+        Epub { entries: entries(&bytes), bytes }
     }
 }
 
