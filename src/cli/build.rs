@@ -20,10 +20,10 @@ const MANIFEST: &str = "manifest.yaml";
 
 const EXAMPLES: &str = "\
 Examples:
-  briefbook build                       Bind the manifest.yaml of this folder, or of one above
-  briefbook build book/manifest.yaml    Bind another one; the book goes beside it
-  briefbook build -o /media/KOBOeReader Put the book onto a reader
-  briefbook build --deny warnings       Make no book while there is anything to look at
+  briefbook build                        Bind the manifest.yaml of this folder, or of one above
+  briefbook build book/manifest.yaml     Bind another one; the book goes beside it
+  briefbook build -o /media/KOBOeReader  Put the book onto a reader
+  briefbook build --deny warnings        Make no book while there is anything to look at
 
 Environment:
   SOURCE_DATE_EPOCH   When the book was last modified, in seconds since 1970; left out, the newest
@@ -71,7 +71,8 @@ pub fn run(args: &BuildArgs, output: &Output) -> Result<Outcome, clap::Error> {
     };
     let outside = if args.allow_outside { Outside::Allowed } else { Outside::Refused };
     let disk = Disk::new(&manifest.folder, outside);
-    console.detail(&format!("building {}", manifest.folder.join(manifest.name.as_str()).display()));
+    let shown = names::from_here(&manifest.folder.join(manifest.name.as_str()));
+    console.detail(&format!("building {}", shown.display()));
     let result = progress::during("binding the book", || briefbook::build(&disk, &manifest.name, &options));
     let inputs = disk.inputs();
     console.detail(&format!("read {}", count(inputs.len(), "file")));
@@ -179,15 +180,20 @@ fn target(output: Option<&Path>, folder: &Path, title: &str) -> PathBuf {
     let stem = if slug.is_empty() { format!("book-{}", slug::short_hash(title)) } else { slug };
     let name = format!("{stem}.epub");
     match output {
-        Some(output) if output.is_dir() => names::from_here(&output.join(name)),
+        Some(output) if output.is_dir() || means_folder(output) => names::from_here(&output.join(name)),
         Some(output) => output.to_owned(),
         None => names::from_here(&folder.join(name)),
     }
 }
 
+/// Whether a path ends as only a folder's does.
+fn means_folder(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().ends_with(b"/")
+}
+
 /// What is wrong with a target that `-o` names, for a run that did not come so far.
 fn named_target_fault(args: &BuildArgs, inputs: &BTreeSet<PathBuf>) -> Option<Diagnostic> {
-    let output = args.output.as_deref().filter(|output| !output.is_dir())?;
+    let output = args.output.as_deref().filter(|output| !output.is_dir() && !means_folder(output))?;
     write::check(output, inputs).err().map(|fault| *fault)
 }
 

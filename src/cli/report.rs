@@ -99,7 +99,7 @@ impl<'a> Reporter<'a> {
     fn json(&mut self, diagnostic: &Diagnostic) -> String {
         let labels = diagnostic.labels.iter().map(|label| JsonLabel {
             file: self.raw_path(&label.place).to_string_lossy().into_owned(),
-            extent: self.extent(&label.place),
+            extent: JsonExtent::from(self.extent(&label.place)),
             text: &label.text,
         });
         let object = JsonDiagnostic {
@@ -231,18 +231,33 @@ struct JsonDiagnostic<'a> {
     labels: Vec<JsonLabel<'a>>,
 }
 
-/// A label of a file as a whole has no line.
+/// The lines and columns of a label are null where it means the file as a whole.
 #[derive(Serialize)]
 struct JsonLabel<'a> {
     file: String,
     #[serde(flatten)]
-    extent: Option<Extent>,
+    extent: JsonExtent,
     text: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
+struct JsonExtent {
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+impl From<Option<Extent>> for JsonExtent {
+    fn from(extent: Option<Extent>) -> Self {
+        let Some(Extent { line, column, end_line, end_column, .. }) = extent else { return Self::default() };
+        let (line, column) = (Some(line), Some(column));
+        Self { line, column, end_line: Some(end_line), end_column: Some(end_column) }
+    }
+}
+
+/// What a place covers: its bytes, and its lines and columns from 1.
 struct Extent {
-    #[serde(skip)]
     bytes: Range<usize>,
     line: usize,
     column: usize,

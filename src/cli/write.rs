@@ -53,9 +53,11 @@ pub fn write(target: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         Some(_) | None => Path::new("."),
     };
     replace(folder, &real, bytes).map_err(|error| {
-        let missing = error.kind() == io::ErrorKind::NotFound && !folder.exists();
-        let reason = if missing { "its folder does not exist".to_owned() } else { words(&error) };
-        Box::new(not_writable(target, &reason))
+        if folder.exists() {
+            return Box::new(not_writable(target, &words(&error)));
+        }
+        let fault = not_writable(target, "its folder does not exist");
+        Box::new(fault.help("make the folder first, or name another with `-o`"))
     })
 }
 
