@@ -73,7 +73,8 @@ pub fn run(args: &BuildArgs, output: &Output) -> Result<Outcome, clap::Error> {
     let disk = Disk::new(&manifest.folder, outside);
     let shown = names::from_here(&manifest.folder.join(manifest.name.as_str()));
     console.detail(&format!("building {}", shown.display()));
-    let result = progress::during("binding the book", || briefbook::build(&disk, &manifest.name, &options));
+    let bind = || briefbook::build(&disk, &manifest.name, &options);
+    let result = if console.talks_to_people() { progress::during("binding the book", bind) } else { bind() };
     let inputs = disk.inputs();
     console.detail(&format!("read {}", count(inputs.len(), "file")));
     let built = match result {

@@ -45,9 +45,14 @@ impl<'a> Console<'a> {
         }
     }
 
+    /// Whether somebody reads along who wants more than errors.
+    pub fn talks_to_people(&self) -> bool {
+        !self.output.quiet && self.output.message_format != MessageFormat::Json
+    }
+
     /// Says something for people; a program that reads JSON gets nothing else.
     pub fn say(&mut self, text: &str) {
-        if !self.output.quiet && self.output.message_format != MessageFormat::Json {
+        if self.talks_to_people() {
             let _unheard = writeln!(self.out, "{}", visible::line(text));
         }
     }
