@@ -48,7 +48,16 @@ pub struct Tally {
 
 /// A packed book.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Epub(pub Vec<u8>);
+pub struct Epub {
+    bytes: Vec<u8>,
+}
+
+impl Epub {
+    /// The bytes of the container.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
 
 /// Stands in until the rooms are joined: it reads the manifest.
 ///

@@ -83,7 +83,7 @@ impl Corpus {
                 }
             }
         }
-        if number % 10 == 0 {
+        if number.is_multiple_of(10) {
             let chart = number / 10;
             out += &format!("![{}](../pictures/{chart}.png)\n\n", text::sentence(&mut dice, 8));
         }
@@ -95,7 +95,7 @@ impl Corpus {
 
     fn front_matter(self, number: usize, dice: &mut Dice) -> String {
         let (first, second) = (number % AUTHORS, (number * 7 + 3) % AUTHORS);
-        let authors = if first == second || number % 3 > 0 {
+        let authors = if first == second || !number.is_multiple_of(3) {
             format!("[desk-{first}]")
         } else {
             format!("[desk-{first}, desk-{second}]")

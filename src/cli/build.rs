@@ -92,7 +92,7 @@ pub fn run(args: &BuildArgs, output: &Output) -> Result<Outcome, clap::Error> {
     }
     let target = target(args.output.as_deref(), &manifest.folder, &built.title);
     console.detail(&format!("writing {}", target.display()));
-    let written = write::check(&target, &inputs).and_then(|()| write::write(&target, &built.epub.0));
+    let written = write::check(&target, &inputs).and_then(|()| write::write(&target, built.epub.as_bytes()));
     if let Err(fault) = written {
         let diagnostics: Vec<_> = built.warnings.into_iter().chain([*fault]).collect();
         return Ok(console.refuse(&manifest.folder, &built.texts, &diagnostics));
@@ -217,7 +217,7 @@ fn closing_line(built: &Built, took: Duration) -> String {
         count(briefs, "brief"),
         count(words, "word"),
         count(pictures, "picture"),
-        size(built.epub.0.len()),
+        size(built.epub.as_bytes().len()),
         took.as_secs_f64()
     );
     if !built.warnings.is_empty() {
