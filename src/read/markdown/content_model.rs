@@ -220,11 +220,7 @@ fn items(list: &str, children: Vec<Node>) -> Vec<Node> {
     let mut children = if children.iter().all(|child| is(child, "li")) {
         children
     } else {
-        wrap_runs(
-            children,
-            |child| is(child, "li"),
-            |run| Finished::Node(node("li", Vec::new(), tidy(run))),
-        )
+        wrap_runs(children, |child| is(child, "li"), |run| Finished::Node(node("li", Vec::new(), tidy(run))))
     };
     if list == "ul" {
         // Only an item of a numbered list has a number.
@@ -239,8 +235,7 @@ fn items(list: &str, children: Vec<Node>) -> Vec<Node> {
 
 fn definitions(attributes: Attributes, children: Vec<Node>) -> Finished {
     let fits = |child: &Node| is(child, "dt") || is(child, "dd");
-    let children =
-        wrap_runs(children, fits, |run| Finished::Node(node("dd", Vec::new(), tidy(run))));
+    let children = wrap_runs(children, fits, |run| Finished::Node(node("dd", Vec::new(), tidy(run))));
     if children.is_empty() {
         return Finished::Nothing;
     }

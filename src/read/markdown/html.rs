@@ -225,8 +225,10 @@ impl Walk<'_> {
 
     fn picture(&mut self, sorted: Sorted, range: &Range<usize>) {
         let place = self.places.at(range);
-        let (alternative, title) =
-            (sorted.alternative.as_deref().map(|alt| self.set(alt)), sorted.kept("title").map(|t| self.set(t)));
+        let (alternative, title) = (
+            sorted.alternative.as_deref().map(|alt| self.set(alt)),
+            sorted.kept("title").map(|t| self.set(t)),
+        );
         let Some(address) = sorted.source.filter(|source| !source.is_empty()) else {
             self.fault(Fault::TagCut { tag: "img".to_owned(), place });
             return self.text(&alternative.unwrap_or_default());
@@ -235,7 +237,8 @@ impl Walk<'_> {
             let id = self.anchor(id);
             self.leaf(node("span", vec![("id", id)], Vec::new()));
         }
-        let decorative = alternative.as_deref().is_some_and(|alt| alt.trim().is_empty()) && sorted.presentation;
+        let decorative =
+            alternative.as_deref().is_some_and(|alt| alt.trim().is_empty()) && sorted.presentation;
         let alternative = alternative.filter(|alt| decorative || !alt.trim().is_empty());
         self.tables.pictures.push(Picture { address, alternative, title, decorative, place });
         self.leaf(Node::Picture(self.tables.pictures.len() - 1));

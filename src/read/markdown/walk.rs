@@ -44,7 +44,12 @@ impl Places {
 #[derive(Debug)]
 pub(super) enum Holds {
     Element(&'static str, Vec<(&'static str, String)>),
-    Heading { level: u8, explicit: Option<String>, attributes: Vec<(&'static str, String)>, place: Place },
+    Heading {
+        level: u8,
+        explicit: Option<String>,
+        attributes: Vec<(&'static str, String)>,
+        place: Place,
+    },
     /// A heading where none may stand: in a note, in a header cell.
     BoldParagraph,
     Link(usize, Vec<(&'static str, String)>),
@@ -195,9 +200,9 @@ impl<'a> Walk<'a> {
         };
         let setting = match &holds {
             Holds::Element("code" | "pre" | "kbd" | "samp" | "var", _) => Setting::Code,
-            Holds::Element(_, attributes) | Holds::Heading { attributes, .. } | Holds::Link(_, attributes) => {
-                in_language_of(attributes, setting)
-            }
+            Holds::Element(_, attributes)
+            | Holds::Heading { attributes, .. }
+            | Holds::Link(_, attributes) => in_language_of(attributes, setting),
             Holds::BoldParagraph | Holds::Note(..) | Holds::Cut | Holds::Dropped => setting,
         };
         if is_block_level(&holds) {
