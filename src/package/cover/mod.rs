@@ -6,8 +6,8 @@
 mod fonts;
 mod typeset;
 
-use image::ImageEncoder;
 use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageEncoder, RgbaImage};
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use self::fonts::{Face, family, has_italics, options};
@@ -188,8 +188,8 @@ fn rasterise(svg: &str) -> Vec<u8> {
         resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     }
     // The field covers every pixel, so premultiplied and plain colours are the same.
-    let rgb: Vec<u8> =
-        pixmap.data().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+    let Some(image) = RgbaImage::from_raw(WIDTH, HEIGHT, pixmap.take()) else { return Vec::new() };
+    let rgb = DynamicImage::ImageRgba8(image).into_rgb8();
     let mut jpeg = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
     // Writing to memory does not fail, and the size is one that JPEG has.
