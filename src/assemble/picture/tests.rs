@@ -1,3 +1,5 @@
+//! What an editor can count on when he names a picture.
+
 use std::io::Cursor;
 
 use image::codecs::gif::GifEncoder;

@@ -1,3 +1,5 @@
+//! What an editor can count on when he names an SVG.
+
 use proptest::prelude::*;
 
 use super::*;
