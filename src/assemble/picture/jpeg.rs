@@ -43,7 +43,7 @@ pub(super) fn walk(bytes: &[u8]) -> Result<Jpeg, &'static str> {
         components: 0,
         common: false,
         orientation: Orientation::NoTransforms,
-        kept: vec![0..2],
+        kept: std::iter::once(0..2).collect(),
     };
     let mut at = 2;
     let (mut scans, mut has_more_pictures) = (0, false);

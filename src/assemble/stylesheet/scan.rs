@@ -83,6 +83,14 @@ impl Address {
             Form::Text => format!("\"{address}\""),
         }
     }
+
+    /// The same without quotes, which EPUBCheck takes for a part of the address in SVG attributes.
+    pub fn rewritten_bare(&self, address: &str) -> String {
+        match self.form {
+            Form::Url => format!("url({address})"),
+            Form::Text => address.to_owned(),
+        }
+    }
 }
 
 /// Reads a piece of CSS once, from left to right.

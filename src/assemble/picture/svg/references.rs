@@ -59,12 +59,15 @@ fn href(address: &str, element: &str) -> Result<String, String> {
 
 fn within(value: String, context: Context) -> Result<String, String> {
     let found = scan(&value, context);
+    if found.problems.iter().any(|problem| problem.kind == ProblemKind::BadUrl) {
+        return Err(outside(&value));
+    }
     let mut replacements = Vec::new();
     for address in found.addresses {
         let Some(fragment) = address.value.trim().strip_prefix('#') else {
             return Err(outside(&address.value));
         };
-        let token = address.rewritten(&format!("#{}", id(fragment)));
+        let token = address.rewritten_bare(&format!("#{}", id(fragment)));
         replacements.push((address.span, token));
     }
     if replacements.is_empty() { Ok(value) } else { Ok(splice(&value, &replacements)) }

@@ -1,3 +1,5 @@
+//! What an editor can count on when he names an SVG.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -69,7 +71,7 @@ fn what_runs_moves_or_fetches_is_cut_and_named() {
         <style>@import "a.css";</style><style>a { fill: u\72l(http://e.org/a) }</style>
         <a href="https://example.org"><rect width="1" height="2" fill="url(//e.org#a)"/></a>
         <image href="https://example.org/a.png"/><image href="data:image/png;base64,AAAA" width="1" height="1"/>
-        <animate attributeName="x"/><use href="#none"/><rect style="background: url(x.png)" id="a"/><rect id="a"/></svg>"##,
+        <animate attributeName="x"/><use href="#none"/><rect style="background: url(x.png)" id="a"/><rect id="a" fill="url(#a b)"/></svg>"##,
     );
     let mut cuts: Vec<_> =
         messages.iter().map(|message| message.split(" cut from").next().unwrap()).collect();
@@ -86,6 +88,7 @@ fn what_runs_moves_or_fetches_is_cut_and_named() {
             "reference to `//e.org#a`",
             "reference to `https://example.org/a.png`",
             "reference to `https://example.org`",
+            "reference to `url(#a b)`",
             "reference to `x.png`",
             "repeated id `a`",
             "style sheet that fetches something",
@@ -103,7 +106,7 @@ fn ids_that_xml_does_not_allow_are_mended_where_they_are_meant() {
         <rect fill="url('#1 a') red" width="1" height="1"/><path id="2" d="M0 0"/><use href="#2"/></svg>"##);
     assert_eq!(messages, Vec::<String>::new());
     let svg = result.unwrap();
-    assert!(svg.contains("id=\"_1_a\"") && svg.contains("fill=\"url(&quot;#_1_a&quot;) red\""), "{svg}");
+    assert!(svg.contains("id=\"_1_a\"") && svg.contains("fill=\"url(#_1_a) red\""), "{svg}");
     assert!(svg.contains("id=\"_2\"") && svg.contains("xlink:href=\"#_2\""), "{svg}");
 }
 
