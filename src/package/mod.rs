@@ -1,4 +1,6 @@
 //! From content documents to the packed container.
+
+pub mod cover;
 //!
 //! [`pack_with`] plans the book as a [`Publication`], has its documents rendered and deflated by all
 //! cores at once, and writes one archive of them. Package document, navigation document and NCX are

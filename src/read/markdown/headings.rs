@@ -1,0 +1,108 @@
+//! Headings: their text, the ids they bear and the names that links call them by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::content_model::{self, Finished};
+use super::walk::unique;
+use crate::diagnostic::Place;
+use crate::model::{Heading, Node};
+use crate::xml::slug;
+
+/// The headings of a text while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    found: Vec<Found>,
+    /// The text of the heading that is open, as typed.
+    open: Option<String>,
+}
+
+#[derive(Debug)]
+struct Found {
+    heading: Heading,
+    explicit: Option<String>,
+    /// As typed: GitHub makes anchors of what an editor typed, not of how a book sets it.
+    typed: String,
+}
+
+impl Headings {
+    /// A heading begins.
+    pub(super) fn open(&mut self) {
+        self.open = Some(String::new());
+    }
+
+    /// Text of the heading that is open, if one is.
+    pub(super) fn typed(&mut self, text: &str) {
+        if let Some(open) = &mut self.open {
+            open.push_str(text);
+        }
+    }
+
+    /// A heading ends; an empty one is none.
+    pub(super) fn close(
+        &mut self,
+        level: u8,
+        explicit: Option<String>,
+        place: Place,
+        mut children: Vec<Node>,
+    ) -> Finished {
+        let typed = self.open.take().unwrap_or_default();
+        content_model::trim(&mut children);
+        if children.is_empty() {
+            return Finished::Nothing;
+        }
+        let mut text = String::with_capacity(typed.len());
+        plain(&children, &mut text);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let heading = Heading { level, id: String::new(), anchor: String::new(), text, place };
+        self.found.push(Found { heading, explicit, typed });
+        Finished::Node(Node::Heading(self.found.len() - 1, children))
+    }
+
+    /// Gives every heading its id and its anchor.
+    ///
+    /// Explicit ids are given out first, so that a repeated heading never takes one away.
+    pub(super) fn finish(&mut self) -> Vec<Heading> {
+        let mut ids = BTreeSet::new();
+        let mut anchors = BTreeSet::new();
+        for found in &mut self.found {
+            if let Some(explicit) = &found.explicit {
+                found.heading.id = unique(&mut ids, id(explicit));
+                anchors.insert(explicit.clone());
+                found.heading.anchor.clone_from(explicit);
+            }
+        }
+        let mut repeats = BTreeMap::new();
+        for found in self.found.iter_mut().filter(|found| found.explicit.is_none()) {
+            found.heading.id = unique(&mut ids, id(&found.heading.text));
+            let slug = slug::github_slug(&found.typed);
+            let mut anchor = slug.clone();
+            let repeat = repeats.entry(slug.clone()).or_insert(0);
+            while !anchors.insert(anchor.clone()) {
+                *repeat += 1;
+                anchor = format!("{slug}-{repeat}");
+            }
+            found.heading.anchor = anchor;
+        }
+        self.found.drain(..).map(|found| found.heading).collect()
+    }
+}
+
+fn id(text: &str) -> String {
+    match slug::slug(text) {
+        slug if slug.is_empty() => format!("s-{}", slug::short_hash(text)),
+        slug => format!("s-{slug}"),
+    }
+}
+
+/// Appends the text of some nodes without markup.
+fn plain(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(element) if element.name == "br" => out.push(' '),
+            Node::Element(element) => plain(&element.children, out),
+            Node::Heading(_, children) | Node::Link(_, children) => plain(children, out),
+            Node::Picture(_) | Node::NoteReference(..) => {}
+        }
+    }
+}

@@ -1,0 +1,496 @@
+//! The state of the walk through a text: a stack of what is open, and the tables being filled.
+//!
+//! A node is made when its frame closes, so no tree is ever deeper than the stack, and the stack is
+//! refused beyond [`DEEPEST`].
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::content_model::{self, Context, Finished};
+use super::fault::Fault;
+use super::headings::Headings;
+use super::notes::Notes;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::language::Language;
+use crate::model::body::Anchor;
+use crate::model::{Body, HtmlElement, Link, Node, Picture};
+use crate::read::typography::{self, Setter};
+use crate::xml::names::is_block;
+use crate::xml::slug;
+
+/// How many containers may be open at once.
+pub(super) const DEEPEST: usize = 100;
+
+/// Turns bytes of the Markdown into places of the file.
+#[derive(Debug, Clone)]
+pub(super) enum Places {
+    /// Bytes count from this one of the file.
+    From(Arc<str>, usize),
+    /// Whatever is meant, the place is this one.
+    Always(Place),
+}
+
+impl Places {
+    pub(super) fn at(&self, range: &Range<usize>) -> Place {
+        match self {
+            Self::From(file, offset) => Place::span(file.clone(), range.start + offset..range.end + offset),
+            Self::Always(place) => place.clone(),
+        }
+    }
+}
+
+/// What an open container becomes when it closes.
+#[derive(Debug)]
+pub(super) enum Holds {
+    Element(&'static str, Vec<(&'static str, String)>),
+    Heading { level: u8, explicit: Option<String>, attributes: Vec<(&'static str, String)>, place: Place },
+    /// A heading where none may stand: in a note, in a header cell.
+    BoldParagraph,
+    Link(usize, Vec<(&'static str, String)>),
+    /// The index of a definition of a note, and the tables of what the note stands in.
+    Note(usize, Tables),
+    /// Only its content is kept.
+    Cut,
+    /// Not even its content is kept.
+    Dropped,
+}
+
+/// Who opened a container.
+#[derive(Debug, Clone)]
+pub(super) enum Origin {
+    Markdown,
+    /// A raw tag: its name as typed, and where.
+    Html(String, Range<usize>),
+    /// A tag that HTML lets one leave out.
+    Implied,
+}
+
+/// How text in a container is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    English,
+    AsTyped,
+    Code,
+}
+
+/// An open container.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub holds: Holds,
+    pub origin: Origin,
+    pub context: Context,
+    pub setting: Setting,
+    pub children: Vec<Node>,
+}
+
+/// What the text being read points into; a note fills its own.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    pub links: Vec<Link>,
+    pub pictures: Vec<Picture>,
+    pub anchors: Vec<Anchor>,
+    pub words: usize,
+}
+
+/// The alternative text of a Markdown picture, while it is read.
+#[derive(Debug)]
+pub(super) struct Alternative {
+    pub text: String,
+    /// How many pictures are open, one inside the other.
+    pub open: usize,
+    pub picture: Picture,
+}
+
+/// The walk through one text.
+pub(super) struct Walk<'a> {
+    pub text: &'a str,
+    pub places: Places,
+    pub diagnostics: &'a mut Diagnostics,
+    pub stack: Vec<Frame>,
+    pub tables: Tables,
+    pub headings: Headings,
+    pub notes: Notes,
+    pub alternative: Option<Alternative>,
+    pub too_deep: Option<Range<usize>>,
+    /// Text of the innermost container that is not in the tree yet.
+    pending: String,
+    setter: Setter,
+    in_word: bool,
+    /// How many [`Holds::Dropped`] are open.
+    dropped: usize,
+    anchor_ids: BTreeSet<String>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        language: &Language,
+        places: Places,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        let setting = setting_of(language);
+        let root = Frame {
+            holds: Holds::Cut,
+            origin: Origin::Markdown,
+            context: Context::Flow,
+            setting,
+            children: Vec::with_capacity(32),
+        };
+        let mut stack = Vec::with_capacity(16);
+        stack.push(root);
+        Self {
+            text,
+            places,
+            diagnostics,
+            stack,
+            tables: Tables::default(),
+            headings: Headings::default(),
+            notes: Notes::default(),
+            alternative: None,
+            too_deep: None,
+            pending: String::with_capacity(1024),
+            setter: Setter::new(),
+            in_word: false,
+            dropped: 0,
+            anchor_ids: BTreeSet::new(),
+        }
+    }
+
+    /// The innermost open container: there is always one, since the root stays open to the end.
+    pub(super) fn top(&mut self) -> &mut Frame {
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+
+    pub(super) fn fault(&mut self, fault: Fault) {
+        self.diagnostics.push(fault);
+    }
+
+    /// Whether what is read now is left out of the book.
+    pub(super) fn is_dropping(&self) -> bool {
+        self.dropped > 0
+    }
+
+    /// Whether a container is open for which `test` holds.
+    pub(super) fn is_inside(&self, test: impl Fn(&Holds) -> bool) -> bool {
+        self.stack.iter().any(|frame| test(&frame.holds))
+    }
+
+    /// Opens a container; beyond the limit nothing more is read.
+    pub(super) fn open(&mut self, holds: Holds, origin: Origin, range: &Range<usize>) {
+        self.flush('x');
+        if self.stack.len() > DEEPEST {
+            self.too_deep.get_or_insert_with(|| range.clone());
+            return;
+        }
+        let parent = self.top();
+        let (context, setting) = (parent.context, parent.setting);
+        let context = match &holds {
+            Holds::Element(name, _) => context.inside(name),
+            Holds::Heading { .. } | Holds::BoldParagraph => Context::Phrasing,
+            Holds::Link(..) => context.inside("a"),
+            Holds::Note(..) => Context::Flow,
+            Holds::Cut | Holds::Dropped => context,
+        };
+        let setting = match &holds {
+            Holds::Element("code" | "pre" | "kbd" | "samp" | "var", _) => Setting::Code,
+            Holds::Element(_, attributes) | Holds::Heading { attributes, .. } | Holds::Link(_, attributes) => {
+                in_language_of(attributes, setting)
+            }
+            Holds::BoldParagraph | Holds::Note(..) | Holds::Cut | Holds::Dropped => setting,
+        };
+        if is_block_level(&holds) {
+            self.begin_block();
+        }
+        if let Holds::Dropped = holds {
+            self.dropped += 1;
+        }
+        self.stack.push(Frame { holds, origin, context, setting, children: Vec::new() });
+    }
+
+    /// Opens an element that Markdown says.
+    pub(super) fn open_element(&mut self, name: &'static str, range: &Range<usize>) {
+        self.open(Holds::Element(name, Vec::new()), Origin::Markdown, range);
+    }
+
+    /// Text that follows is no part of the sentence before.
+    pub(super) fn begin_block(&mut self) {
+        self.flush(' ');
+        self.setter.reset();
+        self.in_word = false;
+    }
+
+    /// Adds text to the innermost container.
+    pub(super) fn text(&mut self, text: &str) {
+        self.pending.push_str(text);
+    }
+
+    /// Separates what a cut tag would otherwise join.
+    pub(super) fn space(&mut self) {
+        if !self.pending.ends_with(char::is_whitespace) {
+            self.pending.push(' ');
+        }
+    }
+
+    /// Adds code inside a sentence.
+    pub(super) fn code(&mut self, code: &str) {
+        self.flush('x');
+        if self.is_dropping() || code.is_empty() {
+            return;
+        }
+        self.headings.typed(code);
+        self.count_words(code);
+        self.leaf(content_model::node("code", Vec::new(), vec![Node::Text(code.to_owned())]));
+    }
+
+    /// Sets a text that stands for itself, such as a picture's title.
+    pub(super) fn set(&self, text: &str) -> String {
+        match self.stack.last().map(|frame| frame.setting) {
+            Some(Setting::English) => Setter::new().set(text, ' '),
+            Some(Setting::AsTyped | Setting::Code) | None => text.to_owned(),
+        }
+    }
+
+    /// Adds a node to the innermost container.
+    pub(super) fn leaf(&mut self, node: Node) {
+        self.flush('x');
+        if self.is_dropping() {
+            return;
+        }
+        match &node {
+            Node::Element(element) if is_block(element.name) => self.begin_block(),
+            Node::Element(element) if element.name == "br" => {
+                self.setter.line_break();
+                self.in_word = false;
+            }
+            Node::Element(_) | Node::Picture(_) | Node::NoteReference(..) => self.setter.opaque(),
+            Node::Text(_) | Node::Heading(..) | Node::Link(..) => {}
+        }
+        push(&mut self.top().children, node);
+    }
+
+    /// Moves pending text into the tree; `after` is what is known of the next character.
+    pub(super) fn flush(&mut self, after: char) {
+        if self.pending.is_empty() {
+            return;
+        }
+        if self.dropped > 0 {
+            self.pending.clear();
+            return;
+        }
+        let setting = self.top().setting;
+        let set = match setting {
+            Setting::English => self.setter.set(&self.pending, after),
+            Setting::AsTyped => {
+                self.setter.as_typed(&self.pending);
+                self.pending.clone()
+            }
+            Setting::Code => {
+                self.setter.opaque();
+                self.pending.clone()
+            }
+        };
+        self.headings.typed(&self.pending);
+        self.pending.clear();
+        self.count_words(&set);
+        if !set.is_empty() {
+            push(&mut self.top().children, Node::Text(set));
+        }
+    }
+
+    fn count_words(&mut self, text: &str) {
+        let mut in_word = self.in_word;
+        let mut words = 0;
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                let word = !matches!(byte, b' ' | b'\t'..=b'\r');
+                words += usize::from(word && !in_word);
+                in_word = word;
+            }
+        } else {
+            for c in text.chars() {
+                let word = !c.is_whitespace();
+                words += usize::from(word && !in_word);
+                in_word = word;
+            }
+        }
+        self.in_word = in_word;
+        self.tables.words += words;
+    }
+
+    /// Closes the innermost container and puts what it became into the next.
+    pub(super) fn close(&mut self) {
+        self.flush(' ');
+        if self.stack.len() < 2 {
+            return;
+        }
+        let Some(frame) = self.stack.pop() else { return };
+        if is_block_level(&frame.holds) {
+            self.begin_block();
+        }
+        let children = frame.children;
+        let finished = match frame.holds {
+            Holds::Element("p", attributes) => {
+                let finished = content_model::finish("p", attributes, children);
+                self.caption(finished, &frame.origin)
+            }
+            Holds::Element(name, attributes) => content_model::finish(name, attributes, children),
+            Holds::Heading { level, explicit, attributes, place } => {
+                let children = wrapped(attributes, children);
+                self.headings.close(level, explicit, place, children)
+            }
+            Holds::BoldParagraph => match content_model::finish("strong", Vec::new(), children) {
+                Finished::Node(strong) => content_model::finish("p", Vec::new(), vec![strong]),
+                nothing @ (Finished::Nodes(_) | Finished::Nothing) => nothing,
+            },
+            Holds::Link(index, attributes) => self.finish_link(index, attributes, children),
+            Holds::Note(definition, outside) => {
+                let tables = std::mem::replace(&mut self.tables, outside);
+                self.notes.close(definition, content_model::paragraphs(children), tables);
+                Finished::Nothing
+            }
+            Holds::Cut => Finished::Nodes(children),
+            Holds::Dropped => {
+                self.dropped -= 1;
+                Finished::Nothing
+            }
+        };
+        let siblings = &mut self.top().children;
+        match finished {
+            Finished::Node(node) => siblings.push(node),
+            Finished::Nodes(nodes) => nodes.into_iter().for_each(|node| push(siblings, node)),
+            Finished::Nothing => {}
+        }
+    }
+
+    /// Gives a paragraph that became a figure its picture's title as a caption.
+    fn caption(&mut self, finished: Finished, origin: &Origin) -> Finished {
+        let mut figure = match finished {
+            Finished::Node(Node::Element(element)) if element.name == "figure" => element,
+            other => return other,
+        };
+        if matches!(self.top().holds, Holds::Element("figure", _)) {
+            return Finished::Nodes(figure.children);
+        }
+        let picture = match &figure.children[..] {
+            [Node::Picture(index)] => Some(*index),
+            [Node::Link(_, inside)] => match inside[..] {
+                [Node::Picture(index)] => Some(index),
+                _ => None,
+            },
+            _ => None,
+        };
+        let title = picture.and_then(|index| self.tables.pictures.get(index)?.title.clone());
+        if let (Some(title), Origin::Markdown) = (title, origin) {
+            let caption = vec![Node::Text(title)];
+            figure.children.push(content_model::node("figcaption", Vec::new(), caption));
+        }
+        Finished::Node(Node::Element(figure))
+    }
+
+    /// A link that shows nothing leads nowhere: no reader could follow it.
+    fn finish_link(
+        &mut self,
+        index: usize,
+        attributes: Vec<(&'static str, String)>,
+        children: Vec<Node>,
+    ) -> Finished {
+        if children.iter().all(content_model::is_blank) {
+            if self.tables.links.len() == index + 1 {
+                self.tables.links.pop();
+            }
+            return match attributes.iter().any(|(name, _)| *name == "id") {
+                true => Finished::Node(content_model::node("span", attributes, Vec::new())),
+                false => Finished::Nodes(children),
+            };
+        }
+        Finished::Node(Node::Link(index, wrapped(attributes, children)))
+    }
+
+    /// Gives a typed id the id that the book uses, unique in the text.
+    pub(super) fn anchor(&mut self, typed: &str) -> String {
+        let slug = match slug::slug(typed) {
+            slug if slug.is_empty() => slug::short_hash(typed),
+            slug => slug,
+        };
+        let id = unique(&mut self.anchor_ids, format!("a-{slug}"));
+        self.tables.anchors.push(Anchor { anchor: typed.to_owned(), id: id.clone() });
+        id
+    }
+
+    /// Closes everything and gives the text with its tables.
+    pub(super) fn finish(mut self) -> Body {
+        while self.stack.len() > 1 {
+            self.close_raw();
+            self.close();
+        }
+        self.flush(' ');
+        if let Some(range) = &self.too_deep {
+            let place = self.places.at(range);
+            self.fault(Fault::NestedTooDeep { place });
+            return Body::default();
+        }
+        let children = std::mem::take(&mut self.top().children);
+        let mut body = Body {
+            blocks: content_model::paragraphs(children),
+            headings: self.headings.finish(),
+            links: self.tables.links,
+            pictures: self.tables.pictures,
+            anchors: self.tables.anchors,
+            words: self.tables.words,
+            notes: Vec::new(),
+        };
+        self.notes.finish(&mut body, self.diagnostics);
+        body
+    }
+}
+
+/// A name not yet in `used`: itself, or with `-2`, `-3`, …
+pub(super) fn unique(used: &mut BTreeSet<String>, name: String) -> String {
+    let mut candidate = name.clone();
+    let mut count = 2;
+    while !used.insert(candidate.clone()) {
+        candidate = format!("{name}-{count}");
+        count += 1;
+    }
+    candidate
+}
+
+/// Adds a node after others; text joins text.
+fn push(siblings: &mut Vec<Node>, node: Node) {
+    match (siblings.last_mut(), node) {
+        (Some(Node::Text(before)), Node::Text(text)) => before.push_str(&text),
+        (_, node) => siblings.push(node),
+    }
+}
+
+/// Children inside an element that bears attributes for which the tree has no place around them.
+fn wrapped(attributes: Vec<(&'static str, String)>, children: Vec<Node>) -> Vec<Node> {
+    if attributes.is_empty() {
+        return children;
+    }
+    let name = if children.iter().all(content_model::is_inline) { "span" } else { "div" };
+    vec![Node::Element(HtmlElement { name, attributes, children })]
+}
+
+fn is_block_level(holds: &Holds) -> bool {
+    match holds {
+        Holds::Element(name, _) => is_block(name),
+        Holds::Heading { .. } | Holds::BoldParagraph | Holds::Note(..) => true,
+        Holds::Link(..) | Holds::Cut | Holds::Dropped => false,
+    }
+}
+
+fn setting_of(language: &Language) -> Setting {
+    if typography::is_set_in(language) { Setting::English } else { Setting::AsTyped }
+}
+
+/// How text in an element with these attributes is set.
+fn in_language_of(attributes: &[(&'static str, String)], outside: Setting) -> Setting {
+    let lang = attributes.iter().find(|(name, _)| *name == "lang");
+    match lang.and_then(|(_, tag)| Language::parse(tag)) {
+        Some(language) if outside != Setting::Code => setting_of(&language),
+        _ => outside,
+    }
+}
