@@ -2,8 +2,6 @@
 
 /// The style sheet of every book.
 pub const STYLESHEET: &str = include_str!("../assets/book.css");
-/// The fixed words in English.
-pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
 /// Other names of front matter keys.
 pub const ALIASES: &str = include_str!("../assets/aliases.yaml");
 /// The SVG elements that a book may hold.
@@ -32,7 +30,3 @@ pub const LANGUAGES: [(&str, &str); 12] = [
     ("ru", include_str!("../assets/languages/ru.yaml")),
     ("tr", include_str!("../assets/languages/tr.yaml")),
 ];
-/// The fixed words in English.
-pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
-/// Other names of front matter keys.
-pub const ALIASES: &str = include_str!("../assets/aliases.yaml");
