@@ -1,6 +1,6 @@
 //! The one file that knows `epub-builder`, which takes in the book's documents and deflates them.
 //!
-//! Every worker of [`super::pack_with`] has a builder of its own and gives it each document as soon as
+//! Every worker of [`super::pack`] has a builder of its own and gives it each document as soon as
 //! it is rendered. What a builder then hands back is an EPUB of a part of the book;
 //! [`super::container`] copies the deflated entries out of it. Its package document, navigation
 //! document and NCX are left behind, for the reasons that the tests below hold fast: each test

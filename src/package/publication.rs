@@ -1,7 +1,7 @@
 //! Metadata, spine and resources of a book: all that its package document, its navigation
 //! document and its NCX are made of.
 //!
-//! [`super::pack_with`] makes one; the three documents are pure functions over it.
+//! [`super::pack`] makes one; the three documents are pure functions over it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
