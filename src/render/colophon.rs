@@ -35,9 +35,8 @@ fn facts(page: &Page<'_>) -> Element {
     let mut fact = |label: &str, value: Vec<Node>| {
         if !value.is_empty() {
             let list_so_far = std::mem::replace(&mut list, element("dl"));
-            list = list_so_far
-                .child(page.fixed(element("dt")).text(label))
-                .child(element("dd").children(value));
+            list =
+                list_so_far.child(page.fixed(element("dt")).text(label)).child(element("dd").children(value));
         }
     };
     fact(&words.series, series(page));

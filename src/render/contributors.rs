@@ -15,7 +15,10 @@ pub(super) fn page(anthology: &Anthology, path: &str, run: &Run) -> Rendered {
     let page = Page::of_book(anthology, path);
     let title = page_title(&page, &page.words().contributors, run);
     let mut out = page.begin(&title, Division::Back, 32 * 1024);
-    out.open("section").attr("class", "back").attr("epub:type", "contributors").attr("aria-labelledby", TITLE);
+    out.open("section")
+        .attr("class", "back")
+        .attr("epub:type", "contributors")
+        .attr("aria-labelledby", TITLE);
     out.element(&page.fixed_heading("h1", TITLE, &title));
     let works = works(anthology);
     for index in run.range.clone() {

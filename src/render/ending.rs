@@ -26,7 +26,8 @@ fn about(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
     }
     let authors = chapter.byline.iter().filter(|entry| entry.role == Role::Author).count();
     let words = page.words();
-    let heading = if bios.len().max(authors) > 1 { &words.about_authors } else { &words.about_author };
+    let told = if bios.is_empty() { authors } else { bios.len() };
+    let heading = if told > 1 { &words.about_authors } else { &words.about_author };
     out.open("section")
         .attr("class", "about")
         .attr("epub:type", "contributors")
@@ -140,9 +141,10 @@ fn credit(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
 /// "Original: address" and "Accessed date".
 pub(super) fn original(page: &Page<'_>, chapter: &Chapter) -> Vec<Vec<Node>> {
     let words = page.words();
-    let source = chapter.source.iter().map(|source| {
-        phrase(page, &words.original_at, vec![("address", vec![page.address(source).into()])])
-    });
+    let source = chapter
+        .source
+        .iter()
+        .map(|source| phrase(page, &words.original_at, vec![("address", vec![page.address(source).into()])]));
     let accessed = chapter
         .accessed
         .iter()

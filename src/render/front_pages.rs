@@ -28,7 +28,10 @@ pub(super) fn cover(anthology: &Anthology, path: &str) -> Rendered {
         .attr("src", relative(path, file, None))
         .attr("alt", alternative.to_owned())
         .attr("role", "doc-cover");
-    let section = element("section").attr("class", "cover").attr("epub:type", "cover").attr("aria-label", words.cover.as_str());
+    let section = element("section")
+        .attr("class", "cover")
+        .attr("epub:type", "cover")
+        .attr("aria-label", words.cover.as_str());
     out.element(&section.child(picture));
     Page::finish(out, words.cover.as_str())
 }
@@ -42,7 +45,10 @@ pub(super) fn title_page(anthology: &Anthology, path: &str) -> Rendered {
     if let Some(subtitle) = &book.subtitle {
         header = header.child(line("subtitle").attr("role", "doc-subtitle").text(subtitle.as_str()));
     }
-    let mut section = element("section").attr("class", "titlepage").attr("epub:type", "titlepage").attr("aria-labelledby", TITLE);
+    let mut section = element("section")
+        .attr("class", "titlepage")
+        .attr("epub:type", "titlepage")
+        .attr("aria-labelledby", TITLE);
     section = section.child(header);
     let editors: Vec<Node> = book
         .editors

@@ -92,9 +92,7 @@ fn pointer(page: &Page<'_>, reading: &ResolvedReading, first: &Chapter, address:
     let title = element("cite").child(page.isolated(&reading.title));
     let there = element("a").attr("href", address).child(page.in_language(&first.title, &first.language));
     let see = phrase(page, &page.words().see_under, vec![("title", vec![Node::from(there)])]);
-    element("li")
-        .child(element("p").child(title))
-        .child(element("p").attr("class", "details").children(see))
+    element("li").child(element("p").child(title)).child(element("p").attr("class", "details").children(see))
 }
 
 fn group_id(group: usize) -> String {

@@ -34,9 +34,7 @@ fn briefs(anthology: &Anthology) -> Vec<&Chapter> {
 fn size(chapter: &Chapter) -> usize {
     let length = |text: &Option<String>| text.as_deref().map_or(0, |text| text.len() * 3);
     let texts = [&chapter.source, &chapter.publisher, &chapter.kind, &chapter.number];
-    900 + chapter.title.len() * 2
-        + chapter.byline.len() * 120
-        + texts.into_iter().map(length).sum::<usize>()
+    900 + chapter.title.len() * 2 + chapter.byline.len() * 120 + texts.into_iter().map(length).sum::<usize>()
 }
 
 /// Renders the entries of one document.
@@ -64,7 +62,8 @@ fn entry(page: &Page<'_>, brief: &Chapter) -> Element {
     let title = element("p").child(element("cite").child(chapter_link(page, brief)));
     let text = |text: &Option<String>| -> Vec<Node> { text.iter().map(|text| page.isolated(text)).collect() };
     let date = brief.date.iter().map(|date| page.date(*date).into()).collect();
-    let printed = vec![list(page, names), text(&brief.publisher), text(&brief.kind), text(&brief.number), date];
+    let printed =
+        vec![list(page, names), text(&brief.publisher), text(&brief.kind), text(&brief.number), date];
     let lines = [joined(printed, " \u{B7} "), joined(original(page, brief), " ")];
     let lines = lines.into_iter().filter(|line| !line.is_empty());
     element("li")

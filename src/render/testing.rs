@@ -201,7 +201,11 @@ fn tariffs() -> Chapter {
                 "thead",
                 vec![tag(
                     "tr",
-                    vec![head("Season", "align-left"), head("2007", "align-right"), head("2008", "align-right")],
+                    vec![
+                        head("Season", "align-left"),
+                        head("2007", "align-right"),
+                        head("2008", "align-right"),
+                    ],
                 )],
             ),
             tag(
@@ -212,31 +216,85 @@ fn tariffs() -> Chapter {
     );
     let farsi = with("span", &[("lang", "fa")], vec![t("بندر کوچک")]);
     let blocks = vec![
-        tag("p", vec![t(FERRY), Node::NoteReference(0, 1), t(" The harbour master, who keeps the log in "), farsi, t(", counts them twice."), Node::NoteReference(1, 1)]),
+        tag(
+            "p",
+            vec![
+                t(FERRY),
+                Node::NoteReference(0, 1),
+                t(" The harbour master, who keeps the log in "),
+                farsi,
+                t(", counts them twice."),
+                Node::NoteReference(1, 1),
+            ],
+        ),
         p(HARBOUR),
         Node::Heading(0, vec![t("What the tariff was for")]),
-        tag("p", vec![t("The first tariff was "), tag("em", vec![t("not")]), t(" a tax. It paid for the light on the mole, and when the light had been paid for it went on paying for the keeper, as "), Node::Link(0, vec![t("an older brief")]), t(" tells at length and "), Node::Link(1, vec![t("the ministry’s own table")]), t(" tells in figures."), Node::NoteReference(0, 2)]),
-        tag("blockquote", vec![p("A tariff is a sentence that a state says so often that nobody hears it any more.")]),
+        tag(
+            "p",
+            vec![
+                t("The first tariff was "),
+                tag("em", vec![t("not")]),
+                t(
+                    " a tax. It paid for the light on the mole, and when the light had been paid for it went on paying for the keeper, as ",
+                ),
+                Node::Link(0, vec![t("an older brief")]),
+                t(" tells at length and "),
+                Node::Link(1, vec![t("the ministry’s own table")]),
+                t(" tells in figures."),
+                Node::NoteReference(0, 2),
+            ],
+        ),
+        tag(
+            "blockquote",
+            vec![p("A tariff is a sentence that a state says so often that nobody hears it any more.")],
+        ),
         p(HARBOUR),
         table,
         p(FERRY),
         tag("p", vec![Node::Picture(0)]),
         Node::Heading(1, vec![t("Three ways to change it")]),
-        tag("ol", vec![tag("li", vec![t("Leave it as it is and publish the count.")]), tag("li", vec![t("Lower it in winter, when nobody crosses who need not.")]), tag("li", vec![t("Give it up, and let the ministry ask for the light.")])]),
+        tag(
+            "ol",
+            vec![
+                tag("li", vec![t("Leave it as it is and publish the count.")]),
+                tag("li", vec![t("Lower it in winter, when nobody crosses who need not.")]),
+                tag("li", vec![t("Give it up, and let the ministry ask for the light.")]),
+            ],
+        ),
         p(HARBOUR),
-        tag("pre", vec![tag("code", vec![t("fare = base + 0.12 * weight\n# rounded to the next coin, and never below the price of the light itself")])]),
+        tag(
+            "pre",
+            vec![tag(
+                "code",
+                vec![t(
+                    "fare = base + 0.12 * weight\n# rounded to the next coin, and never below the price of the light itself",
+                )],
+            )],
+        ),
     ];
     let mut body = text(blocks);
     body.body.words = 500;
-    body.body.headings = vec![heading(2, "s-tariff", "What the tariff was for"), heading(3, "s-ways", "Three ways to change it")];
+    body.body.headings = vec![
+        heading(2, "s-tariff", "What the tariff was for"),
+        heading(3, "s-ways", "Three ways to change it"),
+    ];
     body.targets = vec![
         Target::Inside { document: "briefs/long.xhtml".into(), fragment: some("s-light") },
         Target::Outside("https://example.org/table?a=1&b=2".into()),
         Target::Inside { document: "briefs/tariffs.xhtml".into(), fragment: some("s-tariff") },
     ];
     body.body.notes = vec![
-        note(2, vec![tag("p", vec![t("Harbour log, volume 12; compare "), Node::Link(2, vec![t("the tariff")]), t(".")])]),
-        note(1, vec![p("She says that the second count is for herself."), p("The first is for the ministry.")]),
+        note(
+            2,
+            vec![tag(
+                "p",
+                vec![t("Harbour log, volume 12; compare "), Node::Link(2, vec![t("the tariff")]), t(".")],
+            )],
+        ),
+        note(
+            1,
+            vec![p("She says that the second count is for herself."), p("The first is for the ministry.")],
+        ),
     ];
     body.body.pictures = vec![Picture {
         address: "a.png".into(),
@@ -257,7 +315,9 @@ fn tariffs() -> Chapter {
     ];
     chapter.date = date("2008-11-12");
     chapter.publisher = some("Harbour Institute");
-    chapter.summary = Some(text(vec![t("A tariff that paid for a lighthouse still stands, though the lighthouse has been paid for since 1931.")]));
+    chapter.summary = Some(text(vec![t(
+        "A tariff that paid for a lighthouse still stands, though the lighthouse has been paid for since 1931.",
+    )]));
     chapter.source = some("https://example.org/papers/the-price-of-a-light-and-what-it-buys");
     chapter.accessed = date("2009-01-03");
     chapter.topics = vec!["Trade".into(), "Shipping".into()];
@@ -265,7 +325,17 @@ fn tariffs() -> Chapter {
     chapter.author_note = Some(text(vec![t("Ines Vale is at sea until March.")]));
     let mut inward = reading("Keepers and Lights", Some("https://example.org/papers/keepers"), 1);
     inward.target = Target::Inside { document: "briefs/long.xhtml".into(), fragment: None };
-    chapter.readings = vec![inward, reading("A Manual of Small Ports", Some("https://example.org/a-very-long-address/that-has-to-break/somewhere-before-the-margin/manual.pdf"), 1), reading("دفتر بندر", None, 1)];
+    chapter.readings = vec![
+        inward,
+        reading(
+            "A Manual of Small Ports",
+            Some(
+                "https://example.org/a-very-long-address/that-has-to-break/somewhere-before-the-margin/manual.pdf",
+            ),
+            1,
+        ),
+        reading("دفتر بندر", None, 1),
+    ];
     chapter
 }
 
@@ -288,7 +358,13 @@ fn persian() -> Chapter {
     chapter.date = date("2008-11-14");
     chapter.byline = vec![by(3, Role::Author, Some("نرگس دریایی مترجم است.")), by(2, Role::Author, None)];
     chapter.source = some("https://example.org/fa/7");
-    chapter.readings = vec![reading("A Manual of Small Ports", Some("https://example.org/a-very-long-address/that-has-to-break/somewhere-before-the-margin/manual.pdf"), 1)];
+    chapter.readings = vec![reading(
+        "A Manual of Small Ports",
+        Some(
+            "https://example.org/a-very-long-address/that-has-to-break/somewhere-before-the-margin/manual.pdf",
+        ),
+        1,
+    )];
     chapter
 }
 

@@ -262,8 +262,14 @@ mod tests {
 
     #[test]
     fn characters_that_readers_draw_as_boxes_are_not_written() {
-        assert_eq!(encoded(&element("p").text("U.S.\u{2011}Iran co\u{AD}op\u{200B}s")), "<p>U.S.-Iran coops</p>");
-        assert_eq!(encoded(&element("p").text("«\u{2014}» \u{200C}\u{A0}")), "<p>«\u{2014}» \u{200C}\u{A0}</p>");
+        assert_eq!(
+            encoded(&element("p").text("U.S.\u{2011}Iran co\u{AD}op\u{200B}s")),
+            "<p>U.S.-Iran coops</p>"
+        );
+        assert_eq!(
+            encoded(&element("p").text("«\u{2014}» \u{200C}\u{A0}")),
+            "<p>«\u{2014}» \u{200C}\u{A0}</p>"
+        );
     }
 
     #[test]
