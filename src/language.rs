@@ -80,6 +80,13 @@ impl Language {
         if self.is_translated() { self.clone() } else { Self::english() }
     }
 
+    /// How a library files a title: "Hague Papers, The". `None` where it is filed as it stands.
+    pub fn filed_as(&self, title: &str) -> Option<String> {
+        let (first, rest) = title.split_once(' ')?;
+        let is_article = self.own_words()?.articles.iter().any(|article| article == first);
+        (is_article && !rest.trim().is_empty()).then(|| format!("{}, {first}", rest.trim()))
+    }
+
     fn own_words(&self) -> Option<&'static Words> {
         let table = assets::LANGUAGES.iter().position(|(primary, _)| *primary == self.primary())?;
         Some(&TABLES[table])
@@ -153,6 +160,8 @@ pub struct Words {
     pub day_pattern: String,
     pub month_pattern: String,
     pub zero: char,
+    #[serde(default)]
+    pub articles: Vec<String>,
 }
 
 impl Words {
