@@ -31,3 +31,51 @@ pub const LANGUAGES: [(&str, &str); 12] = [
     ("ru", include_str!("../assets/languages/ru.yaml")),
     ("tr", include_str!("../assets/languages/tr.yaml")),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::STYLESHEET;
+
+    #[test]
+    fn the_style_sheet_leaves_to_the_reader_what_is_the_readers() {
+        let mut sheet = STYLESHEET.to_owned();
+        while let Some(start) = sheet.find("/*") {
+            let end = sheet[start..].find("*/").unwrap() + start + 2;
+            sheet.replace_range(start..end, "");
+        }
+        let never = [
+            "background",
+            "font-family",
+            "position:",
+            "!important",
+            "@import",
+            "px;",
+            "vh;",
+            "vw;",
+            "expression",
+            "url(",
+            "root",
+            "float",
+            "justify",
+            "display: none",
+        ];
+        for word in never {
+            assert!(!sheet.contains(word), "{word}");
+        }
+        for declaration in sheet.split(['{', ';', '}']).map(str::trim) {
+            let Some((property, value)) = declaration.split_once(": ") else { continue };
+            assert_ne!(property, "color", "{declaration}");
+            if property.starts_with("margin") {
+                let lengths = value.split(' ').filter_map(|length| length.strip_suffix("em"));
+                assert!(
+                    lengths.map(|length| length.parse::<f32>().unwrap()).all(|em| em <= 2.0),
+                    "{declaration}"
+                );
+            }
+            if property == "line-height" {
+                value.parse::<f32>().unwrap();
+            }
+        }
+        assert!(sheet.contains("orphans: 2; widows: 2"));
+    }
+}

@@ -26,7 +26,8 @@ fn about(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
     }
     let authors = chapter.byline.iter().filter(|entry| entry.role == Role::Author).count();
     let words = page.words();
-    let heading = if bios.len().max(authors) > 1 { &words.about_authors } else { &words.about_author };
+    let told = if bios.is_empty() { authors } else { bios.len() };
+    let heading = if told > 1 { &words.about_authors } else { &words.about_author };
     out.open("section")
         .attr("class", "about")
         .attr("epub:type", "contributors")

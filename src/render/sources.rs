@@ -64,8 +64,8 @@ fn entry(page: &Page<'_>, brief: &Chapter) -> Element {
     let date = brief.date.iter().map(|date| page.date(*date).into()).collect();
     let printed =
         vec![list(page, names), text(&brief.publisher), text(&brief.kind), text(&brief.number), date];
-    let lines = [joined(printed, " \u{B7} "), joined(original(page, brief), " ")];
-    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    let lines = std::iter::once(joined(printed, " \u{B7} ")).chain(original(page, brief));
+    let lines = lines.filter(|line| !line.is_empty());
     element("li")
         .child(title)
         .children(lines.map(|line| element("p").attr("class", "details").children(line)))

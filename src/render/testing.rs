@@ -184,7 +184,7 @@ pub fn rich() -> Anthology {
     book
 }
 
-fn tariffs() -> Chapter {
+fn table() -> Node {
     let row = |cells: &[&str]| {
         let cells = cells.iter().enumerate().map(|(column, cell)| {
             let class = if column == 0 { "align-left" } else { "align-right" };
@@ -193,29 +193,19 @@ fn tariffs() -> Chapter {
         tag("tr", cells.collect())
     };
     let head = |cell: &str, class| with("th", &[("class", class)], vec![t(cell)]);
-    let table = tag(
+    tag(
         "table",
         vec![
             tag("caption", vec![t("Passengers by season, in thousands")]),
-            tag(
-                "thead",
-                vec![tag(
-                    "tr",
-                    vec![
-                        head("Season", "align-left"),
-                        head("2007", "align-right"),
-                        head("2008", "align-right"),
-                    ],
-                )],
-            ),
-            tag(
-                "tbody",
-                vec![row(&["Winter and early spring", "41.2", "38.0"]), row(&["Summer", "120.9", "134.5"])],
-            ),
+            tag("thead", vec![tag("tr", vec![head("Season", "align-left"), head("2008", "align-right")])]),
+            tag("tbody", vec![row(&["Winter and early spring", "38.0"]), row(&["Summer", "134.5"])]),
         ],
-    );
+    )
+}
+
+fn tariff_blocks() -> Vec<Node> {
     let farsi = with("span", &[("lang", "fa")], vec![t("بندر کوچک")]);
-    let blocks = vec![
+    vec![
         tag(
             "p",
             vec![
@@ -249,7 +239,7 @@ fn tariffs() -> Chapter {
             vec![p("A tariff is a sentence that a state says so often that nobody hears it any more.")],
         ),
         p(HARBOUR),
-        table,
+        table(),
         p(FERRY),
         tag("p", vec![Node::Picture(0)]),
         Node::Heading(1, vec![t("Three ways to change it")]),
@@ -262,17 +252,11 @@ fn tariffs() -> Chapter {
             ],
         ),
         p(HARBOUR),
-        tag(
-            "pre",
-            vec![tag(
-                "code",
-                vec![t(
-                    "fare = base + 0.12 * weight\n# rounded to the next coin, and never below the price of the light itself",
-                )],
-            )],
-        ),
-    ];
-    let mut body = text(blocks);
+    ]
+}
+
+fn tariff_text() -> ResolvedBody {
+    let mut body = text(tariff_blocks());
     body.body.words = 500;
     body.body.headings = vec![
         heading(2, "s-tariff", "What the tariff was for"),
@@ -304,7 +288,11 @@ fn tariffs() -> Chapter {
         place: Place::file("a.md"),
     }];
     body.pictures = vec![0];
-    let mut chapter = chapter("briefs/tariffs.xhtml", "The Price of a Light", body);
+    body
+}
+
+fn tariffs() -> Chapter {
+    let mut chapter = chapter("briefs/tariffs.xhtml", "The Price of a Light", tariff_text());
     chapter.subtitle = some("Why a harbour tariff outlives its reason");
     chapter.kind = some("Brief Analysis");
     chapter.number = some("Harbour Paper #12");

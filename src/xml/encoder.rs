@@ -194,13 +194,24 @@ enum Quotes {
     AsTheyAre,
 }
 
+/// The bytes that may not be copied as they are; most text has none.
+const NEEDS_A_LOOK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte < 0x20 || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xC2 | 0xE2 | 0xEF);
+        byte += 1;
+    }
+    table
+};
+
 /// Appends `text` escaped. Characters that XML 1.0 cannot hold become U+FFFD.
 ///
 /// Characters that Adobe's engine drops or draws as boxes are left out (soft hyphen, zero width
 /// space) or replaced by what looks the same (non-breaking hyphen).
 fn escape(out: &mut String, text: &str, quotes: Quotes) {
     let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| NEEDS_A_LOOK[usize::from(*byte)]) {
         let replacement = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
