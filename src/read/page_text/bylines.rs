@@ -95,7 +95,26 @@ pub fn read(sheet: &mut Sheet) -> Vec<Author> {
         }
         return authors;
     }
-    Vec::new()
+    marked_names(sheet, &head)
+}
+
+/// Names below a date, set apart from it by a mark: a byline without "by".
+fn marked_names(sheet: &mut Sheet, head: &[usize]) -> Vec<Author> {
+    let is_mark = |text: &str| text.chars().all(|c| LABELS.separators.contains(c) || c.is_whitespace());
+    let marked = head.windows(2).position(|pair| {
+        super::head::date_line(sheet.text(pair[0])).is_some() && is_mark(sheet.text(pair[1]))
+    });
+    let Some(mark) = marked.map(|index| index + 1) else { return Vec::new() };
+    let mut authors = Vec::new();
+    for line in &head[mark + 1..] {
+        let Some(names) = further_names(sheet.text(*line)) else { break };
+        authors.extend(names.into_iter().map(|name| Author::new(sheet, *line, name)));
+        sheet.take(*line, Part::Metadata);
+    }
+    if !authors.is_empty() {
+        sheet.take(head[mark], Part::Furniture);
+    }
+    authors
 }
 
 /// "by Ada Lind, November 12, 2008" without its date.

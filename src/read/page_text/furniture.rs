@@ -8,7 +8,7 @@ use super::sheet::{Part, Sheet};
 /// Takes out what a printer or a site put between the lines.
 pub fn clear(sheet: &mut Sheet) {
     let numbers = page_numbers(sheet);
-    let heads = running_heads(sheet);
+    let heads = running_heads(sheet, &numbers);
     let frame: Vec<usize> = sheet.free(0..sheet.len()).filter(|line| is_frame(sheet.text(*line))).collect();
     for line in numbers.into_iter().chain(heads).chain(frame) {
         sheet.take(line, Part::Furniture);
@@ -90,7 +90,7 @@ fn page_number(text: &str) -> Option<Numbered> {
 }
 
 /// Short lines that come again and again between long ones; the first one of them may be the title.
-fn running_heads(sheet: &Sheet) -> Vec<usize> {
+fn running_heads(sheet: &Sheet, numbers: &[usize]) -> Vec<usize> {
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for line in sheet.free(0..sheet.len()) {
         let text = sheet.text(line);
@@ -103,7 +103,13 @@ fn running_heads(sheet: &Sheet) -> Vec<usize> {
     }
     let mut found = Vec::new();
     for (head, lines) in seen {
-        let at_breaks = lines.iter().filter(|line| sheet.lines[**line].opens_page).count();
+        // A head stands at a form feed, or beside a page number.
+        let at_break = |line: usize| {
+            let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank());
+            let beside = [above, sheet.next_line(line + 1)].into_iter().flatten();
+            sheet.lines[line].opens_page || beside.into_iter().any(|near| numbers.contains(&near))
+        };
+        let at_breaks = lines.iter().filter(|line| at_break(**line)).count();
         if head.is_empty() || !(lines.len() >= 3 && spread(&lines) || at_breaks >= 2) {
             continue;
         }

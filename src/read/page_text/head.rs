@@ -2,7 +2,7 @@
 
 use super::bylines::{HEAD, without_date};
 use super::inline;
-use super::labels::{Field, LABELS, bare};
+use super::labels::{Field, LABELS, bare, key};
 use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
@@ -76,8 +76,9 @@ fn lone_address(sheet: &mut Sheet, metadata: &mut Metadata) {
     let mut edge: Vec<usize> = edge.copied().collect();
     edge.dedup();
     for line in edge {
-        let address = inline::linked(sheet.text(line));
-        let address = address.address.unwrap_or(address.text);
+        let linked = inline::linked(sheet.text(line));
+        let is_lone = linked.text.is_empty() || inline::is_address(&linked.text);
+        let address = linked.address.filter(|_| is_lone).unwrap_or(linked.text);
         if sheet.is_free(line)
             && inline::is_absolute(&address)
             && inline::is_address(&address)
@@ -121,7 +122,7 @@ fn dated(segment: &str) -> Option<(Date, Stage)> {
     }
     // The label is the longest run of words before the date that the table knows.
     segment.match_indices([' ', ':']).find_map(|(at, mark)| {
-        let label = super::labels::key(&segment[..at]);
+        let label = key(&segment[..at]);
         let date = || dates::parse(segment[at + mark.len()..].trim());
         if LABELS.updates.contains(&label) {
             Some((date()?, Stage::Updated))
@@ -191,7 +192,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         }
         let kinds: Vec<Option<String>> = crumbs.iter().map(|crumb| LABELS.kind(crumb)).collect();
         // A trail of kinds, or of a site's folders from its first page on, names no brief.
-        let is_trail = kinds.iter().all(Option::is_some) || super::labels::key(crumbs[0]) == "home";
+        let is_trail = kinds.iter().all(Option::is_some) || key(crumbs[0]) == "home";
         if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..]) {
             if set(&mut metadata.kind, sheet.placed(line, kind.clone())) {
                 set(&mut metadata.regions, vec![sheet.placed(line, (*region).to_owned())]);
@@ -235,6 +236,7 @@ pub fn title(
     }
     let titles: Vec<usize> =
         (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
+    let titles = without_running_head(sheet, &candidates, titles);
     let marked = titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
     let chosen = marked.or_else(|| match titles[..] {
         [] => None,
@@ -244,6 +246,8 @@ pub fn title(
             let _ = second;
             Some(first)
         }
+        // A title in two lines may stand below whatever a menu leaves.
+        [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
         [.., last] => Some(last),
     });
     let Some(chosen) = chosen else { return };
@@ -275,6 +279,19 @@ pub fn title(
     }
 }
 
+/// A line that the head of every page repeats is a series' or a site's where another title stands
+/// below it.
+fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
+    let [first, _, ..] = titles[..] else { return titles };
+    let repeated = key(&candidates[first].text);
+    let mut below = candidates[first].last() + 1..sheet.len();
+    if !below.any(|line| sheet.part(line) == Some(Part::Furniture) && key(sheet.text(line)) == repeated) {
+        return titles;
+    }
+    sheet.take_all(&candidates[first].lines, Part::Furniture);
+    titles[1..].to_vec()
+}
+
 fn words(paragraph: &Paragraph) -> usize {
     paragraph.text.split_whitespace().count()
 }
@@ -283,7 +300,10 @@ fn words(paragraph: &Paragraph) -> usize {
 fn can_be_title(paragraph: &Paragraph) -> bool {
     let text = bare(&paragraph.text);
     let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
-    (1..=220).contains(&text.chars().count()) && !stops && text.chars().any(char::is_alphabetic)
+    LABELS.section(text).is_none()
+        && (1..=220).contains(&text.chars().count())
+        && !stops
+        && text.chars().any(char::is_alphabetic)
 }
 
 /// Reads a summary below the kind: one or two sentences, much shorter than what follows.

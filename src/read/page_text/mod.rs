@@ -26,7 +26,7 @@ use super::blocks::Block;
 use super::to_markdown::{self, Markdown};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
-use crate::model::{Metadata, Placed};
+use crate::model::Metadata;
 use bylines::Author;
 use labels::Section;
 use sheet::{Part, Sheet};
@@ -65,6 +65,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
     head::title(&mut sheet, &mut metadata, anchor, kind, opening);
+    clear_menu(&mut sheet, &metadata, &found);
     head::summary(&mut sheet, &mut metadata, kind);
 
     warn_unplaced(&sheet, &metadata, tail, diagnostics);
@@ -84,6 +85,16 @@ fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
     below.next().map_or(sheet.len(), |found| found.label)
 }
 
+/// A label above the title that opens no section is a menu's.
+fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found]) {
+    let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
+    for found in found {
+        if found.label < title && sheet.is_free(found.label) {
+            sheet.take(found.label, Part::Furniture);
+        }
+    }
+}
+
 /// The last line of the byline and the date, where they stand above the text.
 fn anchor(sheet: &Sheet, metadata: &Metadata, authors: &[Author]) -> Option<usize> {
     let by = authors
@@ -101,7 +112,7 @@ fn anchor(sheet: &Sheet, metadata: &Metadata, authors: &[Author]) -> Option<usiz
 /// Warns of lines that are kept in the body though they stand outside the text: above the title,
 /// or below the first of the closing sections.
 fn warn_unplaced(sheet: &Sheet, metadata: &Metadata, tail: usize, diagnostics: &mut Diagnostics) {
-    let title = metadata.title.as_ref().map_or(0, |title: &Placed<String>| sheet.line_of(&title.place));
+    let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     for range in [0..title, tail..sheet.len()] {
         let lines: Vec<usize> = sheet.free(range).collect();
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {

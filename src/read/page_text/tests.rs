@@ -1,5 +1,6 @@
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Placed;
 use crate::model::contributor::CreditName;
 use crate::read::blocks::{BlockKind, plain_text};
 
@@ -303,7 +304,8 @@ fn a_menu_is_no_section_and_what_is_unclear_is_kept_with_a_warning() {
     assert_eq!(seen.page.metadata.topics, None);
     assert!(seen.warnings.iter().all(|warning| warning.code == Code::UnplacedText));
     assert!(seen.page.markdown.text.contains("Stay in touch with us by mail"));
-    assert_eq!(seen.warnings.len(), 2);
+    assert_eq!(seen.warnings.len(), 1);
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
 }
 
 #[test]

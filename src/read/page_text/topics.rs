@@ -32,7 +32,11 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
         let has_address = inline::linked(text).address.is_some();
         // A gap of some lines after items that stood close is the end of them.
         let is_far = !lines.is_empty() && line - last > 4 && !has_address;
-        if !(has_address || closes_page) || is_far || !is_item(text) {
+        // Items are all linked, or none is.
+        let differs = lines
+            .last()
+            .is_some_and(|last: &usize| inline::linked(sheet.text(*last)).address.is_some() && !has_address);
+        if !(has_address || closes_page) || is_far || differs || !is_item(text) {
             break;
         }
         lines.push(line);
