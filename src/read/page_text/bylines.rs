@@ -33,10 +33,10 @@ impl Author {
 
     /// The last word of the name, by which a text speaks of him.
     pub fn family_name(&self) -> &str {
-        let words = self.name.value.split_whitespace();
+        let mut words = self.name.value.split_whitespace();
         let is_suffix =
             |word: &&str| LABELS.suffixes.contains(word.trim_end_matches(['.', ',']).to_lowercase().as_str());
-        words.filter(|word| !is_suffix(word)).next_back().unwrap_or_default().trim_end_matches(',')
+        words.rfind(|word| !is_suffix(word)).unwrap_or_default().trim_end_matches(',')
     }
 
     /// The credit that the metadata holds.

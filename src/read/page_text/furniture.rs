@@ -144,10 +144,7 @@ mod tests {
 
     #[test]
     fn page_numbers_go_and_years_stay() {
-        assert_eq!(
-            left("Title\n1\nText\n2\nText\nPage 3 of 4\n- 4 -\n2008"),
-            ["Title", "Text", "Text", "2008"]
-        );
+        assert_eq!(left("Title\n1\nOne\n2\nTwo\nPage 3 of 4\n- 4 -\n2008"), ["Title", "One", "Two", "2008"]);
         assert_eq!(left("One\n17\n\u{c}Two"), ["One", "Two"]);
     }
 
