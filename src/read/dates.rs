@@ -85,10 +85,9 @@ enum Word {
 
 fn written(text: &str) -> Option<Date> {
     let text = text.to_lowercase();
-    let tokens: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c == ',' || c == '،')
-        .filter(|word| !word.is_empty())
-        .collect();
+    // "تشرين الثاني/نوفمبر" is one month by two names.
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '،' | '/');
+    let tokens: Vec<&str> = text.split(is_gap).filter(|word| !word.is_empty()).collect();
     if tokens.len() > 12 {
         return None;
     }
@@ -109,6 +108,7 @@ fn written(text: &str) -> Option<Date> {
         }
     }
     words.retain(|word| *word != Word::Filler);
+    words.dedup();
     match words[..] {
         [Word::Month(month), Word::Number(day), Word::Year(year)]
         | [Word::Number(day), Word::Month(month), Word::Year(year)]
@@ -122,7 +122,7 @@ fn written(text: &str) -> Option<Date> {
 
 fn word(token: &str) -> Option<Word> {
     let token = token.trim_end_matches('.');
-    if let Some(month) = token.split('/').find_map(|name| MONTHS.get(name)) {
+    if let Some(month) = MONTHS.get(token) {
         return Some(Word::Month(*month));
     }
     let digits = token.len() - token.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,0 +1,162 @@
+//! Prints how a file was read: each field with its line, the outline of the body, related reading,
+//! warnings, and how much of the page reached the brief.
+//!
+//! `cargo run --example inspect -- FILE`
+
+use std::process::ExitCode;
+
+use briefbook::diagnostic::{Diagnostics, Place};
+use briefbook::files::FilePath;
+use briefbook::model::contributor::CreditName;
+use briefbook::model::{Metadata, Placed};
+use briefbook::read::blocks::{Block, BlockKind, plain_text};
+use briefbook::read::page_text::{self, Page};
+
+fn main() -> ExitCode {
+    let Some(path) = std::env::args().nth(1) else {
+        eprintln!("usage: inspect FILE");
+        return ExitCode::from(2);
+    };
+    let text = match std::fs::read(&path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if path.ends_with(".md") {
+        println!("{text}");
+        return ExitCode::SUCCESS;
+    }
+    let mut diagnostics = Diagnostics::default();
+    let started = std::time::Instant::now();
+    let page = page_text::read(&FilePath::new(&path), &text, &mut diagnostics);
+    let first = started.elapsed();
+    let started = std::time::Instant::now();
+    let _again = page_text::read(&FilePath::new(&path), &text, &mut Diagnostics::default());
+    let report = Report { text: &text };
+    report.metadata(&page.metadata);
+    report.body(&page);
+    for diagnostic in diagnostics.into_vec() {
+        let line = diagnostic.labels.first().map_or(0, |label| report.line(&label.place));
+        println!("{:>5}  {}: {}", line, diagnostic.code.as_str(), diagnostic.message);
+    }
+    report.totals(&page);
+    println!("read in {first:?}, and again in {:?}", started.elapsed());
+    ExitCode::SUCCESS
+}
+
+struct Report<'a> {
+    text: &'a str,
+}
+
+impl Report<'_> {
+    fn line(&self, place: &Place) -> usize {
+        place.span.as_ref().map_or(0, |span| self.line_at(span.start))
+    }
+
+    fn line_at(&self, offset: usize) -> usize {
+        1 + self.text[..offset].matches('\n').count()
+    }
+
+    fn say(&self, name: &str, value: &Placed<impl std::fmt::Display>) {
+        println!("{:>5}  {name:<12} {}", self.line(&value.place), value.value);
+    }
+
+    fn metadata(&self, metadata: &Metadata) {
+        let texts = [
+            ("title", &metadata.title),
+            ("subtitle", &metadata.subtitle),
+            ("kind", &metadata.kind),
+            ("number", &metadata.number),
+            ("publisher", &metadata.publisher),
+            ("summary", &metadata.summary),
+            ("source", &metadata.source),
+            ("author note", &metadata.author_note),
+        ];
+        for (name, value) in texts {
+            if let Some(value) = value {
+                self.say(name, value);
+            }
+        }
+        if let Some(date) = &metadata.date {
+            self.say("date", date);
+        }
+        for author in metadata.authors.iter().flatten() {
+            match &author.name {
+                CreditName::Id(name) | CreditName::Name(name) => self.say("author", name),
+            }
+            for (name, value) in [("  address", &author.url), ("  bio", &author.bio)] {
+                if let Some(value) = value {
+                    self.say(name, value);
+                }
+            }
+        }
+        for topic in metadata.topics.iter().flatten() {
+            self.say("topic", topic);
+        }
+        for region in metadata.regions.iter().flatten() {
+            self.say("region", region);
+        }
+        for reading in metadata.related.iter().flatten() {
+            self.say("reading", &reading.title);
+            if let Some(date) = &reading.date {
+                self.say("  date", date);
+            }
+            for (name, value) in [("  kind", &reading.kind), ("  address", &reading.url)] {
+                if let Some(value) = value {
+                    self.say(name, value);
+                }
+            }
+            for author in &reading.authors {
+                self.say("  author", author);
+            }
+        }
+    }
+
+    fn body(&self, page: &Page) {
+        println!();
+        for block in &page.blocks {
+            println!("{:>5}  {}", self.line_at(block.span.start), outline(block));
+        }
+        for span in &page.left_out {
+            println!("{:>5}  left out: {}", self.line_at(span.start), &self.text[span.clone()]);
+        }
+        println!();
+    }
+
+    fn totals(&self, page: &Page) {
+        let of = |is: fn(&BlockKind) -> bool| page.blocks.iter().filter(|block| is(&block.kind)).count();
+        let words: usize = page.blocks.iter().map(Block::words).sum();
+        println!(
+            "{} paragraphs, {} headings, {} lists, {words} words, {} authors, {} readings, {} topics, {} regions",
+            of(|kind| matches!(kind, BlockKind::Paragraph(_))),
+            of(|kind| matches!(kind, BlockKind::Heading(..))),
+            of(|kind| matches!(kind, BlockKind::List { .. })),
+            page.metadata.authors.iter().flatten().count(),
+            page.metadata.related.iter().flatten().count(),
+            page.metadata.topics.iter().flatten().count(),
+            page.metadata.regions.iter().flatten().count(),
+        );
+    }
+}
+
+fn outline(block: &Block) -> String {
+    let words = block.words();
+    let opening = |text: &str| text.chars().take(60).collect::<String>();
+    match &block.kind {
+        BlockKind::Heading(level, content) => {
+            format!("{} {}", "#".repeat(usize::from(*level)), plain_text(content))
+        }
+        BlockKind::Paragraph(content) => {
+            format!("paragraph, {words} words: {}", opening(&plain_text(content)))
+        }
+        BlockKind::Quote(_) => format!("quote, {words} words"),
+        BlockKind::List { items, .. } => format!("list of {}, {words} words", items.len()),
+        BlockKind::Table { rows, .. } => format!("table of {} rows", rows.len()),
+        BlockKind::Figure(image) => format!("picture {}", image.address),
+        BlockKind::Rule => "rule".to_owned(),
+        BlockKind::Code { .. } => format!("code, {words} words"),
+        BlockKind::NoteDefinition { label, .. } => format!("note {label}, {words} words"),
+    }
+}

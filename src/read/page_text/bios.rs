@@ -1,0 +1,149 @@
+//! Step 4: the section about the authors: a name, linked or not, and what is said of its bearer.
+
+use super::bylines::Author;
+use super::inline;
+use super::labels::{LABELS, Section};
+use super::names;
+use super::paragraphs::{self, Paragraph};
+use super::sections::{self, Found, is_prose};
+use super::sheet::{Part, Sheet};
+use crate::model::Placed;
+use crate::read::dates;
+
+/// Reads the last section about the authors that says something, and takes its lines.
+pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
+    let read = sections::last(found, Section::Authors, |found| {
+        let mut named = authors.clone();
+        let taken = section(sheet, found, &mut named);
+        (!taken.is_empty()).then_some((found.label, taken, named))
+    });
+    if let Some((label, taken, named)) = read {
+        sheet.take(label, Part::Label);
+        sheet.take_all(&taken, Part::Bio);
+        *authors = named;
+    }
+}
+
+/// Where the section stands, which says where it may end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// Above the text, up to a line that says what kind of text it is.
+    Fenced,
+    /// Above the text, and nothing says where that begins.
+    Open,
+    /// Below the text.
+    Last,
+}
+
+fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize> {
+    let fence = sheet.free(found.lines.clone()).find(|line| {
+        let text = sheet.text(*line);
+        LABELS.kind(text).is_some()
+            || names::byline(text).is_some()
+            || dates::parse(text).is_some()
+            || is_number(text)
+    });
+    let stands = match (sections::follows_prose(sheet, found.label), fence) {
+        (true, _) => Stands::Last,
+        (false, Some(_)) => Stands::Fenced,
+        (false, None) => Stands::Open,
+    };
+    let lines = found.lines.start..fence.unwrap_or(found.lines.end);
+    let mut taken = Vec::new();
+    let mut current: Option<usize> = None;
+    let paragraphs = paragraphs::gather(sheet, lines);
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let next = paragraphs.get(index + 1);
+        if let Some(name) = heading_name(paragraph, next, authors) {
+            current = Some(admit(sheet, paragraph.first(), name, authors));
+            taken.extend(&paragraph.lines);
+            continue;
+        }
+        let text = inline::plain(&paragraph.text);
+        let (owner, bio) = match owner_of(&text, authors) {
+            Some((owner, bio)) => (Some(owner), bio),
+            None => match named_twice(&text) {
+                Some((name, bio)) => {
+                    let linked = inline::Linked { text: name.to_owned(), address: None };
+                    (Some(admit(sheet, paragraph.first(), linked, authors)), bio)
+                }
+                None => (current, text.as_str()),
+            },
+        };
+        let sole = (authors.len() == 1 && stands != Stands::Open).then_some(0);
+        let Some(owner) = owner.or(sole) else { break };
+        // Above an open text, a second paragraph must still speak of him.
+        let speaks = text.contains(authors[owner].family_name());
+        let goes_on = stands != Stands::Open
+            || authors[owner].bio.is_empty() && (is_prose(&text) || speaks)
+            || speaks && next.is_some() && Some(owner) != current;
+        if !goes_on {
+            break;
+        }
+        let place = sheet.place_of(paragraph.first(), paragraph.last());
+        // Links inside a bio are kept where nothing was cut from its beginning.
+        let value = if bio.len() == text.len() { paragraph.text.clone() } else { bio.to_owned() };
+        authors[owner].bio.push(Placed::new(value, place));
+        current = Some(owner);
+        taken.extend(&paragraph.lines);
+    }
+    taken
+}
+
+/// A number such as "Policy #1426" ends the section.
+fn is_number(text: &str) -> bool {
+    super::closing::is_number(text)
+}
+
+/// The name that a paragraph says and nothing else: linked, known, or repeated by what follows.
+fn heading_name(
+    paragraph: &Paragraph,
+    next: Option<&Paragraph>,
+    authors: &[Author],
+) -> Option<inline::Linked> {
+    let linked = inline::linked(paragraph.text.trim_matches(['#', '*', ' ']));
+    let is_known = authors.iter().any(|author| same(&author.name.value, &linked.text));
+    let repeated = next.is_some_and(|next| inline::plain(&next.text).starts_with(&linked.text));
+    let is_name = names::is_full_name(&linked.text) || is_known;
+    (is_name && (is_known || linked.address.is_some() || repeated)).then_some(linked)
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
+}
+
+/// The author of a name; a new one where the byline did not name him.
+fn admit(sheet: &Sheet, line: usize, name: inline::Linked, authors: &mut Vec<Author>) -> usize {
+    let known = authors.iter().position(|author| same(&author.name.value, &name.text));
+    let new = Author::new(sheet, line, name);
+    match known {
+        Some(index) => {
+            authors[index].address = authors[index].address.take().or(new.address);
+            index
+        }
+        None => {
+            authors.push(new);
+            authors.len() - 1
+        }
+    }
+}
+
+/// The author that a bio begins with, and the bio; of a name printed twice one is cut.
+fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str)> {
+    let (index, rest) = authors.iter().enumerate().find_map(|(index, author)| {
+        let rest = text.strip_prefix(author.name.value.as_str())?;
+        Some((index, rest))
+    })?;
+    let rest = rest.trim_start();
+    let again = rest.starts_with(authors[index].name.value.as_str());
+    Some((index, if again { rest } else { text }))
+}
+
+/// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.
+fn named_twice(text: &str) -> Option<(&str, &str)> {
+    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(5).collect();
+    starts.iter().find_map(|at| {
+        let (name, rest) = (&text[..*at], text[*at..].trim_start());
+        (names::is_full_name(name) && rest.starts_with(name)).then_some((name, rest))
+    })
+}

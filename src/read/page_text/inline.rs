@@ -1,0 +1,211 @@
+//! The pieces of one line: links, emphasis, backslashes; a printed address in brackets.
+
+use crate::read::blocks::{Inline, plain_text};
+
+/// Emphasis and links nest no deeper than this; what lies deeper stays as typed.
+const DEPTH: usize = 4;
+
+/// A piece of text and the address that the page has for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// The text as a reader sees it.
+    pub text: String,
+    /// The address, if there is one.
+    pub address: Option<String>,
+}
+
+/// Reads a line as the body has it: a link with an address is a link, `[text](#)` is text.
+pub fn pieces(line: &str) -> Vec<Inline> {
+    let mut out = Vec::new();
+    parse(line, DEPTH, &mut out);
+    out
+}
+
+/// The text of a line without any markup.
+pub fn plain(line: &str) -> String {
+    if line.contains(['\\', '[', '*', '_']) { plain_text(&pieces(line)) } else { line.to_owned() }
+}
+
+/// Reads a line that is one linked thing: `[Name \(/path\)](#)`, `[Name](/path)`, `Name (/path)`,
+/// or a name alone.
+pub fn linked(line: &str) -> Linked {
+    let pieces = pieces(line.trim());
+    let address = pieces.iter().find_map(|piece| match piece {
+        Inline::Link { address, .. } => Some(address.clone()),
+        _ => None,
+    });
+    let text = plain_text(&pieces);
+    match printed_address(&text) {
+        Some((text, printed)) => {
+            Linked { text: text.to_owned(), address: Some(address.unwrap_or_else(|| printed.to_owned())) }
+        }
+        None => Linked { text: text.trim().to_owned(), address },
+    }
+}
+
+/// The text before a `(/path)` or `(https://…)` that ends it, and that address.
+pub fn printed_address(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end();
+    let inner = text.strip_suffix(')')?;
+    let open = inner.rfind('(')?;
+    let address = &inner[open + 1..];
+    is_address(address).then(|| (inner[..open].trim_end(), address))
+}
+
+/// Whether a text has the form of an address: absolute, or from the root of its site.
+pub fn is_address(text: &str) -> bool {
+    let is_path = text.len() > 1 && text.starts_with('/') && !text.starts_with("//");
+    (is_path || is_absolute(text)) && !text.contains(char::is_whitespace)
+}
+
+/// Whether a text has the form of an address on the web.
+pub fn is_absolute(text: &str) -> bool {
+    ["https://", "http://"]
+        .iter()
+        .any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| rest.contains('.')))
+}
+
+fn parse(text: &str, depth: usize, out: &mut Vec<Inline>) {
+    let mut at = 0;
+    let mut before = None;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let next = rest.chars().nth(1);
+        if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation()) {
+            push_text(out, &rest[1..2]);
+            before = next;
+            at += 2;
+            continue;
+        }
+        let found = match c {
+            '[' if depth > 0 => link(rest, depth),
+            '*' | '_' if depth > 0 => emphasis(rest, before, depth),
+            _ => None,
+        };
+        if let Some((length, mut found)) = found {
+            for piece in found.drain(..) {
+                match piece {
+                    Inline::Text(text) => push_text(out, &text),
+                    other => out.push(other),
+                }
+            }
+            before = rest[..length].chars().last();
+            at += length;
+            continue;
+        }
+        push_text(out, &rest[..c.len_utf8()]);
+        before = Some(c);
+        at += c.len_utf8();
+    }
+}
+
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    match out.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        _ => out.push(Inline::Text(text.to_owned())),
+    }
+}
+
+/// Reads `[text](address)` at the beginning of `text`.
+fn link(text: &str, depth: usize) -> Option<(usize, Vec<Inline>)> {
+    let close = closing(text, '[', ']')?;
+    let target = text[close + 1..].strip_prefix('(').map(|_| &text[close + 1..])?;
+    let end = closing(target, '(', ')')?;
+    let address = target[1..end].trim();
+    let address = address.split_once(char::is_whitespace).map_or(address, |(address, _title)| address);
+    let address = address.trim_start_matches('<').trim_end_matches('>').replace('\\', "");
+    let mut content = Vec::new();
+    parse(&text[1..close], depth - 1, &mut content);
+    let length = close + 1 + end + 1;
+    if !address.is_empty() && !address.starts_with('#') {
+        return Some((length, vec![Inline::Link { address, content }]));
+    }
+    // The page's own anchor leads nowhere outside it; the true address may be printed in the text.
+    let shown = plain_text(&content);
+    match printed_address(&shown) {
+        Some((text, address)) => {
+            let content = if text.is_empty() { Vec::new() } else { vec![Inline::Text(text.to_owned())] };
+            Some((length, vec![Inline::Link { address: address.to_owned(), content }]))
+        }
+        None => Some((length, content)),
+    }
+}
+
+/// The offset of the bracket that closes the one at the beginning of `text`.
+fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut escaped = false;
+    // A bracket that has found no partner in so many bytes is none of a link's.
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at < 2_000) {
+        if std::mem::take(&mut escaped) {
+            continue;
+        }
+        if c == '\\' {
+            escaped = true;
+        } else if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// Reads `*text*`, `**text**` and the same with `_` at the beginning of `text`.
+fn emphasis(text: &str, before: Option<char>, depth: usize) -> Option<(usize, Vec<Inline>)> {
+    let mark = text.chars().next()?;
+    let run = text.chars().take_while(|c| *c == mark).count();
+    let opens = text[run..].chars().next().is_some_and(|c| !c.is_whitespace());
+    if run > 2 || !opens || before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let closer = &text[..run];
+    let inner = &text[run..];
+    let end = inner.match_indices(closer).take(20).map(|(at, _)| at).find(|at| {
+        let last = inner[..*at].chars().last();
+        let next = inner[at + run..].chars().next();
+        last.is_some_and(|c| !c.is_whitespace() && c != mark && c != '\\')
+            && next.is_none_or(|c| !c.is_alphanumeric() && c != mark)
+    })?;
+    let mut content = Vec::new();
+    parse(&inner[..end], depth - 1, &mut content);
+    let piece = if run == 2 { Inline::Strong(content) } else { Inline::Emphasis(content) };
+    Some((run + end + run, vec![piece]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(text: &str, address: Option<&str>) -> Linked {
+        Linked { text: text.into(), address: address.map(String::from) }
+    }
+
+    #[test]
+    fn a_name_and_its_printed_address_are_told_apart() {
+        assert_eq!(
+            linked(r"[Ada Lind \(/experts/ada-lind\)](#)"),
+            both("Ada Lind", Some("/experts/ada-lind"))
+        );
+        assert_eq!(
+            linked("[Ada Lind](https://example.org/ada)"),
+            both("Ada Lind", Some("https://example.org/ada"))
+        );
+        assert_eq!(linked("Water (/topics/water)"), both("Water", Some("/topics/water")));
+        assert_eq!(linked("[A Title](#)"), both("A Title", None));
+        assert_eq!(linked(r"[\(/policy/a-title\)](#)"), both("", Some("/policy/a-title")));
+        assert_eq!(linked("Water (and salt)"), both("Water (and salt)", None));
+    }
+
+    #[test]
+    fn backslashes_links_and_emphasis_are_read_in_a_body() {
+        let read = pieces(r"See [the plan](https://example.org) \(draft\), *now*; 2 * 3, snake_case_word.");
+        assert_eq!(plain_text(&read), "See the plan (draft), now; 2 * 3, snake_case_word.");
+        assert!(matches!(&read[1], Inline::Link { address, .. } if address == "https://example.org"));
+        assert!(read.iter().any(|piece| matches!(piece, Inline::Emphasis(_))));
+        assert_eq!(plain("a [ b ] (c) * d"), "a [ b ] (c) * d");
+    }
+}

@@ -1,0 +1,279 @@
+//! The words that say what a line is: `assets/labels.yaml`, read once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::inline;
+use crate::assets;
+
+/// A section that a label opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Section {
+    /// Bios.
+    Authors,
+    /// Related reading.
+    Related,
+    /// Topics.
+    Topics,
+    /// Regions and countries.
+    Regions,
+    /// Notes; they are body, and end the section before them.
+    Notes,
+}
+
+/// What a label and its value on one line say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    Title,
+    Authors,
+    Date,
+    Kind,
+    Publisher,
+    Source,
+    Topics,
+    Regions,
+}
+
+/// The file as it is typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    sections: BTreeMap<Section, Vec<String>>,
+    fields: BTreeMap<Field, Vec<String>>,
+    kinds: Vec<String>,
+    numbers: Vec<String>,
+    number_signs: Vec<String>,
+    bylines: Vec<String>,
+    joiners: Vec<String>,
+    particles: Vec<String>,
+    suffixes: Vec<String>,
+    dates: Vec<String>,
+    updates: Vec<String>,
+    extents: Vec<String>,
+    furniture: Vec<String>,
+    houses: Vec<String>,
+    venues: Vec<String>,
+    titles: Vec<String>,
+    abbreviations: Vec<String>,
+    first_person: Vec<String>,
+    letter_words: String,
+    copulas: Vec<String>,
+    end_marks: String,
+    separators: String,
+    bullets: String,
+}
+
+/// The words, by the key that [`key`] makes of them.
+pub struct Labels {
+    sections: BTreeMap<String, Section>,
+    fields: BTreeMap<String, Field>,
+    kinds: BTreeMap<String, String>,
+    houses: BTreeSet<String>,
+    furniture: BTreeSet<String>,
+    venues: Vec<String>,
+    /// Words that open a byline, the longest first.
+    pub bylines: Vec<String>,
+    /// Words before a date: of publication, of a change.
+    pub dates: BTreeSet<String>,
+    /// Words before the date of a change.
+    pub updates: BTreeSet<String>,
+    /// Words that part names.
+    pub joiners: BTreeSet<String>,
+    /// Small words inside names.
+    pub particles: BTreeSet<String>,
+    /// What follows a name after a comma and belongs to it.
+    pub suffixes: BTreeSet<String>,
+    /// Series that number what they publish.
+    pub numbers: BTreeSet<String>,
+    /// What stands between a series and its number.
+    pub number_signs: BTreeSet<String>,
+    /// Units of a reading time or an extent.
+    pub extents: BTreeSet<String>,
+    /// Abbreviations after which a sentence always goes on.
+    pub titles: BTreeSet<String>,
+    /// Abbreviations after which it may go on.
+    pub abbreviations: BTreeSet<String>,
+    /// Words by which a text speaks of itself.
+    pub first_person: BTreeSet<String>,
+    /// Verbs of a sentence that says what somebody is.
+    pub copulas: BTreeSet<String>,
+    /// Letters that are words.
+    pub letter_words: String,
+    /// Marks at the end of a text.
+    pub end_marks: String,
+    /// Marks between the parts of an entry.
+    pub separators: String,
+    /// Marks before the items of a list.
+    pub bullets: String,
+}
+
+/// The words.
+pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+    let table: Table = serde_saphyr::from_str(assets::LABELS).expect("a test reads the table");
+    Labels::from(table)
+});
+
+impl From<Table> for Labels {
+    fn from(table: Table) -> Self {
+        let keys = |words: Vec<String>| words.iter().map(|word| key(word)).collect::<BTreeSet<_>>();
+        let lower =
+            |words: Vec<String>| words.iter().map(|word| word.to_lowercase()).collect::<BTreeSet<_>>();
+        let mut bylines: Vec<String> = lower(table.bylines).into_iter().collect();
+        bylines.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self {
+            sections: by_key(table.sections),
+            fields: by_key(table.fields),
+            kinds: table.kinds.into_iter().map(|kind| (key(&kind), kind)).collect(),
+            houses: keys(table.houses),
+            furniture: keys(table.furniture),
+            venues: keys(table.venues).into_iter().collect(),
+            bylines,
+            dates: keys(table.dates),
+            updates: keys(table.updates),
+            joiners: lower(table.joiners),
+            particles: lower(table.particles),
+            suffixes: lower(table.suffixes),
+            numbers: keys(table.numbers),
+            number_signs: lower(table.number_signs),
+            extents: lower(table.extents),
+            titles: lower(table.titles),
+            abbreviations: lower(table.abbreviations),
+            first_person: lower(table.first_person),
+            copulas: lower(table.copulas),
+            letter_words: table.letter_words,
+            end_marks: table.end_marks,
+            separators: table.separators,
+            bullets: table.bullets,
+        }
+    }
+}
+
+fn by_key<T: Copy>(table: BTreeMap<T, Vec<String>>) -> BTreeMap<String, T> {
+    table
+        .into_iter()
+        .flat_map(|(what, words)| words.into_iter().map(move |word| (key(&word), what)))
+        .collect()
+}
+
+impl Labels {
+    /// The section that a line opens, if it is a label and nothing else.
+    pub fn section(&self, line: &str) -> Option<Section> {
+        is_short(line).then(|| self.sections.get(&key(line)).copied()).flatten()
+    }
+
+    /// The field that a line `Label: value` says, and the value.
+    pub fn field<'a>(&self, line: &'a str) -> Option<(Field, &'a str)> {
+        let (label, value) = line.split_once([':', '：'])?;
+        // `**Date**: …` and `**Date:** …` are the same.
+        let value = value.trim_start_matches(['*', '_']).trim();
+        let field = is_short(label).then(|| self.fields.get(&key(label)).copied()).flatten()?;
+        (!value.is_empty() && !value.starts_with("//")).then_some((field, value))
+    }
+
+    /// The kind that a line says and nothing else, as it is to be printed: as typed, but where the
+    /// page has capitals throughout.
+    pub fn kind(&self, line: &str) -> Option<String> {
+        if !is_short(line) {
+            return None;
+        }
+        let known = self.kinds.get(&key(line))?;
+        let printed = inline::plain(bare(line));
+        let in_capitals = printed.chars().any(char::is_uppercase) && !printed.chars().any(char::is_lowercase);
+        Some(if in_capitals { known.clone() } else { printed })
+    }
+
+    /// Whether a line is a house's name and nothing else.
+    pub fn is_house(&self, line: &str) -> bool {
+        is_short(line) && self.houses.contains(&key(line))
+    }
+
+    /// Whether a line belongs to a site's frame.
+    pub fn is_furniture(&self, line: &str) -> bool {
+        is_short(line) && self.furniture.contains(&key(line))
+    }
+
+    /// Whether a line says where a text was first spoken or printed.
+    pub fn is_venue(&self, line: &str) -> bool {
+        let key = key(line);
+        self.venues
+            .iter()
+            .any(|venue| key.strip_prefix(venue.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    }
+}
+
+fn is_short(line: &str) -> bool {
+    line.len() <= 120
+}
+
+/// A line without the marks that make a label of it in Markdown.
+pub fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_' | ':' | '：'))
+}
+
+/// What two spellings of one label have in common.
+pub fn key(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in inline::plain(bare(line)).chars().flat_map(char::to_lowercase) {
+        match c {
+            '’' | 'ʼ' => out.push('\''),
+            '&' => out.push_str("and"),
+            // Arabic and Persian letters that are typed for each other, and signs left out at will.
+            'ي' | 'ى' => out.push('ی'),
+            'ك' => out.push('ک'),
+            '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
+            'ۀ' => out.push('ه'),
+            '\u{200c}' => push_space(&mut out),
+            _ if c.is_whitespace() => push_space(&mut out),
+            _ => out.push(c),
+        }
+    }
+    out.trim_end().trim_end_matches([':', '：']).trim_end().to_owned()
+}
+
+fn push_space(out: &mut String) {
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_known_in_any_dress() {
+        for line in [
+            "ABOUT THE AUTHORS",
+            "About the author:",
+            "## About the Author",
+            "**The author**",
+            "Über den Autor",
+            "دربارهٔ نویسنده",
+        ] {
+            assert_eq!(LABELS.section(line), Some(Section::Authors), "{line}");
+        }
+        assert_eq!(LABELS.section("Regions & Countries"), Some(Section::Regions));
+        assert_eq!(LABELS.section("About the authors of the plan"), None);
+    }
+
+    #[test]
+    fn a_kind_in_capitals_is_printed_as_the_table_has_it() {
+        assert_eq!(LABELS.kind("ARTICLES & TESTIMONY").as_deref(), Some("Articles & Testimony"));
+        assert_eq!(LABELS.kind("commentary").as_deref(), Some("commentary"));
+        assert_eq!(LABELS.kind("Analysis of a brief"), None);
+    }
+
+    #[test]
+    fn a_label_may_have_its_value_beside_it() {
+        assert_eq!(
+            LABELS.field("Source: https://example.org/a"),
+            Some((Field::Source, "https://example.org/a"))
+        );
+        assert_eq!(LABELS.field("**Author:** A. Reader"), Some((Field::Authors, "A. Reader")));
+        assert_eq!(LABELS.field("The source: unknown"), None);
+    }
+}

@@ -1,0 +1,126 @@
+//! The reader of page text: what was saved from a site as plain text becomes metadata and a body.
+//!
+//! Called for every `.txt` brief. The steps are small and in this order; each takes the lines that
+//! it understands off the [`Sheet`], and what no step takes is the body, so that no line is lost.
+//! No step knows a particular page or site: the words they look for are `assets/labels.yaml`.
+
+mod bios;
+mod bylines;
+mod closing;
+mod fault;
+mod furniture;
+mod head;
+mod inline;
+mod labels;
+mod lines;
+mod names;
+mod outline;
+mod paragraphs;
+mod readings;
+mod sections;
+mod sentences;
+mod sheet;
+mod topics;
+
+use super::blocks::Block;
+use super::to_markdown::{self, Markdown};
+use crate::diagnostic::Diagnostics;
+use crate::files::FilePath;
+use crate::model::Metadata;
+use bylines::Author;
+use labels::Section;
+use sheet::{Part, Sheet};
+
+/// A page after reading.
+#[derive(Debug)]
+pub struct Page {
+    /// What it says about itself; what it does not say is not there.
+    pub metadata: Metadata,
+    /// The body.
+    pub markdown: Markdown,
+    /// The body's blocks, of which the Markdown was made.
+    pub blocks: Vec<Block>,
+    /// The bytes of each line that was left out: page numbers, running heads, words of a menu.
+    pub left_out: Vec<std::ops::Range<usize>>,
+}
+
+/// Reads a page that was saved as plain text.
+pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
+    let mut sheet = Sheet::new(file, text);
+    furniture::clear(&mut sheet);
+    let mut metadata = Metadata::default();
+    let found = sections::find(&sheet);
+    metadata.related = readings::read(&mut sheet, &found);
+    metadata.topics = topics::read(&mut sheet, &found, Section::Topics);
+    metadata.regions = topics::read(&mut sheet, &found, Section::Regions);
+    let tail = tail(&sheet, &found);
+
+    let mut authors = bylines::read(&mut sheet);
+    head::fields(&mut sheet, &mut metadata, &mut authors);
+    bios::read(&mut sheet, &found, &mut authors);
+    let kind = head::kind(&mut sheet, &mut metadata);
+    head::date(&mut sheet, &mut metadata);
+    head::publisher(&mut sheet, &mut metadata);
+    closing::number(&mut sheet, &mut metadata);
+    let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
+    let anchor = anchor(&sheet, &metadata, &authors);
+    head::title(&mut sheet, &mut metadata, anchor, kind, opening);
+    clear_menu(&mut sheet, &metadata, &found);
+    head::summary(&mut sheet, &mut metadata, kind);
+
+    warn_unplaced(&sheet, &metadata, tail, diagnostics);
+    let blocks = outline::read(&sheet);
+    if !authors.is_empty() {
+        metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
+    }
+    let left_out = (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Furniture));
+    let left_out = left_out.map(|line| sheet.lines[line].span.clone()).collect();
+    Page { metadata, markdown: to_markdown::write(&blocks), blocks, left_out }
+}
+
+/// The line of the first label below the text whose section was read; the end where there is none.
+fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
+    let read = found.iter().filter(|found| sheet.part(found.label) == Some(Part::Label));
+    let mut below = read.filter(|found| sections::follows_prose(sheet, found.label));
+    below.next().map_or(sheet.len(), |found| found.label)
+}
+
+/// A label above the title that opens no section is a menu's.
+fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found]) {
+    let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
+    for found in found {
+        if found.label < title && sheet.is_free(found.label) {
+            sheet.take(found.label, Part::Furniture);
+        }
+    }
+}
+
+/// The last line of the byline and the date, where they stand above the text.
+fn anchor(sheet: &Sheet, metadata: &Metadata, authors: &[Author]) -> Option<usize> {
+    let by = authors
+        .iter()
+        .map(|author| &author.name.place)
+        .filter(|place| sheet.part(sheet.line_of(place)) == Some(Part::Metadata));
+    let date = metadata.date.iter().map(|date| &date.place);
+    let is_head = |line: &usize| {
+        let prose = sheet.free(0..*line).filter(|line| sections::is_prose(sheet.text(*line)));
+        prose.count() < 2
+    };
+    by.chain(date).map(|place| sheet.line_of(place)).filter(is_head).max()
+}
+
+/// Warns of lines that are kept in the body though they stand outside the text: above the title,
+/// or below the first of the closing sections.
+fn warn_unplaced(sheet: &Sheet, metadata: &Metadata, tail: usize, diagnostics: &mut Diagnostics) {
+    let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
+    for range in [0..title, tail..sheet.len()] {
+        let lines: Vec<usize> = sheet.free(range).collect();
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            let place = sheet.place_of(*first, *last);
+            diagnostics.push(fault::Fault::Unplaced { place, first: sheet.text(*first).to_owned() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! Step 3: the labelled sections, wherever they stand. A label in a menu opens none.
+
+use std::ops::Range;
+
+use super::labels::{LABELS, Section};
+use super::sheet::Sheet;
+
+/// A label and the lines from it to the next label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it is a section of.
+    pub section: Section,
+    /// The line of the label.
+    pub label: usize,
+    /// The lines below it, up to the next label or the end.
+    pub lines: Range<usize>,
+}
+
+/// Finds every label and what stands below it, in the order of the page.
+pub fn find(sheet: &Sheet) -> Vec<Found> {
+    let labels: Vec<(usize, Section)> = sheet
+        .free(0..sheet.len())
+        .filter_map(|line| Some((line, LABELS.section(sheet.text(line))?)))
+        .collect();
+    let ends = labels.iter().skip(1).map(|(line, _)| *line).chain([sheet.len()]);
+    labels
+        .iter()
+        .zip(ends)
+        .map(|((label, section), end)| Found { section: *section, label: *label, lines: label + 1..end })
+        .collect()
+}
+
+/// Reads the last section of a kind that `read` makes something of.
+pub fn last<T>(found: &[Found], section: Section, mut read: impl FnMut(&Found) -> Option<T>) -> Option<T> {
+    found.iter().rev().filter(|found| found.section == section).find_map(&mut read)
+}
+
+/// Whether prose stands above a line: then what follows closes the page and is no menu.
+pub fn follows_prose(sheet: &Sheet, line: usize) -> bool {
+    sheet.free(0..line).any(|line| is_prose(sheet.text(line)))
+}
+
+/// Whether a line is running text, not a label, a title, an entry or a name.
+pub fn is_prose(text: &str) -> bool {
+    let length = text.chars().count();
+    length >= 140 || length >= 60 && super::sentences::ends(text) && !text.ends_with(')')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::FilePath;
+
+    #[test]
+    fn a_section_ends_where_the_next_label_stands() {
+        let sheet =
+            Sheet::new(&FilePath::new("a.txt"), "Text.\nTOPICS\nWater\n\n**Regions & Countries:**\nNorth");
+        let found: Vec<_> = find(&sheet).into_iter().map(|found| (found.section, found.lines)).collect();
+        assert_eq!(found, [(Section::Topics, 2..4), (Section::Regions, 5..6)]);
+    }
+}

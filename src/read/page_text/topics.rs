@@ -1,0 +1,97 @@
+//! Step 10: topics and regions: `Name (/path)`, a name a line, or names with commas.
+
+use super::inline;
+use super::labels::{LABELS, Section};
+use super::sections::{self, Found, is_prose};
+use super::sheet::{Part, Sheet};
+use crate::model::Placed;
+
+/// Reads the last section of topics, or of regions, that has items, and takes its lines.
+pub fn read(sheet: &mut Sheet, found: &[Found], section: Section) -> Option<Vec<Placed<String>>> {
+    let (label, lines) = sections::last(found, section, |found| {
+        let lines = items(sheet, found);
+        (!lines.is_empty()).then_some((found.label, lines))
+    })?;
+    let names = lines.iter().flat_map(|line| {
+        let places = names(sheet.text(*line)).into_iter().map(|name| sheet.placed(*line, name));
+        places.collect::<Vec<_>>()
+    });
+    let names = names.collect();
+    sheet.take(label, Part::Label);
+    sheet.take_all(&lines, Part::Metadata);
+    Some(names)
+}
+
+/// The lines of a section that are items; none where it is a menu.
+fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
+    let closes_page = sections::follows_prose(sheet, found.label);
+    let mut lines = Vec::new();
+    let mut last = found.label;
+    for line in sheet.free(found.lines.clone()) {
+        let text = sheet.text(line);
+        let has_address = inline::linked(text).address.is_some();
+        // A gap of some lines after items that stood close is the end of them.
+        let is_far = !lines.is_empty() && line - last > 4 && !has_address;
+        // Items are all linked, or none is.
+        let differs = lines
+            .last()
+            .is_some_and(|last: &usize| inline::linked(sheet.text(*last)).address.is_some() && !has_address);
+        if !(has_address || closes_page) || is_far || differs || !is_item(text) {
+            break;
+        }
+        lines.push(line);
+        last = line;
+    }
+    lines
+}
+
+fn is_item(text: &str) -> bool {
+    let shown = inline::linked(text).text;
+    !shown.is_empty()
+        && shown.chars().count() <= 80
+        && !is_prose(&shown)
+        && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
+        && LABELS.kind(text).is_none()
+        && crate::read::dates::parse(&shown).is_none()
+        && !inline::is_address(&shown)
+}
+
+/// The names of a line: one, or several with commas and no address.
+pub fn names(text: &str) -> Vec<String> {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c));
+    let one = inline::linked(text);
+    let pieces = text.split([',', ';', '|', '•', '،']).map(inline::linked).map(|name| name.text);
+    if one.address.is_some() && text.matches("](").count() < 2 && text.matches(" (/").count() < 2 {
+        vec![one.text]
+    } else {
+        pieces.filter(|name| !name.is_empty()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::FilePath;
+
+    fn read_topics(text: &str) -> Vec<String> {
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), text);
+        let found = sections::find(&sheet);
+        let names = read(&mut sheet, &found, Section::Topics).unwrap_or_default();
+        names.into_iter().map(|name| name.value).collect()
+    }
+
+    const PROSE: &str =
+        "The river fell for the third year in a row, and nobody on either bank could say why it did so.\n";
+
+    #[test]
+    fn topics_lose_their_addresses() {
+        let page = format!("{PROSE}TOPICS\n\nWater (/topics/water)\n\n[U.S. Policy \\(/topics/us\\)](#)\n");
+        assert_eq!(read_topics(&page), ["Water", "U.S. Policy"]);
+        assert_eq!(read_topics(&format!("{PROSE}Topics\nWater, Grain | Salt")), ["Water", "Grain", "Salt"]);
+    }
+
+    #[test]
+    fn a_menu_has_no_topics() {
+        assert_eq!(read_topics(&format!("Topics\nWater\nGrain\n{PROSE}")), Vec::<String>::new());
+    }
+}
