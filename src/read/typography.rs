@@ -410,6 +410,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_letter_is_ever_lost(text in "[ab1 \n'\".:/—“”‘’<>-]{0,40}") {
             prop_assert_eq!(letters(&text), letters(&english(&text)));

@@ -37,7 +37,8 @@ impl Context {
             "colgroup" => Self::Columns,
             "ruby" => Self::Ruby,
             "figure" => Self::Figure,
-            "p" | "pre" => Self::Phrasing,
+            // HTML lets a caption hold more, but never a table: text is all that one needs.
+            "p" | "pre" | "caption" => Self::Phrasing,
             // Transparent elements take what their parent takes, if that is text at all.
             "a" | "ins" | "del" if self.is_phrasing() => Self::Phrasing,
             "a" | "ins" | "del" => Self::Flow,
@@ -220,11 +221,7 @@ fn items(list: &str, children: Vec<Node>) -> Vec<Node> {
     let mut children = if children.iter().all(|child| is(child, "li")) {
         children
     } else {
-        wrap_runs(
-            children,
-            |child| is(child, "li"),
-            |run| Finished::Node(node("li", Vec::new(), tidy(run))),
-        )
+        wrap_runs(children, |child| is(child, "li"), |run| Finished::Node(node("li", Vec::new(), tidy(run))))
     };
     if list == "ul" {
         // Only an item of a numbered list has a number.
@@ -239,8 +236,7 @@ fn items(list: &str, children: Vec<Node>) -> Vec<Node> {
 
 fn definitions(attributes: Attributes, children: Vec<Node>) -> Finished {
     let fits = |child: &Node| is(child, "dt") || is(child, "dd");
-    let children =
-        wrap_runs(children, fits, |run| Finished::Node(node("dd", Vec::new(), tidy(run))));
+    let children = wrap_runs(children, fits, |run| Finished::Node(node("dd", Vec::new(), tidy(run))));
     if children.is_empty() {
         return Finished::Nothing;
     }

@@ -47,9 +47,8 @@ impl From<Fault> for Diagnostic {
                     .help(format!("write `[^{label}]` where the note belongs, or delete it"))
             }
             Fault::UndefinedNote { label, place } => {
-                Diagnostic::error(Code::UndefinedNote, place, format!("note `{label}` is not defined")).help(
-                    format!("define it: `[^{label}]: …`, or write `\\[^{label}]` if no note is meant"),
-                )
+                Diagnostic::error(Code::UndefinedNote, place, format!("note `{label}` is not defined"))
+                    .help(format!("define it: `[^{label}]: …`, or write `\\[^{label}]` if no note is meant"))
             }
             Fault::TagCut { tag, place } => {
                 Diagnostic::warning(Code::HtmlCut, place, format!("`<{tag}>` is cut, its text is kept"))

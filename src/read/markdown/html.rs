@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributes::{self, Sorted};
-use super::content_model::{Context, node};
+use super::content_model::{Context, is_blank, node};
 use super::fault::Fault;
 use super::tokens::{self, Piece};
 use super::walk::{Holds, Origin, Walk};
@@ -225,8 +225,10 @@ impl Walk<'_> {
 
     fn picture(&mut self, sorted: Sorted, range: &Range<usize>) {
         let place = self.places.at(range);
-        let (alternative, title) =
-            (sorted.alternative.as_deref().map(|alt| self.set(alt)), sorted.kept("title").map(|t| self.set(t)));
+        let (alternative, title) = (
+            sorted.alternative.as_deref().map(|alt| self.set(alt)),
+            sorted.kept("title").map(|t| self.set(t)),
+        );
         let Some(address) = sorted.source.filter(|source| !source.is_empty()) else {
             self.fault(Fault::TagCut { tag: "img".to_owned(), place });
             return self.text(&alternative.unwrap_or_default());
@@ -235,7 +237,8 @@ impl Walk<'_> {
             let id = self.anchor(id);
             self.leaf(node("span", vec![("id", id)], Vec::new()));
         }
-        let decorative = alternative.as_deref().is_some_and(|alt| alt.trim().is_empty()) && sorted.presentation;
+        let decorative =
+            alternative.as_deref().is_some_and(|alt| alt.trim().is_empty()) && sorted.presentation;
         let alternative = alternative.filter(|alt| decorative || !alt.trim().is_empty());
         self.tables.pictures.push(Picture { address, alternative, title, decorative, place });
         self.leaf(Node::Picture(self.tables.pictures.len() - 1));
@@ -333,7 +336,7 @@ impl Walk<'_> {
         });
         if let Some(at) = closing.map(|at| first + at) {
             let ends = matches!(self.stack[at].holds, Holds::Element("p", _));
-            let empty = at + 1 == self.stack.len() && self.stack[at].children.is_empty();
+            let empty = at + 1 == self.stack.len() && self.stack[at].children.iter().all(is_blank);
             match opener {
                 // `<p lang="fa">`, a blank line, and Markdown: the language is meant for what follows.
                 Opener::Markdown if ends && empty && at == first => self.rename_to_div(at),

@@ -316,7 +316,8 @@ impl Events<'_> {
 
 /// Whether the text of a link, which begins `source`, is the link's own address.
 fn is_address(source: &str, address: &str) -> bool {
-    let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
+    let bare =
+        address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
     let bare = bare.strip_prefix("mailto:").unwrap_or(bare).trim_end_matches('/');
     let shown = source.split(']').next().unwrap_or_default();
     !bare.is_empty() && shown.trim_end_matches('/').ends_with(bare)

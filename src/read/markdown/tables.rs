@@ -121,8 +121,8 @@ impl Parts {
                 _ => Finished::Nothing,
             };
         }
-        let loose = (!self.loose_columns.is_empty())
-            .then(|| node("colgroup", Vec::new(), self.loose_columns));
+        let loose =
+            (!self.loose_columns.is_empty()).then(|| node("colgroup", Vec::new(), self.loose_columns));
         let mut children = Vec::with_capacity(4);
         children.extend(self.caption);
         children.extend(loose);

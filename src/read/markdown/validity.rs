@@ -72,8 +72,21 @@ fn name(node: &Node) -> &str {
 }
 
 const STRUCTURAL: &[&str] = &[
-    "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "col", "colgroup", "figcaption",
-    "rt", "rp",
+    "li",
+    "dt",
+    "dd",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "tfoot",
+    "caption",
+    "col",
+    "colgroup",
+    "figcaption",
+    "rt",
+    "rp",
 ];
 
 impl Check<'_> {
@@ -137,7 +150,8 @@ impl Check<'_> {
 
     fn element(&mut self, element: &HtmlElement, path: &mut Vec<&'static str>) {
         let HtmlElement { name: tag, attributes, children } = element;
-        let known = html_element(tag).is_some() && !matches!(*tag, "a" | "img" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let known = html_element(tag).is_some()
+            && !matches!(*tag, "a" | "img" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         self.require(known, format!("element {tag}"));
         let names: BTreeSet<_> = attributes.iter().map(|(name, _)| name).collect();
         self.require(names.len() == attributes.len(), "attribute twice");
@@ -178,18 +192,21 @@ impl Check<'_> {
                     })
                     .collect();
                 let rest = text.replace("ptp", "t");
-                let fine = rest.ends_with('t') && !rest.contains('p') && !rest.contains("tt") && rest.starts_with('b');
+                let fine = rest.ends_with('t')
+                    && !rest.contains('p')
+                    && !rest.contains("tt")
+                    && rest.starts_with('b');
                 self.require(fine, format!("ruby: {order:?}"));
             }
             "figure" => {
-                let captions: Vec<usize> =
-                    (0..order.len()).filter(|at| order[*at] == "figcaption").collect();
+                let captions: Vec<usize> = (0..order.len()).filter(|at| order[*at] == "figcaption").collect();
                 let fine = captions.is_empty()
                     || captions.len() == 1 && (captions[0] == 0 || captions[0] + 1 == order.len());
                 self.require(fine, format!("figure: {order:?}"));
                 let rest: Vec<Node> = children.iter().filter(|c| name(c) != "figcaption").cloned().collect();
                 self.flow(&rest, path);
-                let captions: Vec<Node> = children.iter().filter(|c| name(c) == "figcaption").cloned().collect();
+                let captions: Vec<Node> =
+                    children.iter().filter(|c| name(c) == "figcaption").cloned().collect();
                 self.each(&captions, path);
             }
             tag if is_void(tag) => self.require(children.is_empty(), "content in a void element"),

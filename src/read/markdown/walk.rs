@@ -3,7 +3,7 @@
 //! A node is made when its frame closes, so no tree is ever deeper than the stack, and the stack is
 //! refused beyond [`DEEPEST`].
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -44,7 +44,12 @@ impl Places {
 #[derive(Debug)]
 pub(super) enum Holds {
     Element(&'static str, Vec<(&'static str, String)>),
-    Heading { level: u8, explicit: Option<String>, attributes: Vec<(&'static str, String)>, place: Place },
+    Heading {
+        level: u8,
+        explicit: Option<String>,
+        attributes: Vec<(&'static str, String)>,
+        place: Place,
+    },
     /// A heading where none may stand: in a note, in a header cell.
     BoldParagraph,
     Link(usize, Vec<(&'static str, String)>),
@@ -119,7 +124,7 @@ pub(super) struct Walk<'a> {
     in_word: bool,
     /// How many [`Holds::Dropped`] are open.
     dropped: usize,
-    anchor_ids: BTreeSet<String>,
+    anchor_ids: Names,
 }
 
 impl<'a> Walk<'a> {
@@ -153,7 +158,7 @@ impl<'a> Walk<'a> {
             setter: Setter::new(),
             in_word: false,
             dropped: 0,
-            anchor_ids: BTreeSet::new(),
+            anchor_ids: Names::default(),
         }
     }
 
@@ -195,9 +200,9 @@ impl<'a> Walk<'a> {
         };
         let setting = match &holds {
             Holds::Element("code" | "pre" | "kbd" | "samp" | "var", _) => Setting::Code,
-            Holds::Element(_, attributes) | Holds::Heading { attributes, .. } | Holds::Link(_, attributes) => {
-                in_language_of(attributes, setting)
-            }
+            Holds::Element(_, attributes)
+            | Holds::Heading { attributes, .. }
+            | Holds::Link(_, attributes) => in_language_of(attributes, setting),
             Holds::BoldParagraph | Holds::Note(..) | Holds::Cut | Holds::Dropped => setting,
         };
         if is_block_level(&holds) {
@@ -228,7 +233,12 @@ impl<'a> Walk<'a> {
 
     /// Separates what a cut tag would otherwise join.
     pub(super) fn space(&mut self) {
-        if !self.pending.ends_with(char::is_whitespace) {
+        let spaced = match self.stack.last().and_then(|frame| frame.children.last()) {
+            _ if !self.pending.is_empty() => self.pending.ends_with(char::is_whitespace),
+            Some(Node::Text(before)) => before.ends_with(char::is_whitespace),
+            _ => false,
+        };
+        if !spaced {
             self.pending.push(' ');
         }
     }
@@ -414,7 +424,7 @@ impl<'a> Walk<'a> {
             slug if slug.is_empty() => slug::short_hash(typed),
             slug => slug,
         };
-        let id = unique(&mut self.anchor_ids, format!("a-{slug}"));
+        let id = self.anchor_ids.give(format!("a-{slug}"), 2);
         self.tables.anchors.push(Anchor { anchor: typed.to_owned(), id: id.clone() });
         id
     }
@@ -446,15 +456,29 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// A name not yet in `used`: itself, or with `-2`, `-3`, …
-pub(super) fn unique(used: &mut BTreeSet<String>, name: String) -> String {
-    let mut candidate = name.clone();
-    let mut count = 2;
-    while !used.insert(candidate.clone()) {
-        candidate = format!("{name}-{count}");
-        count += 1;
+/// Names given out so far, each with the last number that a repeat of it got.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    /// A name not given out yet: itself, or with `-2`, `-3`, … from `first_repeat` on.
+    pub(super) fn give(&mut self, name: String, first_repeat: usize) -> String {
+        let Some(last) = self.0.get(&name).copied() else {
+            self.0.insert(name.clone(), first_repeat - 1);
+            return name;
+        };
+        let mut number = last;
+        let given = loop {
+            number += 1;
+            let candidate = format!("{name}-{number}");
+            if !self.0.contains_key(&candidate) {
+                break candidate;
+            }
+        };
+        self.0.insert(given.clone(), first_repeat - 1);
+        self.0.insert(name, number);
+        given
     }
-    candidate
 }
 
 /// Adds a node after others; text joins text.
