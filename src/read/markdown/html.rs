@@ -329,11 +329,11 @@ impl Walk<'_> {
         if !self.stack[first..].iter().all(raw) {
             return;
         }
-        let closing = self.stack[first..].iter().position(|frame| match &frame.holds {
-            Holds::Element("p", _) => true,
-            Holds::Element("caption" | "pre", _) | Holds::Heading { .. } | Holds::BoldParagraph => true,
-            _ => false,
-        });
+        let ends_at_block = |holds: &Holds| {
+            matches!(holds, Holds::Element("p" | "caption" | "pre", _) | Holds::Heading { .. })
+                || matches!(holds, Holds::BoldParagraph)
+        };
+        let closing = self.stack[first..].iter().position(|frame| ends_at_block(&frame.holds));
         if let Some(at) = closing.map(|at| first + at) {
             let ends = matches!(self.stack[at].holds, Holds::Element("p", _));
             let empty = at + 1 == self.stack.len() && self.stack[at].children.iter().all(is_blank);

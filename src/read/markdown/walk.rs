@@ -312,18 +312,17 @@ impl<'a> Walk<'a> {
     fn count_words(&mut self, text: &str) {
         let mut in_word = self.in_word;
         let mut words = 0;
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                let word = !matches!(byte, b' ' | b'\t'..=b'\r');
-                words += usize::from(word && !in_word);
-                in_word = word;
-            }
-        } else {
-            for c in text.chars() {
-                let word = !c.is_whitespace();
-                words += usize::from(word && !in_word);
-                in_word = word;
-            }
+        for (at, byte) in text.bytes().enumerate() {
+            let word = match byte {
+                0..0x80 => !matches!(byte, b' ' | b'\t'..=b'\r'),
+                // The rest of a character: it is what its first byte was.
+                0x80..0xC0 => continue,
+                // Only characters that begin with these bytes can be white space.
+                0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
+                _ => true,
+            };
+            words += usize::from(word && !in_word);
+            in_word = word;
         }
         self.in_word = in_word;
         self.tables.words += words;
