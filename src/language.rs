@@ -67,12 +67,12 @@ impl Language {
 
     /// The fixed words that a book prints in this language.
     pub fn words(&self) -> &'static Words {
-        self.own_words().unwrap_or_else(|| &TABLES[0].words)
+        self.own_words().unwrap_or_else(|| &TABLES[0])
     }
 
     /// Whether the fixed words are in this language, not in English for want of a table.
     pub fn is_translated(&self) -> bool {
-        self.own_words().is_some()
+        assets::LANGUAGES.iter().any(|(primary, _)| *primary == self.primary())
     }
 
     /// The language of [`Language::words`]: this one, or English.
@@ -80,8 +80,16 @@ impl Language {
         if self.is_translated() { self.clone() } else { Self::english() }
     }
 
+    /// How a library files a title: "Hague Papers, The". `None` where it is filed as it stands.
+    pub fn filed_as(&self, title: &str) -> Option<String> {
+        let (first, rest) = title.split_once(' ')?;
+        let is_article = self.own_words()?.articles.iter().any(|article| article == first);
+        (is_article && !rest.trim().is_empty()).then(|| format!("{}, {first}", rest.trim()))
+    }
+
     fn own_words(&self) -> Option<&'static Words> {
-        TABLES.iter().find(|table| table.primary == self.primary()).map(|table| &*table.words)
+        let table = assets::LANGUAGES.iter().position(|(primary, _)| *primary == self.primary())?;
+        Some(&TABLES[table])
     }
 }
 
@@ -105,15 +113,13 @@ pub struct Words {
     pub title_page: String,
     pub start: String,
     pub guide: String,
-    pub foreword: String,
     pub notes: String,
-    pub note: String,
     pub back_to_reference: String,
     pub back_to_reference_again: String,
     pub about_author: String,
     pub about_authors: String,
     pub related_reading: String,
-    pub also_listed: String,
+    pub see_under: String,
     pub contributors: String,
     pub chapters: String,
     pub sources: String,
@@ -124,6 +130,10 @@ pub struct Words {
     pub edited_by: String,
     pub translated_by: String,
     pub illustrated_by: String,
+    pub as_editor: String,
+    pub as_translator: String,
+    pub as_illustrator: String,
+    pub editor_of_book: String,
     pub and: String,
     pub comma: String,
     pub first_published_by: String,
@@ -131,6 +141,7 @@ pub struct Words {
     pub published_by: String,
     pub original_at: String,
     pub accessed: String,
+    pub series: String,
     pub series_position: String,
     pub continued: String,
     pub topics: String,
@@ -144,9 +155,13 @@ pub struct Words {
     pub pictures_not_described: String,
     pub cover_of: String,
     pub months: [String; 12],
+    /// Months that stand without a day, where that takes another case.
+    pub months_alone: Option<[String; 12]>,
     pub day_pattern: String,
     pub month_pattern: String,
     pub zero: char,
+    #[serde(default)]
+    pub articles: Vec<String>,
 }
 
 impl Words {
@@ -154,13 +169,16 @@ impl Words {
     pub fn date(&self, date: Date) -> String {
         let year = self.digits(&date.year().to_string());
         let Some(month) = date.month() else { return year };
-        let name = &self.months[(month - 1) as usize];
+        let at = (month - 1) as usize;
         match date.day_of_month() {
-            Some(day) => fill(
-                &self.day_pattern,
-                &[("day", &self.digits(&day.to_string())), ("month", name), ("year", &year)],
-            ),
-            None => fill(&self.month_pattern, &[("month", name), ("year", &year)]),
+            Some(day) => {
+                let (day, month) = (self.digits(&day.to_string()), &self.months[at]);
+                fill(&self.day_pattern, &[("day", &day), ("month", month), ("year", &year)])
+            }
+            None => {
+                let month = &self.months_alone.as_ref().unwrap_or(&self.months)[at];
+                fill(&self.month_pattern, &[("month", month), ("year", &year)])
+            }
         }
     }
 
@@ -183,14 +201,78 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-struct Table {
-    primary: &'static str,
-    words: LazyLock<Words>,
+/// One table a language, each read when it is first asked for; English stands in where there is
+/// none.
+static TABLES: [LazyLock<Words>; assets::LANGUAGES.len()] = [
+    LazyLock::new(|| read(0)),
+    LazyLock::new(|| read(1)),
+    LazyLock::new(|| read(2)),
+    LazyLock::new(|| read(3)),
+    LazyLock::new(|| read(4)),
+    LazyLock::new(|| read(5)),
+    LazyLock::new(|| read(6)),
+    LazyLock::new(|| read(7)),
+    LazyLock::new(|| read(8)),
+    LazyLock::new(|| read(9)),
+    LazyLock::new(|| read(10)),
+    LazyLock::new(|| read(11)),
+];
+
+fn read(table: usize) -> Words {
+    serde_saphyr::from_str(assets::LANGUAGES[table].1).expect("a test reads every table")
 }
 
-/// One table a language; English is the first, and stands in where there is none.
-static TABLES: [Table; 1] = [Table { primary: "en", words: LazyLock::new(|| read(assets::WORDS_EN)) }];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn read(yaml: &str) -> Words {
-    serde_saphyr::from_str(yaml).expect("a test reads every table")
+    fn written(tag: &str, date: &str) -> String {
+        Language::parse(tag).unwrap().words().date(Date::parse(date).unwrap())
+    }
+
+    #[test]
+    fn every_table_says_every_word_and_leaves_nothing_to_fill_in() {
+        for (tag, yaml) in assets::LANGUAGES {
+            let words: &Words = Language::parse(tag).unwrap().words();
+            assert!(words.months.iter().all(|month| !month.is_empty()), "{tag}");
+            for line in yaml.lines().filter(|line| !line.starts_with('#')) {
+                assert!(!line.contains("\"\""), "{tag}: {line}");
+                assert_eq!(line.matches('{').count(), line.matches('}').count(), "{tag}: {line}");
+            }
+            // The same key takes the same fillings in every language.
+            let fillings = |yaml: &str| -> Vec<(String, Vec<String>)> {
+                let lines = yaml.lines().filter(|line| line.contains('{') && !line.starts_with('#'));
+                let fillings = lines.map(|line| {
+                    let mut names: Vec<String> = line.split('{').skip(1).map(str::to_owned).collect();
+                    names.iter_mut().for_each(|name| name.truncate(name.find('}').unwrap()));
+                    names.sort();
+                    (line.split(':').next().unwrap().to_owned(), names)
+                });
+                fillings.collect()
+            };
+            assert_eq!(fillings(yaml), fillings(assets::LANGUAGES[0].1), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_written_as_the_language_writes_it() {
+        assert_eq!(written("en-GB", "2008-11-12"), "12 November 2008");
+        assert_eq!(written("de", "2008-11-12"), "12. November 2008");
+        assert_eq!(written("es", "2008-11-12"), "12 de noviembre de 2008");
+        assert_eq!(written("fa-IR", "2008-11-12"), "۱۲ نوامبر ۲۰۰۸");
+        assert_eq!(written("ar", "2008-11"), "نوفمبر ٢٠٠٨");
+        assert_eq!(written("he", "2008-11-12"), "12 בנובמבר 2008");
+        assert_eq!(written("ru", "2008-11"), "ноябрь 2008\u{A0}г.");
+        assert_eq!(written("ru", "2008-11-12"), "12 ноября 2008\u{A0}г.");
+        assert_eq!(written("sw", "2008"), "2008");
+    }
+
+    #[test]
+    fn the_direction_follows_the_script_before_the_language() {
+        let direction = |tag: &str| Language::parse(tag).unwrap().direction();
+        assert_eq!(direction("fa"), Direction::RightToLeft);
+        assert_eq!(direction("az-Arab"), Direction::RightToLeft);
+        assert_eq!(direction("ku-Latn"), Direction::LeftToRight);
+        assert!(!Language::parse("ur").unwrap().is_translated());
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod assemble;
 mod assets;
+mod build;
 pub mod diagnostic;
 pub mod files;
 pub mod language;
@@ -11,3 +12,5 @@ pub mod package;
 pub mod read;
 pub mod render;
 pub mod xml;
+
+pub use build::{Built, Epub, Options, Refused, Tally, build};

@@ -1,1 +1,5 @@
 //! From briefs to the resolved whole.
+
+mod fault_media;
+pub mod picture;
+pub mod stylesheet;

@@ -16,3 +16,5 @@ pub struct Source<'a> {
     /// The bytes of it that are Markdown. Places count from the beginning of the whole text.
     pub range: Range<usize>,
 }
+pub mod blocks;
+pub mod to_markdown;

@@ -1,6 +1,33 @@
 //! From the resolved whole to content documents.
+//!
+//! The package room asks for a [`plan`] first, so that every path is known, and then has each
+//! document rendered, in any order and on any thread. Nothing here can fail: whatever could, has
+//! been said by the assemble room.
 
+mod address;
+mod body;
+mod byline;
+mod chapter;
+mod colophon;
+mod contributors;
+mod ending;
+mod front_pages;
+mod notes;
+mod page;
+mod part;
+mod phrase;
+mod plan;
+mod related_reading;
+mod sources;
+#[cfg(test)]
+mod testing;
+
+pub use address::relative;
+pub use plan::{Task, plan};
+
+use crate::model::Anthology;
 use crate::model::anthology::DocumentPath;
+use plan::Work;
 
 /// One XHTML file of the book, encoded.
 #[derive(Debug)]
@@ -39,3 +66,22 @@ pub enum DocumentKind {
     /// The colophon.
     Colophon,
 }
+
+/// Renders one document of the plan.
+pub fn render(anthology: &Anthology, task: &Task<'_>) -> ContentDocument {
+    let path = &*task.path;
+    let rendered = match &task.work {
+        Work::Cover => front_pages::cover(anthology, path),
+        Work::TitlePage => front_pages::title_page(anthology, path),
+        Work::Part(part) => part::part(anthology, path, part),
+        Work::Chapter { chapter, document } => chapter::chapter(anthology, path, chapter, *document),
+        Work::Contributors(run) => contributors::page(anthology, path, run),
+        Work::RelatedReading(run) => related_reading::page(anthology, path, run),
+        Work::Sources(run) => sources::page(anthology, path, run),
+        Work::Colophon => colophon::page(anthology, path),
+    };
+    ContentDocument { path: task.path.clone(), kind: task.kind, title: rendered.title, xhtml: rendered.xhtml }
+}
+
+#[cfg(test)]
+mod tests;

@@ -31,6 +31,12 @@ impl Encoder {
         Self { out, open: Vec::with_capacity(16), in_tag: false }
     }
 
+    /// Makes room for this many bytes more.
+    pub fn reserve(&mut self, bytes: usize) -> &mut Self {
+        self.out.reserve(bytes);
+        self
+    }
+
     /// Opens an element inside the one that is open.
     pub fn open(&mut self, name: &'static str) -> &mut Self {
         self.finish_tag();
@@ -189,6 +195,9 @@ enum Quotes {
 }
 
 /// Appends `text` escaped. Characters that XML 1.0 cannot hold become U+FFFD.
+///
+/// Characters that Adobe's engine drops or draws as boxes are left out (soft hyphen, zero width
+/// space) or replaced by what looks the same (non-breaking hyphen).
 fn escape(out: &mut String, text: &str, quotes: Quotes) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -201,6 +210,17 @@ fn escape(out: &mut String, text: &str, quotes: Quotes) {
             b'\t' | b'\n' => continue,
             b'\r' => "",
             0..0x20 => "\u{FFFD}",
+            0xC2 if text[at..].starts_with('\u{AD}') => {
+                out.push_str(&text[copied..at]);
+                copied = at + 2;
+                continue;
+            }
+            0xE2 if text[at..].starts_with(['\u{200B}', '\u{2011}']) => {
+                out.push_str(&text[copied..at]);
+                out.push_str(if text[at..].starts_with('\u{2011}') { "-" } else { "" });
+                copied = at + 3;
+                continue;
+            }
             // U+FFFE and U+FFFF are the only three-byte sequences that XML 1.0 excludes.
             0xEF if text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBE])
                 || text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBF]) =>
@@ -237,6 +257,18 @@ mod tests {
         assert_eq!(
             encoded(&paragraph),
             "<p title=\"a &quot;b&quot; &lt;c&gt;\">1 &lt; 2 &amp; \u{FFFD}\u{FFFD}\u{200C}</p>"
+        );
+    }
+
+    #[test]
+    fn characters_that_readers_draw_as_boxes_are_not_written() {
+        assert_eq!(
+            encoded(&element("p").text("U.S.\u{2011}Iran co\u{AD}op\u{200B}s")),
+            "<p>U.S.-Iran coops</p>"
+        );
+        assert_eq!(
+            encoded(&element("p").text("«\u{2014}» \u{200C}\u{A0}")),
+            "<p>«\u{2014}» \u{200C}\u{A0}</p>"
         );
     }
 

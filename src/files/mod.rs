@@ -1,6 +1,10 @@
 //! The only way the library reads: a trait that the command line implements over the disk and a
 //! test over memory.
 
+mod text;
+
+pub use text::{Fault, read_bytes, read_text};
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;

@@ -1,0 +1,102 @@
+//! The floor: the least that any program must do with a thousand briefs, and how far above it
+//! `briefbook build` stands.
+//!
+//! The floor reads the same files, renders them with pulldown-cmark's own HTML writer, deflates
+//! what comes out at the same level on all cores, and writes it to one file. Both are run by turns,
+//! from the disk to the disk; the program is run as a reader runs it, its start included.
+//!
+//! `cargo bench --bench floor -- 100` measures another number of briefs.
+
+#[path = "corpus/mod.rs"]
+mod corpus;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use pulldown_cmark::{Options, Parser, html};
+use rayon::prelude::*;
+
+use corpus::Corpus;
+
+/// The level that the package room deflates at.
+const LEVEL: u32 = 6;
+const ROUNDS: usize = 11;
+
+fn main() {
+    let briefs = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1000);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = write_corpus(folder.path(), briefs);
+    let (mut floors, mut builds) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        floors.push(timed(|| floor(&files, &folder.path().join("floor.bin"))));
+        builds.push(timed(|| build(folder.path())));
+    }
+    let (floor, build) = (median(floors), median(builds));
+    println!("{briefs} briefs, median of {ROUNDS} rounds, {} threads", rayon::current_num_threads());
+    println!("floor  {:8.2} ms", floor.as_secs_f64() * 1000.0);
+    println!("build  {:8.2} ms", build.as_secs_f64() * 1000.0);
+    println!("ratio  {:8.2}", build.as_secs_f64() / floor.as_secs_f64());
+}
+
+fn write_corpus(folder: &Path, briefs: usize) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for (name, bytes) in Corpus::of(briefs).files() {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder)).expect("a folder");
+        fs::write(&path, bytes).expect("a file");
+        paths.push(path);
+    }
+    paths
+}
+
+/// Reads, renders, deflates on all cores, writes.
+fn floor(files: &[PathBuf], target: &Path) {
+    let entries: Vec<Vec<u8>> = files.par_iter().map(|path| entry(path)).collect();
+    let mut out = fs::File::create(target).expect("a file");
+    for entry in entries {
+        out.write_all(&entry).expect("a disk that is not full");
+    }
+    // The program syncs its book too.
+    out.sync_all().expect("a disk that is not full");
+}
+
+fn entry(path: &Path) -> Vec<u8> {
+    let bytes = fs::read(path).expect("a file of the corpus");
+    if path.extension().is_none_or(|extension| extension != "md") {
+        return bytes;
+    }
+    let text = std::str::from_utf8(&bytes).expect("a text of the corpus");
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut xhtml = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut xhtml, Parser::new_ext(text, options));
+    let mut encoder = DeflateEncoder::new(Vec::with_capacity(xhtml.len() / 2), Compression::new(LEVEL));
+    encoder.write_all(xhtml.as_bytes()).expect("memory takes all of it");
+    encoder.finish().expect("memory takes all of it")
+}
+
+fn build(folder: &Path) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_briefbook"));
+    command.args(["build", "-q", "-o", "build.epub"]).current_dir(folder).stdout(Stdio::null());
+    assert!(command.status().expect("the program").success(), "the corpus has faults");
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let began = Instant::now();
+    work();
+    began.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}

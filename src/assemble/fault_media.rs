@@ -1,0 +1,247 @@
+//! What can be wrong with a picture or a style sheet.
+
+use super::stylesheet::scan::ProblemKind;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::{FilePath, ReadError};
+
+/// A fault of a picture or of a style sheet.
+#[derive(Debug)]
+pub enum Fault {
+    /// A picture does not decode to its end.
+    CorruptPicture {
+        /// Where it is named.
+        place: Place,
+        /// The picture.
+        file: FilePath,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file is no picture of a kind that is known here.
+    NotAPicture {
+        /// Where it is named.
+        place: Place,
+        /// The file.
+        file: FilePath,
+    },
+    /// A picture has more pixels than can be handled.
+    PictureTooLarge {
+        /// Where it is named.
+        place: Place,
+        /// The picture.
+        file: FilePath,
+        /// Its width and height.
+        size: (u32, u32),
+    },
+    /// An animation of which one frame is kept.
+    Animated {
+        /// Where it is named.
+        place: Place,
+        /// The picture.
+        file: FilePath,
+    },
+    /// An SVG is given for the cover.
+    SvgCover {
+        /// Where it is named.
+        place: Place,
+        /// The picture.
+        file: FilePath,
+    },
+    /// Something was cut from an SVG.
+    SvgCut {
+        /// Where the SVG is named.
+        place: Place,
+        /// The SVG.
+        file: FilePath,
+        /// What was cut.
+        what: String,
+        /// How often.
+        times: usize,
+    },
+    /// An SVG nests deeper than any drawing does.
+    SvgTooDeep {
+        /// Where the SVG is named.
+        place: Place,
+        /// The SVG.
+        file: FilePath,
+    },
+    /// The style sheet cannot be read.
+    Unread {
+        /// Where it is named.
+        place: Place,
+        /// The sheet.
+        path: FilePath,
+        /// Why not.
+        error: ReadError,
+    },
+    /// The style sheet is not UTF-8.
+    NotUtf8 {
+        /// Where it is named.
+        place: Place,
+        /// The sheet.
+        path: FilePath,
+        /// The first byte that is not.
+        at: usize,
+    },
+    /// Something in a style sheet.
+    Style {
+        /// The bytes of the sheet.
+        place: Place,
+        /// What it is.
+        fault: StyleFault,
+    },
+}
+
+/// What a style sheet may not hold.
+#[derive(Debug)]
+pub enum StyleFault {
+    /// It is not CSS, or an `@import`.
+    Syntax(ProblemKind),
+    /// An address on the web.
+    Remote(String),
+    /// A file that it names cannot be read.
+    Unread {
+        /// The file.
+        path: FilePath,
+        /// Why not.
+        error: ReadError,
+    },
+    /// A file that it names is of no use to it.
+    NeitherFontNorPicture(FilePath),
+}
+
+impl From<Fault> for Diagnostic {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::CorruptPicture { place, file, reason } => Diagnostic::error(
+                Code::CorruptPicture,
+                place,
+                format!("picture `{file}` is damaged: {reason}"),
+            )
+            .help("open it in a picture editor and save it anew, or fetch it again"),
+            Fault::NotAPicture { place, file } => Diagnostic::error(
+                Code::CorruptPicture,
+                place,
+                format!("`{file}` holds no picture that is known here"),
+            )
+            .help("give a JPEG, PNG, SVG, WebP, GIF, BMP or TIFF"),
+            Fault::PictureTooLarge { place, file, size: (width, height) } => Diagnostic::error(
+                Code::PictureTooLarge,
+                place,
+                format!("picture `{file}` is {width} by {height} pixels, over 100 megapixels"),
+            )
+            .help("scale it down; a page shows no more than 1600 pixels a side"),
+            Fault::Animated { place, file } => Diagnostic::warning(
+                Code::PictureConverted,
+                place,
+                format!("picture `{file}` is animated; its first frame is kept"),
+            )
+            .help("give the frame that says most as a picture of its own"),
+            Fault::SvgCover { place, file } => Diagnostic::error(
+                Code::UnknownFormat,
+                place,
+                format!("cover `{file}` is an SVG, which shelves do not show"),
+            )
+            .help("save it as a JPEG or PNG of 1600 by 2560 pixels"),
+            Fault::SvgCut { place, file, what, times } => svg_cut(place, &file, &what, times),
+            Fault::SvgTooDeep { place, file } => Diagnostic::error(
+                Code::NestedTooDeep,
+                place,
+                format!("picture `{file}` nests its elements deeper than 100 levels"),
+            )
+            .help("flatten its groups in a drawing program"),
+            Fault::Unread { place, path, error } => unread(place, &path, &error),
+            Fault::NotUtf8 { place, path, at } => Diagnostic::error(
+                Code::NotUtf8,
+                place,
+                format!("style sheet `{path}` is not UTF-8 from byte {at} on"),
+            )
+            .help("save it as UTF-8"),
+            Fault::Style { place, fault } => style(place, fault),
+        }
+    }
+}
+
+fn svg_cut(place: Place, file: &FilePath, what: &str, times: usize) -> Diagnostic {
+    let times = match times {
+        1 => String::new(),
+        times => format!(", {times} times"),
+    };
+    Diagnostic::warning(Code::SvgCut, place, format!("{what} cut from picture `{file}`{times}"))
+        .help("draw it without; a book holds no scripts, no moving parts and nothing from elsewhere")
+}
+
+fn unread(place: Place, path: &FilePath, error: &ReadError) -> Diagnostic {
+    let sheet = format!("style sheet `{path}`");
+    match error {
+        ReadError::Missing => Diagnostic::error(Code::MissingFile, place, format!("{sheet} does not exist"))
+            .help("create it, or take `stylesheet:` out"),
+        ReadError::Directory => Diagnostic::error(Code::IsDirectory, place, format!("{sheet} is a folder"))
+            .help("name the file itself"),
+        ReadError::Outside => Diagnostic::error(
+            Code::OutsideFolder,
+            place,
+            format!("{sheet} lies outside the manifest's folder"),
+        )
+        .help("copy it into the folder, or pass `--allow-outside`"),
+        ReadError::TooLarge { limit } => Diagnostic::error(
+            Code::FileTooLarge,
+            place,
+            format!("{sheet} is over {} MB", limit / (1024 * 1024)),
+        )
+        .help("keep only the rules that the book needs"),
+        ReadError::Unreadable(reason) => {
+            Diagnostic::error(Code::UnreadableFile, place, format!("{sheet} cannot be read: {reason}"))
+                .help("check its permissions")
+        }
+    }
+}
+
+fn style(place: Place, fault: StyleFault) -> Diagnostic {
+    let (message, help) = match fault {
+        StyleFault::Syntax(kind) => syntax(kind),
+        StyleFault::Remote(address) => (
+            format!("the style sheet fetches `{address}`"),
+            "put the file beside the sheet and name it there; a book fetches nothing".to_owned(),
+        ),
+        StyleFault::Unread { path, error } => {
+            let (reason, help) = match error {
+                ReadError::Missing => ("does not exist".to_owned(), "create it, or take the rule out"),
+                ReadError::Directory => ("is a folder".to_owned(), "name the file itself"),
+                ReadError::Outside => (
+                    "lies outside the manifest's folder".to_owned(),
+                    "copy it into the folder, or pass `--allow-outside`",
+                ),
+                ReadError::TooLarge { limit } => {
+                    (format!("is over {} MB", limit / (1024 * 1024)), "make it smaller")
+                }
+                ReadError::Unreadable(reason) => {
+                    (format!("cannot be read: {reason}"), "check its permissions")
+                }
+            };
+            (format!("`{path}`, which the style sheet names, {reason}"), help.to_owned())
+        }
+        StyleFault::NeitherFontNorPicture(path) => (
+            format!("`{path}`, which the style sheet names, is neither a font nor a picture"),
+            "give a WOFF, WOFF2, OTF or TTF font, or a picture".to_owned(),
+        ),
+    };
+    Diagnostic::error(Code::InvalidStylesheet, place, message).help(help)
+}
+
+fn syntax(kind: ProblemKind) -> (String, String) {
+    let (message, help) = match kind {
+        ProblemKind::BadString => ("a string that never ends", "close it with the quote that it began with"),
+        ProblemKind::BadUrl => ("an address that does not parse", "put it in quotes: `url(\"…\")`"),
+        ProblemKind::Unopened => {
+            ("a bracket that closes nothing", "delete it, or open the block that it closes")
+        }
+        ProblemKind::Unclosed => ("a bracket that is never closed", "close it where the block ends"),
+        ProblemKind::NoBlock => ("a selector without a block", "give it its declarations in `{ }`"),
+        ProblemKind::NoDeclaration => {
+            ("neither a declaration nor a rule", "write declarations as `property: value;`")
+        }
+        ProblemKind::TooDeep => ("blocks nested beyond reason", "flatten the rules"),
+        ProblemKind::Import => ("an `@import`", "copy the imported rules into this sheet"),
+    };
+    (format!("the style sheet has {message}"), help.to_owned())
+}

@@ -1,0 +1,120 @@
+//! What an SVG refers to: only itself, by ids that exist, each once, in the form that XML wants.
+
+use std::collections::BTreeSet;
+
+use super::{Cuts, attribute};
+use crate::assemble::stylesheet::scan::{Context, ProblemKind, scan, splice};
+use crate::xml::{Element, Node};
+
+/// An attribute's value as the book may hold it, or what to say of its cutting.
+pub(super) fn judged(name: &str, value: String, element: &str) -> Result<String, String> {
+    match name {
+        "id" => Ok(id(&value)),
+        "xlink:href" => href(value.trim(), element),
+        "style" => within(value, Context::Declarations),
+        "aria-labelledby" | "aria-describedby" => {
+            Ok(value.split_whitespace().map(id).collect::<Vec<_>>().join(" "))
+        }
+        _ if value.contains(['(', '\\']) => within(value, Context::Value),
+        _ => Ok(value),
+    }
+}
+
+/// Whether a piece of CSS fetches nothing.
+pub(super) fn stays_inside(css: &str, context: Context) -> bool {
+    let found = scan(css, context);
+    found.problems.iter().all(|problem| problem.kind != ProblemKind::Import)
+        && found.addresses.iter().all(|address| address.value.trim().starts_with('#'))
+}
+
+/// Keeps each id once, and cuts what refers to none.
+pub(super) fn settle(root: &mut Element, cuts: &mut Cuts) {
+    let mut ids = BTreeSet::new();
+    keep_first(root, &mut ids, cuts);
+    cut_dangling(root, &ids, cuts);
+}
+
+/// An id as XML wants it. References are put through the same, so they still meet.
+fn id(typed: &str) -> String {
+    let typed = typed.trim();
+    let is_letter = |c: char| c == '_' || c.is_alphabetic();
+    let kept = |c: char| if is_letter(c) || c.is_ascii_digit() || "-.".contains(c) { c } else { '_' };
+    let id: String = typed.chars().map(kept).collect();
+    if id.starts_with(is_letter) { id } else { format!("_{id}") }
+}
+
+fn href(address: &str, element: &str) -> Result<String, String> {
+    if let Some(fragment) = address.strip_prefix('#') {
+        return Ok(format!("#{}", id(fragment)));
+    }
+    let lower = address.chars().take(24).collect::<String>().to_ascii_lowercase();
+    let is_embedded = ["data:image/png", "data:image/jpeg", "data:image/jpg"]
+        .iter()
+        .any(|kind| lower.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])));
+    if is_embedded && matches!(element, "image" | "feImage") {
+        return Ok(address.replacen("image/jpg", "image/jpeg", 1));
+    }
+    Err(outside(address))
+}
+
+fn within(value: String, context: Context) -> Result<String, String> {
+    let found = scan(&value, context);
+    let mut replacements = Vec::new();
+    for address in found.addresses {
+        let Some(fragment) = address.value.trim().strip_prefix('#') else {
+            return Err(outside(&address.value));
+        };
+        let token = address.rewritten(&format!("#{}", id(fragment)));
+        replacements.push((address.span, token));
+    }
+    if replacements.is_empty() { Ok(value) } else { Ok(splice(&value, &replacements)) }
+}
+
+fn outside(address: &str) -> String {
+    let short: String = address.chars().take(60).collect();
+    let more = if short.len() < address.len() { "…" } else { "" };
+    format!("reference to `{short}{more}`")
+}
+
+fn keep_first(element: &mut Element, ids: &mut BTreeSet<String>, cuts: &mut Cuts) {
+    element.attributes.retain(|(name, value)| {
+        let is_repeat = *name == "id" && !ids.insert(value.to_string());
+        if is_repeat {
+            cuts.count(format!("repeated id `{value}`"));
+        }
+        !is_repeat
+    });
+    for child in &mut element.children {
+        if let Node::Element(child) = child {
+            keep_first(child, ids, cuts);
+        }
+    }
+}
+
+fn cut_dangling(element: &mut Element, ids: &BTreeSet<String>, cuts: &mut Cuts) {
+    let exists = |fragment: &str| ids.contains(fragment);
+    element.attributes.retain(|(name, value)| {
+        let missing = match (*name, value.strip_prefix('#')) {
+            ("xlink:href", Some(fragment)) => (!exists(fragment)).then(|| fragment.to_owned()),
+            ("xlink:href", None) | ("style", _) => None,
+            _ if value.starts_with("url(") => scan(value, Context::Value)
+                .addresses
+                .into_iter()
+                .map(|address| address.value.trim_start_matches('#').to_owned())
+                .find(|fragment| !exists(fragment)),
+            _ => None,
+        };
+        if let Some(fragment) = &missing {
+            cuts.count(format!("reference to `#{fragment}`, which it does not have,"));
+        }
+        missing.is_none()
+    });
+    element.children.retain_mut(|child| match child {
+        Node::Text(_) => true,
+        Node::Element(child) => {
+            cut_dangling(child, ids, cuts);
+            // Without its reference there is nothing that these could draw.
+            !matches!(child.name, "use" | "image" | "feImage") || attribute(child, "xlink:href").is_some()
+        }
+    });
+}

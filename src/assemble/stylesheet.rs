@@ -1,0 +1,278 @@
+//! Takes the editor's own style sheet into the book, with the fonts and pictures that it names.
+//!
+//! `assemble` calls it once. The sheet is kept as typed; only its addresses are replaced, at the
+//! very bytes where a CSS tokenizer finds them.
+
+pub mod scan;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use self::scan::{Address, Context, splice};
+use super::fault_media::{Fault, StyleFault};
+use super::picture;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::files::{FilePath, Files, PICTURE_LIMIT, TEXT_LIMIT, Texts};
+use crate::model::anthology::Styles;
+use crate::model::{MediaType, PictureFile};
+use crate::xml::slug::hash;
+
+/// Where the sheet stands in the book.
+const SHEET_PATH: &str = "styles/extra.css";
+
+/// Reads the style sheet at `path`, which `place` names, and every file that it names.
+///
+/// `@import`, addresses on the web, files that are not there and what is not CSS are faults; all
+/// of them are reported, and there are no styles then.
+pub fn read(
+    files: &dyn Files,
+    path: &FilePath,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+    texts: &mut Texts,
+) -> Option<Styles> {
+    let css = read_text(files, path, place, diagnostics)?;
+    texts.insert(path.shared(), css.clone());
+    let found = scan::scan(&css, Context::Rules);
+    let mut sound = found.problems.is_empty();
+    for problem in found.problems {
+        let place = Place::span(path.shared(), problem.span);
+        diagnostics.push(Fault::Style { place, fault: StyleFault::Syntax(problem.kind) });
+    }
+    let mut taken = Taken::default();
+    let mut replacements = Vec::new();
+    for address in found.addresses {
+        let place = Place::span(path.shared(), address.span.clone());
+        match take(files, path, &address, &place, diagnostics, &mut taken) {
+            Some(Resource::Kept) => {}
+            Some(Resource::Named(name)) => {
+                let token = address.rewritten(&name);
+                replacements.push((address.span, token));
+            }
+            None => sound = false,
+        }
+    }
+    sound.then(|| Styles {
+        sheet: Some(PictureFile {
+            path: SHEET_PATH.to_owned(),
+            media_type: MediaType::Css,
+            size: None,
+            bytes: splice(&css, &replacements).into_bytes(),
+        }),
+        resources: taken.resources,
+    })
+}
+
+/// What a sheet names: each file once, under whatever addresses.
+#[derive(Default)]
+struct Taken {
+    names: BTreeMap<FilePath, Option<String>>,
+    resources: Vec<PictureFile>,
+}
+
+/// What becomes of an address.
+enum Resource {
+    /// It stays as it is.
+    Kept,
+    /// It becomes the name of a file beside the sheet.
+    Named(String),
+}
+
+fn take(
+    files: &dyn Files,
+    sheet: &FilePath,
+    address: &Address,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+    taken: &mut Taken,
+) -> Option<Resource> {
+    let typed = address.value.trim();
+    if typed.starts_with('#') || is_embedded(typed) {
+        return Some(Resource::Kept);
+    }
+    if is_remote(typed) {
+        let fault = StyleFault::Remote(typed.to_owned());
+        diagnostics.push(Fault::Style { place: place.clone(), fault });
+        return None;
+    }
+    // Sheets made for the web say `font.eot?#iefix`.
+    let local = typed.split(['?', '#']).next().unwrap_or_default();
+    let path = sheet.sibling(&percent_decoded(local));
+    if let Some(name) = taken.names.get(&path) {
+        return name.clone().map(Resource::Named);
+    }
+    let resource = read_resource(files, &path, place, diagnostics);
+    let name = resource.as_ref().map(|file| file.path.trim_start_matches("styles/").to_owned());
+    taken.names.insert(path, name.clone());
+    if let Some(file) = resource
+        && taken.resources.iter().all(|known| known.path != file.path)
+    {
+        taken.resources.push(file);
+    }
+    name.map(Resource::Named)
+}
+
+fn read_resource(
+    files: &dyn Files,
+    path: &FilePath,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<PictureFile> {
+    let bytes = match files.read(path, PICTURE_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let fault = StyleFault::Unread { path: path.clone(), error };
+            diagnostics.push(Fault::Style { place: place.clone(), fault });
+            return None;
+        }
+    };
+    let name = |media_type: MediaType| format!("styles/{}.{}", &hash(&bytes)[..16], media_type.extension());
+    if let Some(media_type) = font(&bytes) {
+        return Some(PictureFile { path: name(media_type), media_type, size: None, bytes });
+    }
+    if !picture::is_picture(&bytes) {
+        let fault = StyleFault::NeitherFontNorPicture(path.clone());
+        diagnostics.push(Fault::Style { place: place.clone(), fault });
+        return None;
+    }
+    let mut file = picture::prepare(bytes, path, place, diagnostics)?;
+    file.path = file.path.replacen("pictures/", "styles/", 1);
+    Some(file)
+}
+
+/// The kind of font, by the bytes that it begins with.
+fn font(bytes: &[u8]) -> Option<MediaType> {
+    match bytes.get(..4)? {
+        b"wOFF" => Some(MediaType::Woff),
+        b"wOF2" => Some(MediaType::Woff2),
+        b"OTTO" => Some(MediaType::OpenType),
+        [0, 1, 0, 0] | b"true" => Some(MediaType::TrueType),
+        _ => None,
+    }
+}
+
+/// A picture or font written into the sheet itself, of a kind that every reading system knows.
+fn is_embedded(address: &str) -> bool {
+    let lower: String = address.chars().take(32).collect::<String>().to_ascii_lowercase();
+    ["data:image/png", "data:image/jpeg", "data:image/gif", "data:font/"]
+        .iter()
+        .any(|kind| lower.starts_with(kind))
+}
+
+/// Whether an address has a scheme or a host.
+fn is_remote(address: &str) -> bool {
+    let scheme = address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    });
+    scheme || address.starts_with("//")
+}
+
+/// `my%20font.otf` as the name of a file; an escape that is none stays as it is.
+fn percent_decoded(address: &str) -> String {
+    let mut out = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escaped = after.get(..2).filter(|_| first == b'%').and_then(|digits| {
+            let digit = |at: usize| (digits[at] as char).to_digit(16);
+            u8::try_from(digit(0)? * 16 + digit(1)?).ok()
+        });
+        out.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(out).unwrap_or_else(|_| address.to_owned())
+}
+
+fn read_text(
+    files: &dyn Files,
+    path: &FilePath,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<str>> {
+    let bytes = match files.read(path, TEXT_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            diagnostics.push(Fault::Unread { place: place.clone(), path: path.clone(), error });
+            return None;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text.strip_prefix('\u{FEFF}').unwrap_or(&text).into()),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            diagnostics.push(Fault::NotUtf8 { place: place.clone(), path: path.clone(), at });
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Diagnostic};
+    use crate::files::MemoryFiles;
+
+    fn styles(files: &MemoryFiles) -> (Option<Styles>, Vec<Diagnostic>) {
+        let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
+        let path = FilePath::new("styles/extra.css");
+        let styles = read(files, &path, &Place::file("manifest.yaml"), &mut diagnostics, &mut texts);
+        (styles, diagnostics.into_vec())
+    }
+
+    #[test]
+    fn files_that_the_sheet_names_come_into_the_book_under_new_names() {
+        let css = "/* url(no) */\n@font-face { src: url( 'f%20a.woff2?#iefix' ) format(\"woff2\") }\n\
+                   a { cursor: url(\"../fonts/b.otf\"); background: url(b.otf#x) } b { content: 'url(a.png)' }";
+        let files = MemoryFiles::new()
+            .with("styles/extra.css", css)
+            .with("styles/f a.woff2", "wOF2rest")
+            .with("fonts/b.otf", "OTTOrest")
+            .with("styles/b.otf", "OTTOrest");
+        let (styles, diagnostics) = styles(&files);
+        assert_eq!(diagnostics, []);
+        let styles = styles.unwrap();
+        let paths: Vec<_> = styles.resources.iter().map(|file| file.path.as_str()).collect();
+        let (woff, otf) = (&hash(b"wOF2rest")[..16], &hash(b"OTTOrest")[..16]);
+        assert_eq!(paths, [format!("styles/{woff}.woff2"), format!("styles/{otf}.otf")]);
+        let expected = css
+            .replace("'f%20a.woff2?#iefix'", &format!("\"{woff}.woff2\""))
+            .replace("\"../fonts/b.otf\"", &format!("\"{otf}.otf\""))
+            .replace("url(b.otf#x)", &format!("url({otf}.otf)"));
+        assert_eq!(String::from_utf8(styles.sheet.unwrap().bytes).unwrap(), expected);
+    }
+
+    #[test]
+    fn every_fault_of_a_sheet_is_reported_at_its_bytes() {
+        let css = "@import 'a.css';\np { color red }\na { background: url(http://e.org/a.png) }\n\
+                   b { background: url(missing.png) }\nc { background: url(../../x.png) }\nd { background: url(n.txt) }";
+        let files = MemoryFiles::new().with("styles/extra.css", css).with("styles/n.txt", "text");
+        let (styles, diagnostics) = styles(&files);
+        assert!(styles.is_none());
+        let found: Vec<_> = diagnostics
+            .iter()
+            .map(|diagnostic| {
+                assert_eq!(diagnostic.code, Code::InvalidStylesheet);
+                &css[diagnostic.labels[0].place.span.clone().unwrap()]
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "@import",
+                "color red ",
+                "url(http://e.org/a.png)",
+                "url(missing.png)",
+                "url(../../x.png)",
+                "url(n.txt)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sheet_that_is_not_there_is_reported_where_it_is_named() {
+        let (styles, diagnostics) = styles(&MemoryFiles::new());
+        assert!(styles.is_none());
+        assert_eq!(diagnostics[0].code, Code::MissingFile);
+        assert_eq!(diagnostics[0].labels[0].place, Place::file("manifest.yaml"));
+    }
+}

@@ -1,0 +1,115 @@
+//! The command line: the only room that reads the disk, the clock and the environment, or prints.
+//!
+//! `main.rs` declares it, so the library cannot import it. One file a verb.
+
+mod build;
+mod console;
+mod disk;
+mod names;
+mod progress;
+mod report;
+mod visible;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  briefbook build                            Bind the manifest.yaml of this folder
+  briefbook build book/manifest.yaml         Bind another one; the book goes beside it
+  briefbook build -o ~/Books                 Put the book into a folder
+  briefbook build --message-format short     Report one fault a line
+
+Exit status:
+  0  the book is there
+  1  the briefs have faults, or the book could not be written; nothing is left behind
+  2  wrong usage";
+
+/// Bind short policy briefs into one themed anthology for an e-reader
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::BuildArgs),
+}
+
+/// How a run speaks, whatever the verb.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Messages")]
+struct Output {
+    /// The form of faults and warnings on standard error
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t = MessageFormat::Human)]
+    message_format: MessageFormat,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say what is read and written
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// When to color messages; NO_COLOR is heeded
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    color: Color,
+}
+
+/// The form of faults and warnings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MessageFormat {
+    /// With the line at fault and a mark below it
+    Human,
+    /// One line each: file:line:column: error[code]: message
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// When messages are colored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}
+
+/// How a verb ended that was used rightly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// What was asked for is there.
+    Done,
+    /// It is not, and standard error says why.
+    Failed,
+}
+
+/// Parses the arguments and runs the verb; wrong usage ends the process with 2.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match &cli.command {
+        Command::Build(args) => build::run(args, &cli.output),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Err(usage) => usage.exit(),
+    }
+}

@@ -1,0 +1,44 @@
+//! Paths as the user sees them: from the folder he stands in.
+
+use std::path::{Component, Path, PathBuf};
+
+/// A path without `.` and without `a/..`, from the current folder where it lies below it.
+pub fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let tidy = tidy(path);
+    match tidy.strip_prefix(&here) {
+        Ok(below) if tidy.is_absolute() && !below.as_os_str().is_empty() => below.to_owned(),
+        Ok(_) | Err(_) => tidy,
+    }
+}
+
+/// Takes out what a path walks for nothing. It is for the eye: a symbolic link may make it untrue.
+fn tidy(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::ParentDir | Component::Normal(_) => {
+                out.push(component);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_shown_from_the_folder_one_stands_in() {
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(from_here(&here.join("book/x.md")), Path::new("book/x.md"));
+        assert_eq!(from_here(Path::new("./book/../briefs/x.md")), Path::new("briefs/x.md"));
+        assert_eq!(from_here(Path::new("../briefs/x.md")), Path::new("../briefs/x.md"));
+        assert_eq!(from_here(Path::new("/elsewhere/x.md")), Path::new("/elsewhere/x.md"));
+    }
+}

@@ -1,0 +1,373 @@
+//! Draws diagnostics: for the eye, one line each, or as JSON.
+//!
+//! The only file that knows annotate-snippets.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use briefbook::diagnostic::{Diagnostic, Label, Place, Severity};
+use briefbook::files::Texts;
+use serde::Serialize;
+
+use super::{MessageFormat, names, visible};
+
+/// A span of more lines than this is marked at its first line alone.
+const TALLEST_MARK: usize = 5;
+/// Two marks of one file further apart than this are shown as two excerpts.
+const WIDEST_GAP: usize = 8;
+/// Long lines are cut to this many columns round the mark.
+const WIDTH: usize = 110;
+
+/// Draws diagnostics that point into some texts.
+#[derive(Debug)]
+pub struct Reporter<'a> {
+    format: MessageFormat,
+    renderer: Renderer,
+    /// The folder that the paths of places start from.
+    folder: &'a Path,
+    texts: &'a Texts,
+    /// Where each line of a text begins, for the texts that something was said of.
+    lines: BTreeMap<Arc<str>, Vec<usize>>,
+}
+
+/// Whether what is drawn may hold colors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// With colors.
+    Colored,
+    /// Without.
+    Plain,
+}
+
+impl<'a> Reporter<'a> {
+    /// Gets ready to draw what is wrong with the files of a folder.
+    pub fn new(format: MessageFormat, style: Style, folder: &'a Path, texts: &'a Texts) -> Self {
+        let renderer = match style {
+            Style::Colored => Renderer::styled(),
+            Style::Plain => Renderer::plain(),
+        };
+        Self { format, renderer: renderer.term_width(WIDTH), folder, texts, lines: BTreeMap::new() }
+    }
+
+    /// Writes one diagnostic.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub fn write(&mut self, out: &mut dyn Write, diagnostic: &Diagnostic) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Human => writeln!(out, "{}\n", self.human(diagnostic)),
+            MessageFormat::Short => writeln!(out, "{}", self.short(diagnostic)),
+            MessageFormat::Json => writeln!(out, "{}", self.json(diagnostic)),
+        }
+    }
+
+    fn human(&mut self, diagnostic: &Diagnostic) -> String {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(visible::line(&diagnostic.message)).id(diagnostic.code.as_str());
+        let mut group = Group::with_title(title);
+        for excerpt in self.excerpts(&diagnostic.labels) {
+            group = match excerpt {
+                Excerpt::File(path) => group.element(Origin::path(path)),
+                Excerpt::Lines(snippet) => group.element(snippet),
+            };
+        }
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(visible::line(help)));
+        }
+        self.renderer.render(&[group])
+    }
+
+    fn short(&mut self, diagnostic: &Diagnostic) -> String {
+        let severity = severity(diagnostic.severity);
+        let message = visible::line(&diagnostic.message);
+        let said = format!("{severity}[{}]: {message}", diagnostic.code.as_str());
+        let Some(label) = diagnostic.labels.first() else { return said };
+        let path = self.path(&label.place);
+        match self.extent(&label.place) {
+            Some(extent) => format!("{path}:{}:{}: {said}", extent.line, extent.column),
+            None => format!("{path}: {said}"),
+        }
+    }
+
+    fn json(&mut self, diagnostic: &Diagnostic) -> String {
+        let labels = diagnostic.labels.iter().map(|label| JsonLabel {
+            file: self.raw_path(&label.place).to_string_lossy().into_owned(),
+            extent: JsonExtent::from(self.extent(&label.place)),
+            text: &label.text,
+        });
+        let object = JsonDiagnostic {
+            code: diagnostic.code.as_str(),
+            severity: severity(diagnostic.severity),
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+            labels: labels.collect(),
+        };
+        visible::json(&serde_json::to_string(&object).unwrap_or_default())
+    }
+
+    /// What is shown of the files that labels point at; labels close together share an excerpt.
+    fn excerpts(&mut self, labels: &[Label]) -> Vec<Excerpt<'static>> {
+        let mut marks: Vec<Mark> = Vec::new();
+        for (index, label) in labels.iter().enumerate() {
+            let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let Some(mark) = self.mark(label, kind) else {
+                marks.push(Mark::file(label));
+                continue;
+            };
+            let near = |other: &&mut Mark| {
+                let apart = other.lines.start.abs_diff(mark.lines.start);
+                !other.spans.is_empty() && other.place.file == mark.place.file && apart <= WIDEST_GAP
+            };
+            match marks.iter_mut().find(near) {
+                Some(other) => other.join(mark),
+                None => marks.push(mark),
+            }
+        }
+        marks.into_iter().map(|mark| self.excerpt(mark)).collect()
+    }
+
+    fn mark(&mut self, label: &Label, kind: AnnotationKind) -> Option<Mark> {
+        let extent = self.extent(&label.place)?;
+        let (text, starts) = self.text(&label.place)?;
+        let first = extent.line - 1;
+        let too_tall = extent.end_line - extent.line >= TALLEST_MARK;
+        let last = if too_tall { first } else { extent.end_line - 1 };
+        // The line end itself is never marked, so that no mark hangs over to the next line.
+        let end = extent.bytes.end.min(line_end(text, starts, last)).max(extent.bytes.start);
+        let span = (extent.bytes.start..end, kind, visible::line(&label.text).into_owned());
+        Some(Mark { place: label.place.clone(), lines: first..last + 1, spans: vec![span] })
+    }
+
+    fn excerpt(&mut self, mark: Mark) -> Excerpt<'static> {
+        let path = self.path(&mark.place);
+        if mark.spans.is_empty() {
+            return Excerpt::File(path);
+        }
+        let Some((text, starts)) = self.text(&mark.place) else { return Excerpt::File(path) };
+        let from = starts[mark.lines.start];
+        let raw = &text[from..line_end(text, starts, mark.lines.end - 1)];
+        // Each character is replaced by one character, so a place is found by what stands before it.
+        let moved = |offset: usize| shown(&raw[..offset.saturating_sub(from).min(raw.len())]).len();
+        let annotations = mark.spans.into_iter().map(|(span, kind, text)| {
+            let annotation: Annotation<'static> = kind.span(moved(span.start)..moved(span.end));
+            if text.is_empty() { annotation } else { annotation.label(text) }
+        });
+        let annotations: Vec<_> = annotations.collect();
+        let snippet = Snippet::source(shown(raw)).line_start(mark.lines.start + 1).path(path);
+        Excerpt::Lines(snippet.annotations(annotations))
+    }
+
+    /// The path of a place as printed.
+    fn path(&self, place: &Place) -> String {
+        visible::line(&self.raw_path(place).to_string_lossy()).into_owned()
+    }
+
+    fn raw_path(&self, place: &Place) -> PathBuf {
+        names::from_here(&self.folder.join(&*place.file))
+    }
+
+    /// The text of a place's file, and where its lines begin.
+    fn text(&mut self, place: &Place) -> Option<(&'a str, &[usize])> {
+        let text: &'a str = self.texts.get(&place.file)?;
+        let starts = self.lines.entry(place.file.clone()).or_insert_with(|| {
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect()
+        });
+        Some((text, starts))
+    }
+
+    /// Lines and columns of a place, from 1, in characters; `None` for a file as a whole.
+    fn extent(&mut self, place: &Place) -> Option<Extent> {
+        let span = place.span.clone()?;
+        let (text, starts) = self.text(place)?;
+        let start = character(text, span.start);
+        let end = character(text, span.end).max(start);
+        let position = |offset: usize| {
+            let line = starts.partition_point(|begin| *begin <= offset) - 1;
+            (line + 1, text[starts[line]..offset].chars().count() + 1)
+        };
+        let (line, column) = position(start);
+        let (end_line, end_column) = position(end);
+        Some(Extent { bytes: start..end, line, column, end_line, end_column })
+    }
+}
+
+/// Labels to be shown in one excerpt. Without a span it is the file as a whole.
+struct Mark {
+    place: Place,
+    lines: Range<usize>,
+    spans: Vec<(Range<usize>, AnnotationKind, String)>,
+}
+
+impl Mark {
+    fn file(label: &Label) -> Self {
+        Self { place: label.place.clone(), lines: 0..0, spans: Vec::new() }
+    }
+
+    fn join(&mut self, mut other: Mark) {
+        self.lines = self.lines.start.min(other.lines.start)..self.lines.end.max(other.lines.end);
+        self.spans.append(&mut other.spans);
+    }
+}
+
+enum Excerpt<'a> {
+    File(String),
+    Lines(Snippet<'a, Annotation<'a>>),
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    labels: Vec<JsonLabel<'a>>,
+}
+
+/// The lines and columns of a label are null where it means the file as a whole.
+#[derive(Serialize)]
+struct JsonLabel<'a> {
+    file: String,
+    #[serde(flatten)]
+    extent: JsonExtent,
+    text: &'a str,
+}
+
+#[derive(Default, Serialize)]
+struct JsonExtent {
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+impl From<Option<Extent>> for JsonExtent {
+    fn from(extent: Option<Extent>) -> Self {
+        let Some(Extent { line, column, end_line, end_column, .. }) = extent else { return Self::default() };
+        let (line, column) = (Some(line), Some(column));
+        Self { line, column, end_line: Some(end_line), end_column: Some(end_column) }
+    }
+}
+
+/// What a place covers: its bytes, and its lines and columns from 1.
+struct Extent {
+    bytes: Range<usize>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// The nearest offset at or before one that is in the text and between two characters.
+fn character(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The end of a line's text, before its line end.
+fn line_end(text: &str, starts: &[usize], line: usize) -> usize {
+    let end = starts.get(line + 1).map_or(text.len(), |next| next - 1);
+    let begin = starts[line];
+    begin + text[begin..end].trim_end_matches('\r').len()
+}
+
+/// Lines of a file as they are shown.
+fn shown(raw: &str) -> String {
+    visible::source(raw).replace("\u{240d}\n", "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use briefbook::diagnostic::Code;
+
+    use super::*;
+
+    fn texts() -> Texts {
+        let manifest =
+            "title: Iran\r\nlanguage: en\r\nbriefs:\r\n  - a.md\r\n  - é\u{1b}\u{202e}b.md\r\n  - a.md\r\n";
+        Texts::from([("manifest.yaml".into(), manifest.into())])
+    }
+
+    fn place(part: &str) -> Place {
+        let start = texts()["manifest.yaml"].find(part).unwrap();
+        Place::span("manifest.yaml", start..start + part.len())
+    }
+
+    fn draw(format: MessageFormat, diagnostic: &Diagnostic) -> String {
+        let texts = texts();
+        let mut out = Vec::new();
+        Reporter::new(format, Style::Plain, Path::new("book"), &texts).write(&mut out, diagnostic).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn hostile() -> Diagnostic {
+        Diagnostic::error(Code::MissingFile, place("b.md"), "`é\u{1b}\u{202e}b.md` is not there")
+            .label("listed here")
+            .also(place("title"), "in this\x07 book")
+            .also(Place::file("assets/\u{9b}x.css"), "")
+            .help("write `b.md`,\nor take it out")
+    }
+
+    #[test]
+    fn a_fault_is_drawn_at_its_line_and_nothing_in_it_reaches_the_terminal_raw() {
+        let expected = "\
+error[missing-file]: `é␛\u{fffd}b.md` is not there
+ --> book/manifest.yaml:5:8
+  |
+1 | title: Iran
+  | ----- in this␇ book
+...
+5 |   - é␛\u{fffd}b.md
+  |        ^^^^ listed here
+ ::: book/assets/\u{fffd}x.css
+  = help: write `b.md`,␊or take it out
+
+";
+        assert_eq!(draw(MessageFormat::Human, &hostile()), expected);
+    }
+
+    #[test]
+    fn a_short_report_has_one_line_a_fault() {
+        let expected = "book/manifest.yaml:5:8: error[missing-file]: `é␛\u{fffd}b.md` is not there\n";
+        assert_eq!(draw(MessageFormat::Short, &hostile()), expected);
+        let whole = Diagnostic::warning(Code::EmptyBody, Place::file("a.md"), "nothing");
+        assert_eq!(draw(MessageFormat::Short, &whole), "book/a.md: warning[empty-body]: nothing\n");
+    }
+
+    #[test]
+    fn json_says_the_same_with_every_character_and_no_control() {
+        let json = draw(MessageFormat::Json, &hostile());
+        assert!(!json.trim_end().contains(|c: char| c.is_control() || c == '\u{202e}'), "{json}");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["message"], "`é\u{1b}\u{202e}b.md` is not there");
+        assert_eq!(value["labels"][0]["column"], 8);
+        assert_eq!(value["labels"][0]["end_column"], 12);
+        assert_eq!(value["labels"][2]["line"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn a_place_outside_its_text_is_drawn_all_the_same() {
+        for span in [0..usize::MAX, 70..80, 41..42, Range { start: 5, end: 2 }] {
+            let place = Place::span("manifest.yaml", span.clone());
+            let drawn = draw(MessageFormat::Human, &Diagnostic::error(Code::InvalidYaml, place, "odd"));
+            assert!(drawn.contains("book/manifest.yaml:"), "{span:?}: {drawn}");
+        }
+    }
+}

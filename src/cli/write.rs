@@ -1,0 +1,162 @@
+//! The target: where the book goes, whether it may go there, and how it gets there whole.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use briefbook::diagnostic::{Code, Diagnostic, Place};
+
+use super::disk::words;
+use super::names;
+
+/// The largest local file header that is looked at: thirty bytes, the name, an extra field.
+const HEADER: u64 = 1024;
+
+/// Whether a book may be written to a path.
+///
+/// What stands there already must be an old book, and nothing that this run reads.
+///
+/// # Errors
+/// The fault to report.
+pub fn check(target: &Path, inputs: &BTreeSet<PathBuf>) -> Result<(), Box<Diagnostic>> {
+    let shown = names::from_here(target);
+    let not_a_book = |what: &str| {
+        Err(Box::new(
+            Diagnostic::error(Code::TargetNotABook, place(target), format!("`{}` {what}", shown.display()))
+                .help("name another file with `-o`, or move this one out of the way"),
+        ))
+    };
+    let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(()) };
+    if fs::canonicalize(target).is_ok_and(|real| inputs.contains(&real)) {
+        return not_a_book("is one of the files that the book is made of");
+    }
+    if metadata.is_dir() {
+        return not_a_book("is a folder");
+    }
+    match is_book(target) {
+        Ok(true) => Ok(()),
+        Ok(false) => not_a_book("is there already and is no EPUB"),
+        Err(error) => Err(Box::new(not_writable(target, &words(&error)))),
+    }
+}
+
+/// Writes a book whole or not at all, and keeps the mode of an old one.
+///
+/// # Errors
+/// The fault to report; then the old book is as it was, and nothing else is left behind.
+pub fn write(target: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    // The book that a link points to is replaced, and not the link.
+    let real = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+    let folder = match real.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    replace(folder, &real, bytes).map_err(|error| {
+        if folder.exists() {
+            return Box::new(not_writable(target, &words(&error)));
+        }
+        let fault = not_writable(target, "its folder does not exist");
+        Box::new(fault.help("make the folder first, or name another with `-o`"))
+    })
+}
+
+fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".briefbook-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(target) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(target).map_err(|failed| failed.error)?;
+    // The book is there; that a file system cannot sync a folder does not take it away.
+    if let Ok(folder) = File::open(folder) {
+        let _unsynced = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// Whether a file begins as every EPUB does: with an entry `mimetype` that says so.
+fn is_book(path: &Path) -> io::Result<bool> {
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return Ok(false);
+    }
+    let mut start = Vec::new();
+    File::open(path)?.take(HEADER).read_to_end(&mut start)?;
+    let name = start.get(30..38) == Some(b"mimetype");
+    let extra = start.get(28..30).map_or(0, |two| usize::from(two[0]) | usize::from(two[1]) << 8);
+    let content = start.get(38 + extra..).unwrap_or_default();
+    Ok(start.starts_with(b"PK\x03\x04") && name && content.starts_with(b"application/epub+zip"))
+}
+
+fn not_writable(target: &Path, reason: &str) -> Diagnostic {
+    let shown = names::from_here(target);
+    let message = format!("`{}` cannot be written: {reason}", shown.display());
+    Diagnostic::error(Code::TargetNotWritable, place(target), message)
+        .help("name another file or folder with `-o`")
+}
+
+/// A place by its absolute path, since a target need not lie in the manifest's folder.
+fn place(target: &Path) -> Place {
+    let absolute = std::path::absolute(target).unwrap_or_else(|_| target.to_owned());
+    Place::file(absolute.to_string_lossy().as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first bytes of a book.
+    const BOOK: &[u8] = b"PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0\x6f\x61\xab\x2c\x14\0\0\0\x14\0\0\0\x08\0\0\0mimetypeapplication/epub+zip";
+
+    #[test]
+    fn only_a_book_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("x.epub");
+        let none = BTreeSet::new();
+        assert!(check(&target, &none).is_ok(), "nothing is there");
+        for (bytes, expected) in
+            [(BOOK, true), (b"PK\x03\x04".as_slice(), false), (b"", false), (b"# notes", false)]
+        {
+            fs::write(&target, bytes).unwrap();
+            assert_eq!(check(&target, &none).is_ok(), expected, "{bytes:?}");
+        }
+        fs::write(&target, BOOK).unwrap();
+        let inputs = BTreeSet::from([fs::canonicalize(&target).unwrap()]);
+        assert_eq!(check(&target, &inputs).unwrap_err().code, Code::TargetNotABook);
+        assert_eq!(check(folder.path(), &none).unwrap_err().code, Code::TargetNotABook);
+    }
+
+    #[test]
+    fn a_book_that_cannot_be_written_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("nowhere/x.epub");
+        let fault = write(&target, BOOK).unwrap_err();
+        assert_eq!(fault.code, Code::TargetNotWritable);
+        assert!(fault.message.ends_with("its folder does not exist"), "{}", fault.message);
+        // A folder of the target's name stands in the way of the rename, the last step.
+        fs::create_dir_all(folder.path().join("y.epub/full")).unwrap();
+        assert!(write(&folder.path().join("y.epub"), BOOK).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_old_book_keeps_its_mode_and_a_link_to_it_stays_a_link() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (target, link) = (folder.path().join("x.epub"), folder.path().join("link.epub"));
+        fs::write(&target, BOOK).unwrap();
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o600)).unwrap();
+        std::os::unix::fs::symlink("x.epub", &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"new");
+        assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}

@@ -1,0 +1,125 @@
+//! Reads files as text or bytes, and says what is wrong with them where they are listed.
+
+use std::sync::Arc;
+
+use super::{FilePath, Files, PICTURE_LIMIT, ReadError, TEXT_LIMIT, Texts};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Why a listed file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It cannot be read at all.
+    Unread {
+        /// The file.
+        path: FilePath,
+        /// Why.
+        reason: ReadError,
+        /// Where it is listed.
+        listed_at: Place,
+    },
+    /// It holds NUL bytes, so it is no text.
+    Binary {
+        /// The file.
+        path: FilePath,
+        /// Where it is listed.
+        listed_at: Place,
+    },
+    /// It is no UTF-8 from some byte on.
+    NotUtf8 {
+        /// The file.
+        path: FilePath,
+        /// Its line, from 1, that holds the first bad byte.
+        line: usize,
+        /// Where it is listed.
+        listed_at: Place,
+    },
+}
+
+/// Reads a UTF-8 text and remembers it for the printer. A byte order mark is kept, so that places
+/// count from the file's first byte.
+///
+/// # Errors
+/// The reasons that [`Fault`] lists.
+pub fn read_text(
+    files: &dyn Files,
+    path: &FilePath,
+    listed_at: &Place,
+    texts: &mut Texts,
+) -> Result<Arc<str>, Fault> {
+    let bytes = files.read(path, TEXT_LIMIT).map_err(|reason| Fault::Unread {
+        path: path.clone(),
+        reason,
+        listed_at: listed_at.clone(),
+    })?;
+    // UTF-16 is full of NULs too, and just as little to be read as UTF-8.
+    if bytes.contains(&0) {
+        return Err(Fault::Binary { path: path.clone(), listed_at: listed_at.clone() });
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
+        Fault::NotUtf8 { path: path.clone(), line, listed_at: listed_at.clone() }
+    })?;
+    let text: Arc<str> = text.into();
+    texts.insert(path.shared(), text.clone());
+    Ok(text)
+}
+
+/// Reads a picture or a font.
+///
+/// # Errors
+/// It cannot be read, or is over 50 MB.
+pub fn read_bytes(files: &dyn Files, path: &FilePath, listed_at: &Place) -> Result<Vec<u8>, Fault> {
+    files.read(path, PICTURE_LIMIT).map_err(|reason| Fault::Unread {
+        path: path.clone(),
+        reason,
+        listed_at: listed_at.clone(),
+    })
+}
+
+impl From<Fault> for Diagnostic {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Unread { path, reason, listed_at } => unread(&path, reason, listed_at),
+            Fault::Binary { path, listed_at } => {
+                Self::error(Code::BinaryFile, listed_at, format!("`{path}` is no text"))
+                    .label("listed here")
+                    .help("list a Markdown file or the page saved as text, in UTF-8")
+            }
+            Fault::NotUtf8 { path, line, listed_at } => {
+                Self::error(Code::NotUtf8, listed_at, format!("`{path}` is not UTF-8 from line {line} on"))
+                    .label("listed here")
+                    .help("save it as UTF-8")
+            }
+        }
+    }
+}
+
+fn unread(path: &FilePath, reason: ReadError, listed_at: Place) -> Diagnostic {
+    let (code, message, help) = match reason {
+        ReadError::Missing => (
+            Code::MissingFile,
+            format!("`{path}` does not exist"),
+            "check the spelling; paths start at the folder of the file that names them".to_owned(),
+        ),
+        ReadError::Directory => {
+            (Code::IsDirectory, format!("`{path}` is a folder"), "list the files in it one by one".to_owned())
+        }
+        ReadError::Outside => (
+            Code::OutsideFolder,
+            format!("`{path}` lies outside the manifest's folder"),
+            "move it into the folder, or build with `--allow-outside`".to_owned(),
+        ),
+        ReadError::TooLarge { limit } => (
+            Code::FileTooLarge,
+            format!("`{path}` is larger than {} MB", limit / (1024 * 1024)),
+            "split the text, or save the picture smaller".to_owned(),
+        ),
+        ReadError::Unreadable(words) => (
+            Code::UnreadableFile,
+            format!("`{path}` cannot be read: {words}"),
+            "check the file's permissions".to_owned(),
+        ),
+    };
+    Diagnostic::error(code, listed_at, message).label("listed here").help(help)
+}

@@ -1,0 +1,87 @@
+//! The register of contributors, in the manifest or in a file of its own.
+
+use indexmap::IndexMap;
+
+use super::brief::CreditFields;
+use super::fault::Fault;
+use super::fields::Fields;
+use super::values;
+use super::yaml::{Value, Yaml};
+use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::model::contributor::is_id;
+use crate::model::{ContributorKind, Placed};
+
+/// Registered contributors by id, in the order of the register.
+pub type Register = IndexMap<String, Registered>;
+
+/// What the register says about somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Registered {
+    /// The name as printed.
+    pub name: Placed<String>,
+    /// How it is sorted.
+    pub sort: Option<Placed<String>>,
+    /// A person or a body.
+    pub kind: Option<ContributorKind>,
+    /// An absolute address.
+    pub url: Option<Placed<String>>,
+    /// A few sentences, inline Markdown.
+    pub bio: Option<Placed<String>>,
+    /// Where the id stands.
+    pub place: Place,
+}
+
+/// Reads the mapping of ids to contributors.
+pub fn register(yaml: Yaml, diagnostics: &mut Diagnostics) -> Register {
+    let mut register = Register::new();
+    let Value::Mapping(pairs) = yaml.value else {
+        if yaml.value != Value::Null {
+            let (place, key) = (yaml.place, "contributors".to_owned());
+            diagnostics.push(Fault::WrongType {
+                place,
+                key,
+                wanted: "a mapping of ids, or the path of a file",
+            });
+        }
+        return register;
+    };
+    for (key, value) in pairs {
+        let Value::Scalar(id) = key.value else { continue };
+        if !is_id(&id) {
+            diagnostics.push(Fault::InvalidId { place: key.place, value: id });
+            continue;
+        }
+        if let Some(first) = register.get(&id) {
+            diagnostics.push(Fault::DuplicateKey { place: key.place, key: id, first: first.place.clone() });
+            continue;
+        }
+        if let Some(registered) = registered(key.place, value, diagnostics) {
+            register.insert(id, registered);
+        }
+    }
+    register
+}
+
+fn registered(place: Place, yaml: Yaml, diagnostics: &mut Diagnostics) -> Option<Registered> {
+    let mut fields = Fields::of(yaml, "a contributor", "a mapping with a `name`", diagnostics)?;
+    let name = fields.text("name");
+    let CreditFields { sort, kind, url, bio } = CreditFields::take(&mut fields);
+    fields.finish(Severity::Error);
+    let url = url.filter(|url| {
+        let good = values::is_web_address(&url.value);
+        if !good {
+            diagnostics.push(Fault::InvalidAddress { place: url.place.clone(), value: url.value.clone() });
+        }
+        good
+    });
+    let Some(name) = name else {
+        diagnostics.push(Fault::MissingKey {
+            place,
+            key: "name",
+            of: "a contributor",
+            example: "name: Nuclear Desk",
+        });
+        return None;
+    };
+    Some(Registered { name, sort, kind, url, bio, place })
+}

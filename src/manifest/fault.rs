@@ -1,0 +1,194 @@
+//! What can be wrong in a manifest or in front matter.
+
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+
+/// One fault of a file in our vocabulary. Places are those of the value, or of the key that lacks one.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the conversion below says each in full")]
+pub enum Fault {
+    InvalidYaml {
+        place: Place,
+        reason: String,
+    },
+    EmptyManifest {
+        place: Place,
+    },
+    WrongType {
+        place: Place,
+        key: String,
+        wanted: &'static str,
+    },
+    UnknownKey {
+        place: Place,
+        key: String,
+        value: String,
+        of: &'static str,
+        near: Option<String>,
+        severity: Severity,
+    },
+    DuplicateKey {
+        place: Place,
+        key: String,
+        first: Place,
+    },
+    MissingKey {
+        place: Place,
+        key: &'static str,
+        of: &'static str,
+        example: &'static str,
+    },
+    EmptyValue {
+        place: Place,
+        key: String,
+    },
+    InvalidDate {
+        place: Place,
+        value: String,
+    },
+    InvalidLanguage {
+        place: Place,
+        value: String,
+    },
+    InvalidIdentifier {
+        place: Place,
+        value: String,
+        reason: &'static str,
+    },
+    InvalidAddress {
+        place: Place,
+        value: String,
+    },
+    InvalidRole {
+        place: Place,
+        value: String,
+        known: &'static str,
+        near: Option<String>,
+    },
+    InvalidId {
+        place: Place,
+        value: String,
+    },
+    NoBriefs {
+        place: Place,
+    },
+    DuplicateBrief {
+        place: Place,
+        path: String,
+        first: Place,
+    },
+    EmptyPart {
+        place: Place,
+        title: String,
+    },
+    NestedPart {
+        place: Place,
+    },
+    UnclosedFrontMatter {
+        place: Place,
+    },
+    FrontMatterNotMapping {
+        place: Place,
+    },
+}
+
+impl From<Fault> for Diagnostic {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::InvalidYaml { place, reason } => {
+                Self::error(Code::InvalidYaml, place, format!("this is no YAML: {reason}"))
+                    .help("look at quotes, colons and indentation here and on the line above")
+            }
+            Fault::EmptyManifest { place } => {
+                Self::error(Code::EmptyManifest, place, "the manifest is empty")
+                    .help("begin with `title:`, `language:` and `briefs:`")
+            }
+            Fault::WrongType { place, key, wanted } => {
+                Self::error(Code::WrongType, place, format!("`{key}` must be {wanted}"))
+                    .label(format!("not {wanted}"))
+            }
+            Fault::UnknownKey { place, key, value, of, near, severity } => {
+                let code = match severity {
+                    Severity::Error => Code::UnknownKey,
+                    Severity::Warning => Code::UnknownFrontMatterKey,
+                };
+                let said =
+                    if value.is_empty() { String::new() } else { format!(", so `{value}` is not used") };
+                let mut diagnostic = Self::error(code, place, format!("{of} has no key `{key}`{said}"))
+                    .maybe_help(near.map(|near| format!("did you mean `{near}`?")));
+                diagnostic.severity = severity;
+                diagnostic
+            }
+            Fault::DuplicateKey { place, key, first } => {
+                Self::error(Code::DuplicateKey, place, format!("`{key}` is given twice"))
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("keep one of the two")
+            }
+            Fault::MissingKey { place, key, of, example } => {
+                Self::error(Code::MissingKey, place, format!("{of} has no `{key}`"))
+                    .help(format!("add `{example}`"))
+            }
+            Fault::EmptyValue { place, key } => {
+                Self::error(Code::EmptyValue, place, format!("`{key}` says nothing"))
+                    .help("fill it in, or take the key out")
+            }
+            Fault::InvalidDate { place, value } => invalid_date(place, &value),
+            Fault::InvalidLanguage { place, value } => {
+                Self::error(Code::InvalidLanguage, place, format!("`{value}` is no language tag"))
+                    .help("write a BCP 47 tag: `en`, `fa`, `de-AT`, `zh-Hant`")
+            }
+            Fault::InvalidIdentifier { place, value, reason } => {
+                Self::error(Code::InvalidIdentifier, place, format!("`{value}` is no identifier: {reason}"))
+                    .help("write `urn:isbn:` and 13 digits, `urn:uuid:` and a UUID, or an absolute address")
+            }
+            Fault::InvalidAddress { place, value } => {
+                Self::error(Code::InvalidAddress, place, format!("`{value}` is no absolute web address"))
+                    .help("write it in full: `https://example.org/page`")
+            }
+            Fault::InvalidRole { place, value, known, near } => {
+                let help =
+                    near.map_or(format!("known are {known}"), |near| format!("did you mean `{near}`?"));
+                Self::error(Code::InvalidRole, place, format!("`{value}` is not known here")).help(help)
+            }
+            Fault::InvalidId { place, value } => {
+                Self::error(Code::WrongType, place, format!("`{value}` cannot be an id"))
+                    .label("not an id")
+                    .help("ids are lower case letters and digits, with single hyphens: `nuclear-desk`")
+            }
+            Fault::NoBriefs { place } => Self::error(Code::NoBriefs, place, "the manifest lists no brief")
+                .help("list at least one file under `briefs:`"),
+            Fault::DuplicateBrief { place, path, first } => {
+                Self::error(Code::DuplicateBrief, place, format!("`{path}` is listed twice"))
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("take one of the two out")
+            }
+            Fault::EmptyPart { place, title } => {
+                Self::error(Code::EmptyPart, place, format!("the part `{title}` has no briefs"))
+                    .help("list its files under `briefs:`, or take the part out")
+            }
+            Fault::NestedPart { place } => {
+                Self::error(Code::NestedPart, place, "a part stands inside a part")
+                    .help("parts do not nest: move it out, beside the other part")
+            }
+            Fault::UnclosedFrontMatter { place } => {
+                Self::error(Code::UnclosedFrontMatter, place, "front matter opens here and never closes")
+                    .help("end it with a line `---`")
+            }
+            Fault::FrontMatterNotMapping { place } => {
+                Self::error(Code::FrontMatterNotMapping, place, "front matter must be lines of `key: value`")
+                    .help("a horizontal rule at the top of a brief is written `***`")
+            }
+        }
+    }
+}
+
+fn invalid_date(place: Place, value: &str) -> Diagnostic {
+    let numeric = value.len() >= 4 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let message = if numeric {
+        format!("the calendar has no `{value}`")
+    } else {
+        format!("`{value}` is not read as a date")
+    };
+    Diagnostic::error(Code::InvalidDate, place, message).help("write `2008-11-12`, `2008-11` or `2008`")
+}

@@ -1,0 +1,172 @@
+//! Reads a mapping field by field: what is asked for is taken, what is left over is a fault.
+
+use super::fault::Fault;
+use super::values;
+use super::yaml::{Value, Yaml};
+use crate::diagnostic::{Diagnostics, Place, Severity, did_you_mean};
+use crate::files::FilePath;
+use crate::language::Language;
+use crate::model::{Date, Placed};
+
+/// The fields of one mapping that have not been taken yet.
+pub struct Fields<'d> {
+    /// Where the mapping stands.
+    pub place: Place,
+    /// Where faults go.
+    pub diagnostics: &'d mut Diagnostics,
+    what: &'static str,
+    entries: Vec<(String, Place, Yaml)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'d> Fields<'d> {
+    /// The fields of `yaml`, which `what` names in messages; `None`, and a fault, if it is no mapping.
+    pub fn of(
+        yaml: Yaml,
+        what: &'static str,
+        wanted: &'static str,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Option<Self> {
+        let Value::Mapping(pairs) = yaml.value else {
+            diagnostics.push(Fault::WrongType { place: yaml.place, key: what.to_owned(), wanted });
+            return None;
+        };
+        let mut entries: Vec<(String, Place, Yaml)> = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            let Value::Scalar(name) = key.value else {
+                diagnostics.push(Fault::WrongType {
+                    place: key.place,
+                    key: "a key".into(),
+                    wanted: "a word",
+                });
+                continue;
+            };
+            if let Some((_, first, _)) = entries.iter().find(|(known, _, _)| *known == name) {
+                diagnostics.push(Fault::DuplicateKey { place: key.place, key: name, first: first.clone() });
+                continue;
+            }
+            entries.push((name, key.place, value));
+        }
+        Some(Self { place: yaml.place, diagnostics, what, entries, asked: Vec::new() })
+    }
+
+    /// Calls fields by their canonical names; a canonical name that is there already wins.
+    pub fn rename(&mut self, canonical: impl Fn(&str) -> Option<&'static str>) {
+        for at in 0..self.entries.len() {
+            if let Some(name) = canonical(&self.entries[at].0)
+                && !self.entries.iter().any(|(known, _, _)| known == name)
+            {
+                self.entries[at].0 = name.to_owned();
+            }
+        }
+    }
+
+    /// Takes a value, with the place of its key; an empty one counts as not given.
+    pub fn take(&mut self, key: &'static str) -> Option<(Place, Yaml)> {
+        self.asked.push(key);
+        let at = self.entries.iter().position(|(known, _, _)| known == key)?;
+        let (_, place, value) = self.entries.remove(at);
+        (value.value != Value::Null).then_some((place, value))
+    }
+
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(known, _, _)| known == key)
+    }
+
+    /// Takes a text.
+    pub fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let (_, yaml) = self.take(key)?;
+        scalar(yaml, key, self.diagnostics)
+    }
+
+    /// Takes a list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Placed<String>>> {
+        let (_, yaml) = self.take(key)?;
+        let diagnostics = &mut *self.diagnostics;
+        Some(items(yaml).into_iter().filter_map(|item| scalar(item, key, diagnostics)).collect())
+    }
+
+    /// Takes a list of anything; a single value is a list of one.
+    pub fn list(&mut self, key: &'static str) -> Option<Vec<Yaml>> {
+        self.take(key).map(|(_, yaml)| items(yaml))
+    }
+
+    /// Takes a date.
+    pub fn date(&mut self, key: &'static str) -> Option<Placed<Date>> {
+        let text = self.text(key)?;
+        match values::date(&text.value) {
+            Some(date) => Some(text.map(|_| date)),
+            None => self.refuse(Fault::InvalidDate { place: text.place, value: text.value }),
+        }
+    }
+
+    /// Takes a language tag.
+    pub fn language(&mut self, key: &'static str) -> Option<Placed<Language>> {
+        let text = self.text(key)?;
+        match Language::parse(&text.value) {
+            Some(language) => Some(text.map(|_| language)),
+            None => self.refuse(Fault::InvalidLanguage { place: text.place, value: text.value }),
+        }
+    }
+
+    /// Takes an absolute web address.
+    pub fn address(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let text = self.text(key)?;
+        if values::is_web_address(&text.value) {
+            return Some(text);
+        }
+        self.refuse(Fault::InvalidAddress { place: text.place, value: text.value })
+    }
+
+    /// Takes a path, as the file `from` means it.
+    pub fn path(&mut self, key: &'static str, from: &FilePath) -> Option<Placed<FilePath>> {
+        self.text(key).map(|text| text.map(|path| from.sibling(&path)))
+    }
+
+    /// Reports what nobody asked for.
+    pub fn finish(self, severity: Severity) {
+        for (key, place, value) in self.entries {
+            let near = did_you_mean(&key, self.asked.iter().copied()).map(str::to_owned);
+            let value = shown(&value);
+            self.diagnostics.push(Fault::UnknownKey { place, key, value, of: self.what, near, severity });
+        }
+    }
+
+    fn refuse<T>(&mut self, fault: Fault) -> Option<T> {
+        self.diagnostics.push(fault);
+        None
+    }
+}
+
+/// A scalar's text; a fault if it is empty or no scalar.
+pub fn scalar(yaml: Yaml, key: &str, diagnostics: &mut Diagnostics) -> Option<Placed<String>> {
+    match yaml.value {
+        Value::Scalar(text) if text.trim().is_empty() => {
+            diagnostics.push(Fault::EmptyValue { place: yaml.place, key: key.to_owned() });
+            None
+        }
+        Value::Scalar(text) => Some(Placed::new(text.trim().to_owned(), yaml.place)),
+        Value::Null => None,
+        Value::Sequence(_) | Value::Mapping(_) => {
+            diagnostics.push(Fault::WrongType { place: yaml.place, key: key.to_owned(), wanted: "a text" });
+            None
+        }
+    }
+}
+
+/// The items of a sequence; a single value stands for a sequence of one.
+pub fn items(yaml: Yaml) -> Vec<Yaml> {
+    match yaml.value {
+        Value::Sequence(items) => items,
+        Value::Null => Vec::new(),
+        Value::Scalar(_) | Value::Mapping(_) => vec![yaml],
+    }
+}
+
+/// A value as a message can show it: short, on one line, or not at all.
+fn shown(yaml: &Yaml) -> String {
+    let Value::Scalar(text) = &yaml.value else { return String::new() };
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 { line } else { line.chars().take(59).chain(['…']).collect() }
+}

@@ -1,0 +1,122 @@
+//! The YAML between `---` lines at the top of a brief.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::brief;
+use super::fault::Fault;
+use super::fields::Fields;
+use super::yaml::{self, Value};
+use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::model::Metadata;
+
+/// Reads a brief's front matter: what it says, and the bytes of the text that come after it.
+///
+/// Unknown keys are warnings. `None` if the front matter cannot be read, so that what follows
+/// from its absence is not reported as well.
+pub fn front_matter(
+    file: &Arc<str>,
+    text: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Metadata, Range<usize>)> {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let Some(opening) = opening(&text[start..]) else {
+        return Some((Metadata::default(), start..text.len()));
+    };
+    let yaml_start = start + opening;
+    let Some((yaml_end, body_start)) = closing(text, yaml_start) else {
+        diagnostics.push(Fault::UnclosedFrontMatter { place: Place::span(file.clone(), start..start + 3) });
+        return None;
+    };
+    let body = body_start..text.len();
+    let yaml = match yaml::parse(file, text, yaml_start..yaml_end) {
+        Ok(yaml) => yaml,
+        Err(fault) => {
+            diagnostics.push(fault);
+            return None;
+        }
+    };
+    match yaml.value {
+        Value::Null => return Some((Metadata::default(), body)),
+        Value::Scalar(_) | Value::Sequence(_) => {
+            diagnostics.push(Fault::FrontMatterNotMapping { place: yaml.place });
+            return None;
+        }
+        Value::Mapping(_) => {}
+    }
+    let mut fields = Fields::of(yaml, "front matter", "lines of `key: value`", diagnostics)?;
+    fields.rename(brief::canonical);
+    let metadata = brief::metadata(&mut fields, Severity::Warning);
+    fields.finish(Severity::Warning);
+    Some((metadata, body))
+}
+
+/// The length of the opening line, if the text begins with one.
+fn opening(text: &str) -> Option<usize> {
+    let line = text.split_inclusive('\n').next()?;
+    (line.trim_end() == "---").then_some(line.len())
+}
+
+/// Where the YAML ends and the body begins.
+fn closing(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    fn read(text: &str) -> (Option<(Metadata, String)>, Vec<Code>) {
+        let mut diagnostics = Diagnostics::default();
+        let read = front_matter(&"b.md".into(), text, &mut diagnostics);
+        let codes = diagnostics.into_vec().into_iter().map(|diagnostic| diagnostic.code).collect();
+        (read.map(|(metadata, body)| (metadata, text[body].to_owned())), codes)
+    }
+
+    #[test]
+    fn the_body_begins_after_the_closing_line() {
+        let (read, codes) = read("\u{FEFF}---\r\ntitle: A\r\n---\r\nBody\r\n");
+        let (metadata, body) = read.unwrap();
+        assert_eq!((metadata.title.unwrap().value.as_str(), body.as_str()), ("A", "Body\r\n"));
+        assert!(codes.is_empty());
+    }
+
+    #[test]
+    fn names_that_clippers_use_are_understood() {
+        let (read, codes) = read(
+            "---\nauthor: A. Reader\nurl: https://example.org/a\ntags: [x, y]\npublished: 2008-11-12\n---\n",
+        );
+        let (metadata, _) = read.unwrap();
+        assert_eq!(metadata.authors.unwrap().len(), 1);
+        assert_eq!(metadata.topics.unwrap().len(), 2);
+        assert_eq!(metadata.source.unwrap().value, "https://example.org/a");
+        assert_eq!(metadata.date.unwrap().value.to_string(), "2008-11-12");
+        assert!(codes.is_empty());
+    }
+
+    #[test]
+    fn every_bad_value_is_reported_in_one_run() {
+        let (read, codes) = read(
+            "---\ntitle: A\ndate: 2008-02-30\nlanguage: english language\nsource: /a\ntitel: B\nkind: [x]\n---\n",
+        );
+        assert!(read.is_some());
+        let expected = [Code::InvalidDate, Code::WrongType, Code::InvalidLanguage, Code::InvalidAddress];
+        assert!(expected.iter().all(|code| codes.contains(code)), "{codes:?}");
+        assert!(codes.contains(&Code::UnknownFrontMatterKey));
+    }
+
+    #[test]
+    fn front_matter_that_cannot_be_read_is_one_fault() {
+        assert_eq!(read("---\ntitle: A\n").1, [Code::UnclosedFrontMatter]);
+        assert_eq!(read("---\njust a line\n---\n").1, [Code::FrontMatterNotMapping]);
+        assert_eq!(read("---\na: [\n---\n").1, [Code::InvalidYaml]);
+    }
+}

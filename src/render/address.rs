@@ -1,0 +1,43 @@
+//! Addresses from one document of the book to another.
+
+/// The address that `to`, a path from the content folder, has in the document `from`.
+///
+/// A fragment of the same document is the fragment alone, which reading systems follow without
+/// loading anything.
+pub fn relative(from: &str, to: &str, fragment: Option<&str>) -> String {
+    let mut out = String::with_capacity(to.len() + 16);
+    if from != to || fragment.is_none() {
+        let shared = shared_folders(from, to);
+        for _ in from[shared..].matches('/') {
+            out.push_str("../");
+        }
+        out.push_str(&to[shared..]);
+    }
+    if let Some(fragment) = fragment {
+        out.push('#');
+        out.push_str(fragment);
+    }
+    out
+}
+
+/// The length of the folders that both paths begin with, their last slash included.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b);
+    same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn an_address_leads_from_its_own_document() {
+        assert_eq!(relative("contents.xhtml", "briefs/a.xhtml", None), "briefs/a.xhtml");
+        assert_eq!(relative("briefs/a.xhtml", "briefs/b.xhtml", Some("n1")), "b.xhtml#n1");
+        assert_eq!(relative("briefs/x/a.xhtml", "briefs/b.xhtml", None), "../b.xhtml");
+        assert_eq!(relative("briefs/a.xhtml", "cover.jpg", None), "../cover.jpg");
+        assert_eq!(relative("briefs/a.xhtml", "briefs/a.xhtml", Some("n1")), "#n1");
+        assert_eq!(relative("briefs/a.xhtml", "briefs/a.xhtml", None), "a.xhtml");
+        assert_eq!(relative("briefs/ab.xhtml", "briefs/a/b.xhtml", None), "a/b.xhtml");
+    }
+}

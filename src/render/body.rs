@@ -1,0 +1,267 @@
+//! Writes a text's tree straight into its document: the one path that every word of a brief takes.
+
+use crate::language::Language;
+use crate::model::{HtmlElement, Node, ResolvedBody, Target};
+use crate::xml::Encoder;
+use crate::xml::names::is_block;
+
+use super::page::{Page, direction_of};
+use super::{notes, relative};
+
+/// A text that stands in a document.
+#[derive(Debug)]
+pub(super) struct Text<'a> {
+    page: &'a Page<'a>,
+    text: &'a ResolvedBody,
+    standing: Standing<'a>,
+    headings: Vec<u8>,
+    in_table_head: bool,
+}
+
+/// What a text is in its document.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Standing<'a> {
+    /// The text itself: its ids are the document's, its notes stand in the document named.
+    Main {
+        /// The document that holds its notes.
+        notes_in: &'a str,
+    },
+    /// A bio or a summary, one of several in a document: it bears no ids.
+    Aside,
+}
+
+impl<'a> Text<'a> {
+    pub fn new(page: &'a Page<'a>, text: &'a ResolvedBody, standing: Standing<'a>) -> Self {
+        Self { page, text, standing, headings: Vec::new(), in_table_head: false }
+    }
+
+    /// Writes blocks; a run of inline nodes among them becomes a paragraph.
+    pub fn blocks(&mut self, out: &mut Encoder, nodes: &[Node]) {
+        for run in nodes.chunk_by(|a, b| !stands_alone(a) && !stands_alone(b)) {
+            match run {
+                [block] if stands_alone(block) => self.node(out, block),
+                inline if is_blank(inline) => {}
+                inline => {
+                    out.open("p");
+                    self.nodes(out, inline);
+                    out.close();
+                }
+            }
+        }
+    }
+
+    /// Writes nodes as they are.
+    pub fn nodes(&mut self, out: &mut Encoder, nodes: &[Node]) {
+        for node in nodes {
+            self.node(out, node);
+        }
+    }
+
+    fn node(&mut self, out: &mut Encoder, node: &Node) {
+        match node {
+            Node::Text(text) => {
+                out.text(text);
+            }
+            Node::Element(element) => self.element(out, element),
+            Node::Heading(index, children) => self.heading(out, *index, children),
+            Node::Link(index, children) => self.link(out, *index, children),
+            Node::Picture(index) => self.picture(out, *index),
+            Node::NoteReference(note, reference) => self.note_reference(out, *note, *reference),
+        }
+    }
+
+    fn element(&mut self, out: &mut Encoder, element: &HtmlElement) {
+        if element.name == "p"
+            && let Some(picture) = only_picture(&element.children)
+        {
+            out.open("figure");
+            self.attributes(out, &element.attributes);
+            self.node(out, &Node::Picture(picture));
+            self.caption(out, picture);
+            out.close();
+            return;
+        }
+        let head_before = self.in_table_head;
+        self.in_table_head |= element.name == "thead";
+        // An empty header cell, the corner of most tables, is no header.
+        let is_header = element.name == "th" && !is_blank(&element.children);
+        out.open(if element.name == "th" && !is_header { "td" } else { element.name });
+        if is_header && element.attributes.iter().all(|(name, _)| *name != "scope") {
+            out.attr("scope", if self.in_table_head { "col" } else { "row" });
+        }
+        self.attributes(out, &element.attributes);
+        self.nodes(out, &element.children);
+        if element.name == "figure"
+            && let Some(picture) = only_picture(&element.children)
+        {
+            self.caption(out, picture);
+        }
+        out.close();
+        self.in_table_head = head_before;
+    }
+
+    fn attributes(&self, out: &mut Encoder, attributes: &[(&'static str, String)]) {
+        for (name, value) in attributes {
+            match *name {
+                "id" => {
+                    if let Standing::Main { .. } = self.standing {
+                        out.attr("id", value);
+                    }
+                }
+                "lang" => {
+                    out.attr("lang", value).attr("xml:lang", value);
+                    let direction = Language::parse(value).map(|language| language.direction());
+                    let said = attributes.iter().any(|(name, _)| *name == "dir");
+                    if let Some(direction) = direction
+                        && !said
+                        && direction != self.page.direction()
+                    {
+                        out.attr("dir", direction.as_str());
+                    }
+                }
+                name => {
+                    out.attr(name, value);
+                }
+            }
+        }
+    }
+
+    /// A heading's level follows from those before it in its document, so that none is skipped
+    /// where a long chapter was cut below a heading of level 3.
+    fn heading(&mut self, out: &mut Encoder, index: usize, children: &[Node]) {
+        let Some(heading) = self.text.body.headings.get(index) else {
+            return self.nodes(out, children);
+        };
+        while self.headings.last().is_some_and(|above| *above >= heading.level) {
+            self.headings.pop();
+        }
+        self.headings.push(heading.level);
+        match self.standing {
+            Standing::Main { .. } => {
+                out.open(heading_name(self.headings.len() + 1)).attr("id", &heading.id);
+            }
+            Standing::Aside => {
+                out.open(heading_name(self.headings.len() + 2));
+            }
+        }
+        self.nodes(out, children);
+        out.close();
+    }
+
+    fn link(&mut self, out: &mut Encoder, index: usize, children: &[Node]) {
+        let address = self.text.targets.get(index).and_then(|target| href(self.page.path, target));
+        match address {
+            Some(address) => {
+                out.open("a").attr("href", &address);
+                self.nodes(out, children);
+                out.close();
+            }
+            None => self.nodes(out, children),
+        }
+    }
+
+    fn picture(&self, out: &mut Encoder, index: usize) {
+        let file = self.text.pictures.get(index).and_then(|file| self.page.anthology.pictures.get(*file));
+        let (Some(picture), Some(file)) = (self.text.body.pictures.get(index), file) else { return };
+        out.open("img").attr("src", &relative(self.page.path, &file.path, None));
+        if picture.decorative {
+            out.attr("alt", "").attr("role", "presentation");
+        } else {
+            out.attr("alt", picture.alternative.as_deref().unwrap_or_default());
+        }
+        out.close();
+    }
+
+    fn caption(&self, out: &mut Encoder, picture: usize) {
+        let title = self.text.body.pictures.get(picture).and_then(|picture| picture.title.as_deref());
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
+            out.open("figcaption").text(title).close();
+        }
+    }
+
+    fn note_reference(&self, out: &mut Encoder, note: usize, reference: usize) {
+        let number = self.page.words().digits(&(note + 1).to_string());
+        out.open("sup");
+        match self.standing {
+            Standing::Main { notes_in } => {
+                out.open("a")
+                    .attr("epub:type", "noteref")
+                    .attr("role", "doc-noteref")
+                    .attr("id", &notes::reference_id(note, reference))
+                    .attr("href", &relative(self.page.path, notes_in, Some(&notes::note_id(note))))
+                    .text(&number)
+                    .close();
+            }
+            Standing::Aside => {
+                out.text(&number);
+            }
+        }
+        out.close();
+    }
+}
+
+/// Writes a bio or a summary, marked with its direction if it runs the other way.
+pub(super) fn aside(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody) {
+    let direction = direction_of(&plain(&text.body.blocks));
+    let turned = direction.filter(|direction| *direction != page.direction());
+    if let Some(direction) = turned {
+        out.open("div").attr("dir", direction.as_str());
+    }
+    Text::new(page, text, Standing::Aside).blocks(out, &text.body.blocks);
+    if turned.is_some() {
+        out.close();
+    }
+}
+
+/// The address of a target in the document `from`; `None` if it leads nowhere.
+pub(super) fn href(from: &str, target: &Target) -> Option<String> {
+    match target {
+        Target::Inside { document, fragment } => Some(relative(from, document, fragment.as_deref())),
+        Target::Outside(address) => Some(address.clone()),
+        Target::Nowhere => None,
+    }
+}
+
+/// The text of nodes without markup.
+pub(super) fn plain(nodes: &[Node]) -> String {
+    let mut out = String::new();
+    push_plain(nodes, &mut out);
+    out
+}
+
+fn push_plain(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(HtmlElement { children, .. })
+            | Node::Heading(_, children)
+            | Node::Link(_, children) => push_plain(children, out),
+            Node::Picture(_) | Node::NoteReference(..) => {}
+        }
+    }
+}
+
+/// Whether a node stands among paragraphs rather than in one.
+pub(super) fn stands_alone(node: &Node) -> bool {
+    match node {
+        Node::Element(element) => is_block(element.name),
+        Node::Heading(..) => true,
+        Node::Text(_) | Node::Link(..) | Node::Picture(_) | Node::NoteReference(..) => false,
+    }
+}
+
+fn is_blank(nodes: &[Node]) -> bool {
+    nodes.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
+}
+
+fn only_picture(nodes: &[Node]) -> Option<usize> {
+    let mut full = nodes.iter().filter(|node| !is_blank(std::slice::from_ref(node)));
+    match (full.next(), full.next()) {
+        (Some(Node::Picture(index)), None) => Some(*index),
+        _ => None,
+    }
+}
+
+fn heading_name(level: usize) -> &'static str {
+    ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, 6) - 1]
+}

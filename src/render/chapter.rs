@@ -1,0 +1,91 @@
+//! A brief as a chapter: its opening, its text, and what follows the text.
+
+use crate::model::anthology::DocumentPart;
+use crate::model::{Anthology, Chapter};
+use crate::xml::{Encoder, Node, element};
+
+use super::body::{Standing, Text, aside};
+use super::byline::byline;
+use super::page::{Page, Rendered};
+use super::phrase::{joined, phrase};
+use super::{ending, notes};
+
+/// The id of every document's title.
+pub(super) const TITLE: &str = "title";
+
+/// Renders one document of a brief: its only one, or one of several if it is long.
+pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, document: usize) -> Rendered {
+    let page = Page { anthology, path, language: &chapter.language };
+    let part = &chapter.documents[document];
+    let last = &chapter.documents[chapter.documents.len() - 1];
+    let size = chapter.body.body.words * 9 / chapter.documents.len() + 6 * 1024;
+    let title = title(&page, chapter, document);
+    let mut out = page.begin(&title, chapter.division, size);
+    open_section(&mut out, chapter, document);
+    if document == 0 {
+        opening(&page, &mut out, chapter);
+        summary(&page, &mut out, chapter);
+    } else {
+        let title = vec![("title", vec![Node::from(chapter.title.as_str())])];
+        let heading = element("h1").attr("id", TITLE).attr("class", "continued");
+        out.element(&heading.children(phrase(&page, &page.words().continued, title)));
+    }
+    let blocks = chapter.body.body.blocks.get(part.blocks.clone()).unwrap_or_default();
+    Text::new(&page, &chapter.body, Standing::Main { notes_in: &last.path }).blocks(&mut out, blocks);
+    if std::ptr::eq::<DocumentPart>(part, last) {
+        notes::notes(&page, &mut out, &chapter.body, &chapter.documents);
+        ending::ending(&page, &mut out, chapter);
+    }
+    Page::finish(out, title)
+}
+
+fn title(page: &Page<'_>, chapter: &Chapter, document: usize) -> String {
+    if document == 0 {
+        return chapter.title.clone();
+    }
+    crate::language::fill(&page.words().continued, &[("title", &chapter.title)])
+}
+
+/// A continuation bears no role: the chapter is announced once.
+fn open_section(out: &mut Encoder, chapter: &Chapter, document: usize) {
+    out.open("section");
+    if document == 0
+        && let Some(semantics) = chapter.semantics
+    {
+        out.attr("epub:type", semantics.epub_type);
+        if let Some(role) = semantics.role {
+            out.attr("role", role);
+        }
+    }
+    out.attr("aria-labelledby", TITLE);
+}
+
+/// Kind and number, title, subtitle, byline and date.
+fn opening(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
+    let mut header = element("header");
+    let labels = [&chapter.kind, &chapter.number].into_iter().flatten();
+    let kicker = joined(labels.map(|label| vec![page.isolated(label)]).collect(), " \u{B7} ");
+    if !kicker.is_empty() {
+        header = header.child(element("p").attr("class", "kicker").children(kicker));
+    }
+    header = header.child(element("h1").attr("id", TITLE).text(chapter.title.as_str()));
+    if let Some(subtitle) = &chapter.subtitle {
+        let line = element("p").attr("class", "subtitle").attr("role", "doc-subtitle");
+        header = header.child(line.text(subtitle.as_str()));
+    }
+    header = header.children(byline(page, &chapter.byline));
+    if let Some(date) = chapter.date {
+        header = header.child(element("p").attr("class", "date").child(page.date(date)));
+    }
+    out.element(&header);
+}
+
+fn summary(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
+    let Some(summary) = &chapter.summary else { return };
+    out.open("section")
+        .attr("epub:type", "abstract")
+        .attr("role", "doc-abstract")
+        .attr("aria-label", &page.words().summary);
+    aside(page, out, summary);
+    out.close();
+}

@@ -1,0 +1,52 @@
+//! The colophon: what the book is, in small print.
+
+use crate::model::{Anthology, Date, Division};
+use crate::xml::{Element, Node, element};
+
+use super::chapter::TITLE;
+use super::front_pages::series;
+use super::page::{Page, Rendered};
+
+/// Renders the colophon.
+pub(super) fn page(anthology: &Anthology, path: &str) -> Rendered {
+    let page = Page::of_book(anthology, path);
+    let words = page.words();
+    let mut out = page.begin(&words.colophon, Division::Back, 3072);
+    let mut section = element("section")
+        .attr("class", "back")
+        .attr("epub:type", "colophon")
+        .attr("role", "doc-colophon")
+        .attr("aria-labelledby", TITLE)
+        .child(page.fixed_heading("h1", TITLE, &words.colophon))
+        .child(element("p").child(element("cite").text(anthology.book.title.as_str())));
+    if let Some(description) = &anthology.book.description {
+        section = section.child(element("p").child(page.isolated(description)));
+    }
+    section = section.child(facts(&page));
+    section = section.child(page.fixed(element("p").attr("class", "maker")).text(words.made_with.as_str()));
+    out.element(&section);
+    Page::finish(out, words.colophon.as_str())
+}
+
+fn facts(page: &Page<'_>) -> Element {
+    let words = page.words();
+    let book = &page.anthology.book;
+    let mut list = element("dl").attr("class", "facts");
+    let mut fact = |label: &str, value: Vec<Node>| {
+        if !value.is_empty() {
+            let list_so_far = std::mem::replace(&mut list, element("dl"));
+            list =
+                list_so_far.child(page.fixed(element("dt")).text(label)).child(element("dd").children(value));
+        }
+    };
+    fact(&words.series, series(page));
+    fact(&words.identifier, vec![page.isolated(&book.identifier)]);
+    fact(&words.modified, modified(page).into_iter().collect());
+    fact(&words.rights, book.rights.iter().map(|rights| page.isolated(rights)).collect());
+    list
+}
+
+fn modified(page: &Page<'_>) -> Option<Node> {
+    let day = jiff::tz::Offset::UTC.to_datetime(page.anthology.book.modified).date();
+    Some(page.date(Date::day(day.year(), day.month(), day.day())?).into())
+}

@@ -1,0 +1,165 @@
+//! What follows a chapter's text and notes: its authors, related reading, topics and source.
+
+use crate::model::anthology::{Byline, ResolvedReading};
+use crate::model::{Chapter, ResolvedBody, Role};
+use crate::xml::{Element, Encoder, Node, element};
+
+use super::body::{aside, href, plain};
+use super::byline::linked_name;
+use super::page::Page;
+use super::phrase::{joined, list, phrase};
+
+/// Writes everything that follows the notes.
+pub(super) fn ending(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
+    about(page, out, chapter);
+    related(page, out, chapter);
+    credit(page, out, chapter);
+    topics(page, out, chapter);
+}
+
+fn about(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
+    let bios: Vec<(&Byline, &ResolvedBody)> =
+        chapter.byline.iter().filter_map(|entry| Some((entry, entry.bio.as_ref()?))).collect();
+    let note = chapter.author_note.as_ref().filter(|note| !bios.iter().any(|(_, bio)| says(bio, note)));
+    if bios.is_empty() && note.is_none() {
+        return;
+    }
+    let authors = chapter.byline.iter().filter(|entry| entry.role == Role::Author).count();
+    let words = page.words();
+    let heading = if bios.len().max(authors) > 1 { &words.about_authors } else { &words.about_author };
+    out.open("section")
+        .attr("class", "about")
+        .attr("epub:type", "contributors")
+        .attr("aria-labelledby", "about");
+    out.element(&page.fixed_heading("h2", "about", heading));
+    for (entry, bio) in bios {
+        name_line(page, out, entry, bio);
+        aside(page, out, bio);
+    }
+    if let Some(note) = note {
+        aside(page, out, note);
+    }
+    out.close();
+}
+
+/// Most bios begin with the name; the others get it as a line of its own.
+fn name_line(page: &Page<'_>, out: &mut Encoder, entry: &Byline, bio: &ResolvedBody) {
+    let Some(person) = page.anthology.contributors.get(entry.contributor) else { return };
+    if plain(&bio.body.blocks).trim_start().starts_with(&person.name) {
+        return;
+    }
+    if let Some(name) = linked_name(page, entry.contributor) {
+        out.element(&element("p").attr("class", "name").child(name));
+    }
+}
+
+/// Whether a bio already says all that a note says.
+fn says(bio: &ResolvedBody, note: &ResolvedBody) -> bool {
+    let letters = |text: &ResolvedBody| -> String {
+        let text = plain(&text.body.blocks);
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(bio).contains(&letters(note))
+}
+
+fn related(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
+    if chapter.readings.is_empty() {
+        return;
+    }
+    out.open("section")
+        .attr("epub:type", "bibliography")
+        .attr("role", "doc-bibliography")
+        .attr("aria-labelledby", "related");
+    out.element(&page.fixed_heading("h2", "related", &page.words().related_reading));
+    out.open("ul").attr("class", "readings");
+    for reading in &chapter.readings {
+        out.element(&entry(page, reading));
+    }
+    out.close().close();
+}
+
+/// An entry of related reading: title, then authors, kind and date, then the address to be seen.
+pub(super) fn entry(page: &Page<'_>, reading: &ResolvedReading) -> Element {
+    let authors = list(page, reading.authors.iter().map(|name| page.isolated(name)).collect());
+    let kind = reading.kind.iter().map(|kind| page.isolated(kind)).collect();
+    let date = reading.date.iter().map(|date| page.date(*date).into()).collect();
+    let details = joined(vec![authors, kind, date], " \u{B7} ");
+    let mut item = element("li").child(element("p").child(title(page, reading)));
+    if !details.is_empty() {
+        item = item.child(element("p").attr("class", "details").children(details));
+    }
+    if let Some(address) = &reading.address {
+        item = item.child(element("p").attr("class", "details").child(page.address(address)));
+    }
+    item
+}
+
+fn title(page: &Page<'_>, reading: &ResolvedReading) -> Element {
+    let title = element("cite").child(page.isolated(&reading.title));
+    match href(page.path, &reading.target) {
+        Some(address) => element("a").attr("href", address).child(title),
+        None => title,
+    }
+}
+
+/// Where the brief was published, where its original is, and whose it is.
+fn credit(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
+    let words = page.words();
+    let mut sentences = Vec::new();
+    let place = chapter.publisher.is_some() || chapter.source.is_some();
+    let publisher = || chapter.publisher.iter().map(|house| page.isolated(house)).collect::<Vec<_>>();
+    let date = || chapter.date.iter().map(|date| page.date(*date).into()).collect::<Vec<_>>();
+    match (&chapter.publisher, &chapter.date) {
+        (Some(_), Some(_)) => {
+            let values = vec![("publisher", publisher()), ("date", date())];
+            sentences.push(phrase(page, &words.first_published_by, values));
+        }
+        (Some(_), None) => {
+            sentences.push(phrase(page, &words.published_by, vec![("publisher", publisher())]));
+        }
+        (None, Some(_)) if place => {
+            sentences.push(phrase(page, &words.first_published, vec![("date", date())]));
+        }
+        (None, _) => {}
+    }
+    sentences.extend(original(page, chapter));
+    if let Some(rights) = &chapter.rights {
+        sentences.push(vec![page.isolated(rights)]);
+    }
+    if sentences.is_empty() {
+        return;
+    }
+    out.open("section")
+        .attr("epub:type", "credit")
+        .attr("role", "doc-credit")
+        .attr("aria-label", &words.source);
+    out.element(&element("p").children(joined(sentences, " ")));
+    out.close();
+}
+
+/// "Original: address" and "Accessed date".
+pub(super) fn original(page: &Page<'_>, chapter: &Chapter) -> Vec<Vec<Node>> {
+    let words = page.words();
+    let source = chapter
+        .source
+        .iter()
+        .map(|source| phrase(page, &words.original_at, vec![("address", vec![page.address(source).into()])]));
+    let accessed = chapter
+        .accessed
+        .iter()
+        .map(|date| phrase(page, &words.accessed, vec![("date", vec![page.date(*date).into()])]));
+    source.chain(accessed).collect()
+}
+
+fn topics(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
+    let words = page.words();
+    for (label, values) in [(&words.topics, &chapter.topics), (&words.regions, &chapter.regions)] {
+        if values.is_empty() {
+            continue;
+        }
+        let label = page.fixed(element("span").attr("class", "label")).text(label.as_str());
+        let values = values.iter().map(|value| vec![page.isolated(value)]).collect();
+        let line = element("p").attr("class", "topics").child(label).text(" ");
+        out.element(&line.children(joined(values, " \u{B7} ")));
+    }
+}

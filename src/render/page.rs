@@ -1,0 +1,149 @@
+//! What every content document has: declaration, language, head, and a body of its division.
+
+use crate::language::{Direction, Language, Words};
+use crate::model::{Anthology, Date, Division};
+use crate::xml::{Element, Encoder, Node, element};
+
+use super::relative;
+
+/// A document while it is written: where it is and in which language it speaks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub anthology: &'a Anthology,
+    pub path: &'a str,
+    pub language: &'a Language,
+}
+
+/// A document's title and the whole of its file.
+#[derive(Debug)]
+pub(super) struct Rendered {
+    pub title: String,
+    pub xhtml: String,
+}
+
+impl<'a> Page<'a> {
+    /// A page of the book's own, in the book's language.
+    pub fn of_book(anthology: &'a Anthology, path: &'a str) -> Self {
+        Self { anthology, path, language: &anthology.book.language }
+    }
+
+    /// Begins the document and leaves its body open. `size` is a guess at its length.
+    pub fn begin(&self, title: &str, division: Division, size: usize) -> Encoder {
+        let mut out = Encoder::xhtml();
+        out.reserve(size);
+        let language = self.language.as_str();
+        out.open("html")
+            .attr("xmlns", "http://www.w3.org/1999/xhtml")
+            .attr("xmlns:epub", "http://www.idpf.org/2007/ops")
+            .attr("lang", language)
+            .attr("xml:lang", language)
+            .attr("dir", self.language.direction().as_str());
+        out.open("head");
+        out.open("meta").attr("charset", "utf-8").close();
+        out.open("title").text(title).close();
+        self.link_sheet(&mut out, "styles/book.css");
+        if let Some(sheet) = &self.anthology.styles.sheet {
+            self.link_sheet(&mut out, &sheet.path);
+        }
+        out.close();
+        out.open("body").attr("epub:type", matter(division));
+        out
+    }
+
+    fn link_sheet(&self, out: &mut Encoder, path: &str) {
+        out.open("link")
+            .attr("rel", "stylesheet")
+            .attr("type", "text/css")
+            .attr("href", &relative(self.path, path, None))
+            .close();
+    }
+
+    /// The fixed words of this document.
+    pub fn words(&self) -> &'static Words {
+        self.language.words()
+    }
+
+    /// Marks an element that holds fixed words alone, if they are in another language.
+    pub fn fixed(&self, element: Element) -> Element {
+        if self.language.is_translated() {
+            return element;
+        }
+        element
+            .attr("lang", "en")
+            .attr("xml:lang", "en")
+            .maybe_attr("dir", (self.direction() != Direction::LeftToRight).then_some("ltr"))
+    }
+
+    /// A heading of fixed words, with its id.
+    pub fn fixed_heading(&self, name: &'static str, id: &'static str, words: &str) -> Element {
+        self.fixed(element(name).attr("id", id)).text(words)
+    }
+
+    /// A date written out.
+    pub fn date(&self, date: Date) -> Element {
+        let time = element("time").attr("datetime", date.to_string());
+        self.fixed(time).text(self.words().date(date))
+    }
+
+    /// A title or name of any language, isolated if it runs in the other direction.
+    ///
+    /// Without isolation a Persian name in an English line reorders the commas round it.
+    pub fn isolated(&self, text: &str) -> Node {
+        match direction_of(text) {
+            Some(direction) if direction != self.direction() => {
+                element("bdi").attr("dir", direction.as_str()).text(text).into()
+            }
+            _ => text.into(),
+        }
+    }
+
+    /// A text of a known language: marked if it is another than the document's.
+    pub fn in_language(&self, text: &str, language: &Language) -> Node {
+        if language == self.language {
+            return self.isolated(text);
+        }
+        let tag = language.as_str().to_owned();
+        let turned = language.direction() != self.direction();
+        element(if turned { "bdi" } else { "span" })
+            .attr("lang", tag.clone())
+            .attr("xml:lang", tag)
+            .maybe_attr("dir", turned.then(|| language.direction().as_str()))
+            .text(text)
+            .into()
+    }
+
+    /// An address that can be read and followed.
+    pub fn address(&self, address: &str) -> Element {
+        element("a")
+            .attr("class", "address")
+            .attr("href", address.to_owned())
+            .maybe_attr("dir", (self.direction() != Direction::LeftToRight).then_some("ltr"))
+            .text(address)
+    }
+
+    pub fn direction(&self) -> Direction {
+        self.language.direction()
+    }
+
+    /// Finishes the document that [`Page::begin`] began.
+    pub fn finish(out: Encoder, title: impl Into<String>) -> Rendered {
+        Rendered { title: title.into(), xhtml: out.finish() }
+    }
+}
+
+/// The direction of a text's first letter; `None` if it has no letter.
+pub(super) fn direction_of(text: &str) -> Option<Direction> {
+    match unicode_bidi::get_base_direction(text) {
+        unicode_bidi::Direction::Ltr => Some(Direction::LeftToRight),
+        unicode_bidi::Direction::Rtl => Some(Direction::RightToLeft),
+        unicode_bidi::Direction::Mixed => None,
+    }
+}
+
+fn matter(division: Division) -> &'static str {
+    match division {
+        Division::Front => "frontmatter",
+        Division::Body => "bodymatter",
+        Division::Back => "backmatter",
+    }
+}

@@ -1,0 +1,126 @@
+//! The small books of `tests/books/`, compared file by file with what is expected of them.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use image::ImageReader;
+use sha2::{Digest, Sha256};
+
+use crate::helper::{Book, Epub, blessing, files_below, folders, project};
+
+#[test]
+fn every_small_book_is_what_it_was() {
+    let mut complaints = String::new();
+    for name in folders("tests/books") {
+        let folder = format!("tests/books/{name}");
+        let actual = unzipped(&Book::in_folder(&folder).build());
+        let expected = project(&folder).join("expected");
+        if blessing() {
+            let _none_yet = fs::remove_dir_all(&expected);
+            for (path, text) in &actual {
+                let path = expected.join(path);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
+        } else if expected.is_dir() {
+            complaints += &differences(&folder, &files_below(&expected), &actual);
+        } else {
+            complaints += &format!("{folder}: nothing is expected yet; bless it\n");
+        }
+    }
+    assert!(complaints.is_empty(), "\n{complaints}");
+}
+
+#[test]
+fn a_library_of_somebody_else_reads_every_small_book() {
+    for name in folders("tests/books") {
+        let epub = Book::in_folder(&format!("tests/books/{name}")).build();
+        let opened = rbook::Epub::options().strict(true).read(std::io::Cursor::new(epub.bytes.clone()));
+        let opened = opened.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let documents = opened.reader().map(|document| document.unwrap().content().len());
+        let xhtml = epub.names().iter().filter(|entry| entry.ends_with(".xhtml")).count();
+        assert_eq!(
+            documents.filter(|length| *length > 0).count(),
+            xhtml,
+            "{name}: all of it is in the spine"
+        );
+        assert!(opened.metadata().title().is_some(), "{name}");
+        assert!(opened.toc().contents().is_some_and(|contents| !contents.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn a_long_chapter_is_split_at_its_headings_and_loses_no_word() {
+    let sections = (1..=60).map(|section| {
+        let paragraphs = (1..=10).map(|number| {
+            format!("Word{section}x{number} {}\n\n", "of a paragraph that goes on and on, ".repeat(16))
+        });
+        format!("## Section {section}\n\n{}", paragraphs.collect::<String>())
+    });
+    let brief =
+        format!("# A long brief\n\n{}\n\nSee [the end](#section-60).\n", sections.collect::<String>());
+    let manifest = "title: Long\nlanguage: en\nbriefs: [long.md]\n";
+    let epub = Book::of([("manifest.yaml", manifest), ("long.md", &brief)]).build();
+    let chapters: Vec<_> = epub.entries.iter().filter(|(name, _)| name.contains("briefs/long")).collect();
+    assert!(chapters.len() >= 2, "{:?}", epub.names());
+    let mut text = String::new();
+    for (name, bytes) in &chapters {
+        assert!(bytes.len() <= 260_000, "{name} has {} bytes", bytes.len());
+        text += std::str::from_utf8(bytes).unwrap();
+    }
+    let places: Vec<_> = (1..=60)
+        .flat_map(|section| (1..=10).map(move |number| format!("Word{section}x{number} ")))
+        .map(|word| text.find(&word).unwrap_or_else(|| panic!("{word}is lost")))
+        .collect();
+    assert!(places.is_sorted(), "paragraphs change places");
+    let last = chapters.last().unwrap().0.rsplit('/').next().unwrap();
+    assert!(text.contains(&format!("{last}#s-section-60\"")), "the link leads to the file with its heading");
+}
+
+/// A book as text: what is no text is said by its media type, size and hash.
+fn unzipped(epub: &Epub) -> BTreeMap<String, Vec<u8>> {
+    let mut files: BTreeMap<_, _> = epub
+        .entries
+        .iter()
+        .map(|(name, bytes)| match std::str::from_utf8(bytes) {
+            Ok(text) => (name.clone(), text.as_bytes().to_owned()),
+            Err(_) => (name.clone(), described(bytes).into_bytes()),
+        })
+        .collect();
+    let order = epub.names().join("\n") + "\n";
+    files.insert("order.txt".to_owned(), order.into_bytes());
+    files
+}
+
+fn described(bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let reader = ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().unwrap();
+    let media_type = reader.format().map_or("application/octet-stream", |format| format.to_mime_type());
+    match reader.into_dimensions() {
+        Ok((width, height)) => format!("{media_type}, {width} x {height}, {hash}\n"),
+        Err(_) => format!("{media_type}, {hash}\n"),
+    }
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The first difference of each file.
+fn differences(folder: &str, expected: &Files, actual: &Files) -> String {
+    let mut out = String::new();
+    for name in expected.keys().filter(|name| !actual.contains_key(*name)) {
+        out += &format!("{folder}: `{name}` is no longer in the book\n");
+    }
+    for (name, now) in actual {
+        let Some(then) = expected.get(name) else {
+            out += &format!("{folder}: `{name}` is new in the book\n");
+            continue;
+        };
+        if then != now {
+            let (then, now) = (String::from_utf8_lossy(then), String::from_utf8_lossy(now));
+            let pairs = then.lines().chain([""]).zip(now.lines().chain([""])).enumerate();
+            let (line, (then, now)) = pairs.into_iter().find(|(_, (a, b))| a != b).unwrap_or_default();
+            out += &format!("{folder}: `{name}`, line {}:\n  - {then}\n  + {now}\n", line + 1);
+        }
+    }
+    out
+}

@@ -1,0 +1,14 @@
+//! The whole program, from the command line to the book that it leaves behind.
+//!
+//! `BRIEFBOOK_BLESS=1 cargo test` writes what came out into `tests/books/*/expected/` and
+//! `tests/faults/*/expected.txt`; read it before you commit it.
+
+mod build;
+mod cli;
+mod conformance;
+#[path = "../../benches/corpus/mod.rs"]
+mod corpus;
+mod determinism;
+mod faults;
+mod helper;
+mod tidy;
