@@ -2,8 +2,6 @@
 
 /// The style sheet of every book.
 pub const STYLESHEET: &str = include_str!("../assets/book.css");
-/// The fixed words in English.
-pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
 /// Other names of front matter keys.
 pub const ALIASES: &str = include_str!("../assets/aliases.yaml");
 /// The SVG elements that a book may hold.
@@ -16,7 +14,8 @@ pub const ELISIONS_EN: &str = include_str!("../assets/typography/elisions-en.txt
 pub const LABELS: &str = include_str!("../assets/labels.yaml");
 /// Month names by language, for reading dates.
 pub const MONTHS: &str = include_str!("../assets/months.yaml");
-
+/// Particles and suffixes of personal names.
+pub const NAMES: &str = include_str!("../assets/names.yaml");
 /// The fixed words, by primary language subtag. English is the first.
 pub const LANGUAGES: [(&str, &str); 12] = [
     ("en", include_str!("../assets/languages/en.yaml")),
@@ -32,7 +31,3 @@ pub const LANGUAGES: [(&str, &str); 12] = [
     ("ru", include_str!("../assets/languages/ru.yaml")),
     ("tr", include_str!("../assets/languages/tr.yaml")),
 ];
-/// The fixed words in English.
-pub const WORDS_EN: &str = include_str!("../assets/languages/en.yaml");
-/// Other names of front matter keys.
-pub const ALIASES: &str = include_str!("../assets/aliases.yaml");

@@ -1,7 +1,11 @@
 //! One build: from the files to the book, or to everything that is wrong with them.
 
-use crate::diagnostic::Diagnostic;
+use crate::assemble::assemble;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FilePath, Files, Texts};
+use crate::model::Anthology;
+use crate::package::{self, Epub};
+use crate::{manifest, read};
 
 /// What a caller may choose about a build.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +20,7 @@ pub struct Options {
 pub struct Built {
     /// The packed book.
     pub epub: Epub,
-    /// Its title.
+    /// Its title as typed, which a file can be named after.
     pub title: String,
     /// What it holds.
     pub tally: Tally,
@@ -46,33 +50,45 @@ pub struct Tally {
     pub pictures: usize,
 }
 
-/// A packed book.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Epub {
-    bytes: Vec<u8>,
-}
-
-impl Epub {
-    /// The bytes of the container.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-}
-
-/// Stands in until the rooms are joined: it reads the manifest.
+/// Builds the book that a manifest describes.
 ///
 /// # Errors
-/// Always.
-pub fn build(files: &dyn Files, manifest: &FilePath, _options: &Options) -> Result<Built, Refused> {
-    use crate::diagnostic::{Code, Diagnostics, Place};
-    let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
-    if crate::manifest::read(files, manifest, &mut diagnostics, &mut texts).is_some() {
-        let place = Place::file(manifest.shared());
-        diagnostics.push(Diagnostic::error(
-            Code::EmptyManifest,
-            place,
-            format!("`{manifest}` was not built"),
-        ));
+/// Everything that is wrong with any of the files, as far as one run can reach it.
+///
+/// ```
+/// use briefbook::files::{FilePath, MemoryFiles};
+///
+/// let files = MemoryFiles::new()
+///     .with("manifest.yaml", "title: Iran 2008\nlanguage: en\nbriefs: [geneva.md]\n")
+///     .with("geneva.md", "---\ntitle: Geneva\nauthors: A. Reader\n---\nThey met on 19 July.\n");
+/// let manifest = FilePath::new("manifest.yaml");
+///
+/// let built = briefbook::build(&files, &manifest, &briefbook::Options::default()).expect("a book");
+/// assert_eq!(built.tally.briefs, 1);
+/// assert!(built.epub.as_bytes().starts_with(b"PK"));
+/// ```
+pub fn build(files: &dyn Files, manifest: &FilePath, options: &Options) -> Result<Built, Refused> {
+    let mut diagnostics = Diagnostics::default();
+    let mut texts = Texts::new();
+    let Some(manifest) = manifest::read(files, manifest, &mut diagnostics, &mut texts) else {
+        return Err(Refused { diagnostics: diagnostics.into_vec(), texts });
+    };
+    let briefs = read::read(files, &manifest, &mut diagnostics, &mut texts);
+    let anthology = assemble(files, &manifest, briefs, options.modified, &mut diagnostics, &mut texts);
+    let Some(anthology) = anthology else {
+        return Err(Refused { diagnostics: diagnostics.into_vec(), texts });
+    };
+    let tally = Tally::of(&anthology);
+    let epub = package::pack(&anthology);
+    Ok(Built { epub, title: manifest.title.value, tally, warnings: diagnostics.into_vec(), texts })
+}
+
+impl Tally {
+    fn of(anthology: &Anthology) -> Self {
+        Self {
+            briefs: anthology.chapters().count(),
+            words: anthology.chapters().map(|chapter| chapter.body.body.words).sum(),
+            pictures: anthology.pictures.len(),
+        }
     }
-    Err(Refused { diagnostics: diagnostics.into_vec(), texts })
 }

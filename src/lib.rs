@@ -1,4 +1,34 @@
 //! Binds short policy briefs into one themed anthology for an e-reader.
+//!
+//! Data flows one way, through rooms with names; [`build`] reads as their table of contents:
+//!
+//! ```text
+//! manifest.yaml ─ manifest ─► Manifest ─ read ─► Briefs ─ assemble ─► Anthology
+//!               ─ render ─► ContentDocument ─ package ─► Epub
+//! ```
+//!
+//! - [`manifest`]: the vocabulary as the editor types it, every value with its place.
+//! - [`read`]: one reader per kind of file; what a brief alone can tell.
+//! - [`assemble`]: names, links, pictures; every fault that needs to know the whole.
+//! - [`render`]: XHTML content documents. Nothing can fail any more.
+//! - [`package`]: package document, navigation, cover, container.
+//!
+//! Below them all: [`diagnostic`] (what is wrong, as data), [`files`] (the only way to read),
+//! [`xml`] (one tree, one encoder), [`language`] (fixed words by language), [`model`] (the nouns).
+//! A room uses only rooms before it in the order
+//! `diagnostic < files, xml < language < model < manifest < read < assemble < render < package`,
+//! and a test sees to it.
+//!
+//! # What is deliberately absent
+//!
+//! - The library never prints, never opens or writes a file, never reads the clock or the
+//!   environment. Only the command line does.
+//! - The same input gives the same bytes, in any folder, time zone or locale, on any number of
+//!   threads.
+//! - No brief, paragraph, note or picture is dropped silently: what cannot be kept is a
+//!   [`diagnostic::Diagnostic`] with a place.
+//! - XML is never pasted together from strings, so it cannot be malformed.
+//! - Nesting is counted before any tree is built, so no input ends the process by recursion.
 
 pub mod assemble;
 mod assets;
@@ -13,4 +43,5 @@ pub mod read;
 pub mod render;
 pub mod xml;
 
-pub use build::{Built, Epub, Options, Refused, Tally, build};
+pub use build::{Built, Options, Refused, Tally, build};
+pub use package::Epub;

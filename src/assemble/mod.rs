@@ -1,5 +1,258 @@
-//! From briefs to the resolved whole.
+//! From briefs to the resolved whole: names, links, pictures, and every fault that remains.
+//!
+//! Called once, between reading and rendering. What comes out cannot fail any more.
 
+mod address;
+mod chapter;
+mod contributors;
+mod directory;
+mod fault;
 mod fault_media;
+mod identity;
+mod links;
+mod names;
+mod people;
 pub mod picture;
+mod pictures;
+mod semantics;
+mod split;
 pub mod stylesheet;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostics, Place};
+use crate::files::{FilePath, Files, Texts, read_bytes};
+use crate::language::Language;
+use crate::manifest::{Entry, Item as Listed, Manifest};
+use crate::model::anthology::{Book, Cover, Pages, Styles};
+use crate::model::{Anthology, Brief, Chapter, Division, Item, Part, Placed, ResolvedBody};
+use crate::read::{Briefs, typography};
+use chapter::Whole;
+use directory::Directory;
+use fault::Fault;
+use people::People;
+
+/// Puts the whole together; `None` if any fault stands, all of which are in `diagnostics`.
+///
+/// `modified` is what the caller says of the book's last modification; the newest date of the
+/// inputs where he says nothing.
+pub fn assemble(
+    files: &dyn Files,
+    manifest: &Manifest,
+    briefs: Briefs,
+    modified: Option<jiff::Timestamp>,
+    diagnostics: &mut Diagnostics,
+    texts: &mut Texts,
+) -> Option<Anthology> {
+    tell_untranslated(manifest, &briefs, diagnostics);
+    let directory = Directory::new(manifest, &briefs, diagnostics);
+    let people = People::identify(manifest, &briefs, diagnostics);
+    let pictures = pictures::take_in(files, &briefs, diagnostics);
+    let cover = cover(files, manifest, diagnostics);
+    let styles = styles(files, manifest, diagnostics, texts);
+    let modified = modified.unwrap_or_else(|| identity::modified(manifest, &briefs));
+    let introductions = introductions(manifest);
+    let first_listed = chapter::first_listed(&briefs, |brief| !introductions.contains(&brief.file));
+    let order = contributors::Order::new(&people, &manifest.language);
+    let whole = Whole {
+        files,
+        directory: &directory,
+        people: &people,
+        contributor_of: &order.contributor_of,
+        pictures: &pictures,
+        book_language: &manifest.language,
+        first_listed: &first_listed,
+    };
+    let contributors = contributors::contributors(&whole, &order, manifest, &briefs, diagnostics);
+    let book = book(manifest, &people, &order, modified);
+    let mut resolved = resolve(&whole, manifest, briefs, diagnostics);
+    let front = manifest.front.iter().filter_map(|entry| resolved.take(entry)).collect();
+    let items = items(manifest, &mut resolved);
+    let back = manifest.back.iter().filter_map(|entry| resolved.take(entry)).collect();
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(Anthology {
+        book,
+        cover,
+        styles,
+        front,
+        items,
+        back,
+        pages: Pages { contributors: contributors::documents(&contributors) },
+        contributors,
+        pictures: pictures.files,
+        alternatives_complete: pictures.alternatives_complete,
+    })
+}
+
+/// What the briefs became.
+#[derive(Default)]
+struct Resolved {
+    chapters: IndexMap<FilePath, Chapter>,
+    introductions: IndexMap<FilePath, (Language, ResolvedBody)>,
+}
+
+/// Resolves every brief, on all cores; faults come in reading order.
+fn resolve(
+    whole: &Whole<'_>,
+    manifest: &Manifest,
+    briefs: Briefs,
+    diagnostics: &mut Diagnostics,
+) -> Resolved {
+    enum Outcome {
+        Chapter(Box<Chapter>),
+        Introduction(Language, Box<ResolvedBody>),
+    }
+    let introductions = introductions(manifest);
+    let outcomes: Vec<_> = briefs
+        .into_par_iter()
+        .filter_map(|(file, brief)| Some((file, brief?)))
+        .map(|(file, brief)| {
+            let mut found = Diagnostics::default();
+            let outcome = if introductions.contains(&file) {
+                let language = brief.language.clone();
+                let body = chapter::introduction(whole, brief, &mut found);
+                Some(Outcome::Introduction(language, Box::new(body)))
+            } else {
+                let division = division(manifest, &file);
+                chapter::chapter(whole, division, brief, &mut found)
+                    .map(|chapter| Outcome::Chapter(Box::new(chapter)))
+            };
+            (file, outcome, found)
+        })
+        .collect();
+    let mut resolved = Resolved::default();
+    for (file, outcome, found) in outcomes {
+        diagnostics.append(found);
+        match outcome {
+            Some(Outcome::Chapter(chapter)) => {
+                resolved.chapters.insert(file, *chapter);
+            }
+            Some(Outcome::Introduction(language, body)) => {
+                resolved.introductions.insert(file, (language, *body));
+            }
+            None => {}
+        }
+    }
+    resolved
+}
+
+fn division(manifest: &Manifest, file: &FilePath) -> Division {
+    let lists = |entries: &[Entry]| entries.iter().any(|entry| entry.path.value == *file);
+    if lists(&manifest.front) {
+        Division::Front
+    } else if lists(&manifest.back) {
+        Division::Back
+    } else {
+        Division::Body
+    }
+}
+
+fn introductions(manifest: &Manifest) -> BTreeSet<FilePath> {
+    let parts = manifest.items.iter().filter_map(|item| match item {
+        Listed::Part(part) => part.introduction.as_ref(),
+        Listed::Brief(_) => None,
+    });
+    parts.map(|path| path.value.clone()).collect()
+}
+
+/// Parts and chapters in the manifest's order.
+fn items(manifest: &Manifest, resolved: &mut Resolved) -> Vec<Item> {
+    let mut documents = directory::part_documents(manifest).into_iter();
+    let mut items = Vec::with_capacity(manifest.items.len());
+    for listed in &manifest.items {
+        match listed {
+            Listed::Brief(entry) => items.extend(resolved.take(entry).map(Item::Chapter)),
+            Listed::Part(part) => {
+                let introduction = part.introduction.as_ref();
+                let introduction =
+                    introduction.and_then(|path| resolved.introductions.shift_remove(&path.value));
+                let (language, introduction) = introduction.unzip();
+                let language = language.unwrap_or_else(|| manifest.language.clone());
+                items.push(Item::Part(Part {
+                    document: documents.next().unwrap_or_else(|| "part.xhtml".into()),
+                    title: typography::set(&part.title.value, &manifest.language),
+                    language,
+                    introduction,
+                    chapters: part.briefs.iter().filter_map(|entry| resolved.take(entry)).collect(),
+                }));
+            }
+        }
+    }
+    items
+}
+
+impl Resolved {
+    fn take(&mut self, entry: &Entry) -> Option<Chapter> {
+        self.chapters.swap_remove(&entry.path.value)
+    }
+}
+
+fn book(
+    manifest: &Manifest,
+    people: &People,
+    order: &contributors::Order,
+    modified: jiff::Timestamp,
+) -> Book {
+    let set = |text: &Placed<String>| typography::set(&text.value, &manifest.language);
+    let identifier = manifest.identifier.clone().unwrap_or_else(|| {
+        identity::identifier(&manifest.title.value, &manifest.language, manifest.series.as_ref())
+    });
+    Book {
+        title: set(&manifest.title),
+        subtitle: manifest.subtitle.as_ref().map(set),
+        language: manifest.language.clone(),
+        identifier,
+        modified,
+        editors: people.editors.iter().filter_map(|editor| order.contributor_of[*editor]).collect(),
+        publisher: manifest.publisher.as_ref().map(set),
+        date: manifest.date.as_ref().map(|date| date.value),
+        rights: manifest.rights.as_ref().map(set),
+        description: manifest.description.as_ref().map(set),
+        subjects: manifest.subjects.iter().map(set).collect(),
+        series: manifest.series.clone(),
+    }
+}
+
+fn cover(files: &dyn Files, manifest: &Manifest, diagnostics: &mut Diagnostics) -> Cover {
+    let Some(given) = &manifest.cover else { return Cover::Drawn };
+    let Placed { value: path, place } = &given.image;
+    let file = match read_bytes(files, path, place) {
+        Ok(bytes) => picture::fit_cover(bytes, path, place, diagnostics),
+        Err(fault) => {
+            diagnostics.push(fault);
+            None
+        }
+    };
+    let alternative = given.alternative.as_ref().map(|text| typography::set(&text.value, &manifest.language));
+    file.map_or(Cover::Drawn, |file| Cover::Given { file, alternative })
+}
+
+fn styles(
+    files: &dyn Files,
+    manifest: &Manifest,
+    diagnostics: &mut Diagnostics,
+    texts: &mut Texts,
+) -> Styles {
+    let Some(Placed { value: path, place }) = &manifest.stylesheet else { return Styles::default() };
+    stylesheet::read(files, path, place, diagnostics, texts).unwrap_or_default()
+}
+
+/// Says once for each language that its fixed words will be printed in English.
+fn tell_untranslated(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) {
+    let book = (&manifest.language, Place::file(manifest.file.shared()));
+    let briefs = briefs.values().flatten().map(|brief: &Brief| {
+        let said = brief.metadata.language.as_ref().map(|language| language.place.clone());
+        (&brief.language, said.unwrap_or_else(|| Place::file(brief.file.shared())))
+    });
+    let mut told = BTreeSet::new();
+    for (language, place) in std::iter::once(book).chain(briefs) {
+        if !language.is_translated() && told.insert(language.primary()) {
+            diagnostics.push(Fault::UntranslatedLanguage { place, language: language.to_string() });
+        }
+    }
+}

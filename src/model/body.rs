@@ -125,6 +125,36 @@ impl Body {
     }
 }
 
+impl Body {
+    /// Every place that the tables hold, to be pointed somewhere else.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        let headings = self.headings.iter_mut().map(|heading| &mut heading.place);
+        let notes = self.notes.iter_mut().map(|note| &mut note.place);
+        let links = self.links.iter_mut().map(|link| &mut link.place);
+        let pictures = self.pictures.iter_mut().map(|picture| &mut picture.place);
+        headings.chain(notes).chain(links).chain(pictures)
+    }
+
+    /// Forgets the first heading, whose node was taken out of the text, and counts the others anew.
+    pub fn remove_first_heading(&mut self) {
+        self.headings.remove(0);
+        let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
+        self.blocks.iter_mut().chain(notes).for_each(count_headings_down);
+    }
+}
+
+fn count_headings_down(node: &mut Node) {
+    match node {
+        Node::Heading(index, children) => {
+            *index -= 1;
+            children.iter_mut().for_each(count_headings_down);
+        }
+        Node::Element(element) => element.children.iter_mut().for_each(count_headings_down),
+        Node::Link(_, children) => children.iter_mut().for_each(count_headings_down),
+        Node::Text(_) | Node::Picture(_) | Node::NoteReference(..) => {}
+    }
+}
+
 impl HtmlElement {
     /// An element with no attributes.
     pub fn new(name: &'static str, children: Vec<Node>) -> Self {

@@ -1,6 +1,6 @@
 //! One brief after reading.
 
-use super::{Body, Metadata};
+use super::{Body, Credit, Metadata};
 use crate::files::FilePath;
 use crate::language::Language;
 
@@ -16,6 +16,9 @@ pub struct Brief {
     pub language: Language,
     /// What it says about itself.
     pub metadata: Metadata,
-    /// Its text.
+    /// Credits of the brief itself that `authors` in the manifest's entry replaced: whoever of them
+    /// is still credited keeps what they say of him.
+    pub replaced_credits: Vec<Credit>,
+    /// Its text; heading levels run from 2 without a jump.
     pub body: Body,
 }

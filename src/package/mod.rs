@@ -1,6 +1,4 @@
 //! From content documents to the packed container.
-
-pub mod cover;
 //!
 //! [`pack_with`] plans the book as a [`Publication`], has its documents rendered and deflated by all
 //! cores at once, and writes one archive of them. Package document, navigation document and NCX are
@@ -10,6 +8,7 @@ mod accessibility;
 mod builder;
 mod container;
 mod contents;
+pub mod cover;
 mod credits;
 mod navigation_document;
 mod ncx;
@@ -59,6 +58,11 @@ impl Epub {
     pub fn len(&self) -> usize {
         self.bytes.len()
     }
+}
+
+/// Renders and packs a book, on all cores at once; draws its cover if it was given none.
+pub fn pack(anthology: &Anthology) -> Epub {
+    pack_with(anthology, || cover::draw(anthology))
 }
 
 /// Renders and packs a book, on all cores at once.

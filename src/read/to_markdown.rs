@@ -171,7 +171,8 @@ impl Writer {
 
     fn code(&mut self, language: &str, text: &str) {
         let fence = "`".repeat(3.max(1 + escape::longest_run(text, '`')));
-        let language: String = language.chars().filter(|c| c.is_alphanumeric() || "-+_#".contains(*c)).collect();
+        let language: String =
+            language.chars().filter(|c| c.is_alphanumeric() || "-+_#".contains(*c)).collect();
         self.lines(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
     }
 

@@ -32,7 +32,7 @@ impl Face {
 pub(super) fn family(text: &str) -> &'static str {
     // Latin, Greek, Cyrillic and Hebrew; Latin and Greek with accents, punctuation, arrows and
     // the operators of mathematics.
-    let in_libertinus = |c| matches!(c, ..='\u{52F}' | '\u{590}'..='\u{5FF}' | '\u{1E00}'..='\u{22FF}');
+    let in_libertinus = |c| matches!(c, '\0'..='\u{52F}' | '\u{590}'..='\u{5FF}' | '\u{1E00}'..='\u{22FF}');
     if text.chars().all(in_libertinus) { "Libertinus Serif" } else { "DejaVu Sans" }
 }
 

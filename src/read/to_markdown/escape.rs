@@ -69,14 +69,17 @@ impl Draft {
         }
         for index in 0..self.chars.len() {
             let (c, made) = self.chars[index];
-            let closes_heading =
-                setting == Setting::Heading && (c == '#' && index >= heading_end || c == '}' && index + 1 == self.chars.len());
+            let closes_heading = setting == Setting::Heading
+                && (c == '#' && index >= heading_end || c == '}' && index + 1 == self.chars.len());
             let in_cell = setting == Setting::Cell && c == '|';
             let escaped = match made {
                 Made::Markup => false,
                 Made::Label if c == '[' || c == ']' => true,
                 Made::Label | Made::Text => {
-                    closes_heading || in_cell || self.needs_escape(index) || self.opens_block(index, line_start)
+                    closes_heading
+                        || in_cell
+                        || self.needs_escape(index)
+                        || self.opens_block(index, line_start)
                 }
             };
             if escaped {

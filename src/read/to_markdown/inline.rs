@@ -66,7 +66,13 @@ fn push(draft: &mut Draft, content: &[Inline], ctx: Ctx, next: Option<char>) {
 
 /// Stars where they would be read as such, tags where they would not: after a letter before a
 /// quotation mark, say.
-fn push_emphasis(draft: &mut Draft, content: &[Inline], [stars, tag]: [&str; 2], ctx: Ctx, next: Option<char>) {
+fn push_emphasis(
+    draft: &mut Draft,
+    content: &[Inline],
+    [stars, tag]: [&str; 2],
+    ctx: Ctx,
+    next: Option<char>,
+) {
     let text = plain_text(content);
     if text.trim().is_empty() {
         return push(draft, content, ctx, next);
@@ -136,7 +142,8 @@ fn destination(address: &str, setting: Setting) -> String {
     let address: String = address.chars().filter(|c| !c.is_control()).collect();
     let marks = if setting == Setting::Cell { "\\&<>|" } else { "\\&<>" };
     let written = backslashed(&address, marks);
-    let is_plain = !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
+    let is_plain =
+        !address.is_empty() && !address.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
     if is_plain { written } else { format!("<{written}>") }
 }
 

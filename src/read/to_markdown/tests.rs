@@ -29,11 +29,15 @@ fn read_back(markdown: &str) -> Vec<(String, String)> {
             Event::Start(Tag::TableCell) => out.push(("cell".into(), String::new())),
             Event::Start(Tag::Item) => out.push(("item".into(), String::new())),
             Event::Start(Tag::CodeBlock(_)) => out.push(("code".into(), String::new())),
-            Event::Start(Tag::FootnoteDefinition(label)) => out.push((format!("note {label}"), String::new())),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                out.push((format!("note {label}"), String::new()))
+            }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) => {}
             Event::Start(other) => names.push(format!("{other:?}")),
             Event::Text(content) | Event::Code(content) => text(&content),
-            Event::InlineHtml(tag) if ["<em>", "</em>", "<strong>", "</strong>", "</span>", "<code>", "</code>"].contains(&&*tag) => {}
+            Event::InlineHtml(tag)
+                if ["<em>", "</em>", "<strong>", "</strong>", "</span>", "<code>", "</code>"]
+                    .contains(&&*tag) => {}
             Event::InlineHtml(tag) if tag.starts_with("<span ") => {}
             Event::InlineHtml(tag) if &*tag == "<br/>" => text("\n"),
             Event::SoftBreak | Event::HardBreak => text("\n"),
@@ -70,14 +74,21 @@ fn assert_survives(line: &str) {
         paragraph(line),
         block(BlockKind::Heading(2, text(line))),
         block(BlockKind::Quote(vec![paragraph(line)])),
-        block(BlockKind::List { start: None, items: vec![vec![paragraph(line)], vec![paragraph(line), paragraph(line)]] }),
+        block(BlockKind::List {
+            start: None,
+            items: vec![vec![paragraph(line)], vec![paragraph(line), paragraph(line)]],
+        }),
         block(BlockKind::List { start: Some(7), items: vec![vec![paragraph(line)]] }),
         block(BlockKind::List { start: Some(7), items: vec![vec![paragraph(line)]] }),
         paragraph(line),
     ];
-    let mut seen: Vec<String> = vec!["p", "h2", "p", "p", "p", "p", "item", "item", "p"].into_iter().map(String::from).collect();
+    let mut seen: Vec<String> =
+        vec!["p", "h2", "p", "p", "p", "p", "item", "item", "p"].into_iter().map(String::from).collect();
     if !expected.is_empty() {
-        blocks.push(block(BlockKind::Table { head: vec![text(line), text(line)], rows: vec![vec![text(line)]] }));
+        blocks.push(block(BlockKind::Table {
+            head: vec![text(line), text(line)],
+            rows: vec![vec![text(line)]],
+        }));
         seen.extend(["cell", "cell", "cell", "cell"].map(String::from));
     }
     let markdown = write(&blocks);
@@ -96,12 +107,69 @@ fn assert_survives(line: &str) {
 #[test]
 fn lines_that_look_like_markup_survive() {
     for line in [
-        "    four spaces", "1. one", "1) one", "- a", "+ a", "* a", "# a", "####### a", "#hashtag", "> a", "| a | b |", ": a", ":a",
-        "~~~", "~~a~~", "~50 and ~60~", "`a` ``b", "&amp; &#65; &#x41; AT&T;", "<b>a</b> a < b <3 <https://a.b>", "[^1] [^1]: a",
-        "Heading {#id}", "Heading {#id .class}", "Sharp # ##", "#", "##", "back\\", "back\\\\", "\\*a\\*", "***", "* * *", "---",
-        "- - -", "--", "===", "=", "a\tb", "a\u{2028}b", "\u{a0}a\u{a0}", "[a](b) [a][b] [a]: b", "[a]: https://b.c", "![a](b)", "wow![a]",
-        "snake_case_word _a_ __b__ a_ _b", "2 * 3 * 4 *5* **6**", "http://a.b/c_d_e?f=g&h=i", "12. a", "1234567890. a",
-        "a | b", "|---|", "--- | ---", ":---", "[ ] a", "[x] a", "\u{feff}a", "<!-- a -->", "<?a?>", "", " ", "\0", "a\u{c}b", "|", "\\|", "a\\|b`c|d`",
+        "    four spaces",
+        "1. one",
+        "1) one",
+        "- a",
+        "+ a",
+        "* a",
+        "# a",
+        "####### a",
+        "#hashtag",
+        "> a",
+        "| a | b |",
+        ": a",
+        ":a",
+        "~~~",
+        "~~a~~",
+        "~50 and ~60~",
+        "`a` ``b",
+        "&amp; &#65; &#x41; AT&T;",
+        "<b>a</b> a < b <3 <https://a.b>",
+        "[^1] [^1]: a",
+        "Heading {#id}",
+        "Heading {#id .class}",
+        "Sharp # ##",
+        "#",
+        "##",
+        "back\\",
+        "back\\\\",
+        "\\*a\\*",
+        "***",
+        "* * *",
+        "---",
+        "- - -",
+        "--",
+        "===",
+        "=",
+        "a\tb",
+        "a\u{2028}b",
+        "\u{a0}a\u{a0}",
+        "[a](b) [a][b] [a]: b",
+        "[a]: https://b.c",
+        "![a](b)",
+        "wow![a]",
+        "snake_case_word _a_ __b__ a_ _b",
+        "2 * 3 * 4 *5* **6**",
+        "http://a.b/c_d_e?f=g&h=i",
+        "12. a",
+        "1234567890. a",
+        "a | b",
+        "|---|",
+        "--- | ---",
+        ":---",
+        "[ ] a",
+        "[x] a",
+        "\u{feff}a",
+        "<!-- a -->",
+        "<?a?>",
+        "",
+        " ",
+        "\0",
+        "a\u{c}b",
+        "|",
+        "\\|",
+        "a\\|b`c|d`",
     ] {
         assert_survives(line);
     }
@@ -180,12 +248,18 @@ fn notes_code_and_rules_are_read_as_such() {
         block(BlockKind::Paragraph(vec![Inline::Text("A claim.".into()), Inline::NoteReference("1".into())])),
         block(BlockKind::Rule),
         block(BlockKind::Code { language: "rust".into(), text: "```\nlet a;\n".into() }),
-        block(BlockKind::NoteDefinition { label: "1".into(), blocks: vec![paragraph("First."), paragraph("- Second.")] }),
+        block(BlockKind::NoteDefinition {
+            label: "1".into(),
+            blocks: vec![paragraph("First."), paragraph("- Second.")],
+        }),
         paragraph("After."),
     ];
     let back = read_back(&write(&blocks).text);
     let shown: Vec<String> = back.iter().map(|(name, text)| format!("{name}={text}")).collect();
-    assert_eq!(shown, ["p=A claim.(1)", "?=Rule", "code=```\nlet a;\n", "note 1=", "p=First.", "p=- Second.", "p=After."]);
+    assert_eq!(
+        shown,
+        ["p=A claim.(1)", "?=Rule", "code=```\nlet a;\n", "note 1=", "p=First.", "p=- Second.", "p=After."]
+    );
 }
 
 #[test]

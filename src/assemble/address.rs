@@ -1,0 +1,177 @@
+//! Web addresses: compared, completed, and refused.
+
+use url::Url;
+
+/// What an address means, wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// Absolute, http, https or mailto, as a book can print it.
+    Absolute(String),
+    /// Relative to the page or file that it stands in.
+    Relative(String),
+    /// Nothing but `#`, or nothing at all: a saved page's link without its address.
+    Empty,
+    /// Another scheme.
+    Forbidden {
+        /// The scheme: `javascript`.
+        scheme: String,
+    },
+    /// Something that begins like an absolute address and is none.
+    Invalid,
+}
+
+/// Reads an address as typed.
+pub fn parse(typed: &str) -> Address {
+    let typed = typed.trim();
+    if typed.is_empty() || typed == "#" {
+        return Address::Empty;
+    }
+    if let Some(rest) = typed.strip_prefix("//") {
+        return absolute(&format!("https://{rest}"));
+    }
+    match scheme(typed) {
+        None => Address::Relative(typed.to_owned()),
+        Some("http" | "https") => absolute(typed),
+        Some("mailto") => match Url::parse(typed) {
+            Ok(url) if url.path().contains('@') => Address::Absolute(url.into()),
+            _ => Address::Invalid,
+        },
+        Some(other) => Address::Forbidden { scheme: other.to_owned() },
+    }
+}
+
+/// Completes a relative address with the address of the page that it stands on.
+pub fn complete(page: &str, relative: &str) -> Option<String> {
+    let completed = Url::parse(page).ok()?.join(relative).ok()?;
+    matches!(completed.scheme(), "http" | "https").then(|| completed.into())
+}
+
+/// What two addresses of one page have in common: no scheme, no `www.`, no trailing slash, no
+/// `utm_*`, no fragment.
+pub fn key(address: &str) -> String {
+    let Ok(mut url) = Url::parse(address) else { return address.to_owned() };
+    url.set_fragment(None);
+    let query: Vec<&str> =
+        url.query().unwrap_or_default().split('&').filter(|pair| is_part_of_page(pair)).collect();
+    let host = url.host_str().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let port = url.port().map_or(String::new(), |port| format!(":{port}"));
+    let path = url.path().trim_end_matches('/');
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    format!("{host}{port}{path}{query}")
+}
+
+fn is_part_of_page(pair: &str) -> bool {
+    !pair.is_empty() && !pair.to_ascii_lowercase().starts_with("utm_")
+}
+
+/// The fragment of an address, percent-decoded, without its `#`.
+pub fn fragment(address: &str) -> Option<String> {
+    let (_, fragment) = address.split_once('#')?;
+    (!fragment.is_empty()).then(|| percent_decoded(fragment))
+}
+
+/// Undoes percent-encoding; what is no UTF-8 then stays as it was.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| byte == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn absolute(typed: &str) -> Address {
+    match Url::parse(typed) {
+        Ok(url) if url.has_host() => {
+            let is_plain =
+                typed.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}[]".contains(&byte));
+            // An address that is fit to print is printed as it was typed.
+            Address::Absolute(if is_plain { typed.to_owned() } else { escape_brackets(url) })
+        }
+        _ => Address::Invalid,
+    }
+}
+
+/// The URL standard lets through what RFC 3986, and so EPUBCheck, does not.
+fn escape_brackets(url: Url) -> String {
+    let (head, tail) = url.as_str().split_at(url[..url::Position::BeforePath].len());
+    let mut out = head.to_owned();
+    for c in tail.chars() {
+        match c {
+            '[' | ']' | '|' | '^' | '`' | '{' | '}' | '\\' | '"' | '<' | '>' => {
+                out.push_str(&format!("%{:02X}", c as u32))
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let mut bytes = scheme.bytes();
+    let starts = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    let goes_on = bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    // The scheme's case does not matter, and the few that we know are compared in lower case.
+    let known = ["http", "https", "mailto"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known));
+    (starts && goes_on).then_some(known.unwrap_or(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_page_has_one_key_however_it_is_linked() {
+        let page = key("https://www.example.org/brief/");
+        for address in [
+            "http://example.org/brief",
+            "https://EXAMPLE.org/brief?utm_source=mail&UTM_medium=x",
+            "https://www.example.org/brief#background",
+        ] {
+            assert_eq!(key(address), page, "{address}");
+        }
+        assert_ne!(key("https://example.org/brief?id=2"), page);
+    }
+
+    #[test]
+    fn an_address_is_told_from_a_path_and_from_a_script() {
+        assert_eq!(parse("HTTPS://example.org/a"), Address::Absolute("HTTPS://example.org/a".into()));
+        assert_eq!(parse("//example.org/a"), Address::Absolute("https://example.org/a".into()));
+        assert_eq!(parse("../a.md#b"), Address::Relative("../a.md#b".into()));
+        assert_eq!(parse("#"), Address::Empty);
+        assert_eq!(parse("javascript:alert(1)"), Address::Forbidden { scheme: "javascript".into() });
+        assert_eq!(parse("http://"), Address::Invalid);
+        assert_eq!(
+            parse("https://example.org/a b[1]"),
+            Address::Absolute("https://example.org/a%20b%5B1%5D".into())
+        );
+        assert_eq!(parse("mailto:desk@example.org"), Address::Absolute("mailto:desk@example.org".into()));
+    }
+
+    #[test]
+    fn a_relative_address_is_completed_by_its_page() {
+        assert_eq!(
+            complete("https://example.org/a/b", "/experts/x").as_deref(),
+            Some("https://example.org/experts/x")
+        );
+        assert_eq!(complete("https://example.org/a", "javascript:x"), None);
+    }
+
+    #[test]
+    fn percent_signs_that_encode_nothing_stay() {
+        assert_eq!(percent_decoded("a%20b%2"), "a b%2");
+        assert_eq!(percent_decoded("100%é"), "100%é");
+    }
+}

@@ -1,0 +1,171 @@
+//! Makes a chapter of a brief: every link, name and picture of it resolved.
+
+use std::collections::BTreeMap;
+
+use super::address;
+use super::directory::Directory;
+use super::links::{Resolver, Turn};
+use super::people::{Credited, People};
+use super::pictures::Pictures;
+use super::semantics;
+use crate::diagnostic::Diagnostics;
+use crate::files::Files;
+use crate::language::Language;
+use crate::model::anthology::{Byline, Chapter, Division, ResolvedReading, Target};
+use crate::model::{Brief, Metadata, Placed, Reading, ResolvedBody};
+use crate::read::Briefs;
+
+/// What every chapter is resolved against.
+pub struct Whole<'a> {
+    /// The only way to read.
+    pub files: &'a dyn Files,
+    /// Where everything stands.
+    pub directory: &'a Directory,
+    /// Who is who.
+    pub people: &'a People,
+    /// Where each of [`People::people`] stands among the anthology's contributors.
+    pub contributor_of: &'a [Option<usize>],
+    /// The pictures of the briefs.
+    pub pictures: &'a Pictures,
+    /// The language of the register's bios.
+    pub book_language: &'a Language,
+    /// The first chapter to list each reading, by [`reading_key`].
+    pub first_listed: &'a BTreeMap<String, usize>,
+}
+
+/// Makes a chapter of a brief.
+pub fn chapter(
+    whole: &Whole<'_>,
+    division: Division,
+    brief: Brief,
+    diagnostics: &mut Diagnostics,
+) -> Option<Chapter> {
+    let placement = whole.directory.placement(&brief.file)?;
+    let Brief { file, language, metadata, body, .. } = brief;
+    let source = metadata.source.as_ref().map(|source| source.value.clone());
+    let mut resolver = whole.resolver(&file, source.as_deref(), diagnostics);
+    let summary = metadata.summary.as_ref().map(|text| resolver.prose(text, &language, Turn::Inward));
+    let pictures = whole.pictures.of_brief.get(&file).cloned().unwrap_or_default();
+    let body = resolver.body(body, pictures);
+    let author_note =
+        metadata.author_note.as_ref().map(|text| resolver.prose(text, &language, Turn::Outward));
+    let readings = metadata.related.iter().flatten();
+    let readings = readings.map(|reading| whole.reading(reading, &mut resolver)).collect();
+    let credits = whole.people.credits.get(&file).into_iter().flatten();
+    let byline = credits.filter_map(|credited| whole.byline(credited, &language, &mut resolver)).collect();
+    let kind = text(metadata.kind);
+    Some(Chapter {
+        division,
+        semantics: semantics::of(division, kind.as_deref(), &file),
+        documents: placement.documents.clone(),
+        language,
+        title: text(metadata.title).unwrap_or_default(),
+        subtitle: text(metadata.subtitle),
+        byline,
+        date: metadata.date.map(|date| date.value),
+        kind,
+        number: text(metadata.number),
+        publisher: text(metadata.publisher),
+        summary,
+        source,
+        accessed: metadata.accessed.map(|date| date.value),
+        rights: text(metadata.rights),
+        topics: metadata.topics.into_iter().flatten().map(|topic| topic.value).collect(),
+        regions: metadata.regions.into_iter().flatten().map(|region| region.value).collect(),
+        body,
+        author_note,
+        readings,
+    })
+}
+
+/// Makes the introduction of a part of a brief.
+pub fn introduction(whole: &Whole<'_>, brief: Brief, diagnostics: &mut Diagnostics) -> ResolvedBody {
+    let source = brief.metadata.source.as_ref().map(|source| source.value.as_str());
+    let pictures = whole.pictures.of_brief.get(&brief.file).cloned().unwrap_or_default();
+    whole.resolver(&brief.file, source, diagnostics).body(brief.body, pictures)
+}
+
+fn text(placed: Option<Placed<String>>) -> Option<String> {
+    placed.map(|placed| placed.value)
+}
+
+impl<'a> Whole<'a> {
+    /// A resolver for the links of one file.
+    pub fn resolver<'r>(
+        &self,
+        file: &'r crate::files::FilePath,
+        source: Option<&'r str>,
+        diagnostics: &'r mut Diagnostics,
+    ) -> Resolver<'r>
+    where
+        'a: 'r,
+    {
+        let (directory, files) = (self.directory, self.files);
+        Resolver { directory, files, file, source, told_relative: false, diagnostics }
+    }
+
+    fn byline(
+        &self,
+        credited: &Credited,
+        language: &Language,
+        resolver: &mut Resolver<'_>,
+    ) -> Option<Byline> {
+        let contributor = self.contributor_of[credited.person]?;
+        let registered = &self.people.people[credited.person].registered_bio;
+        let bio = match (&credited.bio, registered) {
+            (Some(own), _) => Some(resolver.prose(own, language, Turn::Outward)),
+            // What is wrong with the register's bio is told once, where Contributors prints it.
+            (None, Some(registered)) => {
+                let mut told_elsewhere = Diagnostics::default();
+                let mut quiet = self.resolver(resolver.file, None, &mut told_elsewhere);
+                Some(quiet.prose(registered, self.book_language, Turn::Outward))
+            }
+            (None, None) => None,
+        };
+        Some(Byline { contributor, role: credited.role, bio })
+    }
+
+    fn reading(&self, reading: &Reading, resolver: &mut Resolver<'_>) -> ResolvedReading {
+        let address = reading.url.as_ref().and_then(|url| resolver.absolute(&url.value, &url.place));
+        let target = address.clone().map_or(Target::Nowhere, |address| resolver.turned(address));
+        ResolvedReading {
+            title: reading.title.value.clone(),
+            target,
+            address,
+            kind: text(reading.kind.clone()),
+            date: reading.date.as_ref().map(|date| date.value),
+            authors: reading.authors.iter().map(|author| author.value.clone()).collect(),
+            first_listed: self
+                .first_listed
+                .get(&reading_key(reading, resolver.source))
+                .copied()
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// Which chapter, by its index in reading order, is the first to list each reading.
+pub fn first_listed(briefs: &Briefs, is_chapter: impl Fn(&Brief) -> bool) -> BTreeMap<String, usize> {
+    let mut first = BTreeMap::new();
+    let chapters = briefs.values().flatten().filter(|brief| is_chapter(brief));
+    for (at, Brief { metadata: Metadata { related, source, .. }, .. }) in chapters.enumerate() {
+        let page = source.as_ref().map(|source| source.value.as_str());
+        for reading in related.iter().flatten() {
+            first.entry(reading_key(reading, page)).or_insert(at);
+        }
+    }
+    first
+}
+
+/// What two mentions of one reading have in common: the page, or else the title.
+fn reading_key(reading: &Reading, page: Option<&str>) -> String {
+    let absolute = reading.url.as_ref().and_then(|url| match address::parse(&url.value) {
+        address::Address::Absolute(absolute) => Some(absolute),
+        address::Address::Relative(relative) => address::complete(page?, &relative),
+        address::Address::Empty | address::Address::Forbidden { .. } | address::Address::Invalid => None,
+    });
+    match absolute {
+        Some(absolute) => address::key(&absolute),
+        None => format!("title:{}", reading.title.value.to_lowercase()),
+    }
+}

@@ -1,0 +1,161 @@
+//! Makes the list of contributors: everybody credited, once, sorted by the book's collation.
+
+use std::sync::Arc;
+
+use icu_collator::Collator;
+use icu_collator::options::CollatorOptions;
+
+use super::chapter::Whole;
+use super::links::Turn;
+use super::people::{People, Person};
+use super::split::encoded_size;
+use crate::diagnostic::Diagnostics;
+use crate::language::Language;
+use crate::manifest::Manifest;
+use crate::model::Contributor;
+use crate::model::anthology::DocumentPath;
+use crate::read::Briefs;
+use crate::xml::slug::{short_hash, slug};
+
+/// The most bytes of entries in one document of the Contributors page.
+const LIMIT: usize = 200_000;
+/// About what an entry has besides its bio: heading, address, links to chapters.
+const ENTRY: usize = 800;
+
+/// The order in which contributors are listed.
+pub struct Order {
+    /// Indices into [`People::people`], sorted.
+    pub people: Vec<usize>,
+    /// The place in that order of each of [`People::people`], if he is credited.
+    pub contributor_of: Vec<Option<usize>>,
+}
+
+impl Order {
+    /// Sorts everybody credited as the language sorts.
+    pub fn new(people: &People, language: &Language) -> Self {
+        let mut credited: Vec<(String, usize)> = (0..people.people.len())
+            .filter(|at| people.people[*at].is_credited)
+            .map(|at| (people.people[at].sort_name(), at))
+            .collect();
+        sort(&mut credited, language);
+        let people_in_order: Vec<usize> = credited.into_iter().map(|(_, at)| at).collect();
+        let mut contributor_of = vec![None; people.people.len()];
+        for (place, at) in people_in_order.iter().enumerate() {
+            contributor_of[*at] = Some(place);
+        }
+        Self { people: people_in_order, contributor_of }
+    }
+}
+
+fn sort(names: &mut [(String, usize)], language: &Language) {
+    let locale = language.as_str().parse().unwrap_or(icu_locale_core::Locale::UNKNOWN);
+    match Collator::try_new((&locale).into(), CollatorOptions::default()) {
+        Ok(collator) => names.sort_by(|(a, _), (b, _)| collator.compare(a, b).then_with(|| a.cmp(b))),
+        // The compiled data has a root collation for every language, so this is never seen.
+        Err(_) => names.sort(),
+    }
+}
+
+/// Everybody credited, with the bio that the Contributors page prints: the register's, else that of
+/// the latest-dated brief.
+pub fn contributors(
+    whole: &Whole<'_>,
+    order: &Order,
+    manifest: &Manifest,
+    briefs: &Briefs,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Contributor> {
+    let mut contributors: Vec<Contributor> = Vec::with_capacity(order.people.len());
+    for at in &order.people {
+        let person = &whole.people.people[*at];
+        let anchor = anchor(&person.name, &contributors);
+        contributors.push(Contributor {
+            anchor,
+            name: person.name.clone(),
+            sort: person.sort_name(),
+            kind: person.kind.unwrap_or_default(),
+            url: person.url.clone(),
+            bio: bio(whole, person, manifest, briefs, diagnostics),
+        });
+    }
+    contributors
+}
+
+fn bio(
+    whole: &Whole<'_>,
+    person: &Person,
+    manifest: &Manifest,
+    briefs: &Briefs,
+    diagnostics: &mut Diagnostics,
+) -> Option<crate::model::ResolvedBody> {
+    if let Some(registered) = &person.registered_bio {
+        let mut resolver = whole.resolver(&manifest.file, None, diagnostics);
+        return Some(resolver.prose(registered, &manifest.language, Turn::Outward));
+    }
+    let (_, file, bio) = person.latest_bio.as_ref()?;
+    let brief = briefs.get(file)?.as_ref()?;
+    let source = brief.metadata.source.as_ref().map(|source| source.value.as_str());
+    // The chapter prints the same bio, and tells what is wrong with it.
+    let mut told_elsewhere = Diagnostics::default();
+    let mut resolver = whole.resolver(file, source, &mut told_elsewhere);
+    Some(resolver.prose(bio, &brief.language, Turn::Outward))
+}
+
+fn anchor(name: &str, taken: &[Contributor]) -> String {
+    let slug = slug(name);
+    let base = format!("c-{}", if slug.is_empty() { short_hash(name) } else { slug });
+    let is_free = |anchor: &str| taken.iter().all(|known| known.anchor != anchor);
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    std::iter::once(base.clone()).chain(numbered).find(|anchor| is_free(anchor)).unwrap_or(base)
+}
+
+/// The document of each contributor's entry: one for all, or several if the bios are long.
+pub fn documents(contributors: &[Contributor]) -> Vec<DocumentPath> {
+    let first: DocumentPath = Arc::from("contributors.xhtml");
+    let (mut path, mut number, mut size) = (first, 1, 0);
+    let mut documents = Vec::with_capacity(contributors.len());
+    for contributor in contributors {
+        let bio = contributor.bio.iter().flat_map(|bio| &bio.body.blocks).map(encoded_size).sum::<usize>();
+        let own = ENTRY + bio;
+        if size > 0 && size + own > LIMIT {
+            number += 1;
+            size = 0;
+            path = Arc::from(format!("contributors-{number}.xhtml"));
+        }
+        size += own;
+        documents.push(path.clone());
+    }
+    documents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(language: &str, names: &[&str]) -> Vec<String> {
+        let mut names: Vec<_> = names.iter().map(|name| ((*name).to_owned(), 0)).collect();
+        sort(&mut names, &Language::parse(language).unwrap());
+        names.into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn names_are_sorted_as_the_language_sorts_them() {
+        assert_eq!(sorted("en", &["Zeta", "Özil", "Oskar", "apple"]), ["apple", "Oskar", "Özil", "Zeta"]);
+        assert_eq!(sorted("sv", &["Zeta", "Özil", "Oskar"]), ["Oskar", "Zeta", "Özil"]);
+    }
+
+    #[test]
+    fn many_long_bios_stand_in_several_documents() {
+        let contributor = |n: usize| Contributor {
+            anchor: format!("c-{n}"),
+            name: String::new(),
+            sort: String::new(),
+            kind: Default::default(),
+            url: None,
+            bio: None,
+        };
+        let documents = documents(&(0..600).map(contributor).collect::<Vec<_>>());
+        assert_eq!(documents.len(), 600);
+        assert_eq!((&*documents[0], &*documents[599]), ("contributors.xhtml", "contributors-3.xhtml"));
+    }
+}

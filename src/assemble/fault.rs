@@ -1,0 +1,104 @@
+//! What can be wrong between briefs: names, links, pictures, sources.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A fault that shows only when the whole is put together.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fault {
+    UnknownContributor { place: Place, id: String, near: Option<String> },
+    UnusedBio { place: Place, name: String },
+    AmbiguousName { place: Place, name: String, first: Place },
+    DuplicateSource { place: Place, address: String, first: Place },
+    UntranslatedLanguage { place: Place, language: String },
+    RelativeAddress { place: Place, address: String },
+    ForbiddenScheme { place: Place, address: String, scheme: String },
+    InvalidAddress { place: Place, address: String },
+    MissingDocument { place: Place, path: String, near: Option<String> },
+    NotABrief { place: Place, path: String },
+    MissingHeading { place: Place, path: String, fragment: String, near: Option<String> },
+    MissingPicture { place: Place, path: String },
+    RemotePicture { place: Place, address: String },
+    MissingAlternativeText { place: Place, address: String },
+    AlternativeTextIsFileName { place: Place, text: String },
+}
+
+impl From<Fault> for Diagnostic {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::UnknownContributor { place, id, near } => {
+                let help = near.map_or_else(
+                    || format!("register it under `contributors:`, or write the name as it is printed instead of `{id}`"),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                Self::error(Code::UnknownContributor, place, format!("no contributor is registered as `{id}`")).help(help)
+            }
+            Fault::UnusedBio { place, name } => {
+                Self::warning(Code::UnusedBio, place, format!("the bio of `{name}` appears nowhere in the book"))
+                    .help("credit the name in `authors` or `editors`, or take the bio out")
+            }
+            Fault::AmbiguousName { place, name, first } => {
+                let message = format!("`{name}` has two addresses and is taken for two people");
+                Self::warning(Code::AmbiguousName, place, message)
+                    .label("one address here")
+                    .also(first, "another here")
+                    .help("if it is one person, register it under `contributors:` and credit the id")
+            }
+            Fault::DuplicateSource { place, address, first } => {
+                Self::error(Code::DuplicateSource, place, format!("two briefs claim the page `{address}`"))
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("correct one `source:`, or take one of the briefs out")
+            }
+            Fault::UntranslatedLanguage { place, language } => {
+                let message = format!("there is no table of words for `{language}`, so fixed words are printed in English");
+                Self::warning(Code::UntranslatedLanguage, place, message)
+            }
+            Fault::RelativeAddress { place, address } => {
+                let message = format!("relative addresses such as `{address}` lead nowhere without a `source:`");
+                Self::warning(Code::RelativeAddress, place, message)
+                    .label("printed as text")
+                    .help("add `source:` with the address of the original page")
+            }
+            Fault::ForbiddenScheme { place, address, scheme } => {
+                let message = format!("a book does not link to `{scheme}:` addresses, so `{address}` is printed as text");
+                Self::warning(Code::ForbiddenScheme, place, message).help("link to an http, https or mailto address")
+            }
+            Fault::InvalidAddress { place, address } => {
+                Self::error(Code::InvalidAddress, place, format!("`{address}` is no web address"))
+                    .help("write it in full: `https://example.org/page`")
+            }
+            Fault::MissingDocument { place, path, near } => {
+                let help = near.map_or_else(
+                    || "check the path; it starts at the folder of this file".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                Self::error(Code::MissingDocument, place, format!("this links to `{path}`, which does not exist")).help(help)
+            }
+            Fault::NotABrief { place, path } => {
+                Self::error(Code::NotABrief, place, format!("this links to `{path}`, which is no brief of this book"))
+                    .help("list it in the manifest, or link to the page on the web")
+            }
+            Fault::MissingHeading { place, path, fragment, near } => {
+                let message = format!("`{path}` has no heading `#{fragment}`");
+                let help = near.map(|near| format!("did you mean `#{near}`?"));
+                Self::error(Code::MissingHeading, place, message).maybe_help(help)
+            }
+            Fault::MissingPicture { place, path } => {
+                Self::error(Code::MissingPicture, place, format!("the picture `{path}` does not exist"))
+                    .help("check the path; it starts at the folder of this file")
+            }
+            Fault::RemotePicture { place, address } => {
+                Self::error(Code::RemotePicture, place, format!("the picture `{address}` is on the web, and nothing is fetched"))
+                    .help("save it beside the brief and name the file")
+            }
+            Fault::MissingAlternativeText { place, address } => {
+                Self::warning(Code::MissingAlternativeText, place, format!("the picture `{address}` has no alternative text"))
+                    .help("say in a sentence what it shows: `![The route of the pipeline](map.png)`; if it only decorates, write `<img src=\"…\" alt=\"\" role=\"presentation\">`")
+            }
+            Fault::AlternativeTextIsFileName { place, text } => {
+                Self::warning(Code::AlternativeTextIsFileName, place, format!("`{text}` is a file's name, not a description"))
+                    .help("say in a sentence what the picture shows")
+            }
+        }
+    }
+}

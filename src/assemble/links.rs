@@ -1,0 +1,156 @@
+//! Decides where every link of a brief leads.
+
+use super::address::{self, Address};
+use super::directory::{Directory, Found};
+use super::fault::Fault;
+use crate::diagnostic::{Diagnostics, Place, did_you_mean};
+use crate::files::{FilePath, Files, ReadError};
+use crate::language::Language;
+use crate::model::{Body, Link, Placed, ResolvedBody, Target};
+use crate::read::markdown;
+
+/// Resolves the links of one file.
+pub struct Resolver<'a> {
+    /// Where everything stands.
+    pub directory: &'a Directory,
+    /// To tell a file that is no brief from one that does not exist.
+    pub files: &'a dyn Files,
+    /// The file that the links stand in.
+    pub file: &'a FilePath,
+    /// The address of the original page, if the file is known to be one.
+    pub source: Option<&'a str>,
+    /// Whether a relative address was already reported for this file.
+    pub told_relative: bool,
+    /// Where faults go.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+/// Whether links to pages that are briefs of this book are turned inward.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// They are.
+    Inward,
+    /// They stay outward, as in a bio.
+    Outward,
+}
+
+impl Resolver<'_> {
+    /// Resolves a body's links; its pictures are given by the caller.
+    pub fn body(&mut self, body: Body, pictures: Vec<usize>) -> ResolvedBody {
+        let targets = body.links.iter().map(|link| self.link(link)).collect();
+        ResolvedBody { body, targets, pictures }
+    }
+
+    /// Parses and resolves a value of inline Markdown. Pictures have no place there and no table.
+    pub fn prose(&mut self, text: &Placed<String>, language: &Language, turn: Turn) -> ResolvedBody {
+        let body = markdown::inline(text, language, self.diagnostics);
+        let targets = body.links.iter().map(|link| match turn {
+            Turn::Inward => self.link(link),
+            Turn::Outward => {
+                self.absolute(&link.address, &link.place).map_or(Target::Nowhere, Target::Outside)
+            }
+        });
+        let targets = targets.collect();
+        ResolvedBody { body, targets, pictures: Vec::new() }
+    }
+
+    fn link(&mut self, link: &Link) -> Target {
+        match address::parse(&link.address) {
+            Address::Relative(path) => self.relative(&path, &link.place),
+            Address::Absolute(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => self
+                .absolute(&link.address, &link.place)
+                .map_or(Target::Nowhere, |absolute| self.turned(absolute)),
+        }
+    }
+
+    /// The absolute address that a typed one means, if it is one that a book can link to.
+    pub fn absolute(&mut self, typed: &str, place: &Place) -> Option<String> {
+        let (place, address) = (place.clone(), typed.to_owned());
+        match address::parse(typed) {
+            Address::Absolute(absolute) => return Some(absolute),
+            Address::Empty => {}
+            Address::Forbidden { scheme } => {
+                self.diagnostics.push(Fault::ForbiddenScheme { place, address, scheme })
+            }
+            Address::Invalid => self.diagnostics.push(Fault::InvalidAddress { place, address }),
+            Address::Relative(path) => match self.source.and_then(|page| address::complete(page, &path)) {
+                Some(absolute) => return Some(absolute),
+                None => self.tell_relative(place, address),
+            },
+        }
+        None
+    }
+
+    /// Turns an absolute address inward if it is the page of another brief of this book.
+    pub fn turned(&self, absolute: String) -> Target {
+        let file = self.directory.brief_of_page(&absolute).filter(|file| *file != self.file);
+        let Some(placement) = file.and_then(|file| self.directory.placement(file)) else {
+            return Target::Outside(absolute);
+        };
+        let found = address::fragment(&absolute).map(|fragment| placement.find(&fragment));
+        match found {
+            Some(Found::At(document, id)) => Target::Inside { document, fragment: Some(id) },
+            Some(Found::Missing(_) | Found::Unknown) | None => {
+                Target::Inside { document: placement.first_document().clone(), fragment: None }
+            }
+        }
+    }
+
+    /// A relative address: of a brief or a heading of this book, or of the page that this was.
+    fn relative(&mut self, path: &str, place: &Place) -> Target {
+        let (before, fragment) =
+            path.split_once('#').map_or((path, None), |(before, after)| (before, Some(after)));
+        let fragment = fragment.filter(|fragment| !fragment.is_empty()).map(address::percent_decoded);
+        if before.is_empty() {
+            return self.heading(self.file, fragment, place);
+        }
+        let file = self.file.sibling(&address::percent_decoded(before));
+        if !before.starts_with('/') && self.directory.placement(&file).is_some() {
+            return self.heading(&file, fragment, place);
+        }
+        if let Some(absolute) = self.source.and_then(|page| address::complete(page, path)) {
+            return self.turned(absolute);
+        }
+        if before.starts_with('/') || before.starts_with('?') || self.file.extension() != "md" {
+            self.tell_relative(place.clone(), path.to_owned());
+            return Target::Nowhere;
+        }
+        self.no_such_brief(&file, place);
+        Target::Nowhere
+    }
+
+    fn heading(&mut self, file: &FilePath, fragment: Option<String>, place: &Place) -> Target {
+        let Some(placement) = self.directory.placement(file) else { return Target::Nowhere };
+        let Some(fragment) = fragment else {
+            return Target::Inside { document: placement.first_document().clone(), fragment: None };
+        };
+        match placement.find(&fragment) {
+            Found::At(document, id) => Target::Inside { document, fragment: Some(id) },
+            Found::Unknown => Target::Nowhere,
+            Found::Missing(near) => {
+                let (place, path, near) = (place.clone(), file.to_string(), near.map(str::to_owned));
+                self.diagnostics.push(Fault::MissingHeading { place, path, fragment, near });
+                Target::Nowhere
+            }
+        }
+    }
+
+    fn no_such_brief(&mut self, file: &FilePath, place: &Place) {
+        // Nothing of the file is wanted but whether it is there.
+        let is_there = !matches!(self.files.read(file, 0), Err(ReadError::Missing));
+        let (place, path) = (place.clone(), file.to_string());
+        if is_there {
+            self.diagnostics.push(Fault::NotABrief { place, path });
+        } else {
+            let near = did_you_mean(&path, self.directory.files().map(FilePath::as_str)).map(str::to_owned);
+            self.diagnostics.push(Fault::MissingDocument { place, path, near });
+        }
+    }
+
+    fn tell_relative(&mut self, place: Place, address: String) {
+        if !self.told_relative {
+            self.told_relative = true;
+            self.diagnostics.push(Fault::RelativeAddress { place, address });
+        }
+    }
+}

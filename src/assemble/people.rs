@@ -1,0 +1,235 @@
+//! Finds out who is who: one person or body per contributor, wherever he is named.
+//!
+//! The same id is the same person, else the same absolute address, else the same name, unless
+//! both have different addresses.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use unicode_normalization::UnicodeNormalization;
+
+use super::address;
+use super::fault::Fault;
+use super::names::sort_form;
+use crate::diagnostic::{Diagnostics, Place, did_you_mean};
+use crate::files::FilePath;
+use crate::manifest::Manifest;
+use crate::model::contributor::CreditName;
+use crate::model::{Brief, ContributorKind, Credit, Date, Placed, Role};
+use crate::read::{Briefs, typography};
+
+/// Everybody, and who is credited where.
+pub struct People {
+    /// Everybody registered or credited.
+    pub people: Vec<Person>,
+    /// The manifest's editors.
+    pub editors: Vec<usize>,
+    /// The credits of each brief.
+    pub credits: IndexMap<FilePath, Vec<Credited>>,
+}
+
+/// Somebody.
+pub struct Person {
+    /// The name as printed.
+    pub name: String,
+    /// The name as sorted.
+    pub sort: Option<String>,
+    /// A person or a body.
+    pub kind: Option<ContributorKind>,
+    /// The absolute address of his page.
+    pub url: Option<String>,
+    /// The register's bio.
+    pub registered_bio: Option<Placed<String>>,
+    /// The bio of the latest-dated brief that has one, and its date and file.
+    pub latest_bio: Option<(Option<Date>, FilePath, Placed<String>)>,
+    /// Whether a byline or the title page names him.
+    pub is_credited: bool,
+    id: Option<String>,
+    named_at: Place,
+}
+
+/// A credit of one brief.
+#[derive(Debug, Clone)]
+pub struct Credited {
+    /// The index into [`People::people`].
+    pub person: usize,
+    /// What he did.
+    pub role: Role,
+    /// What this brief says of him.
+    pub bio: Option<Placed<String>>,
+}
+
+impl Person {
+    /// The name as sorted, as said or as the name suggests.
+    pub fn sort_name(&self) -> String {
+        self.sort.clone().unwrap_or_else(|| sort_form(&self.name, self.kind.unwrap_or_default()))
+    }
+}
+
+impl People {
+    /// Identifies everybody, in order of register, editors and briefs.
+    pub fn identify(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) -> Self {
+        let mut people = Self { people: Vec::new(), editors: Vec::new(), credits: IndexMap::new() };
+        people.register(manifest);
+        for credit in &manifest.editors {
+            let editor = people.find_or_add(credit, None, diagnostics);
+            people.editors.extend(editor.filter(|editor| !people.editors.contains(editor)));
+        }
+        for (file, brief) in briefs {
+            if let Some(brief) = brief {
+                let credits = people.credit(brief, diagnostics);
+                people.credits.insert(file.clone(), credits);
+            }
+        }
+        people.mark_credited();
+        people.tell_unused(diagnostics);
+        people
+    }
+
+    fn register(&mut self, manifest: &Manifest) {
+        for (id, registered) in &manifest.contributors {
+            self.people.push(Person {
+                name: typography::set(&registered.name.value, &manifest.language),
+                sort: registered.sort.as_ref().map(|sort| sort.value.clone()),
+                kind: registered.kind,
+                url: registered.url.as_ref().map(|url| url.value.clone()),
+                registered_bio: registered.bio.clone(),
+                latest_bio: None,
+                is_credited: false,
+                id: Some(id.clone()),
+                named_at: registered.place.clone(),
+            });
+        }
+    }
+
+    /// The credits of one brief; each person once a role.
+    fn credit(&mut self, brief: &Brief, diagnostics: &mut Diagnostics) -> Vec<Credited> {
+        let page = brief.metadata.source.as_ref().map(|source| source.value.as_str());
+        let mut credits: Vec<Credited> = Vec::new();
+        for credit in brief.metadata.authors.iter().flatten() {
+            let Some(person) = self.find_or_add(credit, page, diagnostics) else { continue };
+            if !credits.iter().any(|known| known.person == person && known.role == credit.role) {
+                credits.push(Credited { person, role: credit.role, bio: credit.bio.clone() });
+            }
+        }
+        for replaced in &brief.replaced_credits {
+            let Some(bio) = &replaced.bio else { continue };
+            let person = self.find(replaced, page);
+            match credits.iter_mut().find(|credited| Some(credited.person) == person) {
+                Some(credited) => credited.bio = credited.bio.take().or_else(|| Some(bio.clone())),
+                None => {
+                    let name = name_of(replaced).value.clone();
+                    diagnostics.push(Fault::UnusedBio { place: bio.place.clone(), name });
+                }
+            }
+        }
+        let date = brief.metadata.date.as_ref().map(|date| date.value);
+        for credited in &credits {
+            let Some(bio) = &credited.bio else { continue };
+            let latest = &mut self.people[credited.person].latest_bio;
+            if latest.as_ref().is_none_or(|(known, _, _)| *known < date) {
+                *latest = Some((date, brief.file.clone(), bio.clone()));
+            }
+        }
+        credits
+    }
+
+    fn find_or_add(
+        &mut self,
+        credit: &Credit,
+        page: Option<&str>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        if let Some(found) = self.find(credit, page) {
+            let url = absolute_url(credit, page);
+            let person = &mut self.people[found];
+            person.sort = person.sort.take().or_else(|| credit.sort.as_ref().map(|sort| sort.value.clone()));
+            person.kind = person.kind.or(credit.kind);
+            person.url = person.url.take().or(url);
+            return Some(found);
+        }
+        let name = match &credit.name {
+            CreditName::Id(id) => {
+                let ids = self.people.iter().filter_map(|person| person.id.as_deref());
+                let near = did_you_mean(&id.value, ids).map(str::to_owned);
+                diagnostics.push(Fault::UnknownContributor {
+                    place: id.place.clone(),
+                    id: id.value.clone(),
+                    near,
+                });
+                return None;
+            }
+            CreditName::Name(name) => name,
+        };
+        if let Some(namesake) =
+            self.people.iter().find(|person| name_key(&person.name) == name_key(&name.value))
+        {
+            let (place, first) = (name.place.clone(), namesake.named_at.clone());
+            diagnostics.push(Fault::AmbiguousName { place, name: name.value.clone(), first });
+        }
+        self.people.push(Person {
+            name: name.value.clone(),
+            sort: credit.sort.as_ref().map(|sort| sort.value.clone()),
+            kind: credit.kind,
+            url: absolute_url(credit, page),
+            registered_bio: None,
+            latest_bio: None,
+            is_credited: false,
+            id: None,
+            named_at: name.place.clone(),
+        });
+        Some(self.people.len() - 1)
+    }
+
+    fn find(&self, credit: &Credit, page: Option<&str>) -> Option<usize> {
+        let name = match &credit.name {
+            CreditName::Id(id) => {
+                return self.people.iter().position(|person| person.id.as_ref() == Some(&id.value));
+            }
+            CreditName::Name(name) => name_key(&name.value),
+        };
+        let url = absolute_url(credit, page).map(|url| address::key(&url));
+        let url_of = |person: &Person| person.url.as_deref().map(address::key);
+        let by_url = || self.people.iter().position(|person| url.is_some() && url_of(person) == url);
+        let by_name =
+            |person: &Person| name_key(&person.name) == name && (url.is_none() || person.url.is_none());
+        by_url().or_else(|| self.people.iter().position(by_name))
+    }
+
+    fn mark_credited(&mut self) {
+        let in_briefs = self.credits.values().flatten().map(|credited| credited.person);
+        let credited: BTreeSet<usize> = in_briefs.chain(self.editors.iter().copied()).collect();
+        for (at, person) in self.people.iter_mut().enumerate() {
+            person.is_credited = credited.contains(&at);
+        }
+    }
+
+    fn tell_unused(&self, diagnostics: &mut Diagnostics) {
+        for person in self.people.iter().filter(|person| !person.is_credited) {
+            if let Some(bio) = &person.registered_bio {
+                diagnostics.push(Fault::UnusedBio { place: bio.place.clone(), name: person.name.clone() });
+            }
+        }
+    }
+}
+
+fn name_of(credit: &Credit) -> &Placed<String> {
+    match &credit.name {
+        CreditName::Id(name) | CreditName::Name(name) => name,
+    }
+}
+
+fn absolute_url(credit: &Credit, page: Option<&str>) -> Option<String> {
+    let url = credit.url.as_ref()?;
+    match address::parse(&url.value) {
+        address::Address::Absolute(absolute) => Some(absolute),
+        address::Address::Relative(relative) => address::complete(page?, &relative),
+        address::Address::Empty | address::Address::Forbidden { .. } | address::Address::Invalid => None,
+    }
+}
+
+/// A name as it is compared: one Unicode form, white space folded, one kind of apostrophe.
+fn name_key(name: &str) -> String {
+    let name: String = name.nfc().map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,267 @@
+//! Dates written out, in the languages of `assets/months.yaml`.
+//!
+//! Only what can be read in one way is read: `11/12/2008` is either of two days, and is none here.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::assets;
+use crate::model::Date;
+
+static MONTHS: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
+    let table: BTreeMap<String, Months> =
+        serde_saphyr::from_str(assets::MONTHS).expect("a test reads the table");
+    let named = |months: Months| {
+        (1..).zip(months.0).flat_map(|(month, names)| names.into_iter().map(move |name| (name, month)))
+    };
+    table.into_values().flat_map(named).collect()
+});
+
+#[derive(Deserialize)]
+struct Months([Vec<String>; 12]);
+
+/// Reads a text that is a date and nothing else: "Nov 12, 2008", "12. November 2008", "2008-11".
+pub fn parse(text: &str) -> Option<Date> {
+    if text.len() > 80 {
+        return None;
+    }
+    let text = latin_digits(text.trim());
+    if let Some(date) = Date::parse(&text).filter(|date| date.month().is_some()) {
+        return Some(date);
+    }
+    numeric(&text).or_else(|| written(&text))
+}
+
+/// Digits of any script as ASCII digits; what is no digit is left alone.
+fn latin_digits(text: &str) -> String {
+    const ZEROS: [u32; 3] = ['٠' as u32, '۰' as u32, '०' as u32];
+    let digit = |c: char| {
+        let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&(c as u32)))?;
+        char::from_digit(c as u32 - zero, 10)
+    };
+    text.chars().map(|c| digit(c).unwrap_or(c)).collect()
+}
+
+/// `12.11.2008`, `2008/11/12`, `11-2008`, and `11/25/2008`, where only one order makes a date.
+fn numeric(text: &str) -> Option<Date> {
+    let separator = ['.', '/', '-'].into_iter().find(|separator| text.contains(*separator))?;
+    let numbers: Option<Vec<i16>> = text
+        .trim_end_matches('.')
+        .split(separator)
+        .map(|part| part.trim())
+        .map(|part| part.parse().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()) && part.len() <= 4))
+        .collect();
+    match numbers?[..] {
+        [month, year] if year >= 1000 => Date::year_month(year, small(month)?),
+        [year, month, day] if year >= 1000 => Date::day(year, small(month)?, small(day)?),
+        [day, month, year] if separator == '.' && year >= 1000 => Date::day(year, small(month)?, small(day)?),
+        [a, b, year] if year >= 1000 => {
+            let day_first = Date::day(year, small(b)?, small(a)?);
+            let month_first = Date::day(year, small(a)?, small(b)?);
+            match (day_first, month_first) {
+                (Some(one), Some(other)) => (one == other).then_some(one),
+                (one, other) => one.or(other),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn small(number: i16) -> Option<i8> {
+    i8::try_from(number).ok()
+}
+
+/// One word of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Number(i16),
+    Year(i16),
+    Month(i8),
+    /// The name of a day, `of`, `de`, a time of day.
+    Filler,
+}
+
+fn written(text: &str) -> Option<Date> {
+    let text = text.to_lowercase();
+    let tokens: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c == ',' || c == '،')
+        .filter(|word| !word.is_empty())
+        .collect();
+    if tokens.len() > 12 {
+        return None;
+    }
+    let mut words = Vec::new();
+    let mut index = 0;
+    while index < tokens.len() {
+        // Some months have two words.
+        let pair = tokens.get(index + 1).and_then(|next| MONTHS.get(&format!("{} {next}", tokens[index])));
+        match pair {
+            Some(month) => {
+                words.push(Word::Month(*month));
+                index += 2;
+            }
+            None => {
+                words.push(word(tokens[index])?);
+                index += 1;
+            }
+        }
+    }
+    words.retain(|word| *word != Word::Filler);
+    match words[..] {
+        [Word::Month(month), Word::Number(day), Word::Year(year)]
+        | [Word::Number(day), Word::Month(month), Word::Year(year)]
+        | [Word::Year(year), Word::Month(month), Word::Number(day)] => Date::day(year, month, small(day)?),
+        [Word::Month(month), Word::Year(year)] | [Word::Year(year), Word::Month(month)] => {
+            Date::year_month(year, month)
+        }
+        _ => None,
+    }
+}
+
+fn word(token: &str) -> Option<Word> {
+    let token = token.trim_end_matches('.');
+    if let Some(month) = token.split('/').find_map(|name| MONTHS.get(name)) {
+        return Some(Word::Month(*month));
+    }
+    let digits = token.len() - token.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits == 0 {
+        return (FILLERS.contains(&token)).then_some(Word::Filler);
+    }
+    let (number, rest) = token.split_at(digits);
+    let value: i16 = number.parse().ok()?;
+    match (digits, rest) {
+        (4, "") if value >= 1000 => Some(Word::Year(value)),
+        (1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "º" | "e") => Some(Word::Number(value)),
+        (1 | 2, "am" | "pm") => Some(Word::Filler),
+        (1 | 2, time) if time.starts_with(':') => Some(Word::Filler),
+        _ => None,
+    }
+}
+
+/// Words that may stand in a date and say nothing that is kept.
+const FILLERS: [&str; 57] = [
+    "of",
+    "the",
+    "de",
+    "del",
+    "di",
+    "at",
+    "am",
+    "pm",
+    "et",
+    "est",
+    "edt",
+    "gmt",
+    "utc",
+    "a.m",
+    "p.m",
+    "um",
+    "uhr",
+    "à",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "sonnabend",
+    "den",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        parse(text).map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn dates_are_read_in_their_common_forms() {
+        for text in [
+            "Nov 12, 2008",
+            "November 12, 2008",
+            "Nov. 12, 2008",
+            "12 November 2008",
+            "12th of November, 2008",
+            "2008-11-12",
+            "2008/11/12",
+            "12.11.2008",
+            "12. November 2008",
+            "12 novembre 2008",
+            "12 de noviembre de 2008",
+            "۱۲ نوامبر ۲۰۰۸",
+            "12 تشرين الثاني/نوفمبر 2008",
+            "12 نوفمبر 2008",
+            "12 בנובמבר 2008",
+            "Wednesday, November 12, 2008",
+            "Nov 12, 2008, 3:45 PM",
+            "NOVEMBER 12, 2008",
+        ] {
+            assert_eq!(shown(text), "2008-11-12", "{text}");
+        }
+        assert_eq!(shown("Sept. 3, 2010"), "2010-09-03");
+        assert_eq!(shown("12. März 2019"), "2019-03-12");
+        assert_eq!(shown("1er février 2014"), "2014-02-01");
+        assert_eq!(shown("3 juillet 2014"), "2014-07-03");
+        assert_eq!(shown("11/25/2008"), "2008-11-25");
+        assert_eq!(shown("25/11/2008"), "2008-11-25");
+    }
+
+    #[test]
+    fn a_date_is_as_precise_as_its_page() {
+        assert_eq!(shown("November 2008"), "2008-11");
+        assert_eq!(shown("2008-11"), "2008-11");
+        assert_eq!(shown("02-2020"), "2020-02");
+    }
+
+    #[test]
+    fn what_is_no_date_or_two_is_none() {
+        for text in [
+            "2008",
+            "November",
+            "12 November",
+            "Feb 30, 2008",
+            "11/12/2008",
+            "May I",
+            "The 2008 vote",
+            "",
+            "Policy #1426",
+        ] {
+            assert_eq!(shown(text), "", "{text}");
+        }
+    }
+}

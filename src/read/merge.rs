@@ -1,0 +1,50 @@
+//! Merges what the manifest says about a brief with what the brief says about itself.
+
+use super::typography::set;
+use crate::language::Language;
+use crate::model::contributor::CreditName;
+use crate::model::{Credit, Metadata, Placed};
+
+/// What is known of a brief from all sides.
+pub struct Merged {
+    /// The merged metadata, plain texts in the typography of the language.
+    pub metadata: Metadata,
+    /// The language of the brief.
+    pub language: Language,
+    /// Credits of the brief itself that the manifest's entry replaced.
+    pub replaced_credits: Vec<Credit>,
+}
+
+/// Merges field by field: the manifest's entry first, then the brief itself.
+pub fn merge(entry: Option<&Metadata>, own: Metadata, book_language: &Language) -> Merged {
+    let entry = entry.cloned().unwrap_or_default();
+    let replaced_credits = match &entry.authors {
+        Some(_) => own.authors.clone().unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let merged = entry.or(own);
+    let language = merged.language.as_ref().map_or_else(|| book_language.clone(), |own| own.value.clone());
+    let mut metadata = merged;
+    typeset(&mut metadata, &language);
+    Merged { metadata, language, replaced_credits }
+}
+
+/// Sets every plain text; Markdown (summary, bios, the note on the author) is set when it is parsed.
+fn typeset(metadata: &mut Metadata, language: &Language) {
+    let text = |text: &mut Placed<String>| text.value = set(&text.value, language);
+    let Metadata {
+        title, subtitle, kind, number, publisher, rights, topics, regions, related, authors, ..
+    } = metadata;
+    [title, subtitle, kind, number, publisher, rights].into_iter().flatten().for_each(text);
+    [topics, regions].into_iter().flatten().flatten().for_each(text);
+    for reading in related.iter_mut().flatten() {
+        text(&mut reading.title);
+        reading.kind.iter_mut().chain(&mut reading.authors).for_each(text);
+    }
+    for credit in authors.iter_mut().flatten() {
+        match &mut credit.name {
+            CreditName::Name(name) => text(name),
+            CreditName::Id(_) => {}
+        }
+    }
+}
