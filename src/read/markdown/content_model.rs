@@ -37,7 +37,8 @@ impl Context {
             "colgroup" => Self::Columns,
             "ruby" => Self::Ruby,
             "figure" => Self::Figure,
-            "p" | "pre" => Self::Phrasing,
+            // HTML lets a caption hold more, but never a table: text is all that one needs.
+            "p" | "pre" | "caption" => Self::Phrasing,
             // Transparent elements take what their parent takes, if that is text at all.
             "a" | "ins" | "del" if self.is_phrasing() => Self::Phrasing,
             "a" | "ins" | "del" => Self::Flow,

@@ -1,9 +1,7 @@
 //! Headings: their text, the ids they bear and the names that links call them by.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::content_model::{self, Finished};
-use super::walk::unique;
+use super::walk::Names;
 use crate::diagnostic::Place;
 use crate::model::{Heading, Node};
 use crate::xml::slug;
@@ -62,26 +60,18 @@ impl Headings {
     ///
     /// Explicit ids are given out first, so that a repeated heading never takes one away.
     pub(super) fn finish(&mut self) -> Vec<Heading> {
-        let mut ids = BTreeSet::new();
-        let mut anchors = BTreeSet::new();
+        let mut ids = Names::default();
+        let mut anchors = Names::default();
         for found in &mut self.found {
             if let Some(explicit) = &found.explicit {
-                found.heading.id = unique(&mut ids, id(explicit));
-                anchors.insert(explicit.clone());
+                found.heading.id = ids.give(id(explicit), 2);
+                anchors.give(explicit.clone(), 1);
                 found.heading.anchor.clone_from(explicit);
             }
         }
-        let mut repeats = BTreeMap::new();
         for found in self.found.iter_mut().filter(|found| found.explicit.is_none()) {
-            found.heading.id = unique(&mut ids, id(&found.heading.text));
-            let slug = slug::github_slug(&found.typed);
-            let mut anchor = slug.clone();
-            let repeat = repeats.entry(slug.clone()).or_insert(0);
-            while !anchors.insert(anchor.clone()) {
-                *repeat += 1;
-                anchor = format!("{slug}-{repeat}");
-            }
-            found.heading.anchor = anchor;
+            found.heading.id = ids.give(id(&found.heading.text), 2);
+            found.heading.anchor = anchors.give(slug::github_slug(&found.typed), 1);
         }
         self.found.drain(..).map(|found| found.heading).collect()
     }

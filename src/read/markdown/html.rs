@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attributes::{self, Sorted};
 use super::content_model::{Context, node};
 use super::fault::Fault;
+use super::room::Opener;
 use super::tokens::{self, Piece};
 use super::walk::{Holds, Origin, Walk};
 use crate::model::{Link, Node, Picture};
@@ -50,13 +51,6 @@ impl Walk<'_> {
     pub(super) fn close_raw(&mut self) {
         while self.stack.len() > 1 && !matches!(self.top().origin, Origin::Markdown) {
             self.close_unclosed();
-        }
-    }
-
-    /// Makes room for a paragraph among tags that hold text only, such as a `span` around several.
-    pub(super) fn room_for_block(&mut self) {
-        if self.top().context.is_phrasing() {
-            self.widen(Opener::Markdown);
         }
     }
 
@@ -271,7 +265,7 @@ impl Walk<'_> {
     }
 
     /// Closes the innermost tag, which its author left open.
-    fn close_unclosed(&mut self) {
+    pub(super) fn close_unclosed(&mut self) {
         if let Origin::Html(tag, range) = &self.top().origin
             && !has_optional_end(tag)
         {
@@ -282,36 +276,6 @@ impl Walk<'_> {
         self.close();
     }
 
-    /// Closes what HTML lets one leave open before a tag: `<li>` before `<li>`, and so on.
-    fn implied_ends(&mut self, name: &str) {
-        let (ended, within): (&[&str], &[&str]) = match name {
-            "li" => (&["li"], &["ul", "ol"]),
-            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
-            "td" | "th" => (&["td", "th", "caption", "colgroup"], &["table"]),
-            "tr" => (&["tr", "caption", "colgroup"], &["table"]),
-            "thead" | "tbody" | "tfoot" => (&["thead", "tbody", "tfoot", "caption", "colgroup"], &["table"]),
-            "rt" | "rp" => (&["rt", "rp"], &["ruby"]),
-            "col" => return,
-            _ => (&["colgroup"], &["table"]),
-        };
-        let raw = self.stack.iter().rev().take_while(|frame| !matches!(frame.origin, Origin::Markdown));
-        let named = |frame: &super::walk::Frame, names: &[&str]| match &frame.holds {
-            Holds::Element(name, _) => names.contains(name),
-            _ => false,
-        };
-        let depth = raw
-            .take_while(|frame| !named(frame, within))
-            .enumerate()
-            .filter(|(_, frame)| named(frame, ended))
-            .map(|(depth, _)| depth)
-            .last();
-        if let Some(depth) = depth {
-            for _ in 0..=depth {
-                self.close_unclosed();
-            }
-        }
-    }
-
     fn is_forbidden(&self, name: &str) -> bool {
         match name {
             "aside" => self.is_inside(|holds| matches!(holds, Holds::Element("th" | "dt", _))),
@@ -320,76 +284,6 @@ impl Walk<'_> {
             _ => false,
         }
     }
-
-    /// Lets blocks stand where tags for text are open, if nothing of Markdown's is in the way.
-    fn widen(&mut self, opener: Opener) {
-        self.flush(' ');
-        let first = self.stack.iter().rposition(|frame| !frame.context.is_phrasing()).map_or(1, |at| at + 1);
-        let raw = |frame: &super::walk::Frame| !matches!(frame.origin, Origin::Markdown);
-        if !self.stack[first..].iter().all(raw) {
-            return;
-        }
-        let closing = self.stack[first..].iter().position(|frame| match &frame.holds {
-            Holds::Element("p", _) => true,
-            Holds::Element("caption" | "pre", _) | Holds::Heading { .. } | Holds::BoldParagraph => true,
-            _ => false,
-        });
-        if let Some(at) = closing.map(|at| first + at) {
-            let ends = matches!(self.stack[at].holds, Holds::Element("p", _));
-            let empty = at + 1 == self.stack.len() && self.stack[at].children.is_empty();
-            match opener {
-                // `<p lang="fa">`, a blank line, and Markdown: the language is meant for what follows.
-                Opener::Markdown if ends && empty && at == first => self.rename_to_div(at),
-                Opener::Raw if !ends => {}
-                Opener::Markdown | Opener::Raw => {
-                    while self.stack.len() > at {
-                        self.close_unclosed();
-                    }
-                    if self.top().context.is_phrasing() {
-                        self.widen(opener);
-                    }
-                }
-            }
-            return;
-        }
-        for at in first..self.stack.len() {
-            self.widen_frame(at);
-        }
-    }
-
-    fn rename_to_div(&mut self, at: usize) {
-        if let Holds::Element(name, _) = &mut self.stack[at].holds {
-            *name = "div";
-        }
-        self.stack[at].context = Context::Flow;
-    }
-
-    fn widen_frame(&mut self, at: usize) {
-        let outside = self.stack[at - 1].context;
-        match self.stack[at].holds {
-            Holds::Element("span", _) => self.rename_to_div(at),
-            Holds::Element("ins" | "del", _) | Holds::Link(..) => {
-                self.stack[at].context = outside.inside("a");
-            }
-            Holds::Element(name, _) => {
-                if let Origin::Html(_, range) = &self.stack[at].origin {
-                    let place = self.places.at(&range.clone());
-                    self.fault(Fault::Misplaced { tag: name, place });
-                }
-                self.stack[at].holds = Holds::Cut;
-                self.stack[at].context = outside;
-            }
-            Holds::Cut | Holds::Dropped => self.stack[at].context = outside,
-            Holds::Heading { .. } | Holds::BoldParagraph | Holds::Note(..) => {}
-        }
-    }
-}
-
-/// Who wants to put a block among text.
-#[derive(Debug, Clone, Copy)]
-enum Opener {
-    Markdown,
-    Raw,
 }
 
 /// The bytes of a tag in its block; the whole block if it cannot be found.

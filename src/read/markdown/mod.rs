@@ -12,9 +12,11 @@ mod attributes;
 mod claims;
 mod content_model;
 mod fault;
+mod frame;
 mod headings;
 mod html;
 mod notes;
+mod room;
 mod tables;
 mod tokens;
 #[cfg(test)]

@@ -3,109 +3,24 @@
 //! A node is made when its frame closes, so no tree is ever deeper than the stack, and the stack is
 //! refused beyond [`DEEPEST`].
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::content_model::{self, Context, Finished};
 use super::fault::Fault;
+pub(super) use super::frame::{Alternative, Frame, Holds, Names, Origin, Places, Setting, Tables};
+use super::frame::{in_language_of, is_block_level, setting_of};
 use super::headings::Headings;
 use super::notes::Notes;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::Diagnostics;
 use crate::language::Language;
 use crate::model::body::Anchor;
-use crate::model::{Body, HtmlElement, Link, Node, Picture};
-use crate::read::typography::{self, Setter};
+use crate::model::{Body, HtmlElement, Node};
+use crate::read::typography::Setter;
 use crate::xml::names::is_block;
 use crate::xml::slug;
 
 /// How many containers may be open at once.
 pub(super) const DEEPEST: usize = 100;
-
-/// Turns bytes of the Markdown into places of the file.
-#[derive(Debug, Clone)]
-pub(super) enum Places {
-    /// Bytes count from this one of the file.
-    From(Arc<str>, usize),
-    /// Whatever is meant, the place is this one.
-    Always(Place),
-}
-
-impl Places {
-    pub(super) fn at(&self, range: &Range<usize>) -> Place {
-        match self {
-            Self::From(file, offset) => Place::span(file.clone(), range.start + offset..range.end + offset),
-            Self::Always(place) => place.clone(),
-        }
-    }
-}
-
-/// What an open container becomes when it closes.
-#[derive(Debug)]
-pub(super) enum Holds {
-    Element(&'static str, Vec<(&'static str, String)>),
-    Heading {
-        level: u8,
-        explicit: Option<String>,
-        attributes: Vec<(&'static str, String)>,
-        place: Place,
-    },
-    /// A heading where none may stand: in a note, in a header cell.
-    BoldParagraph,
-    Link(usize, Vec<(&'static str, String)>),
-    /// The index of a definition of a note, and the tables of what the note stands in.
-    Note(usize, Tables),
-    /// Only its content is kept.
-    Cut,
-    /// Not even its content is kept.
-    Dropped,
-}
-
-/// Who opened a container.
-#[derive(Debug, Clone)]
-pub(super) enum Origin {
-    Markdown,
-    /// A raw tag: its name as typed, and where.
-    Html(String, Range<usize>),
-    /// A tag that HTML lets one leave out.
-    Implied,
-}
-
-/// How text in a container is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Setting {
-    English,
-    AsTyped,
-    Code,
-}
-
-/// An open container.
-#[derive(Debug)]
-pub(super) struct Frame {
-    pub holds: Holds,
-    pub origin: Origin,
-    pub context: Context,
-    pub setting: Setting,
-    pub children: Vec<Node>,
-}
-
-/// What the text being read points into; a note fills its own.
-#[derive(Debug, Default)]
-pub(super) struct Tables {
-    pub links: Vec<Link>,
-    pub pictures: Vec<Picture>,
-    pub anchors: Vec<Anchor>,
-    pub words: usize,
-}
-
-/// The alternative text of a Markdown picture, while it is read.
-#[derive(Debug)]
-pub(super) struct Alternative {
-    pub text: String,
-    /// How many pictures are open, one inside the other.
-    pub open: usize,
-    pub picture: Picture,
-}
 
 /// The walk through one text.
 pub(super) struct Walk<'a> {
@@ -124,7 +39,7 @@ pub(super) struct Walk<'a> {
     in_word: bool,
     /// How many [`Holds::Dropped`] are open.
     dropped: usize,
-    anchor_ids: BTreeSet<String>,
+    anchor_ids: Names,
 }
 
 impl<'a> Walk<'a> {
@@ -158,7 +73,7 @@ impl<'a> Walk<'a> {
             setter: Setter::new(),
             in_word: false,
             dropped: 0,
-            anchor_ids: BTreeSet::new(),
+            anchor_ids: Names::default(),
         }
     }
 
@@ -233,7 +148,12 @@ impl<'a> Walk<'a> {
 
     /// Separates what a cut tag would otherwise join.
     pub(super) fn space(&mut self) {
-        if !self.pending.ends_with(char::is_whitespace) {
+        let spaced = match self.stack.last().and_then(|frame| frame.children.last()) {
+            _ if !self.pending.is_empty() => self.pending.ends_with(char::is_whitespace),
+            Some(Node::Text(before)) => before.ends_with(char::is_whitespace),
+            _ => false,
+        };
+        if !spaced {
             self.pending.push(' ');
         }
     }
@@ -307,18 +227,17 @@ impl<'a> Walk<'a> {
     fn count_words(&mut self, text: &str) {
         let mut in_word = self.in_word;
         let mut words = 0;
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                let word = !matches!(byte, b' ' | b'\t'..=b'\r');
-                words += usize::from(word && !in_word);
-                in_word = word;
-            }
-        } else {
-            for c in text.chars() {
-                let word = !c.is_whitespace();
-                words += usize::from(word && !in_word);
-                in_word = word;
-            }
+        for (at, byte) in text.bytes().enumerate() {
+            let word = match byte {
+                0..0x80 => !matches!(byte, b' ' | b'\t'..=b'\r'),
+                // The rest of a character: it is what its first byte was.
+                0x80..0xC0 => continue,
+                // Only characters that begin with these bytes can be white space.
+                0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
+                _ => true,
+            };
+            words += usize::from(word && !in_word);
+            in_word = word;
         }
         self.in_word = in_word;
         self.tables.words += words;
@@ -419,7 +338,7 @@ impl<'a> Walk<'a> {
             slug if slug.is_empty() => slug::short_hash(typed),
             slug => slug,
         };
-        let id = unique(&mut self.anchor_ids, format!("a-{slug}"));
+        let id = self.anchor_ids.give(format!("a-{slug}"), 2);
         self.tables.anchors.push(Anchor { anchor: typed.to_owned(), id: id.clone() });
         id
     }
@@ -451,17 +370,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// A name not yet in `used`: itself, or with `-2`, `-3`, …
-pub(super) fn unique(used: &mut BTreeSet<String>, name: String) -> String {
-    let mut candidate = name.clone();
-    let mut count = 2;
-    while !used.insert(candidate.clone()) {
-        candidate = format!("{name}-{count}");
-        count += 1;
-    }
-    candidate
-}
-
 /// Adds a node after others; text joins text.
 fn push(siblings: &mut Vec<Node>, node: Node) {
     match (siblings.last_mut(), node) {
@@ -477,25 +385,4 @@ fn wrapped(attributes: Vec<(&'static str, String)>, children: Vec<Node>) -> Vec<
     }
     let name = if children.iter().all(content_model::is_inline) { "span" } else { "div" };
     vec![Node::Element(HtmlElement { name, attributes, children })]
-}
-
-fn is_block_level(holds: &Holds) -> bool {
-    match holds {
-        Holds::Element(name, _) => is_block(name),
-        Holds::Heading { .. } | Holds::BoldParagraph | Holds::Note(..) => true,
-        Holds::Link(..) | Holds::Cut | Holds::Dropped => false,
-    }
-}
-
-fn setting_of(language: &Language) -> Setting {
-    if typography::is_set_in(language) { Setting::English } else { Setting::AsTyped }
-}
-
-/// How text in an element with these attributes is set.
-fn in_language_of(attributes: &[(&'static str, String)], outside: Setting) -> Setting {
-    let lang = attributes.iter().find(|(name, _)| *name == "lang");
-    match lang.and_then(|(_, tag)| Language::parse(tag)) {
-        Some(language) if outside != Setting::Code => setting_of(&language),
-        _ => outside,
-    }
 }
