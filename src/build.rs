@@ -74,7 +74,9 @@ pub fn build(files: &dyn Files, manifest: &FilePath, options: &Options) -> Resul
         return Err(Refused { diagnostics: diagnostics.into_vec(), texts });
     };
     let briefs = read::read(files, &manifest, &mut diagnostics, &mut texts);
+    let reading_order: Vec<_> = briefs.keys().map(FilePath::shared).collect();
     let anthology = assemble(files, &manifest, briefs, options.modified, &mut diagnostics, &mut texts);
+    diagnostics.sort(&reading_order);
     let Some(anthology) = anthology else {
         return Err(Refused { diagnostics: diagnostics.into_vec(), texts });
     };

@@ -3,6 +3,7 @@
 //! Every room turns its faults into [`Diagnostic`]s; nothing here knows how they are drawn. The
 //! command line prints them, an editor's plug-in reads them as JSON, a test compares them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -125,6 +126,18 @@ impl Diagnostics {
     /// Whether a book cannot be made.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Sorts by file, in the order given, and by place in it; files not named come first.
+    pub fn sort(&mut self, files: &[Arc<str>]) {
+        let order: BTreeMap<&Arc<str>, usize> =
+            files.iter().enumerate().map(|(at, file)| (file, at)).collect();
+        self.0.sort_by_cached_key(|diagnostic| {
+            let place = diagnostic.labels.first().map(|label| &label.place);
+            let file = place.map(|place| place.file.clone());
+            let start = place.and_then(|place| place.span.as_ref()).map(|span| span.start);
+            (file.as_ref().and_then(|file| order.get(file)).copied(), file, start)
+        });
     }
 
     /// What was collected, in the order found.

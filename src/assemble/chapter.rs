@@ -51,6 +51,10 @@ pub fn chapter(
         metadata.author_note.as_ref().map(|text| resolver.prose(text, &language, Turn::Outward));
     let readings = metadata.related.iter().flatten();
     let readings = readings.map(|reading| whole.reading(reading, &mut resolver)).collect();
+    for url in metadata.authors.iter().flatten().filter_map(|credit| credit.url.as_ref()) {
+        // Who is who was settled before; here an address that leads nowhere is reported.
+        resolver.absolute(&url.value, &url.place);
+    }
     let credits = whole.people.credits.get(&file).into_iter().flatten();
     let byline = credits.filter_map(|credited| whole.byline(credited, &language, &mut resolver)).collect();
     let kind = text(metadata.kind);

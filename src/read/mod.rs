@@ -15,14 +15,15 @@ pub mod page_text;
 pub mod to_markdown;
 pub mod typography;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostics, Place};
-use crate::files::{FilePath, Files, Texts, read_text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::files::{self, FilePath, Files, Texts, read_text};
 use crate::language::Language;
 use crate::manifest::{Entry, Item, Manifest, front_matter};
 use crate::model::{Brief, Metadata, Placed};
@@ -71,8 +72,7 @@ pub fn read(
     for (path, brief, found) in results {
         diagnostics.append(found.diagnostics);
         texts.extend(found.texts);
-        // A file that is listed twice was reported by the manifest's reader; the first one counts.
-        briefs.entry(path).or_insert(brief);
+        briefs.insert(path, brief);
     }
     briefs
 }
@@ -94,6 +94,9 @@ fn listed(manifest: &Manifest) -> Vec<Listed<'_>> {
         }
     }
     listed.extend(manifest.back.iter().map(brief));
+    // A file that is listed twice was reported by the manifest's reader; the first one counts.
+    let mut seen = BTreeSet::new();
+    listed.retain(|(path, _, _)| seen.insert(&path.value));
     listed
 }
 
@@ -148,9 +151,7 @@ impl Reader<'_> {
     ) -> Option<Brief> {
         let file = &path.value;
         let Some(kind) = SourceKind::of(file) else {
-            found
-                .diagnostics
-                .push(Fault::UnknownFormat { path: file.clone(), listed_at: path.place.clone() });
+            found.diagnostics.push(self.unknown_format(path));
             return None;
         };
         let text = read_text(self.files, file, &path.place, &mut found.texts)
@@ -182,26 +183,34 @@ impl Reader<'_> {
             body,
         };
         headings::settle(&mut brief, &mut found.diagnostics);
-        let complete = self.check(&brief, &path.place, purpose, &mut found.diagnostics);
-        complete.then_some(brief)
+        check(brief, &path.place, purpose, &mut found.diagnostics)
     }
 
-    fn check(
-        &self,
-        brief: &Brief,
-        listed_at: &Place,
-        purpose: Purpose,
-        diagnostics: &mut Diagnostics,
-    ) -> bool {
-        let errors_before = diagnostics.has_errors();
-        if brief.metadata.title.is_none() && purpose == Purpose::Brief {
-            diagnostics.push(Fault::MissingTitle { path: brief.file.clone() });
+    /// Why a file of an unknown ending is not read: it may not be there at all, or be a folder.
+    fn unknown_format(&self, path: &Placed<FilePath>) -> Diagnostic {
+        match read_text(self.files, &path.value, &path.place, &mut Texts::new()) {
+            Err(fault @ files::Fault::Unread { .. }) => fault.into(),
+            Ok(_) | Err(files::Fault::Binary { .. } | files::Fault::NotUtf8 { .. }) => {
+                Fault::UnknownFormat { path: path.value.clone(), listed_at: path.place.clone() }.into()
+            }
         }
-        if brief.body.blocks.is_empty() && !errors_before {
-            diagnostics.push(Fault::EmptyBody { path: brief.file.clone(), listed_at: listed_at.clone() });
-        }
-        !diagnostics.has_errors()
     }
+}
+
+/// Sees that there is something to read under a title. A brief with other faults is handed on, so
+/// that the faults of its links are told in the same run.
+fn check(brief: Brief, listed_at: &Place, purpose: Purpose, diagnostics: &mut Diagnostics) -> Option<Brief> {
+    if brief.metadata.title.is_none() && purpose == Purpose::Brief {
+        diagnostics.push(Fault::MissingTitle { path: brief.file.clone() });
+    }
+    if !brief.body.blocks.is_empty() {
+        return Some(brief);
+    }
+    // Nesting too deep leaves no body either, and was reported.
+    if !diagnostics.as_slice().iter().any(|known| known.code == Code::NestedTooDeep) {
+        diagnostics.push(Fault::EmptyBody { path: brief.file.clone(), listed_at: listed_at.clone() });
+    }
+    None
 }
 
 /// Reads Markdown that was made of a page; its places become places of the page.

@@ -57,8 +57,7 @@ fn a_long_chapter_is_split_at_its_headings_and_loses_no_word() {
         });
         format!("## Section {section}\n\n{}", paragraphs.collect::<String>())
     });
-    let brief =
-        format!("# A long brief\n\n{}\n\nSee [the end](#section-60).\n", sections.collect::<String>());
+    let brief = format!("# A long brief\n\nSee [the end](#section-60).\n\n{}", sections.collect::<String>());
     let manifest = "title: Long\nlanguage: en\nbriefs: [long.md]\n";
     let epub = Book::of([("manifest.yaml", manifest), ("long.md", &brief)]).build();
     let chapters: Vec<_> = epub.entries.iter().filter(|(name, _)| name.contains("briefs/long")).collect();

@@ -11,7 +11,7 @@ fn the_path_of_the_book_stands_alone_on_standard_output() {
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "iran-2008.epub\n"), "{}", ran.stderr);
     let line = ran.stderr.lines().last().unwrap();
     assert!(line.starts_with("Iran 2008: 1 brief, "), "{line}");
-    assert!(line.contains(" words, 0 pictures, ") && line.contains(" kB, in 0."), "{line}");
+    assert!(line.contains(" words, 0 pictures, ") && line.contains(" kB, in "), "{line}");
 }
 
 #[test]
