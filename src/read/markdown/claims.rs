@@ -90,6 +90,7 @@ const CLAIMS: &[(&str, &str)] = &[
     ("<a id=\"x\"></a>A", "<p><span id=a-x></span>A</p>"),
     ("<ruby>漢<rt>kan</rt></ruby>", "<p><ruby>漢<rt>kan</rt></ruby></p>"),
     ("<ruby>漢</ruby>", "<p>漢</p>"),
+    ("<hr><ruby>漢<rt>kan</rt><hr></ruby>", "<hr><p>漢kan</p><hr> !html-cut"),
     ("&copy; <q>a</q> <br/> b", "<p>© <q>a</q> <br> b</p>"),
     ("#\n\n<p></p>\n\na", "<p>a</p>"),
     ("\u{FEFF}a\r\nb\0", "<p>\u{FEFF}a\nb\0</p>"),
@@ -209,7 +210,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_soup_of_tags_and_markdown_is_valid(text in soup()) {

@@ -270,6 +270,11 @@ fn ruby(attributes: Attributes, mut children: Vec<Node>) -> Finished {
     if is_ruby(&children) {
         return Finished::Node(node("ruby", attributes, children));
     }
+    Finished::Nodes(without_readings(children))
+}
+
+/// The content of a `ruby` that cannot be one: what was above the line stands in it.
+pub(super) fn without_readings(children: Vec<Node>) -> Vec<Node> {
     let mut flat = Vec::with_capacity(children.len());
     for child in children {
         match child {
@@ -277,7 +282,7 @@ fn ruby(attributes: Attributes, mut children: Vec<Node>) -> Finished {
             other => flat.push(other),
         }
     }
-    Finished::Nodes(flat)
+    flat
 }
 
 /// Whether bases and readings alternate: `base rt`, or `base rp rt rp`.

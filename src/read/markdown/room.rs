@@ -1,7 +1,7 @@
 //! Room among open tags: what closes or changes of itself so that the next tag or paragraph may
 //! stand where it is typed.
 
-use super::content_model::{Context, is_blank};
+use super::content_model::{Context, is_blank, without_readings};
 use super::fault::Fault;
 use super::walk::{Frame, Holds, Origin, Walk};
 
@@ -99,6 +99,8 @@ impl Walk<'_> {
                     self.fault(Fault::Misplaced { tag: name, place });
                 }
                 self.stack[at].holds = Holds::Cut;
+                let children = std::mem::take(&mut self.stack[at].children);
+                self.stack[at].children = without_readings(children);
                 self.stack[at].context = outside;
             }
             Holds::Cut | Holds::Dropped => self.stack[at].context = outside,
