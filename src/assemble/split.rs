@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn a_short_brief_is_one_document() {
-        assert_eq!(split(&body(vec![paragraph(1000), paragraph(1000)])), [0..2]);
-        assert_eq!(split(&body(Vec::new())), [0..0]);
+        assert_eq!(split(&body(vec![paragraph(1000), paragraph(1000)])), vec![0..2]);
+        assert_eq!(split(&body(Vec::new())), vec![0..0]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub struct Entry {
 }
 
 /// A brief or a part, as listed.
+#[expect(clippy::large_enum_variant, reason = "nearly every item is a brief, so a box would save nothing")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// A brief outside any part.

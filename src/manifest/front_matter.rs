@@ -32,7 +32,7 @@ pub fn front_matter(
     let yaml = match yaml::parse(file, text, yaml_start..yaml_end) {
         Ok(yaml) => yaml,
         Err(fault) => {
-            diagnostics.push(fault);
+            diagnostics.push(*fault);
             return None;
         }
     };

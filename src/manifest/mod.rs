@@ -91,7 +91,7 @@ pub fn read(
         .ok()?;
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let yaml = yaml::parse(&path.shared(), &text, start..text.len())
-        .map_err(|fault| diagnostics.push(fault))
+        .map_err(|fault| diagnostics.push(*fault))
         .ok()?;
     if yaml.value == Value::Null {
         diagnostics.push(Fault::EmptyManifest { place: Place::file(path.shared()) });
@@ -231,7 +231,7 @@ fn register(
     match yaml::parse(&path.shared(), &text, 0..text.len()) {
         Ok(yaml) => contributors::register(yaml, diagnostics),
         Err(fault) => {
-            diagnostics.push(fault);
+            diagnostics.push(*fault);
             Register::new()
         }
     }

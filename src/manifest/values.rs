@@ -54,7 +54,7 @@ fn isbn_is_right(digits: &str) -> Result<(), &'static str> {
         _ => return Err("an ISBN has 10 or 13 digits"),
     };
     let modulus = if numbers.len() == 10 { 11 } else { 10 };
-    if sum % modulus == 0 { Ok(()) } else { Err("its check digit is wrong") }
+    if sum.is_multiple_of(modulus) { Ok(()) } else { Err("its check digit is wrong") }
 }
 
 #[cfg(test)]

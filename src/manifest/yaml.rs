@@ -39,7 +39,7 @@ pub enum Value {
 ///
 /// # Errors
 /// YAML that does not parse, with the parser's reason and place.
-pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, Fault> {
+pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, Box<Fault>> {
     let options = serde_saphyr::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         strict_booleans: true,
@@ -48,7 +48,7 @@ pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, F
     let raw: Spanned<Raw> = serde_saphyr::from_str_with_options(slice, options).map_err(|error| {
         let at = error.location().map_or(0..0, |location| bytes(&location, slice));
         let reason = first_line(&error.without_snippet().to_string());
-        Fault::InvalidYaml { place: Place::span(file.clone(), shift(at, range.start)), reason }
+        Box::new(Fault::InvalidYaml { place: Place::span(file.clone(), shift(at, range.start)), reason })
     })?;
     Ok(Shaper { file, text, offset: range.start }.shape(raw))
 }
@@ -218,9 +218,8 @@ mod tests {
     #[test]
     fn a_text_that_is_no_yaml_is_refused_with_its_place() {
         for text in ["a: [1, 2\nb: 3\n", "a: \"open\n", "\t- x: {", "a: *nobody\n"] {
-            let Err(Fault::InvalidYaml { reason, .. }) = parse(&"m".into(), text, 0..text.len()) else {
-                panic!("{text} is no YAML")
-            };
+            let fault = parse(&"m".into(), text, 0..text.len()).unwrap_err();
+            let Fault::InvalidYaml { reason, .. } = *fault else { panic!("{text} is no YAML") };
             assert!(!reason.is_empty() && !reason.contains('\n'), "{reason}");
         }
     }

@@ -93,6 +93,7 @@ pub struct Styles {
 }
 
 /// A part or a chapter.
+#[expect(clippy::large_enum_variant, reason = "nearly every item is a chapter, so a box would save nothing")]
 #[derive(Debug)]
 pub enum Item {
     /// A chapter outside any part.
