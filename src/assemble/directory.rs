@@ -168,7 +168,11 @@ fn document_path(file: &FilePath) -> String {
     let slug = stem.split('/').map(slug).collect::<Vec<_>>().join("_");
     // An underscore stands for a slash, so one that was typed is a change like any other.
     let is_kept = is_markdown && !stem.contains('_') && slug == stem.replace('/', "_");
-    if is_kept { format!("briefs/{slug}") } else { format!("briefs/{slug}-{}", short_hash(file.as_str())) }
+    match (is_kept, slug.is_empty()) {
+        (true, _) => format!("briefs/{slug}"),
+        (false, true) => format!("briefs/{}", short_hash(file.as_str())),
+        (false, false) => format!("briefs/{slug}-{}", short_hash(file.as_str())),
+    }
 }
 
 /// The path of the `at`th document, from 0. A dot never occurs in a slug, so continuations take
