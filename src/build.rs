@@ -82,6 +82,8 @@ pub fn build(files: &dyn Files, manifest: &FilePath, options: &Options) -> Resul
     };
     let tally = Tally::of(&anthology);
     let epub = package::pack(&anthology);
+    // A thousand trees take a while to free: some other thread can do that.
+    rayon::spawn(|| drop(anthology));
     Ok(Built { epub, title: manifest.title.value, tally, warnings: diagnostics.into_vec(), texts })
 }
 

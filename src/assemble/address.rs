@@ -47,18 +47,22 @@ pub fn complete(page: &str, relative: &str) -> Option<String> {
 }
 
 /// What two addresses of one page have in common: no scheme, no `www.`, no trailing slash, no
-/// `utm_*`, no fragment.
+/// `utm_*`, no fragment. The address is absolute.
 pub fn key(address: &str) -> String {
-    let Ok(mut url) = Url::parse(address) else { return address.to_owned() };
-    url.set_fragment(None);
-    let query: Vec<&str> =
-        url.query().unwrap_or_default().split('&').filter(|pair| is_part_of_page(pair)).collect();
-    let host = url.host_str().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let port = url.port().map_or(String::new(), |port| format!(":{port}"));
-    let path = url.path().trim_end_matches('/');
-    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
-    format!("{host}{port}{path}{query}")
+    let address = address.split('#').next().unwrap_or_default();
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+    let host = host.to_ascii_lowercase();
+    let mut key = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+    key.push_str(path.trim_end_matches('/'));
+    let mut joint = '?';
+    for pair in query.split('&').filter(|pair| is_part_of_page(pair)) {
+        key.push(joint);
+        key.push_str(pair);
+        joint = '&';
+    }
+    key
 }
 
 fn is_part_of_page(pair: &str) -> bool {

@@ -27,8 +27,8 @@ pub struct Whole<'a> {
     pub contributor_of: &'a [Option<usize>],
     /// The pictures of the briefs.
     pub pictures: &'a Pictures,
-    /// The language of the register's bios.
-    pub book_language: &'a Language,
+    /// The register's bio of each of [`People::people`].
+    pub registered_bios: &'a [Option<ResolvedBody>],
     /// The first chapter to list each reading, by [`reading_key`].
     pub first_listed: &'a BTreeMap<String, usize>,
 }
@@ -115,17 +115,8 @@ impl<'a> Whole<'a> {
         resolver: &mut Resolver<'_>,
     ) -> Option<Byline> {
         let contributor = self.contributor_of[credited.person]?;
-        let registered = &self.people.people[credited.person].registered_bio;
-        let bio = match (&credited.bio, registered) {
-            (Some(own), _) => Some(resolver.prose(own, language, Turn::Outward)),
-            // What is wrong with the register's bio is told once, where Contributors prints it.
-            (None, Some(registered)) => {
-                let mut told_elsewhere = Diagnostics::default();
-                let mut quiet = self.resolver(resolver.file, None, &mut told_elsewhere);
-                Some(quiet.prose(registered, self.book_language, Turn::Outward))
-            }
-            (None, None) => None,
-        };
+        let own = credited.bio.as_ref().map(|bio| resolver.prose(bio, language, Turn::Outward));
+        let bio = own.or_else(|| self.registered_bios[credited.person].clone());
         Some(Byline { contributor, role: credited.role, bio })
     }
 

@@ -6,14 +6,16 @@ use icu_collator::Collator;
 use icu_collator::options::CollatorOptions;
 
 use super::chapter::Whole;
-use super::links::Turn;
+use super::directory::Directory;
+use super::links::{Resolver, Turn};
 use super::people::{People, Person};
 use super::split::encoded_size;
 use crate::diagnostic::Diagnostics;
+use crate::files::Files;
 use crate::language::Language;
 use crate::manifest::Manifest;
-use crate::model::Contributor;
 use crate::model::anthology::DocumentPath;
+use crate::model::{Contributor, ResolvedBody};
 use crate::read::Briefs;
 use crate::xml::slug::{short_hash, slug};
 
@@ -56,18 +58,27 @@ fn sort(names: &mut [(String, usize)], language: &Language) {
     }
 }
 
+/// The register's bio of each person, resolved once for all the chapters that print it.
+pub fn registered_bios(
+    files: &dyn Files,
+    directory: &Directory,
+    people: &People,
+    manifest: &Manifest,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Option<ResolvedBody>> {
+    let file = &manifest.file;
+    let mut resolver = Resolver { directory, files, file, source: None, told_relative: false, diagnostics };
+    let bios = people.people.iter().map(|person| person.registered_bio.as_ref());
+    bios.map(|bio| Some(resolver.prose(bio?, &manifest.language, Turn::Outward))).collect()
+}
+
 /// Everybody credited, with the bio that the Contributors page prints: the register's, else that of
 /// the latest-dated brief.
-pub fn contributors(
-    whole: &Whole<'_>,
-    order: &Order,
-    manifest: &Manifest,
-    briefs: &Briefs,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Contributor> {
+pub fn contributors(whole: &Whole<'_>, order: &Order, briefs: &Briefs) -> Vec<Contributor> {
     let mut contributors: Vec<Contributor> = Vec::with_capacity(order.people.len());
     for at in &order.people {
         let person = &whole.people.people[*at];
+        let registered = whole.registered_bios[*at].clone();
         let anchor = anchor(&person.name, &contributors);
         contributors.push(Contributor {
             anchor,
@@ -75,23 +86,13 @@ pub fn contributors(
             sort: person.sort_name(),
             kind: person.kind.unwrap_or_default(),
             url: person.url.clone(),
-            bio: bio(whole, person, manifest, briefs, diagnostics),
+            bio: registered.or_else(|| latest_bio(whole, person, briefs)),
         });
     }
     contributors
 }
 
-fn bio(
-    whole: &Whole<'_>,
-    person: &Person,
-    manifest: &Manifest,
-    briefs: &Briefs,
-    diagnostics: &mut Diagnostics,
-) -> Option<crate::model::ResolvedBody> {
-    if let Some(registered) = &person.registered_bio {
-        let mut resolver = whole.resolver(&manifest.file, None, diagnostics);
-        return Some(resolver.prose(registered, &manifest.language, Turn::Outward));
-    }
+fn latest_bio(whole: &Whole<'_>, person: &Person, briefs: &Briefs) -> Option<ResolvedBody> {
     let (_, file, bio) = person.latest_bio.as_ref()?;
     let brief = briefs.get(file)?.as_ref()?;
     let source = brief.metadata.source.as_ref().map(|source| source.value.as_str());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 use super::address;
 use super::fault::Fault;
@@ -53,16 +54,18 @@ pub enum Found<'a> {
 impl Directory {
     /// Gives every listed file its place. Two briefs that claim one original page are a fault.
     pub fn new(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) -> Self {
-        let mut placements: IndexMap<FilePath, Placement> = IndexMap::with_capacity(briefs.len());
-        let mut by_source: BTreeMap<String, (FilePath, Place)> = BTreeMap::new();
         let introductions = introductions(manifest);
-        for (file, brief) in briefs {
+        let placements = briefs.par_iter().map(|(file, brief)| {
             let placement = match (introductions.get(file), brief) {
                 (Some(path), brief) => Placement::whole(path, brief.as_ref()),
                 (None, Some(brief)) => Placement::split(&document_path(file), brief),
                 (None, None) => Placement::whole(&document_path(file), None),
             };
-            placements.insert(file.clone(), placement);
+            (file.clone(), placement)
+        });
+        let placements = placements.collect();
+        let mut by_source: BTreeMap<String, (FilePath, Place)> = BTreeMap::new();
+        for (file, brief) in briefs {
             let source = brief.as_ref().and_then(|brief| brief.metadata.source.as_ref());
             let Some(source) = source else { continue };
             let key = address::key(&source.value);

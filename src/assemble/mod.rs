@@ -57,16 +57,17 @@ pub fn assemble(
     let introductions = introductions(manifest);
     let first_listed = chapter::first_listed(&briefs, |brief| !introductions.contains(&brief.file));
     let order = contributors::Order::new(&people, &manifest.language);
+    let registered_bios = contributors::registered_bios(files, &directory, &people, manifest, diagnostics);
     let whole = Whole {
         files,
         directory: &directory,
         people: &people,
         contributor_of: &order.contributor_of,
         pictures: &pictures,
-        book_language: &manifest.language,
+        registered_bios: &registered_bios,
         first_listed: &first_listed,
     };
-    let contributors = contributors::contributors(&whole, &order, manifest, &briefs, diagnostics);
+    let contributors = contributors::contributors(&whole, &order, &briefs);
     let book = book(manifest, &people, &order, modified);
     let mut resolved = resolve(&whole, manifest, briefs, diagnostics);
     let front = manifest.front.iter().filter_map(|entry| resolved.take(entry)).collect();

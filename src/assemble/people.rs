@@ -46,6 +46,10 @@ pub struct Person {
     pub is_credited: bool,
     id: Option<String>,
     named_at: Place,
+    /// [`name_key`] of the name and [`address::key`] of the address: they are compared with those of
+    /// every credit of every brief.
+    name_key: String,
+    url_key: Option<String>,
 }
 
 /// A credit of one brief.
@@ -88,8 +92,11 @@ impl People {
 
     fn register(&mut self, manifest: &Manifest) {
         for (id, registered) in &manifest.contributors {
+            let name = typography::set(&registered.name.value, &manifest.language);
             self.people.push(Person {
-                name: typography::set(&registered.name.value, &manifest.language),
+                name_key: name_key(&name),
+                url_key: registered.url.as_ref().map(|url| address::key(&url.value)),
+                name,
                 sort: registered.sort.as_ref().map(|sort| sort.value.clone()),
                 kind: registered.kind,
                 url: registered.url.as_ref().map(|url| url.value.clone()),
@@ -145,7 +152,10 @@ impl People {
             let person = &mut self.people[found];
             person.sort = person.sort.take().or_else(|| credit.sort.as_ref().map(|sort| sort.value.clone()));
             person.kind = person.kind.or(credit.kind);
-            person.url = person.url.take().or(url);
+            if person.url.is_none() {
+                person.url_key = url.as_deref().map(address::key);
+                person.url = url;
+            }
             return Some(found);
         }
         let name = match &credit.name {
@@ -161,17 +171,19 @@ impl People {
             }
             CreditName::Name(name) => name,
         };
-        if let Some(namesake) =
-            self.people.iter().find(|person| name_key(&person.name) == name_key(&name.value))
-        {
+        let key = name_key(&name.value);
+        if let Some(namesake) = self.people.iter().find(|person| person.name_key == key) {
             let (place, first) = (name.place.clone(), namesake.named_at.clone());
             diagnostics.push(Fault::AmbiguousName { place, name: name.value.clone(), first });
         }
+        let url = absolute_url(credit, page);
         self.people.push(Person {
+            name_key: key,
+            url_key: url.as_deref().map(address::key),
             name: name.value.clone(),
             sort: credit.sort.as_ref().map(|sort| sort.value.clone()),
             kind: credit.kind,
-            url: absolute_url(credit, page),
+            url,
             registered_bio: None,
             latest_bio: None,
             is_credited: false,
@@ -189,10 +201,8 @@ impl People {
             CreditName::Name(name) => name_key(&name.value),
         };
         let url = absolute_url(credit, page).map(|url| address::key(&url));
-        let url_of = |person: &Person| person.url.as_deref().map(address::key);
-        let by_url = || self.people.iter().position(|person| url.is_some() && url_of(person) == url);
-        let by_name =
-            |person: &Person| name_key(&person.name) == name && (url.is_none() || person.url.is_none());
+        let by_url = || self.people.iter().position(|person| url.is_some() && person.url_key == url);
+        let by_name = |person: &Person| person.name_key == name && (url.is_none() || person.url.is_none());
         by_url().or_else(|| self.people.iter().position(by_name))
     }
 
