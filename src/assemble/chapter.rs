@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::address;
 use super::directory::Directory;
 use super::links::{Resolver, Turn};
 use super::people::{Credited, People};
@@ -11,6 +10,7 @@ use super::semantics;
 use crate::diagnostic::Diagnostics;
 use crate::files::Files;
 use crate::language::Language;
+use crate::model::address;
 use crate::model::anthology::{Byline, Chapter, Division, ResolvedReading, Target};
 use crate::model::{Brief, Metadata, Placed, Reading, ResolvedBody};
 use crate::read::Briefs;

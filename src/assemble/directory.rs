@@ -7,12 +7,12 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
-use super::address;
 use super::fault::Fault;
 use super::split::split;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Part};
+use crate::model::address;
 use crate::model::anthology::{DocumentPart, DocumentPath};
 use crate::model::{Body, Brief, Node};
 use crate::read::Briefs;

@@ -1,11 +1,11 @@
 //! Decides where every link of a brief leads.
 
-use super::address::{self, Address};
 use super::directory::{Directory, Found};
 use super::fault::Fault;
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::{FilePath, Files, ReadError};
 use crate::language::Language;
+use crate::model::address::{self, Address};
 use crate::model::{Body, Link, Placed, ResolvedBody, Target};
 use crate::read::markdown;
 

@@ -2,7 +2,6 @@
 //!
 //! Called once, between reading and rendering. What comes out cannot fail any more.
 
-mod address;
 mod chapter;
 mod contributors;
 mod directory;

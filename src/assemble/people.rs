@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::address;
 use super::fault::Fault;
 use super::names::sort_form;
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::Manifest;
+use crate::model::address;
 use crate::model::contributor::CreditName;
 use crate::model::{Brief, ContributorKind, Credit, Date, Placed, Role};
 use crate::read::{Briefs, typography};

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
-use super::address::{self, Address};
 use super::fault::Fault;
 use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{self, FilePath, Files, ReadError, read_bytes};
+use crate::model::address::{self, Address};
 use crate::model::{Picture, PictureFile};
 use crate::read::Briefs;
 

@@ -5,11 +5,10 @@ use indexmap::IndexMap;
 use super::brief::CreditFields;
 use super::fault::Fault;
 use super::fields::Fields;
-use super::values;
 use super::yaml::{Value, Yaml};
 use crate::diagnostic::{Diagnostics, Place, Severity};
 use crate::model::contributor::is_id;
-use crate::model::{ContributorKind, Placed};
+use crate::model::{ContributorKind, Placed, address};
 
 /// Registered contributors by id, in the order of the register.
 pub type Register = IndexMap<String, Registered>;
@@ -67,12 +66,12 @@ fn registered(place: Place, yaml: Yaml, diagnostics: &mut Diagnostics) -> Option
     let name = fields.text("name");
     let CreditFields { sort, kind, url, bio } = CreditFields::take(&mut fields);
     fields.finish(Severity::Error);
-    let url = url.filter(|url| {
-        let good = values::is_web_address(&url.value);
-        if !good {
-            diagnostics.push(Fault::InvalidAddress { place: url.place.clone(), value: url.value.clone() });
+    let url = url.and_then(|url| match address::web(&url.value) {
+        Some(address) => Some(url.map(|_| address)),
+        None => {
+            diagnostics.push(Fault::InvalidAddress { place: url.place, value: url.value });
+            None
         }
-        good
     });
     let Some(name) = name else {
         diagnostics.push(Fault::MissingKey {

@@ -110,7 +110,7 @@ fn is_part(yaml: &Yaml) -> bool {
 
 fn part(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<Part> {
     let mut fields = Fields::of(yaml, "a part", "a mapping", diagnostics)?;
-    let title = fields.text("part");
+    let title = if fields.says_nothing("part") { None } else { fields.text("part") };
     let introduction = fields.path("introduction", from);
     let list = fields.list("briefs").unwrap_or_default();
     let place = title.as_ref().map_or(fields.place.clone(), |title| title.place.clone());

@@ -105,6 +105,7 @@ impl From<Fault> for Diagnostic {
             Fault::WrongType { place, key, wanted } => {
                 Self::error(Code::WrongType, place, format!("`{key}` must be {wanted}"))
                     .label(format!("not {wanted}"))
+                    .help(format!("write {wanted} after `{key}:`"))
             }
             Fault::UnknownKey { place, key, value, of, near, severity } => {
                 let code = match severity {

@@ -6,7 +6,7 @@ use super::yaml::{Value, Yaml};
 use crate::diagnostic::{Diagnostics, Place, Severity, did_you_mean};
 use crate::files::FilePath;
 use crate::language::Language;
-use crate::model::{Date, Placed};
+use crate::model::{Date, Placed, address};
 
 /// The fields of one mapping that have not been taken yet.
 pub struct Fields<'d> {
@@ -69,6 +69,15 @@ impl<'d> Fields<'d> {
         (value.value != Value::Null).then_some((place, value))
     }
 
+    /// Whether a key that must say something is there and empty, which is then reported.
+    pub fn says_nothing(&mut self, key: &'static str) -> bool {
+        let empty = |(name, _, yaml): &&(String, Place, Yaml)| name == key && yaml.value == Value::Null;
+        let Some((_, place, _)) = self.entries.iter().find(empty) else { return false };
+        self.diagnostics.push(Fault::EmptyValue { place: place.clone(), key: key.to_owned() });
+        self.entries.retain(|(name, _, _)| name != key);
+        true
+    }
+
     /// Whether a key is there.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(known, _, _)| known == key)
@@ -113,10 +122,10 @@ impl<'d> Fields<'d> {
     /// Takes an absolute web address.
     pub fn address(&mut self, key: &'static str) -> Option<Placed<String>> {
         let text = self.text(key)?;
-        if values::is_web_address(&text.value) {
-            return Some(text);
+        match address::web(&text.value) {
+            Some(address) => Some(text.map(|_| address)),
+            None => self.refuse(Fault::InvalidAddress { place: text.place, value: text.value }),
         }
-        self.refuse(Fault::InvalidAddress { place: text.place, value: text.value })
     }
 
     /// Takes a path, as the file `from` means it.
@@ -142,17 +151,25 @@ impl<'d> Fields<'d> {
 /// A scalar's text; a fault if it is empty or no scalar.
 pub fn scalar(yaml: Yaml, key: &str, diagnostics: &mut Diagnostics) -> Option<Placed<String>> {
     match yaml.value {
-        Value::Scalar(text) if text.trim().is_empty() => {
+        Value::Scalar(text) if is_blank(&text) => {
             diagnostics.push(Fault::EmptyValue { place: yaml.place, key: key.to_owned() });
             None
         }
         Value::Scalar(text) => Some(Placed::new(text.trim().to_owned(), yaml.place)),
-        Value::Null => None,
+        Value::Null => {
+            diagnostics.push(Fault::EmptyValue { place: yaml.place, key: key.to_owned() });
+            None
+        }
         Value::Sequence(_) | Value::Mapping(_) => {
             diagnostics.push(Fault::WrongType { place: yaml.place, key: key.to_owned(), wanted: "a text" });
             None
         }
     }
+}
+
+/// Whether a text has nothing that a reader would see.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}'))
 }
 
 /// The items of a sequence; a single value stands for a sequence of one.

@@ -16,12 +16,12 @@ pub use contributors::{Register, Registered};
 pub use entries::{Entry, Item, Part};
 pub use fault::Fault;
 pub use front_matter::front_matter;
-pub use values::is_web_address;
 
 use crate::diagnostic::{Diagnostics, Place, Severity};
 use crate::files::{FilePath, Files, Texts, read_text};
 use crate::language::Language;
 use crate::model::anthology::Series;
+use crate::model::contributor::CreditName;
 use crate::model::{Credit, Date, Placed};
 use fields::{Fields, items, scalar};
 use yaml::{Value, Yaml};
@@ -37,6 +37,8 @@ pub struct Manifest {
     pub subtitle: Option<Placed<String>>,
     /// The language of the book's own pages.
     pub language: Language,
+    /// Where the language is said.
+    pub language_place: Place,
     /// The identifier in the form that the package prints.
     pub identifier: Option<String>,
     /// The editors, as ids or names.
@@ -104,8 +106,8 @@ pub fn read(
     let subtitle = fields.text("subtitle");
     let language = required(&mut fields, "language", "language: en", |fields| fields.language("language"));
     let identifier = identifier(&mut fields);
-    let editors =
-        fields.list("editors").map(|list| brief::credits(list, Severity::Error, fields.diagnostics));
+    let editors = fields.texts("editors").into_iter().flatten();
+    let editors = editors.map(|editor| Credit::named(CreditName::from_typed(editor))).collect();
     let (publisher, date) = (fields.text("publisher"), fields.date("date"));
     let (rights, description) = (fields.text("rights"), fields.text("description"));
     let subjects = fields.texts("subjects");
@@ -120,9 +122,10 @@ pub fn read(
         file: path.clone(),
         title: title.unwrap_or_else(|| Placed::new(String::new(), place)),
         subtitle,
+        language_place: language.as_ref().map_or(Place::file(path.shared()), |said| said.place.clone()),
         language: language.map_or_else(Language::english, |language| language.value),
         identifier,
-        editors: editors.unwrap_or_default(),
+        editors,
         publisher,
         date,
         rights,
@@ -145,6 +148,9 @@ fn required<T>(
     example: &'static str,
     take: impl FnOnce(&mut Fields<'_>) -> Option<T>,
 ) -> Option<T> {
+    if fields.says_nothing(key) {
+        return None;
+    }
     let is_there = fields.has(key);
     let taken = take(fields);
     if taken.is_none() && !is_there {

@@ -1,6 +1,6 @@
 //! Checks single values: dates, addresses, identifiers.
 
-use crate::model::Date;
+use crate::model::{Date, address};
 
 /// A date, or the date of a moment (`2008-11-12T09:30:00Z`).
 pub fn date(text: &str) -> Option<Date> {
@@ -9,12 +9,6 @@ pub fn date(text: &str) -> Option<Date> {
         if is_time { day } else { text }
     });
     Date::parse(day)
-}
-
-/// Whether a text is an absolute http or https address with a host.
-pub fn is_web_address(text: &str) -> bool {
-    !text.contains(char::is_whitespace)
-        && url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 /// The identifier as the package prints it.
@@ -37,7 +31,7 @@ pub fn identifier(text: &str) -> Result<String, &'static str> {
         let digits: String = isbn.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
         return isbn_is_right(&digits).map(|()| format!("urn:isbn:{}", digits.to_ascii_uppercase()));
     }
-    if is_web_address(text) { Ok(text.to_owned()) } else { Err("it has none of the forms that are known") }
+    address::web(text).ok_or("it has none of the forms that are known")
 }
 
 fn isbn_is_right(digits: &str) -> Result<(), &'static str> {

@@ -158,7 +158,11 @@ impl Shaper<'_> {
         let value = match raw.value {
             Raw::Null => Value::Null,
             Raw::Text(text) => Value::Scalar(text),
-            Raw::Plain => Value::Scalar(self.text.get(span.clone()).unwrap_or_default().trim().to_owned()),
+            Raw::Plain => {
+                // An alias stands for what its anchor was put on.
+                let defined = shift(bytes(&raw.defined, slice), self.offset);
+                Value::Scalar(self.text.get(defined).unwrap_or_default().trim().to_owned())
+            }
             Raw::Sequence(items) => Value::Sequence(items.into_iter().map(|item| self.shape(item)).collect()),
             Raw::Mapping(entries) => Value::Mapping(
                 entries.into_iter().map(|(key, value)| (self.shape(key), self.shape(value))).collect(),
@@ -207,6 +211,12 @@ mod tests {
         let Value::Mapping(entry) = &briefs[1].value else { panic!("a mapping") };
         assert_eq!((at(text, &entry[0].0), at(text, &entry[0].1)), ("path", "b.md"));
         assert_eq!(entry[1].1.value, Value::Scalar("yes".into()));
+    }
+
+    #[test]
+    fn an_alias_says_what_its_anchor_said() {
+        let Value::Mapping(entries) = parsed("title: &d 2009\ndate: *d\n").value else { panic!("a mapping") };
+        assert_eq!(entries[1].1.value, Value::Scalar("2009".into()));
     }
 
     #[test]

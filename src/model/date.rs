@@ -13,21 +13,17 @@ pub struct Date {
 impl Date {
     /// A whole year.
     pub fn year_only(year: i16) -> Option<Self> {
-        jiff::civil::Date::new(year, 1, 1).ok().map(|_| Self { year, month: None, day: None })
+        civil(year, 1, 1).map(|_| Self { year, month: None, day: None })
     }
 
     /// A month of a year.
     pub fn year_month(year: i16, month: i8) -> Option<Self> {
-        jiff::civil::Date::new(year, month, 1).ok().map(|_| Self { year, month: Some(month), day: None })
+        civil(year, month, 1).map(|_| Self { year, month: Some(month), day: None })
     }
 
     /// A day; `None` if the calendar has no such day.
     pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
-        jiff::civil::Date::new(year, month, day).ok().map(|_| Self {
-            year,
-            month: Some(month),
-            day: Some(day),
-        })
+        civil(year, month, day).map(|_| Self { year, month: Some(month), day: Some(day) })
     }
 
     /// Reads `2008`, `2008-11` or `2008-11-12`, the forms that EPUB metadata takes (W3C-DTF).
@@ -70,6 +66,11 @@ impl Date {
     }
 }
 
+/// A day that both a time stamp and the package document can hold: no year 0, no end of time.
+fn civil(year: i16, month: i8, day: i8) -> Option<jiff::civil::Date> {
+    jiff::civil::Date::new(year, month, day).ok().filter(|_| (1..=9998).contains(&year))
+}
+
 fn digits(text: &str, count: usize) -> Option<i16> {
     let all = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     if all { text.parse().ok() } else { None }
@@ -102,7 +103,17 @@ mod tests {
 
     #[test]
     fn a_day_that_no_calendar_has_is_no_date() {
-        for text in ["2009-02-29", "2008-13", "2008-1-2", "08", "12 November 2008", "", "2008-11-12-01"] {
+        for text in [
+            "2009-02-29",
+            "2008-13",
+            "2008-1-2",
+            "08",
+            "12 November 2008",
+            "",
+            "2008-11-12-01",
+            "0000",
+            "9999",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }

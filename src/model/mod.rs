@@ -3,6 +3,7 @@
 //! The stage is in the type. [`Brief`] is one brief after reading, its links still as typed;
 //! [`Chapter`] is the same brief in its place in an [`Anthology`], every link resolved.
 
+pub mod address;
 pub mod anthology;
 pub mod body;
 pub mod brief;

@@ -18,10 +18,20 @@ pub fn slug(text: &str) -> String {
             _ => out.push('-'),
         }
     }
-    if out.ends_with('-') {
-        out.pop();
-    }
+    shorten(&mut out);
     out
+}
+
+/// The most bytes of a slug: what any file system takes as part of a name.
+const LIMIT: usize = 80;
+
+/// Cuts a slug between words, and takes a hyphen off its end.
+fn shorten(slug: &mut String) {
+    if slug.len() > LIMIT {
+        let cut = slug[..LIMIT].rfind('-').unwrap_or(LIMIT);
+        slug.truncate(cut);
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
 }
 
 /// The slug, with `-` and six hex digits of the text's hash where the slug lost or folded anything.
@@ -70,6 +80,7 @@ mod tests {
     fn a_slug_is_readable_and_two_texts_never_share_a_distinct_one() {
         assert_eq!(slug("Réponse: the Shah's 2nd offer!"), "reponse-the-shahs-2nd-offer");
         assert_eq!(distinct_slug("geneva"), "geneva");
+        assert!(distinct_slug(&"word ".repeat(200)).len() < 90);
         assert_ne!(distinct_slug("Geneva"), distinct_slug("geneva"));
         assert_ne!(distinct_slug("ژنو"), distinct_slug("تهران"));
     }

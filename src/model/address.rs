@@ -2,6 +2,18 @@
 
 use url::Url;
 
+/// The form in which a book prints an absolute http or https address; `None` for anything else.
+pub fn web(typed: &str) -> Option<String> {
+    match parse(typed) {
+        Address::Absolute(absolute) if !absolute.starts_with("mailto:") => Some(absolute),
+        Address::Absolute(_)
+        | Address::Relative(_)
+        | Address::Empty
+        | Address::Forbidden { .. }
+        | Address::Invalid => None,
+    }
+}
+
 /// What an address means, wherever it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
@@ -33,7 +45,7 @@ pub fn parse(typed: &str) -> Address {
         None => Address::Relative(typed.to_owned()),
         Some("http" | "https") => absolute(typed),
         Some("mailto") => match Url::parse(typed) {
-            Ok(url) if url.path().contains('@') => Address::Absolute(url.into()),
+            Ok(url) if url.path().contains('@') => Address::Absolute(escaped(url.as_str())),
             _ => Address::Invalid,
         },
         Some(other) => Address::Forbidden { scheme: other.to_owned() },
@@ -97,26 +109,43 @@ pub fn percent_decoded(text: &str) -> String {
 
 fn absolute(typed: &str) -> Address {
     match Url::parse(typed) {
-        Ok(url) if url.has_host() => {
-            let is_plain =
-                typed.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}[]".contains(&byte));
-            // An address that is fit to print is printed as it was typed.
-            Address::Absolute(if is_plain { typed.to_owned() } else { escape_brackets(url) })
-        }
+        // An address that is fit to print is printed as it was typed.
+        Ok(url) if url.has_host() => Address::Absolute(if is_plain(typed) {
+            typed.to_owned()
+        } else {
+            let (head, tail) = url.as_str().split_at(url[..url::Position::BeforePath].len());
+            format!("{head}{}", escaped(tail))
+        }),
         _ => Address::Invalid,
     }
 }
 
-/// The URL standard lets through what RFC 3986, and so EPUBCheck, does not.
-fn escape_brackets(url: Url) -> String {
-    let (head, tail) = url.as_str().split_at(url[..url::Position::BeforePath].len());
-    let mut out = head.to_owned();
-    for c in tail.chars() {
+/// Whether RFC 3986 has nothing to say against an address.
+fn is_plain(address: &str) -> bool {
+    address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}[]".contains(&byte))
+        && address.matches('#').count() < 2
+        && address.split('%').skip(1).all(is_hex)
+}
+
+fn is_hex(after_percent: &str) -> bool {
+    after_percent.as_bytes().get(..2).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Escapes what the URL standard lets through and RFC 3986, and so EPUBCheck, does not.
+fn escaped(tail: &str) -> String {
+    let mut out = String::with_capacity(tail.len());
+    let mut in_fragment = false;
+    for (at, c) in tail.char_indices() {
         match c {
+            '%' if !is_hex(&tail[at + 1..]) => out.push_str("%25"),
+            '#' if in_fragment => out.push_str("%23"),
             '[' | ']' | '|' | '^' | '`' | '{' | '}' | '\\' | '"' | '<' | '>' => {
-                out.push_str(&format!("%{:02X}", c as u32))
+                out.push_str(&format!("%{:02X}", c as u32));
             }
-            c => out.push(c),
+            c => {
+                in_fragment |= c == '#';
+                out.push(c);
+            }
         }
     }
     out
@@ -161,6 +190,13 @@ mod tests {
             parse("https://example.org/a b[1]"),
             Address::Absolute("https://example.org/a%20b%5B1%5D".into())
         );
+        for (typed, printed) in [
+            ("https://example.org/a%zz", "https://example.org/a%25zz"),
+            ("https://example.org/#a#b", "https://example.org/#a%23b"),
+            ("mailto:desk@example.org?subject=a|b", "mailto:desk@example.org?subject=a%7Cb"),
+        ] {
+            assert_eq!(parse(typed), Address::Absolute(printed.into()));
+        }
         assert_eq!(parse("mailto:desk@example.org"), Address::Absolute("mailto:desk@example.org".into()));
     }
 
