@@ -1,6 +1,6 @@
 //! Makes a chapter of a brief: every link, name and picture of it resolved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
 use super::links::{Resolver, Turn};
@@ -12,7 +12,7 @@ use crate::files::Files;
 use crate::language::Language;
 use crate::model::address;
 use crate::model::anthology::{Byline, Chapter, Division, ResolvedReading, Target};
-use crate::model::{Brief, Metadata, Placed, Reading, ResolvedBody};
+use crate::model::{Brief, Link, Metadata, Placed, Reading, ResolvedBody};
 use crate::read::Briefs;
 
 /// What every chapter is resolved against.
@@ -49,7 +49,10 @@ pub fn chapter(
     let body = resolver.body(body, pictures);
     let author_note =
         metadata.author_note.as_ref().map(|text| resolver.prose(text, &language, Turn::Outward));
-    let readings = metadata.related.iter().flatten();
+    // A page that one brief recommends twice is printed once.
+    let mut seen = BTreeSet::new();
+    let related = metadata.related.iter().flatten();
+    let readings = related.filter(|reading| seen.insert(reading_key(reading, source.as_deref())));
     let readings = readings.map(|reading| whole.reading(reading, &mut resolver)).collect();
     for url in metadata.authors.iter().flatten().filter_map(|credit| credit.url.as_ref()) {
         // Who is who was settled before; here an address that leads nowhere is reported.
@@ -121,8 +124,10 @@ impl<'a> Whole<'a> {
     }
 
     fn reading(&self, reading: &Reading, resolver: &mut Resolver<'_>) -> ResolvedReading {
-        let address = reading.url.as_ref().and_then(|url| resolver.absolute(&url.value, &url.place));
-        let target = address.clone().map_or(Target::Nowhere, |address| resolver.turned(address));
+        let link =
+            reading.url.as_ref().map(|url| Link { address: url.value.clone(), place: url.place.clone() });
+        let target = link.map_or(Target::Nowhere, |link| resolver.link(&link));
+        let address = absolute(reading, resolver.source);
         ResolvedReading {
             title: reading.title.value.clone(),
             target,
@@ -152,15 +157,21 @@ pub fn first_listed(briefs: &Briefs, is_chapter: impl Fn(&Brief) -> bool) -> BTr
     first
 }
 
-/// What two mentions of one reading have in common: the page, or else the title.
-fn reading_key(reading: &Reading, page: Option<&str>) -> String {
-    let absolute = reading.url.as_ref().and_then(|url| match address::parse(&url.value) {
+/// The absolute address of a reading on the page that lists it.
+fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
+    match address::parse(&reading.url.as_ref()?.value) {
         address::Address::Absolute(absolute) => Some(absolute),
         address::Address::Relative(relative) => address::complete(page?, &relative),
         address::Address::Empty | address::Address::Forbidden { .. } | address::Address::Invalid => None,
-    });
-    match absolute {
-        Some(absolute) => address::key(&absolute),
-        None => format!("title:{}", reading.title.value.to_lowercase()),
     }
+}
+
+/// What two mentions of one reading have in common: the page, or else title, date and authors.
+fn reading_key(reading: &Reading, page: Option<&str>) -> String {
+    if let Some(absolute) = absolute(reading, page) {
+        return address::key(&absolute);
+    }
+    let date = reading.date.as_ref().map_or(String::new(), |date| date.value.to_string());
+    let authors: Vec<&str> = reading.authors.iter().map(|author| author.value.as_str()).collect();
+    format!("{}\n{date}\n{}", reading.title.value.to_lowercase(), authors.join("\n"))
 }

@@ -1,5 +1,6 @@
 //! Makes the list of contributors: everybody credited, once, sorted by the book's collation.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use icu_collator::Collator;
@@ -75,11 +76,12 @@ pub fn registered_bios(
 /// Everybody credited, with the bio that the Contributors page prints: the register's, else that of
 /// the latest-dated brief.
 pub fn contributors(whole: &Whole<'_>, order: &Order, briefs: &Briefs) -> Vec<Contributor> {
-    let mut contributors: Vec<Contributor> = Vec::with_capacity(order.people.len());
+    let mut contributors = Vec::with_capacity(order.people.len());
+    let mut anchors = BTreeMap::new();
     for at in &order.people {
         let person = &whole.people.people[*at];
         let registered = whole.registered_bios[*at].clone();
-        let anchor = anchor(&person.name, &contributors);
+        let anchor = anchor(&person.name, &mut anchors);
         contributors.push(Contributor {
             anchor,
             name: person.name.clone(),
@@ -102,12 +104,20 @@ fn latest_bio(whole: &Whole<'_>, person: &Person, briefs: &Briefs) -> Option<Res
     Some(resolver.prose(bio, &brief.language, Turn::Outward))
 }
 
-fn anchor(name: &str, taken: &[Contributor]) -> String {
+/// An anchor that nobody has yet: a slug of the name, numbered from the second of that name on.
+fn anchor(name: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let slug = slug(name);
     let base = format!("c-{}", if slug.is_empty() { short_hash(name) } else { slug });
-    let is_free = |anchor: &str| taken.iter().all(|known| known.anchor != anchor);
-    let numbered = (2..).map(|n| format!("{base}-{n}"));
-    std::iter::once(base.clone()).chain(numbered).find(|anchor| is_free(anchor)).unwrap_or(base)
+    loop {
+        let count = taken.entry(base.clone()).or_default();
+        *count += 1;
+        let anchor = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
+        // A name that ends in a number may have taken the numbered one already.
+        if anchor == base || !taken.contains_key(&anchor) {
+            taken.entry(anchor.clone()).or_insert(1);
+            return anchor;
+        }
+    }
 }
 
 /// The document of each contributor's entry: one for all, or several if the bios are long.

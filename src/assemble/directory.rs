@@ -32,13 +32,16 @@ pub struct Placement {
     /// Its documents, at least one.
     pub documents: Vec<DocumentPart>,
     /// What a link can name in it; `None` where a fault kept the file from being read.
-    anchors: Option<Vec<AnchorPlace>>,
+    anchors: Option<Anchors>,
 }
 
-#[derive(Debug)]
-struct AnchorPlace {
-    names: [String; 2],
-    document: DocumentPath,
+/// What a link can name in one file.
+#[derive(Debug, Default)]
+struct Anchors {
+    /// The document and the id.
+    places: Vec<(DocumentPath, String)>,
+    by_name: BTreeMap<String, usize>,
+    by_id: BTreeMap<String, usize>,
 }
 
 /// What became of looking for a heading.
@@ -101,7 +104,7 @@ impl Placement {
     fn whole(path: &str, brief: Option<&Brief>) -> Self {
         let blocks = 0..brief.map_or(0, |brief| brief.body.blocks.len());
         let documents = vec![DocumentPart { path: name(path, 0), blocks }];
-        let anchors = brief.map(|brief| anchors(&brief.body, &documents));
+        let anchors = brief.map(|brief| Anchors::of(&brief.body, &documents));
         Self { documents, anchors }
     }
 
@@ -110,7 +113,7 @@ impl Placement {
         let parts = split(&brief.body).into_iter().enumerate();
         let documents: Vec<_> =
             parts.map(|(at, blocks)| DocumentPart { path: name(path, at), blocks }).collect();
-        let anchors = Some(anchors(&brief.body, &documents));
+        let anchors = Some(Anchors::of(&brief.body, &documents));
         Self { documents, anchors }
     }
 
@@ -122,10 +125,10 @@ impl Placement {
     /// Looks for what a link calls `#fragment`.
     pub fn find(&self, fragment: &str) -> Found<'_> {
         let Some(anchors) = &self.anchors else { return Found::Unknown };
-        match anchors.iter().find(|anchor| anchor.names.iter().any(|name| name == fragment)) {
-            Some(anchor) => Found::At(anchor.document.clone(), anchor.names[0].clone()),
+        match anchors.find(fragment) {
+            Some((document, id)) => Found::At(document.clone(), id.clone()),
             None => {
-                let names = anchors.iter().map(|anchor| anchor.names[1].as_str());
+                let names = anchors.by_name.keys().map(String::as_str);
                 Found::Missing(crate::diagnostic::did_you_mean(fragment, names))
             }
         }
@@ -184,55 +187,61 @@ fn name(path: &str, at: usize) -> DocumentPath {
     if at == 0 { Arc::from(format!("{path}.xhtml")) } else { Arc::from(format!("{path}.{}.xhtml", at + 1)) }
 }
 
-/// Headings and typed anchors: `names` are the id in the document, and what a link calls it.
-fn anchors(body: &Body, documents: &[DocumentPart]) -> Vec<AnchorPlace> {
-    let last = &documents[documents.len() - 1].path;
-    let mut document_of_heading = vec![last.clone(); body.headings.len()];
-    if documents.len() > 1 {
-        for part in documents {
-            for block in &body.blocks[part.blocks.clone()] {
-                for_each_heading(block, &mut |index| document_of_heading[index] = part.path.clone());
+impl Anchors {
+    /// Headings and typed anchors, each with the document that it stands in.
+    fn of(body: &Body, documents: &[DocumentPart]) -> Self {
+        let mut found = Holders { headings: vec![0; body.headings.len()], ids: BTreeMap::new() };
+        for (at, part) in documents.iter().enumerate() {
+            body.blocks[part.blocks.clone()].iter().for_each(|block| found.walk(block, at));
+        }
+        let mut anchors = Self::default();
+        for (heading, at) in body.headings.iter().zip(&found.headings) {
+            anchors.add(&heading.anchor, &heading.id, &documents[*at].path);
+        }
+        let last = documents.len() - 1;
+        for typed in &body.anchors {
+            // What no block holds stands in a note, and notes are in the last document.
+            let at = found.ids.get(typed.id.as_str()).copied().unwrap_or(last);
+            anchors.add(&typed.anchor, &typed.id, &documents[at].path);
+        }
+        anchors
+    }
+
+    fn add(&mut self, name: &str, id: &str, document: &DocumentPath) {
+        let at = self.places.len();
+        self.places.push((document.clone(), id.to_owned()));
+        // An id can be linked to as well, but the names that editors see go first.
+        self.by_name.entry(name.to_owned()).or_insert(at);
+        self.by_id.entry(id.to_owned()).or_insert(at);
+    }
+
+    fn find(&self, fragment: &str) -> Option<&(DocumentPath, String)> {
+        let at = self.by_name.get(fragment).or_else(|| self.by_id.get(fragment))?;
+        self.places.get(*at)
+    }
+}
+
+/// Which document, by its number, holds each heading and each id.
+struct Holders<'a> {
+    headings: Vec<usize>,
+    ids: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Holders<'a> {
+    fn walk(&mut self, node: &'a Node, document: usize) {
+        match node {
+            Node::Heading(index, children) => {
+                self.headings[*index] = document;
+                children.iter().for_each(|child| self.walk(child, document));
             }
+            Node::Element(element) => {
+                let id = element.attributes.iter().find(|(name, _)| *name == "id");
+                self.ids.extend(id.map(|(_, id)| (id.as_str(), document)));
+                element.children.iter().for_each(|child| self.walk(child, document));
+            }
+            Node::Link(_, children) => children.iter().for_each(|child| self.walk(child, document)),
+            Node::Text(_) | Node::Picture(_) | Node::NoteReference(..) => {}
         }
-    }
-    let headings = body.headings.iter().zip(document_of_heading).map(|(heading, document)| AnchorPlace {
-        names: [heading.id.clone(), heading.anchor.clone()],
-        document,
-    });
-    let typed = body.anchors.iter().map(|anchor| AnchorPlace {
-        names: [anchor.id.clone(), anchor.anchor.clone()],
-        document: document_of_id(body, documents, &anchor.id).unwrap_or(last).clone(),
-    });
-    headings.chain(typed).collect()
-}
-
-fn for_each_heading(node: &Node, f: &mut impl FnMut(usize)) {
-    match node {
-        Node::Heading(index, children) => {
-            f(*index);
-            children.iter().for_each(|child| for_each_heading(child, f));
-        }
-        Node::Element(element) => element.children.iter().for_each(|child| for_each_heading(child, f)),
-        Node::Link(_, children) => children.iter().for_each(|child| for_each_heading(child, f)),
-        Node::Text(_) | Node::Picture(_) | Node::NoteReference(..) => {}
-    }
-}
-
-fn document_of_id<'a>(body: &Body, documents: &'a [DocumentPart], id: &str) -> Option<&'a DocumentPath> {
-    let holds = |part: &&DocumentPart| body.blocks[part.blocks.clone()].iter().any(|block| has_id(block, id));
-    documents.iter().find(holds).map(|part| &part.path)
-}
-
-fn has_id(node: &Node, id: &str) -> bool {
-    match node {
-        Node::Element(element) => {
-            element.attributes.iter().any(|(name, value)| *name == "id" && value == id)
-                || element.children.iter().any(|child| has_id(child, id))
-        }
-        Node::Heading(_, children) | Node::Link(_, children) => {
-            children.iter().any(|child| has_id(child, id))
-        }
-        Node::Text(_) | Node::Picture(_) | Node::NoteReference(..) => false,
     }
 }
 

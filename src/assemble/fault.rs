@@ -18,6 +18,7 @@ pub enum Fault {
     MissingHeading { place: Place, path: String, fragment: String, near: Option<String> },
     MissingPicture { place: Place, path: String },
     RemotePicture { place: Place, address: String },
+    InlinePicture { place: Place },
     MissingAlternativeText { place: Place, address: String },
     AlternativeTextIsFileName { place: Place, text: String },
 }
@@ -52,6 +53,7 @@ impl From<Fault> for Diagnostic {
             Fault::UntranslatedLanguage { place, language } => {
                 let message = format!("there is no table of words for `{language}`, so fixed words are printed in English");
                 Self::warning(Code::UntranslatedLanguage, place, message)
+                    .help("nothing need be done; dates, bylines and headings such as `Notes` are what this concerns")
             }
             Fault::RelativeAddress { place, address } => {
                 let message = format!("relative addresses such as `{address}` lead nowhere without a `source:`");
@@ -90,6 +92,10 @@ impl From<Fault> for Diagnostic {
             Fault::RemotePicture { place, address } => {
                 Self::error(Code::RemotePicture, place, format!("the picture `{address}` is on the web, and nothing is fetched"))
                     .help("save it beside the brief and name the file")
+            }
+            Fault::InlinePicture { place } => {
+                Self::error(Code::RemotePicture, place, "a picture written into its own address is not read")
+                    .help("save it as a file beside the brief and name the file")
             }
             Fault::MissingAlternativeText { place, address } => {
                 Self::warning(Code::MissingAlternativeText, place, format!("the picture `{address}` has no alternative text"))

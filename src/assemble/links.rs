@@ -2,12 +2,12 @@
 
 use super::directory::{Directory, Found};
 use super::fault::Fault;
-use crate::diagnostic::{Diagnostics, Place, did_you_mean};
-use crate::files::{FilePath, Files, ReadError};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::files::{self, FilePath, Files, ReadError};
 use crate::language::Language;
 use crate::model::address::{self, Address};
 use crate::model::{Body, Link, Placed, ResolvedBody, Target};
-use crate::read::markdown;
+use crate::read::{SourceKind, markdown};
 
 /// Resolves the links of one file.
 pub struct Resolver<'a> {
@@ -54,7 +54,8 @@ impl Resolver<'_> {
         ResolvedBody { body, targets, pictures: Vec::new() }
     }
 
-    fn link(&mut self, link: &Link) -> Target {
+    /// Where a typed link leads.
+    pub fn link(&mut self, link: &Link) -> Target {
         match address::parse(&link.address) {
             Address::Relative(path) => self.relative(&path, &link.place),
             Address::Absolute(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => self
@@ -108,15 +109,19 @@ impl Resolver<'_> {
         if !before.starts_with('/') && self.directory.placement(&file).is_some() {
             return self.heading(&file, fragment, place);
         }
-        if let Some(absolute) = self.source.and_then(|page| address::complete(page, path)) {
-            return self.turned(absolute);
-        }
-        if before.starts_with('/') || before.starts_with('?') || self.file.extension() != "md" {
-            self.tell_relative(place.clone(), path.to_owned());
+        let is_local =
+            SourceKind::of(self.file) == Some(SourceKind::Markdown) && !before.starts_with(['/', '?']);
+        if is_local && let Some(fault) = self.no_such_brief(&file, place) {
+            self.diagnostics.push(fault);
             return Target::Nowhere;
         }
-        self.no_such_brief(&file, place);
-        Target::Nowhere
+        match self.source.and_then(|page| address::complete(page, path)) {
+            Some(absolute) => self.turned(absolute),
+            None => {
+                self.tell_relative(place.clone(), path.to_owned());
+                Target::Nowhere
+            }
+        }
     }
 
     fn heading(&mut self, file: &FilePath, fragment: Option<String>, place: &Place) -> Target {
@@ -135,15 +140,25 @@ impl Resolver<'_> {
         }
     }
 
-    fn no_such_brief(&mut self, file: &FilePath, place: &Place) {
-        // Nothing of the file is wanted but whether it is there.
-        let is_there = !matches!(self.files.read(file, 0), Err(ReadError::Missing));
+    /// What is wrong with a link from a Markdown file to a file that is no brief of this book;
+    /// `None` if it rather means a page beside the one that the file once was.
+    fn no_such_brief(&self, file: &FilePath, place: &Place) -> Option<Diagnostic> {
         let (place, path) = (place.clone(), file.to_string());
-        if is_there {
-            self.diagnostics.push(Fault::NotABrief { place, path });
-        } else {
-            let near = did_you_mean(&path, self.directory.files().map(FilePath::as_str)).map(str::to_owned);
-            self.diagnostics.push(Fault::MissingDocument { place, path, near });
+        // Nothing of the file is wanted but whether it is there.
+        match self.files.read(file, 0) {
+            Err(ReadError::Missing) if self.source.is_some() && SourceKind::of(file).is_none() => None,
+            Err(ReadError::Missing) => {
+                let near =
+                    did_you_mean(&path, self.directory.files().map(FilePath::as_str)).map(str::to_owned);
+                Some(Fault::MissingDocument { place, path, near }.into())
+            }
+            Err(reason @ ReadError::Outside) => {
+                let fault = files::Fault::Unread { path: file.clone(), reason, listed_at: place };
+                Some(Diagnostic::from(fault).label("linked to here"))
+            }
+            Ok(_) | Err(ReadError::Directory | ReadError::TooLarge { .. } | ReadError::Unreadable(_)) => {
+                Some(Fault::NotABrief { place, path }.into())
+            }
         }
     }
 

@@ -244,7 +244,7 @@ fn styles(
 
 /// Says once for each language that its fixed words will be printed in English.
 fn tell_untranslated(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) {
-    let book = (&manifest.language, Place::file(manifest.file.shared()));
+    let book = (&manifest.language, manifest.language_place.clone());
     let briefs = briefs.values().flatten().map(|brief: &Brief| {
         let said = brief.metadata.language.as_ref().map(|language| language.place.clone());
         (&brief.language, said.unwrap_or_else(|| Place::file(brief.file.shared())))

@@ -3,7 +3,7 @@
 //! The same id is the same person, else the same absolute address, else the same name, unless
 //! both have different addresses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
@@ -26,6 +26,16 @@ pub struct People {
     pub editors: Vec<usize>,
     /// The credits of each brief.
     pub credits: IndexMap<FilePath, Vec<Credited>>,
+    /// Where each id, address and name stands among the people.
+    index: Index,
+}
+
+/// Finds people by what a credit says of them. Of several with one name, the first counts.
+#[derive(Default)]
+struct Index {
+    by_id: BTreeMap<String, usize>,
+    by_url: BTreeMap<String, usize>,
+    by_name: BTreeMap<String, Vec<usize>>,
 }
 
 /// Somebody.
@@ -46,10 +56,6 @@ pub struct Person {
     pub is_credited: bool,
     id: Option<String>,
     named_at: Place,
-    /// [`name_key`] of the name and [`address::key`] of the address: they are compared with those of
-    /// every credit of every brief.
-    name_key: String,
-    url_key: Option<String>,
 }
 
 /// A credit of one brief.
@@ -73,7 +79,12 @@ impl Person {
 impl People {
     /// Identifies everybody, in order of register, editors and briefs.
     pub fn identify(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) -> Self {
-        let mut people = Self { people: Vec::new(), editors: Vec::new(), credits: IndexMap::new() };
+        let mut people = Self {
+            people: Vec::new(),
+            editors: Vec::new(),
+            credits: IndexMap::new(),
+            index: Index::default(),
+        };
         people.register(manifest);
         for credit in &manifest.editors {
             let editor = people.find_or_add(credit, None, diagnostics);
@@ -92,11 +103,8 @@ impl People {
 
     fn register(&mut self, manifest: &Manifest) {
         for (id, registered) in &manifest.contributors {
-            let name = typography::set(&registered.name.value, &manifest.language);
-            self.people.push(Person {
-                name_key: name_key(&name),
-                url_key: registered.url.as_ref().map(|url| address::key(&url.value)),
-                name,
+            self.add(Person {
+                name: typography::set(&registered.name.value, &manifest.language),
                 sort: registered.sort.as_ref().map(|sort| sort.value.clone()),
                 kind: registered.kind,
                 url: registered.url.as_ref().map(|url| url.value.clone()),
@@ -152,9 +160,9 @@ impl People {
             let person = &mut self.people[found];
             person.sort = person.sort.take().or_else(|| credit.sort.as_ref().map(|sort| sort.value.clone()));
             person.kind = person.kind.or(credit.kind);
-            if person.url.is_none() {
-                person.url_key = url.as_deref().map(address::key);
-                person.url = url;
+            if let (None, Some(url)) = (&person.url, url) {
+                self.index.by_url.entry(address::key(&url)).or_insert(found);
+                person.url = Some(url);
             }
             return Some(found);
         }
@@ -171,15 +179,13 @@ impl People {
             }
             CreditName::Name(name) => name,
         };
-        let key = name_key(&name.value);
-        if let Some(namesake) = self.people.iter().find(|person| person.name_key == key) {
-            let (place, first) = (name.place.clone(), namesake.named_at.clone());
+        let namesake = self.index.by_name.get(&name_key(&name.value)).and_then(|namesakes| namesakes.first());
+        if let Some(namesake) = namesake {
+            let (place, first) = (name.place.clone(), self.people[*namesake].named_at.clone());
             diagnostics.push(Fault::AmbiguousName { place, name: name.value.clone(), first });
         }
         let url = absolute_url(credit, page);
-        self.people.push(Person {
-            name_key: key,
-            url_key: url.as_deref().map(address::key),
+        Some(self.add(Person {
             name: name.value.clone(),
             sort: credit.sort.as_ref().map(|sort| sort.value.clone()),
             kind: credit.kind,
@@ -189,21 +195,31 @@ impl People {
             is_credited: false,
             id: None,
             named_at: name.place.clone(),
-        });
-        Some(self.people.len() - 1)
+        }))
+    }
+
+    fn add(&mut self, person: Person) -> usize {
+        let at = self.people.len();
+        if let Some(id) = &person.id {
+            self.index.by_id.insert(id.clone(), at);
+        }
+        if let Some(url) = &person.url {
+            self.index.by_url.entry(address::key(url)).or_insert(at);
+        }
+        self.index.by_name.entry(name_key(&person.name)).or_default().push(at);
+        self.people.push(person);
+        at
     }
 
     fn find(&self, credit: &Credit, page: Option<&str>) -> Option<usize> {
         let name = match &credit.name {
-            CreditName::Id(id) => {
-                return self.people.iter().position(|person| person.id.as_ref() == Some(&id.value));
-            }
+            CreditName::Id(id) => return self.index.by_id.get(&id.value).copied(),
             CreditName::Name(name) => name_key(&name.value),
         };
-        let url = absolute_url(credit, page).map(|url| address::key(&url));
-        let by_url = || self.people.iter().position(|person| url.is_some() && person.url_key == url);
-        let by_name = |person: &Person| person.name_key == name && (url.is_none() || person.url.is_none());
-        by_url().or_else(|| self.people.iter().position(by_name))
+        let url = absolute_url(credit, page);
+        let by_url = url.as_ref().and_then(|url| self.index.by_url.get(&address::key(url)).copied());
+        let namesakes = || self.index.by_name.get(&name).into_iter().flatten().copied();
+        by_url.or_else(|| namesakes().find(|at| url.is_none() || self.people[*at].url.is_none()))
     }
 
     fn mark_credited(&mut self) {

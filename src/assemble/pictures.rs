@@ -104,6 +104,9 @@ fn local_path(file: &FilePath, picture: &Picture) -> Result<FilePath, Fault> {
         Address::Relative(path) => Ok(file.sibling(&address::percent_decoded(&path))),
         Address::Absolute(_) => Err(Fault::RemotePicture { place, address }),
         Address::Empty => Err(Fault::MissingPicture { place, path: address }),
+        Address::Forbidden { scheme } if scheme.eq_ignore_ascii_case("data") => {
+            Err(Fault::InlinePicture { place })
+        }
         Address::Forbidden { .. } | Address::Invalid => Err(Fault::InvalidAddress { place, address }),
     }
 }

@@ -112,7 +112,7 @@ fn denied(warning: Diagnostic) -> Diagnostic {
 fn options() -> Result<Options, clap::Error> {
     let mut options = Options::default();
     if let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") {
-        let seconds = value.to_str().and_then(|text| text.parse().ok());
+        let seconds = value.to_str().and_then(|text| text.parse().ok()).filter(|seconds| *seconds >= 0);
         let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
         let wrong = || {
             let value = value.to_string_lossy();

@@ -113,13 +113,17 @@ struct Reader<'a> {
 }
 
 /// The kinds of file that can be listed.
-enum SourceKind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// Markdown with front matter.
     Markdown,
+    /// A page saved as text.
     PageText,
 }
 
 impl SourceKind {
-    fn of(path: &FilePath) -> Option<Self> {
+    /// What a file is by its ending; `None` if no reader knows it.
+    pub fn of(path: &FilePath) -> Option<Self> {
         match path.extension().as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::PageText),
