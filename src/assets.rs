@@ -50,17 +50,23 @@ mod tests {
             "!important",
             "@import",
             "px;",
-            "vh;",
-            "vw;",
             "expression",
             "url(",
             "root",
             "float",
             "justify",
-            "display: none",
         ];
         for word in never {
             assert!(!sheet.contains(word), "{word}");
+        }
+        assert_eq!(
+            sheet.matches("display: none").count(),
+            sheet.matches("[hidden] { display: none; }").count()
+        );
+        let values = sheet.split([';', '{', '}', ' ']).map(str::trim);
+        for value in values.filter(|value| value.ends_with("vh") || value.ends_with("vw")) {
+            let fallback = format!("max-height: 100%; max-height: {value};");
+            assert!(sheet.contains(&fallback), "{value} without a fallback");
         }
         for declaration in sheet.split(['{', ';', '}']).map(str::trim) {
             let Some((property, value)) = declaration.split_once(": ") else { continue };

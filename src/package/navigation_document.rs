@@ -49,8 +49,15 @@ impl Nav<'_> {
             return;
         }
         self.xml.open("ol");
+        if lines.iter().all(|line| line.fragment.is_some()) {
+            self.xml.attr("class", "sections");
+        }
         for line in lines {
-            self.xml.open("li").open("a").attr("href", &line.href());
+            self.xml.open("li");
+            if line.children.iter().any(|child| child.fragment.is_none()) {
+                self.xml.attr("class", "part");
+            }
+            self.xml.open("a").attr("href", &line.href());
             self.title(line);
             if !line.authors.is_empty() {
                 self.authors(&line.authors);

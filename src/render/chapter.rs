@@ -7,7 +7,7 @@ use crate::xml::{Encoder, Node, element};
 use super::body::{Standing, Text, aside};
 use super::byline::byline;
 use super::page::{Page, Rendered};
-use super::phrase::{joined, phrase};
+use super::phrase::{BETWEEN_FACTS, joined, phrase};
 use super::{ending, notes};
 
 /// The id of every document's title.
@@ -64,7 +64,7 @@ fn open_section(out: &mut Encoder, chapter: &Chapter, document: usize) {
 fn opening(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
     let mut header = element("header");
     let labels = [&chapter.kind, &chapter.number].into_iter().flatten();
-    let kicker = joined(labels.map(|label| vec![page.isolated(label)]).collect(), " \u{B7} ");
+    let kicker = joined(labels.map(|label| vec![page.isolated(label)]).collect(), BETWEEN_FACTS);
     if !kicker.is_empty() {
         header = header.child(element("p").attr("class", "kicker").children(kicker));
     }

@@ -56,7 +56,7 @@ fn entry(page: &Page<'_>, out: &mut Encoder, index: usize, works: &[(&Chapter, R
         aside(page, out, bio);
     }
     if let Some(url) = &person.url {
-        out.element(&element("p").attr("class", "details").child(page.address(url)));
+        out.element(&element("p").attr("class", "details place").child(page.address(url)));
     }
     let words = page.words();
     let mut list = element("ul").attr("class", "works").attr("aria-label", words.chapters.as_str());

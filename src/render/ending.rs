@@ -7,7 +7,7 @@ use crate::xml::{Element, Encoder, Node, element};
 use super::body::{aside, href, plain};
 use super::byline::linked_name;
 use super::page::Page;
-use super::phrase::{joined, list, phrase};
+use super::phrase::{BETWEEN_FACTS, joined, list, phrase};
 
 /// Writes everything that follows the notes.
 pub(super) fn ending(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
@@ -84,13 +84,13 @@ pub(super) fn entry(page: &Page<'_>, reading: &ResolvedReading) -> Element {
     let authors = list(page, reading.authors.iter().map(|name| page.isolated(name)).collect());
     let kind = reading.kind.iter().map(|kind| page.isolated(kind)).collect();
     let date = reading.date.iter().map(|date| page.date(*date).into()).collect();
-    let details = joined(vec![authors, kind, date], " \u{B7} ");
+    let details = joined(vec![authors, kind, date], BETWEEN_FACTS);
     let mut item = element("li").child(element("p").child(title(page, reading)));
     if !details.is_empty() {
         item = item.child(element("p").attr("class", "details").children(details));
     }
     if let Some(address) = &reading.address {
-        item = item.child(element("p").attr("class", "details").child(page.address(address)));
+        item = item.child(element("p").attr("class", "details place").child(page.address(address)));
     }
     item
 }
@@ -161,6 +161,6 @@ fn topics(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
         let label = page.fixed(element("span").attr("class", "label")).text(label.as_str());
         let values = values.iter().map(|value| vec![page.isolated(value)]).collect();
         let line = element("p").attr("class", "topics").child(label).text(" ");
-        out.element(&line.children(joined(values, " \u{B7} ")));
+        out.element(&line.children(joined(values, BETWEEN_FACTS)));
     }
 }

@@ -62,7 +62,8 @@ fn write_note(
         }
     }
     for reference in 1..=note.references.max(1) {
-        out.text(" ");
+        // The first never begins a line by itself.
+        out.text(if reference == 1 { "\u{A0}" } else { " " });
         back_link(page, out, index, reference, note.references, places);
     }
     out.close();

@@ -4,6 +4,9 @@ use crate::xml::{Node, element};
 
 use super::page::Page;
 
+/// Stands between facts of one line, as in "Brief · No. 4": a line may end with it, never begin.
+pub(super) const BETWEEN_FACTS: &str = "\u{A0}\u{B7} ";
+
 /// Fills a pattern of the document's fixed words.
 ///
 /// Words that are in English for want of a table are marked so; what fills the pattern is not.

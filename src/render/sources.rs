@@ -10,7 +10,7 @@ use super::chapter::TITLE;
 use super::contributors::{chapter_link, page_title};
 use super::ending::original;
 use super::page::{Page, Rendered};
-use super::phrase::{joined, list};
+use super::phrase::{BETWEEN_FACTS, joined, list};
 use super::plan::{Run, runs_by_size};
 
 /// The first document's name, without its ending.
@@ -64,7 +64,7 @@ fn entry(page: &Page<'_>, brief: &Chapter) -> Element {
     let date = brief.date.iter().map(|date| page.date(*date).into()).collect();
     let printed =
         vec![list(page, names), text(&brief.publisher), text(&brief.kind), text(&brief.number), date];
-    let lines = std::iter::once(joined(printed, " \u{B7} ")).chain(original(page, brief));
+    let lines = std::iter::once(joined(printed, BETWEEN_FACTS)).chain(original(page, brief));
     let lines = lines.filter(|line| !line.is_empty());
     element("li")
         .child(title)
