@@ -42,7 +42,9 @@ pub fn split(body: &Body) -> Vec<Range<usize>> {
 pub fn encoded_size(node: &Node) -> usize {
     let all = |children: &[Node]| children.iter().map(encoded_size).sum::<usize>();
     match node {
-        Node::Text(text) => text.len() + text.bytes().filter(|byte| b"&<>".contains(byte)).count() * 4,
+        Node::Text(text) => {
+            text.len() + text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>')).count() * 4
+        }
         Node::Element(element) => {
             let attributes: usize =
                 element.attributes.iter().map(|(name, value)| 4 + 2 * name.len() + 2 * value.len()).sum();

@@ -43,6 +43,7 @@ pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, B
     let options = serde_saphyr::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         strict_booleans: true,
+        emit_comments: false,
     };
     let slice = &text[range.clone()];
     let raw: Spanned<Raw> = serde_saphyr::from_str_with_options(slice, options).map_err(|error| {

@@ -224,23 +224,14 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Counts the words that begin in a text: bytes above the space that follow one that is not.
     fn count_words(&mut self, text: &str) {
-        let mut in_word = self.in_word;
-        let mut words = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            let word = match byte {
-                0..0x80 => !matches!(byte, b' ' | b'\t'..=b'\r'),
-                // The rest of a character: it is what its first byte was.
-                0x80..0xC0 => continue,
-                // Only characters that begin with these bytes can be white space.
-                0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
-                _ => true,
-            };
-            words += usize::from(word && !in_word);
-            in_word = word;
-        }
-        self.in_word = in_word;
-        self.tables.words += words;
+        let bytes = text.as_bytes();
+        let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return };
+        let is_in_word = |byte: u8| byte > b' ';
+        let begins = bytes.windows(2).filter(|pair| !is_in_word(pair[0]) & is_in_word(pair[1])).count();
+        self.tables.words += begins + usize::from(is_in_word(*first) && !self.in_word);
+        self.in_word = is_in_word(*last);
     }
 
     /// Closes the innermost container and puts what it became into the next.
