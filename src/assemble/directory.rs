@@ -191,7 +191,9 @@ impl Anchors {
     /// Headings and typed anchors, each with the document that it stands in.
     fn of(body: &Body, documents: &[DocumentPart]) -> Self {
         let mut found = Holders { headings: vec![0; body.headings.len()], ids: BTreeMap::new() };
-        for (at, part) in documents.iter().enumerate() {
+        // Of one document nothing need be asked.
+        let several = documents.iter().filter(|_| documents.len() > 1);
+        for (at, part) in several.enumerate() {
             body.blocks[part.blocks.clone()].iter().for_each(|block| found.walk(block, at));
         }
         let mut anchors = Self::default();

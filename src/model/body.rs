@@ -21,6 +21,8 @@ pub struct Body {
     pub pictures: Vec<Picture>,
     /// Anchors other than headings: an `id` on raw HTML.
     pub anchors: Vec<Anchor>,
+    /// The number of bytes that it was read from.
+    pub bytes: usize,
     /// The number of words that a reader reads, notes included.
     pub words: usize,
 }

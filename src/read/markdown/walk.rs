@@ -353,6 +353,7 @@ impl<'a> Walk<'a> {
             links: self.tables.links,
             pictures: self.tables.pictures,
             anchors: self.tables.anchors,
+            bytes: self.text.len(),
             words: self.tables.words,
             notes: Vec::new(),
         };
