@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::address;
 use super::fault::Fault;
-use super::split::split;
+use super::split::{Share, split};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Part};
@@ -100,7 +100,8 @@ impl Placement {
     /// One document, however long.
     fn whole(path: &str, brief: Option<&Brief>) -> Self {
         let blocks = 0..brief.map_or(0, |brief| brief.body.blocks.len());
-        let documents = vec![DocumentPart { path: name(path, 0), blocks }];
+        let notes = 0..brief.map_or(0, |brief| brief.body.notes.len());
+        let documents = vec![DocumentPart { path: name(path, 0), blocks, notes }];
         let anchors = brief.map(|brief| anchors(&brief.body, &documents));
         Self { documents, anchors }
     }
@@ -108,8 +109,9 @@ impl Placement {
     /// As many documents as the brief's length asks for.
     fn split(path: &str, brief: &Brief) -> Self {
         let parts = split(&brief.body).into_iter().enumerate();
-        let documents: Vec<_> =
-            parts.map(|(at, blocks)| DocumentPart { path: name(path, at), blocks }).collect();
+        let documents: Vec<_> = parts
+            .map(|(at, Share { blocks, notes })| DocumentPart { path: name(path, at), blocks, notes })
+            .collect();
         let anchors = Some(anchors(&brief.body, &documents));
         Self { documents, anchors }
     }
@@ -190,7 +192,7 @@ fn anchors(body: &Body, documents: &[DocumentPart]) -> Vec<AnchorPlace> {
     let mut document_of_heading = vec![last.clone(); body.headings.len()];
     if documents.len() > 1 {
         for part in documents {
-            for block in &body.blocks[part.blocks.clone()] {
+            for block in nodes(body, part) {
                 for_each_heading(block, &mut |index| document_of_heading[index] = part.path.clone());
             }
         }
@@ -206,6 +208,12 @@ fn anchors(body: &Body, documents: &[DocumentPart]) -> Vec<AnchorPlace> {
     headings.chain(typed).collect()
 }
 
+/// The blocks of one document, and those of its notes.
+fn nodes<'a>(body: &'a Body, part: &DocumentPart) -> impl Iterator<Item = &'a Node> {
+    let notes = body.notes[part.notes.clone()].iter().flat_map(|note| &note.blocks);
+    body.blocks[part.blocks.clone()].iter().chain(notes)
+}
+
 fn for_each_heading(node: &Node, f: &mut impl FnMut(usize)) {
     match node {
         Node::Heading(index, children) => {
@@ -219,7 +227,7 @@ fn for_each_heading(node: &Node, f: &mut impl FnMut(usize)) {
 }
 
 fn document_of_id<'a>(body: &Body, documents: &'a [DocumentPart], id: &str) -> Option<&'a DocumentPath> {
-    let holds = |part: &&DocumentPart| body.blocks[part.blocks.clone()].iter().any(|block| has_id(block, id));
+    let holds = |part: &&DocumentPart| nodes(body, part).any(|node| has_id(node, id));
     documents.iter().find(holds).map(|part| &part.path)
 }
 
