@@ -41,6 +41,7 @@ pub mod model;
 pub mod package;
 pub mod read;
 pub mod render;
+mod typeface;
 pub mod xml;
 
 pub use build::{Built, Options, Refused, Tally, build};

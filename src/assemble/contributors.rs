@@ -16,12 +16,11 @@ use crate::files::Files;
 use crate::language::Language;
 use crate::manifest::Manifest;
 use crate::model::anthology::DocumentPath;
+use crate::model::documents::{numbered_path, runs_by_size};
 use crate::model::{Contributor, ResolvedBody};
 use crate::read::Briefs;
 use crate::xml::slug::{short_hash, slug};
 
-/// The most bytes of entries in one document of the Contributors page.
-const LIMIT: usize = 200_000;
 /// About what an entry has besides its bio: heading, address, links to chapters.
 const ENTRY: usize = 800;
 
@@ -122,21 +121,16 @@ fn anchor(name: &str, taken: &mut BTreeMap<String, usize>) -> String {
 
 /// The document of each contributor's entry: one for all, or several if the bios are long.
 pub fn documents(contributors: &[Contributor]) -> Vec<DocumentPath> {
-    let first: DocumentPath = Arc::from("contributors.xhtml");
-    let (mut path, mut number, mut size) = (first, 1, 0);
-    let mut documents = Vec::with_capacity(contributors.len());
-    for contributor in contributors {
-        let bio = contributor.bio.iter().flat_map(|bio| &bio.body.blocks).map(encoded_size).sum::<usize>();
-        let own = ENTRY + bio;
-        if size > 0 && size + own > LIMIT {
-            number += 1;
-            size = 0;
-            path = Arc::from(format!("contributors-{number}.xhtml"));
-        }
-        size += own;
-        documents.push(path.clone());
-    }
-    documents
+    let sizes = contributors.iter().map(|contributor| {
+        let bio = contributor.bio.iter().flat_map(|bio| &bio.body.blocks);
+        ENTRY + bio.map(encoded_size).sum::<usize>()
+    });
+    let runs = runs_by_size(sizes).into_iter().enumerate();
+    let paths = runs.map(|(number, run)| {
+        let path: DocumentPath = Arc::from(numbered_path("contributors", number));
+        std::iter::repeat_n(path, run.len())
+    });
+    paths.flatten().collect()
 }
 
 #[cfg(test)]

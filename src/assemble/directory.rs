@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::fault::Fault;
-use super::split::split;
+use super::split::{Share, split};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Part};
@@ -103,7 +103,8 @@ impl Placement {
     /// One document, however long.
     fn whole(path: &str, brief: Option<&Brief>) -> Self {
         let blocks = 0..brief.map_or(0, |brief| brief.body.blocks.len());
-        let documents = vec![DocumentPart { path: name(path, 0), blocks }];
+        let notes = 0..brief.map_or(0, |brief| brief.body.notes.len());
+        let documents = vec![DocumentPart { path: name(path, 0), blocks, notes }];
         let anchors = brief.map(|brief| Anchors::of(&brief.body, &documents));
         Self { documents, anchors }
     }
@@ -111,8 +112,9 @@ impl Placement {
     /// As many documents as the brief's length asks for.
     fn split(path: &str, brief: &Brief) -> Self {
         let parts = split(&brief.body).into_iter().enumerate();
-        let documents: Vec<_> =
-            parts.map(|(at, blocks)| DocumentPart { path: name(path, at), blocks }).collect();
+        let documents: Vec<_> = parts
+            .map(|(at, Share { blocks, notes })| DocumentPart { path: name(path, at), blocks, notes })
+            .collect();
         let anchors = Some(Anchors::of(&brief.body, &documents));
         Self { documents, anchors }
     }
@@ -194,16 +196,15 @@ impl Anchors {
         // Of one document nothing need be asked.
         let several = documents.iter().filter(|_| documents.len() > 1);
         for (at, part) in several.enumerate() {
-            body.blocks[part.blocks.clone()].iter().for_each(|block| found.walk(block, at));
+            let notes = body.notes[part.notes.clone()].iter().flat_map(|note| &note.blocks);
+            body.blocks[part.blocks.clone()].iter().chain(notes).for_each(|block| found.walk(block, at));
         }
         let mut anchors = Self::default();
         for (heading, at) in body.headings.iter().zip(&found.headings) {
             anchors.add(&heading.anchor, &heading.id, &documents[*at].path);
         }
-        let last = documents.len() - 1;
         for typed in &body.anchors {
-            // What no block holds stands in a note, and notes are in the last document.
-            let at = found.ids.get(typed.id.as_str()).copied().unwrap_or(last);
+            let at = found.ids.get(typed.id.as_str()).copied().unwrap_or_default();
             anchors.add(&typed.anchor, &typed.id, &documents[at].path);
         }
         anchors

@@ -10,6 +10,7 @@ pub enum Fault {
     AmbiguousName { place: Place, name: String, first: Place },
     DuplicateSource { place: Place, address: String, first: Place },
     UntranslatedLanguage { place: Place, language: String },
+    UndrawnTitle { place: Place, words: Vec<String> },
     RelativeAddress { place: Place, address: String },
     ForbiddenScheme { place: Place, address: String, scheme: String },
     InvalidAddress { place: Place, address: String },
@@ -54,6 +55,10 @@ impl From<Fault> for Diagnostic {
                 let message = format!("there is no table of words for `{language}`, so fixed words are printed in English");
                 Self::warning(Code::UntranslatedLanguage, place, message)
                     .help("nothing need be done; dates, bylines and headings such as `Notes` are what this concerns")
+            }
+            Fault::UndrawnTitle { place, words } => {
+                let message = format!("the drawn cover leaves `{}` out of the title: no face in it has these letters", words.join(" "));
+                Self::warning(Code::UndrawnTitle, place, message).help("give a picture of your own under `cover:`")
             }
             Fault::RelativeAddress { place, address } => {
                 let message = format!("relative addresses such as `{address}` lead nowhere without a `source:`");

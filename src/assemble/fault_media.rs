@@ -64,24 +64,6 @@ pub enum Fault {
         /// The SVG.
         file: FilePath,
     },
-    /// The style sheet cannot be read.
-    Unread {
-        /// Where it is named.
-        place: Place,
-        /// The sheet.
-        path: FilePath,
-        /// Why not.
-        error: ReadError,
-    },
-    /// The style sheet is not UTF-8.
-    NotUtf8 {
-        /// Where it is named.
-        place: Place,
-        /// The sheet.
-        path: FilePath,
-        /// The first byte that is not.
-        at: usize,
-    },
     /// Something in a style sheet.
     Style {
         /// The bytes of the sheet.
@@ -149,13 +131,6 @@ impl From<Fault> for Diagnostic {
                 format!("picture `{file}` nests its elements deeper than 100 levels"),
             )
             .help("flatten its groups in a drawing program"),
-            Fault::Unread { place, path, error } => unread(place, &path, &error),
-            Fault::NotUtf8 { place, path, at } => Diagnostic::error(
-                Code::NotUtf8,
-                place,
-                format!("style sheet `{path}` is not UTF-8 from byte {at} on"),
-            )
-            .help("save it as UTF-8"),
             Fault::Style { place, fault } => style(place, fault),
         }
     }
@@ -168,32 +143,6 @@ fn svg_cut(place: Place, file: &FilePath, what: &str, times: usize) -> Diagnosti
     };
     Diagnostic::warning(Code::SvgCut, place, format!("{what} cut from picture `{file}`{times}"))
         .help("draw it without; a book holds no scripts, no moving parts and nothing from elsewhere")
-}
-
-fn unread(place: Place, path: &FilePath, error: &ReadError) -> Diagnostic {
-    let sheet = format!("style sheet `{path}`");
-    match error {
-        ReadError::Missing => Diagnostic::error(Code::MissingFile, place, format!("{sheet} does not exist"))
-            .help("create it, or take `stylesheet:` out"),
-        ReadError::Directory => Diagnostic::error(Code::IsDirectory, place, format!("{sheet} is a folder"))
-            .help("name the file itself"),
-        ReadError::Outside => Diagnostic::error(
-            Code::OutsideFolder,
-            place,
-            format!("{sheet} lies outside the manifest's folder"),
-        )
-        .help("copy it into the folder, or pass `--allow-outside`"),
-        ReadError::TooLarge { limit } => Diagnostic::error(
-            Code::FileTooLarge,
-            place,
-            format!("{sheet} is over {} MB", limit / (1024 * 1024)),
-        )
-        .help("keep only the rules that the book needs"),
-        ReadError::Unreadable(reason) => {
-            Diagnostic::error(Code::UnreadableFile, place, format!("{sheet} cannot be read: {reason}"))
-                .help("check its permissions")
-        }
-    }
 }
 
 fn style(place: Place, fault: StyleFault) -> Diagnostic {
@@ -242,6 +191,10 @@ fn syntax(kind: ProblemKind) -> (String, String) {
         }
         ProblemKind::TooDeep => ("blocks nested beyond reason", "flatten the rules"),
         ProblemKind::Import => ("an `@import`", "copy the imported rules into this sheet"),
+        ProblemKind::Direction => (
+            "a rule for the direction of text, which EPUB forbids",
+            "delete it, and set `dir=\"rtl\"` on the words in the text instead",
+        ),
     };
     (format!("the style sheet has {message}"), help.to_owned())
 }

@@ -29,6 +29,7 @@ use crate::manifest::{Entry, Item as Listed, Manifest};
 use crate::model::anthology::{Book, Cover, Pages, Styles};
 use crate::model::{Anthology, Brief, Chapter, Division, Item, Part, Placed, ResolvedBody};
 use crate::read::{Briefs, typography};
+use crate::typeface;
 use chapter::Whole;
 use directory::Directory;
 use fault::Fault;
@@ -219,7 +220,13 @@ fn book(
 }
 
 fn cover(files: &dyn Files, manifest: &Manifest, diagnostics: &mut Diagnostics) -> Cover {
-    let Some(given) = &manifest.cover else { return Cover::Drawn };
+    let Some(given) = &manifest.cover else {
+        let words = typeface::left_off(&manifest.title.value);
+        if !words.is_empty() {
+            diagnostics.push(Fault::UndrawnTitle { place: manifest.title.place.clone(), words });
+        }
+        return Cover::Drawn;
+    };
     let Placed { value: path, place } = &given.image;
     let file = match read_bytes(files, path, place) {
         Ok(bytes) => picture::fit_cover(bytes, path, place, diagnostics),

@@ -6,13 +6,14 @@
 pub mod scan;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Range;
 
 use self::scan::{Address, Context, splice};
 use super::fault_media::{Fault, StyleFault};
 use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::files::{FilePath, Files, PICTURE_LIMIT, TEXT_LIMIT, Texts};
+use crate::files::{FilePath, Files, PICTURE_LIMIT, Texts, read_text};
+use crate::model::address;
 use crate::model::anthology::Styles;
 use crate::model::{MediaType, PictureFile};
 use crate::xml::slug::hash;
@@ -31,18 +32,21 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
 ) -> Option<Styles> {
-    let css = read_text(files, path, place, diagnostics)?;
-    texts.insert(path.shared(), css.clone());
-    let found = scan::scan(&css, Context::Rules);
+    let text = read_text(files, path, place, texts).map_err(|fault| diagnostics.push(fault)).ok()?;
+    // A byte order mark counts in places, but is no part of the first rule.
+    let css = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let mark = text.len() - css.len();
+    let in_file = |span: &Range<usize>| Place::span(path.shared(), span.start + mark..span.end + mark);
+    let found = scan::scan(css, Context::Rules);
     let mut sound = found.problems.is_empty();
     for problem in found.problems {
-        let place = Place::span(path.shared(), problem.span);
+        let place = in_file(&problem.span);
         diagnostics.push(Fault::Style { place, fault: StyleFault::Syntax(problem.kind) });
     }
     let mut taken = Taken::default();
     let mut replacements = Vec::new();
     for address in found.addresses {
-        let place = Place::span(path.shared(), address.span.clone());
+        let place = in_file(&address.span);
         match take(files, path, &address, &place, diagnostics, &mut taken) {
             Some(Resource::Kept) => {}
             Some(Resource::Named(name)) => {
@@ -57,7 +61,7 @@ pub fn read(
             path: SHEET_PATH.to_owned(),
             media_type: MediaType::Css,
             size: None,
-            bytes: splice(&css, &replacements).into_bytes(),
+            bytes: splice(css, &replacements).into_bytes(),
         }),
         resources: taken.resources,
     })
@@ -81,12 +85,12 @@ enum Resource {
 fn take(
     files: &dyn Files,
     sheet: &FilePath,
-    address: &Address,
+    found: &Address,
     place: &Place,
     diagnostics: &mut Diagnostics,
     taken: &mut Taken,
 ) -> Option<Resource> {
-    let typed = address.value.trim();
+    let typed = found.value.trim();
     if typed.starts_with('#') || is_embedded(typed) {
         return Some(Resource::Kept);
     }
@@ -97,7 +101,7 @@ fn take(
     }
     // Sheets made for the web say `font.eot?#iefix`.
     let local = typed.split(['?', '#']).next().unwrap_or_default();
-    let path = sheet.sibling(&percent_decoded(local));
+    let path = sheet.sibling(&address::percent_decoded(local));
     if let Some(name) = taken.names.get(&path) {
         return name.clone().map(Resource::Named);
     }
@@ -168,44 +172,6 @@ fn is_remote(address: &str) -> bool {
     scheme || address.starts_with("//")
 }
 
-/// `my%20font.otf` as the name of a file; an escape that is none stays as it is.
-fn percent_decoded(address: &str) -> String {
-    let mut out = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let escaped = after.get(..2).filter(|_| first == b'%').and_then(|digits| {
-            let digit = |at: usize| (digits[at] as char).to_digit(16);
-            u8::try_from(digit(0)? * 16 + digit(1)?).ok()
-        });
-        out.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(out).unwrap_or_else(|_| address.to_owned())
-}
-
-fn read_text(
-    files: &dyn Files,
-    path: &FilePath,
-    place: &Place,
-    diagnostics: &mut Diagnostics,
-) -> Option<Arc<str>> {
-    let bytes = match files.read(path, TEXT_LIMIT) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            diagnostics.push(Fault::Unread { place: place.clone(), path: path.clone(), error });
-            return None;
-        }
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text.strip_prefix('\u{FEFF}').unwrap_or(&text).into()),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            diagnostics.push(Fault::NotUtf8 { place: place.clone(), path: path.clone(), at });
-            None
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,6 +232,25 @@ mod tests {
                 "url(n.txt)"
             ]
         );
+    }
+
+    #[test]
+    fn what_turns_the_text_is_a_fault_and_a_byte_order_mark_moves_no_place() {
+        let css = "\u{FEFF}p { color: red }\n.fa { direction: rtl }";
+        let (refused, diagnostics) = styles(&MemoryFiles::new().with("styles/extra.css", css));
+        assert!(refused.is_none());
+        assert_eq!(diagnostics[0].code, Code::InvalidStylesheet);
+        assert_eq!(&css[diagnostics[0].labels[0].place.span.clone().unwrap()], "direction: rtl ");
+        assert!(diagnostics[0].help.as_ref().is_some_and(|help| help.contains("dir=\"rtl\"")));
+        let sound = MemoryFiles::new().with("styles/extra.css", "\u{FEFF}p { color: red }");
+        assert_eq!(styles(&sound).0.unwrap().sheet.unwrap().bytes, b"p { color: red }");
+    }
+
+    #[test]
+    fn a_sheet_that_is_no_text_is_not_taken_for_css() {
+        let (refused, diagnostics) = styles(&MemoryFiles::new().with("styles/extra.css", "p\0 {}"));
+        assert!(refused.is_none());
+        assert_eq!(diagnostics[0].code, Code::BinaryFile);
     }
 
     #[test]

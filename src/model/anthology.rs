@@ -184,6 +184,8 @@ pub struct DocumentPart {
     pub path: DocumentPath,
     /// The blocks of the body that stand in it.
     pub blocks: Range<usize>,
+    /// The notes of the body that stand in it, behind its blocks. Only the last documents have any.
+    pub notes: Range<usize>,
 }
 
 /// Structural semantics: the `epub:type` and the DPUB-ARIA role where one exists.

@@ -9,6 +9,7 @@ pub mod body;
 pub mod brief;
 pub mod contributor;
 pub mod date;
+pub mod documents;
 pub mod metadata;
 pub mod picture;
 

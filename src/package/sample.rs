@@ -190,7 +190,7 @@ fn contributor(name: &str, sort: &str) -> Contributor {
 }
 
 fn part(path: &str, blocks: std::ops::Range<usize>) -> DocumentPart {
-    DocumentPart { path: path.into(), blocks }
+    DocumentPart { path: path.into(), blocks, notes: 0..0 }
 }
 
 fn heading(level: u8, text: &str) -> Heading {

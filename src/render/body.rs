@@ -1,6 +1,7 @@
 //! Writes a text's tree straight into its document: the one path that every word of a brief takes.
 
 use crate::language::Language;
+use crate::model::anthology::DocumentPart;
 use crate::model::{HtmlElement, Node, ResolvedBody, Target};
 use crate::xml::Encoder;
 use crate::xml::names::is_block;
@@ -21,10 +22,10 @@ pub(super) struct Text<'a> {
 /// What a text is in its document.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Standing<'a> {
-    /// The text itself: its ids are the document's, its notes stand in the document named.
+    /// The text itself: its ids are the document's.
     Main {
-        /// The document that holds its notes.
-        notes_in: &'a str,
+        /// The documents that hold it and its notes.
+        documents: &'a [DocumentPart],
     },
     /// A bio or a summary, one of several in a document: it bears no ids.
     Aside,
@@ -183,7 +184,8 @@ impl<'a> Text<'a> {
         let number = self.page.words().digits(&(note + 1).to_string());
         out.open("sup");
         match self.standing {
-            Standing::Main { notes_in } => {
+            Standing::Main { documents } => {
+                let notes_in = notes::document_of(documents, note).unwrap_or(self.page.path);
                 out.open("a")
                     .attr("epub:type", "noteref")
                     .attr("role", "doc-noteref")

@@ -1,6 +1,5 @@
 //! A brief as a chapter: its opening, its text, and what follows the text.
 
-use crate::model::anthology::DocumentPart;
 use crate::model::{Anthology, Chapter};
 use crate::xml::{Encoder, Node, element};
 
@@ -17,7 +16,6 @@ pub(super) const TITLE: &str = "title";
 pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, document: usize) -> Rendered {
     let page = Page { anthology, path, language: &chapter.language };
     let part = &chapter.documents[document];
-    let last = &chapter.documents[chapter.documents.len() - 1];
     let size = chapter.body.body.words * 9 / chapter.documents.len() + 6 * 1024;
     let title = title(&page, chapter, document);
     let mut out = page.begin(&title, chapter.division, size);
@@ -31,9 +29,10 @@ pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, docu
         out.element(&heading.children(phrase(&page, &page.words().continued, title)));
     }
     let blocks = chapter.body.body.blocks.get(part.blocks.clone()).unwrap_or_default();
-    Text::new(&page, &chapter.body, Standing::Main { notes_in: &last.path }).blocks(&mut out, blocks);
-    if std::ptr::eq::<DocumentPart>(part, last) {
-        notes::notes(&page, &mut out, &chapter.body, &chapter.documents);
+    let documents = &chapter.documents;
+    Text::new(&page, &chapter.body, Standing::Main { documents }).blocks(&mut out, blocks);
+    notes::notes(&page, &mut out, &chapter.body, documents, document);
+    if document + 1 == documents.len() {
         ending::ending(&page, &mut out, chapter);
     }
     Page::finish(out, title)

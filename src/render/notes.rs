@@ -20,9 +20,23 @@ pub(super) fn reference_id(note: usize, reference: usize) -> String {
     format!("n{}-r{reference}", note + 1)
 }
 
-/// Writes the section of notes, if the text has any. `documents` are those that hold the text.
-pub(super) fn notes(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody, documents: &[DocumentPart]) {
-    if text.body.notes.is_empty() {
+/// The document that holds a note.
+pub(super) fn document_of(documents: &[DocumentPart], note: usize) -> Option<&str> {
+    documents.iter().find(|part| part.notes.contains(&note)).map(|part| &*part.path)
+}
+
+/// Writes the section of notes, if this document has any. `documents` are those that hold the
+/// text and its notes; this is the one at `document`.
+pub(super) fn notes(
+    page: &Page<'_>,
+    out: &mut Encoder,
+    text: &ResolvedBody,
+    documents: &[DocumentPart],
+    document: usize,
+) {
+    let range = documents[document].notes.clone();
+    let notes = text.body.notes.get(range.clone()).unwrap_or_default();
+    if notes.is_empty() {
         return;
     }
     let places = ReferencePlaces::of(text, documents);
@@ -32,7 +46,10 @@ pub(super) fn notes(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody, doc
         .attr("aria-labelledby", "notes");
     out.element(&page.fixed_heading("h2", "notes", &page.words().notes));
     out.open("ol");
-    for (index, note) in text.body.notes.iter().enumerate() {
+    if range.start > 0 {
+        out.attr("start", &(range.start + 1).to_string());
+    }
+    for (index, note) in range.zip(notes) {
         out.open("li").attr("id", &note_id(index)).attr("epub:type", "endnote");
         write_note(page, out, text, index, note, &places);
         out.close();
@@ -49,7 +66,7 @@ fn write_note(
     note: &Note,
     places: &ReferencePlaces<'_>,
 ) {
-    let mut writer = Text::new(page, text, Standing::Main { notes_in: page.path });
+    let mut writer = Text::new(page, text, Standing::Main { documents: places.documents });
     match note.blocks.split_last() {
         Some((Node::Element(last), before)) if last.name == "p" => {
             writer.blocks(out, before);
@@ -102,7 +119,11 @@ fn back_link(
 }
 
 /// Where each reference of a long chapter stands. A chapter of one document needs no looking.
-struct ReferencePlaces<'a>(Vec<(usize, usize, &'a str)>);
+struct ReferencePlaces<'a> {
+    documents: &'a [DocumentPart],
+    /// Note, reference and document, sorted.
+    found: Vec<(usize, usize, &'a str)>,
+}
 
 impl<'a> ReferencePlaces<'a> {
     fn of(text: &ResolvedBody, documents: &'a [DocumentPart]) -> Self {
@@ -111,16 +132,20 @@ impl<'a> ReferencePlaces<'a> {
             for part in documents {
                 let blocks = text.body.blocks.get(part.blocks.clone()).unwrap_or_default();
                 collect(blocks, &part.path, &mut found);
+                for note in text.body.notes.get(part.notes.clone()).unwrap_or_default() {
+                    collect(&note.blocks, &part.path, &mut found);
+                }
             }
             found.sort_unstable();
         }
-        Self(found)
+        Self { documents, found }
     }
 
-    /// The document of a reference; `None` for one that stands in a note itself.
+    /// The document of a reference; `None` if there is but one.
     fn document(&self, note: usize, reference: usize) -> Option<&'a str> {
-        let at = self.0.binary_search_by_key(&(note, reference), |(note, reference, _)| (*note, *reference));
-        at.ok().map(|at| self.0[at].2)
+        let known = |(note, reference, _): &(usize, usize, _)| (*note, *reference);
+        let at = self.found.binary_search_by_key(&(note, reference), known);
+        at.ok().map(|at| self.found[at].2)
     }
 }
 
@@ -132,5 +157,44 @@ fn collect<'a>(nodes: &[Node], document: &'a str, found: &mut Vec<(usize, usize,
             Node::Heading(_, children) | Node::Link(_, children) => collect(children, document, found),
             Node::Text(_) | Node::Picture(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{book, chapter, note, p, tag, text};
+    use super::super::{plan, render};
+    use super::*;
+
+    #[test]
+    fn notes_in_documents_of_their_own_go_on_counting_and_lead_both_ways() {
+        let refer = |note| Node::NoteReference(note, 1);
+        let mut body = text(vec![tag("p", vec![refer(0), refer(1)])]);
+        let second = vec![tag("p", vec![Node::NoteReference(0, 2)])];
+        body.body.notes = vec![note(2, vec![p("The log.")]), note(1, second)];
+        let mut long = chapter("briefs/long.xhtml", "Keepers and Lights", body);
+        let part = |at: usize, blocks, notes| DocumentPart {
+            path: format!("briefs/long.{at}.xhtml").into(),
+            blocks,
+            notes,
+        };
+        long.documents = vec![part(1, 0..1, 0..0), part(2, 1..1, 0..1), part(3, 1..1, 1..2)];
+        let anthology = book(vec![long]);
+        let tasks = plan(&anthology);
+        let xhtml = |path: &str| {
+            let task = tasks.iter().find(|task| &*task.path == path).unwrap();
+            render(&anthology, task).xhtml
+        };
+        let first = xhtml("briefs/long.1.xhtml");
+        assert!(first.contains("href=\"long.2.xhtml#n1\"") && first.contains("href=\"long.3.xhtml#n2\""));
+        assert!(!first.contains("doc-endnotes"));
+        let second = xhtml("briefs/long.2.xhtml");
+        assert!(second.contains("<ol>") && second.contains("<li id=\"n1\""));
+        assert!(
+            second.contains("href=\"long.1.xhtml#n1-r1\"") && second.contains("href=\"long.3.xhtml#n1-r2\"")
+        );
+        let third = xhtml("briefs/long.3.xhtml");
+        assert!(third.contains("<ol start=\"2\">") && third.contains("<li id=\"n2\""));
+        assert!(third.contains("href=\"long.2.xhtml#n1\""));
     }
 }

@@ -17,9 +17,10 @@ pub(super) fn part(anthology: &Anthology, path: &str, part: &Part) -> Rendered {
     out.open("header").open("h1").attr("id", TITLE).text(&part.title).close().close();
     if let Some(introduction) = &part.introduction {
         let blocks = &introduction.body.blocks;
-        Text::new(&page, introduction, Standing::Main { notes_in: path }).blocks(&mut out, blocks);
-        let whole = DocumentPart { path: part.document.clone(), blocks: 0..blocks.len() };
-        notes::notes(&page, &mut out, introduction, &[whole]);
+        let notes = 0..introduction.body.notes.len();
+        let whole = [DocumentPart { path: part.document.clone(), blocks: 0..blocks.len(), notes }];
+        Text::new(&page, introduction, Standing::Main { documents: &whole }).blocks(&mut out, blocks);
+        notes::notes(&page, &mut out, introduction, &whole, 0);
     }
     Page::finish(out, part.title.as_str())
 }

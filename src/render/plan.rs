@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::anthology::DocumentPath;
+use crate::model::documents::numbered_path;
 use crate::model::{Anthology, Chapter, Item, Part};
 
 use super::{DocumentKind, related_reading, sources};
@@ -110,34 +111,4 @@ fn numbered<'a>(
 
 fn later(kind: DocumentKind, number: usize) -> DocumentKind {
     if number == 0 { kind } else { DocumentKind::ContinuedPage }
-}
-
-/// The path of a page's document: `sources.xhtml`, `sources-2.xhtml`, …
-pub(super) fn numbered_path(stem: &str, number: usize) -> String {
-    match number {
-        0 => format!("{stem}.xhtml"),
-        _ => format!("{stem}-{}.xhtml", number + 1),
-    }
-}
-
-/// The most bytes that a document should have: Adobe's engine loads no more than 260 to 300 KB.
-const DOCUMENT_LIMIT: usize = 240_000;
-
-/// Cuts entries of these sizes into runs that each fit into a document.
-pub(super) fn runs_by_size(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut filled = 0;
-    for (index, size) in sizes.enumerate() {
-        match runs.last_mut() {
-            Some(run) if filled + size <= DOCUMENT_LIMIT => {
-                run.end = index + 1;
-                filled += size;
-            }
-            _ => {
-                runs.push(index..index + 1);
-                filled = size;
-            }
-        }
-    }
-    runs
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::anthology::ResolvedReading;
+use crate::model::documents::{numbered_path, runs_by_size};
 use crate::model::{Anthology, Chapter, Division};
 use crate::xml::{Element, Encoder, Node, element};
 
@@ -10,7 +11,7 @@ use super::chapter::TITLE;
 use super::contributors::{chapter_link, page_title};
 use super::page::{Page, Rendered};
 use super::phrase::phrase;
-use super::plan::{Run, numbered_path, runs_by_size};
+use super::plan::Run;
 use super::{ending, relative};
 
 /// The first document's name, without its ending.

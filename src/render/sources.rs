@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::documents::runs_by_size;
 use crate::model::{Anthology, Chapter, Division, Role};
 use crate::xml::{Element, Node, element};
 
@@ -11,7 +12,7 @@ use super::contributors::{chapter_link, page_title};
 use super::ending::original;
 use super::page::{Page, Rendered};
 use super::phrase::{BETWEEN_FACTS, joined, list};
-use super::plan::{Run, runs_by_size};
+use super::plan::Run;
 
 /// The first document's name, without its ending.
 pub(super) const STEM: &str = "sources";

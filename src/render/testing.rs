@@ -53,11 +53,11 @@ pub fn note(references: usize, blocks: Vec<Node>) -> Note {
 }
 
 pub fn chapter(path: &str, title: &str, body: ResolvedBody) -> Chapter {
-    let blocks = 0..body.body.blocks.len();
+    let (blocks, notes) = (0..body.body.blocks.len(), 0..body.body.notes.len());
     Chapter {
         division: Division::Body,
         semantics: Some(Semantics { epub_type: "chapter", role: Some("doc-chapter") }),
-        documents: vec![DocumentPart { path: path.into(), blocks }],
+        documents: vec![DocumentPart { path: path.into(), blocks, notes }],
         language: language("en"),
         title: title.into(),
         subtitle: None,
@@ -377,8 +377,8 @@ fn long() -> Chapter {
     body.body.notes = vec![note(2, vec![p("The same log.")])];
     let mut chapter = chapter("briefs/long.xhtml", "Keepers and Lights", body);
     chapter.documents = vec![
-        DocumentPart { path: "briefs/long.xhtml".into(), blocks: 0..4 },
-        DocumentPart { path: "briefs/long-2.xhtml".into(), blocks: 4..8 },
+        DocumentPart { path: "briefs/long.xhtml".into(), blocks: 0..4, notes: 0..0 },
+        DocumentPart { path: "briefs/long-2.xhtml".into(), blocks: 4..8, notes: 0..1 },
     ];
     chapter.byline = vec![by(0, Role::Author, None)];
     chapter

@@ -388,7 +388,7 @@ fn a_text_without_a_word_in_the_vocabulary_is_a_plain_section() {
     brief.semantics = None;
     let mut appendix = chapter("briefs/b.xhtml", "B", text(vec![p("One.")]));
     appendix.semantics = Some(Semantics { epub_type: "acknowledgments", role: None });
-    appendix.documents = vec![DocumentPart { path: "briefs/b.xhtml".into(), blocks: 0..1 }];
+    appendix.documents = vec![DocumentPart { path: "briefs/b.xhtml".into(), blocks: 0..1, notes: 0..0 }];
     let documents = documents(&book(vec![brief, appendix]));
     assert_eq!(documents["briefs/a.xhtml"].all("section")[0].says("epub:type"), None);
     assert_eq!(documents["briefs/b.xhtml"].all("section")[0].says("epub:type"), Some("acknowledgments"));

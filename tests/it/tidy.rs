@@ -9,7 +9,7 @@ use crate::helper::{files_below, project};
 const LAYERS: &[&[&str]] = &[
     &["diagnostic"],
     &["files", "xml", "assets"],
-    &["language", "model"],
+    &["language", "model", "typeface"],
     &["manifest"],
     &["read"],
     &["assemble"],

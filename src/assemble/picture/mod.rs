@@ -4,6 +4,7 @@
 //! [`fit_cover`] once. A picture that fits already is proved whole and copied, without what a
 //! camera wrote beside it; any other is decoded and written anew.
 
+mod gif;
 mod jpeg;
 mod png;
 mod raster;
@@ -121,10 +122,11 @@ fn unknown(bytes: &[u8], file: &FilePath, place: &Place) -> Fault {
     }
 }
 
-/// What a walk through a file says of it, if the file is of a kind that is walked.
+/// What a file says of itself before any of its pixels are decoded.
 struct Walked {
     size: (u32, u32),
-    orientation: Orientation,
+    /// `None` where the decoder is to say it.
+    orientation: Option<Orientation>,
     animated: bool,
     fit: Fit,
 }
@@ -137,25 +139,35 @@ enum Fit {
     No,
 }
 
-fn walk(bytes: &[u8], format: ImageFormat) -> Result<Option<Walked>, &'static str> {
+impl Walked {
+    fn is_upright(&self) -> bool {
+        self.orientation == Some(Orientation::NoTransforms)
+    }
+}
+
+fn walk(bytes: &[u8], format: ImageFormat) -> Result<Walked, Undecoded> {
+    let corrupt = |reason: &str| Undecoded::Corrupt(reason.to_owned());
     Ok(match format {
         ImageFormat::Jpeg => {
-            let jpeg = jpeg::walk(bytes)?;
-            let (size, orientation) = (jpeg.size, jpeg.orientation);
+            let jpeg = jpeg::walk(bytes).map_err(corrupt)?;
+            let (size, orientation) = (jpeg.size, Some(jpeg.orientation));
             let fits = jpeg.common && matches!(jpeg.components, 1 | 3);
-            Some(Walked {
-                size,
-                orientation,
-                animated: false,
-                fit: if fits { Fit::Jpeg(jpeg) } else { Fit::No },
-            })
+            let fit = if fits { Fit::Jpeg(jpeg) } else { Fit::No };
+            Walked { size, orientation, animated: false, fit }
         }
         ImageFormat::Png => {
-            let png = png::walk(bytes)?;
-            let (size, orientation, animated) = (png.size, png.orientation, png.animated);
-            Some(Walked { size, orientation, animated, fit: if png.plain { Fit::Png(png) } else { Fit::No } })
+            let png = png::walk(bytes).map_err(corrupt)?;
+            let (size, orientation, animated) = (png.size, Some(png.orientation), png.animated);
+            Walked { size, orientation, animated, fit: if png.plain { Fit::Png(png) } else { Fit::No } }
         }
-        _ => None,
+        ImageFormat::Gif => {
+            let gif::Gif { size, animated } = gif::walk(bytes).map_err(corrupt)?;
+            Walked { size, orientation: None, animated, fit: Fit::No }
+        }
+        _ => {
+            let (size, animated) = raster::header(bytes, format)?;
+            Walked { size, orientation: None, animated, fit: Fit::No }
+        }
     })
 }
 
@@ -167,23 +179,19 @@ fn prepare_raster(
     diagnostics: &mut Diagnostics,
 ) -> Result<Prepared, Fault> {
     let walked = walked(&bytes, format, file, place)?;
-    if is_animated(walked.as_ref(), &bytes, format) {
+    if walked.animated {
         diagnostics.push(Fault::Animated { place: place.clone(), file: file.clone() });
     }
-    let mut orientation = None;
-    if let Some(walked) = walked {
-        orientation = Some(walked.orientation);
-        let (size, upright) = (Some(walked.size), walked.orientation == Orientation::NoTransforms);
-        if upright && walked.size.0.max(walked.size.1) <= LONGEST_SIDE {
-            match walked.fit {
-                Fit::Jpeg(jpeg) => {
-                    return Ok(Prepared { media_type: MediaType::Jpeg, size, bytes: jpeg.stripped(bytes) });
-                }
-                Fit::Png(png) => {
-                    return Ok(Prepared { media_type: MediaType::Png, size, bytes: png.stripped(bytes) });
-                }
-                Fit::No => {}
+    let (size, orientation) = (Some(walked.size), walked.orientation);
+    if walked.is_upright() && walked.size.0.max(walked.size.1) <= LONGEST_SIDE {
+        match walked.fit {
+            Fit::Jpeg(jpeg) => {
+                return Ok(Prepared { media_type: MediaType::Jpeg, size, bytes: jpeg.stripped(bytes) });
             }
+            Fit::Png(png) => {
+                return Ok(Prepared { media_type: MediaType::Png, size, bytes: png.stripped(bytes) });
+            }
+            Fit::No => {}
         }
     }
     let in_place = |undecoded| at(undecoded, file, place);
@@ -207,33 +215,21 @@ fn fit_raster_cover(
     diagnostics: &mut Diagnostics,
 ) -> Result<Prepared, Fault> {
     let walked = walked(&bytes, format, file, place)?;
-    if is_animated(walked.as_ref(), &bytes, format) {
+    if walked.animated {
         diagnostics.push(Fault::Animated { place: place.clone(), file: file.clone() });
     }
-    let mut orientation = None;
-    if let Some(walked) = walked {
-        orientation = Some(walked.orientation);
-        if let Walked {
-            size: (width, height),
-            orientation: Orientation::NoTransforms,
-            fit: Fit::Jpeg(jpeg),
-            ..
-        } = walked
-            && jpeg.components == 3
-            && width <= COVER.0
-            && height <= COVER.1
-        {
-            let bare = jpeg.stripped(bytes);
-            if bare.len() <= COVER_BYTES {
-                return Ok(Prepared {
-                    media_type: MediaType::Jpeg,
-                    size: Some((width, height)),
-                    bytes: bare,
-                });
+    let (size, orientation, is_upright) = (walked.size, walked.orientation, walked.is_upright());
+    let fits = is_upright && size.0 <= COVER.0 && size.1 <= COVER.1;
+    let bytes = match walked.fit {
+        Fit::Jpeg(jpeg) if fits && jpeg.components == 3 => {
+            let bytes = jpeg.stripped(bytes);
+            if bytes.len() <= COVER_BYTES {
+                return Ok(Prepared { media_type: MediaType::Jpeg, size: Some(size), bytes });
             }
-            return shrink(&bare, format, orientation).map_err(|undecoded| at(undecoded, file, place));
+            bytes
         }
-    }
+        Fit::Jpeg(_) | Fit::Png(_) | Fit::No => bytes,
+    };
     shrink(&bytes, format, orientation).map_err(|undecoded| at(undecoded, file, place))
 }
 
@@ -255,25 +251,14 @@ fn shrink(
     Ok(Prepared { media_type: MediaType::Jpeg, size, bytes: written })
 }
 
-/// Proves a file whole and small enough, as far as that is possible without decoding.
-fn walked(
-    bytes: &[u8],
-    format: ImageFormat,
-    file: &FilePath,
-    place: &Place,
-) -> Result<Option<Walked>, Fault> {
-    let walked =
-        walk(bytes, format).map_err(|reason| at(Undecoded::Corrupt(reason.to_owned()), file, place))?;
-    if let Some(Walked { size, .. }) = walked
-        && u64::from(size.0) * u64::from(size.1) > MOST_PIXELS
-    {
-        return Err(at(Undecoded::TooLarge(size), file, place));
+/// Proves a file whole and small enough, as far as that is possible without decoding. No decoder
+/// gets a file whose header claims too many pixels.
+fn walked(bytes: &[u8], format: ImageFormat, file: &FilePath, place: &Place) -> Result<Walked, Fault> {
+    let walked = walk(bytes, format).map_err(|undecoded| at(undecoded, file, place))?;
+    if u64::from(walked.size.0) * u64::from(walked.size.1) > MOST_PIXELS {
+        return Err(at(Undecoded::TooLarge(walked.size), file, place));
     }
     Ok(walked)
-}
-
-fn is_animated(walked: Option<&Walked>, bytes: &[u8], format: ImageFormat) -> bool {
-    walked.is_some_and(|walked| walked.animated) || raster::is_animated(bytes, format)
 }
 
 fn at(undecoded: Undecoded, file: &FilePath, place: &Place) -> Fault {

@@ -2,14 +2,13 @@
 
 use std::io::Cursor;
 
-use image::codecs::gif::GifDecoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{
-    AnimationDecoder, DynamicImage, ExtendedColorType, GrayImage, ImageDecoder, ImageEncoder, ImageError,
-    ImageFormat, ImageReader, RgbImage, imageops,
+    DynamicImage, ExtendedColorType, GrayImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat,
+    ImageReader, Limits, RgbImage, imageops,
 };
 
 /// The most pixels that are decoded.
@@ -38,18 +37,32 @@ pub(super) enum Undecoded {
     Corrupt(String),
 }
 
-/// Decodes a picture; its size is judged by its header alone.
+/// The most memory that a decoder may take: eight bytes for each pixel.
+const MOST_MEMORY: u64 = 8 * MOST_PIXELS;
+
+/// Width and height by the header alone, and whether it is an animation.
+pub(super) fn header(bytes: &[u8], format: ImageFormat) -> Result<((u32, u32), bool), Undecoded> {
+    if format == ImageFormat::WebP {
+        let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|error| why(&error))?;
+        return Ok((decoder.dimensions(), decoder.has_animation()));
+    }
+    let reader = ImageReader::with_format(Cursor::new(bytes), format);
+    Ok((reader.into_dimensions().map_err(|error| why(&error))?, false))
+}
+
+/// Decodes a picture whose header has been judged; without an orientation, it is turned as the
+/// decoder says.
 pub(super) fn decode(
     bytes: &[u8],
     format: ImageFormat,
     orientation: Option<Orientation>,
 ) -> Result<Raster, Undecoded> {
-    let mut decoder =
-        ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(|error| why(&error))?;
-    let size = decoder.dimensions();
-    if u64::from(size.0) * u64::from(size.1) > MOST_PIXELS {
-        return Err(Undecoded::TooLarge(size));
-    }
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MOST_MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder().map_err(|error| why(&error))?;
+    limits.reserve(decoder.total_bytes()).map_err(|error| why(&error))?;
     // A faulty turn is no reason to refuse a picture.
     let turn = orientation.or_else(|| decoder.orientation().ok()).unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
@@ -58,19 +71,6 @@ pub(super) fn decode(
     let pixels = opaque(image);
     let profile = profile.filter(|profile| suits(profile, &pixels));
     Ok(Raster { pixels, profile })
-}
-
-/// Whether a GIF or WebP moves.
-pub(super) fn is_animated(bytes: &[u8], format: ImageFormat) -> bool {
-    match format {
-        ImageFormat::Gif => {
-            GifDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| decoder.into_frames().take(2).count() > 1)
-        }
-        ImageFormat::WebP => {
-            WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| decoder.has_animation())
-        }
-        _ => false,
-    }
 }
 
 impl Raster {

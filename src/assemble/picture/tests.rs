@@ -180,6 +180,22 @@ fn a_picture_of_too_many_pixels_is_refused_by_its_header() {
 }
 
 #[test]
+fn no_kind_of_picture_takes_memory_before_its_header_is_judged() {
+    let claim = |side: u16| [side.to_le_bytes(), side.to_le_bytes()].concat();
+    let gif = |canvas, frame| {
+        let image = [b"\x2C\0\0\0\0".as_slice(), &claim(frame), b"\0\x02\x02\x4C\x01\0\x3B"].concat();
+        [b"GIF89a".as_slice(), &claim(canvas), b"\x80\0\0\0\0\0\xFF\xFF\xFF", &image].concat()
+    };
+    for bytes in [gif(65_535, 65_535), gif(20_000, 1), gif(1, 65_535)] {
+        assert_eq!(code(&bytes), Code::PictureTooLarge);
+        assert_eq!(cover(&bytes).1[0].code, Code::PictureTooLarge);
+    }
+    let mut bmp = written(&diagram(4, 4), ImageFormat::Bmp);
+    bmp[18..26].copy_from_slice(&[0x20, 0x4E, 0, 0, 0x20, 0x4E, 0, 0]);
+    assert_eq!(code(&bmp), Code::PictureTooLarge);
+}
+
+#[test]
 fn a_cover_that_fits_is_copied_and_any_other_is_fitted() {
     let fitting = written(&photograph(800, 1200), ImageFormat::Jpeg);
     assert_eq!(cover(&with_segment(&fitting, 0xE1, &exif(1))).0.unwrap().bytes, fitting);

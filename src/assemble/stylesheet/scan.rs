@@ -61,6 +61,8 @@ pub enum ProblemKind {
     TooDeep,
     /// `@import`.
     Import,
+    /// `direction` or `unicode-bidi`: EPUB leaves both to the text.
+    Direction,
 }
 
 /// What a piece of CSS is.
@@ -130,6 +132,8 @@ enum Strings {
 struct Statement {
     start: Option<usize>,
     kind: StatementKind,
+    /// Whether its first word is `direction` or `unicode-bidi`.
+    turns_text: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -176,7 +180,11 @@ fn walk<'i>(parser: &mut Parser<'i>, frame: &Frame, found: &mut Scan) {
                     statement.kind = StatementKind::AtRule;
                 }
             }
-            Token::Ident(_) if statement.start.is_none() => statement.kind = StatementKind::Word,
+            Token::Ident(name) if statement.start.is_none() => {
+                statement.kind = StatementKind::Word;
+                statement.turns_text =
+                    ["direction", "unicode-bidi"].iter().any(|known| name.eq_ignore_ascii_case(known));
+            }
             Token::Colon if statement.kind == StatementKind::Word => {
                 statement.kind = StatementKind::Declaration;
             }
@@ -261,6 +269,7 @@ fn end(statement: &Statement, frame: &Frame, end: usize, found: &mut Scan) {
     let Some(start) = statement.start else { return };
     let kind = match (frame.context, statement.kind) {
         (Context::Value, _) | (_, StatementKind::AtRule | StatementKind::NamesOnly) => return,
+        (Context::Declarations, StatementKind::Declaration) if statement.turns_text => ProblemKind::Direction,
         (Context::Declarations, StatementKind::Declaration) => return,
         (Context::Declarations, StatementKind::Other | StatementKind::Word) => ProblemKind::NoDeclaration,
         (Context::Rules, StatementKind::Other | StatementKind::Word | StatementKind::Declaration) => {
@@ -291,6 +300,17 @@ mod tests {
             scan(css, Context::Rules).addresses.into_iter().map(|address| address.value).collect();
         assert_eq!(values, ["a.png", "b.woff2", "c.otf", "d.png"]);
         assert_eq!(problems(css), []);
+    }
+
+    #[test]
+    fn what_turns_the_text_is_found_as_a_declaration_alone() {
+        let css = "p { margin: 0; DIRECTION : rtl } @media print { p { unicode-bidi: embed; } }";
+        let found = scan(css, Context::Rules).problems;
+        let found: Vec<_> = found.iter().map(|problem| (&css[problem.span.clone()], problem.kind)).collect();
+        let kind = ProblemKind::Direction;
+        assert_eq!(found, [("DIRECTION : rtl ", kind), ("unicode-bidi: embed", kind)]);
+        assert_eq!(problems("direction:hover { writing-mode: horizontal-tb } a { --direction: rtl }"), []);
+        assert_eq!(problems("a { direction:hover { margin: 0 } content: 'direction: rtl' }"), []);
     }
 
     #[test]

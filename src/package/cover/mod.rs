@@ -3,17 +3,16 @@
 //! `pack` calls it, on a thread of its own. The drawing is an SVG tree of our own, set in faces
 //! that the program carries, and rasterised; nothing of the system enters it.
 
-mod fonts;
 mod typeset;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder, RgbaImage};
 use resvg::tiny_skia::{Pixmap, Transform};
 
-use self::fonts::{Face, family, has_italics, options};
-use self::typeset::{Lines, Setting, line, set};
+use self::typeset::{Lines, Setting, set};
 use crate::language::Direction;
 use crate::model::{Anthology, MediaType, PictureFile};
+use crate::typeface::{Face, family, has_italics, line, options};
 use crate::xml::{Element, Encoder, element};
 
 const WIDTH: u32 = 1600;

@@ -1,9 +1,6 @@
 //! Breaks a text into lines that fill a box, measured in the faces that it is set in.
 
-use resvg::usvg::{Node, Tree};
-
-use super::fonts::{Face, family, is_arabic, options};
-use crate::xml::{Element, Encoder, element};
+use crate::typeface::{Face, is_arabic, measure, words};
 
 /// A text to be set, and the room that it has.
 #[derive(Debug, Clone, Copy)]
@@ -36,9 +33,7 @@ pub(super) struct Lines {
 /// A word that is too long even at the smallest size is divided; of a text that is too long, the
 /// rest is left to the title page.
 pub(super) fn set(text: &str, setting: Setting) -> Lines {
-    let typed = text.split(|c: char| c.is_whitespace() && c != '\u{A0}').map(visible);
-    // No cover has room for more; the title page has.
-    let words: Vec<String> = typed.filter(|word| !word.is_empty()).take(400).collect();
+    let words = words(text);
     let leading = if is_arabic(text) { 1.4 } else { 1.08 };
     let (mut words, mut measured) = drawable(words, text, setting.face);
     let widest = setting.width / setting.smallest;
@@ -77,14 +72,6 @@ fn drawable(words: Vec<String>, text: &str, face: Face) -> (Vec<String>, Measure
     (words, Measured { widths, space })
 }
 
-/// A word without the characters that nobody sees, and that could reorder a whole line.
-fn visible(word: &str) -> String {
-    let hidden = |c: &char| {
-        c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{AD}')
-    };
-    word.chars().filter(|c| !hidden(c)).take(400).collect()
-}
-
 /// Divides a word into parts of much the same length, `times` of which would fill a line.
 fn divided(word: &str, times: f32) -> Vec<String> {
     let parts = times.ceil().max(1.0) as usize;
@@ -96,41 +83,6 @@ fn divided(word: &str, times: f32) -> Vec<String> {
         part.iter().chain(hyphen.then_some(&'-')).collect()
     };
     letters.chunks(length).enumerate().map(part).collect()
-}
-
-/// The width of each word in ems, `None` where a letter is in no face, and that of a space.
-fn measure(words: &[String], text: &str, face: Face) -> (Vec<Option<f32>>, f32) {
-    const SIZE: f32 = 100.0;
-    let mut svg = element("svg").attr("xmlns", "http://www.w3.org/2000/svg").attr("viewBox", "0 0 100 100");
-    let samples = ["n n".to_owned(), "nn".to_owned()];
-    for (at, word) in words.iter().chain(&samples).enumerate() {
-        svg = svg.child(line(word, family(text), face, SIZE).attr("id", format!("w{at}")).attr("y", "100"));
-    }
-    let mut encoder = Encoder::document();
-    encoder.element(&svg);
-    let Ok(tree) = Tree::from_str(&encoder.finish(), &options()) else {
-        return (vec![None; words.len()], 0.25);
-    };
-    let width = |at: usize| match tree.node_by_id(&format!("w{at}"))? {
-        Node::Text(text) => {
-            let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-            glyphs.all(|glyph| glyph.id.0 != 0).then(|| text.bounding_box().width() / SIZE)
-        }
-        Node::Group(_) | Node::Path(_) | Node::Image(_) => None,
-    };
-    let space = width(words.len()).zip(width(words.len() + 1)).map_or(0.25, |(with, without)| with - without);
-    ((0..words.len()).map(width).collect(), space)
-}
-
-/// A line of text as an SVG element, still without a place.
-pub(super) fn line(text: &str, family: &'static str, face: Face, size: f32) -> Element {
-    let (weight, style) = face.weight_and_style();
-    element("text")
-        .attr("font-family", family)
-        .attr("font-weight", weight)
-        .attr("font-style", style)
-        .attr("font-size", size.to_string())
-        .text(text)
 }
 
 /// Where lines end, each as long as there is room: the index behind each line's last word.
