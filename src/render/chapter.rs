@@ -31,7 +31,7 @@ pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, docu
         out.element(&heading.children(phrase(&page, &page.words().continued, title)));
     }
     let blocks = chapter.body.body.blocks.get(part.blocks.clone()).unwrap_or_default();
-    Text::new(&page, &chapter.body, Standing::Main { notes_in: &last.path }).blocks(&mut out, blocks);
+    Text::new(&page, &chapter.body, Standing::Main { notes_in: &last.path }).nodes(&mut out, blocks);
     if std::ptr::eq::<DocumentPart>(part, last) {
         notes::notes(&page, &mut out, &chapter.body, &chapter.documents);
         ending::ending(&page, &mut out, chapter);

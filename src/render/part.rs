@@ -17,7 +17,7 @@ pub(super) fn part(anthology: &Anthology, path: &str, part: &Part) -> Rendered {
     out.open("header").open("h1").attr("id", TITLE).text(&part.title).close().close();
     if let Some(introduction) = &part.introduction {
         let blocks = &introduction.body.blocks;
-        Text::new(&page, introduction, Standing::Main { notes_in: path }).blocks(&mut out, blocks);
+        Text::new(&page, introduction, Standing::Main { notes_in: path }).nodes(&mut out, blocks);
         let whole = DocumentPart { path: part.document.clone(), blocks: 0..blocks.len() };
         notes::notes(&page, &mut out, introduction, &[whole]);
     }

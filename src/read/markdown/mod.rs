@@ -12,6 +12,7 @@ mod attributes;
 mod claims;
 mod content_model;
 mod fault;
+mod figures;
 mod frame;
 mod headings;
 mod html;

@@ -14,7 +14,7 @@ use super::notes::Notes;
 use crate::diagnostic::Diagnostics;
 use crate::language::Language;
 use crate::model::body::Anchor;
-use crate::model::{Body, HtmlElement, Node};
+use crate::model::{Body, Node};
 use crate::read::typography::Setter;
 use crate::xml::names::is_block;
 use crate::xml::slug;
@@ -255,13 +255,13 @@ impl<'a> Walk<'a> {
         }
         let children = frame.children;
         let finished = match frame.holds {
-            Holds::Element("p", attributes) => {
-                let finished = content_model::finish("p", attributes, children);
-                self.caption(finished, &frame.origin)
+            Holds::Element(name @ ("p" | "figure"), attributes) => {
+                let finished = content_model::finish(name, attributes, children);
+                self.caption(finished)
             }
             Holds::Element(name, attributes) => content_model::finish(name, attributes, children),
             Holds::Heading { level, explicit, attributes, place } => {
-                let children = wrapped(attributes, children);
+                let children = content_model::wrapped(attributes, children);
                 self.headings.close(level, explicit, place, children)
             }
             Holds::BoldParagraph => match content_model::finish("strong", Vec::new(), children) {
@@ -286,50 +286,6 @@ impl<'a> Walk<'a> {
             Finished::Nodes(nodes) => nodes.into_iter().for_each(|node| push(siblings, node)),
             Finished::Nothing => {}
         }
-    }
-
-    /// Gives a paragraph that became a figure its picture's title as a caption.
-    fn caption(&mut self, finished: Finished, origin: &Origin) -> Finished {
-        let mut figure = match finished {
-            Finished::Node(Node::Element(element)) if element.name == "figure" => element,
-            other => return other,
-        };
-        if matches!(self.top().holds, Holds::Element("figure", _)) {
-            return Finished::Nodes(figure.children);
-        }
-        let picture = match &figure.children[..] {
-            [Node::Picture(index)] => Some(*index),
-            [Node::Link(_, inside)] => match inside[..] {
-                [Node::Picture(index)] => Some(index),
-                _ => None,
-            },
-            _ => None,
-        };
-        let title = picture.and_then(|index| self.tables.pictures.get(index)?.title.clone());
-        if let (Some(title), Origin::Markdown) = (title, origin) {
-            let caption = vec![Node::Text(title)];
-            figure.children.push(content_model::node("figcaption", Vec::new(), caption));
-        }
-        Finished::Node(Node::Element(figure))
-    }
-
-    /// A link that shows nothing leads nowhere: no reader could follow it.
-    fn finish_link(
-        &mut self,
-        index: usize,
-        attributes: Vec<(&'static str, String)>,
-        children: Vec<Node>,
-    ) -> Finished {
-        if children.iter().all(content_model::is_blank) {
-            if self.tables.links.len() == index + 1 {
-                self.tables.links.pop();
-            }
-            return match attributes.iter().any(|(name, _)| *name == "id") {
-                true => Finished::Node(content_model::node("span", attributes, Vec::new())),
-                false => Finished::Nodes(children),
-            };
-        }
-        Finished::Node(Node::Link(index, wrapped(attributes, children)))
     }
 
     /// Gives a typed id the id that the book uses, unique in the text.
@@ -376,13 +332,4 @@ fn push(siblings: &mut Vec<Node>, node: Node) {
         (Some(Node::Text(before)), Node::Text(text)) => before.push_str(&text),
         (_, node) => siblings.push(node),
     }
-}
-
-/// Children inside an element that bears attributes for which the tree has no place around them.
-fn wrapped(attributes: Vec<(&'static str, String)>, children: Vec<Node>) -> Vec<Node> {
-    if attributes.is_empty() {
-        return children;
-    }
-    let name = if children.iter().all(content_model::is_inline) { "span" } else { "div" };
-    vec![Node::Element(HtmlElement { name, attributes, children })]
 }
