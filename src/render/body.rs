@@ -166,15 +166,24 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Writes a bio or a summary, marked with its direction if it runs the other way.
+/// Writes a bio or a summary, marked with its language and its direction where they are not the
+/// document's.
 pub(super) fn aside(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody) {
-    let direction = direction_of(&text.body.plain_text());
+    let language = text.language.as_ref().filter(|language| *language != page.language);
+    let direction = direction_of(&text.body.plain_text()).or(language.map(|own| own.direction()));
     let turned = direction.filter(|direction| *direction != page.direction());
+    let is_marked = language.is_some() || turned.is_some();
+    if is_marked {
+        out.open("div");
+    }
+    if let Some(language) = language {
+        out.attr("lang", language.as_str()).attr("xml:lang", language.as_str());
+    }
     if let Some(direction) = turned {
-        out.open("div").attr("dir", direction.as_str());
+        out.attr("dir", direction.as_str());
     }
     Text::new(page, text, Standing::Aside).nodes(out, &text.body.blocks);
-    if turned.is_some() {
+    if is_marked {
         out.close();
     }
 }

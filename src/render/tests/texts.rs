@@ -70,3 +70,20 @@ fn a_picture_without_a_caption_bears_its_title() {
     book.items = vec![Item::Chapter(chapter("briefs/a.xhtml", "A", body))];
     assert_eq!(documents(&book)["briefs/a.xhtml"].all("img")[0].says("title"), Some("The pier"));
 }
+
+#[test]
+fn a_bio_in_another_language_than_its_page_says_so() {
+    let mut brief = chapter("briefs/a.xhtml", "کتاب", text(vec![p("متن.")]));
+    brief.language = language("fa");
+    let mut bio = text(vec![p("A. Writer writes.")]);
+    bio.language = Some(language("en"));
+    let mut summary = text(vec![p("خلاصه.")]);
+    summary.language = Some(language("fa"));
+    (brief.author_note, brief.summary) = (Some(bio), Some(summary));
+    let documents = documents(&book(vec![brief]));
+    let document = &documents["briefs/a.xhtml"];
+    let marked = document.one("lang", "en");
+    assert_eq!((marked.name.as_str(), marked.says("dir")), ("div", Some("ltr")));
+    assert_eq!((marked.says("xml:lang"), marked.text.trim()), (Some("en"), "A. Writer writes."));
+    assert_eq!(document.all("div").len(), 1);
+}
