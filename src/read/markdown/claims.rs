@@ -88,13 +88,21 @@ const CLAIMS: &[(&str, &str)] = &[
     ("<a href=\"u\">\n\na\n\n</a>\n\n<del>\n\nb\n\n</del>", "<a 0><p>a</p></a><del><p>b</p></del>"),
     (
         "a <a href=u id=x>b[^1] *c[^1]* d</a>\n\n[^1]: n",
-        "<p>a <a 0><span id=a-x>b</span></a><note 0.1><a 0> </a><em><a 0>c</a><note 0.2></em><a 0> d</a></p>",
+        "<p>a <a 0><span id=a-x>b</span></a><note 0.1> <em><a 0>c</a><note 0.2></em><a 0> d</a></p>",
     ),
     (
         "<a href=u>\n\n- b[^1]\n- c\n\n</a>\n\n[^1]: n",
         "<ul><li><a 0>b</a><note 0.1></li><li><a 0>c</a></li></ul>",
     ),
-    ("[[^1]](u)\n\n[^1]: n", "<p><note 0.1></p> !html-cut"),
+    (
+        "> # Q {#x}\n\n- ## <b>I</b>\n\n<h2 lang=fa>H</h2>",
+        "<blockquote><p id=a-x><strong>Q</strong></p></blockquote><ul><li><p><strong><b>I</b></strong></p></li></ul><h 0><span lang=fa>H</span></h>",
+    ),
+    (
+        "## ![](c.png \"t\")\n\n# \u{200B}&shy;\n\na\u{AD}b `c\u{200B}` \u{200C}",
+        "<figure><img 0><figcaption>t</figcaption></figure><p>ab <code>c</code> \u{200C}</p>",
+    ),
+    ("<b><a href=u>[^1]</a></b>\n\n[^1]: n", "<p><b><note 0.1></b></p> !html-cut"),
     ("a <li>b</li>", "<p>a b</p> !html-cut"),
     ("<td>b</td>", "<p>b</p> !html-cut"),
     ("<h2 id=\"x\">A <i>b</i></h2>", "<h 0>A <i>b</i></h>"),
@@ -124,6 +132,21 @@ fn headings_have_ids_of_their_own_and_githubs_anchors() {
     assert_eq!(ids[3], (1, "s-a-b-2", "a-b-2"));
     assert!(ids[4].1.len() == 8 && ids[4].2 == "رهبر");
     assert_eq!(body.headings[0].text, "A—b");
+}
+
+#[test]
+fn a_heading_of_pictures_is_called_by_their_descriptions() {
+    let (body, _) = read("# ![A map](c.png)\n\n## ![A *sea*](d.png) [![and land](e.png)](u)");
+    let called: Vec<_> = body.headings.iter().map(|h| (h.text.as_str(), h.id.as_str())).collect();
+    assert_eq!(called, [("A map", "s-a-map"), ("A sea and land", "s-a-sea-and-land")]);
+}
+
+#[test]
+fn cells_beyond_the_width_of_a_table_are_said() {
+    let text = "|a|b|\n|-|-|\n|1|2||\n|1|2|3 x| 4|\n|1|\n1|2|`5`";
+    let (_, found) = read(text);
+    let said: Vec<_> = found.iter().map(|d| (d.code.as_str(), marked(text, d, 0))).collect();
+    assert_eq!(said, [("table-cells-cut", "3 x| 4"), ("table-cells-cut", "`5`")]);
 }
 
 #[test]

@@ -304,3 +304,12 @@ pub(super) fn wrapped(attributes: Attributes, children: Vec<Node>) -> Vec<Node> 
     let name = if children.iter().all(Node::is_inline) { "span" } else { "div" };
     vec![Node::Element(HtmlElement { name, attributes, children })]
 }
+
+/// What a heading becomes where none may stand.
+pub(super) fn bold_paragraph(attributes: Attributes, mut children: Vec<Node>) -> Finished {
+    trim(&mut children);
+    match finish("strong", Vec::new(), children) {
+        Finished::Node(strong) => finish("p", attributes, vec![strong]),
+        nothing @ (Finished::Nodes(_) | Finished::Nothing) => nothing,
+    }
+}

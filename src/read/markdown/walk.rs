@@ -3,6 +3,7 @@
 //! A node is made when its frame closes, so no tree is ever deeper than the stack, and the stack is
 //! refused beyond [`DEEPEST`].
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::content_model::{self, Context, Finished};
@@ -15,7 +16,7 @@ use crate::diagnostic::Diagnostics;
 use crate::language::Language;
 use crate::model::body::Anchor;
 use crate::model::{Body, Node};
-use crate::read::typography::Setter;
+use crate::read::typography::{self, Setter};
 use crate::xml::names::is_block;
 use crate::xml::slug;
 
@@ -108,7 +109,7 @@ impl<'a> Walk<'a> {
         let (context, setting) = (parent.context, parent.setting);
         let context = match &holds {
             Holds::Element(name, _) => context.inside(name),
-            Holds::Heading { .. } | Holds::BoldParagraph => Context::Phrasing,
+            Holds::Heading { .. } | Holds::BoldParagraph(_) => Context::Phrasing,
             Holds::Link(..) => context.inside("a"),
             Holds::Note(..) => Context::Flow,
             Holds::Cut | Holds::Dropped => context,
@@ -117,8 +118,9 @@ impl<'a> Walk<'a> {
             Holds::Element("code" | "pre" | "kbd" | "samp" | "var", _) => Setting::Code,
             Holds::Element(_, attributes)
             | Holds::Heading { attributes, .. }
+            | Holds::BoldParagraph(attributes)
             | Holds::Link(_, attributes) => in_language_of(attributes, setting),
-            Holds::BoldParagraph | Holds::Note(..) | Holds::Cut | Holds::Dropped => setting,
+            Holds::Note(..) | Holds::Cut | Holds::Dropped => setting,
         };
         if is_block_level(&holds) {
             self.begin_block();
@@ -161,6 +163,7 @@ impl<'a> Walk<'a> {
     /// Adds code inside a sentence.
     pub(super) fn code(&mut self, code: &str) {
         self.flush('x');
+        let code = &*typography::without_hints(code);
         if self.is_dropping() || code.is_empty() {
             return;
         }
@@ -171,6 +174,7 @@ impl<'a> Walk<'a> {
 
     /// Sets a text that stands for itself, such as a picture's title.
     pub(super) fn set(&self, text: &str) -> String {
+        let text = &*typography::without_hints(text);
         match self.stack.last().map(|frame| frame.setting) {
             Some(Setting::English) => Setter::new().set(text, ' '),
             Some(Setting::AsTyped | Setting::Code) | None => text.to_owned(),
@@ -203,6 +207,9 @@ impl<'a> Walk<'a> {
         if self.dropped > 0 {
             self.pending.clear();
             return;
+        }
+        if let Cow::Owned(shown) = typography::without_hints(&self.pending) {
+            self.pending = shown;
         }
         let setting = self.top().setting;
         let set = match setting {
@@ -262,12 +269,11 @@ impl<'a> Walk<'a> {
             Holds::Element(name, attributes) => content_model::finish(name, attributes, children),
             Holds::Heading { level, explicit, attributes, place } => {
                 let children = content_model::wrapped(attributes, children);
-                self.headings.close(level, explicit, place, children)
+                let pictures = &self.tables.pictures;
+                let finished = self.headings.close(level, explicit, place, children, pictures);
+                self.caption(finished)
             }
-            Holds::BoldParagraph => match content_model::finish("strong", Vec::new(), children) {
-                Finished::Node(strong) => content_model::finish("p", Vec::new(), vec![strong]),
-                nothing @ (Finished::Nodes(_) | Finished::Nothing) => nothing,
-            },
+            Holds::BoldParagraph(attributes) => content_model::bold_paragraph(attributes, children),
             Holds::Link(index, attributes) => self.finish_link(index, attributes, children),
             Holds::Note(definition, outside) => {
                 let tables = std::mem::replace(&mut self.tables, outside);
