@@ -235,6 +235,7 @@ codes! {
     UndefinedNote = "undefined-note", "A reference to a note that is not defined.";
     HeadingJump = "heading-jump", "Heading levels that skip one.";
     HtmlCut = "html-cut", "HTML that a book may not hold.";
+    TableCellsCut = "table-cells-cut", "Cells of a row beyond the width of its table.";
     UnbalancedHtml = "unbalanced-html", "An HTML tag without its other half.";
     NestedTooDeep = "nested-too-deep", "Nesting deeper than 100 levels.";
     UntranslatedLanguage = "untranslated-language", "A language whose fixed words the book prints in English.";

@@ -38,7 +38,7 @@ impl Resolver<'_> {
     /// Resolves a body's links; its pictures are given by the caller.
     pub fn body(&mut self, body: Body, pictures: Vec<usize>) -> ResolvedBody {
         let targets = body.links.iter().map(|link| self.link(link)).collect();
-        ResolvedBody { body, targets, pictures }
+        ResolvedBody { body, targets, pictures, language: None }
     }
 
     /// Parses and resolves a value of inline Markdown. Pictures have no place there and no table.
@@ -51,7 +51,7 @@ impl Resolver<'_> {
             }
         });
         let targets = targets.collect();
-        ResolvedBody { body, targets, pictures: Vec::new() }
+        ResolvedBody { body, targets, pictures: Vec::new(), language: Some(language.clone()) }
     }
 
     /// Where a typed link leads.

@@ -217,6 +217,8 @@ pub struct ResolvedBody {
     pub targets: Vec<Target>,
     /// Which of [`Anthology::pictures`] each of [`Body::pictures`] is.
     pub pictures: Vec<usize>,
+    /// The language, if it need not be that of the document that the text stands in.
+    pub language: Option<Language>,
 }
 
 /// Where a link leads.

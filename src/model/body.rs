@@ -5,6 +5,7 @@
 //! touch the tree, and nobody can write a document from links that nobody resolved.
 
 use crate::diagnostic::Place;
+use crate::xml::names::is_block;
 
 /// A text and the tables that its tree points into.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,6 +44,54 @@ pub enum Node {
     /// A reference to a note: an index into [`Body::notes`], and the how manieth reference to it
     /// this is, from 1.
     NoteReference(usize, usize),
+}
+
+impl Node {
+    /// Whether the node stands inside a paragraph rather than among paragraphs.
+    ///
+    /// Transparent elements are what they hold: a link round paragraphs stands among paragraphs.
+    pub fn is_inline(&self) -> bool {
+        match self {
+            Self::Text(_) | Self::Picture(_) | Self::NoteReference(..) => true,
+            Self::Heading(..) => false,
+            Self::Link(_, children) => children.iter().all(Self::is_inline),
+            Self::Element(element) if matches!(element.name, "ins" | "del") => {
+                element.children.iter().all(Self::is_inline)
+            }
+            Self::Element(element) => !is_block(element.name),
+        }
+    }
+
+    /// What stands inside the node.
+    pub fn children(&self) -> &[Node] {
+        match self {
+            Self::Element(HtmlElement { children, .. })
+            | Self::Heading(_, children)
+            | Self::Link(_, children) => children,
+            Self::Text(_) | Self::Picture(_) | Self::NoteReference(..) => &[],
+        }
+    }
+
+    /// The text of some nodes without markup.
+    pub fn plain_text(nodes: &[Node]) -> String {
+        let mut out = String::new();
+        push_plain(nodes, &mut out);
+        out
+    }
+}
+
+fn push_plain(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(element) if element.name == "br" => out.push(' '),
+            Node::Element(_)
+            | Node::Heading(..)
+            | Node::Link(..)
+            | Node::Picture(_)
+            | Node::NoteReference(..) => push_plain(node.children(), out),
+        }
+    }
 }
 
 /// An XHTML element that a body may hold.
@@ -100,7 +149,7 @@ pub struct Picture {
     pub address: String,
     /// The alternative text; `None` where none is given.
     pub alternative: Option<String>,
-    /// The title, which becomes a caption.
+    /// The title, where no caption of a figure says it.
     pub title: Option<String>,
     /// Whether it is said to carry no information (`alt=""` with `role="presentation"`).
     pub decorative: bool,
@@ -128,6 +177,11 @@ impl Body {
 }
 
 impl Body {
+    /// The text of all blocks without markup.
+    pub fn plain_text(&self) -> String {
+        Node::plain_text(&self.blocks)
+    }
+
     /// Every place that the tables hold, to be pointed somewhere else.
     pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
         let headings = self.headings.iter_mut().map(|heading| &mut heading.place);

@@ -2,28 +2,47 @@
 
 use super::fault::Fault;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Brief, Node, Placed};
+use crate::model::{Brief, HtmlElement, Node, Placed};
 
 /// The level of a chapter's first headings: h1 is its title.
 const TOP: u8 = 2;
 
 /// Takes a leading heading for the title where there is none, drops one that repeats the title,
 /// and closes up the levels of the others: the shallowest becomes h2, and none is skipped.
-pub fn settle(brief: &mut Brief, diagnostics: &mut Diagnostics) {
-    take_title(brief);
+///
+/// `title` is the document's if it is not the brief's own: an introduction has its part's.
+pub fn settle(brief: &mut Brief, title: Option<&str>, diagnostics: &mut Diagnostics) {
+    take_title(brief, title);
     close_up(brief, diagnostics);
 }
 
-fn take_title(brief: &mut Brief) {
-    let Some(Node::Heading(0, _)) = brief.body.blocks.first() else { return };
+fn take_title(brief: &mut Brief, title: Option<&str>) {
+    let Some(Node::Heading(0, children)) = brief.body.blocks.first() else { return };
     let heading = &brief.body.headings[0];
-    match &brief.metadata.title {
-        None => brief.metadata.title = Some(Placed::new(heading.text.clone(), heading.place.clone())),
-        Some(title) if folded(&title.value) == folded(&heading.text) => {}
+    let own = &mut brief.metadata.title;
+    match title.or(own.as_ref().map(|title| title.value.as_str())) {
+        None => *own = Some(Placed::new(heading.text.clone(), heading.place.clone())),
+        Some(title) if folded(title) == folded(&heading.text) => {}
         Some(_) => return,
     }
-    brief.body.blocks.remove(0);
+    let mut kept = Vec::new();
+    keep_what_is_no_text(children, &mut kept);
+    let name = if matches!(kept[..], [Node::Picture(_)]) { "figure" } else { "p" };
+    let kept = (!kept.is_empty()).then(|| Node::Element(HtmlElement::new(name, kept)));
+    brief.body.blocks.splice(..1, kept);
     brief.body.remove_first_heading();
+}
+
+/// A title is text: pictures and notes' numbers of the heading stand below it.
+fn keep_what_is_no_text(nodes: &[Node], kept: &mut Vec<Node>) {
+    for node in nodes {
+        match node {
+            Node::Picture(_) | Node::NoteReference(..) => kept.push(node.clone()),
+            Node::Text(_) | Node::Element(_) | Node::Heading(..) | Node::Link(..) => {
+                keep_what_is_no_text(node.children(), kept);
+            }
+        }
+    }
 }
 
 fn folded(text: &str) -> String {
@@ -32,17 +51,70 @@ fn folded(text: &str) -> String {
 
 fn close_up(brief: &mut Brief, diagnostics: &mut Diagnostics) {
     let headings = &mut brief.body.headings;
-    let Some(shallowest) = headings.iter().map(|heading| heading.level).min() else { return };
     // The levels as typed that are open above a heading; their count is the level it is set in.
     let mut open: Vec<u8> = Vec::new();
     for heading in headings {
         let typed = heading.level;
         open.retain(|level| *level < typed);
-        let above = open.last().copied().unwrap_or(shallowest.saturating_sub(1));
-        if typed > above + 1 {
+        // A text may begin deeper than it goes on; it skips nothing by that.
+        if let Some(above) = open.last().copied()
+            && typed > above + 1
+        {
             diagnostics.push(Fault::HeadingJump { place: heading.place.clone(), from: above, to: typed });
         }
         open.push(typed);
         heading.level = (TOP - 1 + u8::try_from(open.len()).unwrap_or(u8::MAX - TOP)).min(6);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::files::FilePath;
+    use crate::language::Language;
+    use crate::model::Metadata;
+    use crate::read::{Source, markdown};
+
+    fn settled(text: &str, title: Option<&str>) -> (Brief, usize) {
+        let mut diagnostics = Diagnostics::default();
+        let (language, file) = (Language::english(), FilePath::new("a.md"));
+        let source = Source { file: Arc::from("a.md"), text, range: 0..text.len() };
+        let body = markdown::body(&source, &language, &mut diagnostics);
+        let (metadata, replaced_credits) = (Metadata::default(), Vec::new());
+        let mut brief = Brief { file, language, metadata, replaced_credits, body };
+        settle(&mut brief, title, &mut diagnostics);
+        (brief, diagnostics.into_vec().len())
+    }
+
+    fn headings(brief: &Brief) -> Vec<(u8, &str)> {
+        brief.body.headings.iter().map(|heading| (heading.level, heading.text.as_str())).collect()
+    }
+
+    #[test]
+    fn a_text_may_begin_deeper_than_it_goes_on() {
+        let (brief, said) = settled("x\n\n## Intro\n\n# Part\n\n### Deep", None);
+        assert_eq!(headings(&brief), [(2, "Intro"), (2, "Part"), (3, "Deep")]);
+        assert_eq!(said, 1, "only the jump below `Part`");
+    }
+
+    #[test]
+    fn an_introduction_loses_no_heading_but_its_parts_title() {
+        let (brief, _) = settled("# Lost\n\nx", Some("The part"));
+        assert_eq!((headings(&brief), &brief.metadata.title), (vec![(2, "Lost")], &None));
+        let (brief, _) = settled("# The Part\n\nx", Some("The part"));
+        assert_eq!((brief.body.headings.len(), brief.body.blocks.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_heading_taken_for_the_title_leaves_its_picture_and_its_note() {
+        let (brief, _) = settled("# ![A map](c.png)\n\nx", None);
+        assert_eq!(brief.metadata.title.unwrap().value, "A map");
+        let figure = HtmlElement::new("figure", vec![Node::Picture(0)]);
+        assert_eq!(brief.body.blocks[0], Node::Element(figure));
+        let (brief, _) = settled("# A *title[^1]*\n\nx\n\n[^1]: n", None);
+        let number = HtmlElement::new("p", vec![Node::NoteReference(0, 1)]);
+        assert_eq!(brief.body.blocks[0], Node::Element(number));
     }
 }

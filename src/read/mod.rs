@@ -45,11 +45,11 @@ pub type Briefs = IndexMap<FilePath, Option<Brief>>;
 
 /// What a listed file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
+enum Purpose<'a> {
     /// A brief, or a text of front or back matter.
     Brief,
-    /// The introduction of a part, which has the part's title.
-    Introduction,
+    /// The introduction of a part, which has this title.
+    Introduction(&'a str),
 }
 
 /// Reads every listed file, in reading order.
@@ -77,7 +77,7 @@ pub fn read(
     briefs
 }
 
-type Listed<'a> = (&'a Placed<FilePath>, Option<&'a Entry>, Purpose);
+type Listed<'a> = (&'a Placed<FilePath>, Option<&'a Entry>, Purpose<'a>);
 
 fn listed(manifest: &Manifest) -> Vec<Listed<'_>> {
     fn brief(entry: &Entry) -> Listed<'_> {
@@ -88,7 +88,8 @@ fn listed(manifest: &Manifest) -> Vec<Listed<'_>> {
         match item {
             Item::Brief(entry) => listed.push(brief(entry)),
             Item::Part(part) => {
-                listed.extend(part.introduction.iter().map(|path| (path, None, Purpose::Introduction)));
+                let purpose = Purpose::Introduction(&part.title.value);
+                listed.extend(part.introduction.iter().map(|path| (path, None, purpose)));
                 listed.extend(part.briefs.iter().map(brief));
             }
         }
@@ -150,7 +151,7 @@ impl Reader<'_> {
         &self,
         path: &Placed<FilePath>,
         entry: Option<&Entry>,
-        purpose: Purpose,
+        purpose: Purpose<'_>,
         found: &mut Found,
     ) -> Option<Brief> {
         let file = &path.value;
@@ -186,7 +187,11 @@ impl Reader<'_> {
             replaced_credits: merged.replaced_credits,
             body,
         };
-        headings::settle(&mut brief, &mut found.diagnostics);
+        let title = match purpose {
+            Purpose::Brief => None,
+            Purpose::Introduction(title) => Some(typography::set(title, &brief.language)),
+        };
+        headings::settle(&mut brief, title.as_deref(), &mut found.diagnostics);
         check(brief, &path.place, purpose, &mut found.diagnostics)
     }
 
@@ -203,7 +208,12 @@ impl Reader<'_> {
 
 /// Sees that there is something to read under a title. A brief with other faults is handed on, so
 /// that the faults of its links are told in the same run.
-fn check(brief: Brief, listed_at: &Place, purpose: Purpose, diagnostics: &mut Diagnostics) -> Option<Brief> {
+fn check(
+    brief: Brief,
+    listed_at: &Place,
+    purpose: Purpose<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Brief> {
     if brief.metadata.title.is_none() && purpose == Purpose::Brief {
         diagnostics.push(Fault::MissingTitle { path: brief.file.clone() });
     }

@@ -9,12 +9,22 @@
 #[cfg(test)]
 mod claims;
 
+use std::borrow::Cow;
+
 use crate::assets;
 use crate::language::Language;
 
 /// Sets a plain text, if its language is English.
 pub fn set(text: &str, language: &Language) -> String {
-    if is_set_in(language) { Setter::new().set(text, ' ') } else { text.to_owned() }
+    let text = without_hints(text);
+    if is_set_in(language) { Setter::new().set(&text, ' ') } else { text.into_owned() }
+}
+
+/// A text without what only says where a line may break: soft hyphens and zero width spaces, which
+/// old reading systems drop or draw as boxes. A text of nothing else is empty.
+pub fn without_hints(text: &str) -> Cow<'_, str> {
+    const HINTS: [char; 2] = ['\u{AD}', '\u{200B}'];
+    if text.is_ascii() || !text.contains(HINTS) { text.into() } else { text.replace(HINTS, "").into() }
 }
 
 /// Whether this module knows how the language is set.

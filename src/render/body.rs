@@ -4,7 +4,6 @@ use crate::language::Language;
 use crate::model::anthology::DocumentPart;
 use crate::model::{HtmlElement, Node, ResolvedBody, Target};
 use crate::xml::Encoder;
-use crate::xml::names::is_block;
 
 use super::page::{Page, direction_of};
 use super::{notes, relative};
@@ -36,21 +35,6 @@ impl<'a> Text<'a> {
         Self { page, text, standing, headings: Vec::new(), in_table_head: false }
     }
 
-    /// Writes blocks; a run of inline nodes among them becomes a paragraph.
-    pub fn blocks(&mut self, out: &mut Encoder, nodes: &[Node]) {
-        for run in nodes.chunk_by(|a, b| !stands_alone(a) && !stands_alone(b)) {
-            match run {
-                [block] if stands_alone(block) => self.node(out, block),
-                inline if is_blank(inline) => {}
-                inline => {
-                    out.open("p");
-                    self.nodes(out, inline);
-                    out.close();
-                }
-            }
-        }
-    }
-
     /// Writes nodes as they are.
     pub fn nodes(&mut self, out: &mut Encoder, nodes: &[Node]) {
         for node in nodes {
@@ -72,16 +56,6 @@ impl<'a> Text<'a> {
     }
 
     fn element(&mut self, out: &mut Encoder, element: &HtmlElement) {
-        if element.name == "p"
-            && let Some(picture) = only_picture(&element.children)
-        {
-            out.open("figure");
-            self.attributes(out, &element.attributes);
-            self.node(out, &Node::Picture(picture));
-            self.caption(out, picture);
-            out.close();
-            return;
-        }
         let head_before = self.in_table_head;
         self.in_table_head |= element.name == "thead";
         // An empty header cell, the corner of most tables, is no header.
@@ -92,16 +66,12 @@ impl<'a> Text<'a> {
         }
         self.attributes(out, &element.attributes);
         self.nodes(out, &element.children);
-        if element.name == "figure"
-            && let Some(picture) = only_picture(&element.children)
-        {
-            self.caption(out, picture);
-        }
         out.close();
         self.in_table_head = head_before;
     }
 
-    fn attributes(&self, out: &mut Encoder, attributes: &[(&'static str, String)]) {
+    /// Writes attributes as the text's standing lets them stand.
+    pub fn attributes(&self, out: &mut Encoder, attributes: &[(&'static str, String)]) {
         for (name, value) in attributes {
             match *name {
                 "id" => {
@@ -170,14 +140,10 @@ impl<'a> Text<'a> {
         } else {
             out.attr("alt", picture.alternative.as_deref().unwrap_or_default());
         }
-        out.close();
-    }
-
-    fn caption(&self, out: &mut Encoder, picture: usize) {
-        let title = self.text.body.pictures.get(picture).and_then(|picture| picture.title.as_deref());
-        if let Some(title) = title.filter(|title| !title.is_empty()) {
-            out.open("figcaption").text(title).close();
+        if let Some(title) = &picture.title {
+            out.attr("title", title);
         }
+        out.close();
     }
 
     fn note_reference(&self, out: &mut Encoder, note: usize, reference: usize) {
@@ -202,15 +168,24 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Writes a bio or a summary, marked with its direction if it runs the other way.
+/// Writes a bio or a summary, marked with its language and its direction where they are not the
+/// document's.
 pub(super) fn aside(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody) {
-    let direction = direction_of(&plain(&text.body.blocks));
+    let language = text.language.as_ref().filter(|language| *language != page.language);
+    let direction = direction_of(&text.body.plain_text()).or(language.map(|own| own.direction()));
     let turned = direction.filter(|direction| *direction != page.direction());
-    if let Some(direction) = turned {
-        out.open("div").attr("dir", direction.as_str());
+    let is_marked = language.is_some() || turned.is_some();
+    if is_marked {
+        out.open("div");
     }
-    Text::new(page, text, Standing::Aside).blocks(out, &text.body.blocks);
-    if turned.is_some() {
+    if let Some(language) = language {
+        out.attr("lang", language.as_str()).attr("xml:lang", language.as_str());
+    }
+    if let Some(direction) = turned {
+        out.attr("dir", direction.as_str());
+    }
+    Text::new(page, text, Standing::Aside).nodes(out, &text.body.blocks);
+    if is_marked {
         out.close();
     }
 }
@@ -224,44 +199,8 @@ pub(super) fn href(from: &str, target: &Target) -> Option<String> {
     }
 }
 
-/// The text of nodes without markup.
-pub(super) fn plain(nodes: &[Node]) -> String {
-    let mut out = String::new();
-    push_plain(nodes, &mut out);
-    out
-}
-
-fn push_plain(nodes: &[Node], out: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(HtmlElement { children, .. })
-            | Node::Heading(_, children)
-            | Node::Link(_, children) => push_plain(children, out),
-            Node::Picture(_) | Node::NoteReference(..) => {}
-        }
-    }
-}
-
-/// Whether a node stands among paragraphs rather than in one.
-pub(super) fn stands_alone(node: &Node) -> bool {
-    match node {
-        Node::Element(element) => is_block(element.name),
-        Node::Heading(..) => true,
-        Node::Text(_) | Node::Link(..) | Node::Picture(_) | Node::NoteReference(..) => false,
-    }
-}
-
 fn is_blank(nodes: &[Node]) -> bool {
     nodes.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
-}
-
-fn only_picture(nodes: &[Node]) -> Option<usize> {
-    let mut full = nodes.iter().filter(|node| !is_blank(std::slice::from_ref(node)));
-    match (full.next(), full.next()) {
-        (Some(Node::Picture(index)), None) => Some(*index),
-        _ => None,
-    }
 }
 
 fn heading_name(level: usize) -> &'static str {

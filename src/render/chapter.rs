@@ -30,7 +30,7 @@ pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, docu
     }
     let blocks = chapter.body.body.blocks.get(part.blocks.clone()).unwrap_or_default();
     let documents = &chapter.documents;
-    Text::new(&page, &chapter.body, Standing::Main { documents }).blocks(&mut out, blocks);
+    Text::new(&page, &chapter.body, Standing::Main { documents }).nodes(&mut out, blocks);
     notes::notes(&page, &mut out, &chapter.body, documents, document);
     if document + 1 == documents.len() {
         ending::ending(&page, &mut out, chapter);

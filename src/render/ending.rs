@@ -4,7 +4,7 @@ use crate::model::anthology::{Byline, ResolvedReading};
 use crate::model::{Chapter, ResolvedBody, Role};
 use crate::xml::{Element, Encoder, Node, element};
 
-use super::body::{aside, href, plain};
+use super::body::{aside, href};
 use super::byline::linked_name;
 use super::page::Page;
 use super::phrase::{BETWEEN_FACTS, joined, list, phrase};
@@ -46,7 +46,7 @@ fn about(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
 /// Most bios begin with the name; the others get it as a line of its own.
 fn name_line(page: &Page<'_>, out: &mut Encoder, entry: &Byline, bio: &ResolvedBody) {
     let Some(person) = page.anthology.contributors.get(entry.contributor) else { return };
-    if plain(&bio.body.blocks).trim_start().starts_with(&person.name) {
+    if bio.body.plain_text().trim_start().starts_with(&person.name) {
         return;
     }
     if let Some(name) = linked_name(page, entry.contributor) {
@@ -57,7 +57,7 @@ fn name_line(page: &Page<'_>, out: &mut Encoder, entry: &Byline, bio: &ResolvedB
 /// Whether a bio already says all that a note says.
 fn says(bio: &ResolvedBody, note: &ResolvedBody) -> bool {
     let letters = |text: &ResolvedBody| -> String {
-        let text = plain(&text.body.blocks);
+        let text = text.body.plain_text();
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     letters(bio).contains(&letters(note))

@@ -69,12 +69,13 @@ fn write_note(
     let mut writer = Text::new(page, text, Standing::Main { documents: places.documents });
     match note.blocks.split_last() {
         Some((Node::Element(last), before)) if last.name == "p" => {
-            writer.blocks(out, before);
+            writer.nodes(out, before);
             out.open("p");
+            writer.attributes(out, &last.attributes);
             writer.nodes(out, &last.children);
         }
         _ => {
-            writer.blocks(out, &note.blocks);
+            writer.nodes(out, &note.blocks);
             out.open("p");
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn part(anthology: &Anthology, path: &str, part: &Part) -> Rendered {
         let blocks = &introduction.body.blocks;
         let notes = 0..introduction.body.notes.len();
         let whole = [DocumentPart { path: part.document.clone(), blocks: 0..blocks.len(), notes }];
-        Text::new(&page, introduction, Standing::Main { documents: &whole }).blocks(&mut out, blocks);
+        Text::new(&page, introduction, Standing::Main { documents: &whole }).nodes(&mut out, blocks);
         notes::notes(&page, &mut out, introduction, &whole, 0);
     }
     Page::finish(out, part.title.as_str())

@@ -79,7 +79,7 @@ pub fn chapter(path: &str, title: &str, body: ResolvedBody) -> Chapter {
 }
 
 pub fn by(contributor: usize, role: Role, bio: Option<&str>) -> Byline {
-    Byline { contributor, role, bio: bio.map(|bio| text(vec![t(bio)])) }
+    Byline { contributor, role, bio: bio.map(|bio| text(vec![p(bio)])) }
 }
 
 pub fn reading(title: &str, address: Option<&str>, first_listed: usize) -> ResolvedReading {
@@ -102,7 +102,7 @@ pub fn contributor(anchor: &str, name: &str, bio: Option<&str>) -> Contributor {
         sort: name.into(),
         kind: ContributorKind::Person,
         url: None,
-        bio: bio.map(|bio| text(vec![t(bio)])),
+        bio: bio.map(|bio| text(vec![p(bio)])),
     }
 }
 
@@ -241,7 +241,16 @@ fn tariff_blocks() -> Vec<Node> {
         p(HARBOUR),
         table(),
         p(FERRY),
-        tag("p", vec![Node::Picture(0)]),
+        tag(
+            "figure",
+            vec![
+                Node::Picture(0),
+                tag(
+                    "figcaption",
+                    vec![t("Crossings and tariff since 1998: the lines part in the year of the new pier.")],
+                ),
+            ],
+        ),
         Node::Heading(1, vec![t("Three ways to change it")]),
         tag(
             "ol",
@@ -283,7 +292,7 @@ fn tariff_text() -> ResolvedBody {
     body.body.pictures = vec![Picture {
         address: "a.png".into(),
         alternative: some("Two lines, crossings and tariff, that part in 2005"),
-        title: some("Crossings and tariff since 1998: the lines part in the year of the new pier."),
+        title: None,
         decorative: false,
         place: Place::file("a.md"),
     }];
@@ -303,14 +312,14 @@ fn tariffs() -> Chapter {
     ];
     chapter.date = date("2008-11-12");
     chapter.publisher = some("Harbour Institute");
-    chapter.summary = Some(text(vec![t(
+    chapter.summary = Some(text(vec![p(
         "A tariff that paid for a lighthouse still stands, though the lighthouse has been paid for since 1931.",
     )]));
     chapter.source = some("https://example.org/papers/the-price-of-a-light-and-what-it-buys");
     chapter.accessed = date("2009-01-03");
     chapter.topics = vec!["Trade".into(), "Shipping".into()];
     chapter.regions = vec!["The Strait".into()];
-    chapter.author_note = Some(text(vec![t("Ines Vale is at sea until March.")]));
+    chapter.author_note = Some(text(vec![p("Ines Vale is at sea until March.")]));
     let mut inward = reading("Keepers and Lights", Some("https://example.org/papers/keepers"), 1);
     inward.target = Target::Inside { document: "briefs/long.xhtml".into(), fragment: None };
     chapter.readings = vec![

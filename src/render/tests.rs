@@ -1,3 +1,5 @@
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::XmlVersion;
@@ -259,7 +261,7 @@ fn fixed_words_of_a_language_without_a_table_are_marked_as_english() {
 fn an_author_is_told_of_once() {
     let mut brief = chapter("briefs/a.xhtml", "A", text(vec![p("One.")]));
     brief.byline = vec![by(0, Role::Author, Some("Bo Lind edits papers, and lives in Example."))];
-    brief.author_note = Some(text(vec![t("Bo Lind edits papers")]));
+    brief.author_note = Some(text(vec![p("Bo Lind edits papers")]));
     let mut book = book(vec![brief]);
     book.contributors = vec![contributor("c-lind", "Bo Lind", None)];
     book.pages.contributors = vec!["contributors.xhtml".into()];
@@ -305,42 +307,6 @@ fn contributors_lead_to_their_chapters_and_say_what_was_done() {
     let items: Vec<&str> = page.all("li").iter().map(|item| item.text.as_str()).collect();
     assert!(items.contains(&"Editor of this book"), "{items:?}");
     assert!(items.contains(&"The Price of a Light (translator)"), "{items:?}");
-}
-
-#[test]
-fn a_picture_alone_in_a_paragraph_is_a_figure_with_its_caption() {
-    let documents = documents(&rich());
-    let tariffs = &documents["briefs/tariffs.xhtml"];
-    let picture = tariffs.all("img")[0];
-    assert_eq!(picture.says("src"), Some("../pictures/0a1b2c.png"));
-    assert_eq!(tariffs.seen[picture.parent.unwrap()].name, "figure");
-    assert!(tariffs.all("figcaption")[0].text.starts_with("Crossings and tariff"));
-}
-
-#[test]
-fn header_cells_say_what_they_head() {
-    let table = tag(
-        "table",
-        vec![
-            tag("thead", vec![tag("tr", vec![tag("th", vec![]), tag("th", vec![t("2008")])])]),
-            tag("tbody", vec![tag("tr", vec![tag("th", vec![t("Summer")]), tag("td", vec![t("1")])])]),
-        ],
-    );
-    let documents = documents(&book(vec![chapter("briefs/a.xhtml", "A", text(vec![table]))]));
-    let document = &documents["briefs/a.xhtml"];
-    let headers = document.all("th");
-    let headers: Vec<_> =
-        headers.iter().map(|cell| (cell.text.as_str(), cell.says("scope").unwrap())).collect();
-    assert_eq!(headers, [("2008", "col"), ("Summer", "row")]);
-}
-
-#[test]
-fn a_link_that_leads_nowhere_is_its_text() {
-    let mut body = text(vec![tag("p", vec![t("As "), Node::Link(0, vec![t("they")]), t(" say.")])]);
-    body.targets = vec![Target::Nowhere];
-    let documents = documents(&book(vec![chapter("briefs/a.xhtml", "A", body)]));
-    assert_eq!(documents["briefs/a.xhtml"].all("p")[0].text, "As they say.");
-    assert!(documents["briefs/a.xhtml"].all("a").is_empty());
 }
 
 #[test]

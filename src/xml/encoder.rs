@@ -1,6 +1,6 @@
 //! Writes XML as text: the only place where text is escaped.
 
-use super::names::breaks_lines;
+use super::names::{breaks_lines, is_void};
 use super::{Element, Node};
 
 /// Writes a document from left to right: elements are opened, given attributes, filled and closed.
@@ -12,23 +12,24 @@ pub struct Encoder {
     out: String,
     open: Vec<&'static str>,
     in_tag: bool,
+    is_html: bool,
 }
 
 impl Encoder {
     /// Begins a document with its XML declaration.
     pub fn document() -> Self {
-        Self::with_prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+        Self::with_prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n", false)
     }
 
     /// Begins an XHTML content document: XML declaration and HTML document type.
     pub fn xhtml() -> Self {
-        Self::with_prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n")
+        Self::with_prolog("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n", true)
     }
 
-    fn with_prolog(prolog: &str) -> Self {
+    fn with_prolog(prolog: &str, is_html: bool) -> Self {
         let mut out = String::with_capacity(8 * 1024);
         out.push_str(prolog);
-        Self { out, open: Vec::with_capacity(16), in_tag: false }
+        Self { out, open: Vec::with_capacity(16), in_tag: false, is_html }
     }
 
     /// Makes room for this many bytes more.
@@ -73,7 +74,8 @@ impl Encoder {
     /// Closes the element that is open.
     pub fn close(&mut self) -> &mut Self {
         let Some(name) = self.open.pop() else { return self };
-        if self.in_tag && !names_that_need_an_end_tag(name) {
+        // HTML parsers take `<a/>` for an open tag, so what is no void element is closed by name.
+        if self.in_tag && (!self.is_html || is_void(name)) {
             self.out.push_str("/>");
             self.in_tag = false;
             return self;
@@ -139,53 +141,6 @@ impl Encoder {
             self.out.push('\n');
         }
     }
-}
-
-/// HTML parsers take `<a/>` for an open tag, so what is no void element is closed by name.
-fn names_that_need_an_end_tag(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "p"
-            | "div"
-            | "span"
-            | "section"
-            | "td"
-            | "th"
-            | "li"
-            | "dd"
-            | "dt"
-            | "title"
-            | "em"
-            | "strong"
-            | "script"
-            | "style"
-            | "text"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "ul"
-            | "ol"
-            | "table"
-            | "tr"
-            | "blockquote"
-            | "pre"
-            | "code"
-            | "figure"
-            | "figcaption"
-            | "caption"
-            | "cite"
-            | "sup"
-            | "sub"
-            | "i"
-            | "b"
-            | "q"
-            | "bdi"
-            | "small"
-            | "abbr"
-    )
 }
 
 #[derive(PartialEq, Eq)]
@@ -281,6 +236,14 @@ mod tests {
             encoded(&element("p").text("«\u{2014}» \u{200C}\u{A0}")),
             "<p>«\u{2014}» \u{200C}\u{A0}</p>"
         );
+    }
+
+    #[test]
+    fn what_html_does_not_know_as_void_is_closed_by_name() {
+        let mut encoder = Encoder::xhtml();
+        encoder.open("p").element(&element("kbd")).element(&element("br")).open("del");
+        assert!(encoder.finish().ends_with("<p><kbd></kbd><br/><del></del></p>\n"));
+        assert_eq!(encoded(&element("item").attr("id", "a")), "<item id=\"a\"/>");
     }
 
     #[test]

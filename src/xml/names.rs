@@ -135,7 +135,7 @@ pub fn html_attribute(element: &str, attribute: &str) -> Option<&'static str> {
 
 /// Whether the element never has an end tag in HTML.
 pub fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "col" | "hr" | "img" | "wbr")
+    matches!(name, "br" | "col" | "hr" | "img" | "link" | "meta" | "wbr")
 }
 
 /// Whether the element stands among paragraphs rather than inside one.

@@ -51,6 +51,7 @@ const CLAIMS: &[(&str, &str)] = &[
     ("[a.org/b--c](https://a.org/b--c)", "<p><a 0>a.org/b--c</a></p>"),
     ("[](u) x", "<p>x</p>"),
     ("![\"d\"](p.png \"A 'c'\")", "<figure><img 0><figcaption>A ‘c’</figcaption></figure>"),
+    ("<figure>\n\n![d](p.png \"A\")\n\n</figure>", "<figure><img 0><figcaption>A</figcaption></figure>"),
     ("[![d](p.png)](u)", "<figure><a 0><img 0></a></figure>"),
     ("a ![d](p.png) b", "<p>a <img 0> b</p>"),
     ("a <span lang=\"fa\" dir=\"rtl\">\"و\"</span> b", "<p>a <span lang=fa dir=rtl>\"و\"</span> b</p>"),
@@ -84,6 +85,24 @@ const CLAIMS: &[(&str, &str)] = &[
     ("a </b>b", "<p>a b</p> !unbalanced-html"),
     ("<div>\n\na", "<div><p>a</p></div> !unbalanced-html"),
     ("<a href=\"u\">a [b](v)</a>", "<p><a 0>a b</a></p> !html-cut"),
+    ("<a href=\"u\">\n\na\n\n</a>\n\n<del>\n\nb\n\n</del>", "<a 0><p>a</p></a><del><p>b</p></del>"),
+    (
+        "a <a href=u id=x>b[^1] *c[^1]* d</a>\n\n[^1]: n",
+        "<p>a <a 0><span id=a-x>b</span></a><note 0.1> <em><a 0>c</a><note 0.2></em><a 0> d</a></p>",
+    ),
+    (
+        "<a href=u>\n\n- b[^1]\n- c\n\n</a>\n\n[^1]: n",
+        "<ul><li><a 0>b</a><note 0.1></li><li><a 0>c</a></li></ul>",
+    ),
+    (
+        "> # Q {#x}\n\n- ## <b>I</b>\n\n<h2 lang=fa>H</h2>",
+        "<blockquote><p id=a-x><strong>Q</strong></p></blockquote><ul><li><p><strong><b>I</b></strong></p></li></ul><h 0><span lang=fa>H</span></h>",
+    ),
+    (
+        "## ![](c.png \"t\")\n\n# \u{200B}&shy;\n\na\u{AD}b `c\u{200B}` \u{200C}",
+        "<figure><img 0><figcaption>t</figcaption></figure><p>ab <code>c</code> \u{200C}</p>",
+    ),
+    ("<b><a href=u>[^1]</a></b>\n\n[^1]: n", "<p><b><note 0.1></b></p> !html-cut"),
     ("a <li>b</li>", "<p>a b</p> !html-cut"),
     ("<td>b</td>", "<p>b</p> !html-cut"),
     ("<h2 id=\"x\">A <i>b</i></h2>", "<h 0>A <i>b</i></h>"),
@@ -113,6 +132,21 @@ fn headings_have_ids_of_their_own_and_githubs_anchors() {
     assert_eq!(ids[3], (1, "s-a-b-2", "a-b-2"));
     assert!(ids[4].1.len() == 8 && ids[4].2 == "رهبر");
     assert_eq!(body.headings[0].text, "A—b");
+}
+
+#[test]
+fn a_heading_of_pictures_is_called_by_their_descriptions() {
+    let (body, _) = read("# ![A map](c.png)\n\n## ![A *sea*](d.png) [![and land](e.png)](u)");
+    let called: Vec<_> = body.headings.iter().map(|h| (h.text.as_str(), h.id.as_str())).collect();
+    assert_eq!(called, [("A map", "s-a-map"), ("A sea and land", "s-a-sea-and-land")]);
+}
+
+#[test]
+fn cells_beyond_the_width_of_a_table_are_said() {
+    let text = "|a|b|\n|-|-|\n|1|2||\n|1|2|3 x| 4|\n|1|\n1|2|`5`";
+    let (_, found) = read(text);
+    let said: Vec<_> = found.iter().map(|d| (d.code.as_str(), marked(text, d, 0))).collect();
+    assert_eq!(said, [("table-cells-cut", "3 x| 4"), ("table-cells-cut", "`5`")]);
 }
 
 #[test]
@@ -169,6 +203,18 @@ fn a_value_of_metadata_is_its_own_place() {
     assert_eq!(show(&body.blocks), "<p>A <em>b</em> <a 0>c</a>[^1]</p><p>d</p>");
     assert_eq!(body.links[0].place, place);
     assert_eq!(diagnostics.as_slice()[0].labels[0].place, place);
+}
+
+#[test]
+fn a_title_that_no_caption_says_stays_with_its_picture() {
+    let titles = |text: &str| -> Vec<Option<String>> {
+        read(text).0.pictures.into_iter().map(|picture| picture.title).collect()
+    };
+    assert_eq!(titles("![d](p.png \"A\")"), [None]);
+    assert_eq!(titles("- ![d](p.png \"A\")"), [Some("A".into())]);
+    assert_eq!(titles("a ![d](p.png \"A\") ![d](p.png \"B\")"), [Some("A".into()), Some("B".into())]);
+    let captioned = "<figure><img src=a.png alt=d title=A><figcaption>c</figcaption></figure>";
+    assert_eq!(titles(captioned), [Some("A".into())]);
 }
 
 #[test]

@@ -94,6 +94,7 @@ pub(super) fn finish(name: &'static str, attributes: Attributes, mut children: V
         "colgroup" => children.retain(|child| is(child, "col")),
         "blockquote" => children = paragraphs(children),
         "figure" => children = captions(tidy(children)),
+        "ins" | "del" => children = between_blocks(children),
         "ruby" => return ruby(attributes, children),
         "time" if attributes.iter().all(|(name, _)| *name != "datetime") => return Finished::Nodes(children),
         name if is_block(name) && name != "pre" => children = tidy(children),
@@ -111,10 +112,10 @@ pub(super) fn finish(name: &'static str, attributes: Attributes, mut children: V
 
 /// Puts text that stands among paragraphs into paragraphs of its own.
 pub(super) fn paragraphs(children: Vec<Node>) -> Vec<Node> {
-    if !children.iter().any(is_inline) {
+    if !children.iter().any(Node::is_inline) {
         return children;
     }
-    wrap_runs(children, |child| !is_inline(child), |run| paragraph(Vec::new(), run))
+    wrap_runs(children, |child| !child.is_inline(), |run| paragraph(Vec::new(), run))
 }
 
 /// A paragraph: nothing if it is empty, a figure if it holds a picture alone.
@@ -130,19 +131,6 @@ pub(super) fn paragraph(attributes: Attributes, mut children: Vec<Node>) -> Fini
     };
     let name = if children.len() == 1 && lone_picture(&children[0]) { "figure" } else { "p" };
     Finished::Node(node(name, attributes, children))
-}
-
-/// Whether a node stands inside a paragraph rather than among paragraphs.
-pub(super) fn is_inline(node: &Node) -> bool {
-    match node {
-        Node::Text(_) | Node::Picture(_) | Node::NoteReference(..) => true,
-        Node::Heading(..) => false,
-        Node::Link(_, children) => children.iter().all(is_inline),
-        Node::Element(element) if matches!(element.name, "ins" | "del") => {
-            element.children.iter().all(is_inline)
-        }
-        Node::Element(element) => !is_block(element.name),
-    }
 }
 
 /// Whether a node is a certain element.
@@ -180,10 +168,15 @@ pub(super) fn trim(children: &mut Vec<Node>) {
 /// Removes white space at both ends, and between blocks.
 pub(super) fn tidy(mut children: Vec<Node>) -> Vec<Node> {
     trim(&mut children);
-    if children.len() > 1 && !children.iter().all(is_inline) {
+    if children.len() > 1 && !children.iter().all(Node::is_inline) {
         children.retain(|child| !is_blank(child));
     }
     children
+}
+
+/// Tidies the content of a transparent element, if it is blocks.
+pub(super) fn between_blocks(children: Vec<Node>) -> Vec<Node> {
+    if children.iter().all(Node::is_inline) { children } else { tidy(children) }
 }
 
 /// Wraps each run of nodes that do not fit with what `wrap` makes of it; white space alone vanishes.
@@ -301,4 +294,22 @@ fn is_ruby(children: &[Node]) -> bool {
         rest = &rest[base + reading..];
     }
     !children.is_empty()
+}
+
+/// Children inside an element that bears attributes for which the tree has no place around them.
+pub(super) fn wrapped(attributes: Attributes, children: Vec<Node>) -> Vec<Node> {
+    if attributes.is_empty() {
+        return children;
+    }
+    let name = if children.iter().all(Node::is_inline) { "span" } else { "div" };
+    vec![Node::Element(HtmlElement { name, attributes, children })]
+}
+
+/// What a heading becomes where none may stand.
+pub(super) fn bold_paragraph(attributes: Attributes, mut children: Vec<Node>) -> Finished {
+    trim(&mut children);
+    match finish("strong", Vec::new(), children) {
+        Finished::Node(strong) => finish("p", attributes, vec![strong]),
+        nothing @ (Finished::Nodes(_) | Finished::Nothing) => nothing,
+    }
 }

@@ -25,6 +25,8 @@ pub(super) enum Fault {
     Unopened { tag: String, place: Place },
     /// A start tag that nothing closes.
     Unclosed { tag: String, place: Place },
+    /// Cells of a row beyond the width of its table.
+    CellsCut { place: Place, width: usize },
     /// A tag that breaks off, or a comment that does not end.
     Unfinished { place: Place },
 }
@@ -78,6 +80,12 @@ impl From<Fault> for Diagnostic {
                 Diagnostic::warning(Code::UnbalancedHtml, place, message)
                     .label("closed at the end of what it stands in")
                     .help(format!("write `</{tag}>` where it ends"))
+            }
+            Fault::CellsCut { place, width } => {
+                let message = format!("this row has more cells than its table has columns ({width})");
+                Diagnostic::warning(Code::TableCellsCut, place, message)
+                    .label("left out of the book")
+                    .help("give the first row of the table as many cells, or write `\\|` for a bar in a cell")
             }
             Fault::Unfinished { place } => {
                 Diagnostic::warning(Code::UnbalancedHtml, place, "an HTML tag or comment breaks off")

@@ -40,8 +40,8 @@ pub(super) enum Holds {
         attributes: Vec<(&'static str, String)>,
         place: Place,
     },
-    /// A heading where none may stand: in a note, in a header cell.
-    BoldParagraph,
+    /// A heading where none may stand: in a quotation, an item, a note, a header cell.
+    BoldParagraph(Vec<(&'static str, String)>),
     Link(usize, Vec<(&'static str, String)>),
     /// The index of a definition of a note, and the tables of what the note stands in.
     Note(usize, Tables),
@@ -125,7 +125,7 @@ impl Names {
 pub(super) fn is_block_level(holds: &Holds) -> bool {
     match holds {
         Holds::Element(name, _) => is_block(name),
-        Holds::Heading { .. } | Holds::BoldParagraph | Holds::Note(..) => true,
+        Holds::Heading { .. } | Holds::BoldParagraph(_) | Holds::Note(..) => true,
         Holds::Link(..) | Holds::Cut | Holds::Dropped => false,
     }
 }

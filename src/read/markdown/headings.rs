@@ -3,7 +3,7 @@
 use super::content_model::{self, Finished};
 use super::walk::Names;
 use crate::diagnostic::Place;
-use crate::model::{Heading, Node};
+use crate::model::{Heading, Node, Picture};
 use crate::xml::slug;
 
 /// The headings of a text while it is read.
@@ -36,21 +36,29 @@ impl Headings {
     }
 
     /// A heading ends; an empty one is none.
+    ///
+    /// A heading of pictures is called by their descriptions. One that cannot be called anything
+    /// has no place in a table of contents and is a paragraph.
     pub(super) fn close(
         &mut self,
         level: u8,
         explicit: Option<String>,
         place: Place,
         mut children: Vec<Node>,
+        pictures: &[Picture],
     ) -> Finished {
         let typed = self.open.take().unwrap_or_default();
         content_model::trim(&mut children);
         if children.is_empty() {
             return Finished::Nothing;
         }
-        let mut text = String::with_capacity(typed.len());
-        plain(&children, &mut text);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = folded(&Node::plain_text(&children));
+        if text.is_empty() {
+            text = folded(&descriptions(&children, pictures));
+        }
+        if text.is_empty() {
+            return content_model::paragraph(Vec::new(), children);
+        }
         let heading = Heading { level, id: String::new(), anchor: String::new(), text, place };
         self.found.push(Found { heading, explicit, typed });
         Finished::Node(Node::Heading(self.found.len() - 1, children))
@@ -84,15 +92,22 @@ fn id(text: &str) -> String {
     }
 }
 
-/// Appends the text of some nodes without markup.
-fn plain(nodes: &[Node], out: &mut String) {
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The alternative texts of the pictures among some nodes.
+fn descriptions(nodes: &[Node], pictures: &[Picture]) -> String {
+    let mut out = String::new();
     for node in nodes {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(element) if element.name == "br" => out.push(' '),
-            Node::Element(element) => plain(&element.children, out),
-            Node::Heading(_, children) | Node::Link(_, children) => plain(children, out),
-            Node::Picture(_) | Node::NoteReference(..) => {}
+        if let Node::Picture(index) = node
+            && let Some(text) = pictures.get(*index).and_then(|picture| picture.alternative.as_deref())
+        {
+            out.push_str(text);
+        } else {
+            out.push_str(&descriptions(node.children(), pictures));
         }
+        out.push(' ');
     }
+    out
 }

@@ -154,16 +154,22 @@ impl Walk<'_> {
         &mut self,
         level: u8,
         explicit: Option<String>,
-        attributes: Vec<(&'static str, String)>,
+        mut attributes: Vec<(&'static str, String)>,
         origin: Origin,
         range: &Range<usize>,
     ) {
         if self.is_dropping() {
             return self.open(Holds::Cut, origin, range);
         }
-        let no_place = |holds: &Holds| matches!(holds, Holds::Element("th" | "dt", _) | Holds::Note(..));
+        let no_place = |holds: &Holds| {
+            matches!(
+                holds,
+                Holds::Element("blockquote" | "ul" | "ol" | "li" | "th" | "dt", _) | Holds::Note(..)
+            )
+        };
         if self.is_inside(no_place) {
-            return self.open(Holds::BoldParagraph, origin, range);
+            attributes.extend(explicit.map(|id| ("id", self.anchor(&id))));
+            return self.open(Holds::BoldParagraph(attributes), origin, range);
         }
         let place = self.places.at(range);
         self.open(Holds::Heading { level, explicit, attributes, place }, origin, range);
@@ -328,10 +334,7 @@ fn heading_level(name: &str) -> Option<u8> {
 /// Whether a tag has no end tag, allowed or not.
 fn is_void_tag(tag: &str) -> bool {
     is_void(tag)
-        || matches!(
-            tag,
-            "area" | "base" | "embed" | "frame" | "input" | "link" | "meta" | "param" | "source" | "track"
-        )
+        || matches!(tag, "area" | "base" | "embed" | "frame" | "input" | "param" | "source" | "track")
 }
 
 /// Whether HTML lets one leave the end tag out.

@@ -12,6 +12,7 @@ mod attributes;
 mod claims;
 mod content_model;
 mod fault;
+mod figures;
 mod frame;
 mod headings;
 mod html;
@@ -25,7 +26,7 @@ mod walk;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use self::content_model::node;
 use self::fault::Fault;
@@ -92,6 +93,8 @@ struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// Where the last cell of the row ends.
+    cell_end: usize,
 }
 
 impl Events<'_> {
@@ -101,7 +104,12 @@ impl Events<'_> {
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(_) => self.end(range),
+            Event::End(tag) => {
+                if tag == TagEnd::TableRow {
+                    self.cells_cut(range);
+                }
+                self.end(range);
+            }
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) => self.walk.code(&code),
             Event::Html(html) => match &mut self.html {
@@ -153,6 +161,7 @@ impl Events<'_> {
             }
             Tag::TableRow => {
                 self.table.column = 0;
+                self.table.cell_end = range.end;
                 "tr"
             }
             Tag::TableCell => return self.cell(range),
@@ -182,6 +191,19 @@ impl Events<'_> {
         if ends_code {
             self.walk.close();
         }
+    }
+
+    /// The parser drops the cells that a row has beyond the width of its table.
+    fn cells_cut(&mut self, row: &Range<usize>) {
+        let rest = self.walk.text.get(self.table.cell_end..row.end).unwrap_or_default();
+        let edge = |c: char| c == '|' || c.is_whitespace();
+        let cut = rest.trim_start_matches(edge);
+        if cut.is_empty() || self.walk.is_dropping() {
+            return;
+        }
+        let start = row.end - cut.len();
+        let place = self.walk.places.at(&(start..start + cut.trim_end_matches(edge).len()));
+        self.walk.fault(Fault::CellsCut { place, width: self.table.alignments.len() });
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -256,6 +278,7 @@ impl Events<'_> {
         };
         attributes.extend(class.map(|class| ("class", class.to_owned())));
         self.table.column += 1;
+        self.table.cell_end = range.end;
         let name = if self.table.in_head { "th" } else { "td" };
         self.walk.open(Holds::Element(name, attributes), Origin::Markdown, range);
     }
@@ -300,7 +323,7 @@ impl Events<'_> {
             Event::Text(text) | Event::Code(text) => alternative.text.push_str(text),
             Event::SoftBreak | Event::HardBreak => alternative.text.push(' '),
             Event::Start(Tag::Image { .. }) => alternative.open += 1,
-            Event::End(pulldown_cmark::TagEnd::Image) => alternative.open -= 1,
+            Event::End(TagEnd::Image) => alternative.open -= 1,
             _ => {}
         }
         if alternative.open > 0 {

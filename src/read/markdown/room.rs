@@ -53,7 +53,7 @@ impl Walk<'_> {
         }
         let ends_at_block = |holds: &Holds| {
             matches!(holds, Holds::Element("p" | "caption" | "pre", _) | Holds::Heading { .. })
-                || matches!(holds, Holds::BoldParagraph)
+                || matches!(holds, Holds::BoldParagraph(_))
         };
         let closing = self.stack[first..].iter().position(|frame| ends_at_block(&frame.holds));
         if let Some(at) = closing.map(|at| first + at) {
@@ -104,7 +104,7 @@ impl Walk<'_> {
                 self.stack[at].context = outside;
             }
             Holds::Cut | Holds::Dropped => self.stack[at].context = outside,
-            Holds::Heading { .. } | Holds::BoldParagraph | Holds::Note(..) => {}
+            Holds::Heading { .. } | Holds::BoldParagraph(_) | Holds::Note(..) => {}
         }
     }
 }

@@ -129,7 +129,8 @@ impl Check<'_> {
                     let fresh = ids.is_some_and(|id| self.ids.insert(id));
                     self.require(fresh, "heading id");
                     self.require(!children.is_empty(), "empty heading");
-                    let bad = path.iter().any(|p| matches!(*p, "h" | "th" | "dt" | "note"));
+                    let bad =
+                        path.iter().any(|p| matches!(*p, "h" | "th" | "dt" | "li" | "blockquote" | "note"));
                     self.require(!bad, format!("heading in {path:?}"));
                     path.push("h");
                     self.phrasing(children, path);

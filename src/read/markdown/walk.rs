@@ -3,6 +3,7 @@
 //! A node is made when its frame closes, so no tree is ever deeper than the stack, and the stack is
 //! refused beyond [`DEEPEST`].
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::content_model::{self, Context, Finished};
@@ -14,8 +15,8 @@ use super::notes::Notes;
 use crate::diagnostic::Diagnostics;
 use crate::language::Language;
 use crate::model::body::Anchor;
-use crate::model::{Body, HtmlElement, Node};
-use crate::read::typography::Setter;
+use crate::model::{Body, Node};
+use crate::read::typography::{self, Setter};
 use crate::xml::names::is_block;
 use crate::xml::slug;
 
@@ -108,7 +109,7 @@ impl<'a> Walk<'a> {
         let (context, setting) = (parent.context, parent.setting);
         let context = match &holds {
             Holds::Element(name, _) => context.inside(name),
-            Holds::Heading { .. } | Holds::BoldParagraph => Context::Phrasing,
+            Holds::Heading { .. } | Holds::BoldParagraph(_) => Context::Phrasing,
             Holds::Link(..) => context.inside("a"),
             Holds::Note(..) => Context::Flow,
             Holds::Cut | Holds::Dropped => context,
@@ -117,8 +118,9 @@ impl<'a> Walk<'a> {
             Holds::Element("code" | "pre" | "kbd" | "samp" | "var", _) => Setting::Code,
             Holds::Element(_, attributes)
             | Holds::Heading { attributes, .. }
+            | Holds::BoldParagraph(attributes)
             | Holds::Link(_, attributes) => in_language_of(attributes, setting),
-            Holds::BoldParagraph | Holds::Note(..) | Holds::Cut | Holds::Dropped => setting,
+            Holds::Note(..) | Holds::Cut | Holds::Dropped => setting,
         };
         if is_block_level(&holds) {
             self.begin_block();
@@ -161,6 +163,7 @@ impl<'a> Walk<'a> {
     /// Adds code inside a sentence.
     pub(super) fn code(&mut self, code: &str) {
         self.flush('x');
+        let code = &*typography::without_hints(code);
         if self.is_dropping() || code.is_empty() {
             return;
         }
@@ -171,6 +174,7 @@ impl<'a> Walk<'a> {
 
     /// Sets a text that stands for itself, such as a picture's title.
     pub(super) fn set(&self, text: &str) -> String {
+        let text = &*typography::without_hints(text);
         match self.stack.last().map(|frame| frame.setting) {
             Some(Setting::English) => Setter::new().set(text, ' '),
             Some(Setting::AsTyped | Setting::Code) | None => text.to_owned(),
@@ -203,6 +207,9 @@ impl<'a> Walk<'a> {
         if self.dropped > 0 {
             self.pending.clear();
             return;
+        }
+        if let Cow::Owned(shown) = typography::without_hints(&self.pending) {
+            self.pending = shown;
         }
         let setting = self.top().setting;
         let set = match setting {
@@ -246,19 +253,18 @@ impl<'a> Walk<'a> {
         }
         let children = frame.children;
         let finished = match frame.holds {
-            Holds::Element("p", attributes) => {
-                let finished = content_model::finish("p", attributes, children);
-                self.caption(finished, &frame.origin)
+            Holds::Element(name @ ("p" | "figure"), attributes) => {
+                let finished = content_model::finish(name, attributes, children);
+                self.caption(finished)
             }
             Holds::Element(name, attributes) => content_model::finish(name, attributes, children),
             Holds::Heading { level, explicit, attributes, place } => {
-                let children = wrapped(attributes, children);
-                self.headings.close(level, explicit, place, children)
+                let children = content_model::wrapped(attributes, children);
+                let pictures = &self.tables.pictures;
+                let finished = self.headings.close(level, explicit, place, children, pictures);
+                self.caption(finished)
             }
-            Holds::BoldParagraph => match content_model::finish("strong", Vec::new(), children) {
-                Finished::Node(strong) => content_model::finish("p", Vec::new(), vec![strong]),
-                nothing @ (Finished::Nodes(_) | Finished::Nothing) => nothing,
-            },
+            Holds::BoldParagraph(attributes) => content_model::bold_paragraph(attributes, children),
             Holds::Link(index, attributes) => self.finish_link(index, attributes, children),
             Holds::Note(definition, outside) => {
                 let tables = std::mem::replace(&mut self.tables, outside);
@@ -277,50 +283,6 @@ impl<'a> Walk<'a> {
             Finished::Nodes(nodes) => nodes.into_iter().for_each(|node| push(siblings, node)),
             Finished::Nothing => {}
         }
-    }
-
-    /// Gives a paragraph that became a figure its picture's title as a caption.
-    fn caption(&mut self, finished: Finished, origin: &Origin) -> Finished {
-        let mut figure = match finished {
-            Finished::Node(Node::Element(element)) if element.name == "figure" => element,
-            other => return other,
-        };
-        if matches!(self.top().holds, Holds::Element("figure", _)) {
-            return Finished::Nodes(figure.children);
-        }
-        let picture = match &figure.children[..] {
-            [Node::Picture(index)] => Some(*index),
-            [Node::Link(_, inside)] => match inside[..] {
-                [Node::Picture(index)] => Some(index),
-                _ => None,
-            },
-            _ => None,
-        };
-        let title = picture.and_then(|index| self.tables.pictures.get(index)?.title.clone());
-        if let (Some(title), Origin::Markdown) = (title, origin) {
-            let caption = vec![Node::Text(title)];
-            figure.children.push(content_model::node("figcaption", Vec::new(), caption));
-        }
-        Finished::Node(Node::Element(figure))
-    }
-
-    /// A link that shows nothing leads nowhere: no reader could follow it.
-    fn finish_link(
-        &mut self,
-        index: usize,
-        attributes: Vec<(&'static str, String)>,
-        children: Vec<Node>,
-    ) -> Finished {
-        if children.iter().all(content_model::is_blank) {
-            if self.tables.links.len() == index + 1 {
-                self.tables.links.pop();
-            }
-            return match attributes.iter().any(|(name, _)| *name == "id") {
-                true => Finished::Node(content_model::node("span", attributes, Vec::new())),
-                false => Finished::Nodes(children),
-            };
-        }
-        Finished::Node(Node::Link(index, wrapped(attributes, children)))
     }
 
     /// Gives a typed id the id that the book uses, unique in the text.
@@ -368,13 +330,4 @@ fn push(siblings: &mut Vec<Node>, node: Node) {
         (Some(Node::Text(before)), Node::Text(text)) => before.push_str(&text),
         (_, node) => siblings.push(node),
     }
-}
-
-/// Children inside an element that bears attributes for which the tree has no place around them.
-fn wrapped(attributes: Vec<(&'static str, String)>, children: Vec<Node>) -> Vec<Node> {
-    if attributes.is_empty() {
-        return children;
-    }
-    let name = if children.iter().all(content_model::is_inline) { "span" } else { "div" };
-    vec![Node::Element(HtmlElement { name, attributes, children })]
 }

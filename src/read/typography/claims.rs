@@ -101,6 +101,15 @@ fn code_counts_as_a_letter() {
     assert_eq!(setter.set("'s", ' '), "’s");
 }
 
+#[test]
+fn what_only_says_where_a_line_may_break_is_dropped_in_any_language() {
+    for tag in ["en", "fa"] {
+        let language = Language::parse(tag).unwrap();
+        assert_eq!(set("\u{AD}co\u{AD}op\u{200B} می\u{200C}رود", &language), "coop می\u{200C}رود");
+        assert_eq!(set("\u{200B}", &language), "");
+    }
+}
+
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -114,7 +123,7 @@ proptest! {
     }
 
     #[test]
-    fn text_without_marks_is_unchanged(text in "[^'\".-]{0,60}") {
+    fn text_without_marks_is_unchanged(text in "[^'\".\u{AD}\u{200B}-]{0,60}") {
         prop_assert_eq!(english(&text), text);
     }
 

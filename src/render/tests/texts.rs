@@ -1,0 +1,89 @@
+//! How the text of a brief stands in its document.
+
+use super::*;
+use crate::diagnostic::Place;
+use crate::model::{Item, Picture};
+
+#[test]
+fn header_cells_say_what_they_head() {
+    let table = tag(
+        "table",
+        vec![
+            tag("thead", vec![tag("tr", vec![tag("th", vec![]), tag("th", vec![t("2008")])])]),
+            tag("tbody", vec![tag("tr", vec![tag("th", vec![t("Summer")]), tag("td", vec![t("1")])])]),
+        ],
+    );
+    let documents = documents(&book(vec![chapter("briefs/a.xhtml", "A", text(vec![table]))]));
+    let document = &documents["briefs/a.xhtml"];
+    let headers = document.all("th");
+    let headers: Vec<_> =
+        headers.iter().map(|cell| (cell.text.as_str(), cell.says("scope").unwrap())).collect();
+    assert_eq!(headers, [("2008", "col"), ("Summer", "row")]);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_its_text() {
+    let mut body = text(vec![tag("p", vec![t("As "), Node::Link(0, vec![t("they")]), t(" say.")])]);
+    body.targets = vec![Target::Nowhere];
+    let documents = documents(&book(vec![chapter("briefs/a.xhtml", "A", body)]));
+    assert_eq!(documents["briefs/a.xhtml"].all("p")[0].text, "As they say.");
+    assert!(documents["briefs/a.xhtml"].all("a").is_empty());
+}
+
+#[test]
+fn a_picture_alone_in_a_paragraph_is_a_figure_with_its_caption() {
+    let documents = documents(&rich());
+    let tariffs = &documents["briefs/tariffs.xhtml"];
+    let picture = tariffs.all("img")[0];
+    assert_eq!(picture.says("src"), Some("../pictures/0a1b2c.png"));
+    assert_eq!(tariffs.seen[picture.parent.unwrap()].name, "figure");
+    assert!(tariffs.all("figcaption")[0].text.starts_with("Crossings and tariff"));
+}
+
+#[test]
+fn what_the_reader_settled_is_not_wrapped_again() {
+    let link = Node::Link(0, vec![p("One.")]);
+    let mut body = text(vec![link, tag("del", vec![p("Two.")])]);
+    body.targets = vec![Target::Outside("https://example.org/".into())];
+    body.body.notes = vec![note(1, vec![with("p", &[("lang", "fa"), ("dir", "rtl")], vec![t("و")])])];
+    let documents = documents(&book(vec![chapter("briefs/a.xhtml", "A", body)]));
+    let document = &documents["briefs/a.xhtml"];
+    for around in [document.all("a")[0], document.all("del")[0]] {
+        assert_eq!(document.seen[around.parent.unwrap()].name, "section");
+    }
+    assert_eq!(document.one("dir", "rtl").name, "p");
+}
+
+#[test]
+fn a_picture_without_a_caption_bears_its_title() {
+    let mut body = text(vec![tag("p", vec![t("See "), Node::Picture(0), t(".")])]);
+    body.body.pictures = vec![Picture {
+        address: "a.png".into(),
+        alternative: some("A pier"),
+        title: some("The pier"),
+        decorative: false,
+        place: Place::file("a.md"),
+    }];
+    body.pictures = vec![0];
+    let mut book = rich();
+    book.front = Vec::new();
+    book.items = vec![Item::Chapter(chapter("briefs/a.xhtml", "A", body))];
+    assert_eq!(documents(&book)["briefs/a.xhtml"].all("img")[0].says("title"), Some("The pier"));
+}
+
+#[test]
+fn a_bio_in_another_language_than_its_page_says_so() {
+    let mut brief = chapter("briefs/a.xhtml", "کتاب", text(vec![p("متن.")]));
+    brief.language = language("fa");
+    let mut bio = text(vec![p("A. Writer writes.")]);
+    bio.language = Some(language("en"));
+    let mut summary = text(vec![p("خلاصه.")]);
+    summary.language = Some(language("fa"));
+    (brief.author_note, brief.summary) = (Some(bio), Some(summary));
+    let documents = documents(&book(vec![brief]));
+    let document = &documents["briefs/a.xhtml"];
+    let marked = document.one("lang", "en");
+    assert_eq!((marked.name.as_str(), marked.says("dir")), ("div", Some("ltr")));
+    assert_eq!((marked.says("xml:lang"), marked.text.trim()), (Some("en"), "A. Writer writes."));
+    assert_eq!(document.all("div").len(), 1);
+}
