@@ -9,6 +9,7 @@ pub mod brief;
 pub mod contributor;
 pub mod date;
 pub mod metadata;
+pub mod name_words;
 pub mod picture;
 
 pub use anthology::{Anthology, Chapter, Division, Item, Part, ResolvedBody, Target};
