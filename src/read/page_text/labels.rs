@@ -198,7 +198,8 @@ impl Labels {
 
     /// Whether a line says where a text was first spoken or printed.
     pub fn is_venue(&self, line: &str) -> bool {
-        let key = key(line);
+        // A text may be long; what says it stands at its beginning.
+        let key = key(&line.chars().take(80).collect::<String>());
         self.venues
             .iter()
             .any(|venue| key.strip_prefix(venue.as_str()).is_some_and(|rest| rest.starts_with(' ')))
