@@ -110,7 +110,7 @@ fn marked_names(sheet: &mut Sheet, head: &[usize]) -> Vec<Author> {
         sheet.take(*line, Part::Metadata);
     }
     if !authors.is_empty() {
-        sheet.take(head[mark], Part::Furniture);
+        sheet.take(head[mark], Part::Ornament);
     }
     authors
 }
