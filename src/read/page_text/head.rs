@@ -155,9 +155,9 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
         sheet.take(*line, Part::Metadata);
     }
     // Inside the text a line about a change is the text's.
-    let head = zone(sheet);
+    let text = sheet.prose().first().copied().unwrap_or(sheet.len());
     for (line, _, stage) in &found {
-        if *stage == Stage::Updated && head.contains(line) {
+        if *stage == Stage::Updated && *line < text {
             sheet.take(*line, Part::Metadata);
         }
     }

@@ -369,6 +369,13 @@ fn a_reading_that_says_more_than_an_entry_holds_is_reported() {
     assert!(seen.warnings.iter().any(|warning| warning.code == Code::UnplacedText));
 }
 
+#[test]
+fn a_change_that_is_dated_inside_the_text_stays_there() {
+    let seen = see_text(format!("{HEAD}{PARAGRAPH}Updated: Nov 15, 2009\n\n{PARAGRAPH}"));
+    assert_eq!(seen.date(), "2008-11-12");
+    assert!(seen.page.markdown.text.contains("Updated: Nov 15, 2009"));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
 
