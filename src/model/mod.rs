@@ -11,6 +11,7 @@ pub mod contributor;
 pub mod date;
 pub mod documents;
 pub mod metadata;
+pub mod name_words;
 pub mod picture;
 
 pub use anthology::{Anthology, Chapter, Division, Item, Part, ResolvedBody, Target};

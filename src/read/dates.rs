@@ -2,7 +2,7 @@
 //!
 //! Only what can be read in one way is read: `11/12/2008` is either of two days, and is none here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -10,17 +10,51 @@ use serde::Deserialize;
 use crate::assets;
 use crate::model::Date;
 
-static MONTHS: LazyLock<BTreeMap<String, i8>> = LazyLock::new(|| {
-    let table: BTreeMap<String, Months> =
-        serde_saphyr::from_str(assets::MONTHS).expect("a test reads the table");
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let table: Table = serde_saphyr::from_str(assets::MONTHS).expect("a test reads the table");
     let named = |months: Months| {
         (1..).zip(months.0).flat_map(|(month, names)| names.into_iter().map(move |name| (name, month)))
     };
-    table.into_values().flat_map(named).collect()
+    Words {
+        months: table.months.into_values().flat_map(named).collect(),
+        fillers: table.weekdays.into_values().flatten().chain(table.fillers).collect(),
+        ordinals: table.ordinals.into_iter().collect(),
+        halves: table.halves.into_iter().collect(),
+    }
 });
+
+/// The words of dates, as the table has them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    months: BTreeMap<String, Months>,
+    weekdays: BTreeMap<String, Vec<String>>,
+    fillers: Vec<String>,
+    ordinals: Vec<String>,
+    halves: Vec<String>,
+}
 
 #[derive(Deserialize)]
 struct Months([Vec<String>; 12]);
+
+/// The words of dates in all languages together.
+struct Words {
+    months: BTreeMap<String, i8>,
+    /// Words that may stand in a date and say nothing that is kept.
+    fillers: BTreeSet<String>,
+    /// What may follow the number of a day.
+    ordinals: BTreeSet<String>,
+    /// What may follow the hour of a time of day.
+    halves: BTreeSet<String>,
+}
+
+impl Words {
+    /// What a word, or two together, say by name.
+    fn named(&self, name: &str) -> Option<Word> {
+        let month = self.months.get(name).map(|month| Word::Month(*month));
+        month.or_else(|| self.fillers.contains(name).then_some(Word::Filler))
+    }
+}
 
 /// Reads a text that is a date and nothing else: "Nov 12, 2008", "12. November 2008", "2008-11".
 pub fn parse(text: &str) -> Option<Date> {
@@ -86,7 +120,8 @@ enum Word {
 fn written(text: &str) -> Option<Date> {
     let text = text.to_lowercase();
     // "تشرين الثاني/نوفمبر" is one month by two names.
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '،' | '/');
+    // The zero-width non-joiner of Persian weekdays is often typed as a space.
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '،' | '/' | '\u{200c}');
     let tokens: Vec<&str> = text.split(is_gap).filter(|word| !word.is_empty()).collect();
     if tokens.len() > 12 {
         return None;
@@ -94,11 +129,11 @@ fn written(text: &str) -> Option<Date> {
     let mut words = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
-        // Some months have two words.
-        let pair = tokens.get(index + 1).and_then(|next| MONTHS.get(&format!("{} {next}", tokens[index])));
+        // Some months and weekdays have two words.
+        let pair = tokens.get(index + 1).and_then(|next| WORDS.named(&format!("{} {next}", tokens[index])));
         match pair {
-            Some(month) => {
-                words.push(Word::Month(*month));
+            Some(word) => {
+                words.push(word);
                 index += 2;
             }
             None => {
@@ -122,84 +157,19 @@ fn written(text: &str) -> Option<Date> {
 
 fn word(token: &str) -> Option<Word> {
     let token = token.trim_end_matches('.');
-    if let Some(month) = MONTHS.get(token) {
-        return Some(Word::Month(*month));
-    }
     let digits = token.len() - token.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits == 0 {
-        return (FILLERS.contains(&token)).then_some(Word::Filler);
+        return WORDS.named(token);
     }
     let (number, rest) = token.split_at(digits);
     let value: i16 = number.parse().ok()?;
     match (digits, rest) {
         (4, "") if value >= 1000 => Some(Word::Year(value)),
-        (1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "º" | "e") => Some(Word::Number(value)),
-        (1 | 2, "am" | "pm") => Some(Word::Filler),
-        (1 | 2, time) if time.starts_with(':') => Some(Word::Filler),
+        (1 | 2, rest) if rest.is_empty() || WORDS.ordinals.contains(rest) => Some(Word::Number(value)),
+        (1 | 2, rest) if rest.starts_with(':') || WORDS.halves.contains(rest) => Some(Word::Filler),
         _ => None,
     }
 }
-
-/// Words that may stand in a date and say nothing that is kept.
-const FILLERS: [&str; 57] = [
-    "of",
-    "the",
-    "de",
-    "del",
-    "di",
-    "at",
-    "am",
-    "pm",
-    "et",
-    "est",
-    "edt",
-    "gmt",
-    "utc",
-    "a.m",
-    "p.m",
-    "um",
-    "uhr",
-    "à",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miércoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "domingo",
-    "sonnabend",
-    "den",
-];
 
 #[cfg(test)]
 mod tests {
@@ -230,9 +200,19 @@ mod tests {
             "Wednesday, November 12, 2008",
             "Nov 12, 2008, 3:45 PM",
             "NOVEMBER 12, 2008",
+            "چهارشنبه ۱۲ نوامبر ۲۰۰۸",
+            "چهار‌شنبه، ۱۲ نوامبر ۲۰۰۸",
+            "الأربعاء، 12 نوفمبر 2008",
+            "יום רביעי, 12 בנובמבר 2008",
+            "mercoledì 12 novembre 2008",
+            "woensdag 12 november 2008",
+            "среда, 12 ноября 2008 г.",
+            "12 Kasım 2008, Çarşamba",
+            "quarta-feira, 12 de novembro de 2008",
         ] {
             assert_eq!(shown(text), "2008-11-12", "{text}");
         }
+        assert_eq!(shown("سه\u{200c}شنبه ۱۱ نوامبر ۲۰۰۸"), "2008-11-11");
         assert_eq!(shown("Sept. 3, 2010"), "2010-09-03");
         assert_eq!(shown("12. März 2019"), "2019-03-12");
         assert_eq!(shown("1er février 2014"), "2014-02-01");

@@ -5,7 +5,7 @@ use super::labels::LABELS;
 use super::names;
 use super::sheet::{Part, Sheet};
 use crate::model::contributor::{Credit, CreditName};
-use crate::model::{Placed, Role};
+use crate::model::{Placed, Role, name_words};
 use crate::read::blocks::Inline;
 use crate::read::dates;
 use crate::read::to_markdown::{Setting, inline};
@@ -34,9 +34,7 @@ impl Author {
     /// The last word of the name, by which a text speaks of him.
     pub fn family_name(&self) -> &str {
         let mut words = self.name.value.split_whitespace();
-        let is_suffix =
-            |word: &&str| LABELS.suffixes.contains(word.trim_end_matches(['.', ',']).to_lowercase().as_str());
-        words.rfind(|word| !is_suffix(word)).unwrap_or_default().trim_end_matches(',')
+        words.rfind(|word| !name_words::is_suffix(word)).unwrap_or_default().trim_end_matches(',')
     }
 
     /// The credit that the metadata holds.
@@ -112,7 +110,7 @@ fn marked_names(sheet: &mut Sheet, head: &[usize]) -> Vec<Author> {
         sheet.take(*line, Part::Metadata);
     }
     if !authors.is_empty() {
-        sheet.take(head[mark], Part::Furniture);
+        sheet.take(head[mark], Part::Ornament);
     }
     authors
 }

@@ -1,26 +1,57 @@
 //! Step 2: page numbers, running heads and the words of a site's frame, which belong to no brief.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels::{LABELS, key};
 use super::sheet::{Part, Sheet};
+
+/// As many bytes of text lie between two page numbers, at the least.
+const PAGE: usize = 400;
 
 /// Takes out what a printer or a site put between the lines.
 pub fn clear(sheet: &mut Sheet) {
     let numbers = page_numbers(sheet);
     let heads = running_heads(sheet, &numbers);
-    let frame: Vec<usize> = sheet.free(0..sheet.len()).filter(|line| is_frame(sheet.text(*line))).collect();
-    for line in numbers.into_iter().chain(heads).chain(frame) {
+    for line in numbers.into_iter().chain(heads) {
         sheet.take(line, Part::Furniture);
+    }
+    for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
+        if is_ornament(sheet.text(line)) {
+            sheet.take(line, Part::Ornament);
+        } else if is_frame(sheet.text(line)) {
+            sheet.take(line, Part::Frame);
+        }
     }
 }
 
-/// A word of the frame, a rule, or a line of marks alone.
-fn is_frame(text: &str) -> bool {
+/// Gives back to the body the words of a frame that stand inside the text, from its first line to
+/// its last; says which. Above and below it they are a site's.
+pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> {
+    let known = |line: &usize| {
+        matches!(sheet.part(*line), Some(Part::Metadata | Part::Label | Part::Bio | Part::Related))
+    };
+    let first_free = sheet.free(head_end..sheet.len()).next().unwrap_or(sheet.len());
+    let start = (head_end..first_free).rev().find(known).unwrap_or(head_end);
+    let end = sheet.free(0..tail).next_back().unwrap_or(0);
+    let inside: Vec<usize> =
+        (start..end.max(start)).filter(|line| sheet.part(*line) == Some(Part::Frame)).collect();
+    for line in &inside {
+        sheet.release(*line);
+    }
+    inside
+}
+
+/// A rule, or a line of marks alone.
+fn is_ornament(text: &str) -> bool {
     let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=*·•.~#".contains(c) || c.is_whitespace();
     // The mark between the parts of an entry is read with the entry.
     let is_separator = text.chars().count() == 1 && LABELS.separators.contains(text);
-    LABELS.is_furniture(text) || text.chars().all(is_mark) && !is_separator || is_extent(text)
+    text.chars().all(is_mark) && !is_separator
+}
+
+/// A word of a site's frame, or how long the text is.
+fn is_frame(text: &str) -> bool {
+    LABELS.is_furniture(text) || is_extent(text)
 }
 
 /// "24 pages", "5 min read".
@@ -32,103 +63,118 @@ pub fn is_extent(text: &str) -> bool {
         && LABELS.extents.contains(text[digits..].trim_start_matches([' ', '-', '\u{a0}']))
 }
 
-/// "Page 3 of 12", "- 3 -", "3 / 12", and bare numbers that count up or stand at a page break.
-fn page_numbers(sheet: &Sheet) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut bare: Vec<(usize, u32)> = Vec::new();
-    for line in sheet.free(0..sheet.len()) {
-        let text = sheet.text(line);
-        if text.len() > 24 {
-            continue;
-        }
-        match page_number(text) {
-            Some(Numbered::Surely) => found.push(line),
-            Some(Numbered::Perhaps(number)) => bare.push((line, number)),
-            None => {}
-        }
-    }
-    for (index, (line, number)) in bare.iter().enumerate() {
-        let counts = |other: Option<&(usize, u32)>, step: i64| {
-            other.is_some_and(|(_, near)| i64::from(*near) - i64::from(*number) == step)
+/// "Page 3 of 12", "- 3 -"; and bare numbers that stand at a page break, or count up with a page
+/// of text between them.
+fn page_numbers(sheet: &Sheet) -> BTreeSet<usize> {
+    let short = sheet.free(0..sheet.len()).filter(|line| sheet.text(*line).len() <= 24);
+    let numbered: Vec<(usize, Numbered)> =
+        short.filter_map(|line| Some((line, page_number(sheet.text(line))?))).collect();
+    let mut found = BTreeSet::new();
+    for (index, (line, numbered_as)) in numbered.iter().enumerate() {
+        let counts_to = |other: Option<&(usize, Numbered)>, step: u32| {
+            other.is_some_and(|(near, other)| {
+                let (first, last) = (*line.min(near), *line.max(near));
+                let span = sheet.span(first, last);
+                let (low, high) = if near < line { (other, numbered_as) } else { (numbered_as, other) };
+                high.number() == low.number() + step && span.len() >= PAGE
+            })
         };
-        let before = index.checked_sub(1).and_then(|i| bare.get(i));
-        let at_break = sheet.lines[*line].opens_page || next_opens_page(sheet, *line);
-        if counts(before, -1) || counts(bare.get(index + 1), 1) || at_break {
-            found.push(*line);
+        let before = index.checked_sub(1).and_then(|i| numbered.get(i));
+        let is_one = match numbered_as {
+            Numbered::Surely(_) => true,
+            Numbered::Perhaps(_) if at_page_break(sheet, *line) => true,
+            // Years count up as well, from one paragraph to the next.
+            Numbered::Perhaps(number) => {
+                *number < 1000 && (counts_to(before, 1) || counts_to(numbered.get(index + 1), 1))
+            }
+        };
+        if is_one {
+            found.insert(*line);
         }
     }
     found
 }
 
-fn next_opens_page(sheet: &Sheet, line: usize) -> bool {
-    let next = sheet.next_line(line + 1).unwrap_or(sheet.len());
-    (line + 1..=next).any(|line| sheet.lines.get(line).is_some_and(|line| line.opens_page))
+/// Whether a form feed stands directly before or after a line.
+fn at_page_break(sheet: &Sheet, line: usize) -> bool {
+    let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank()).map_or(0, |above| above + 1);
+    let below = sheet.next_line(line + 1).unwrap_or(sheet.len());
+    (above..=below).any(|line| sheet.lines.get(line).is_some_and(|line| line.opens_page))
 }
 
+/// What a line that may be a page number counts.
 enum Numbered {
-    Surely,
+    /// It says that it is one.
+    Surely(u32),
+    /// It may be a number of the text.
     Perhaps(u32),
+}
+
+impl Numbered {
+    fn number(&self) -> u32 {
+        match self {
+            Self::Surely(number) | Self::Perhaps(number) => *number,
+        }
+    }
 }
 
 fn page_number(text: &str) -> Option<Numbered> {
     let words: Vec<String> = text.to_lowercase().split_whitespace().map(String::from).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let number = |word: &str| (word.len() <= 4).then(|| word.parse::<u32>().ok()).flatten();
+    let of_all = |one: &str, all: &str| Some((number(one)?, number(all)?)).filter(|(one, all)| one <= all);
     match words[..] {
-        [one] => {
-            if let Some((a, b)) = one.split_once('/') {
-                return (number(a)? <= number(b)?).then_some(Numbered::Surely);
-            }
-            number(one).map(Numbered::Perhaps)
+        [one] => match one.split_once('/') {
+            Some((one, all)) => of_all(one, all).map(|(one, _)| Numbered::Perhaps(one)),
+            None => number(one).map(Numbered::Perhaps),
+        },
+        ["-" | "–" | "—", one, "-" | "–" | "—"] => number(one).map(Numbered::Surely),
+        [page, one] if LABELS.pages.contains(page) => number(one).map(Numbered::Surely),
+        [page, one, of, all] if LABELS.pages.contains(page) && LABELS.page_joiners.contains(of) => {
+            of_all(one, all).map(|(one, _)| Numbered::Surely(one))
         }
-        ["-" | "–" | "—", one, "-" | "–" | "—"] => number(one).map(|_| Numbered::Surely),
-        ["page" | "seite" | "página" | "p." | "صفحه", one] => number(one).map(|_| Numbered::Surely),
-        ["page" | "seite" | "página", one, "of" | "von" | "sur" | "de" | "/", all]
-        | [one, "/" | "of", all] => (number(one)? <= number(all)?).then_some(Numbered::Surely),
+        [one, of, all] if LABELS.page_joiners.contains(of) => {
+            of_all(one, all).map(|(one, _)| Numbered::Perhaps(one))
+        }
         _ => None,
     }
 }
 
-/// Short lines that come again and again between long ones; the first one of them may be the title.
-fn running_heads(sheet: &Sheet, numbers: &[usize]) -> Vec<usize> {
+/// Short lines that come again and again at a form feed or beside a page number; the first one of
+/// them may be the title, and stays.
+fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for line in sheet.free(0..sheet.len()) {
         let text = sheet.text(line);
-        let known = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
-        if text.chars().count() <= 90 && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !known {
+        if text.chars().count() <= 90 && text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
             // A page number may stand in the head itself.
             let head = key(text.trim_matches(|c: char| c.is_ascii_digit() || "|·- ".contains(c)));
             seen.entry(head).or_default().push(line);
         }
     }
+    let at_break = |line: &usize| {
+        let above = (0..*line).rev().find(|above| !sheet.lines[*above].is_blank());
+        let mut beside = [above, sheet.next_line(line + 1)].into_iter().flatten();
+        at_page_break(sheet, *line) || beside.any(|near| numbers.contains(&near))
+    };
     let mut found = Vec::new();
     for (head, lines) in seen {
-        // A head stands at a form feed, or beside a page number.
-        let at_break = |line: usize| {
-            let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank());
-            let beside = [above, sheet.next_line(line + 1)].into_iter().flatten();
-            sheet.lines[line].opens_page || beside.into_iter().any(|near| numbers.contains(&near))
-        };
-        let at_breaks = lines.iter().filter(|line| at_break(**line)).count();
-        if head.is_empty() || !(lines.len() >= 3 && spread(&lines) || at_breaks >= 2) {
+        // Without a break a repeat is a heading that several sections have.
+        if head.is_empty() || lines.len() < 2 || lines.iter().filter(|line| at_break(line)).count() < 2 {
             continue;
         }
-        // Entries of related reading have the same author or date again and again.
+        // Entries of related reading have the same kind or date again and again.
         let is_entry = |line: &usize| {
-            crate::read::dates::parse(sheet.text(*line)).is_some()
-                || super::names::is_full_name(sheet.text(*line)) && at_breaks == 0
+            let text = sheet.text(*line);
+            let is_label = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
+            is_label || crate::read::dates::parse(text).is_some()
         };
         if lines.iter().any(is_entry) {
             continue;
         }
-        found.extend(lines.into_iter().skip(1));
+        found.extend(lines.into_iter().skip(1).filter(at_break));
     }
     found
-}
-
-/// Whether lines stand as far from each other as pages do.
-fn spread(lines: &[usize]) -> bool {
-    lines.windows(2).all(|pair| pair[1] - pair[0] >= 8)
 }
 
 #[cfg(test)]
@@ -143,9 +189,23 @@ mod tests {
     }
 
     #[test]
-    fn page_numbers_go_and_years_stay() {
-        assert_eq!(left("Title\n1\nOne\n2\nTwo\nPage 3 of 4\n- 4 -\n2008"), ["Title", "One", "Two", "2008"]);
+    fn page_numbers_go_and_the_numbers_of_a_text_stay() {
+        let page = "The river fell for the third year in a row. ".repeat(10);
+        let counted = format!("Title\n1\n{page}\n2\n{page}\nPage 3 of 4\n- 4 -\n2008");
+        assert_eq!(left(&counted), ["Title", page.trim(), page.trim(), "2008"]);
         assert_eq!(left("One\n17\n\u{c}Two"), ["One", "Two"]);
+        for column in ["2006\n2007\n2008", "1\n2\n3", "1/2\n3 of 4"] {
+            assert_eq!(left(column), column.lines().collect::<Vec<_>>());
+        }
+        let years = format!("2006\n{page}\n2007\n{page}");
+        assert_eq!(left(&years).len(), 4);
+    }
+
+    #[test]
+    fn a_heading_that_several_sections_have_stays() {
+        let text = "A paragraph.\n".repeat(10);
+        let page = format!("Findings\n{text}").repeat(4);
+        assert_eq!(left(&page).iter().filter(|line| *line == "Findings").count(), 4);
     }
 
     #[test]

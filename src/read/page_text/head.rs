@@ -140,6 +140,9 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
         .free(0..sheet.len())
         .filter_map(|line| {
             let text = sheet.text(line);
+            if !text.contains(char::is_numeric) {
+                return None;
+            }
             let (date, stage) =
                 date_line(text).or_else(|| byline_date(text).map(|date| (date, Stage::Published)))?;
             Some((line, date, stage))
@@ -151,8 +154,10 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     if set(&mut metadata.date, sheet.placed(*line, *date)) {
         sheet.take(*line, Part::Metadata);
     }
+    // Inside the text a line about a change is the text's.
+    let text = sheet.prose().first().copied().unwrap_or(sheet.len());
     for (line, _, stage) in &found {
-        if *stage == Stage::Updated {
+        if *stage == Stage::Updated && *line < text {
             sheet.take(*line, Part::Metadata);
         }
     }
@@ -178,10 +183,8 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     {
         sheet.take(line, Part::Metadata);
     }
-    for line in head {
-        if !sheet.is_free(line) {
-            continue;
-        }
+    // A trail inside the text is the text's.
+    for line in zone(sheet) {
         let text = inline::plain(sheet.text(line));
         let crumbs: Vec<&str> = [" / ", " > ", " » ", " › "]
             .iter()

@@ -49,11 +49,11 @@ struct Table {
     number_signs: Vec<String>,
     bylines: Vec<String>,
     joiners: Vec<String>,
-    particles: Vec<String>,
-    suffixes: Vec<String>,
     dates: Vec<String>,
     updates: Vec<String>,
     extents: Vec<String>,
+    pages: Vec<String>,
+    page_joiners: Vec<String>,
     furniture: Vec<String>,
     houses: Vec<String>,
     venues: Vec<String>,
@@ -83,16 +83,16 @@ pub struct Labels {
     pub updates: BTreeSet<String>,
     /// Words that part names.
     pub joiners: BTreeSet<String>,
-    /// Small words inside names.
-    pub particles: BTreeSet<String>,
-    /// What follows a name after a comma and belongs to it.
-    pub suffixes: BTreeSet<String>,
     /// Series that number what they publish.
     pub numbers: BTreeSet<String>,
     /// What stands between a series and its number.
     pub number_signs: BTreeSet<String>,
     /// Units of a reading time or an extent.
     pub extents: BTreeSet<String>,
+    /// What a page number calls itself.
+    pub pages: BTreeSet<String>,
+    /// What stands between a page number and the number of all pages.
+    pub page_joiners: BTreeSet<String>,
     /// Abbreviations after which a sentence always goes on.
     pub titles: BTreeSet<String>,
     /// Abbreviations after which it may go on.
@@ -135,11 +135,11 @@ impl From<Table> for Labels {
             dates: keys(table.dates),
             updates: keys(table.updates),
             joiners: lower(table.joiners),
-            particles: lower(table.particles),
-            suffixes: lower(table.suffixes),
             numbers: keys(table.numbers),
             number_signs: lower(table.number_signs),
             extents: lower(table.extents),
+            pages: lower(table.pages),
+            page_joiners: lower(table.page_joiners),
             titles: lower(table.titles),
             abbreviations: lower(table.abbreviations),
             first_person: lower(table.first_person),
@@ -198,7 +198,8 @@ impl Labels {
 
     /// Whether a line says where a text was first spoken or printed.
     pub fn is_venue(&self, line: &str) -> bool {
-        let key = key(line);
+        // A text may be long; what says it stands at its beginning.
+        let key = key(&line.chars().take(80).collect::<String>());
         self.venues
             .iter()
             .any(|venue| key.strip_prefix(venue.as_str()).is_some_and(|rest| rest.starts_with(' ')))

@@ -22,7 +22,9 @@ mod sentences;
 mod sheet;
 mod topics;
 
-use super::blocks::Block;
+use std::ops::Range;
+
+use super::blocks::{Block, BlockKind};
 use super::to_markdown::{self, Markdown};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
@@ -41,7 +43,7 @@ pub struct Page {
     /// The body's blocks, of which the Markdown was made.
     pub blocks: Vec<Block>,
     /// The bytes of each line that was left out: page numbers, running heads, words of a menu.
-    pub left_out: Vec<std::ops::Range<usize>>,
+    pub left_out: Vec<Range<usize>>,
 }
 
 /// Reads a page that was saved as plain text.
@@ -68,13 +70,21 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clear_menu(&mut sheet, &metadata, &found);
     head::summary(&mut sheet, &mut metadata, kind);
 
-    warn_unplaced(&sheet, &metadata, tail, diagnostics);
+    let head_end = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
+    let kept = furniture::give_back(&mut sheet, head_end.max(anchor.unwrap_or(0)), tail);
+    warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
     let blocks = outline::read(&sheet);
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
-    let left_out = (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Furniture));
-    let left_out = left_out.map(|line| sheet.lines[line].span.clone()).collect();
+    let is_rule = |span: &Range<usize>| {
+        blocks.iter().any(|block| matches!(block.kind, BlockKind::Rule) && block.span == *span)
+    };
+    let left_out = (0..sheet.len())
+        .filter(|line| matches!(sheet.part(*line), Some(Part::Furniture | Part::Frame | Part::Ornament)))
+        .map(|line| sheet.lines[line].span.clone())
+        .filter(|span| !is_rule(span))
+        .collect();
     Page { metadata, markdown: to_markdown::write(&blocks), blocks, left_out }
 }
 
@@ -104,17 +114,26 @@ fn anchor(sheet: &Sheet, metadata: &Metadata, authors: &[Author]) -> Option<usiz
     let date = metadata.date.iter().map(|date| &date.place);
     let is_head = |line: &usize| {
         let prose = sheet.free(0..*line).filter(|line| sections::is_prose(sheet.text(*line)));
-        prose.count() < 2
+        prose.take(2).count() < 2
     };
     by.chain(date).map(|place| sheet.line_of(place)).filter(is_head).max()
 }
 
-/// Warns of lines that are kept in the body though they stand outside the text: above the title,
-/// or below the first of the closing sections.
-fn warn_unplaced(sheet: &Sheet, metadata: &Metadata, tail: usize, diagnostics: &mut Diagnostics) {
+/// Warns of lines that are kept in the body though they stand outside the text, above the title or
+/// below the first of the closing sections; and of words of a frame inside it.
+fn warn_unplaced(
+    sheet: &Sheet,
+    metadata: &Metadata,
+    tail: usize,
+    kept: &[usize],
+    diagnostics: &mut Diagnostics,
+) {
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
-    for range in [0..title, tail..sheet.len()] {
-        let lines: Vec<usize> = sheet.free(range).collect();
+    let above: Vec<usize> = sheet.free(0..title).collect();
+    let below: Vec<usize> = sheet.free(tail..sheet.len()).collect();
+    // Words that stand together are one finding.
+    let together = kept.chunk_by(|one, next| sheet.next_line(one + 1) == Some(*next));
+    for lines in [&above[..]].into_iter().chain(together).chain([&below[..]]) {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
             let place = sheet.place_of(*first, *last);
             diagnostics.push(fault::Fault::Unplaced { place, first: sheet.text(*first).to_owned() });

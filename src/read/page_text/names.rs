@@ -2,6 +2,7 @@
 
 use super::inline::{self, Linked};
 use super::labels::LABELS;
+use crate::model::name_words;
 use crate::read::blocks::{Inline, plain_text};
 
 /// The names after `by`, if a line is a byline: all of it must be names.
@@ -83,7 +84,7 @@ fn split_text(text: &str) -> Vec<Linked> {
 fn join_suffixes(names: Vec<Linked>) -> Vec<Linked> {
     let mut out: Vec<Linked> = Vec::new();
     for name in names {
-        let is_suffix = LABELS.suffixes.contains(name.text.trim_end_matches('.').to_lowercase().as_str());
+        let is_suffix = name_words::is_suffix(&name.text);
         match out.last_mut() {
             Some(last) if is_suffix => last.text = format!("{}, {}", last.text, name.text),
             _ => out.push(name),
@@ -96,7 +97,6 @@ fn join_suffixes(names: Vec<Linked>) -> Vec<Linked> {
 /// Whether a text has the form of somebody's name, or of a body's.
 pub fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_small = |word: &str| LABELS.particles.contains(word.to_lowercase().trim_end_matches('.'));
     let capital = |word: &str| {
         let mut chars = word.chars().skip_while(|c| !c.is_alphanumeric());
         chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
@@ -107,8 +107,8 @@ pub fn is_name(text: &str) -> bool {
         && words.iter().any(|word| capital(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| {
             capital(word)
-                || is_small(word)
-                || word.split_once('-').is_some_and(|(a, b)| is_small(a) && capital(b))
+                || name_words::is_particle(word)
+                || word.split_once('-').is_some_and(|(a, b)| name_words::is_particle(a) && capital(b))
         })
 }
 

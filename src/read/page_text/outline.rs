@@ -4,7 +4,7 @@ use super::inline;
 use super::labels::{LABELS, Section, bare};
 use super::paragraphs::{self, Paragraph, bullet, looks_like_heading, numbered};
 use super::sentences;
-use super::sheet::Sheet;
+use super::sheet::{Part, Sheet};
 use crate::read::blocks::{Block, BlockKind};
 
 /// The level of a heading that bears no mark.
@@ -18,31 +18,61 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
     for paragraph in &mut paragraphs {
         cut_end_mark(&mut paragraph.text);
     }
-    paragraphs.retain(|paragraph| !is_mark(&paragraph.text));
-    let mut blocks = Vec::new();
-    let mut rest = &paragraphs[..];
-    while let Some((first, others)) = rest.split_first() {
-        let items = list(rest);
+    let plain = next_plain(&paragraphs);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = paragraphs.get(at) {
+        let last_line = at.checked_sub(1).map(|before| paragraphs[before].last());
+        blocks.extend(last_line.and_then(|line| rule(sheet, line, first.first())));
+        let items = list(&paragraphs[at..]);
         if items > 0 {
-            blocks.push(list_block(sheet, &rest[..items]));
-            rest = &rest[items..];
+            blocks.push(list_block(sheet, &paragraphs[at..at + items]));
+            at += items;
             continue;
         }
-        let before = paragraphs.len() - rest.len();
-        let follows_end = before == 0
-            || sentences::ends(&paragraphs[before - 1].text)
-            || !is_full(&paragraphs[before - 1].text);
-        let kind = match heading(first, others) {
+        let before = at.checked_sub(1).map(|before| paragraphs[before].text.as_str());
+        let follows_end = before.is_none_or(|before| sentences::ends(before) || !is_full(before));
+        let below = plain.get(at + 1).and_then(|index| paragraphs.get(*index));
+        let looks = plain[at] != at && plain.get(at + 1).is_some_and(|index| *index <= at + 2);
+        let kind = match heading(first, &paragraphs[at + 1..], below, looks) {
             Some(heading) if follows_end || first.text.starts_with('#') => heading,
+            _ if is_mark(&first.text) => BlockKind::Rule,
             _ => match first.text.strip_prefix('>') {
                 Some(quoted) => BlockKind::Quote(vec![block(sheet, first, paragraph(quoted))]),
                 None => paragraph(&first.text),
             },
         };
         blocks.push(block(sheet, first, kind));
-        rest = others;
+        at += 1;
     }
     blocks
+}
+
+/// For each paragraph the first one from it on that does not look like a heading.
+fn next_plain(paragraphs: &[Paragraph]) -> Vec<usize> {
+    let mut next = paragraphs.len();
+    let mut found: Vec<usize> = (0..paragraphs.len())
+        .rev()
+        .map(|index| {
+            if !looks_like_heading(&paragraphs[index].text) {
+                next = index;
+            }
+            next
+        })
+        .collect();
+    found.reverse();
+    found
+}
+
+/// The rule that a line of marks between two paragraphs is; a line that underlines is none.
+fn rule(sheet: &Sheet, above: usize, below: usize) -> Option<Block> {
+    let underlines = |line: usize| line == above + 1 && sheet.text(line).starts_with("==");
+    let mark =
+        (above + 1..below).find(|line| sheet.part(*line) == Some(Part::Ornament) && !underlines(*line))?;
+    // What stands between a label's section and the next is no part of the text.
+    let is_text = (above + 1..below)
+        .all(|line| matches!(sheet.part(line), None | Some(Part::Ornament | Part::Furniture | Part::Frame)));
+    is_text.then(|| Block::new(BlockKind::Rule, sheet.span(mark, mark)))
 }
 
 fn block(sheet: &Sheet, from: &Paragraph, kind: BlockKind) -> Block {
@@ -54,20 +84,24 @@ fn paragraph(text: &str) -> BlockKind {
 }
 
 /// A heading that bears a mark, or that looks like one and has a full paragraph below it.
-fn heading(paragraph: &Paragraph, below: &[Paragraph]) -> Option<BlockKind> {
+/// `plain` is the next paragraph that looks like none, `looks` whether this one looks like a
+/// heading and that one is near.
+fn heading(
+    paragraph: &Paragraph,
+    below: &[Paragraph],
+    plain: Option<&Paragraph>,
+    looks: bool,
+) -> Option<BlockKind> {
     let text = &paragraph.text;
     let hashes = text.len() - text.trim_start_matches('#').len();
     let shown = || inline::pieces(bare_heading(text));
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
         return Some(BlockKind::Heading((hashes as u8).max(LEVEL), shown()));
     }
-    let below_heading = below.iter().find(|next| !looks_like_heading(&next.text));
-    let has_text = below_heading.is_some_and(|next| is_full(&next.text) || paragraphs::is_item(&next.text));
+    let has_text = plain.is_some_and(|next| is_full(&next.text) || paragraphs::is_item(&next.text));
     // Two in a row are a heading and one below it; more are a list without marks.
-    let near = below.iter().take(2).any(|next| !looks_like_heading(&next.text));
     let is_label = LABELS.section(text) == Some(Section::Notes);
-    let is_one = is_label && !below.is_empty()
-        || looks_like_heading(text) && has_text && near && paragraph.lines.len() <= 2;
+    let is_one = is_label && !below.is_empty() || looks && has_text && paragraph.lines.len() <= 2;
     is_one.then(|| BlockKind::Heading(LEVEL, shown()))
 }
 
@@ -218,5 +252,28 @@ mod tests {
         assert!(read_all(&format!("T\n\n{tail}")).starts_with("To many"));
         let word = "A bold plan was laid before the commission, which met in the old customs house by the lower bridge.";
         assert!(read_all(word).starts_with("A bold"));
+    }
+
+    #[test]
+    fn twenty_thousand_lines_are_read_at_once() {
+        let shapes = [
+            "Short Line\n",
+            "RECOMMENDED\n",
+            "ABOUT THE AUTHOR\n\n",
+            "a line that is parted at its hyphen-\n",
+            "2 of 9\n",
+        ];
+        for shape in shapes {
+            let taken = |lines: usize| {
+                let text = format!("A Title of a Page\n\n{}", shape.repeat(lines));
+                let started = std::time::Instant::now();
+                let mut diagnostics = crate::diagnostic::Diagnostics::default();
+                super::super::read(&FilePath::new("page.txt"), &text, &mut diagnostics);
+                started.elapsed()
+            };
+            // On a busy machine it may take longer, but four times as many lines never the square.
+            let is_quick = taken(20_000).as_secs() < 2 || taken(20_000) < taken(5_000) * 8;
+            assert!(is_quick, "{shape:?}");
+        }
     }
 }

@@ -29,14 +29,14 @@ impl Paragraph {
 
 /// Gathers the free lines among some into paragraphs.
 pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
-    let width = wrap_width(sheet);
+    let width = sheet.wrap_width();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for line in sheet.free(among) {
         let goes_on =
             |last: &&mut Paragraph| last.last() + 1 == line && wraps(sheet, width, last.last(), line);
         match paragraphs.last_mut().filter(goes_on) {
             Some(last) => {
-                last.text = joined(sheet, last, sheet.text(line));
+                join(sheet, last, sheet.text(line));
                 last.lines.push(line);
             }
             None => paragraphs.push(Paragraph { lines: vec![line], text: sheet.text(line).to_owned() }),
@@ -53,11 +53,11 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         let after = rest.peek().map(|after| after.text.as_str());
         let touches = |last: &Paragraph| {
             (last.last() + 1..next.first())
-                .all(|line| matches!(sheet.part(line), None | Some(Part::Furniture)))
+                .all(|line| matches!(sheet.part(line), None | Some(Part::Furniture | Part::Frame)))
         };
         match out.last_mut().filter(|last| touches(last) && is_cut(&last.text, &next.text, after)) {
             Some(last) => {
-                last.text = joined(sheet, last, &next.text);
+                join(sheet, last, &next.text);
                 last.lines.extend(next.lines);
             }
             None => out.push(next),
@@ -67,7 +67,7 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
 }
 
 /// The width at which a page's lines are wrapped; `None` where a line is a paragraph.
-fn wrap_width(sheet: &Sheet) -> Option<usize> {
+pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
     let follows = |line: usize| sheet.lines.get(line + 1).is_some_and(|next| !next.is_blank());
     let mut lengths: Vec<usize> = (0..sheet.len())
         .filter(|line| follows(*line))
@@ -128,15 +128,15 @@ pub fn numbered(text: &str) -> Option<(u64, &str)> {
 /// Whether a text breaks off before its sentence ends and `next` goes on with it. `after` is what
 /// follows that.
 fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
-    let is_apart =
-        |text: &str| is_item(text) || text.starts_with(['#', '>']) || LABELS.section(text).is_some();
-    if is_apart(next)
-        || text.starts_with(['#', '>'])
-        || LABELS.section(text).is_some()
-        || LABELS.is_venue(text)
-    {
-        return false;
-    }
+    let is_label = |text: &str| text.starts_with(['#', '>']) || LABELS.section(text).is_some();
+    breaks_off(text, next, after)
+        && !is_item(next)
+        && !is_label(next)
+        && !is_label(text)
+        && !LABELS.is_venue(text)
+}
+
+fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {
     let small = begins_small(next);
     match sentences::abbreviation(text) {
         Some(Abbreviation::Never) => return small || is_long(text),
@@ -146,9 +146,9 @@ fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
     if sentences::ends(text) {
         return false;
     }
-    let is_heading = after.is_some_and(|after| looks_like_heading(next) && after.chars().count() >= 80);
+    let is_heading = || after.is_some_and(|after| looks_like_heading(next) && after.chars().count() >= 80);
     let hangs = text.ends_with([',', '-', '،', '(']);
-    small || is_long(text) && (hangs || !is_heading)
+    small || is_long(text) && (hangs || !is_heading())
 }
 
 /// Whether a text begins in lower case; "al-Qaeda" does not.
@@ -160,7 +160,7 @@ fn begins_small(text: &str) -> bool {
 
 /// Longer than a heading can be.
 fn is_long(text: &str) -> bool {
-    text.chars().count() > 100 || text.split_whitespace().count() > 15
+    text.chars().nth(100).is_some() || text.split_whitespace().count() > 15
 }
 
 /// Short, without the punctuation of a sentence but for a question mark, not in lower case.
@@ -179,27 +179,31 @@ pub fn looks_like_heading(text: &str) -> bool {
         && !LABELS.is_venue(text)
 }
 
-/// Two lines as one, a word that a hyphen parts whole again.
-fn joined(sheet: &Sheet, above: &Paragraph, below: &str) -> String {
-    let text = above.text.as_str();
-    if sheet.lines[above.last()].hyphenated {
-        return format!("{text}{below}");
+/// Adds a line to a paragraph, a word that a hyphen parts whole again.
+fn join(sheet: &Sheet, above: &mut Paragraph, below: &str) {
+    let hyphenated = sheet.lines[above.last()].hyphenated;
+    let text = &mut above.text;
+    if hyphenated {
+        text.push_str(below);
+        return;
     }
     let below = if text.starts_with('>') { below.trim_start_matches(['>', ' ']) } else { below };
     let mut chars = text.chars().rev();
     let is_parted = chars.next() == Some('-') && chars.next().is_some_and(char::is_alphabetic);
     if !is_parted || !below.starts_with(char::is_alphabetic) {
-        return format!("{text} {below}");
+        text.push(' ');
+        text.push_str(below);
+        return;
     }
     let stem = &text[..text.len() - 1];
     let head = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let tail = below.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let hyphen = format!("{head}-{tail}");
     // The hyphen is the word's own where the page has it elsewhere, or before a capital.
-    let is_own =
-        tail.starts_with(char::is_uppercase) || sheet.lines.iter().any(|line| line.text.contains(&hyphen));
-    let mark = if is_own { "-" } else { "" };
-    format!("{stem}{mark}{below}")
+    let is_own = tail.starts_with(char::is_uppercase) || sheet.has_hyphenated(head, tail);
+    if !is_own {
+        text.pop();
+    }
+    text.push_str(below);
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::inline::{self, Linked};
 use super::labels::{LABELS, Section};
 use super::names;
 use super::sections::{self, Found, is_prose};
+use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
 use crate::read::dates;
@@ -96,77 +97,115 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         return entries;
     }
     let detail = if has_dates || has_kinds { Detail::Dated } else { Detail::Titles };
-    for (index, (line, item)) in items.iter().enumerate() {
-        let next = items.get(index + 1).map(|(_, item)| item);
-        entries.add(sheet, *line, item, next, detail);
+    for ((line, item), ahead) in items.iter().zip(dates_ahead(items)) {
+        if entries.add(sheet, *line, item, ahead, detail) {
+            entries.open.lines.push(*line);
+        }
     }
     entries.close();
     entries
 }
 
+/// Whether a date comes after a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ahead {
+    /// It is the next line.
+    Date,
+    /// Lines of text stand between.
+    DateBelowText,
+    /// None comes before the next kind or address.
+    NoDate,
+}
+
+fn dates_ahead(items: &[(usize, Item)]) -> Vec<Ahead> {
+    let mut below = Ahead::NoDate;
+    let mut found: Vec<Ahead> = Vec::new();
+    for (_, item) in items.iter().rev() {
+        found.push(below);
+        below = match item {
+            Item::Date(_) => Ahead::Date,
+            Item::Text(_) if below != Ahead::NoDate => Ahead::DateBelowText,
+            Item::Mark => below,
+            Item::Text(_) | Item::Kind(_) | Item::Address(_) | Item::Prose => Ahead::NoDate,
+        };
+    }
+    found.reverse();
+    found
+}
+
 impl Entries {
-    fn add(&mut self, sheet: &Sheet, line: usize, item: &Item, next: Option<&Item>, detail: Detail) {
+    /// Reads a line; says whether all that it says is kept. A line that is not stays in the body.
+    fn add(&mut self, sheet: &Sheet, line: usize, item: &Item, ahead: Ahead, detail: Detail) -> bool {
         match item {
             Item::Kind(kind) => {
                 if self.open.title.is_some() || self.open.kind.is_some() {
                     self.close();
                 }
                 self.open.kind = Some(sheet.placed(line, kind.clone()));
+                true
             }
-            Item::Date(date) if self.open.date.is_none() => self.open.date = Some(sheet.placed(line, *date)),
-            // A second date is that of a change.
-            Item::Date(_) => {}
-            Item::Mark => self.open.marked = true,
+            Item::Date(date) => {
+                let is_first = self.open.date.is_none();
+                self.open.date.get_or_insert_with(|| sheet.placed(line, *date));
+                is_first
+            }
+            Item::Mark => {
+                self.open.marked = true;
+                true
+            }
             Item::Address(address) => {
-                if self.open.url.is_none() {
-                    self.open.url = Some(sheet.placed(line, address.clone()));
-                }
+                let url = self.open.url.get_or_insert_with(|| sheet.placed(line, address.clone()));
+                url.value == *address
             }
-            Item::Text(linked) => self.text(sheet, line, linked, next, detail),
-            Item::Prose => return,
+            Item::Text(linked) => self.text(sheet, line, linked, ahead, detail),
+            Item::Prose => false,
         }
-        self.open.lines.push(line);
     }
 
-    fn text(&mut self, sheet: &Sheet, line: usize, linked: &Linked, next: Option<&Item>, detail: Detail) {
+    fn text(&mut self, sheet: &Sheet, line: usize, linked: &Linked, ahead: Ahead, detail: Detail) -> bool {
         let shown = linked.text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c));
-        let dated_next = matches!(next, Some(Item::Date(_)));
+        let url = linked.address.as_ref().map(|address| sheet.placed(line, address.clone()));
+        let open = &mut self.open;
         if let Some(title) =
-            self.open.title.as_mut().filter(|title| title.value.ends_with(':') && self.open.date.is_none())
+            open.title.as_mut().filter(|title| title.value.ends_with(':') && open.date.is_none())
         {
             title.value = format!("{} {shown}", title.value);
-            return;
+            open.url = open.url.take().or(url);
+            return true;
         }
         let by = names::byline(&linked.text).filter(|names| !names.is_empty());
-        let authors = by.clone().or_else(|| {
-            names::all_names(&linked.text).filter(|names| self.expects_authors(names, dated_next, detail))
+        let authors = by.or_else(|| {
+            names::all_names(&linked.text).filter(|names| self.expects_authors(names, ahead, detail))
         });
         if let Some(authors) = authors.filter(|_| self.open.title.is_some()) {
             let places = authors.into_iter().map(|name| sheet.placed(line, name.text));
             self.open.authors.extend(places);
-            return;
+            return true;
         }
-        // Below a kind comes one entry: what stands between its title and its date describes it.
-        if self.open.title.is_some() && self.open.kind.is_some() && self.open.date.is_none() {
-            return;
+        // Below a kind and a title, a sentence or what stands above the date describes the entry.
+        let describes = sentences::ends(shown) && !shown.ends_with(['?', '؟']) || ahead != Ahead::NoDate;
+        if self.open.title.is_some() && self.open.kind.is_some() && self.open.date.is_none() && describes {
+            return false;
         }
         if self.open.title.is_some() {
             self.close();
         }
-        let (shown, date) = trailing_date(shown);
+        let (shown, date) = if self.open.date.is_none() { trailing_date(shown) } else { (shown, None) };
         self.open.title = Some(sheet.placed(line, shown.to_owned()));
         self.open.date = date.map(|date| sheet.placed(line, date)).or(self.open.date.take());
-        self.open.url = linked.address.as_ref().map(|address| sheet.placed(line, address.clone()));
+        self.open.url = url.or(self.open.url.take());
+        true
     }
 
     /// Whether a line of names is the authors of the open entry, not the next one's title.
-    fn expects_authors(&self, names: &[Linked], dated_next: bool, detail: Detail) -> bool {
+    fn expects_authors(&self, names: &[Linked], ahead: Ahead, detail: Detail) -> bool {
         let open = &self.open;
         let plausible = names.iter().all(|name| names::is_full_name(&name.text)) || open.marked;
         let waits =
             open.authors.is_empty() && open.url.as_ref().is_none_or(|_| open.marked || open.date.is_some());
-        let is_time = open.date.is_some() || open.marked || open.kind.is_some();
-        detail == Detail::Dated && plausible && !dated_next && (waits || open.marked) && is_time
+        // A kind alone does not say it: below it titles may follow each other.
+        let is_time = open.date.is_some() || open.marked;
+        detail == Detail::Dated && plausible && ahead != Ahead::Date && (waits || open.marked) && is_time
     }
 
     fn close(&mut self) {
@@ -194,10 +233,11 @@ mod tests {
     use super::*;
     use crate::files::FilePath;
 
+    const PROSE: &str =
+        "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
+
     fn read_all(entries: &str) -> Vec<String> {
-        let prose =
-            "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
-        let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{prose}\n\nRECOMMENDED\n\n{entries}"));
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{entries}"));
         let found = sections::find(&sheet);
         let readings = read(&mut sheet, &found).unwrap_or_default();
         let shown = readings.into_iter().map(|reading| {
@@ -242,5 +282,24 @@ mod tests {
             read_all("Dry Wells\nFeb 15, 2022\nAda Lind\nWhat the Salt Says\nMarch 2021\nBen Roe"),
             ["|Dry Wells|2022-02-15|Ada Lind|", "|What the Salt Says|2021-03|Ben Roe|"]
         );
+    }
+
+    #[test]
+    fn titles_below_one_kind_are_entries_and_no_authors() {
+        assert_eq!(
+            read_all("BRIEF ANALYSIS\n\nTitle One Alpha\n\nTitle Two Bravo\n\nTitle Three Charlie"),
+            ["Brief Analysis|Title One Alpha|||", "|Title Two Bravo|||", "|Title Three Charlie|||"]
+        );
+    }
+
+    #[test]
+    fn what_an_entry_cannot_hold_stays_in_the_body() {
+        let text = "REPORT\n\nTitle Four Delta\n\nA teaser of the thing.\n\nNov 3, 2009\n\nNov 4, 2010\n\n◆\nBen Roe";
+        assert_eq!(read_all(text), ["Report|Title Four Delta|2009-11-03|Ben Roe|"]);
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{text}"));
+        let found = sections::find(&sheet);
+        read(&mut sheet, &found);
+        let left: Vec<&str> = sheet.free(1..sheet.len()).map(|line| sheet.text(line)).collect();
+        assert_eq!(left, ["A teaser of the thing.", "Nov 4, 2010"]);
     }
 }

@@ -37,7 +37,7 @@ pub fn last<T>(found: &[Found], section: Section, mut read: impl FnMut(&Found) -
 
 /// Whether prose stands above a line: then what follows closes the page and is no menu.
 pub fn follows_prose(sheet: &Sheet, line: usize) -> bool {
-    sheet.free(0..line).any(|line| is_prose(sheet.text(line)))
+    sheet.prose().iter().take_while(|prose| **prose < line).any(|prose| sheet.is_free(*prose))
 }
 
 /// Whether a line is running text, not a label, a title, an entry or a name.

@@ -1,5 +1,8 @@
 //! The page as the steps share it: its lines, and what each line was found to be.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use super::lines::{self, Line};
 use crate::diagnostic::Place;
 use crate::files::FilePath;
@@ -16,8 +19,12 @@ pub enum Part {
     Bio,
     /// Related reading.
     Related,
-    /// A page number, a running head, a menu's word, an end mark: left out of the brief.
+    /// A page number, a running head, a label of a menu: left out of the brief.
     Furniture,
+    /// A menu's word or an extent: left out above and below the text, kept inside it.
+    Frame,
+    /// A rule or an end mark: a rule between two paragraphs of the body, left out elsewhere.
+    Ornament,
 }
 
 /// The lines of a page.
@@ -26,13 +33,23 @@ pub struct Sheet {
     pub lines: Vec<Line>,
     parts: Vec<Option<Part>>,
     file: FilePath,
+    prose: OnceCell<Vec<usize>>,
+    wrap_width: OnceCell<Option<usize>>,
+    hyphenated: OnceCell<BTreeSet<(String, String)>>,
 }
 
 impl Sheet {
     /// Parts a page into lines of which nothing is known.
     pub fn new(file: &FilePath, text: &str) -> Self {
         let lines = lines::split(text);
-        Self { parts: vec![None; lines.len()], lines, file: file.clone() }
+        Self {
+            parts: vec![None; lines.len()],
+            lines,
+            file: file.clone(),
+            prose: OnceCell::new(),
+            wrap_width: OnceCell::new(),
+            hyphenated: OnceCell::new(),
+        }
     }
 
     /// The number of lines.
@@ -43,6 +60,33 @@ impl Sheet {
     /// The text of a line.
     pub fn text(&self, line: usize) -> &str {
         &self.lines[line].text
+    }
+
+    /// The lines of running text, whatever they were found to be.
+    pub fn prose(&self) -> &[usize] {
+        self.prose.get_or_init(|| {
+            (0..self.len()).filter(|line| super::sections::is_prose(self.text(*line))).collect()
+        })
+    }
+
+    /// The width at which the lines are wrapped; `None` where a line is a paragraph.
+    pub fn wrap_width(&self) -> Option<usize> {
+        *self.wrap_width.get_or_init(|| super::paragraphs::wrap_width(self))
+    }
+
+    /// Whether the page has a word with a hyphen of its own: "long-term".
+    pub fn has_hyphenated(&self, head: &str, tail: &str) -> bool {
+        let words = self.hyphenated.get_or_init(|| {
+            let parted = self.lines.iter().flat_map(|line| {
+                line.text.match_indices('-').map(|(at, _)| {
+                    let head = line.text[..at].rsplit(|c: char| !c.is_alphabetic()).next();
+                    let tail = line.text[at + 1..].split(|c: char| !c.is_alphabetic()).next();
+                    (head.unwrap_or_default().to_owned(), tail.unwrap_or_default().to_owned())
+                })
+            });
+            parted.filter(|(head, tail)| !head.is_empty() && !tail.is_empty()).collect()
+        });
+        words.contains(&(head.to_owned(), tail.to_owned()))
     }
 
     /// Whether a line says something that no step has taken.

@@ -319,6 +319,63 @@ fn a_body_keeps_its_links_and_loses_backslashes() {
     );
 }
 
+const HEAD: &str = "A Title About Rivers\n\nby Ada Lind\n\nNov 12, 2008\n\n";
+const PARAGRAPH: &str =
+    "The river fell for the third year in a row, and nobody on either bank could say why it did so.\n\n";
+
+fn see_text(text: String) -> Seen {
+    see(Box::leak(text.into_boxed_str()))
+}
+
+#[test]
+fn a_heading_that_four_sections_have_is_four_headings() {
+    let seen = see_text(format!("{HEAD}{}", format!("Findings\n\n{}", PARAGRAPH.repeat(5)).repeat(4)));
+    assert_eq!((seen.headings(), seen.paragraphs().len()), (vec!["Findings".to_owned(); 4], 20));
+    assert_eq!((seen.page.left_out.len(), seen.warnings.len()), (0, 0));
+}
+
+#[test]
+fn numbers_and_menu_words_inside_a_text_are_kept() {
+    let column =
+        "Year\n\n2006\n\n2007\n\n2008\n\nRank\n\n1\n\n2\n\n3\n\n1/2\n\n24 pages\n\nPrint\n\nShare\n\n";
+    let seen =
+        see_text(format!("Menu\nSearch\n{HEAD}{PARAGRAPH}{column}{PARAGRAPH}Menu\n\n{PARAGRAPH}\nShare\n"));
+    let text = &seen.page.markdown.text;
+    for line in column.split_whitespace().chain(["Menu"]) {
+        assert!(text.contains(line), "{line} is lost: {text}");
+    }
+    // Above the title and below the text they are a site's.
+    let left: Vec<&str> = seen.page.left_out.iter().map(|span| &seen.text[span.clone()]).collect();
+    assert_eq!(left, ["Menu", "Search", "Share"]);
+    let shown: Vec<&str> = seen.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    assert_eq!(shown, ["nothing says what `24 pages` is", "nothing says what `Menu` is"]);
+}
+
+#[test]
+fn marks_between_two_paragraphs_are_a_rule() {
+    let seen = see_text(format!("{HEAD}{PARAGRAPH}* * *\n\n{PARAGRAPH}❖\n"));
+    let rules = seen.page.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule)).count();
+    assert_eq!((rules, seen.paragraphs().len(), seen.page.left_out.len()), (1, 2, 1));
+}
+
+#[test]
+fn a_reading_that_says_more_than_an_entry_holds_is_reported() {
+    let seen = see_text(format!(
+        "{HEAD}{PARAGRAPH}RECOMMENDED\n\nREPORT\n\nTitle Four Delta\n\nA teaser of the thing.\n\nNov 3, 2009\n\nNov 4, 2010\n"
+    ));
+    assert_eq!(seen.page.metadata.related.as_ref().map(Vec::len), Some(1));
+    let text = &seen.page.markdown.text;
+    assert!(text.contains("A teaser of the thing.") && text.contains("Nov 4, 2010"), "{text}");
+    assert!(seen.warnings.iter().any(|warning| warning.code == Code::UnplacedText));
+}
+
+#[test]
+fn a_change_that_is_dated_inside_the_text_stays_there() {
+    let seen = see_text(format!("{HEAD}{PARAGRAPH}Updated: Nov 15, 2009\n\n{PARAGRAPH}"));
+    assert_eq!(seen.date(), "2008-11-12");
+    assert!(seen.page.markdown.text.contains("Updated: Nov 15, 2009"));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
 

@@ -1,0 +1,50 @@
+//! The words of a person's name that are no name of their own: `assets/names.yaml`, read once.
+//!
+//! The readers of pages know names by them, and the sorting of names goes by them.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::assets;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameWords {
+    particles: BTreeSet<String>,
+    suffixes: BTreeSet<String>,
+}
+
+static WORDS: LazyLock<NameWords> =
+    LazyLock::new(|| serde_saphyr::from_str(assets::NAMES).expect("a test reads the table of name words"));
+
+/// Whether a word belongs to the family name that follows it: de, van, bin.
+pub fn is_particle(word: &str) -> bool {
+    // "E." is an initial where "e" joins two family names.
+    let is_initial = word.chars().filter(|c| c.is_alphabetic()).count() == 1
+        && (word.ends_with('.') || word.chars().any(char::is_uppercase));
+    !is_initial && WORDS.particles.contains(&bare(word))
+}
+
+/// Whether a word follows a name and belongs to it: Jr., III, PhD.
+pub fn is_suffix(word: &str) -> bool {
+    WORDS.suffixes.contains(&bare(word))
+}
+
+fn bare(word: &str) -> String {
+    word.trim_end_matches(['.', ',']).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_small_words_of_names_are_known_in_any_dress() {
+        assert!(["de", "Van", "abu", "y", "al"].into_iter().all(is_particle));
+        assert!(["E.", "I", "Lind", ""].into_iter().all(|word| !is_particle(word)));
+        assert!(["Jr.", "III", "Ph.D.", "sr,"].into_iter().all(is_suffix));
+        assert!(!is_suffix("Lind"));
+    }
+}
