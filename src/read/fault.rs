@@ -9,6 +9,7 @@ pub enum Fault {
     UnknownFormat { path: FilePath, listed_at: Place },
     MissingTitle { path: FilePath },
     EmptyBody { path: FilePath, listed_at: Place },
+    UnusedByIntroduction { place: Place, key: &'static str },
     HeadingJump { place: Place, from: u8, to: u8 },
 }
 
@@ -32,6 +33,11 @@ impl From<Fault> for Diagnostic {
                 Self::error(Code::EmptyBody, listed_at, format!("there is nothing to read in `{path}`"))
                     .label("listed here")
                     .help("write it, or take it out of the manifest")
+            }
+            Fault::UnusedByIntroduction { place, key } => {
+                let message = format!("the introduction of a part prints no `{key}`");
+                Self::warning(Code::UnknownFrontMatterKey, place, message)
+                    .help("say it in the text, or take the key out")
             }
             Fault::HeadingJump { place, from, to } => {
                 let message = format!("a heading of level {to} follows one of level {from}");

@@ -1,6 +1,8 @@
 //! Merges what the manifest says about a brief with what the brief says about itself.
 
+use super::fault::Fault;
 use super::typography::set;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::language::Language;
 use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed};
@@ -27,6 +29,31 @@ pub fn merge(entry: Option<&Metadata>, own: Metadata, book_language: &Language) 
     let mut metadata = merged;
     typeset(&mut metadata, &language);
     Merged { metadata, language, replaced_credits }
+}
+
+/// Keeps what an introduction prints: nothing but its text, below the part's own title, whose links
+/// `source` may complete. Each other field is reported.
+pub fn keep_introduction(metadata: &mut Metadata, diagnostics: &mut Diagnostics) {
+    let Metadata { subtitle, date, kind, number, publisher, summary, accessed, rights, author_note, .. } =
+        metadata;
+    let texts = [subtitle, kind, number, publisher, summary, rights, author_note];
+    let keys = ["subtitle", "kind", "number", "publisher", "summary", "rights", "author_note"];
+    let mut unused: Vec<(&'static str, Place)> = Vec::new();
+    for (key, text) in keys.into_iter().zip(texts) {
+        unused.extend(text.take().map(|text| (key, text.place)));
+    }
+    unused.extend(date.take().map(|date| ("date", date.place)));
+    unused.extend(accessed.take().map(|date| ("accessed", date.place)));
+    for (key, list) in [("topics", &mut metadata.topics), ("regions", &mut metadata.regions)] {
+        unused.extend(list.take().into_iter().flatten().next().map(|first| (key, first.place)));
+    }
+    let related = metadata.related.take().into_iter().flatten().next();
+    unused.extend(related.map(|first| ("related", first.title.place)));
+    let author = metadata.authors.take().into_iter().flatten().next();
+    unused.extend(author.map(|first| ("authors", first.name.place().clone())));
+    for (key, place) in unused {
+        diagnostics.push(Fault::UnusedByIntroduction { place, key });
+    }
 }
 
 /// Sets every plain text; Markdown (summary, bios, the note on the author) is set when it is parsed.

@@ -191,6 +191,9 @@ impl Reader<'_> {
             Purpose::Brief => None,
             Purpose::Introduction(title) => Some(typography::set(title, &brief.language)),
         };
+        if title.is_some() {
+            merge::keep_introduction(&mut brief.metadata, &mut found.diagnostics);
+        }
         headings::settle(&mut brief, title.as_deref(), &mut found.diagnostics);
         check(brief, &path.place, purpose, &mut found.diagnostics)
     }
