@@ -110,7 +110,6 @@ const RIGHT_TO_LEFT_LANGUAGES: [&str; 14] =
 pub struct Words {
     pub contents: String,
     pub cover: String,
-    pub title_page: String,
     pub start: String,
     pub guide: String,
     pub notes: String,

@@ -257,9 +257,7 @@ pub struct ResolvedReading {
     pub first_listed: usize,
 }
 
-/// The pages that the book makes of its own, each with its path; `None` where it has none.
-///
-/// Long ones are split; then links lead to the document that holds the entry.
+/// Where the entries stand to which chapters link: a long list is split over several documents.
 #[derive(Debug, Clone, Default)]
 pub struct Pages {
     /// For each contributor, the document of his entry.

@@ -167,16 +167,6 @@ pub struct Anchor {
 }
 
 impl Body {
-    /// The id that a link to `#fragment` means in this body's document.
-    pub fn id_of(&self, fragment: &str) -> Option<&str> {
-        let heading =
-            self.headings.iter().find(|heading| heading.anchor == fragment || heading.id == fragment);
-        let anchor = || self.anchors.iter().find(|known| known.anchor == fragment || known.id == fragment);
-        heading.map(|heading| heading.id.as_str()).or_else(|| anchor().map(|anchor| anchor.id.as_str()))
-    }
-}
-
-impl Body {
     /// The text of all blocks without markup.
     pub fn plain_text(&self) -> String {
         Node::plain_text(&self.blocks)

@@ -275,3 +275,16 @@ fn the_rooms_of_a_line_are_found() {
     assert!(rooms_named("pub(crate) fn x() {} // as crate::render does").is_empty());
     assert!(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs").is_file());
 }
+
+#[test]
+fn the_readme_shows_pictures_that_exist_and_names_every_dependency() {
+    let readme = std::fs::read_to_string(project("README.md")).unwrap();
+    let pictures = readme.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut offences: Vec<_> = pictures.filter(|path| !project(path).exists()).map(str::to_owned).collect();
+    let cargo = std::fs::read_to_string(project("Cargo.toml")).unwrap();
+    let dependencies = cargo.split("dependencies]").skip(1).filter_map(|rest| rest.split("\n[").next());
+    let names =
+        dependencies.flat_map(str::lines).filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    offences.extend(names.filter(|name| !readme.contains(&format!("`{name}`"))).map(str::to_owned));
+    assert_none(&offences);
+}
