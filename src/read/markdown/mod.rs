@@ -2,9 +2,9 @@
 //! definition lists, and as much raw HTML as a book may hold.
 //!
 //! pulldown-cmark parses; its events walk through here and become the tree of a
-//! [`Body`] by way of an explicit stack ([`walk`]), so that no input can nest deeper than the stack
-//! allows. Raw HTML arrives as single tags and goes onto the same stack ([`html`]). What comes out
-//! is valid XHTML content, whatever went in ([`content_model`]). `read` calls [`body`] for briefs
+//! [`Body`] by way of an explicit stack (`walk`), so that no input can nest deeper than the stack
+//! allows. Raw HTML arrives as single tags and goes onto the same stack (`html`). What comes out
+//! is valid XHTML content, whatever went in (`content_model`). `read` calls [`body`] for briefs
 //! and [`inline`] for the values of metadata that are Markdown.
 
 mod attributes;

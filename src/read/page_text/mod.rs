@@ -1,7 +1,7 @@
 //! The reader of page text: what was saved from a site as plain text becomes metadata and a body.
 //!
 //! Called for every `.txt` brief. The steps are small and in this order; each takes the lines that
-//! it understands off the [`Sheet`], and what no step takes is the body, so that no line is lost.
+//! it understands off the `Sheet`, and what no step takes is the body, so that no line is lost.
 //! No step knows a particular page or site: the words they look for are `assets/labels.yaml`.
 
 mod bios;
