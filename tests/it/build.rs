@@ -90,6 +90,8 @@ fn unzipped(epub: &Epub) -> BTreeMap<String, Vec<u8>> {
         .collect();
     let order = epub.names().join("\n") + "\n";
     files.insert("order.txt".to_owned(), order.into_bytes());
+    // What was said about a book is part of it: a loss that was warned of must not look like none.
+    files.insert("report.txt".to_owned(), epub.report.clone().into_bytes());
     files
 }
 

@@ -23,6 +23,8 @@ pub struct Ran {
 
 /// A book that was made.
 pub struct Epub {
+    /// The warnings of the build, a line each.
+    pub report: String,
     /// Names and contents in the order of the container.
     pub entries: Vec<(String, Vec<u8>)>,
     pub bytes: Vec<u8>,
@@ -99,10 +101,12 @@ impl Book {
 
     /// Builds the manifest in an environment that a test changes, and opens the book.
     pub fn build_with(&self, change: impl FnOnce(&mut Command)) -> Epub {
-        let ran = self.run_with(&["build"], change);
+        let ran = self.run_with(&["build", "--message-format", "short"], change);
         assert_eq!(ran.code, Some(0), "no book was made:\n{}", ran.stderr);
+        let warnings = ran.stderr.lines().filter(|line| line.contains(": warning["));
+        let report = warnings.map(|line| format!("{line}\n")).collect();
         let bytes = fs::read(self.path(ran.stdout.trim_end())).unwrap();
-        Epub { entries: entries(&bytes), bytes }
+        Epub { entries: entries(&bytes), bytes, report }
     }
 }
 
