@@ -10,7 +10,8 @@ use briefbook::files::FilePath;
 use briefbook::model::contributor::CreditName;
 use briefbook::model::{Metadata, Placed};
 use briefbook::read::blocks::{Block, BlockKind, plain_text};
-use briefbook::read::page_text::{self, Page};
+use briefbook::read::page::Page;
+use briefbook::read::page_text;
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
@@ -119,8 +120,9 @@ impl Report<'_> {
         for block in &page.blocks {
             println!("{:>5}  {}", self.line_at(block.span.start), outline(block));
         }
-        for span in &page.left_out {
-            println!("{:>5}  left out: {}", self.line_at(span.start), &self.text[span.clone()]);
+        for cut in &page.cut {
+            let line = cut.span.as_ref().map_or(0, |span| self.line_at(span.start));
+            println!("{line:>5}  left out: {}", cut.what);
         }
         println!();
     }

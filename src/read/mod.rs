@@ -11,7 +11,9 @@ mod fault;
 mod headings;
 pub mod markdown;
 mod merge;
+pub mod page;
 pub mod page_text;
+pub mod saved_page;
 pub mod to_markdown;
 pub mod typography;
 

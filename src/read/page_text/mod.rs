@@ -24,27 +24,15 @@ mod topics;
 
 use std::ops::Range;
 
-use super::blocks::{Block, BlockKind};
-use super::to_markdown::{self, Markdown};
+use super::blocks::BlockKind;
+use super::page::{Cut, Page};
+use super::to_markdown;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::Metadata;
 use bylines::Author;
 use labels::Section;
 use sheet::{Part, Sheet};
-
-/// A page after reading.
-#[derive(Debug)]
-pub struct Page {
-    /// What it says about itself; what it does not say is not there.
-    pub metadata: Metadata,
-    /// The body.
-    pub markdown: Markdown,
-    /// The body's blocks, of which the Markdown was made.
-    pub blocks: Vec<Block>,
-    /// The bytes of each line that was left out: page numbers, running heads, words of a menu.
-    pub left_out: Vec<Range<usize>>,
-}
 
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
@@ -80,12 +68,13 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let is_rule = |span: &Range<usize>| {
         blocks.iter().any(|block| matches!(block.kind, BlockKind::Rule) && block.span == *span)
     };
-    let left_out = (0..sheet.len())
+    let cut = (0..sheet.len())
         .filter(|line| matches!(sheet.part(*line), Some(Part::Furniture | Part::Frame | Part::Ornament)))
         .map(|line| sheet.lines[line].span.clone())
         .filter(|span| !is_rule(span))
+        .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
         .collect();
-    Page { metadata, markdown: to_markdown::write(&blocks), blocks, left_out }
+    Page { metadata, markdown: to_markdown::write(&blocks), blocks, cut, ..Page::default() }
 }
 
 /// The line of the first label below the text whose section was read; the end where there is none.

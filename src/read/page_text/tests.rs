@@ -2,6 +2,7 @@ use super::*;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Placed;
 use crate::model::contributor::CreditName;
+use crate::read::blocks::Block;
 use crate::read::blocks::{BlockKind, plain_text};
 
 /// A page as a test sees it.
@@ -202,7 +203,7 @@ fn a_report_may_say_the_author_in_small_letters() {
         authors[0].starts_with("Ben Roe||Ben Roe is a surveyor") && authors[0].ends_with("customs house.")
     );
     assert_eq!(seen.paragraphs().len(), 2);
-    assert_eq!(seen.page.left_out.len(), 2);
+    assert_eq!(seen.page.cut.len(), 2);
     assert_eq!(seen.warnings, []);
 }
 
@@ -331,7 +332,7 @@ fn see_text(text: String) -> Seen {
 fn a_heading_that_four_sections_have_is_four_headings() {
     let seen = see_text(format!("{HEAD}{}", format!("Findings\n\n{}", PARAGRAPH.repeat(5)).repeat(4)));
     assert_eq!((seen.headings(), seen.paragraphs().len()), (vec!["Findings".to_owned(); 4], 20));
-    assert_eq!((seen.page.left_out.len(), seen.warnings.len()), (0, 0));
+    assert_eq!((seen.page.cut.len(), seen.warnings.len()), (0, 0));
 }
 
 #[test]
@@ -345,7 +346,7 @@ fn numbers_and_menu_words_inside_a_text_are_kept() {
         assert!(text.contains(line), "{line} is lost: {text}");
     }
     // Above the title and below the text they are a site's.
-    let left: Vec<&str> = seen.page.left_out.iter().map(|span| &seen.text[span.clone()]).collect();
+    let left: Vec<&str> = seen.page.cut.iter().map(|cut| cut.what.as_str()).collect();
     assert_eq!(left, ["Menu", "Search", "Share"]);
     let shown: Vec<&str> = seen.warnings.iter().map(|warning| warning.message.as_str()).collect();
     assert_eq!(shown, ["nothing says what `24 pages` is", "nothing says what `Menu` is"]);
@@ -355,7 +356,7 @@ fn numbers_and_menu_words_inside_a_text_are_kept() {
 fn marks_between_two_paragraphs_are_a_rule() {
     let seen = see_text(format!("{HEAD}{PARAGRAPH}* * *\n\n{PARAGRAPH}❖\n"));
     let rules = seen.page.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule)).count();
-    assert_eq!((rules, seen.paragraphs().len(), seen.page.left_out.len()), (1, 2, 1));
+    assert_eq!((rules, seen.paragraphs().len(), seen.page.cut.len()), (1, 2, 1));
 }
 
 #[test]
