@@ -6,7 +6,7 @@
 //! - **headings**, **paragraphs**: F1, micro-averaged over the multisets of texts. The truth's are
 //!   the elements `h1` to `h6` and `p` of `expected.html`; ours are the heading and paragraph
 //!   blocks, at any depth. White space does not count, nor do references to notes, which the truth
-//!   has as text and we as notes. What the truth may or may not have in a `p` of its own (the text
+//!   has as text and we as notes, nor the `[edit]` of a wiki. What the truth may or may not have in a `p` of its own (the text
 //!   of a list item, of a cell, of a note, a caption, a line of code) counts for us where it has
 //!   one, and never against us.
 //! - **byline**: over the pages whose truth is a name, the names are the same words in any order,
@@ -158,6 +158,7 @@ impl Truth {
         for node in document.select("h1, h2, h3, h4, h5, h6, p").nodes() {
             let mut text = String::new();
             push_text(node, &mut text);
+            let text = text.replace("[edit]", "");
             if node.has_name("p") { truth.paragraphs.add(&text) } else { truth.headings.add(&text) }
         }
         truth
@@ -179,7 +180,8 @@ fn push_text(node: &NodeRef<'_>, out: &mut String) {
 
 fn is_reference(text: &str) -> bool {
     let number = text.trim().trim_start_matches('[').trim_end_matches(']');
-    !number.is_empty() && number.len() < 4 && number.chars().all(|c| c.is_ascii_alphanumeric())
+    let is_letter = number.len() == 1 && text.trim().starts_with('[');
+    !number.is_empty() && number.len() < 4 && (is_letter || number.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// What our blocks have.
@@ -226,7 +228,7 @@ enum Setting {
     Item,
 }
 
-/// The text of a line, without what only looks like a reference to a note.
+/// The text of a line.
 fn line(content: &[Inline]) -> String {
     plain_text(content)
 }

@@ -15,10 +15,11 @@ const HEAD: usize = 8;
 /// Cuts the frame out of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_head(blocks, metadata, cut);
+    let headings = loose_headings(blocks);
     clear_lines(blocks, cut);
     clear_ways_out(blocks, cut);
     clear_pull_quotes(blocks, cut);
-    clear_loose_headings(blocks, cut);
+    clear_loose_headings(blocks, headings, cut);
     clear_rules(blocks);
 }
 
@@ -149,8 +150,16 @@ fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     });
 }
 
-/// Headings at the end, which stand over nothing any more.
-fn clear_loose_headings(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
+/// The number of headings at the end.
+fn loose_headings(blocks: &[Block]) -> usize {
+    blocks.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Heading(..))).count()
+}
+
+/// Headings at the end that stand over nothing, now that what was below them is cut.
+fn clear_loose_headings(blocks: &mut Vec<Block>, before: usize, cut: &mut Vec<Cut>) {
+    if before > 0 {
+        return;
+    }
     while let Some(block) = blocks.pop_if(|block| matches!(block.kind, BlockKind::Heading(..))) {
         record(&block, "heading over nothing", cut);
     }

@@ -16,6 +16,7 @@ const NEVER: &[&str] = &["html", "body", "main", "article", "table", "tbody", "t
 
 /// Takes the boxes away, and records each.
 pub fn clear(document: &Document, cut: &mut Vec<Cut>) {
+    document.select("script, style, template").remove();
     let Some(body) = document.body() else { return };
     let all = body.normalized_char_count() as f32;
     let named: Vec<NodeRef<'_>> = body.descendants_it().filter(|node| node.is_element()).collect();

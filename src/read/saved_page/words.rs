@@ -19,6 +19,7 @@ struct Table {
     ways_out: Vec<String>,
     notes: Vec<String>,
     boxes: BTreeSet<String>,
+    captions: BTreeSet<String>,
     placeholders: Vec<String>,
 }
 
@@ -29,6 +30,7 @@ pub struct Words {
     ways_out: BTreeSet<String>,
     notes: BTreeSet<String>,
     boxes: BTreeSet<String>,
+    captions: BTreeSet<String>,
     placeholders: Vec<String>,
 }
 
@@ -48,6 +50,7 @@ pub fn words() -> &'static Words {
             ways_out: keys(&table.ways_out),
             notes: keys(&table.notes),
             boxes: table.boxes,
+            captions: table.captions,
             placeholders: table.placeholders,
         }
     });
@@ -83,7 +86,12 @@ impl Words {
 
     /// Whether a class or an id is the name of a box that holds no text of the brief.
     pub fn is_box(&self, name: &str) -> bool {
-        self.boxes.contains(&name.to_ascii_lowercase().replace(['_', ' '], "-"))
+        self.boxes.contains(&hyphened(name))
+    }
+
+    /// Whether a class is that of captions of pictures.
+    pub fn is_caption(&self, name: &str) -> bool {
+        self.captions.contains(&hyphened(name))
     }
 
     /// Whether a picture's address is that of one that stands where another will be shown.
@@ -97,6 +105,10 @@ impl Words {
 pub fn key(line: &str) -> String {
     let ends = |c: char| !c.is_alphanumeric();
     folded(line).trim_matches(ends).to_owned()
+}
+
+fn hyphened(name: &str) -> String {
+    name.to_ascii_lowercase().replace('_', "-")
 }
 
 fn folded(line: &str) -> String {

@@ -9,6 +9,10 @@ use crate::read::blocks::{Block, BlockKind, Inline};
 /// The most columns and rows that a cell can span; more is a mistake, or malice.
 const WIDEST: usize = 50;
 
+/// A cell with more lines or words than this holds text, not data.
+const MOST_LINES: usize = 8;
+const MOST_WORDS: usize = 150;
+
 type Cell = Vec<Inline>;
 
 /// A row in the making.
@@ -76,11 +80,21 @@ fn row(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, in_head: bool) -> Row {
     row
 }
 
-/// Whether a cell holds what no cell of Markdown can: more than one line of text.
+/// Whether a cell holds what no cell of Markdown can: blocks other than a few lines.
 fn holds_blocks(cell: &Flow) -> bool {
-    let is_line = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Figure(_));
-    let lines = cell.blocks.len() + usize::from(!cell.line.is_empty());
-    !cell.blocks.iter().all(is_line) || lines > 3
+    let lines = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(_) | BlockKind::Figure(_) => Some(1),
+        BlockKind::List { items, .. } => Some(items.len()),
+        BlockKind::Heading(..)
+        | BlockKind::Quote(_)
+        | BlockKind::Table { .. }
+        | BlockKind::Rule
+        | BlockKind::Code { .. }
+        | BlockKind::NoteDefinition { .. } => None,
+    };
+    let lines: Option<usize> = cell.blocks.iter().map(lines).sum();
+    let words: usize = cell.blocks.iter().map(Block::words).sum();
+    lines.is_none_or(|lines| lines > MOST_LINES) || words > MOST_WORDS
 }
 
 /// The cells in their columns: a cell that spans several is followed by empty ones, and one that
