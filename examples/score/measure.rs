@@ -96,7 +96,7 @@ impl Texts {
             let over = ours - of(truth, key);
             if over > 0 {
                 found.extra += over.unsigned_abs();
-                extra.push(text.clone());
+                extra.extend(std::iter::repeat_n(text.clone(), over.unsigned_abs()));
             }
         }
         (found, missed, extra)
