@@ -85,7 +85,7 @@ fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Di
     }
     let inserted = manifest::insert(&name, &text, &paths).map_err(|fault| vec![Diagnostic::from(*fault)])?;
     if !inserted.added.is_empty() {
-        write::write(&args.manifest, inserted.text.as_bytes()).map_err(|fault| vec![*fault])?;
+        write::put(&args.manifest, inserted.text.as_bytes()).map_err(|fault| vec![*fault])?;
     }
     let known = inserted.known.into_iter().map(Diagnostic::from).collect();
     Ok(Added { number: inserted.added.len(), known })

@@ -117,7 +117,10 @@ pub fn put(target: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         // If this fails, the writing fails too and says why.
         let _made = fs::create_dir_all(folder);
     }
-    write(target, bytes)
+    write(target, bytes).map_err(|fault| {
+        let help = "see whether the folder is one, and whether you may write there";
+        Box::new(Diagnostic { help: Some(help.to_owned()), ..*fault })
+    })
 }
 
 fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::Refused;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FilePath, Files, Texts};
-use crate::model::{Date, Metadata};
+use crate::model::{Date, Metadata, address};
 use crate::read::blocks::Block;
 use crate::read::page::{Cut, Evidence};
 use crate::read::to_markdown;
@@ -153,6 +153,14 @@ impl Imported {
     /// Where each field came from and what was cut, in lines for people.
     pub fn explain(&self) -> Vec<String> {
         explain::lines(self)
+    }
+
+    /// The pictures as files beside the brief: the body has each by an address, in which a space may
+    /// stand as `%20`. No path leaves the folder of the brief.
+    pub fn picture_files(&self) -> impl Iterator<Item = (FilePath, &Arc<[u8]>)> {
+        let file = |name: &str| FilePath::new(&address::percent_decoded(name));
+        let files = self.pictures.iter().map(move |(name, bytes)| (file(name), bytes));
+        files.filter(|(path, _)| !path.leaves_folder())
     }
 
     /// Puts the pictures of a page into a folder of their own beside the brief, under names that

@@ -48,6 +48,17 @@ fn the_pictures_beside_markdown_come_with_it_and_keep_their_names() {
 }
 
 #[test]
+fn no_picture_is_written_outside_the_folder_of_its_brief() {
+    let text = "# A\n\n![x](deep%20er/../two%20words.png) ![y](../secret.png) ![z](%2e%2e/secret.png) ![w](/secret.png)\n";
+    let files =
+        MemoryFiles::new().with("in/a.md", text).with("in/two words.png", "x").with("secret.png", "s");
+    let brief = import(&files, &FilePath::new("in/a.md"), &Options::default()).unwrap();
+    let written: Vec<String> = brief.picture_files().map(|(path, _)| path.to_string()).collect();
+    assert_eq!(written, ["two words.png"]);
+    assert_eq!(brief.warnings.len(), 3, "{:?}", brief.warnings);
+}
+
+#[test]
 fn json_has_every_field_and_null_where_nothing_is_known() {
     let json = imported("a.md", "---\ntitle: A\nauthors: A. Reader\ndate: 2008-11\n---\nText.\n").to_json();
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();

@@ -124,7 +124,7 @@ pub fn write(setting: &Setting, input: &Input, name: &str, target: &Path) -> Rep
 /// Looks at every file before the first one is written, so that no brief loses its pictures.
 fn put(setting: &Setting, imported: &Imported, path: &Path, folder: &Path) -> Result<Need, Box<Diagnostic>> {
     let text = text(setting, imported);
-    let pictures = imported.pictures.iter().map(|(name, bytes)| (folder.join(name), &bytes[..]));
+    let pictures = imported.picture_files().map(|(name, bytes)| (folder.join(name.as_str()), &bytes[..]));
     let mut wanted: Vec<(PathBuf, &[u8])> = pictures.collect();
     wanted.push((path.to_owned(), text.as_bytes()));
     let mut missing = Vec::new();
