@@ -108,13 +108,20 @@ fn read(
         page.metadata.accessed = Some(settle::said_by(path, day));
         page.evidence.push(Evidence { field: "accessed", from: "the day of the import".to_owned() });
     }
-    let metadata = settle::metadata(page.metadata, &mut page.cut);
-    let body = settle::body(&page.markdown.text);
+    let mut metadata = settle::metadata(page.metadata, &mut page.cut);
+    let mut body = settle::body(&page.markdown.text);
+    if let (None, Form::Markdown) = (&metadata.title, opened.form)
+        && let Some((title, rest)) = settle::leading_title(path, &body)
+    {
+        metadata.title = Some(settle::said_by(path, title));
+        page.evidence.push(Evidence { field: "title", from: "the first heading".to_owned() });
+        body = rest;
+    }
     if body.is_empty() {
         diagnostics.push(Fault::NothingToRead { path: path.clone() });
         return None;
     }
-    if metadata.title.is_none() && !body.starts_with("# ") {
+    if metadata.title.is_none() && !body.starts_with('#') {
         diagnostics.push(Fault::NoTitle { path: path.clone() });
     }
     let mut pictures = page.pictures;

@@ -3,11 +3,13 @@
 //! The reader of front matter trims texts and has no empty ones; what was imported must be the same
 //! before it is written and after it is read.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
+use crate::language::Language;
 use crate::model::contributor::{CreditName, is_id};
-use crate::model::{Credit, Metadata, Placed, Reading, address};
+use crate::model::{Credit, Metadata, Node, Placed, Reading, address};
 use crate::read::page::Cut;
+use crate::read::{Source, markdown};
 
 /// A value that the file as a whole stands for.
 pub fn said_by<T>(path: &FilePath, value: T) -> Placed<T> {
@@ -48,6 +50,24 @@ pub fn body(markdown: &str) -> String {
     }
     let body = text[start..].trim_end();
     if body.is_empty() { String::new() } else { format!("{body}\n") }
+}
+
+/// Takes the heading that opens some Markdown for the title, as a build does, and gives what follows.
+/// A heading that is more than text, or that a link may name by its id, stays where it is.
+pub fn leading_title(path: &FilePath, body: &str) -> Option<(String, String)> {
+    // In a language that nothing is known of, quotes and dashes stay as they were typed.
+    let language = Language::parse("zxx")?;
+    let source = Source { file: path.shared(), text: body, range: 0..body.len() };
+    let parsed = markdown::body(&source, &language, &mut Diagnostics::default());
+    let Some(Node::Heading(0, children)) = parsed.blocks.first() else { return None };
+    let is_text = children.iter().all(|child| matches!(child, Node::Text(_)));
+    let heading = parsed.headings.first()?;
+    let end = heading.place.span.as_ref()?.end;
+    let (line, rest) = (body.get(..end)?, body.get(end..)?);
+    let rest = self::body(rest);
+    let is_whole = !line.contains('{') && !rest.is_empty() && parsed.blocks.len() > 1;
+    let title = heading.text.trim();
+    (is_text && is_whole && !title.is_empty()).then(|| (title.to_owned(), rest))
 }
 
 fn list<T>(values: Option<Vec<T>>, settled: impl FnMut(T) -> Option<T>) -> Option<Vec<T>> {

@@ -129,9 +129,11 @@ fn several_briefs_need_a_folder_to_go_to() {
 #[test]
 fn a_page_and_the_markdown_that_is_made_of_it_give_the_same_chapter() {
     let pages = project("tests/books/page/pages");
-    for (name, page) in
-        files_below(&pages).into_iter().chain([("bridge.txt".to_owned(), PAGE.as_bytes().to_owned())])
-    {
+    let heading =
+        "# It's \"over\" -- 'yet'\n\nText with a note.[^1]\n\n## A section\n\n- a\n- b\n\n[^1]: n\n";
+    let own = [("bridge.txt", PAGE), ("heading.md", heading)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_owned()));
+    for (name, page) in files_below(&pages).into_iter().chain(own) {
         let stem = name.split('.').next().unwrap();
         // The address of a chapter says what kind of file it was read from; nothing else may.
         let chapter = |file: &str, bytes: &[u8]| {

@@ -123,7 +123,7 @@ fn fetch(address: &str, most: u64, deadline: Instant, rules: &Rules) -> Result<A
     let mut here = Url::parse(address).map_err(|_| fault(address, Reason::NoAddress))?;
     let mut way: Vec<Url> = Vec::new();
     loop {
-        check(&here, rules).map_err(|reason| fault(here.as_str(), reason))?;
+        check(&here, rules).map_err(|reason| fault(without_password(&here).as_str(), reason))?;
         let answer = ask(&here, most, deadline, rules).map_err(|reason| fault(here.as_str(), reason))?;
         let next = match answer {
             Asked::Answer(answer) => return Ok(answer),
@@ -165,6 +165,14 @@ fn check(address: &Url, rules: &Rules) -> Result<(), Reason> {
         Some(ip) if !(rules.permitted)(ip) => Err(Reason::Private(ip)),
         Some(_) | None => Ok(()),
     }
+}
+
+/// An address as it can be shown to anybody.
+fn without_password(address: &Url) -> Url {
+    let mut shown = address.clone();
+    // An address that cannot have a name and a password has none.
+    let _none = shown.set_username("").and_then(|()| shown.set_password(None));
+    shown
 }
 
 /// What a server says to one question.

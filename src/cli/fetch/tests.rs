@@ -145,6 +145,8 @@ fn http_and_passwords_are_refused_before_anything_is_asked() {
     let strict = Rules { http: false, ..rules() };
     assert_eq!(code("http://desk.example/", &strict), Code::AddressRefused);
     assert_eq!(code("https://reader:secret@desk.example/", &strict), Code::AddressRefused);
+    let fault = page("https://reader:secret@desk.example/", &strict).unwrap_err();
+    assert!(!format!("{fault:?}").contains("secret"), "{fault:?}");
     assert_eq!(code("ftp://desk.example/", &rules()), Code::AddressRefused);
 }
 

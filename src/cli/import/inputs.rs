@@ -83,9 +83,8 @@ fn stem(path: &Path) -> String {
 /// The last step of an address that says something, else its host.
 fn of_address(address: &str) -> String {
     let Ok(url) = Url::parse(address) else { return String::new() };
-    let steps = url.path_segments().into_iter().flatten();
-    let last =
-        steps.filter(|step| !step.is_empty()).next_back().map(briefbook::model::address::percent_decoded);
+    let mut steps = url.path_segments().into_iter().flatten();
+    let last = steps.rfind(|step| !step.is_empty()).map(briefbook::model::address::percent_decoded);
     let name = last.map(|last| file_name(FilePath::new(&last).stem())).unwrap_or_default();
     if name.is_empty() { file_name(url.host_str().unwrap_or_default()) } else { name }
 }
