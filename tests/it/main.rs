@@ -11,4 +11,6 @@ mod corpus;
 mod determinism;
 mod faults;
 mod helper;
+mod import;
 mod tidy;
+mod verbs;
