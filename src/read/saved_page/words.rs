@@ -10,6 +10,9 @@ use crate::assets;
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
 
+/// No more words stand in a line that says where a picture is from.
+const CREDIT: usize = 8;
+
 /// The file as it is typed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,6 +23,7 @@ struct Table {
     notes: Vec<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
+    picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
 }
 
@@ -31,6 +35,7 @@ pub struct Words {
     notes: BTreeSet<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
+    picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
 }
 
@@ -51,6 +56,7 @@ pub fn words() -> &'static Words {
             notes: keys(&table.notes),
             boxes: table.boxes,
             captions: table.captions,
+            picture_houses: table.picture_houses,
             placeholders: table.placeholders,
         }
     });
@@ -71,7 +77,21 @@ impl Words {
             let rest = line.strip_prefix(opening);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
+        if self.is_credit(&line) {
+            return Some("picture credit");
+        }
         self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| what.as_str())
+    }
+
+    /// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
+    fn is_credit(&self, line: &str) -> bool {
+        let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
+        line.split_whitespace().count() <= CREDIT
+            && !line.ends_with(['.', '!', '?'])
+            && names.into_iter().any(|name| {
+                self.picture_houses.contains(name)
+                    || self.picture_houses.contains(name.trim_end_matches(" images"))
+            })
     }
 
     /// Whether a heading stands over what leads away from the text.
