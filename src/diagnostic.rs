@@ -216,6 +216,8 @@ codes! {
     UnknownFrontMatterKey = "unknown-front-matter-key", "A key that no brief has.";
     MissingTitle = "missing-title", "A brief without a title.";
     EmptyBody = "empty-body", "A brief with nothing to read in it.";
+    TwoTitles = "two-titles", "A page that has one title in its head and another in its text.";
+    SiteRule = "site-rule", "A rule for the pages of a site that cannot be followed.";
     UnplacedText = "unplaced-text", "Lines of a saved page that were kept in the body because nothing says what they are.";
     RelativeAddress = "relative-address", "Relative addresses in a page that does not say where it comes from.";
     MissingPicture = "missing-picture", "A picture that is not there.";

@@ -10,7 +10,7 @@ mod fault;
 mod fields;
 mod front_matter;
 mod values;
-mod yaml;
+pub(crate) mod yaml;
 
 pub use contributors::{Register, Registered};
 pub use entries::{Entry, Item, Part};
