@@ -25,6 +25,8 @@ pub const SITES: [(&str, &str); 6] = [
     ("rand.yaml", include_str!("../assets/sites/rand.yaml")),
     ("washington-institute.yaml", include_str!("../assets/sites/washington-institute.yaml")),
 ];
+/// The words by which the frame round the text of a saved page is known.
+pub const PAGE_WORDS: &str = include_str!("../assets/page_words.yaml");
 /// Month names by language, for reading dates.
 pub const MONTHS: &str = include_str!("../assets/months.yaml");
 /// Particles and suffixes of personal names.

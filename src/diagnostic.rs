@@ -219,6 +219,9 @@ codes! {
     TwoTitles = "two-titles", "A page that has one title in its head and another in its text.";
     SiteRule = "site-rule", "A rule for the pages of a site that cannot be followed.";
     UnplacedText = "unplaced-text", "Lines of a saved page that were kept in the body because nothing says what they are.";
+    NoMainText = "no-main-text", "A saved page in which no main text was found.";
+    RemotePictureDropped = "remote-picture-dropped", "Pictures of a saved page that are on the web.";
+    CorruptDataAddress = "corrupt-data-address", "A `data:` address that holds no picture.";
     RelativeAddress = "relative-address", "Relative addresses in a page that does not say where it comes from.";
     MissingPicture = "missing-picture", "A picture that is not there.";
     CorruptPicture = "corrupt-picture", "A picture that does not decode to its end.";

@@ -8,15 +8,30 @@ use crate::read::page_text::names as parted;
 /// Names of one byline stand no further apart than this, in bytes of text.
 const NEIGHBOURS: usize = 150;
 
-/// Reads the authors and dates that the markup of a page names.
+/// Reads the dates of a page, and the authors that its markup names near the title.
 pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    authors(survey, anchor, claims);
+    authors(survey, anchor, Reach::Near, claims);
     dates(survey, claims);
 }
 
+/// Reads the authors that the markup names further off, which may be those of another text.
+pub fn read_far(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    authors(survey, anchor, Reach::Far, claims);
+}
+
+/// How far from the title an author is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Near,
+    Far,
+}
+
+/// Whether an element says that it names an author.
+type IsAuthor = fn(&Spot<'_>) -> bool;
+
 /// Reads microdata and links to authors: those nearest to the title first.
-fn authors(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    let is_author: [(&str, fn(&Spot<'_>) -> bool); 3] = [
+fn authors(survey: &Survey<'_>, anchor: usize, reach: Reach, claims: &mut Claims) {
+    let is_author: [(&str, IsAuthor); 3] = [
         ("itemprop author", |spot| {
             has(&spot.property, &["author", "creator", "schema:author", "dc:creator"])
         }),
@@ -26,10 +41,15 @@ fn authors(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         }),
     ];
     for (from, is_author) in is_author {
-        let spots: Vec<&Spot<'_>> =
-            survey.spots.iter().filter(|spot| spot.zone != Zone::Other && is_author(spot)).collect();
+        let spots: Vec<&Spot<'_>> = survey
+            .spots
+            .iter()
+            .filter(|spot| spot.zone != Zone::Other && is_author(spot))
+            .filter(|spot| reach == Reach::Far || super::visible::is_near(spot, anchor))
+            .collect();
         if let Some(people) = nearest_people(&spots, anchor) {
-            claims.authors.push(Claim::new(people, Source::Markup, from));
+            let source = if reach == Reach::Near { Source::Markup } else { Source::Visible };
+            claims.authors.push(Claim::new(people, source, from));
         }
     }
 }

@@ -157,9 +157,8 @@ fn without_tail(text: &str) -> &str {
     let end =
         marks.iter().filter_map(|mark| text.find(mark)).filter(|at| *at > 0).min().unwrap_or(text.len());
     let text = &text[..end];
-    let mut words = 0;
     let mut at = 0;
-    for word in text.split_inclusive(char::is_whitespace) {
+    for (words, word) in text.split_inclusive(char::is_whitespace).enumerate() {
         let bare = word.trim().trim_matches([',', ':', '.']).to_lowercase();
         let is_end = words > 0
             && (WORDS.ends.contains(&bare) || bare.starts_with(|c: char| c.is_ascii_digit()))
@@ -169,7 +168,6 @@ fn without_tail(text: &str) -> &str {
         if is_end {
             return text[..at].trim_end_matches(|c: char| c.is_whitespace() || c == ',');
         }
-        words += 1;
         at += word.len();
     }
     text.trim()

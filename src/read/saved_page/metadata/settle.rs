@@ -3,7 +3,7 @@
 //!
 //! - **Authors.** Sources for machines come first, in the order of [`Source`], then the byline that
 //!   the page shows. Names of the site and of nobody are refused; so is a name that no reader sees,
-//!   which is that of whoever put the page there, unless scholarly indexes are told it; a login must
+//!   which is that of whoever put the page there, unless indexes or the press are told it; a login must
 //!   stand in the byline. Where machines and page share a name, the longer list counts; where they
 //!   share none, the machines do.
 //! - **Dates.** The day of publication, never that of a change. In the order of [`Source`]; but a
@@ -55,8 +55,11 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
             if names::is_login(&person.name) {
                 return is_in_byline(person);
             }
-            // Who is not seen on the page put it there, as a rule, and did not write it.
-            is_shown(person) || claim.source == Source::Citation || claim.source == Source::Rule
+            // Who is not seen on the page put it there, as a rule, and did not write it; but indexes and
+            // systems of the press are told who did.
+            let is_told =
+                matches!(claim.source, Source::Rule | Source::Citation | Source::DublinCore | Source::Press);
+            is_shown(person) || is_told && parted::is_full_name(&person.name)
         })
     };
     let machine = all.iter().filter(is_machine).find(believed);

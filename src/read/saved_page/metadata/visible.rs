@@ -65,7 +65,8 @@ pub fn read(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Clai
     number(survey, claims);
 }
 
-fn is_near(spot: &Spot<'_>, anchor: usize) -> bool {
+/// Whether something stands where a byline does.
+pub fn is_near(spot: &Spot<'_>, anchor: usize) -> bool {
     spot.offset + ABOVE >= anchor && spot.offset <= anchor + BELOW
 }
 
@@ -94,6 +95,7 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     if let Some((_, people)) = by.min_by_key(|(distance, _)| *distance) {
         claims.authors.push(Claim::new(people, Source::Visible, "the line of the byline"));
     }
+    markup::read_far(survey, anchor, claims);
     let far: Vec<&Spot<'_>> =
         classed.iter().copied().filter(|spot| spot.zone == Zone::Text && spot.offset > anchor).collect();
     if let Some(people) = nearest_people(&far, anchor) {
