@@ -31,6 +31,12 @@ pub const PAGE_WORDS: &str = include_str!("../assets/page_words.yaml");
 pub const MONTHS: &str = include_str!("../assets/months.yaml");
 /// Particles and suffixes of personal names.
 pub const NAMES: &str = include_str!("../assets/names.yaml");
+/// The manifest of the small book that `init` makes.
+pub const INIT_MANIFEST: &str = include_str!("../assets/init/manifest.yaml");
+/// Its first brief.
+pub const INIT_FIRST: &str = include_str!("../assets/init/briefs/first.md");
+/// Its second brief.
+pub const INIT_SECOND: &str = include_str!("../assets/init/briefs/second.md");
 /// The fixed words, by primary language subtag. English is the first.
 pub const LANGUAGES: [(&str, &str); 12] = [
     ("en", include_str!("../assets/languages/en.yaml")),

@@ -209,6 +209,7 @@ codes! {
     NoBriefs = "no-briefs", "A manifest that lists no brief.";
     DuplicateBrief = "duplicate-brief", "The same file listed twice.";
     DuplicateSource = "duplicate-source", "Two briefs that claim one original page.";
+    FlowStyle = "flow-style", "A list between brackets, where an entry a line is meant.";
     EmptyPart = "empty-part", "A part without briefs.";
     NestedPart = "nested-part", "A part inside a part.";
     UnclosedFrontMatter = "unclosed-front-matter", "Front matter that opens and never closes.";
@@ -248,6 +249,11 @@ codes! {
     InvalidStylesheet = "invalid-stylesheet", "A style sheet that a book may not hold.";
     TargetNotABook = "target-not-a-book", "The file to be written is something other than an old book.";
     TargetNotWritable = "target-not-writable", "The book cannot be written there.";
+    ExistingFile = "existing-file", "A file that stands where another would be written, and says something else.";
+    AddressRefused = "address-refused", "An address that is not fetched: not https, private, or with a password.";
+    FetchFailed = "fetch-failed", "A page or picture that its server did not give.";
+    FetchTimeout = "fetch-timeout", "A server that took too long.";
+    RedirectLoop = "redirect-loop", "A page that leads from one address to the next without an end.";
 }
 
 #[cfg(test)]

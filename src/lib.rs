@@ -13,6 +13,9 @@
 //! - [`render`]: XHTML content documents. Nothing can fail any more.
 //! - [`package`]: package document, navigation, cover, container.
 //!
+//! Beside [`build`], on the same readers, stands [`mod@import`]: one saved page becomes an editable brief;
+//! [`init`] writes the first manifest.
+//!
 //! Below them all: [`diagnostic`] (what is wrong, as data), [`files`] (the only way to read),
 //! [`xml`] (one tree, one encoder), [`language`] (fixed words by language), [`model`] (the nouns).
 //! A room uses only rooms before it in the order
@@ -35,6 +38,8 @@ mod assets;
 mod build;
 pub mod diagnostic;
 pub mod files;
+pub mod import;
+pub mod init;
 pub mod language;
 pub mod manifest;
 pub mod model;
@@ -45,4 +50,5 @@ mod typeface;
 pub mod xml;
 
 pub use build::{Built, Options, Refused, Tally, build};
+pub use import::{Imported, import};
 pub use package::Epub;

@@ -1,7 +1,6 @@
 //! `briefbook build`: from a manifest to a book.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -9,12 +8,11 @@ use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
 use briefbook::files::{FilePath, Texts};
 use briefbook::xml::slug;
 use briefbook::{Built, Options, Refused, Tally};
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, ValueEnum};
+use clap::{Args, ValueEnum};
 
-use super::console::{Console, count};
+use super::console::{Console, count, print_path};
 use super::disk::{Disk, Outside};
-use super::{Cli, Outcome, Output, names, progress, visible, write};
+use super::{Outcome, Output, clock, names, progress, write};
 
 const MANIFEST: &str = "manifest.yaml";
 
@@ -111,19 +109,7 @@ fn denied(warning: Diagnostic) -> Diagnostic {
 /// What the environment decides.
 fn options() -> Result<Options, clap::Error> {
     let mut options = Options::default();
-    if let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") {
-        let seconds = value.to_str().and_then(|text| text.parse().ok()).filter(|seconds| *seconds >= 0);
-        let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-        let wrong = || {
-            let value = value.to_string_lossy();
-            let message = format!(
-                "SOURCE_DATE_EPOCH is `{}`, which is no number of seconds since 1970",
-                visible::line(&value)
-            );
-            Cli::command().error(ErrorKind::ValueValidation, message)
-        };
-        options.modified = Some(moment.ok_or_else(wrong)?);
-    }
+    options.modified = clock::epoch()?;
     Ok(options)
 }
 
@@ -196,16 +182,6 @@ fn means_folder(path: &Path) -> bool {
 fn named_target_fault(args: &BuildArgs, inputs: &BTreeSet<PathBuf>) -> Option<Diagnostic> {
     let output = args.output.as_deref().filter(|output| !output.is_dir() && !means_folder(output))?;
     write::check(output, inputs).err().map(|fault| *fault)
-}
-
-/// Prints the path of the book, and nothing else, on standard output.
-fn print_path(target: &Path) {
-    // The book is there even if nobody listens.
-    let mut out = io::stdout().lock();
-    let _unheard = out
-        .write_all(target.as_os_str().as_encoded_bytes())
-        .and_then(|()| out.write_all(b"\n"))
-        .and_then(|()| out.flush());
 }
 
 /// "Iran 2008: 12 briefs, 10,240 words, 6 pictures, 412 kB, in 0.04 s, 2 warnings".

@@ -24,12 +24,17 @@ impl<'a> Console<'a> {
 
     /// Draws errors and warnings, and says that there is no book.
     pub fn refuse(&mut self, folder: &Path, texts: &Texts, diagnostics: &[Diagnostic]) -> Outcome {
+        self.fail("no book was made", folder, texts, diagnostics)
+    }
+
+    /// Draws errors and warnings, and says what was not done because of them.
+    pub fn fail(&mut self, what: &str, folder: &Path, texts: &Texts, diagnostics: &[Diagnostic]) -> Outcome {
         self.draw(folder, texts, diagnostics);
         let errors = diagnostics.iter().filter(|each| each.severity == Severity::Error).count();
         let warnings = diagnostics.len() - errors;
         let counts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(number, _)| *number > 0);
         let counts: Vec<_> = counts.map(|(number, noun)| count(number, noun)).collect();
-        self.say(&format!("no book was made: {}", counts.join(", ")));
+        self.say(&format!("{what}: {}", counts.join(", ")));
         Outcome::Failed
     }
 
@@ -57,12 +62,30 @@ impl<'a> Console<'a> {
         }
     }
 
+    /// Says what was asked for, which `--quiet` does not silence.
+    pub fn tell(&mut self, text: &str) {
+        let _unheard = writeln!(self.out, "{}", visible::line(text));
+    }
+
     /// Says something for people who want to know more.
     pub fn detail(&mut self, text: &str) {
         if self.output.verbose {
             self.say(text);
         }
     }
+}
+
+/// Prints the path of what was written, and nothing else, on standard output.
+pub fn print_path(target: &Path) {
+    let mut line = target.as_os_str().as_encoded_bytes().to_owned();
+    line.push(b'\n');
+    print(&line);
+}
+
+/// Prints a result on standard output. What was written is there even if nobody listens.
+pub fn print(result: &[u8]) {
+    let mut out = io::stdout().lock();
+    let _unheard = out.write_all(result).and_then(|()| out.flush());
 }
 
 /// "1 brief", "12 briefs", "10,240 words".

@@ -2,13 +2,19 @@
 //!
 //! `main.rs` declares it, so the library cannot import it. One file a verb.
 
+mod add;
 mod build;
+mod clock;
 mod console;
 mod disk;
+mod fetch;
+mod import;
+mod init;
 mod names;
 mod progress;
 mod report;
 mod visible;
+mod walk;
 mod write;
 
 use std::process::ExitCode;
@@ -17,14 +23,17 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
 Examples:
+  briefbook init                             Make a small book to begin with
+  briefbook import saved/ -o briefs/         Turn saved pages into briefs
+  briefbook add manifest.yaml briefs/a.md    List one more brief
   briefbook build                            Bind the manifest.yaml of this folder
   briefbook build book/manifest.yaml         Bind another one; the book goes beside it
   briefbook build -o ~/Books                 Put the book into a folder
   briefbook build --message-format short     Report one fault a line
 
 Exit status:
-  0  the book is there
-  1  the briefs have faults, or the book could not be written; nothing is left behind
+  0  what was asked for is there
+  1  the files have faults, or something could not be written; no half of a file is left behind
   2  wrong usage";
 
 /// Bind short policy briefs into one themed anthology for an e-reader
@@ -40,6 +49,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::BuildArgs),
+    Import(import::ImportArgs),
+    Init(init::InitArgs),
+    Add(add::AddArgs),
 }
 
 /// How a run speaks, whatever the verb.
@@ -106,6 +118,9 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match &cli.command {
         Command::Build(args) => build::run(args, &cli.output),
+        Command::Import(args) => import::run(args, &cli.output),
+        Command::Init(args) => init::run(args, &cli.output),
+        Command::Add(args) => add::run(args, &cli.output),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
+/// Counts what is done of something long.
+pub type Tick<'a> = &'a (dyn Fn() + Sync);
+
 /// What takes less than this is over before anybody wonders.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -26,5 +29,24 @@ pub fn during<T>(message: &'static str, work: impl FnOnce() -> T) -> T {
         });
         let _dropped_when_done: Sender<()> = done;
         work()
+    })
+}
+
+/// Runs some work on so many things, with a bar on standard error where it is a terminal and the
+/// work is long. The work calls what it is given after each thing.
+pub fn counting<T>(total: usize, work: impl FnOnce(Tick<'_>) -> T) -> T {
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
+    let (done, finished) = channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let finished = finished;
+            if finished.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+                let _ended = finished.recv();
+                bar.finish_and_clear();
+            }
+        });
+        let _dropped_when_done: Sender<()> = done;
+        work(&|| bar.inc(1))
     })
 }

@@ -170,6 +170,10 @@ impl<'a> Reporter<'a> {
     }
 
     fn raw_path(&self, place: &Place) -> PathBuf {
+        // A page that was fetched has an address in place of a path.
+        if place.file.starts_with("https://") || place.file.starts_with("http://") {
+            return PathBuf::from(&*place.file);
+        }
         names::from_here(&self.folder.join(&*place.file))
     }
 

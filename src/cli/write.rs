@@ -61,6 +61,68 @@ pub fn write(target: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     })
 }
 
+/// What is done about a file that stands where another is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It is kept, and reported if it says something else.
+    Kept,
+    /// It is written over.
+    Replaced,
+}
+
+/// Whether a file has to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It has.
+    Missing,
+    /// The very same bytes are there.
+    There,
+}
+
+/// Looks at what stands where a file is to be written.
+///
+/// # Errors
+/// Something else stands there, and is to be kept.
+pub fn need(target: &Path, bytes: &[u8], existing: Existing) -> Result<Need, Box<Diagnostic>> {
+    if fs::symlink_metadata(target).is_err() {
+        return Ok(Need::Missing);
+    }
+    let is_file = fs::metadata(target).is_ok_and(|metadata| metadata.is_file());
+    if is_file && fs::read(target).is_ok_and(|old| old == bytes) {
+        return Ok(Need::There);
+    }
+    if is_file && existing == Existing::Replaced {
+        return Ok(Need::Missing);
+    }
+    let help = if is_file {
+        "move it out of the way, or write over it with `--force`"
+    } else {
+        "move it out of the way"
+    };
+    Err(Box::new(in_the_way(target, "is there already and says something else").help(help)))
+}
+
+/// A file that is not written over.
+pub fn in_the_way(target: &Path, what: &str) -> Diagnostic {
+    let shown = names::from_here(target);
+    Diagnostic::error(Code::ExistingFile, place(target), format!("`{}` {what}", shown.display()))
+}
+
+/// Writes a file whole or not at all, and makes its folder first.
+///
+/// # Errors
+/// The fault to report.
+pub fn put(target: &Path, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    if let Some(folder) = target.parent() {
+        // If this fails, the writing fails too and says why.
+        let _made = fs::create_dir_all(folder);
+    }
+    write(target, bytes).map_err(|fault| {
+        let help = "see whether the folder is one, and whether you may write there";
+        Box::new(Diagnostic { help: Some(help.to_owned()), ..*fault })
+    })
+}
+
 fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".briefbook-").suffix(".tmp");

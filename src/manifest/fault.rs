@@ -76,6 +76,13 @@ pub enum Fault {
         path: String,
         first: Place,
     },
+    ListedAlready {
+        path: String,
+        first: Place,
+    },
+    FlowList {
+        place: Place,
+    },
     EmptyPart {
         place: Place,
         title: String,
@@ -163,6 +170,15 @@ impl From<Fault> for Diagnostic {
                     .label("again here")
                     .also(first, "first here")
                     .help("take one of the two out")
+            }
+            Fault::ListedAlready { path, first } => {
+                Self::warning(Code::DuplicateBrief, first, format!("`{path}` is listed already"))
+                    .label("listed here")
+            }
+            Fault::FlowList { place } => {
+                Self::error(Code::FlowStyle, place, "`briefs` is not written a brief a line")
+                    .label("nothing can be added below this")
+                    .help("write each brief on a line of its own: `  - briefs/geneva.md`")
             }
             Fault::EmptyPart { place, title } => {
                 Self::error(Code::EmptyPart, place, format!("the part `{title}` has no briefs"))

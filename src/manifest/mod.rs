@@ -9,6 +9,8 @@ mod entries;
 mod fault;
 mod fields;
 mod front_matter;
+mod insert;
+pub mod scalar;
 mod values;
 pub(crate) mod yaml;
 
@@ -16,6 +18,7 @@ pub use contributors::{Register, Registered};
 pub use entries::{Entry, Item, Part};
 pub use fault::Fault;
 pub use front_matter::front_matter;
+pub use insert::{Inserted, insert};
 
 use crate::diagnostic::{Diagnostics, Place, Severity};
 use crate::files::{FilePath, Files, Texts, read_text};

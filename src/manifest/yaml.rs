@@ -3,15 +3,20 @@
 //! Derived structs would report the first misfit and stop; from this tree the vocabulary is read
 //! by hand ([`super::fields`]), so an editor hears of every fault of a file in one run.
 
-use std::fmt;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{DuplicateKeyPolicy, Spanned};
+use granit_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::fault::Fault;
 use crate::diagnostic::Place;
+
+/// How many sequences and mappings may be open at once.
+const DEEPEST: usize = 100;
+/// How many values aliases may stand for, all in all: nine short lines of aliases to aliases can
+/// mean a billion.
+const MOST_COPIES: usize = 100_000;
 
 /// A value and the bytes of the file that it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,152 +45,155 @@ pub enum Value {
 /// # Errors
 /// YAML that does not parse, with the parser's reason and place.
 pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, Box<Fault>> {
-    let options = serde_saphyr::options! {
-        duplicate_keys: DuplicateKeyPolicy::PassThrough,
-        strict_booleans: true,
-        emit_comments: false,
-    };
     let slice = &text[range.clone()];
-    let raw: Spanned<Raw> = serde_saphyr::from_str_with_options(slice, options).map_err(|error| {
-        let at = error.location().map_or(0..0, |location| bytes(&location, slice));
-        let reason = first_line(&error.without_snippet().to_string());
-        Box::new(Fault::InvalidYaml { place: Place::span(file.clone(), shift(at, range.start)), reason })
-    })?;
-    Ok(Shaper { file, text, offset: range.start }.shape(raw))
+    let mut tree = Tree {
+        file,
+        slice,
+        offset: range.start,
+        open: Vec::new(),
+        anchors: BTreeMap::new(),
+        copies: 0,
+        root: None,
+    };
+    for next in Parser::new_from_str(slice) {
+        let (event, span) = next.map_err(|error| {
+            let at = error.marker().byte_offset().unwrap_or(0).min(slice.len());
+            tree.refuse(at..at, first_line(&error.info()))
+        })?;
+        tree.take(event, &span)?;
+    }
+    let place = Place::span(file.clone(), range.start..range.start);
+    Ok(tree.root.unwrap_or(Yaml { value: Value::Null, place }))
 }
 
-/// The parser names its reason first, then `at line …`, which the place says already.
+/// The parser names its reason first, then where.
 fn first_line(message: &str) -> String {
-    let line = message.lines().next().unwrap_or_default();
-    let line = line.split(" at line ").next().unwrap_or(line);
-    line.strip_prefix("error: ").unwrap_or(line).trim_end_matches(['.', ':']).to_owned()
+    message.lines().next().unwrap_or_default().trim_end_matches(['.', ':']).to_owned()
 }
 
-/// What serde sees; numbers and booleans are cut from the text afterwards, as they were typed.
-enum Raw {
-    Null,
-    Text(String),
-    Plain,
-    Sequence(Vec<Spanned<Raw>>),
-    Mapping(Vec<(Spanned<Raw>, Spanned<Raw>)>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-        Raw::deserialize(deserializer)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_owned()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
-        Ok(Raw::Text(text))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-
-    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-
-    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Plain)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element()? {
-            items.push(item);
-        }
-        Ok(Raw::Sequence(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = access.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Raw::Mapping(entries))
-    }
-}
-
-struct Shaper<'a> {
+/// The tree as far as it was read.
+struct Tree<'a> {
     file: &'a Arc<str>,
-    text: &'a str,
+    slice: &'a str,
     offset: usize,
+    open: Vec<Open>,
+    /// What stands behind each anchor, once it is complete.
+    anchors: BTreeMap<usize, Yaml>,
+    copies: usize,
+    root: Option<Yaml>,
 }
 
-impl Shaper<'_> {
-    fn shape(&self, raw: Spanned<Raw>) -> Yaml {
-        let slice = &self.text[self.offset..];
-        let span = shift(bytes(&raw.referenced, slice), self.offset);
-        let value = match raw.value {
-            Raw::Null => Value::Null,
-            Raw::Text(text) => Value::Scalar(text),
-            Raw::Plain => {
-                // An alias stands for what its anchor was put on.
-                let defined = shift(bytes(&raw.defined, slice), self.offset);
-                Value::Scalar(self.text.get(defined).unwrap_or_default().trim().to_owned())
+/// A sequence or a mapping that is being read.
+struct Open {
+    place: Place,
+    anchor: usize,
+    holds: Holds,
+}
+
+enum Holds {
+    Sequence(Vec<Yaml>),
+    /// The entries, and the key whose value comes next.
+    Mapping(Vec<(Yaml, Yaml)>, Option<Yaml>),
+}
+
+impl Tree<'_> {
+    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Box<Fault>> {
+        let at = self.bytes(span);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let is_null = style == ScalarStyle::Plain
+                    && tag.is_none()
+                    && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
+                let value = if is_null { Value::Null } else { Value::Scalar(text.into_owned()) };
+                let place = self.place(at);
+                self.close(Yaml { value, place }, anchor);
             }
-            Raw::Sequence(items) => Value::Sequence(items.into_iter().map(|item| self.shape(item)).collect()),
-            Raw::Mapping(entries) => Value::Mapping(
-                entries.into_iter().map(|(key, value)| (self.shape(key), self.shape(value))).collect(),
-            ),
+            Event::SequenceStart(_, anchor, _) => self.open(at, anchor, Holds::Sequence(Vec::new()))?,
+            Event::MappingStart(_, anchor, _) => self.open(at, anchor, Holds::Mapping(Vec::new(), None))?,
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(Open { place, anchor, holds }) = self.open.pop() {
+                    let value = match holds {
+                        Holds::Sequence(items) => Value::Sequence(items),
+                        Holds::Mapping(entries, _) => Value::Mapping(entries),
+                    };
+                    self.close(Yaml { value, place }, anchor);
+                }
+            }
+            Event::Alias(anchor) => {
+                let copy = self.copy(anchor, at)?;
+                self.close(copy, 0);
+            }
+            Event::DocumentStart(..) if self.root.is_some() => {
+                return Err(self.refuse(at, "a second document begins here".to_owned()));
+            }
+            // Marks of the stream, and comments.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, at: Range<usize>, anchor: usize, holds: Holds) -> Result<(), Box<Fault>> {
+        if self.open.len() >= DEEPEST {
+            return Err(self.refuse(at, format!("it nests deeper than {DEEPEST} levels")));
+        }
+        let place = self.place(at);
+        self.open.push(Open { place, anchor, holds });
+        Ok(())
+    }
+
+    /// Puts a complete value where it belongs.
+    fn close(&mut self, yaml: Yaml, anchor: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, yaml.clone());
+        }
+        match self.open.last_mut().map(|open| &mut open.holds) {
+            Some(Holds::Sequence(items)) => items.push(yaml),
+            Some(Holds::Mapping(entries, key)) => match key.take() {
+                Some(key) => entries.push((key, yaml)),
+                None => *key = Some(yaml),
+            },
+            None => self.root = Some(yaml),
+        }
+    }
+
+    /// What an alias stands for, in the place of the alias.
+    fn copy(&mut self, anchor: usize, at: Range<usize>) -> Result<Yaml, Box<Fault>> {
+        let Some(defined) = self.anchors.get(&anchor) else {
+            return Err(self.refuse(at, "an alias stands inside what it stands for".to_owned()));
         };
-        Yaml { value, place: Place::span(self.file.clone(), span) }
+        self.copies += defined.size();
+        if self.copies > MOST_COPIES {
+            return Err(self.refuse(at, format!("aliases stand for more than {MOST_COPIES} values")));
+        }
+        Ok(Yaml { value: defined.value.clone(), place: self.place(at) })
+    }
+
+    /// The bytes that a span means, cut to one line: a place is where a reader looks first.
+    fn bytes(&self, span: &Span) -> Range<usize> {
+        let range = span.byte_range().unwrap_or_default();
+        let text = self.slice.get(range.clone()).unwrap_or_default();
+        let line = text.lines().next().unwrap_or_default().trim_end();
+        range.start..range.start + line.len()
+    }
+
+    fn place(&self, at: Range<usize>) -> Place {
+        Place::span(self.file.clone(), at.start + self.offset..at.end + self.offset)
+    }
+
+    fn refuse(&self, at: Range<usize>, reason: String) -> Box<Fault> {
+        Box::new(Fault::InvalidYaml { place: self.place(at), reason })
     }
 }
 
-/// The bytes that a location means, cut to one line: a place is where a reader looks first.
-fn bytes(location: &serde_saphyr::Location, text: &str) -> Range<usize> {
-    let span = location.span();
-    let start = usize::try_from(span.byte_offset().unwrap_or(0)).unwrap_or(0).min(text.len());
-    let length = usize::try_from(span.byte_len().unwrap_or(0)).unwrap_or(0);
-    let end = start.saturating_add(length).min(text.len());
-    let (Some(value), true) = (text.get(start..end), text.is_char_boundary(start)) else { return 0..0 };
-    let line = value.lines().next().unwrap_or_default().trim_end();
-    start..start + line.len()
-}
-
-fn shift(range: Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
+impl Yaml {
+    /// The number of values in it, itself included.
+    fn size(&self) -> usize {
+        1 + match &self.value {
+            Value::Null | Value::Scalar(_) => 0,
+            Value::Sequence(items) => items.iter().map(Self::size).sum(),
+            Value::Mapping(entries) => entries.iter().map(|(key, value)| key.size() + value.size()).sum(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -232,6 +240,26 @@ mod tests {
             let fault = parse(&"m".into(), text, 0..text.len()).unwrap_err();
             let Fault::InvalidYaml { reason, .. } = *fault else { panic!("{text} is no YAML") };
             assert!(!reason.is_empty() && !reason.contains('\n'), "{reason}");
+        }
+    }
+
+    #[test]
+    fn nothing_typed_is_null_and_a_quoted_null_is_a_word() {
+        let Value::Mapping(entries) = parsed("a:\nb: ~\nc: 'null'\nd: null\n").value else {
+            panic!("a mapping")
+        };
+        let nulls: Vec<bool> = entries.iter().map(|(_, value)| value.value == Value::Null).collect();
+        assert_eq!(nulls, [true, true, false, true]);
+        assert_eq!(parsed("# a remark alone\n").value, Value::Null);
+    }
+
+    #[test]
+    fn what_would_not_end_is_refused() {
+        let bomb: String = (1..30).map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}, *a{0}]\n", n - 1)).collect();
+        let bomb = format!("a0: &a0 x\n{bomb}");
+        let deep = format!("a: {}", "[".repeat(5000));
+        for text in [&*bomb, &*deep, "a: &a [*a]\n", "a: 1\n---\nb: 2\n"] {
+            assert!(parse(&"m".into(), text, 0..text.len()).is_err(), "{text:.60}");
         }
     }
 }

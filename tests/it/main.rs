@@ -11,5 +11,7 @@ mod corpus;
 mod determinism;
 mod faults;
 mod helper;
+mod import;
 mod sites;
 mod tidy;
+mod verbs;

@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["assemble"],
     &["render"],
     &["package"],
-    &["build"],
+    &["build", "import", "init"],
     &["lib"],
 ];
 const MAY_KNOW_EACH_OTHER: [&str; 2] = ["language", "model"];

@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
             origin: Origin::Markdown,
             context: Context::Flow,
             setting,
-            children: Vec::with_capacity(32),
+            children: Vec::new(),
         };
         let mut stack = Vec::with_capacity(16);
         stack.push(root);
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
         };
         let siblings = &mut self.top().children;
         match finished {
-            Finished::Node(node) => siblings.push(node),
+            Finished::Node(node) => push(siblings, node),
             Finished::Nodes(nodes) => nodes.into_iter().for_each(|node| push(siblings, node)),
             Finished::Nothing => {}
         }
@@ -308,7 +308,8 @@ impl<'a> Walk<'a> {
             self.fault(Fault::NestedTooDeep { place });
             return Body::default();
         }
-        let children = std::mem::take(&mut self.top().children);
+        let mut children = std::mem::take(&mut self.top().children);
+        children.shrink_to_fit();
         let mut body = Body {
             blocks: content_model::paragraphs(children),
             headings: self.headings.finish(),
@@ -328,6 +329,12 @@ impl<'a> Walk<'a> {
 fn push(siblings: &mut Vec<Node>, node: Node) {
     match (siblings.last_mut(), node) {
         (Some(Node::Text(before)), Node::Text(text)) => before.push_str(&text),
-        (_, node) => siblings.push(node),
+        (_, node) => {
+            // Most containers hold a single node; a vector's own first step makes room for four.
+            if siblings.is_empty() {
+                siblings.reserve_exact(1);
+            }
+            siblings.push(node);
+        }
     }
 }

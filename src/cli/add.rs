@@ -1,0 +1,137 @@
+//! `briefbook add`: lists more briefs in a manifest.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use briefbook::diagnostic::{Code, Diagnostic, Place};
+use briefbook::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_text};
+use briefbook::import::Form;
+use briefbook::manifest;
+use clap::Args;
+
+use super::console::{Console, count};
+use super::disk::{Disk, Outside};
+use super::{Outcome, Output, names, write};
+
+const EXAMPLES: &str = "\
+Examples:
+  briefbook add manifest.yaml briefs/letters.md
+  briefbook add book/manifest.yaml book/pages/*.html
+
+The entries go below the last brief that stands in no part; every other byte stays as it is.";
+
+/// List more briefs in a manifest
+///
+/// Files are named from the folder you stand in, and listed from the manifest's.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct AddArgs {
+    /// The manifest to add to
+    manifest: PathBuf,
+    /// The files to list
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+/// Adds the entries, or reports why not and changes nothing.
+///
+/// # Errors
+/// None: wrong usage is found by the parser.
+pub fn run(args: &AddArgs, output: &Output) -> Result<Outcome, clap::Error> {
+    let mut console = Console::new(output);
+    let folder = match args.manifest.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    let mut texts = Texts::new();
+    let (faults, said) = match add(args, folder, &mut texts) {
+        Ok(Added { number, known }) => {
+            let shown = names::from_here(&args.manifest);
+            (known, format!("{}: {} added", shown.display(), count(number, "brief")))
+        }
+        Err(faults) => return Ok(console.fail("nothing was added", folder, &texts, &faults)),
+    };
+    console.draw(folder, &texts, &faults);
+    console.say(&said);
+    Ok(Outcome::Done)
+}
+
+struct Added {
+    number: usize,
+    /// A warning for each file that was listed before.
+    known: Vec<Diagnostic>,
+}
+
+fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Diagnostic>> {
+    let Some(name) = args.manifest.file_name().and_then(|name| name.to_str()) else {
+        let shown = args.manifest.to_string_lossy().into_owned();
+        let message = format!("`{shown}` is no name of a manifest");
+        return Err(vec![Diagnostic::error(Code::UnreadableFile, Place::file(shown), message)]);
+    };
+    let disk = Disk::new(folder, Outside::Refused);
+    let name = FilePath::new(name);
+    // A link to the manifest may lead out of its folder; it was named, so it is read.
+    let anywhere = Disk::new(folder, Outside::Allowed);
+    let text = read_text(&anywhere, &name, &Place::file(name.shared()), texts)
+        .map_err(|fault| vec![fault.into()])?;
+    let mut faults = Vec::new();
+    let paths: Vec<FilePath> = args
+        .files
+        .iter()
+        .filter_map(|file| listed_path(&disk, folder, file).map_err(|fault| faults.push(*fault)).ok())
+        .collect();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let inserted = manifest::insert(&name, &text, &paths).map_err(|fault| vec![Diagnostic::from(*fault)])?;
+    if !inserted.added.is_empty() {
+        write::put(&args.manifest, inserted.text.as_bytes()).map_err(|fault| vec![*fault])?;
+    }
+    let known = inserted.known.into_iter().map(Diagnostic::from).collect();
+    Ok(Added { number: inserted.added.len(), known })
+}
+
+/// The path that the manifest has for a file; a fault if a build could not read it.
+fn listed_path(disk: &Disk, folder: &Path, file: &Path) -> Result<FilePath, Box<Diagnostic>> {
+    let shown = names::from_here(file).to_string_lossy().into_owned();
+    let fault = |code, what: &str| {
+        Box::new(Diagnostic::error(code, Place::file(absolute(file)), format!("`{shown}` {what}")))
+    };
+    let Some(path) = relative(folder, file) else {
+        return Err(Box::new(
+            fault(Code::OutsideFolder, "lies outside the manifest's folder").help("move it into the folder"),
+        ));
+    };
+    if Form::of(&path).is_none() {
+        return Err(fault(Code::UnknownFormat, "is of a kind that no reader knows"));
+    }
+    match disk.read(&path, TEXT_LIMIT) {
+        Ok(_) => Ok(path),
+        Err(ReadError::Missing) => Err(fault(Code::MissingFile, "does not exist")),
+        Err(ReadError::Directory) => Err(fault(Code::IsDirectory, "is a folder")),
+        Err(ReadError::Outside) => Err(fault(Code::OutsideFolder, "lies outside the manifest's folder")),
+        Err(ReadError::TooLarge { .. }) => Err(fault(Code::FileTooLarge, "is larger than 10 MB")),
+        Err(ReadError::Unreadable(words)) => {
+            Err(fault(Code::UnreadableFile, &format!("cannot be read: {words}")))
+        }
+    }
+}
+
+fn absolute(file: &Path) -> String {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).to_string_lossy().into_owned()
+}
+
+/// A file's path from a folder, with forward slashes; `None` if it does not lie below it.
+pub fn relative(folder: &Path, file: &Path) -> Option<FilePath> {
+    let folder = fs::canonicalize(folder).ok()?;
+    // The file's own name stays what it is: it may be a link within the folder.
+    let parent = match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    };
+    let parent = fs::canonicalize(parent).unwrap_or_else(|_| std::path::absolute(parent).unwrap_or_default());
+    let below = parent.join(file.file_name()?);
+    let below = below.strip_prefix(&folder).ok()?;
+    let steps: Option<Vec<&str>> = below.components().map(|step| step.as_os_str().to_str()).collect();
+    Some(FilePath::new(&steps?.join("/")))
+}

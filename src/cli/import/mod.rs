@@ -1,0 +1,195 @@
+//! `briefbook import`: from whatever was saved to an editable brief.
+
+mod inputs;
+mod one;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use briefbook::files::Texts;
+use briefbook::import::Form;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, ValueEnum};
+use rayon::prelude::*;
+
+use super::console::{Console, count, print, print_path};
+use super::fetch::Rules;
+use super::write::Existing;
+use super::{Cli, Outcome, Output, clock, progress, visible};
+use inputs::Input;
+use one::{Fate, Report, Setting};
+
+const EXAMPLES: &str = "\
+Examples:
+  briefbook import page.html                   Show the brief that a saved page becomes
+  briefbook import saved/ -o briefs/           Turn a folder of pages into a folder of briefs
+  briefbook import https://example.org/brief   Fetch a page and its pictures
+  briefbook import page.txt --explain          Say where title, authors and date come from
+  briefbook import page.html --format json     Give the same brief to a program
+  pandoc talk.docx -t html | briefbook import - --as html
+
+A brief is written as DIR/<name of the page>.md, its pictures to DIR/<name of the page>_pictures/.
+A file that says something else already is kept, unless you say --force.";
+
+/// Turn saved pages into editable briefs
+///
+/// One brief goes to standard output; several, or the pages of a folder, go to the folder that -o
+/// names, and standard output says where. To import what was imported changes nothing.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct ImportArgs {
+    /// Saved pages, folders of them, addresses, or `-` for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER|ADDRESS")]
+    inputs: Vec<PathBuf>,
+    /// The folder to write briefs and pictures to
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// What to make
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Markdown)]
+    format: Format,
+    /// Say on standard error where each field came from, and what was cut
+    #[arg(long)]
+    explain: bool,
+    /// What the files are, whatever they are called
+    #[arg(long = "as", value_name = "FORM", value_enum)]
+    form: Option<FormArg>,
+    /// Write over files that say something else
+    #[arg(long)]
+    force: bool,
+    /// Fetch from http addresses too
+    #[arg(long)]
+    allow_http: bool,
+    /// Fetch from private and loopback addresses too
+    #[arg(long)]
+    allow_private: bool,
+}
+
+/// What is made of a brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Front matter and Markdown
+    Markdown,
+    /// One JSON object
+    Json,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormArg {
+    /// A web page
+    Html,
+    /// The text of a page
+    Text,
+    /// Markdown
+    Markdown,
+}
+
+impl From<FormArg> for Form {
+    fn from(form: FormArg) -> Self {
+        match form {
+            FormArg::Html => Self::Html,
+            FormArg::Text => Self::Text,
+            FormArg::Markdown => Self::Markdown,
+        }
+    }
+}
+
+/// Imports, reports, and writes.
+///
+/// # Errors
+/// Wrong usage.
+pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
+    let began = Instant::now();
+    let mut console = Console::new(output);
+    let inputs = inputs::inputs(&args.inputs);
+    let has_folder = args.inputs.iter().any(|input| input.is_dir());
+    if args.output.is_none() && (args.inputs.len() != 1 || has_folder) {
+        let message = "several briefs need a folder to go to: add `-o DIR`";
+        return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message));
+    }
+    let setting = Setting {
+        form: args.form.map(Form::from),
+        format: args.format,
+        existing: if args.force { Existing::Replaced } else { Existing::Kept },
+        explain: args.explain,
+        today: clock::today()?,
+        rules: Rules::allowing(args.allow_http, args.allow_private),
+    };
+    let Some(folder) = &args.output else {
+        return Ok(inputs.first().map_or(Outcome::Failed, |input| show(&mut console, &setting, input)));
+    };
+    let names = inputs::names(&inputs);
+    let work = |tick: progress::Tick<'_>| -> Vec<Report> {
+        let jobs = inputs.par_iter().zip(&names);
+        jobs.map(|(input, name)| {
+            let report = one::write(&setting, input, name, folder);
+            tick();
+            report
+        })
+        .collect()
+    };
+    let reports =
+        if console.talks_to_people() { progress::counting(inputs.len(), work) } else { work(&|| ()) };
+    for report in &reports {
+        tell(&mut console, report);
+    }
+    let closing = closing_line(&reports, began.elapsed().as_secs_f64());
+    console.say(&closing);
+    let failed = reports.is_empty() || reports.iter().any(|report| report.fate.is_failure());
+    Ok(if failed { Outcome::Failed } else { Outcome::Done })
+}
+
+/// Prints one brief.
+fn show(console: &mut Console<'_>, setting: &Setting, input: &Input) -> Outcome {
+    let (report, brief) = one::show(setting, input);
+    let Some(brief) = brief else {
+        return console.fail("nothing was imported", &report.folder, &report.texts, &report.diagnostics);
+    };
+    tell(console, &report);
+    print(brief.as_bytes());
+    if report.pictures > 0 {
+        let pictures = count(report.pictures, "picture");
+        console.say(&format!("not written: {pictures}; add `-o DIR` to keep them"));
+    }
+    Outcome::Done
+}
+
+/// Says what is to be said about one input.
+fn tell(console: &mut Console<'_>, report: &Report) {
+    console.draw(&report.folder, &report.texts, &report.diagnostics);
+    report.explained.iter().for_each(|line| console.tell(line));
+    match &report.fate {
+        Fate::Written(path) | Fate::Unchanged(path) => print_path(path),
+        Fate::Shown | Fate::Kept | Fate::Failed | Fate::PassedOver => {}
+    }
+}
+
+/// "12 briefs: 9 written, 2 unchanged, 1 kept; 8 pictures; in 0.41 s".
+fn closing_line(reports: &[Report], seconds: f64) -> String {
+    let of = |wanted: fn(&Fate) -> bool| reports.iter().filter(|report| wanted(&report.fate)).count();
+    let counts = [
+        (of(|fate| matches!(fate, Fate::Written(_))), "written"),
+        (of(|fate| matches!(fate, Fate::Unchanged(_))), "unchanged"),
+        (of(|fate| matches!(fate, Fate::Kept)), "kept as it was"),
+        (of(|fate| matches!(fate, Fate::Failed)), "failed"),
+        (of(|fate| matches!(fate, Fate::PassedOver)), "passed over"),
+    ];
+    let said: Vec<String> = counts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    let pictures = reports.iter().map(|report| report.pictures).sum();
+    let said = if said.is_empty() { "nothing to import".to_owned() } else { said.join(", ") };
+    format!("{}: {said}; {}; in {seconds:.2} s", count(reports.len(), "file"), count(pictures, "picture"))
+}
+
+/// How the name of an input is shown.
+fn shown(path: &Path) -> String {
+    visible::line(&path.to_string_lossy()).into_owned()
+}
+
+/// No texts: for faults that point into none.
+fn no_texts() -> Texts {
+    Texts::new()
+}

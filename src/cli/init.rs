@@ -1,0 +1,153 @@
+//! `briefbook init`: a small book to begin with, or a manifest over saved pages.
+
+use std::path::{Path, PathBuf};
+
+use briefbook::Refused;
+use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
+use briefbook::files::Texts;
+use briefbook::import::{Options, import};
+use briefbook::init::{Filter, Found, SMALL_BOOK, Typed, manifest};
+use clap::Args;
+use rayon::prelude::*;
+
+use super::add::relative;
+use super::console::{Console, count, print_path};
+use super::disk::{Disk, Outside};
+use super::{Outcome, Output, names, progress, walk, write};
+
+const MANIFEST: &str = "manifest.yaml";
+
+const EXAMPLES: &str = "\
+Examples:
+  briefbook init                                  Make a small book here, and `briefbook build` it
+  briefbook init iran-2008                        Make it in a folder of its own
+  briefbook init --from saved                     List every page below `saved` in a manifest here
+  briefbook init --from saved --region Iran --from-date 2008 --to-date 2008
+
+Nothing is written over. What was guessed is marked `# check`.";
+
+/// Make a small book, or a manifest over saved pages
+///
+/// With --from, the pages found are listed in the order of their dates; those without one come last.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct InitArgs {
+    /// The folder of the book
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// List the pages below this folder
+    #[arg(long, value_name = "FOLDER")]
+    from: Option<PathBuf>,
+    /// List only what names this region or country
+    #[arg(long, requires = "from")]
+    region: Option<String>,
+    /// List only what names this topic
+    #[arg(long, requires = "from")]
+    topic: Option<String>,
+    /// List only what is dated from this day, month or year on
+    #[arg(long, value_name = "DATE", requires = "from")]
+    from_date: Option<Typed>,
+    /// List only what is dated up to this day, month or year
+    #[arg(long, value_name = "DATE", requires = "from")]
+    to_date: Option<Typed>,
+}
+
+/// Makes the files, or reports what stands in the way.
+///
+/// # Errors
+/// None: wrong usage is found by the parser.
+pub fn run(args: &InitArgs, output: &Output) -> Result<Outcome, clap::Error> {
+    let mut console = Console::new(output);
+    let files = match &args.from {
+        None => SMALL_BOOK.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+        Some(from) => match over(&mut console, args, from) {
+            Ok(text) => vec![(MANIFEST.to_owned(), text)],
+            Err(fault) => {
+                return Ok(console.fail("no manifest was made", Path::new(""), &Texts::new(), &[*fault]));
+            }
+        },
+    };
+    let targets: Vec<(PathBuf, String)> =
+        files.into_iter().map(|(name, text)| (names::from_here(&args.folder.join(name)), text)).collect();
+    let in_the_way: Vec<Diagnostic> = targets
+        .iter()
+        .filter(|(path, _)| std::fs::symlink_metadata(path).is_ok())
+        .map(|(path, _)| {
+            write::in_the_way(path, "is there already").help("name another folder, or move it away")
+        })
+        .collect();
+    if !in_the_way.is_empty() {
+        return Ok(console.fail("nothing was made", Path::new(""), &Texts::new(), &in_the_way));
+    }
+    for (path, text) in &targets {
+        if let Err(fault) = write::put(path, text.as_bytes()) {
+            return Ok(console.fail("the book was not finished", Path::new(""), &Texts::new(), &[*fault]));
+        }
+        print_path(path);
+    }
+    let manifest = names::from_here(&args.folder.join(MANIFEST));
+    console.say(&format!("now run `briefbook build {}`", manifest.display()));
+    Ok(Outcome::Done)
+}
+
+/// The manifest over the pages of a folder.
+fn over(console: &mut Console<'_>, args: &InitArgs, from: &Path) -> Result<String, Box<Diagnostic>> {
+    let shown = names::from_here(from).to_string_lossy().into_owned();
+    let fault = |code, what: &str| {
+        Box::new(Diagnostic::error(code, Place::file(shown.as_str()), format!("`{shown}` {what}")))
+    };
+    if !from.is_dir() {
+        return Err(fault(Code::MissingFile, "is no folder of saved pages"));
+    }
+    // The folder of the book need not be there yet; then nothing lies below it.
+    let Some(prefix) = relative(&args.folder, &from.join("x")) else {
+        let help = "name a folder of the book that holds it: `briefbook init --from saved .`";
+        return Err(Box::new(fault(Code::OutsideFolder, "lies outside the folder of the book").help(help)));
+    };
+    let paths = walk::briefs(from);
+    let disk = Disk::new(from, Outside::Refused);
+    let work = |tick: progress::Tick<'_>| -> Vec<_> {
+        let read = paths.par_iter().map(|path| {
+            let imported = import(&disk, path, &Options::default());
+            tick();
+            imported.map(|imported| imported.metadata)
+        });
+        read.collect()
+    };
+    let read = if console.talks_to_people() { progress::counting(paths.len(), work) } else { work(&|| ()) };
+    let filter = Filter {
+        region: args.region.clone(),
+        topic: args.topic.clone(),
+        from: args.from_date.map(|typed| typed.0),
+        to: args.to_date.map(|typed| typed.0),
+    };
+    let mut found = Vec::new();
+    let mut left_out = 0;
+    for (path, result) in paths.iter().zip(read) {
+        match result {
+            Ok(metadata) if filter.wants(&metadata) => {
+                found.push(Found { path: prefix.sibling(path.as_str()).to_string(), metadata });
+            }
+            Ok(_) => left_out += 1,
+            Err(refused) => warn(console, from, refused),
+        }
+    }
+    if found.is_empty() {
+        let what = if left_out > 0 { "holds no page of that kind" } else { "holds no page that can be read" };
+        return Err(fault(Code::NoBriefs, what));
+    }
+    let others = if left_out > 0 { format!(", {left_out} left out") } else { String::new() };
+    console.say(&format!("{shown}: {} listed{others}", count(found.len(), "brief")));
+    let folder = std::path::absolute(from).ok();
+    let name = folder
+        .as_deref()
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy().replace(['_', '-'], " "));
+    Ok(manifest(name.as_deref().map(str::trim).filter(|name| !name.is_empty()), found))
+}
+
+/// What cannot be read is not listed, and said.
+fn warn(console: &mut Console<'_>, folder: &Path, mut refused: Refused) {
+    refused.diagnostics.iter_mut().for_each(|fault| fault.severity = Severity::Warning);
+    console.draw(folder, &refused.texts, &refused.diagnostics);
+}

@@ -1,0 +1,92 @@
+//! The brief as one JSON object, for programs.
+
+use serde::Serialize;
+
+use super::Imported;
+use crate::model::contributor::CreditName;
+use crate::model::{Credit, Placed, Reading};
+
+/// Writes the object, indented, with a line end.
+pub fn write(imported: &Imported) -> String {
+    let metadata = &imported.metadata;
+    let brief = Brief {
+        title: text(&metadata.title),
+        subtitle: text(&metadata.subtitle),
+        authors: metadata.authors.iter().flatten().map(author).collect(),
+        date: metadata.date.as_ref().map(|date| date.value.to_string()),
+        kind: text(&metadata.kind),
+        number: text(&metadata.number),
+        publisher: text(&metadata.publisher),
+        summary: text(&metadata.summary),
+        language: metadata.language.as_ref().map(|language| language.value.as_str()),
+        source: text(&metadata.source),
+        accessed: metadata.accessed.as_ref().map(|date| date.value.to_string()),
+        rights: text(&metadata.rights),
+        author_note: text(&metadata.author_note),
+        topics: texts(metadata.topics.iter().flatten()),
+        regions: texts(metadata.regions.iter().flatten()),
+        related: metadata.related.iter().flatten().map(related).collect(),
+        body: &imported.body,
+    };
+    serde_json::to_string_pretty(&brief).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct Brief<'a> {
+    title: Option<&'a str>,
+    subtitle: Option<&'a str>,
+    authors: Vec<Author<'a>>,
+    date: Option<String>,
+    kind: Option<&'a str>,
+    number: Option<&'a str>,
+    publisher: Option<&'a str>,
+    summary: Option<&'a str>,
+    language: Option<&'a str>,
+    source: Option<&'a str>,
+    accessed: Option<String>,
+    rights: Option<&'a str>,
+    author_note: Option<&'a str>,
+    topics: Vec<&'a str>,
+    regions: Vec<&'a str>,
+    related: Vec<Related<'a>>,
+    body: &'a str,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+    bio: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    title: &'a str,
+    url: Option<&'a str>,
+    date: Option<String>,
+    kind: Option<&'a str>,
+    authors: Vec<&'a str>,
+}
+
+fn author(credit: &Credit) -> Author<'_> {
+    let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
+    Author { name: &name.value, url: text(&credit.url), bio: text(&credit.bio) }
+}
+
+fn related(reading: &Reading) -> Related<'_> {
+    Related {
+        title: &reading.title.value,
+        url: text(&reading.url),
+        date: reading.date.as_ref().map(|date| date.value.to_string()),
+        kind: text(&reading.kind),
+        authors: texts(&reading.authors),
+    }
+}
+
+fn text(value: &Option<Placed<String>>) -> Option<&str> {
+    value.as_ref().map(|value| value.value.as_str())
+}
+
+fn texts<'a>(values: impl IntoIterator<Item = &'a Placed<String>>) -> Vec<&'a str> {
+    values.into_iter().map(|value| value.value.as_str()).collect()
+}

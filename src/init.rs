@@ -1,0 +1,188 @@
+//! The first manifest: of a small book to begin with, or over briefs that are there.
+//!
+//! Called by the command `init`. What is guessed is marked `# check`, so that an editor sees at
+//! once what nobody has said yet.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use crate::assets;
+use crate::manifest::scalar;
+use crate::model::{Date, Metadata, Placed};
+
+/// The files of a small book that builds at once, by their paths.
+pub const SMALL_BOOK: [(&str, &str); 3] = [
+    ("manifest.yaml", assets::INIT_MANIFEST),
+    ("briefs/first.md", assets::INIT_FIRST),
+    ("briefs/second.md", assets::INIT_SECOND),
+];
+
+/// A brief that was found.
+#[derive(Debug)]
+pub struct Found {
+    /// Its path from the manifest's folder.
+    pub path: String,
+    /// What it says of itself.
+    pub metadata: Metadata,
+}
+
+/// Which of the briefs found are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// A region or country.
+    pub region: Option<String>,
+    /// A topic.
+    pub topic: Option<String>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+impl Filter {
+    /// Whether a brief is wanted. One without a date is in no span of time.
+    pub fn wants(&self, metadata: &Metadata) -> bool {
+        let (topics, regions) = (&metadata.topics, &metadata.regions);
+        // Keywords of a page stand under its topics, and many of them are countries.
+        let region =
+            self.region.as_ref().is_none_or(|region| names(regions, region) || names(topics, region));
+        let topic = self.topic.as_ref().is_none_or(|topic| names(topics, topic) || names(regions, topic));
+        let date = metadata.date.as_ref().map(|date| date.value);
+        let from = self.from.is_none_or(|from| date.is_some_and(|date| last_day(date) >= first_day(from)));
+        let to = self.to.is_none_or(|to| date.is_some_and(|date| first_day(date) <= last_day(to)));
+        region && topic && from && to
+    }
+}
+
+fn names(list: &Option<Vec<Placed<String>>>, wanted: &str) -> bool {
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    list.iter().flatten().any(|value| folded(&value.value) == folded(wanted))
+}
+
+type Day = (i16, i8, i8);
+
+fn first_day(date: Date) -> Day {
+    (date.year(), date.month().unwrap_or(1), date.day_of_month().unwrap_or(1))
+}
+
+fn last_day(date: Date) -> Day {
+    (date.year(), date.month().unwrap_or(12), date.day_of_month().unwrap_or(31))
+}
+
+/// A date as the command line gives it: `2008-11-12`, `2008-11` or `2008`.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed(pub Date);
+
+impl FromStr for Typed {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Date::parse(text).map(Self).ok_or("write `2008-11-12`, `2008-11` or `2008`")
+    }
+}
+
+/// The manifest over some briefs: those with a date in its order, then the others by name.
+pub fn manifest(title: Option<&str>, mut found: Vec<Found>) -> String {
+    found.sort_by_cached_key(|found| {
+        let date = found.metadata.date.as_ref().map(|date| first_day(date.value));
+        (date.is_none(), date, found.path.clone())
+    });
+    let title = match title {
+        Some(title) => (scalar::line(title), "the name of the folder"),
+        None => ("Untitled".to_owned(), "the folder has no name"),
+    };
+    let language = language(&found);
+    let mut out = String::new();
+    let mut line = |key: &str, value: &str, doubt: Option<&str>| {
+        let doubt = doubt.map_or(String::new(), |doubt| format!("   # check: {doubt}"));
+        out.push_str(&format!("{key}{value}{doubt}\n"));
+    };
+    line("title: ", &title.0, Some(title.1));
+    line("language: ", &language.0, language.1.as_deref());
+    line("briefs:", "", None);
+    for found in &found {
+        line("  - ", &scalar::line(&found.path), doubt(&found.metadata).as_deref());
+    }
+    out
+}
+
+/// What a brief should say and does not.
+fn doubt(metadata: &Metadata) -> Option<String> {
+    let missing: Vec<&str> = [
+        metadata.title.is_none().then_some("title"),
+        metadata.authors.is_none().then_some("author"),
+        metadata.date.is_none().then_some("date"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!missing.is_empty()).then(|| format!("no {} found", missing.join(", no ")))
+}
+
+/// The language that most briefs say they have, and why it may be wrong.
+fn language(found: &[Found]) -> (String, Option<String>) {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for language in found.iter().filter_map(|found| found.metadata.language.as_ref()) {
+        *votes.entry(language.value.primary()).or_default() += 1;
+    }
+    // Of two with as many votes the first in the alphabet wins, so that the answer is always the same.
+    let best = votes.iter().max_by_key(|(tag, count)| (**count, std::cmp::Reverse(**tag)));
+    match best {
+        None => ("en".to_owned(), Some("no brief says its language".to_owned())),
+        Some((tag, count)) if *count == found.len() => (scalar::line(tag), None),
+        Some((tag, count)) => (scalar::line(tag), Some(format!("{count} of {} briefs say so", found.len()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::language::Language;
+
+    fn found(path: &str, date: Option<&str>, language: Option<&str>, region: &str) -> Found {
+        fn placed<T>(value: T) -> Placed<T> {
+            Placed::new(value, Place::file("a.md"))
+        }
+        let metadata = Metadata {
+            title: Some(placed(path.to_owned())),
+            authors: Some(Vec::new()),
+            date: date.and_then(Date::parse).map(placed),
+            language: language.and_then(Language::parse).map(placed),
+            regions: Some(vec![placed(region.to_owned())]),
+            ..Metadata::default()
+        };
+        Found { path: path.to_owned(), metadata }
+    }
+
+    #[test]
+    fn briefs_stand_in_the_order_of_their_dates_and_guesses_are_marked() {
+        let briefs = vec![
+            found("b.md", None, Some("de"), ""),
+            found("late.md", Some("2008-11-12"), Some("en"), ""),
+            found("#a.md", None, None, ""),
+            found("early.md", Some("2008-07"), Some("en-GB"), ""),
+        ];
+        let expected = "title: Iran 2008   # check: the name of the folder\nlanguage: en   # check: 2 of 4 briefs say so\n\
+                        briefs:\n  - early.md\n  - late.md\n  - \"#a.md\"   # check: no date found\n  - b.md   # check: no date found\n";
+        assert_eq!(manifest(Some("Iran 2008"), briefs), expected);
+    }
+
+    #[test]
+    fn a_span_of_time_takes_what_may_lie_in_it() {
+        let brief = |date| found("a.md", date, None, "Iran").metadata;
+        let filter = |from: &str, to: &str| Filter {
+            from: Date::parse(from),
+            to: Date::parse(to),
+            ..Filter::default()
+        };
+        assert!(filter("2008-07-15", "2008-12").wants(&brief(Some("2008-07"))));
+        assert!(filter("2008-11-12", "2008-11-12").wants(&brief(Some("2008-11-12"))));
+        assert!(!filter("2009", "2010").wants(&brief(Some("2008-12-31"))));
+        assert!(!filter("2008", "").wants(&brief(None)));
+        assert!(filter("", "").wants(&brief(None)));
+        let region = |region: &str| Filter { region: Some(region.to_owned()), ..Filter::default() };
+        assert!(region("  IRAN").wants(&brief(None)));
+        assert!(!region("Iraq").wants(&brief(None)));
+    }
+}

@@ -1,0 +1,214 @@
+//! What an editor can count on who turns saved pages into briefs.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{Command, Stdio};
+use std::thread;
+
+use crate::helper::{Book, files_below, project};
+
+/// The text of a page, in the manner of a think-tank's site.
+const PAGE: &str = "The Bridge Question\n\nby [A. Reader \\(/experts/a-reader\\)](#)\n\nNov 12, 2008\n\nABOUT THE AUTHORS\n\n[A. Reader \\(/experts/a-reader\\)](#)\n\nA. Reader keeps the ferry.\n\nBrief Analysis\n\nThe town has one bridge, and everybody crosses it at least twice a day, whatever the weather.\n\nNobody mends it, because nobody knows to whom it belongs; the ferry takes who dares.\n\nTOPICS\n\nBridges\n";
+
+fn saved() -> Book {
+    Book::of([
+        ("saved/bridge.txt", PAGE),
+        ("saved/deep/ferry.md", "---\ntitle: The Ferry\nmood: calm\n---\n\nIt floats. ![A map](map.png)\n"),
+        ("saved/deep/map.png", "\u{89}PNG"),
+        ("saved/broken.md", "---\ntitle: Broken\n"),
+        ("saved/talk.docx", "PK"),
+    ])
+}
+
+#[test]
+fn one_brief_goes_to_standard_output_and_nothing_is_written() {
+    let book = saved();
+    let before = book.files();
+    let ran = book.run(&["import", "saved/bridge.txt"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(
+        ran.stdout.starts_with("---\ntitle: The Bridge Question\nauthors:\n  - name: A. Reader\n"),
+        "{}",
+        ran.stdout
+    );
+    assert!(ran.stdout.contains("\n---\n\nThe town has one bridge"), "{}", ran.stdout);
+    let json = book.run(&["import", "saved/bridge.txt", "--format", "json", "-q"]);
+    let value: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((&value["title"], &value["date"]), (&"The Bridge Question".into(), &"2008-11-12".into()));
+    assert_eq!(book.files(), before);
+}
+
+#[test]
+fn a_folder_of_pages_becomes_a_folder_of_briefs_and_the_rest_is_reported() {
+    let book = saved();
+    let ran = book.run(&["import", "saved", "-o", "briefs", "--message-format", "short"]);
+    assert_eq!(ran.code, Some(1), "one file could not be read: {}", ran.stderr);
+    assert_eq!(ran.stdout, "briefs/bridge.md\nbriefs/ferry.md\n");
+    assert!(ran.stderr.contains("saved/broken.md:1:1: error[unclosed-front-matter]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("saved/talk.docx: warning[unknown-format]"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("saved/deep/ferry.md:3:1: warning[unknown-front-matter-key]"),
+        "{}",
+        ran.stderr
+    );
+    assert!(
+        ran.stderr.contains("4 files: 2 written, 1 failed, 1 passed over; 1 picture; in "),
+        "{}",
+        ran.stderr
+    );
+    let written: Vec<String> = files_below(&book.path("briefs")).into_keys().collect();
+    assert_eq!(written, ["bridge.md", "ferry.md", "map.png"]);
+    let again = book.run(&["import", "saved", "-o", "briefs"]);
+    assert!(again.stderr.contains("2 unchanged"), "{}", again.stderr);
+    let twice = book.run(&["import", "briefs", "-o", "twice"]);
+    assert_eq!(twice.code, Some(0), "{}", twice.stderr);
+    assert_eq!(
+        files_below(&book.path("twice")),
+        files_below(&book.path("briefs")),
+        "a second import changes nothing"
+    );
+}
+
+#[test]
+fn a_file_that_says_something_else_is_kept_unless_forced() {
+    let book = saved();
+    book.put("briefs/bridge.md", b"my own work\n");
+    let ran = book.run(&["import", "saved/bridge.txt", "-o", "briefs"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
+    assert!(
+        ran.stderr.contains("error[existing-file]: `briefs/bridge.md` is there already"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(fs::read(book.path("briefs/bridge.md")).unwrap(), b"my own work\n");
+    let forced = book.run(&["import", "saved/bridge.txt", "-o", "briefs", "--force"]);
+    assert_eq!((forced.code, forced.stdout.as_str()), (Some(0), "briefs/bridge.md\n"), "{}", forced.stderr);
+}
+
+#[test]
+fn standard_input_is_read_as_what_it_is_said_to_be() {
+    let book = saved();
+    let import = |arguments: &[&str], input: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_briefbook"));
+        command.args(["import", "-"]).args(arguments).current_dir(book.path(""));
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, brief) = import(&["--as", "text"], PAGE);
+    assert_eq!(code, Some(0));
+    assert!(brief.contains("title: The Bridge Question\n"), "{brief}");
+    let (_, same) = import(&[], &brief);
+    assert_eq!(same, brief);
+}
+
+#[test]
+fn the_explanation_goes_to_standard_error_and_leaves_the_brief_alone() {
+    let book = saved();
+    let plain = book.run(&["import", "saved/bridge.txt"]);
+    let explained = book.run(&["import", "saved/bridge.txt", "--explain"]);
+    assert_eq!(plain.stdout, explained.stdout);
+    let title = explained.stderr.lines().find(|line| line.starts_with("  title ")).unwrap();
+    assert!(title.contains("The Bridge Question"), "{title}");
+}
+
+#[test]
+fn several_briefs_need_a_folder_to_go_to() {
+    let book = saved();
+    for arguments in
+        [vec!["import", "saved"], vec!["import", "saved/bridge.txt", "saved/deep/ferry.md"], vec!["import"]]
+    {
+        assert_eq!(book.run(&arguments).code, Some(2), "{arguments:?}");
+    }
+    assert_eq!(book.run(&["import", "none.txt"]).code, Some(1));
+}
+
+#[test]
+fn a_page_and_the_markdown_that_is_made_of_it_give_the_same_chapter() {
+    let pages = project("tests/books/page/pages");
+    let heading =
+        "# It's \"over\" -- 'yet'\n\nText with a note.[^1]\n\n## A section\n\n- a\n- b\n\n[^1]: n\n";
+    let own = [("bridge.txt", PAGE), ("heading.md", heading)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_owned()));
+    for (name, page) in files_below(&pages).into_iter().chain(own) {
+        let stem = name.split('.').next().unwrap();
+        // The address of a chapter says what kind of file it was read from; nothing else may.
+        let chapter = |file: &str, bytes: &[u8]| {
+            let manifest = format!("title: T\nlanguage: en\nbriefs: [briefs/{file}]\n");
+            let book = Book::of([("manifest.yaml", manifest.as_bytes()), (&format!("briefs/{file}"), bytes)]);
+            let epub = book.build();
+            let own = epub.names().into_iter().find(|name| name.contains("/briefs/")).unwrap().to_owned();
+            let own = own.rsplit('/').next().unwrap().to_owned();
+            let texts = epub.entries.iter().filter(|(name, _)| name.ends_with(".xhtml"));
+            texts
+                .map(|(_, text)| String::from_utf8_lossy(text).replace(&own, "own.xhtml"))
+                .collect::<Vec<_>>()
+        };
+        let book = Book::of([(name.as_str(), &page[..])]);
+        let markdown = book.run(&["import", &name]);
+        assert_eq!(markdown.code, Some(0), "{name}: {}", markdown.stderr);
+        let made = chapter(&format!("{stem}.md"), markdown.stdout.as_bytes());
+        for (listed, made) in chapter(&name, &page).iter().zip(&made) {
+            let differs = listed.lines().zip(made.lines()).find(|(listed, made)| listed != made);
+            assert_eq!(differs, None, "{name}");
+            assert_eq!(listed.len(), made.len(), "{name}");
+        }
+    }
+}
+
+/// A site with one page and one picture, on loopback.
+fn site() -> String {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let page = "<!doctype html><title>The Bridge Question</title><article><h1>The Bridge Question</h1>\
+                <p>The town has one bridge, and everybody crosses it at least twice a day, whatever the weather.</p>\
+                <p>Nobody mends it, because nobody knows to whom it belongs; the ferry takes who dares, and waits.</p></article>";
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut request = [0; 2048];
+            let length = stream.read(&mut request).unwrap_or_default();
+            let request = String::from_utf8_lossy(&request[..length]).into_owned();
+            let (status, kind, body) = match request.split(' ').nth(1) {
+                Some("/2008/bridge") => ("200 OK", "text/html; charset=utf-8", page.as_bytes()),
+                Some("/old") => ("301 Moved\r\nLocation: /2008/bridge", "text/html", b"".as_slice()),
+                Some(_) | None => ("404 Not Found", "text/html", b"".as_slice()),
+            };
+            let head = format!(
+                "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                body.len()
+            );
+            let _unheard = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
+        }
+    });
+    address
+}
+
+#[test]
+fn a_page_is_fetched_from_its_address_if_that_is_allowed() {
+    let site = site();
+    let book = Book::of([("x", "")]);
+    let address = format!("{site}/old");
+    let import = |arguments: &[&str]| {
+        book.run_with(&[&["import", &address, "--message-format", "short"], arguments].concat(), |command| {
+            command.env("SOURCE_DATE_EPOCH", "1229040000");
+        })
+    };
+    let refused = import(&["--allow-http"]);
+    assert_eq!(refused.code, Some(1));
+    assert!(
+        refused.stderr.starts_with(&format!("{address}: error[address-refused]: ")),
+        "{}",
+        refused.stderr
+    );
+    let refused = import(&["--allow-private"]);
+    assert!(refused.stderr.contains("error[address-refused]"), "{}", refused.stderr);
+    let ran = import(&["--allow-http", "--allow-private"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(ran.stdout.contains("title: The Bridge Question\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("accessed: 2008-12-12\n"), "{}", ran.stdout);
+    let ran = import(&["--allow-http", "--allow-private", "-o", "briefs"]);
+    assert_eq!(ran.stdout, "briefs/old.md\n", "{}", ran.stderr);
+}

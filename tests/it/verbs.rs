@@ -1,0 +1,134 @@
+//! What an editor can count on who begins a book, or lists one more brief.
+
+use std::fs;
+
+use crate::helper::Book;
+
+#[test]
+fn a_new_book_builds_at_once_without_a_warning() {
+    let book = Book::of([("x", "")]);
+    let ran = book.run(&["init", "year"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "now run `briefbook build year/manifest.yaml`\n"));
+    assert_eq!(ran.stdout, "year/manifest.yaml\nyear/briefs/first.md\nyear/briefs/second.md\n");
+    let built = book.run(&["build", "year/manifest.yaml", "--deny", "warnings"]);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+}
+
+#[test]
+fn nothing_is_written_over_and_everything_in_the_way_is_named() {
+    let book = Book::of([("manifest.yaml", "mine"), ("briefs/second.md", "mine too")]);
+    let before = book.files();
+    let ran = book.run(&["init", "--message-format", "short"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
+    let faults: Vec<&str> = ran.stderr.lines().filter(|line| line.contains("error[existing-file]")).collect();
+    assert_eq!(faults.len(), 2, "{}", ran.stderr);
+    assert_eq!(book.files(), before);
+}
+
+fn pages() -> Book {
+    let brief = |title: &str, date: &str, region: &str| {
+        format!(
+            "---\ntitle: {title}\nauthors: [A. Reader]\n{date}regions: [{region}]\nlanguage: en\n---\n\nIts only paragraph.\n"
+        )
+    };
+    let book = Book::of([("x", "")]);
+    for (name, title, date, region) in [
+        ("b.md", "B", "date: 2008-11-12\n", "Iran"),
+        ("a.md", "A", "date: 2009\n", "iran"),
+        ("deep/c.md", "C", "date: 2008-07\n", "Iraq"),
+        ("d.md", "D", "", "Iran"),
+    ] {
+        book.put(&format!("my saved_pages/{name}"), brief(title, date, region).as_bytes());
+    }
+    book.put("my saved_pages/e.pdf", b"%PDF");
+    book
+}
+
+#[test]
+fn a_manifest_over_saved_pages_lists_them_by_date_and_marks_its_guesses() {
+    let book = pages();
+    let ran = book.run(&["init", "--from", "my saved_pages"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "manifest.yaml\n"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("warning[unknown-format]"), "{}", ran.stderr);
+    let expected = "title: my saved pages   # check: the name of the folder\nlanguage: en\nbriefs:\n  - my saved_pages/deep/c.md\n  - my saved_pages/b.md\n  - my saved_pages/a.md\n  - my saved_pages/d.md   # check: no date found\n";
+    assert_eq!(fs::read_to_string(book.path("manifest.yaml")).unwrap(), expected);
+    assert_eq!(book.run(&["build"]).code, Some(0));
+    assert_eq!(
+        book.run(&["init", "--from", "my saved_pages"]).code,
+        Some(1),
+        "the manifest is not written over"
+    );
+}
+
+#[test]
+fn only_the_pages_that_are_wanted_are_listed() {
+    let book = pages();
+    let listed = |arguments: &[&str]| {
+        let ran = book.run(&[&["init", "--from", "my saved_pages"], arguments].concat());
+        let manifest = fs::read_to_string(book.path("manifest.yaml")).unwrap_or_default();
+        let _gone = fs::remove_file(book.path("manifest.yaml"));
+        let names = manifest.lines().filter_map(|line| line.strip_prefix("  - my saved_pages/"));
+        (ran.code, names.map(|name| name[..4].to_owned()).collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(listed(&["--region", "IRAN"]), (Some(0), "b.md a.md d.md".to_owned()));
+    assert_eq!(listed(&["--from-date", "2008-08", "--to-date", "2008"]), (Some(0), "b.md".to_owned()));
+    assert_eq!(listed(&["--region", "Peru"]).0, Some(1));
+    assert_eq!(listed(&["--from-date", "yesterday"]).0, Some(2));
+    let ran = book.run(&["init", "book", "--from", "my saved_pages", "--message-format", "short"]);
+    assert!(ran.stderr.contains("error[outside-folder]"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_brief_is_added_and_the_manifest_is_otherwise_left_alone() {
+    let manifest =
+        "# Mine.\r\ntitle: Iran 2008\r\nlanguage: en\r\nbriefs:\r\n    - a.md # first\r\n    # the end";
+    let book = Book::of([
+        ("book/manifest.yaml", manifest),
+        ("book/a.md", "# A\n\nText.\n"),
+        ("book/new/b c.md", "# B\n\nText.\n"),
+    ]);
+    let ran = book.run(&["add", "book/manifest.yaml", "book/new/b c.md"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "book/manifest.yaml: 1 brief added\n"));
+    let now = fs::read_to_string(book.path("book/manifest.yaml")).unwrap();
+    assert_eq!(now, manifest.replace("# first\r\n", "# first\r\n    - new/b c.md\r\n"));
+    let again = book.run(&["add", "book/manifest.yaml", "book/new/b c.md"]);
+    assert_eq!(again.code, Some(0));
+    assert!(
+        again.stderr.contains("warning[duplicate-brief]: `new/b c.md` is listed already"),
+        "{}",
+        again.stderr
+    );
+    assert_eq!(fs::read_to_string(book.path("book/manifest.yaml")).unwrap(), now);
+    assert_eq!(book.run(&["build", "book/manifest.yaml"]).code, Some(0));
+}
+
+#[test]
+fn a_manifest_is_not_touched_when_anything_is_wrong() {
+    let book = Book::titled("Iran 2008");
+    book.put("b.md", b"# B\n\nText.\n");
+    book.put("c.zip", b"PK");
+    let outside = Book::of([("outside.md", "# Outside\n")]);
+    let outside = outside.path("outside.md").to_str().unwrap().to_owned();
+    for (arguments, code) in [
+        (vec!["b.md"], "flow-style"),
+        (vec!["b.md", "none.md"], "missing-file"),
+        (vec!["c.zip"], "unknown-format"),
+        (vec![outside.as_str()], "outside-folder"),
+    ] {
+        let before = book.files();
+        let ran = book.run(&[&["add", "manifest.yaml"], &arguments[..]].concat());
+        assert_eq!(ran.code, Some(1), "{arguments:?}");
+        assert!(ran.stderr.contains(&format!("error[{code}]")), "{arguments:?}: {}", ran.stderr);
+        assert_eq!(book.files(), before);
+    }
+}
+
+#[test]
+fn every_verb_shows_how_it_is_used() {
+    let book = Book::of([("x", "")]);
+    for verb in ["import", "init", "add"] {
+        let ran = book.run(&[verb, "--help"]);
+        assert_eq!(ran.code, Some(0));
+        assert!(ran.stdout.contains(&format!("Examples:\n  briefbook {verb}")), "{}", ran.stdout);
+    }
+}
