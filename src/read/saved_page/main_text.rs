@@ -1,15 +1,26 @@
 //! Finds the main text of a page, which is a library's work.
 //!
-//! A site's own rule goes first, then dom_smoothie's port of Readability. What neither finds is not
-//! lost: the whole page is the text then, and a warning says so.
+//! A site's own rule goes first, then dom_smoothie's port of Readability, on which a count of the
+//! prose is a check. What neither finds is not lost: the whole page is the text then, and a warning says so.
 
 use dom_query::{Document, Selection};
 use dom_smoothie::{Config, Readability};
 
 use super::fault::Fault;
+use super::prose;
 use super::sites::SiteRule;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
+
+/// A main text with fewer letters of prose than this may be the wrong one.
+const SHORT: usize = 500;
+
+/// It is the wrong one if it holds a smaller share of the prose than this, measured by the element
+/// that holds most of it.
+const LEAST_SHARE: f32 = 0.3;
+
+/// What is no part of the text of the element that holds most of the prose.
+const FRAME: &str = "nav, aside, footer, form, button";
 
 /// The main text, as a document of its own.
 pub fn find(
@@ -31,19 +42,27 @@ pub fn find(
     let whole = document.select_single("body").html();
     // Classes, ids and `data-` say more about an element than its place does, and steps after this
     // one go by them.
-    let config = Config { keep_classes: true, disable_json_ld: false, ..Config::default() };
+    let config = Config { keep_classes: true, ..Config::default() };
     let article =
         Readability::with_document(document, None, Some(config)).and_then(|mut found| found.parse());
-    match article {
-        Ok(article) if !article.text_content.trim().is_empty() => Document::from(article.content),
-        Ok(_) | Err(_) => {
-            let text = Document::from(whole);
-            if has_text(&text.select("body")) {
-                diagnostics.push(Fault::NoMainText { file: file.clone() });
-            }
-            text
+    let article = article.ok().filter(|article| !article.text_content.trim().is_empty());
+    let found = article.map(|article| Document::from(article.content));
+    let letters = found.as_ref().map_or(0, prose::letters);
+    if letters < SHORT {
+        let container = prose::container(&Document::from(whole.clone()));
+        if let Some((html, _)) = container.filter(|(_, all)| *all as f32 * LEAST_SHARE > letters as f32) {
+            let text = Document::from(html);
+            text.select(FRAME).remove();
+            return text;
         }
     }
+    found.unwrap_or_else(|| {
+        let text = Document::from(whole);
+        if has_text(&text.select("body")) {
+            diagnostics.push(Fault::NoMainText { file: file.clone() });
+        }
+        text
+    })
 }
 
 /// The HTML of all that a selector found; what stands inside another find is not said twice.

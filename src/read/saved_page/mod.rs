@@ -12,6 +12,7 @@ mod furniture;
 mod main_text;
 mod metadata;
 mod notes;
+mod prose;
 mod prune;
 mod sections;
 pub mod sites;

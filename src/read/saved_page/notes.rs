@@ -188,23 +188,27 @@ fn is_arrow(text: &str) -> bool {
 
 /// Removes a note, the list that it was the last of, and the heading over that.
 fn remove_with_empty_parents(definition: &NodeRef<'_>) {
+    const NOTE_LIKE: &[&str] = &["p", "li", "div", "ol", "ul", "dl"];
+    let has_name =
+        |node: &NodeRef<'_>, names: &[&str]| node.node_name().is_some_and(|name| names.contains(&&*name));
     let mut node = *definition;
     for _ in 0..4 {
-        let Some(parent) = node.parent().filter(|parent| parent.is_element() && !parent.has_name("body"))
-        else {
-            break;
-        };
-        let before = node.prev_element_sibling();
+        let (parent, before) = (node.parent(), node.prev_element_sibling());
+        let is_list = has_name(&node, &["ol", "ul", "dl", "div", "section", "aside"]);
         node.remove_from_parent();
         if let Some(heading) = before.filter(|before| words().is_notes_heading(&before.text())) {
-            if heading.next_element_sibling().is_none() {
+            // Notes that are paragraphs are taken one after the other; the last takes the heading.
+            let is_last = heading.next_element_sibling().is_none_or(|next| !has_name(&next, NOTE_LIKE));
+            if is_list || is_last {
                 heading.remove_from_parent();
             }
         }
-        if !parent.text().trim().is_empty() {
-            return;
+        match parent {
+            Some(parent) if !has_name(&parent, &["body", "html"]) && parent.text().trim().is_empty() => {
+                node = parent
+            }
+            _ => return,
         }
-        node = parent;
     }
 }
 
