@@ -78,7 +78,7 @@ pub fn open(
         Form::Text => page_text::read(path, &text, diagnostics),
         Form::Html => {
             let (address, parts) = (options.address.clone(), options.parts.clone());
-            saved_page::read(path, &SavedPage { html: text, address, parts }, diagnostics)
+            saved_page::read(path, &SavedPage { html: text, address, parts, ..SavedPage::default() }, diagnostics)
         }
     };
     Some(Opened { page, form })

@@ -13,5 +13,6 @@ mod faults;
 mod helper;
 mod import;
 mod sites;
+mod pages;
 mod tidy;
 mod verbs;

@@ -7,11 +7,13 @@
 
 mod addresses;
 mod body;
+pub mod container;
 mod fault;
 mod furniture;
 mod main_text;
 mod metadata;
 mod notes;
+pub mod parse;
 mod prose;
 mod prune;
 mod sections;
@@ -21,11 +23,10 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dom_query::Document;
-
+use super::fault::Fault;
 use super::page::Page;
 use super::to_markdown;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
 use crate::language::Language;
 use crate::model::Date;
@@ -38,6 +39,8 @@ pub struct SavedPage {
     pub html: Arc<str>,
     /// The absolute address that it was saved from, where the container or the caller knows it.
     pub address: Option<String>,
+    /// The day on which it was saved, where the container says so.
+    pub saved: Option<Date>,
     /// Pictures that came in the same container, by their address: `cid:` or absolute.
     pub parts: BTreeMap<String, Arc<[u8]>>,
 }
@@ -63,8 +66,15 @@ pub fn read_with(
     options: &ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Page {
-    let document = Document::from(&*saved.html);
     let mut page = Page::default();
+    let document = match parse::parse(&saved.html) {
+        Ok(document) => document,
+        Err(parse::TooComplex { excess, span }) => {
+            let place = Place::span(file.shared(), span);
+            diagnostics.push(Fault::TooComplex { place, path: file.clone(), excess });
+            return page;
+        }
+    };
     let address = metadata::address(&document, saved);
     let rule = sites::rule_for(options.rules, saved.address.as_deref().or(address.as_deref()));
     metadata::read(&document, file, saved, rule, options, &mut page, diagnostics);
