@@ -62,3 +62,6 @@ pub fn read(file: &FilePath, saved: &SavedPage, diagnostics: &mut Diagnostics) -
     page.markdown = to_markdown::write(&page.blocks);
     page
 }
+
+#[cfg(test)]
+mod tests;
