@@ -12,6 +12,19 @@ pub const SVG_ATTRIBUTES: &str = include_str!("../assets/svg/attributes.txt");
 pub const ELISIONS_EN: &str = include_str!("../assets/typography/elisions-en.txt");
 /// The words that say what a line of a saved page is.
 pub const LABELS: &str = include_str!("../assets/labels.yaml");
+/// Names of `<meta>` elements, by what they say.
+pub const METAS: &str = include_str!("../assets/metas.yaml");
+/// Words in the place of an author's name that are none.
+pub const AUTHORS: &str = include_str!("../assets/authors.yaml");
+/// Rules for the pages of particular sites.
+pub const SITES: [(&str, &str); 6] = [
+    ("brookings.yaml", include_str!("../assets/sites/brookings.yaml")),
+    ("carnegie.yaml", include_str!("../assets/sites/carnegie.yaml")),
+    ("cato.yaml", include_str!("../assets/sites/cato.yaml")),
+    ("chatham-house.yaml", include_str!("../assets/sites/chatham-house.yaml")),
+    ("rand.yaml", include_str!("../assets/sites/rand.yaml")),
+    ("washington-institute.yaml", include_str!("../assets/sites/washington-institute.yaml")),
+];
 /// The words by which the frame round the text of a saved page is known.
 pub const PAGE_WORDS: &str = include_str!("../assets/page_words.yaml");
 /// Month names by language, for reading dates.

@@ -217,6 +217,8 @@ codes! {
     UnknownFrontMatterKey = "unknown-front-matter-key", "A key that no brief has.";
     MissingTitle = "missing-title", "A brief without a title.";
     EmptyBody = "empty-body", "A brief with nothing to read in it.";
+    TwoTitles = "two-titles", "A page that has one title in its head and another in its text.";
+    SiteRule = "site-rule", "A rule for the pages of a site that cannot be followed.";
     UnplacedText = "unplaced-text", "Lines of a saved page that were kept in the body because nothing says what they are.";
     NoMainText = "no-main-text", "A saved page in which no main text was found.";
     RemotePictureDropped = "remote-picture-dropped", "Pictures of a saved page that are on the web.";

@@ -12,7 +12,7 @@ mod front_matter;
 mod insert;
 pub mod scalar;
 mod values;
-mod yaml;
+pub(crate) mod yaml;
 
 pub use contributors::{Register, Registered};
 pub use entries::{Entry, Item, Part};

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 
-use briefbook::diagnostic::Code;
+use briefbook::diagnostic::{Code, Diagnostics};
+use briefbook::files::FilePath;
+use briefbook::read::saved_page::sites::SiteRules;
+use briefbook::read::saved_page::{self, SavedPage};
 use rayon::prelude::*;
 
 use crate::helper::{Book, Ran, blessing, folders, project};
@@ -12,7 +15,8 @@ use crate::helper::{Book, Ran, blessing, folders, project};
 const SEVERAL: &str = "several";
 
 /// What a folder cannot hold; the tests below build it.
-const BUILT_HERE: [Code; 3] = [Code::UnreadableFile, Code::FileTooLarge, Code::TargetNotWritable];
+const BUILT_HERE: [Code; 5] =
+    [Code::UnreadableFile, Code::FileTooLarge, Code::TargetNotWritable, Code::TwoTitles, Code::SiteRule];
 
 /// What no build reports; `tests/it/import.rs`, `tests/it/verbs.rs` and the tests of the command line do.
 const OF_OTHER_VERBS: [Code; 6] = [
@@ -49,6 +53,30 @@ fn one_run_reports_many_faults_of_many_files() {
     let files: BTreeSet<_> = report.lines().filter_map(|line| line.split(':').next()).collect();
     assert!(["manifest.yaml", "a.md", "b.md"].iter().all(|file| files.contains(file)), "{report}");
     assert!(report.lines().filter(|line| line.contains(" error[")).count() >= 6, "{report}");
+}
+
+#[test]
+fn a_page_with_two_titles_is_reported_with_both() {
+    let head = "<title>What the River Says</title><meta property=og:title content='What the River Says'>";
+    let html = format!("<html><head>{head}</head><body><h1>Another Thing Altogether Here</h1></body></html>");
+    let mut diagnostics = Diagnostics::default();
+    let saved = SavedPage { html: html.into(), ..SavedPage::default() };
+    saved_page::read(&FilePath::new("a.html"), &saved, &mut diagnostics);
+    let fault = diagnostics.as_slice().iter().find(|fault| fault.code == Code::TwoTitles).unwrap();
+    assert_eq!(
+        fault.message,
+        "the page is called `What the River Says` in its head and `Another Thing Altogether Here` in its text"
+    );
+}
+
+#[test]
+fn a_site_rule_with_a_wrong_selector_is_reported_with_its_place() {
+    let mut diagnostics = Diagnostics::default();
+    let yaml = "hosts: [river.example]\ntitle: ['h1[']\n";
+    let _ = SiteRules::default().with(yaml, &FilePath::new("river.yaml"), &mut diagnostics);
+    let [fault] = diagnostics.as_slice() else { panic!("one fault: {:?}", diagnostics.as_slice()) };
+    assert_eq!((fault.code, fault.message.as_str()), (Code::SiteRule, "`h1[` is no CSS selector"));
+    assert_eq!(fault.labels[0].place.span.as_ref().map(|span| &yaml[span.clone()]), Some("'h1['"));
 }
 
 #[cfg(unix)]

@@ -6,14 +6,14 @@
 
 mod bios;
 mod bylines;
-mod closing;
+pub(super) mod closing;
 mod fault;
 mod furniture;
 mod head;
-mod inline;
-mod labels;
+pub(super) mod inline;
+pub(super) mod labels;
 mod lines;
-mod names;
+pub(super) mod names;
 mod outline;
 mod paragraphs;
 mod readings;

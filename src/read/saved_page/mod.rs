@@ -15,7 +15,7 @@ mod notes;
 mod prose;
 mod prune;
 mod sections;
-mod sites;
+pub mod sites;
 mod words;
 
 use std::collections::BTreeMap;
@@ -28,6 +28,8 @@ use super::to_markdown;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::language::Language;
+use crate::model::Date;
+use sites::SiteRules;
 
 /// A page as it was saved: its HTML, and what came with it.
 #[derive(Debug, Clone, Default)]
@@ -40,12 +42,32 @@ pub struct SavedPage {
     pub parts: BTreeMap<String, Arc<[u8]>>,
 }
 
+/// What the reading of pages goes by, besides the page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ReadOptions<'a> {
+    /// Rules for sites that the caller brings along; they go before our own.
+    pub rules: Option<&'a SiteRules>,
+    /// The day on which the page is read: a later date on the page is reported.
+    pub today: Option<Date>,
+}
+
 /// Reads a saved web page.
 pub fn read(file: &FilePath, saved: &SavedPage, diagnostics: &mut Diagnostics) -> Page {
+    read_with(file, saved, &ReadOptions::default(), diagnostics)
+}
+
+/// Reads a saved web page by more than is known here.
+pub fn read_with(
+    file: &FilePath,
+    saved: &SavedPage,
+    options: &ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Page {
     let document = Document::from(&*saved.html);
     let mut page = Page::default();
-    let rule = sites::rule_for(saved.address.as_deref());
-    metadata::read(&document, file, saved, rule, &mut page);
+    let address = metadata::address(&document, saved);
+    let rule = sites::rule_for(options.rules, saved.address.as_deref().or(address.as_deref()));
+    metadata::read(&document, file, saved, rule, options, &mut page, diagnostics);
     sections::take(&document, file, rule, &mut page);
 
     let source = page.metadata.source.as_ref().map(|source| source.value.as_str());

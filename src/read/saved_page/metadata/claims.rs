@@ -1,0 +1,114 @@
+//! What the sources of a page claim, before it is settled which of them is believed.
+
+use crate::model::Date;
+
+/// Who says so, the most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// A rule for this very site.
+    Rule,
+    /// JSON-LD about the text.
+    JsonLd,
+    /// `citation_*`, which scholarly indexes read.
+    Citation,
+    /// Dublin Core.
+    DublinCore,
+    /// `article:*`, `parsely-*`, sailthru and other systems of the press.
+    Press,
+    /// OpenGraph.
+    OpenGraph,
+    /// Twitter cards.
+    Twitter,
+    /// A plain `<meta name>`.
+    Meta,
+    /// JSON-LD about the page as such.
+    JsonLdPage,
+    /// Microdata, RDFa, hAtom, `rel=author`, `<time>`.
+    Markup,
+    /// What a reader sees as a byline, a date, a kind.
+    Visible,
+    /// The address of the page.
+    Address,
+    /// `<title>`.
+    TitleElement,
+}
+
+/// A value and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim<T> {
+    /// The value.
+    pub value: T,
+    /// The kind of source.
+    pub source: Source,
+    /// Its name as an editor may find it: `citation_author`.
+    pub from: String,
+}
+
+/// Somebody whom a source names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The name as the source has it, tidied.
+    pub name: String,
+    /// The address of a page about him, as the source has it.
+    pub url: Option<String>,
+    /// Whether the source says that this is an institution.
+    pub is_body: bool,
+}
+
+/// All claims of a page.
+#[derive(Debug, Default)]
+pub struct Claims {
+    /// Titles.
+    pub titles: Vec<Claim<String>>,
+    /// Authors, all that one source names together.
+    pub authors: Vec<Claim<Vec<Person>>>,
+    /// Days of publication.
+    pub dates: Vec<Claim<Date>>,
+    /// Values that are said to be dates and are none.
+    pub impossible: Vec<Claim<String>>,
+    /// Kinds, sections: only known kinds will be believed.
+    pub kinds: Vec<Claim<String>>,
+    /// Publishers and names of the site.
+    pub publishers: Vec<Claim<String>>,
+    /// Summaries.
+    pub summaries: Vec<Claim<String>>,
+    /// Language tags.
+    pub languages: Vec<Claim<String>>,
+    /// Addresses of the page.
+    pub addresses: Vec<Claim<String>>,
+    /// Days on which the page was saved.
+    pub accessed: Vec<Claim<Date>>,
+    /// Rights.
+    pub rights: Vec<Claim<String>>,
+    /// Keywords: those that the page shows will be believed.
+    pub topics: Vec<Claim<String>>,
+    /// Numbers of a series.
+    pub numbers: Vec<Claim<String>>,
+}
+
+impl<T> Claim<T> {
+    /// A claim.
+    pub fn new(value: T, source: Source, from: impl Into<String>) -> Self {
+        Self { value, source, from: from.into() }
+    }
+}
+
+impl Person {
+    /// Somebody of whom only the name is known.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), url: None, is_body: false }
+    }
+}
+
+impl Claims {
+    /// Adds what a source says of the date; what is no date is remembered as such.
+    pub fn date(&mut self, text: &str, source: Source, from: &str) {
+        match super::dates::machine(text) {
+            Some(date) => self.dates.push(Claim::new(date, source, from)),
+            None if super::dates::is_impossible(text) => {
+                self.impossible.push(Claim::new(text.to_owned(), source, from));
+            }
+            None => {}
+        }
+    }
+}

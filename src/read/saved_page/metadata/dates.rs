@@ -1,0 +1,187 @@
+//! Dates as machines write them, and dates inside a line of text.
+
+use crate::model::Date;
+use crate::read::dates;
+use crate::read::page_text::labels::{LABELS, key};
+
+/// Reads a value that a machine wrote: ISO 8601 with or without time, RFC 2822, a time stamp, or a
+/// date in words. The day is the one written: no time zone moves it.
+pub fn machine(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let iso = text.get(..10).filter(|day| day.as_bytes()[4] == b'-').and_then(Date::parse);
+    let slashed = || text.get(..10).filter(|day| day.as_bytes()[4] == b'/').and_then(dates::parse);
+    let compact = || {
+        let digits = text.get(..8).filter(|head| head.bytes().all(|b| b.is_ascii_digit()))?;
+        let rest = text[8..].chars().next();
+        let date = Date::parse(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))?;
+        (rest.is_none_or(|c| !c.is_ascii_digit()) && is_plausible(date)).then_some(date)
+    };
+    let date = iso.or_else(slashed).or_else(compact).or_else(|| dates::parse(text)).or_else(|| inside(text));
+    date.filter(|date| is_plausible(*date))
+}
+
+/// Whether a value has the form of a date and is on no calendar: 2008-02-31.
+pub fn is_impossible(text: &str) -> bool {
+    let mut parts = text.trim().split(['T', ' ']).next().unwrap_or_default().split('-');
+    let mut number = |length: usize| {
+        parts.next().filter(|part| part.len() == length).and_then(|part| part.parse::<u16>().ok())
+    };
+    let (year, month, day) = (number(4), number(2), number(2));
+    // A system that has no date writes noughts.
+    year.is_some_and(|year| year > 1)
+        && matches!((month, day), (Some(month), Some(day)) if month > 0 && day > 0)
+}
+
+/// The web has no older pages, but the texts of older books are on it.
+fn is_plausible(date: Date) -> bool {
+    (1800..2100).contains(&date.year())
+        && (date.year(), date.month(), date.day_of_month()) != (1970, Some(1), Some(1))
+}
+
+/// The first date in a line: "Published June 4, 2015 | 5 min read". A date of a change is none.
+pub fn inside(text: &str) -> Option<Date> {
+    if text.len() > 400 || !text.chars().any(|c| c.is_numeric()) {
+        return None;
+    }
+    let is_gap = |c: char| {
+        c.is_whitespace() || matches!(c, '|' | '·' | '•' | '(' | ')' | '[' | ']' | '–' | '—' | '@' | '\u{a0}')
+    };
+    let words: Vec<&str> = text
+        .split(is_gap)
+        .map(|word| word.trim_matches([':', ';']))
+        .filter(|word| !word.is_empty())
+        .take(60)
+        .collect();
+    for start in 0..words.len() {
+        if follows_update(&words[..start]) {
+            continue;
+        }
+        for length in (1..=5).rev() {
+            let Some(window) = words.get(start..start + length) else { continue };
+            if !window.iter().any(|word| word.chars().any(char::is_numeric)) {
+                continue;
+            }
+            let joined = window.join(" ");
+            let trimmed = joined.trim_matches([',', '.', ' ', '،']);
+            let date = dates::parse(trimmed).or_else(|| day_of_time(window, trimmed));
+            if let Some(date) = date.filter(|date| is_plausible(*date)) {
+                return Some(date);
+            }
+        }
+    }
+    None
+}
+
+/// `2008-11-12T09:30:00Z` as one word of a line.
+fn day_of_time(window: &[&str], text: &str) -> Option<Date> {
+    (window.len() == 1).then(|| text.split_once('T').and_then(|(day, _)| Date::parse(day))).flatten()
+}
+
+/// Whether the words before a date say that it is one of a change.
+fn follows_update(before: &[&str]) -> bool {
+    (1..=3).any(|count| {
+        let words = before.len().checked_sub(count).map(|from| before[from..].join(" "));
+        words.is_some_and(|words| LABELS.updates.contains(&key(words.trim_end_matches([':', ',']))))
+    })
+}
+
+/// Reads a numeric date by the order of its language: `11/12/2008` is December on a French page. On
+/// an English one it may be either, and is none.
+pub fn ordered(text: &str, primary: &str) -> Option<Date> {
+    if primary == "en" || primary.is_empty() {
+        return None;
+    }
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|'));
+    words.take(40).find_map(|word| {
+        let parts: Vec<i16> = word.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [day, month, year] = parts[..] else { return None };
+        let year = if (0..100).contains(&year) && word.len() <= 8 { 2000 + year } else { year };
+        Date::day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).filter(|date| is_plausible(*date))
+    })
+}
+
+/// The date that an address says: `/2008/11/12/`, `/2008-11-12-title`, `/20081112/`, `/2008/11/`.
+pub fn in_address(address: &str) -> Option<Date> {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest).split(['?', '#']).next()?;
+    let runs: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
+    let is_digits =
+        |run: &&str, length: usize| run.len() == length && run.bytes().all(|b| b.is_ascii_digit());
+    let is_year = |run: &&str| is_digits(run, 4) && (run.starts_with("19") || run.starts_with("20"));
+    let date = |text: String| Date::parse(&text).filter(|date| is_plausible(*date));
+    let month = |run: &str| {
+        let named = (1..=12).find(|month| ENGLISH[month - 1] == run.to_lowercase());
+        named
+            .map(|month| format!("{month:02}"))
+            .or_else(|| (1..=2).contains(&run.len()).then(|| format!("{run:0>2}")))
+    };
+    let dashed = runs.windows(3).find_map(|run| {
+        let whole = is_year(&run[0]) && run[2].len() <= 2;
+        whole.then(|| date(format!("{}-{}-{:0>2}", run[0], month(run[1])?, run[2]))).flatten()
+    });
+    let compact = || {
+        let run = runs.iter().find(|run| is_digits(run, 8) && run.starts_with("20"))?;
+        date(format!("{}-{}-{}", &run[..4], &run[4..6], &run[6..]))
+    };
+    dashed.or_else(compact)
+}
+
+const ENGLISH: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(date: Option<Date>) -> String {
+        date.map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_machine_writes_a_day_in_many_ways() {
+        for text in [
+            "2008-11-12",
+            "2008-11-12T09:30:00+01:00",
+            "2008-11-12 09:30:00.000",
+            "2008/11/12",
+            "20081112",
+            "20081112T093000Z",
+            "Wed, 12 Nov 2008 09:30:00 GMT",
+            "November 12, 2008",
+        ] {
+            assert_eq!(shown(machine(text)), "2008-11-12", "{text}");
+        }
+        assert_eq!(shown(machine("2008-11")), "2008-11");
+        for text in ["0000-00-00", "1970-01-01T00:00:00Z", "2008-02-31", "1426", ""] {
+            assert_eq!(machine(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_stands_inside_its_line() {
+        assert_eq!(shown(inside("Published June 4, 2015 | 5 min read")), "2015-06-04");
+        assert_eq!(shown(inside("Posted on 12 November 2008 by Ada Lind")), "2008-11-12");
+        assert_eq!(shown(inside("Updated March 3, 2020, first published Feb. 1, 2020")), "2020-02-01");
+        assert_eq!(inside("In 2008 there were 12 of them"), None);
+    }
+
+    #[test]
+    fn an_address_may_say_the_day() {
+        assert_eq!(shown(in_address("https://desk.example/2008/11/12/river")), "2008-11-12");
+        assert_eq!(shown(in_address("https://desk.example/world/2008/nov/12/river")), "2008-11-12");
+        assert_eq!(shown(in_address("https://desk.example/20081112-river.html")), "2008-11-12");
+        assert_eq!(in_address("https://desk.example/p/2008-plans"), None);
+        assert_eq!(in_address("https://desk.example/2008/11/river"), None);
+    }
+
+    #[test]
+    fn numbers_are_read_in_the_order_of_their_language() {
+        assert_eq!(shown(ordered("le 11/12/2008", "fr")), "2008-12-11");
+        assert_eq!(ordered("11/12/2008", "en"), None);
+    }
+
+    #[test]
+    fn a_day_on_no_calendar_is_told_from_no_date() {
+        assert!(is_impossible("2008-02-31T10:00"));
+        assert!(!is_impossible("0000-00-00") && !is_impossible("soon"));
+    }
+}

@@ -1,0 +1,179 @@
+//! What the markup of the body says: microdata, RDFa, hAtom, `rel=author`, `<time>`.
+
+use super::claims::{Claim, Claims, Person, Source};
+use super::names::{self, Form};
+use super::survey::{Spot, Survey, Zone};
+use crate::read::page_text::names as parted;
+
+/// Names of one byline stand no further apart than this, in bytes of text.
+const NEIGHBOURS: usize = 150;
+
+/// Reads the dates of a page, and the authors that its markup names near the title.
+pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    authors(survey, anchor, Reach::Near, claims);
+    dates(survey, claims);
+}
+
+/// Reads the authors that the markup names further off, which may be those of another text.
+pub fn read_far(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    authors(survey, anchor, Reach::Far, claims);
+}
+
+/// How far from the title an author is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Near,
+    Far,
+}
+
+/// Whether an element says that it names an author.
+type IsAuthor = fn(&Spot<'_>) -> bool;
+
+/// Reads microdata and links to authors: those nearest to the title first.
+fn authors(survey: &Survey<'_>, anchor: usize, reach: Reach, claims: &mut Claims) {
+    let is_author: [(&str, IsAuthor); 3] = [
+        ("itemprop author", |spot| {
+            has(&spot.property, &["author", "creator", "schema:author", "dc:creator"])
+        }),
+        ("rel=author", |spot| spot.rel.split_whitespace().any(|rel| rel == "author")),
+        ("hAtom author", |spot| {
+            spot.class.split_whitespace().any(|class| class == "author") && spot.class.contains("vcard")
+        }),
+    ];
+    for (from, is_author) in is_author {
+        let spots: Vec<&Spot<'_>> = survey
+            .spots
+            .iter()
+            .filter(|spot| spot.zone != Zone::Other && is_author(spot))
+            .filter(|spot| reach == Reach::Far || super::visible::is_near(spot, anchor))
+            .collect();
+        if let Some(people) = nearest_people(&spots, anchor) {
+            let source = if reach == Reach::Near { Source::Markup } else { Source::Visible };
+            claims.authors.push(Claim::new(people, source, from));
+        }
+    }
+}
+
+/// The people whom the element nearest to the title names, and its neighbours of the same kind.
+pub fn nearest_people(spots: &[&Spot<'_>], anchor: usize) -> Option<Vec<Person>> {
+    let found: Vec<(&Spot<'_>, Vec<Person>)> =
+        spots.iter().map(|spot| (*spot, people(spot))).filter(|(_, people)| !people.is_empty()).collect();
+    let nearest =
+        found.iter().enumerate().min_by_key(|(_, (spot, _))| (spot.zone, distance(spot, anchor)))?.0;
+    let (first, _) = &found[nearest];
+    let mut people: Vec<Person> = Vec::new();
+    let mut last = first.offset;
+    for (spot, more) in &found[nearest..] {
+        if spot.offset > last + NEIGHBOURS || spot.zone != first.zone {
+            break;
+        }
+        if spot.class != first.class || spot.name != first.name {
+            continue;
+        }
+        last = spot.offset;
+        for person in more {
+            match people.iter_mut().find(|known| names::same(&known.name, &person.name)) {
+                Some(known) => known.url = known.url.take().or_else(|| person.url.clone()),
+                None => people.push(person.clone()),
+            }
+        }
+    }
+    Some(people)
+}
+
+/// How far from the title something stands. What stands above it is rather the site's.
+pub fn distance(spot: &Spot<'_>, anchor: usize) -> usize {
+    if spot.offset >= anchor { spot.offset - anchor } else { 3 * (anchor - spot.offset) }
+}
+
+/// The people that an element names: each link of it, or its line.
+fn people(spot: &Spot<'_>) -> Vec<Person> {
+    if let Some(content) = spot.attribute("content") {
+        return names::people(&content, Form::Line);
+    }
+    let inner: Vec<_> = spot.node.descendants_it().filter(|node| node.is_element()).take(60).collect();
+    let named = inner.iter().filter(|node| {
+        let is = |attribute: &str, value: &str| {
+            node.attr(attribute).is_some_and(|found| found.split_whitespace().any(|word| word == value))
+        };
+        is("itemprop", "name") || is("class", "fn")
+    });
+    let mut people: Vec<Person> = Vec::new();
+    for node in named {
+        let text = node.attr("content").filter(|_| node.has_name("meta")).map(|text| text.to_string());
+        let text = text.unwrap_or_else(|| super::survey::spaced_text(node, 120));
+        people.extend(names::people(&text, Form::Line));
+    }
+    if people.is_empty() {
+        people = linked_people(&inner);
+    }
+    if people.is_empty()
+        && let Some(line) = spot.line()
+    {
+        people = names::people(&line, Form::Line);
+    }
+    people.dedup_by(|a, b| names::same(&a.name, &b.name));
+    // The links inside, or the one that this element is or stands in, tell where each is at home.
+    let links = inner.iter().copied().chain([spot.node]).chain(spot.node.parent());
+    for link in links.filter(|node| node.has_name("a")) {
+        let text = super::survey::spaced_text(&link, 120);
+        let address = link.attr("href").map(|href| href.trim().to_owned()).filter(|href| is_page(href));
+        if let Some(person) = people.iter_mut().find(|person| text.contains(&person.name)) {
+            person.url = person.url.take().or(address);
+        }
+    }
+    people
+}
+
+/// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`.
+fn linked_people(inner: &[dom_query::NodeRef<'_>]) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    let mut folder: Option<String> = None;
+    for link in inner.iter().filter(|node| node.has_name("a")) {
+        let text = super::survey::spaced_text(link, 120);
+        let href = link.attr("href").unwrap_or_default().trim_end_matches('/').to_owned();
+        let Some((head, _)) = href.rsplit_once('/') else { continue };
+        let is_full = parted::is_full_name(&text) && names::is_plausible(&text);
+        if !is_full || folder.as_deref().is_some_and(|folder| folder != head) {
+            continue;
+        }
+        folder = Some(head.to_owned());
+        if people.iter().all(|known| !names::same(&known.name, &text)) {
+            people.push(Person { url: Some(href), ..Person::named(text) });
+        }
+    }
+    if people.len() > 1 { people } else { Vec::new() }
+}
+
+fn is_page(href: &str) -> bool {
+    !href.is_empty()
+        && !href.starts_with('#')
+        && !href.starts_with("mailto:")
+        && !href.starts_with("javascript:")
+}
+
+/// Reads the dates that microdata and `<time>` say, wherever they stand.
+fn dates(survey: &Survey<'_>, claims: &mut Claims) {
+    for spot in survey.spots.iter().filter(|spot| spot.zone != Zone::Other) {
+        if has(
+            &spot.property,
+            &["datepublished", "schema:datepublished", "dc:date", "dc:created", "article:published_time"],
+        ) && let Some(text) = date_text(spot)
+        {
+            claims.date(&text, Source::Markup, "itemprop datePublished");
+        }
+    }
+}
+
+/// What an element says of a date: its attribute for machines, else its text.
+pub fn date_text(spot: &Spot<'_>) -> Option<String> {
+    let attribute = ["content", "datetime", "data-datetime"].iter().find_map(|name| spot.attribute(name));
+    let title = || spot.attribute("title").filter(|title| super::dates::machine(title).is_some());
+    attribute.filter(|text| super::dates::machine(text).is_some()).or_else(title).or_else(|| spot.line())
+}
+
+fn has(property: &str, words: &[&str]) -> bool {
+    property
+        .split_whitespace()
+        .any(|word| words.contains(&word) || words.contains(&word.rsplit('/').next().unwrap_or_default()))
+}

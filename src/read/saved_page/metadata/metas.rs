@@ -1,0 +1,118 @@
+//! What `<meta>` elements say: `assets/metas.yaml` lists which of them say what.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::claims::{Claim, Claims, Person, Source};
+use super::names::{self, Form};
+use super::survey::Survey;
+use crate::assets;
+
+/// Names by what they say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    titles: Vec<String>,
+    authors: Vec<String>,
+    dates: Vec<String>,
+    publishers: Vec<String>,
+    summaries: Vec<String>,
+    languages: Vec<String>,
+    addresses: Vec<String>,
+    rights: Vec<String>,
+    kinds: Vec<String>,
+    numbers: Vec<String>,
+    topics: Vec<String>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| serde_saphyr::from_str(assets::METAS).expect("a test reads the table"));
+
+/// Reads every `<meta>` of a page.
+pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
+    let metas: Vec<(String, &str)> =
+        survey.metas.iter().map(|(name, content)| (canonical(name), content.as_str())).collect();
+    let said = |names: &'static [String]| {
+        let of = |name: &'static String| {
+            metas.iter().filter(move |(known, _)| known == name).map(move |(_, content)| (name, *content))
+        };
+        names.iter().flat_map(of).collect::<Vec<_>>()
+    };
+    let claim = |(name, content): &(&'static String, &str)| {
+        Claim::new((*content).to_owned(), source(name), name.as_str())
+    };
+    claims.titles.extend(said(&TABLE.titles).iter().map(claim));
+    claims.publishers.extend(
+        said(&TABLE.publishers).iter().filter(|(_, content)| !content.starts_with("http")).map(claim),
+    );
+    claims.summaries.extend(said(&TABLE.summaries).iter().map(claim));
+    claims.languages.extend(said(&TABLE.languages).iter().map(claim));
+    claims.addresses.extend(said(&TABLE.addresses).iter().map(claim));
+    claims.rights.extend(said(&TABLE.rights).iter().map(claim));
+    claims.kinds.extend(said(&TABLE.kinds).iter().map(claim));
+    claims.numbers.extend(said(&TABLE.numbers).iter().map(claim));
+    claims.topics.extend(said(&TABLE.topics).iter().map(claim));
+    for (name, content) in said(&TABLE.dates) {
+        claims.date(content, source(name), name);
+    }
+    for name in &TABLE.authors {
+        authors(&metas, name, claims);
+    }
+}
+
+/// All elements of one name say the authors together.
+fn authors(metas: &[(String, &str)], name: &'static str, claims: &mut Claims) {
+    let source = source(name);
+    let form = match source {
+        Source::Citation | Source::DublinCore => Form::Catalogue,
+        _ => Form::Line,
+    };
+    let mut people: Vec<Person> = Vec::new();
+    for (_, content) in metas.iter().filter(|(known, _)| known == name) {
+        for person in names::people(content, form) {
+            if people.iter().all(|known| !names::same(&known.name, &person.name)) {
+                people.push(person);
+            }
+        }
+    }
+    if !people.is_empty() {
+        claims.authors.push(Claim::new(people, source, name));
+    }
+}
+
+/// `dc:title`, `dcterms.title` and `dcterm:title` as `dc.title`.
+fn canonical(name: &str) -> String {
+    for prefix in ["dcterms", "dcterm", "dc"] {
+        if let Some(rest) = name.strip_prefix(prefix).and_then(|rest| rest.strip_prefix([':', '.'])) {
+            return format!("dc.{}", rest.replace(':', "."));
+        }
+    }
+    name.to_owned()
+}
+
+fn source(name: &str) -> Source {
+    let is = |prefixes: &[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
+    if is(&["citation_"]) {
+        Source::Citation
+    } else if is(&["dc."]) {
+        Source::DublinCore
+    } else if is(&[
+        "article:",
+        "article.",
+        "og:article",
+        "parsely-",
+        "sailthru.",
+        "byl",
+        "cxenseparse",
+        "shareaholic",
+    ]) {
+        Source::Press
+    } else if is(&["og:"]) {
+        Source::OpenGraph
+    } else if is(&["twitter:"]) {
+        Source::Twitter
+    } else {
+        Source::Meta
+    }
+}

@@ -1,0 +1,324 @@
+//! Names out of what stands where an author's name should: tidied, parted, or refused.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::claims::Person;
+use crate::assets;
+use crate::model::name_words;
+use crate::read::page_text::labels::{LABELS, key};
+use crate::read::page_text::names as parted;
+
+/// The file as it is typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    nobody: Vec<String>,
+    openers: Vec<String>,
+    offices: BTreeSet<String>,
+    ends: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+    companions: BTreeSet<String>,
+}
+
+struct Known {
+    nobody: BTreeSet<String>,
+    openers: Vec<String>,
+    offices: BTreeSet<String>,
+    ends: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+    companions: BTreeSet<String>,
+}
+
+static WORDS: LazyLock<Known> = LazyLock::new(|| {
+    let words: Words = serde_saphyr::from_str(assets::AUTHORS).expect("a test reads the table");
+    let mut openers: Vec<String> = words.openers;
+    openers.extend(LABELS.bylines.iter().cloned());
+    openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));
+    // What opens a byline is no name either, where it stands alone.
+    let nobody = words.nobody.iter().chain(&openers).map(|name| key(name)).collect();
+    Known {
+        nobody,
+        openers,
+        offices: words.offices,
+        ends: words.ends,
+        bodies: words.bodies,
+        companions: words.companions,
+    }
+});
+
+/// How a source writes names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One name: "Lind, Ada" is turned round.
+    Catalogue,
+    /// A line as one prints it: "By Ada Lind and Ben Roe, Nov. 12".
+    Line,
+}
+
+/// The people whom a text names; nobody where any part of it is no name.
+pub fn people(text: &str, form: Form) -> Vec<Person> {
+    if text.len() > 300 {
+        return Vec::new();
+    }
+    // Of several lines the first is the byline; what is below it says more about who wrote it.
+    let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    let text = lines.map(without_opener).find(|line| !is_nobody(line)).unwrap_or_default();
+    if form == Form::Catalogue
+        && let Some(turned) = turned(text)
+    {
+        return vec![Person::named(turned)];
+    }
+    let text = with_companions(&without_addresses(text));
+    let head = without_tail(&text);
+    let mut people: Vec<Person> = Vec::new();
+    for piece in head.split(['/', ';', '•', '·']) {
+        for name in parted::split(&escaped(piece)) {
+            let name = tidied(&name.text);
+            if is_office(&name) && !people.is_empty() {
+                // What follows an office is more of it: "director, River Desk".
+                return people;
+            }
+            if name.is_empty() || is_office(&name) {
+                continue;
+            }
+            if !is_plausible(&name) {
+                return Vec::new();
+            }
+            if people.iter().all(|known| !same(&known.name, &name)) {
+                people.push(Person::named(name));
+            }
+        }
+    }
+    people
+}
+
+/// "Ada Lind (with Ben Roe)" as "Ada Lind, Ben Roe".
+fn with_companions(text: &str) -> String {
+    let opened = text.split_once('(').filter(|(_, inside)| {
+        let first = inside.split_whitespace().next().unwrap_or_default().to_lowercase();
+        LABELS.joiners.contains(&first) || WORDS.companions.contains(&first)
+    });
+    match opened {
+        Some((head, inside)) => {
+            let rest = inside.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+            format!("{}, {}", head.trim_end(), rest.replace(')', ""))
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// A text without addresses of the web and of mail.
+fn without_addresses(text: &str) -> String {
+    let words = text.split_whitespace().filter(|word| !word.contains("://") && !word.contains('@'));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Marks that are Markdown to the reader of lines are letters here.
+fn escaped(text: &str) -> String {
+    text.replace(['*', '[', ']'], " ").replace('_', "\\_")
+}
+
+/// Whether two names are one.
+pub fn same(a: &str, b: &str) -> bool {
+    a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
+}
+
+/// Whether a text begins as a byline does: "By Ada Lind".
+pub fn opens_byline(text: &str) -> bool {
+    without_opener(text).len() < text.len()
+}
+
+/// A text without the words that open a byline.
+fn without_opener(text: &str) -> &str {
+    let mut text = text;
+    for _ in 0..2 {
+        let rest = WORDS.openers.iter().find_map(|opener| {
+            let head = text.get(..opener.len())?;
+            let rest = &text[opener.len()..];
+            let ends = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+            (head.to_lowercase() == *opener && ends).then(|| {
+                rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–'))
+            })
+        });
+        match rest {
+            Some(rest) => text = rest,
+            None => break,
+        }
+    }
+    text
+}
+
+/// A text up to where its names end: a mark, a date, a preposition.
+fn without_tail(text: &str) -> &str {
+    let marks = [" | ", " – ", " — ", " - ", " (", " @", "\u{a0}|", " ,  ", "|", " • ", " · ", "<"];
+    let end =
+        marks.iter().filter_map(|mark| text.find(mark)).filter(|at| *at > 0).min().unwrap_or(text.len());
+    let text = &text[..end];
+    let mut at = 0;
+    for (words, word) in text.split_inclusive(char::is_whitespace).enumerate() {
+        let bare = word.trim().trim_matches([',', ':', '.']).to_lowercase();
+        let is_end = words > 0
+            && (WORDS.ends.contains(&bare) || bare.starts_with(|c: char| c.is_ascii_digit()))
+            || words > 0
+                && (is_weekday(&bare)
+                    || is_month(&bare) && text[at..].contains(|c: char| c.is_ascii_digit()));
+        if is_end {
+            return text[..at].trim_end_matches(|c: char| c.is_whitespace() || c == ',');
+        }
+        at += word.len();
+    }
+    text.trim()
+}
+
+fn is_weekday(word: &str) -> bool {
+    word.len() > 3 && crate::read::dates::parse(&format!("{word}, 1 May 2001")).is_some()
+}
+
+fn is_month(word: &str) -> bool {
+    crate::read::dates::parse(&format!("1 {word} 2001")).is_some()
+}
+
+/// "Lind, Ada" as "Ada Lind".
+fn turned(text: &str) -> Option<String> {
+    let (family, given) = text.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    let fits = !given.contains(',')
+        && !family.is_empty()
+        && !given.is_empty()
+        && !name_words::is_suffix(given)
+        && family.split_whitespace().count() <= 3
+        && given.split_whitespace().count() <= 3
+        && family.split_whitespace().chain(given.split_whitespace()).count() <= 4
+        // "Ada Lind, Ben Roe" are two people.
+        && (family.split_whitespace().count() == 1 || family.split_whitespace().next().is_some_and(name_words::is_particle));
+    fits.then(|| format!("{given} {family}")).filter(|name| parted::is_name(name))
+}
+
+fn tidied(name: &str) -> String {
+    let name = name.trim().trim_matches(|c: char| {
+        matches!(c, ',' | ';' | ':' | '|' | '-' | '–' | '—' | '"' | '“' | '”' | '*' | '>' | '<' | '(' | ')')
+    });
+    let name = name.trim();
+    // A full stop ends a line, but not an initial or a suffix.
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_stop = name.ends_with('.') && last.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let name = if is_stop { name.trim_end_matches('.') } else { name };
+    super::survey::fold(name)
+}
+
+fn is_office(name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    name.split_whitespace().count() > 1 && words.into_iter().any(|word| WORDS.offices.contains(&word))
+}
+
+/// Whether a text can be a name at all: neither an address, nor a file, nor nobody's.
+pub fn is_plausible(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let is_address = name.contains('@') || name.contains("://") || name.contains("www.") || has_host(name);
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let words = name.split_whitespace().count();
+    letters >= 2
+        && name.chars().count() <= 60
+        && words <= 7
+        && !is_address
+        && (digits == 0 || words == 1 && digits < letters)
+        && !name.contains(['?', '!', '=', '{', '}', '#', '%', '\\', '…'])
+        && !is_nobody(name)
+        && (words == 1 || parted::is_name(name) || is_lower_person(name))
+        && crate::read::dates::parse(name).is_none()
+        && LABELS.kind(name).is_none()
+}
+
+/// "ada lind": two words of letters alone, as some write themselves.
+fn is_lower_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() == 2
+        && words.iter().all(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic))
+}
+
+/// Whether a name names nobody: admin, webmaster.
+pub fn is_nobody(name: &str) -> bool {
+    WORDS.nobody.contains(&key(name))
+}
+
+/// `desk.example`: a word with a dot between letters that ends like a host.
+fn has_host(name: &str) -> bool {
+    name.split_whitespace().any(|word| {
+        let tail = word.rsplit_once('.').map(|(head, tail)| (head.chars().count(), tail));
+        tail.is_some_and(|(head, tail)| {
+            head > 2 && (2..=4).contains(&tail.len()) && tail.bytes().all(|b| b.is_ascii_lowercase())
+        })
+    })
+}
+
+/// Whether a name has a word that only institutions have in theirs.
+pub fn is_body(name: &str) -> bool {
+    let words = name
+        .split(|c: char| !c.is_alphanumeric() && c != '.')
+        .map(|word| word.trim_matches('.').to_lowercase());
+    words.into_iter().any(|word| WORDS.bodies.contains(&word))
+}
+
+/// Whether a name is somebody's login rather than what people call him.
+pub fn is_login(name: &str) -> bool {
+    !name.contains(' ')
+        && (name.contains(|c: char| c.is_ascii_digit() || c == '_')
+            || !name.chars().any(char::is_uppercase) && name.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str, form: Form) -> Vec<String> {
+        people(text, form).into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn a_line_names_its_authors_and_nothing_else() {
+        for (line, wanted) in [
+            ("By Ada Lind", &["Ada Lind"][..]),
+            ("by Ada Lind and Ben Roe", &["Ada Lind", "Ben Roe"]),
+            ("Ada Lind, Ben Roe & Cy Dell", &["Ada Lind", "Ben Roe", "Cy Dell"]),
+            ("Ada Lind; Ben Roe", &["Ada Lind", "Ben Roe"]),
+            ("Von Anna Müller und Jörg Weiß", &["Anna Müller", "Jörg Weiß"]),
+            ("Posted by Ada Lind on 12 November 2008", &["Ada Lind"]),
+            ("By Ada Lind Nov. 12, 2008", &["Ada Lind"]),
+            ("By Ada Lind | River Desk", &["Ada Lind"]),
+            ("Ada Lind, Senior Fellow", &["Ada Lind"]),
+            ("Ada Lind, PhD", &["Ada Lind, PhD"]),
+            ("Ada Lind\nA hydrologist, River Desk", &["Ada Lind"]),
+            ("Von\nJörg Weiß", &["Jörg Weiß"]),
+            ("Par Ada Lind (avec Ben Roe et Cy Dell)", &["Ada Lind", "Ben Roe", "Cy Dell"]),
+            ("Ada Lind ada@river.example", &["Ada Lind"]),
+        ] {
+            assert_eq!(names(line, Form::Line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_no_author() {
+        for line in [
+            "admin",
+            "Webmaster",
+            "desk@river.example",
+            "https://river.example/ada",
+            "river.org",
+            "12 November 2008",
+            "What the river says about us all",
+            "Follow",
+        ] {
+            assert_eq!(names(line, Form::Line), Vec::<String>::new(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_catalogue_has_the_family_name_first() {
+        assert_eq!(names("Lind, Ada", Form::Catalogue), ["Ada Lind"]);
+        assert_eq!(names("van der Berg, Ben", Form::Catalogue), ["Ben van der Berg"]);
+        assert_eq!(names("Ada Lind, Ben Roe", Form::Catalogue), ["Ada Lind", "Ben Roe"]);
+    }
+}

@@ -1,0 +1,291 @@
+//! The rules that settle what a page's sources disagree about. They all stand here, but for the
+//! title's, which have a file of their own ([`super::title`]).
+//!
+//! - **Authors.** Sources for machines come first, in the order of [`Source`], then the byline that
+//!   the page shows. Names of the site and of nobody are refused; so is a name that no reader sees,
+//!   which is that of whoever put the page there, unless indexes or the press are told it; a login must
+//!   stand in the byline. Where machines and page share a name, the longer list counts; where they
+//!   share none, the machines do.
+//! - **Dates.** The day of publication, never that of a change. In the order of [`Source`]; but a
+//!   plain `<meta>`, Dublin Core and JSON-LD about the page as such, which systems fill with
+//!   the day of delivery, yield to the address and to a `<time>` by the title. A year or month that another source
+//!   makes more precise takes its day.
+//! - **Kind.** Only words that are known as kinds: sections of a site are none.
+//! - **Summary.** Not the beginning of the text itself, cut off.
+//! - **Topics.** Only those keywords that the page shows as links.
+
+use super::claims::{Claim, Claims, Person, Source};
+use super::names;
+use super::survey::{Survey, Zone, fold};
+use super::title::is_site;
+use crate::language::Language;
+use crate::model::Date;
+use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::names as parted;
+
+/// Settles who wrote it.
+pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<Claim<Vec<Person>>> {
+    let admitted = |claim: &Claim<Vec<Person>>| {
+        let is_seen = claim.source >= Source::Markup;
+        // A site may be called after who writes it, if he is no institution and stands in the byline.
+        let is_own = |name: &str| {
+            is_site(name, sites) && !(is_seen && !names::is_body(name) && !is_house(claims, name))
+        };
+        let people = claim.value.iter().filter(|person| {
+            // A plain `<meta>` of an institution says who made the site.
+            let is_maker = claim.source == Source::Meta && names::is_body(&person.name);
+            !names::is_nobody(&person.name) && !is_own(&person.name) && !is_maker
+        });
+        let people: Vec<Person> = people.cloned().collect();
+        (!people.is_empty()).then(|| Claim::new(people, claim.source, claim.from.clone()))
+    };
+    let mut all: Vec<Claim<Vec<Person>>> = claims.authors.iter().filter_map(admitted).collect();
+    all.sort_by_key(|claim| claim.source);
+    let text = survey.text.to_lowercase();
+    let is_shown = |person: &Person| is_shown(&person.name, &text);
+    let is_machine = |claim: &&Claim<Vec<Person>>| claim.source < Source::Markup;
+    let is_in_byline = |person: &Person| {
+        all.iter().any(|claim| {
+            claim.source >= Source::Markup
+                && claim.value.iter().any(|other| names::same(&other.name, &person.name))
+        })
+    };
+    let believed = |claim: &&Claim<Vec<Person>>| {
+        claim.value.iter().all(|person| {
+            if names::is_login(&person.name) {
+                return is_in_byline(person);
+            }
+            // Who is not seen on the page put it there, as a rule, and did not write it; but indexes and
+            // systems of the press are told who did.
+            let is_told =
+                matches!(claim.source, Source::Rule | Source::Citation | Source::DublinCore | Source::Press);
+            is_shown(person) || is_told && parted::is_full_name(&person.name)
+        })
+    };
+    let machine = all.iter().filter(is_machine).find(believed);
+    let shown = all.iter().find(|claim| !is_machine(claim));
+    match (machine, shown) {
+        (Some(machine), Some(shown)) => {
+            let shared =
+                machine.value.iter().any(|a| shown.value.iter().any(|b| names::same(&a.name, &b.name)));
+            let longer = shared && shown.value.len() > machine.value.len();
+            let chosen = if longer { shown } else { machine };
+            Some(with_addresses(chosen, &all))
+        }
+        (Some(machine), None) => Some(with_addresses(machine, &all)),
+        (None, Some(shown)) => Some(with_addresses(shown, &all)),
+        (None, None) => None,
+    }
+}
+
+/// Whether a reader sees a name in a text in lower case: as it is, or without what stands between
+/// its first word and its last.
+fn is_shown(name: &str, text: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut words = name.split_whitespace();
+    let ends = (words.next(), words.next_back());
+    text.contains(&name)
+        || matches!(ends, (Some(first), Some(last)) if last.chars().count() > 2 && text.contains(&format!("{first} {last}")))
+}
+
+/// Whether a name is the one under which OpenGraph or JSON-LD lists the house that publishes.
+fn is_house(claims: &Claims, name: &str) -> bool {
+    claims.publishers.iter().any(|claim| {
+        matches!(claim.source, Source::JsonLd | Source::OpenGraph)
+            && names::same(&claim.value, name)
+            && !parted::is_full_name(name)
+    })
+}
+
+/// The people of a claim, with the addresses that other claims have for them.
+fn with_addresses(chosen: &Claim<Vec<Person>>, all: &[Claim<Vec<Person>>]) -> Claim<Vec<Person>> {
+    let mut chosen = chosen.clone();
+    for person in &mut chosen.value {
+        let known =
+            all.iter().flat_map(|claim| &claim.value).filter(|other| names::same(&other.name, &person.name));
+        person.url = person.url.take().or_else(|| known.filter_map(|other| other.url.clone()).next());
+    }
+    chosen
+}
+
+/// What the day that readers saw is read from.
+const NEAR: [&str; 2] = ["the words of <time>", "the date line"];
+
+/// Settles when it was published.
+pub fn date(claims: &Claims) -> Option<Claim<Date>> {
+    let mut all: Vec<&Claim<Date>> = claims.dates.iter().collect();
+    all.sort_by_key(|claim| claim.source);
+    let first = *all.first()?;
+    let is_weak = matches!(first.source, Source::Meta | Source::DublinCore | Source::JsonLdPage);
+    let witness = all.iter().find(|claim| {
+        is_weak
+            && (claim.source == Source::Address
+                || claim.source == Source::Visible && claim.from == "<time>"
+                || claim.source == Source::Markup)
+    });
+    let chosen = witness.copied().unwrap_or(first);
+    let prefix = chosen.value.to_string();
+    let finer = all.iter().find(|claim| {
+        let text = claim.value.to_string();
+        text.len() > prefix.len() && text.starts_with(&prefix)
+    });
+    let chosen = finer.copied().unwrap_or(chosen);
+    // A machine in another time zone may be a day ahead of what readers saw, or behind.
+    let is_neighbour = |claim: &&&Claim<Date>| {
+        let days =
+            (claim.value.first_moment().as_second() - chosen.value.first_moment().as_second()) / 86_400;
+        days.abs() == 1 && claim.value.day_of_month().is_some() && chosen.source < Source::Visible
+    };
+    let is_seen = |claim: &&&Claim<Date>| {
+        claim.source == Source::Address
+            || claim.source == Source::Visible && NEAR.contains(&claim.from.as_str())
+    };
+    let seen = all.iter().filter(is_seen).find(is_neighbour);
+    Some(seen.copied().unwrap_or(chosen).clone())
+}
+
+/// Settles the kind.
+pub fn kind(claims: &Claims) -> Option<Claim<String>> {
+    let mut shown =
+        claims.kinds.iter().filter(|claim| claim.source == Source::Visible || claim.source == Source::Rule);
+    let known = |claim: &Claim<String>| {
+        // `article`, `video.other` are OpenGraph's kinds, not the house's.
+        let kind = LABELS.kind(&claim.value)?;
+        kind.chars().any(char::is_uppercase).then(|| Claim::new(kind, claim.source, claim.from.clone()))
+    };
+    shown.next().cloned().or_else(|| claims.kinds.iter().find_map(known))
+}
+
+/// Settles the publisher: the name that the site has for itself.
+pub fn publisher(claims: &Claims) -> Option<Claim<String>> {
+    let is_name = |claim: &&Claim<String>| {
+        claim.value.chars().any(char::is_alphabetic)
+            && claim.value.chars().count() <= 100
+            && !claim.value.contains("://")
+            && !claim.value.starts_with('@')
+    };
+    let order = |claim: &&Claim<String>| match claim.source {
+        Source::Rule => 0,
+        Source::Citation => 1,
+        Source::JsonLd => 2,
+        Source::OpenGraph => 3,
+        Source::DublinCore => 4,
+        _ => 5,
+    };
+    claims.publishers.iter().filter(is_name).min_by_key(order).cloned()
+}
+
+/// Settles the summary. One that a text quotes from its own beginning says nothing new.
+pub fn summary(claims: &Claims, survey: &Survey<'_>, title: &str) -> Option<Claim<String>> {
+    let plain = |claim: &Claim<String>| {
+        let text = if claim.value.contains(['<', '&']) {
+            fold(&dom_query::Document::fragment(claim.value.as_str()).text())
+        } else {
+            claim.value.clone()
+        };
+        Claim::new(text, claim.source, claim.from.clone())
+    };
+    let all: Vec<Claim<String>> = claims.summaries.iter().map(plain).collect();
+    let is_cut = |text: &str| {
+        text.ends_with('…') || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]")
+    };
+    let is_own = |text: &str| {
+        let beginning: String = text.chars().take(60).collect();
+        let stands_alone = survey.spots.iter().any(|spot| {
+            spot.zone == Zone::Text && spot.name != "div" && spot.line().is_some_and(|line| line == text)
+        });
+        survey.text.contains(&beginning) && !stands_alone
+    };
+    all.into_iter().find(|claim| {
+        let text = &claim.value;
+        text.split_whitespace().count() >= 5
+            && text.chars().count() <= 1_000
+            && !is_cut(text)
+            && text != title
+            && !is_own(text)
+    })
+}
+
+/// Settles the language: the first tag that fits the letters of the text.
+pub fn language(claims: &Claims, survey: &Survey<'_>) -> Option<Claim<Language>> {
+    let own = survey.language.iter().map(|tag| Claim::new(tag.clone(), Source::Markup, "html lang"));
+    let script = script(&survey.text);
+    own.chain(claims.languages.iter().cloned()).find_map(|claim| {
+        let tag = claim.value.split([',', ';']).next().unwrap_or_default().trim().replace('_', "-");
+        let language = Language::parse(&tag)?;
+        let fits = script.is_none_or(|script| script_of(language.primary()) == script);
+        fits.then(|| Claim::new(language, claim.source, claim.from))
+    })
+}
+
+/// The scripts that cannot be taken for each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Arabic,
+    Hebrew,
+    Cyrillic,
+    Other,
+}
+
+/// The script of most letters of a text; `None` where there are few.
+fn script(text: &str) -> Option<Script> {
+    let of = |c: char| match c {
+        '\u{600}'..='\u{6ff}' => Script::Arabic,
+        '\u{590}'..='\u{5ff}' => Script::Hebrew,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        '\u{1e00}'..='\u{1eff}' | '\0'..='\u{24f}' => Script::Latin,
+        _ => Script::Other,
+    };
+    let letters: Vec<Script> =
+        text.chars().filter(|c| c.is_alphabetic()).step_by(7).take(3_000).map(of).collect();
+    let scripts = [Script::Latin, Script::Arabic, Script::Hebrew, Script::Cyrillic, Script::Other];
+    let count = |script: Script| letters.iter().filter(|letter| **letter == script).count();
+    let most = scripts.into_iter().max_by_key(|script| count(*script))?;
+    (letters.len() > 30 && count(most) * 10 > letters.len() * 7).then_some(most)
+}
+
+fn script_of(primary: &str) -> Script {
+    match primary {
+        "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" | "prs" => Script::Arabic,
+        "he" | "iw" | "yi" => Script::Hebrew,
+        "ru" | "uk" | "be" | "bg" | "mk" | "sr" | "kk" | "ky" | "tg" | "mn" => Script::Cyrillic,
+        "zh" | "ja" | "ko" | "hi" | "th" | "el" | "hy" | "ka" | "bn" | "ta" | "te" | "am" | "km" | "my"
+        | "ne" | "mr" => Script::Other,
+        _ => Script::Latin,
+    }
+}
+
+/// Settles the rights.
+pub fn rights(claims: &Claims) -> Option<Claim<String>> {
+    claims.rights.iter().find(|claim| claim.value.chars().filter(|c| c.is_alphabetic()).count() > 3).cloned()
+}
+
+/// Settles the number.
+pub fn number(claims: &Claims) -> Option<Claim<String>> {
+    claims.numbers.iter().find(|claim| claim.value.chars().any(|c| c.is_numeric())).cloned()
+}
+
+/// Settles the topics: the keywords that stand on the page as links of its text.
+pub fn topics(claims: &Claims, survey: &Survey<'_>) -> Vec<Claim<String>> {
+    let links: Vec<String> = survey
+        .spots
+        .iter()
+        .filter(|spot| spot.zone == Zone::Text && spot.name == "a" && claims.topics.len() < 500)
+        .filter_map(|spot| spot.line().filter(|line| line.len() <= 60))
+        .collect();
+    let mut topics: Vec<Claim<String>> = Vec::new();
+    for claim in &claims.topics {
+        for word in claim.value.split([',', ';']).map(str::trim).filter(|word| word.chars().count() > 1) {
+            let shown = links.iter().find(|link| link.to_lowercase() == word.to_lowercase());
+            let Some(shown) = shown else { continue };
+            if topics.iter().all(|known| known.value != *shown) {
+                topics.push(Claim::new(shown.clone(), claim.source, claim.from.clone()));
+            }
+        }
+    }
+    topics
+}
+
+#[cfg(test)]
+mod tests;

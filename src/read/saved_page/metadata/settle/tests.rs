@@ -1,0 +1,130 @@
+//! Claims about the rules, one source against another.
+
+use super::*;
+use crate::read::saved_page::metadata::claims::Claims;
+
+fn people(names: &[&str], source: Source) -> Claim<Vec<Person>> {
+    Claim::new(names.iter().map(|name| Person::named(*name)).collect(), source, "test")
+}
+
+fn settled(claims: Vec<Claim<Vec<Person>>>, text: &str, sites: &[&str]) -> Vec<String> {
+    let survey = Survey { text: text.to_owned(), ..Survey::default() };
+    let sites: Vec<String> = sites.iter().map(|site| (*site).to_owned()).collect();
+    let claims = Claims { authors: claims, ..Claims::default() };
+    authors(&claims, &survey, &sites)
+        .map(|claim| claim.value.into_iter().map(|person| person.name).collect())
+        .unwrap_or_default()
+}
+
+fn dated(dates: &[(&str, Source, &str)]) -> String {
+    let claim =
+        |(date, source, from): &(&str, Source, &str)| Claim::new(Date::parse(date).unwrap(), *source, *from);
+    let claims = Claims { dates: dates.iter().map(claim).collect(), ..Claims::default() };
+    date(&claims).map(|date| date.value.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn machines_are_believed_before_the_byline() {
+    let claims = vec![people(&["Ben Roe"], Source::Visible), people(&["Ada Lind"], Source::JsonLd)];
+    assert_eq!(settled(claims, "By Ben Roe, photographs Ada Lind", &[]), ["Ada Lind"]);
+}
+
+#[test]
+fn a_name_that_no_reader_sees_is_that_of_who_put_the_page_there() {
+    let poster = people(&["Cy Dell"], Source::JsonLd);
+    assert_eq!(settled(vec![poster.clone()], "The river fell.", &[]), Vec::<String>::new());
+    assert_eq!(
+        settled(vec![poster, people(&["Ada Lind"], Source::Visible)], "By Ada Lind", &[]),
+        ["Ada Lind"]
+    );
+    let catalogue = people(&["Cy Dell"], Source::Citation);
+    assert_eq!(
+        settled(vec![catalogue], "The river fell.", &[]),
+        ["Cy Dell"],
+        "indexes are told who wrote it"
+    );
+}
+
+#[test]
+fn the_longer_list_that_shares_a_name_is_the_whole_one() {
+    let claims =
+        vec![people(&["Ada Lind"], Source::JsonLd), people(&["Ada Lind", "Ben Roe"], Source::Visible)];
+    assert_eq!(settled(claims, "By Ada Lind and Ben Roe", &[]), ["Ada Lind", "Ben Roe"]);
+}
+
+#[test]
+fn neither_the_site_nor_nobody_nor_a_login_is_an_author() {
+    for name in ["River Desk", "admin", "jdoe7"] {
+        assert_eq!(
+            settled(vec![people(&[name], Source::JsonLd)], "River Desk admin jdoe7", &["River Desk"]),
+            Vec::<String>::new(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_day_of_publication_is_the_machines_unless_it_is_made_on_delivery() {
+    assert_eq!(
+        dated(&[("2008-11-12", Source::JsonLd, ""), ("2008-01-01", Source::Visible, "a line of the page")]),
+        "2008-11-12"
+    );
+    assert_eq!(
+        dated(&[("2024-01-01", Source::Meta, "date"), ("2008-11-12", Source::Address, "")]),
+        "2008-11-12"
+    );
+}
+
+#[test]
+fn a_month_takes_its_day_from_who_knows_it() {
+    assert_eq!(
+        dated(&[("2008-11", Source::Citation, ""), ("2008-11-12", Source::Visible, "the date line")]),
+        "2008-11-12"
+    );
+    assert_eq!(dated(&[("2008-11", Source::Visible, "the date line")]), "2008-11");
+}
+
+#[test]
+fn readers_saw_the_day_of_their_own_time_zone() {
+    assert_eq!(
+        dated(&[("2008-11-13", Source::JsonLd, ""), ("2008-11-12", Source::Address, "")]),
+        "2008-11-12"
+    );
+    assert_eq!(
+        dated(&[("2008-11-13", Source::JsonLd, ""), ("2008-11-01", Source::Address, "")]),
+        "2008-11-13"
+    );
+}
+
+#[test]
+fn a_summary_that_is_the_beginning_of_the_text_is_none() {
+    let said = |summary: &str| {
+        let survey = Survey { text: "Low Water The river fell for the third year in a row, and nobody on either bank could say why. More.".to_owned(), ..Survey::default() };
+        let claims = Claims {
+            summaries: vec![Claim::new(summary.to_owned(), Source::OpenGraph, "og:description")],
+            ..Claims::default()
+        };
+        super::summary(&claims, &survey, "Low Water").map(|claim| claim.value)
+    };
+    assert_eq!(
+        said("The river fell for the third year in a row, and nobody on either bank could say why."),
+        None
+    );
+    assert_eq!(said("The river fell for the third year in…"), None);
+    assert_eq!(
+        said("What two ministries will not tell each other.").as_deref(),
+        Some("What two ministries will not tell each other.")
+    );
+}
+
+#[test]
+fn a_language_must_fit_the_letters_of_the_text() {
+    let text = "رودخانه برای سومین سال پیاپی کم آب شد و هیچ کس نمی داند چرا ".repeat(20);
+    let survey = Survey { text, language: Some("en".to_owned()), ..Survey::default() };
+    let claims = Claims {
+        languages: vec![Claim::new("fa_IR".to_owned(), Source::OpenGraph, "og:locale")],
+        ..Claims::default()
+    };
+    let language = super::language(&claims, &survey).unwrap();
+    assert_eq!(language.value.primary(), "fa");
+}

@@ -1,0 +1,302 @@
+//! One walk over the page: every element that may say something of the brief, in the page's order.
+
+use std::cell::Ref;
+
+use dom_query::{Document, Element, NodeRef};
+
+/// What of a page the other modules look at.
+#[derive(Default)]
+pub struct Survey<'a> {
+    /// Names of `<meta>` in lower case, and what they say.
+    pub metas: Vec<(String, String)>,
+    /// How many of them are properties: those stand first.
+    pub properties: usize,
+    /// The texts of JSON-LD scripts.
+    pub scripts: Vec<String>,
+    /// The first `<title>`.
+    pub title: String,
+    /// `rel` and `href` of the links in the head.
+    pub links: Vec<(String, String)>,
+    /// The comments, shortened: browsers write there where a page was saved from.
+    pub comments: Vec<String>,
+    /// What `<html lang>` says.
+    pub language: Option<String>,
+    /// The elements of the body that are short enough to be a title, a byline or a date.
+    pub spots: Vec<Spot<'a>>,
+    /// The text that a reader sees, white space folded.
+    pub text: String,
+}
+
+/// Where an element stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Zone {
+    /// Round the main text.
+    Text,
+    /// In a menu, beside the text, below it.
+    Aside,
+    /// Among what readers wrote, or in the teaser of another text.
+    Other,
+}
+
+/// An element that may say something.
+pub struct Spot<'a> {
+    /// The element.
+    pub node: NodeRef<'a>,
+    /// Its name.
+    pub name: String,
+    /// Its class and id, in lower case.
+    pub class: String,
+    /// `itemprop` and `property`.
+    pub property: String,
+    /// `rel`.
+    pub rel: String,
+    /// Where it stands.
+    pub zone: Zone,
+    /// How much text stands before it on the page, in bytes.
+    pub offset: usize,
+}
+
+impl Spot<'_> {
+    /// Whether one of its classes or its id has a word in it, between marks: `entry-author`.
+    pub fn is_classed(&self, words: &[&str]) -> bool {
+        self.class.split(|c: char| !c.is_alphanumeric()).any(|part| words.contains(&part))
+    }
+
+    /// Its text, with a gap wherever an element begins and a line a block; `None` where it is longer
+    /// than a byline.
+    pub fn line(&self) -> Option<String> {
+        let text = spaced_text(&self.node, LINE);
+        (!text.is_empty() && text.len() <= LINE).then_some(text)
+    }
+
+    /// An attribute, if it says something.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.node.attr(name).map(|value| fold(&value)).filter(|value| !value.is_empty())
+    }
+}
+
+/// What the head and the comments of a page say: enough to know its address.
+pub fn head(document: &Document) -> Survey<'_> {
+    let mut survey = Survey::default();
+    let head = document.head().into_iter().flat_map(|head| head.descendants());
+    for node in document.root().children_it(false).chain(document.html_root().children_it(false)).chain(head)
+    {
+        match node.element_ref() {
+            Some(element) if !element.has_attr("class") => {
+                visit(&mut survey, &element.name.local, &element, &node, Zone::Text);
+            }
+            Some(_) => {}
+            None => visit_leaf(&mut survey, &node),
+        }
+    }
+    survey
+}
+
+/// Walks over a page.
+pub fn walk(document: &Document) -> Survey<'_> {
+    let mut survey = Survey::default();
+    let mut open = vec![(document.root(), Zone::Text)];
+    while let Some((node, zone)) = open.pop() {
+        let Some(element) = node.element_ref() else {
+            visit_leaf(&mut survey, &node);
+            open.extend(node.children_it(true).map(|child| (child, zone)));
+            continue;
+        };
+        let name = element.name.local.to_string();
+        let zone = zone.max(zone_of(&name, &element));
+        if !visit(&mut survey, &name, &element, &node, zone) {
+            continue;
+        }
+        drop(element);
+        if is_block(&name) {
+            push_gap(&mut survey.text);
+        }
+        open.extend(node.children_it(true).map(|child| (child, zone)));
+    }
+    survey
+}
+
+fn visit_leaf(survey: &mut Survey<'_>, node: &NodeRef<'_>) {
+    if node.is_text() {
+        push_folded(&mut survey.text, &node.text());
+    } else if node.is_comment() {
+        let text = node.html();
+        survey.comments.push(text.chars().take(2_000).collect());
+    }
+}
+
+/// Notes what an element says; whether what is in it is to be visited too.
+fn visit<'a>(
+    survey: &mut Survey<'a>,
+    name: &str,
+    element: &Ref<'_, Element>,
+    node: &NodeRef<'a>,
+    zone: Zone,
+) -> bool {
+    let attribute = |name: &str| element.attr(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    match name {
+        "html" => {
+            survey.language = Some(attribute("lang"))
+                .filter(|tag| !tag.is_empty())
+                .or(element.attr("xml:lang").map(Into::into))
+        }
+        "meta" => visit_meta(survey, &attribute),
+        "title" if survey.title.is_empty() => {
+            survey.title = fold(&node.text());
+            return false;
+        }
+        "link" => survey.links.push((attribute("rel").to_lowercase(), attribute("href"))),
+        "script" => {
+            if attribute("type").to_lowercase().contains("ld+json") {
+                survey.scripts.push(node.text().to_string());
+            }
+            return false;
+        }
+        "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "textarea" | "title" => {
+            return false;
+        }
+        "body" | "main" | "article" | "head" => {}
+        _ => {
+            let spot = Spot {
+                node: *node,
+                name: name.to_owned(),
+                class: format!("{} {}", attribute("class"), attribute("id")).to_lowercase(),
+                property: format!("{} {}", attribute("itemprop"), attribute("property"))
+                    .trim()
+                    .to_lowercase(),
+                rel: attribute("rel").to_lowercase(),
+                zone,
+                offset: survey.text.len(),
+            };
+            survey.spots.push(spot);
+        }
+    }
+    true
+}
+
+/// Notes a `<meta>`, wherever it stands; `itemprop` serves where no name does.
+fn visit_meta(survey: &mut Survey<'_>, attribute: &impl Fn(&str) -> String) {
+    let content = fold(&attribute("content"));
+    if content.is_empty() {
+        return;
+    }
+    for key in ["property", "name", "itemprop", "http-equiv"] {
+        // One element may have several names, parted by spaces.
+        for name in attribute(key).split_whitespace() {
+            let said = (name.to_lowercase(), content.clone());
+            // A property is said more deliberately than a name.
+            let at = if key == "property" { survey.properties } else { survey.metas.len() };
+            survey.metas.insert(at, said);
+            survey.properties += usize::from(key == "property");
+        }
+    }
+}
+
+fn zone_of(name: &str, element: &Element) -> Zone {
+    let own = match name {
+        "nav" | "aside" | "footer" => Zone::Aside,
+        "html" | "body" | "main" | "article" => return Zone::Text,
+        _ => Zone::Text,
+    };
+    let class = element.attr("class").unwrap_or_default().to_lowercase();
+    let id = element.attr("id").unwrap_or_default().to_lowercase();
+    let names = class.split_whitespace().chain([id.as_str()]);
+    names.map(zone_of_class).fold(own, Zone::max)
+}
+
+/// What the first word of a class says: `sidebar-right` stands aside, `has-sidebar` does not.
+fn zone_of_class(class: &str) -> Zone {
+    let first = class.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    match first {
+        "comment" | "comments" | "commentlist" | "respond" | "disqus" | "related" | "recommended"
+        | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,
+        "sidebar" | "footer" | "nav" | "navbar" | "navigation" | "menu" | "widget" | "newsletter"
+        | "breadcrumb" | "breadcrumbs" | "cookie" | "banner" | "popup" | "modal" | "promo" => Zone::Aside,
+        _ => Zone::Text,
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    !matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "cite"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "mark"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
+    )
+}
+
+/// How many bytes a line of a page's head can have.
+const LINE: usize = 240;
+
+/// The text in a node with a gap wherever an element begins and a line a block, white space folded. It
+/// ends soon after `limit` bytes.
+pub fn spaced_text(node: &NodeRef<'_>, limit: usize) -> String {
+    let mut out = String::new();
+    for inner in node.descendants_it() {
+        if out.len() > limit {
+            break;
+        }
+        if inner.is_text() {
+            let hidden =
+                inner.parent().is_some_and(|parent| parent.has_name("script") || parent.has_name("style"));
+            if !hidden {
+                push_folded(&mut out, &inner.text());
+            }
+        } else if inner.node_name().is_some_and(|name| is_block(&name)) {
+            out.truncate(out.trim_end_matches(' ').len());
+            push_break(&mut out);
+        } else {
+            push_gap(&mut out);
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// The text in a node with gaps at blocks only: "T" and "he" in two spans are one word.
+pub fn joined_text(node: &NodeRef<'_>) -> String {
+    let mut out = String::new();
+    for inner in node.descendants_it() {
+        if inner.is_text() {
+            push_folded(&mut out, &inner.text());
+        } else if inner.node_name().is_some_and(|name| is_block(&name)) {
+            push_gap(&mut out);
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// White space folded, ends trimmed.
+pub fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_folded(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if c.is_whitespace() { push_gap(out) } else { out.push(c) }
+    }
+}
+
+fn push_gap(out: &mut String) {
+    if !out.is_empty() && !out.ends_with([' ', '\n']) {
+        out.push(' ');
+    }
+}
+
+fn push_break(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}

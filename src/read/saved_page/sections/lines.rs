@@ -1,0 +1,128 @@
+//! The lines of a section: its innermost blocks, and their content as Markdown.
+
+use dom_query::NodeRef;
+
+use super::Context;
+use crate::read::blocks::{Inline, plain_text};
+use crate::read::to_markdown::{Setting, inline};
+
+/// A block of a section that has no other in it.
+pub struct Line<'a> {
+    /// The element.
+    pub node: NodeRef<'a>,
+    /// What it says.
+    pub content: Vec<Inline>,
+}
+
+impl Line<'_> {
+    /// Its text, white space folded.
+    pub fn text(&self) -> String {
+        plain_text(&self.content).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its content as inline Markdown.
+    pub fn markdown(&self) -> String {
+        inline(&self.content, Setting::Paragraph).trim().to_owned()
+    }
+
+    /// The address of its only link, or of the link it stands in.
+    pub fn address(&self, ctx: &Context) -> Option<String> {
+        let own = self.node.descendants_it().find(|node| node.has_name("a"));
+        let outer = || self.node.ancestors_it(Some(3)).find(|node| node.has_name("a"));
+        own.or_else(outer).and_then(|link| ctx.address(&link.attr("href")?))
+    }
+}
+
+/// The innermost blocks of some elements, in order; those without text are left out.
+pub fn lines<'a>(ctx: &Context, nodes: &[NodeRef<'a>]) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut open: Vec<NodeRef<'a>> = nodes.iter().rev().copied().collect();
+    while let Some(node) = open.pop() {
+        if node.children_it(false).any(|child| is_block(&child)) {
+            open.extend(node.children_it(true));
+            continue;
+        }
+        let mut content = Vec::new();
+        if node.is_element() {
+            pieces(ctx, &node, 0, &mut content);
+        } else if node.is_text() {
+            content.push(Inline::Text(node.text().to_string()));
+        }
+        let line = Line { node, content };
+        if !line.text().is_empty() {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn is_block(node: &NodeRef<'_>) -> bool {
+    let has_block = || node.descendants_it().any(|inner| is_block_name(&inner));
+    is_block_name(node) || node.is_element() && has_block()
+}
+
+fn is_block_name(node: &NodeRef<'_>) -> bool {
+    let Some(name) = node.node_name() else { return false };
+    matches!(
+        &*name,
+        "p" | "div"
+            | "ul"
+            | "ol"
+            | "li"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "aside"
+            | "blockquote"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "figure"
+            | "figcaption"
+            | "address"
+            | "time"
+            | "main"
+    )
+}
+
+/// Deeper than this, text counts and markup does not.
+const DEPTH: usize = 12;
+
+/// The content of an element as pieces of a line.
+pub fn pieces(ctx: &Context, node: &NodeRef<'_>, depth: usize, out: &mut Vec<Inline>) {
+    for child in node.children_it(false) {
+        if child.is_text() {
+            out.push(Inline::Text(child.text().to_string()));
+            continue;
+        }
+        let Some(name) = child.node_name() else { continue };
+        let mut content = Vec::new();
+        if depth > DEPTH {
+            out.push(Inline::Text(child.text().to_string()));
+            continue;
+        }
+        pieces(ctx, &child, depth + 1, &mut content);
+        match &*name {
+            "script" | "style" | "svg" | "noscript" | "template" => {}
+            "br" => out.push(Inline::LineBreak),
+            "em" | "i" | "cite" => out.push(Inline::Emphasis(content)),
+            "strong" | "b" => out.push(Inline::Strong(content)),
+            "a" => match child.attr("href").and_then(|href| ctx.address(&href)) {
+                Some(address) if !content.is_empty() => out.push(Inline::Link { address, content }),
+                _ => out.append(&mut content),
+            },
+            _ => out.append(&mut content),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Reads the labelled sections round the main text, and takes them off the page: who extracts the
+//! main text throws them away or, worse, keeps them in it.
+//!
+//! A label is an element whose whole text is one of the labels of `assets/labels.yaml`. The same
+//! word in a menu opens nothing: a section counts if something of its kind follows, and of several
+//! the last.
+
+mod authors;
+mod lines;
+mod note;
+mod related;
+mod topics;
+
+use dom_query::{Document, NodeRef};
+
+use super::metadata::survey::spaced_text;
+use super::sites::SiteRule;
+use crate::diagnostic::Place;
+use crate::files::FilePath;
+use crate::model::{Placed, address};
+use crate::read::page::{Evidence, Page};
+use crate::read::page_text::labels::{LABELS, Section};
+
+/// How much text an element may have to be a label.
+const LABEL: usize = 80;
+
+/// Takes author boxes, related reading, topics and regions off the page, and keeps what they say.
+pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page: &mut Page) {
+    let place = Place::file(file.shared());
+    let found = find(document);
+    let base = page.metadata.source.as_ref().map(|source| source.value.clone());
+    let ctx = Context { place, base };
+    related::take(&ctx, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
+    for section in [Section::Topics, Section::Regions] {
+        let selectors =
+            rule.map(|rule| if section == Section::Topics { &rule.topics } else { &rule.regions });
+        topics::take(&ctx, section, &of_rule(document, selectors), &found, page);
+    }
+    authors::take(&ctx, document, &of_rule(document, rule.map(|rule| &rule.bio)), &found, page);
+    note::take(&ctx, document, page);
+}
+
+/// What every section needs to know.
+struct Context {
+    place: Place,
+    /// The address of the page, if it is known.
+    base: Option<String>,
+}
+
+impl Context {
+    fn placed<T>(&self, value: T) -> Placed<T> {
+        Placed::new(value, self.place.clone())
+    }
+
+    /// An address as absolute as the page allows.
+    fn address(&self, href: &str) -> Option<String> {
+        let href = href.trim();
+        if href.is_empty() || href.starts_with('#') {
+            return None;
+        }
+        match (&self.base, address::parse(href)) {
+            (_, address::Address::Absolute(absolute)) => {
+                Some(absolute).filter(|address| !address.starts_with("mailto:"))
+            }
+            (Some(base), address::Address::Relative(relative)) => address::complete(base, &relative),
+            (None, address::Address::Relative(relative)) => Some(relative),
+            (_, address::Address::Empty | address::Address::Forbidden { .. } | address::Address::Invalid) => {
+                None
+            }
+        }
+    }
+}
+
+/// A label and the elements that follow it.
+struct Found<'a> {
+    section: Section,
+    label: NodeRef<'a>,
+    content: Vec<NodeRef<'a>>,
+}
+
+impl Found<'_> {
+    /// Takes the section off the page.
+    fn remove(&self, taken: usize) {
+        self.label.remove_from_parent();
+        self.content.iter().take(taken).for_each(NodeRef::remove_from_parent);
+    }
+}
+
+/// Remembers where a field came from.
+fn evidence(page: &mut Page, field: &'static str, from: &str) {
+    page.evidence.retain(|known| known.field != field);
+    page.evidence.push(Evidence { field, from: from.to_owned() });
+}
+
+fn of_rule<'a>(document: &'a Document, selectors: Option<&Vec<String>>) -> Vec<NodeRef<'a>> {
+    let all = selectors.into_iter().flatten().map(|selector| document.select(selector));
+    all.map(|found| found.nodes().to_vec()).find(|nodes| !nodes.is_empty()).unwrap_or_default()
+}
+
+/// Every label of a page that is in no menu, with what follows it.
+fn find(document: &Document) -> Vec<Found<'_>> {
+    let mut found = Vec::new();
+    let mut open = vec![document.root()];
+    while let Some(node) = open.pop() {
+        if is_menu(&node) {
+            continue;
+        }
+        if let Some(section) = label(&node) {
+            let (label, content) = content(node);
+            if !content.is_empty() {
+                found.push(Found { section, label, content });
+            }
+            continue;
+        }
+        open.extend(node.children_it(true));
+    }
+    found
+}
+
+/// Whether an element is a menu, or what frames every page of a site.
+fn is_menu(node: &NodeRef<'_>) -> bool {
+    let Some(name) = node.node_name() else { return false };
+    let is_frame = matches!(&*name, "header" | "footer")
+        && node
+            .ancestors_it(None)
+            .all(|above| !above.has_name("article") && !above.has_name("main") && !above.has_name("section"));
+    let classes = || node.attr("class").unwrap_or_default().to_lowercase();
+    matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "form" | "svg" | "iframe" | "template")
+        || node.attr("role").is_some_and(|role| &*role == "navigation")
+        // An article's own header and footer are no frame.
+        || is_frame && node.select_count("h1") == 0
+        || classes().split_whitespace().any(|class| matches!(class, "menu" | "nav" | "navbar" | "main-menu" | "site-footer" | "site-header"))
+}
+
+trait Count {
+    fn select_count(&self, name: &str) -> usize;
+}
+
+impl Count for NodeRef<'_> {
+    fn select_count(&self, name: &str) -> usize {
+        self.descendants_it().filter(|node| node.has_name(name)).take(1).count()
+    }
+}
+
+/// The section that an element opens by its whole text.
+fn label(node: &NodeRef<'_>) -> Option<Section> {
+    let name = node.node_name()?;
+    let may = matches!(
+        &*name,
+        "h1" | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "p"
+            | "div"
+            | "span"
+            | "strong"
+            | "b"
+            | "dt"
+            | "header"
+            | "legend"
+            | "button"
+            | "summary"
+            | "em"
+    );
+    if !may {
+        return None;
+    }
+    let text = spaced_text(node, LABEL);
+    if text.is_empty() || text.len() > LABEL { None } else { LABELS.section(&text.replace('\n', " ")) }
+}
+
+/// The outermost element that is nothing but the label, and the elements after it up to the next
+/// label or a heading of its own rank.
+fn content(label: NodeRef<'_>) -> (NodeRef<'_>, Vec<NodeRef<'_>>) {
+    let text = spaced_text(&label, LABEL);
+    let mut outer = label;
+    while let Some(parent) = outer.parent().filter(|parent| parent.is_element()) {
+        if spaced_text(&parent, LABEL) != text {
+            break;
+        }
+        outer = parent;
+    }
+    let rank = rank(&label);
+    let mut nodes = Vec::new();
+    let mut next = outer.next_sibling();
+    while let Some(node) = next {
+        let is_heading = self::rank(&node).is_some_and(|other| rank.is_none_or(|rank| other <= rank));
+        if is_heading
+            || self::label(&node).is_some()
+            || node
+                .children_it(false)
+                .find(NodeRef::is_element)
+                .is_some_and(|first| self::label(&first).is_some())
+        {
+            break;
+        }
+        if node.is_element() && !spaced_text(&node, 10).is_empty() {
+            nodes.push(node);
+        }
+        next = node.next_sibling();
+    }
+    (outer, nodes)
+}
+
+fn rank(node: &NodeRef<'_>) -> Option<u8> {
+    let name = node.node_name()?;
+    let digit = name.strip_prefix('h').filter(|rest| rest.len() == 1)?;
+    digit.parse().ok().filter(|rank| (1..=6).contains(rank))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! Claims about labelled sections.
+
+use super::*;
+use crate::model::contributor::{Credit, CreditName};
+
+const PROSE: &str = "<p>The river fell for the third year in a row, and nobody on either bank could say why it did so.</p>\
+    <p>Both ministries had asked for the figures, and neither had been given any before the council met again.</p>";
+
+/// A page whose authors are known, after its sections were taken.
+fn taken(authors: &[&str], body: &str) -> (Page, Document) {
+    let document = Document::from(format!("<html><body><h1>Low Water</h1>{body}</body></html>"));
+    let mut page = Page::default();
+    let place = Place::file("a.html");
+    let credit =
+        |name: &&str| Credit::named(CreditName::Name(Placed::new((*name).to_owned(), place.clone())));
+    let credits: Vec<Credit> = authors.iter().map(credit).collect();
+    page.metadata.authors = (!credits.is_empty()).then_some(credits);
+    page.metadata.source = Some(Placed::new("https://desk.example/briefs/low-water".to_owned(), place));
+    take(&document, &FilePath::new("a.html"), None, &mut page);
+    (page, document)
+}
+
+fn bios(page: &Page) -> Vec<String> {
+    let said = |credit: &Credit| {
+        let url = credit.url.as_ref().map_or("", |url| url.value.as_str());
+        let bio = credit.bio.as_ref().map_or("", |bio| bio.value.as_str());
+        format!("{}|{url}|{bio}", authors::name(credit))
+    };
+    page.metadata.authors.iter().flatten().map(said).collect()
+}
+
+fn names(list: &Option<Vec<Placed<String>>>) -> Vec<&str> {
+    list.iter().flatten().map(|name| name.value.as_str()).collect()
+}
+
+fn readings(page: &Page) -> Vec<String> {
+    let related = page.metadata.related.iter().flatten();
+    let shown = related.map(|reading| {
+        let authors: Vec<&str> = reading.authors.iter().map(|author| author.value.as_str()).collect();
+        let kind = reading.kind.as_ref().map_or("", |kind| kind.value.as_str());
+        let date = reading.date.as_ref().map_or(String::new(), |date| date.value.to_string());
+        let url = reading.url.as_ref().map_or("", |url| url.value.as_str());
+        format!("{kind}|{}|{date}|{}|{url}", reading.title.value, authors.join("+"))
+    });
+    shown.collect()
+}
+
+#[test]
+fn each_author_gets_what_is_said_of_him() {
+    let body = format!(
+        "{PROSE}<section><h2>About the Authors</h2>\
+         <div><h3><a href='/experts/ada-lind'>Ada Lind</a></h3><p>Ada Lind is a <em>hydrologist</em> at the Desk.</p></div>\
+         <div><h3><a href='/experts/ben-roe'>Ben Roe</a></h3><p>A former gauge reader, Roe writes on salt.</p></div></section>"
+    );
+    let (page, document) = taken(&["Ada Lind", "Ben Roe"], &body);
+    assert_eq!(
+        bios(&page),
+        [
+            "Ada Lind|https://desk.example/experts/ada-lind|Ada Lind is a *hydrologist* at the Desk.",
+            "Ben Roe|https://desk.example/experts/ben-roe|A former gauge reader, Roe writes on salt."
+        ]
+    );
+    assert!(!document.text().contains("hydrologist") && document.text().contains("third year"));
+}
+
+#[test]
+fn who_is_named_only_in_the_section_is_an_author_too() {
+    let body = format!(
+        "{PROSE}<h3>Über den Autor</h3><p><a href='/p/weiss'>Jörg Weiß</a></p><p>Er leitet das Referat für Pegel und Strom.</p>"
+    );
+    let (page, _) = taken(&[], &body);
+    assert_eq!(
+        bios(&page),
+        ["Jörg Weiß|https://desk.example/p/weiss|Er leitet das Referat für Pegel und Strom."]
+    );
+}
+
+#[test]
+fn a_box_without_a_label_says_who_the_author_is() {
+    let body =
+        format!("{PROSE}<div class='author-bio'><p>Ada Lind reads gauges for the River Desk.</p></div>");
+    let (page, document) = taken(&["Ada Lind"], &body);
+    assert_eq!(bios(&page), ["Ada Lind||Ada Lind reads gauges for the River Desk."]);
+    assert!(!document.text().contains("reads gauges"));
+}
+
+#[test]
+fn related_reading_keeps_kind_title_date_and_authors() {
+    let body = format!(
+        "{PROSE}<div><h2>Recommended</h2><ul>\
+         <li><span>Brief Analysis</span><h3><a href='/briefs/dry-wells'>Dry Wells in the North</a></h3><div>Feb 15, 2022</div><div><a href='/experts/ada-lind'>Ada Lind</a></div></li>\
+         <li><span>REPORT</span><h3><a href='https://other.example/salt'>Salt: A History</a></h3><time>14 Feb 2022</time><p>Cy Dell, Dee Eck</p></li>\
+         </ul></div>"
+    );
+    let (page, document) = taken(&["Ada Lind"], &body);
+    assert_eq!(
+        readings(&page),
+        [
+            "Brief Analysis|Dry Wells in the North|2022-02-15|Ada Lind|https://desk.example/briefs/dry-wells",
+            "Report|Salt: A History|2022-02-14|Cy Dell+Dee Eck|https://other.example/salt"
+        ]
+    );
+    assert!(!document.text().contains("Dry Wells"));
+}
+
+#[test]
+fn topics_and_regions_are_names() {
+    let body = format!(
+        "{PROSE}<div><h4>Topics</h4><ul><li><a href='/t/water'>Water</a></li><li><a href='/t/us'>U.S. Policy</a></li></ul></div>\
+         <div><h4>Regions &amp; Countries</h4><p>North Bank, South Bank</p></div>"
+    );
+    let (page, _) = taken(&[], &body);
+    assert_eq!(names(&page.metadata.topics), ["Water", "U.S. Policy"]);
+    assert_eq!(names(&page.metadata.regions), ["North Bank", "South Bank"]);
+}
+
+#[test]
+fn the_same_word_in_a_menu_opens_nothing() {
+    let menu = "<nav><h4>Topics</h4><ul><li><a href='/t/a'>Anything</a></li></ul></nav>\
+        <header><div>Regions</div><div><a href='/r'>Everywhere</a></div></header><footer><h3>Related</h3><a href='/x'>House Rules and More</a></footer>";
+    let (page, document) = taken(&[], &format!("{menu}{PROSE}"));
+    assert!(
+        page.metadata.topics.is_none() && page.metadata.regions.is_none() && page.metadata.related.is_none()
+    );
+    assert!(document.text().contains("Everywhere"), "what is not read is left where it was");
+}
+
+#[test]
+fn of_several_sections_the_last_with_items_counts() {
+    let body = format!(
+        "<div><h4>Topics</h4><ul><li><a href='/t/menu'>Menu Entry</a></li></ul></div>{PROSE}\
+         <div><h4>Topics</h4><ul><li><a href='/t/salt'>Salt</a></li></ul></div><div><h4>Topics</h4></div>"
+    );
+    assert_eq!(names(&taken(&[], &body).0.metadata.topics), ["Salt"]);
+}
+
+#[test]
+fn a_text_about_the_authors_is_no_section_about_them() {
+    let (page, document) = taken(&["Ada Lind"], &format!("<h2>The Authors</h2>{PROSE}"));
+    // The only author may be meant: but these paragraphs do not speak of her.
+    assert!(document.text().contains("third year") || bios(&page)[0].contains("river"));
+}
+
+#[test]
+fn the_closing_line_about_the_author_loses_its_mark() {
+    let body = format!(
+        "<article>{PROSE}<p><em>Ada Lind, a hydrologist, is a fellow at the River Desk.</em> ❖</p></article>"
+    );
+    let (page, document) = taken(&["Ada Lind"], &body);
+    let note = page.metadata.author_note.map(|note| note.value).unwrap_or_default();
+    assert_eq!(note, "Ada Lind, a hydrologist, is a fellow at the River Desk.");
+    assert!(!document.text().contains("fellow"));
+}
+
+#[test]
+fn a_sentence_about_somebody_else_stays_in_the_text() {
+    let body = format!("<article>{PROSE}<p>Cy Dell is the minister, and he will not resign.</p></article>");
+    let (page, document) = taken(&["Ada Lind"], &body);
+    assert!(page.metadata.author_note.is_none() && document.text().contains("resign"));
+}
