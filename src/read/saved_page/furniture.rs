@@ -177,6 +177,9 @@ fn clear_rules(blocks: &mut Vec<Block>) {
 fn record(block: &Block, what: &str, cut: &mut Vec<Cut>) {
     let text = block.plain_text();
     let start: Vec<&str> = text.split_whitespace().take(12).collect();
+    if start.is_empty() {
+        return;
+    }
     let span = (!block.span.is_empty()).then(|| block.span.clone());
     cut.push(Cut { what: format!("{what}: {}", start.join(" ")), span });
 }

@@ -94,3 +94,6 @@ pub fn read_with(
     page.markdown = to_markdown::write(&page.blocks);
     page
 }
+
+#[cfg(test)]
+mod tests;

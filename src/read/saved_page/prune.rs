@@ -23,7 +23,9 @@ pub fn clear(document: &Document, cut: &mut Vec<Cut>) {
     for node in named {
         let Some(name) = box_name(&node) else { continue };
         let is_never = node.node_name().is_some_and(|name| NEVER.contains(&&*name));
-        if is_never || node.parent().is_none() {
+        // A box within a box that was taken is gone with it.
+        let is_gone = !node.ancestors_it(None).any(|ancestor| ancestor.id == body.id);
+        if is_never || is_gone {
             continue;
         }
         let text = node.text();

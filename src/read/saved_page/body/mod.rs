@@ -4,6 +4,7 @@
 //! both; the walk knows the elements. What an element alone can tell stands in its own file.
 
 mod code;
+mod figures;
 mod flow;
 mod lists;
 mod pictures;
@@ -74,15 +75,14 @@ pub fn blocks(
 
 /// A note without the mark that it begins with, where that is left of the way back.
 fn without_mark(mut blocks: Vec<Block>, label: &str) -> Vec<Block> {
-    if let Some(Block { kind: BlockKind::Paragraph(content), .. }) = blocks.first_mut() {
-        if let Some(Inline::Text(text)) = content.first_mut() {
-            let rest = text.trim_start_matches(['[', '(', '^', ' ', '\u{a0}']);
-            let after = rest
-                .strip_prefix(label)
-                .filter(|after| after.starts_with(['.', ']', ')', ':', ' ', '\u{a0}']));
-            if let Some(after) = after {
-                *text = after.trim_start_matches(['.', ']', ')', ':', ' ', '\u{a0}']).to_owned();
-            }
+    let first = blocks.first_mut().map(|block| &mut block.kind);
+    if let Some(BlockKind::Paragraph(content)) = first
+        && let Some(Inline::Text(text)) = content.first_mut()
+    {
+        let rest = text.trim_start_matches(['[', '(', '^', ' ', '\u{a0}']);
+        let ends: &[char] = &['.', ']', ')', ':', ' ', '\u{a0}'];
+        if let Some(after) = rest.strip_prefix(label).filter(|after| after.starts_with(ends)) {
+            *text = after.trim_start_matches(ends).to_owned();
         }
     }
     blocks

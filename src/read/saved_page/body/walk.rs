@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dom_query::{Document, NodeRef};
 
 use super::super::notes::REFERENCE;
-use super::super::words::words;
+use super::figures::is_caption;
 use super::flow::Flow;
 use super::pictures::Pictures;
 use super::{Source, code, lists, tables};
@@ -32,7 +32,8 @@ pub struct Walk<'a, 'p> {
     direction: Direction,
     depth: usize,
     block_depth: usize,
-    figure_depth: usize,
+    /// How many figures are around the place.
+    pub(super) figure_depth: usize,
 }
 
 impl<'a, 'p> Walk<'a, 'p> {
@@ -191,57 +192,6 @@ impl<'a, 'p> Walk<'a, 'p> {
         }
     }
 
-    /// Pictures with their caption. The caption belongs to the last one, as it stands below it; where
-    /// the figure holds something else, it is a paragraph.
-    fn figure(&mut self, node: &NodeRef<'_>, out: &mut Flow) {
-        let is_own = |child: &NodeRef<'_>| {
-            let figure = child.ancestors_it(None).find(|ancestor| ancestor.has_name("figure"));
-            child.has_name("figcaption") && figure.is_some_and(|figure| figure.id == node.id)
-        };
-        let captions: Vec<NodeRef<'_>> = node.descendants_it().filter(is_own).collect();
-        let mut caption = Flow::default();
-        self.figure_depth += 1;
-        for node in &captions {
-            self.children(node, &mut caption);
-            caption.end_line();
-        }
-        let (caption, inside) = caption.into_line(&Inline::Text(" ".to_owned()));
-        let mut blocks = self.inside(node).into_blocks();
-        self.figure_depth -= 1;
-        blocks.extend(inside);
-        let text = plain_text(&caption);
-        let is_empty = blocks.is_empty();
-        let last = blocks.iter_mut().rev().find_map(|block| match &mut block.kind {
-            BlockKind::Figure(image) => Some(image),
-            _ => None,
-        });
-        match last {
-            _ if text.is_empty() => {}
-            Some(image) => image.caption = Some(text),
-            // A caption says nothing without its picture, or its film.
-            None if is_empty => self.pictures.drop_caption(text),
-            None => blocks.push(Block::new(BlockKind::Paragraph(caption), 0..0)),
-        }
-        out.end_line();
-        out.blocks.extend(blocks);
-    }
-
-    /// A caption that stands outside a figure belongs to the picture before it, if there is one.
-    fn caption(&mut self, node: &NodeRef<'_>, out: &mut Flow) {
-        out.end_line();
-        let mut inner = self.inside(node);
-        inner.end_line();
-        let last = out.blocks.last_mut().map(|block| &mut block.kind);
-        let text = inner.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join(" ");
-        let has_pictures = inner.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
-        match last {
-            _ if has_pictures || text.is_empty() => out.blocks.append(&mut inner.blocks),
-            Some(BlockKind::Figure(image)) if image.caption.is_none() => image.caption = Some(text),
-            _ if self.pictures.dropped() > 0 => self.pictures.drop_caption(text),
-            _ => out.blocks.append(&mut inner.blocks),
-        }
-    }
-
     fn link(&mut self, node: &NodeRef<'_>, out: &mut Flow) {
         if let Some(label) = node.attr(REFERENCE) {
             self.referred.insert(label.to_string());
@@ -383,13 +333,6 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style =
         || node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
     node.has_attr("hidden") || node.has_attr("style") && style().contains("display:none")
-}
-
-/// Whether an element is the caption of a picture by its name or its class.
-fn is_caption(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default();
-    let is_text = !node.descendants_it().any(|child| child.has_name("img"));
-    is_text && (node.has_name("figcaption") || class.split_whitespace().any(|name| words().is_caption(name)))
 }
 
 /// A first letter that is set apart from its word.

@@ -1,0 +1,68 @@
+//! Figures: pictures with their captions, and what stands in a figure that is no picture.
+
+use dom_query::NodeRef;
+
+use super::super::words::words;
+use super::flow::Flow;
+use super::walk::Walk;
+use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+
+impl Walk<'_, '_> {
+    /// Pictures with their caption. The caption belongs to the last one, as it stands below it; where
+    /// the figure holds something else, it is a paragraph.
+    pub(super) fn figure(&mut self, node: &NodeRef<'_>, out: &mut Flow) {
+        let is_own = |child: &NodeRef<'_>| {
+            let figure = child.ancestors_it(None).find(|ancestor| ancestor.has_name("figure"));
+            child.has_name("figcaption") && figure.is_some_and(|figure| figure.id == node.id)
+        };
+        let captions: Vec<NodeRef<'_>> = node.descendants_it().filter(is_own).collect();
+        let mut caption = Flow::default();
+        self.figure_depth += 1;
+        for node in &captions {
+            self.children(node, &mut caption);
+            caption.end_line();
+        }
+        let (caption, inside) = caption.into_line(&Inline::Text(" ".to_owned()));
+        let mut blocks = self.inside(node).into_blocks();
+        self.figure_depth -= 1;
+        blocks.extend(inside);
+        let text = plain_text(&caption);
+        let is_empty = blocks.is_empty();
+        let last = blocks.iter_mut().rev().find_map(|block| match &mut block.kind {
+            BlockKind::Figure(image) => Some(image),
+            _ => None,
+        });
+        match last {
+            _ if text.is_empty() => {}
+            Some(image) => image.caption = Some(text),
+            // A caption says nothing without its picture, or its film.
+            None if is_empty => self.pictures.drop_caption(text),
+            None => blocks.push(Block::new(BlockKind::Paragraph(caption), 0..0)),
+        }
+        out.end_line();
+        out.blocks.extend(blocks);
+    }
+
+    /// A caption that stands outside a figure belongs to the picture before it, if there is one.
+    pub(super) fn caption(&mut self, node: &NodeRef<'_>, out: &mut Flow) {
+        out.end_line();
+        let mut inner = self.inside(node);
+        inner.end_line();
+        let last = out.blocks.last_mut().map(|block| &mut block.kind);
+        let text = inner.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join(" ");
+        let has_pictures = inner.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
+        match last {
+            _ if has_pictures || text.is_empty() => out.blocks.append(&mut inner.blocks),
+            Some(BlockKind::Figure(image)) if image.caption.is_none() => image.caption = Some(text),
+            _ if self.pictures.dropped() > 0 => self.pictures.drop_caption(text),
+            _ => out.blocks.append(&mut inner.blocks),
+        }
+    }
+}
+
+/// Whether an element is the caption of a picture by its name or its class.
+pub fn is_caption(node: &NodeRef<'_>) -> bool {
+    let class = node.class().unwrap_or_default();
+    let is_text = !node.descendants_it().any(|child| child.has_name("img"));
+    is_text && (node.has_name("figcaption") || class.split_whitespace().any(|name| words().is_caption(name)))
+}

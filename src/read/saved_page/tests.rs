@@ -1,0 +1,45 @@
+use super::*;
+
+const SENTENCE: &str = "The envoys met for the third time in a week, and parted without a word to the press.";
+
+fn read_html(html: String) -> (Page, Vec<String>) {
+    let saved = SavedPage { html: html.into(), ..SavedPage::default() };
+    let mut diagnostics = Diagnostics::default();
+    let page = read(&FilePath::new("page.html"), &saved, &mut diagnostics);
+    let codes = diagnostics.into_vec().into_iter().map(|warning| warning.code.as_str().to_owned());
+    (page, codes.collect())
+}
+
+#[test]
+fn the_text_is_kept_and_the_frame_round_it_is_cut_and_recorded() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let html = format!(
+        "<title>Talks</title><body><nav><a href=/>Home</a></nav><article><h1>Talks</h1>{paragraphs}\
+         <p>Share this:</p><div class=newsletter-signup><p>Get our letter by post.</p></div></article>\
+         <footer>The Desk</footer>"
+    );
+    let (page, warnings) = read_html(html);
+    assert_eq!(page.markdown.text.matches(SENTENCE).count(), 8);
+    assert!(!page.markdown.text.contains("Share") && !page.markdown.text.contains("letter"));
+    let cut: Vec<_> = page.cut.iter().map(|cut| cut.what.as_str()).collect();
+    assert!(cut.contains(&"newsletter-signup: Get our letter by post."), "{cut:?}");
+    assert!(cut.contains(&"share bar: Share this:"), "{cut:?}");
+    assert!(warnings.is_empty(), "{warnings:?}");
+}
+
+#[test]
+fn a_page_without_main_text_is_kept_whole_with_a_warning() {
+    let (page, warnings) = read_html(format!("<title>Talks</title><body><footer>{SENTENCE}</footer>"));
+    assert_eq!(page.markdown.text.trim(), SENTENCE);
+    assert_eq!(warnings, ["no-main-text"]);
+}
+
+#[test]
+fn a_box_that_scores_better_than_the_text_is_not_taken_for_it() {
+    let lines = (1..40).map(|day| format!("{day}. {SENTENCE}<br>")).collect::<String>();
+    let html = format!(
+        "<title>Diary</title><body><div><div><span>{lines}</span></div><div><p>By a desk, of it.</div>"
+    );
+    let (page, _) = read_html(html);
+    assert!(page.markdown.text.matches(SENTENCE).count() == 39);
+}
