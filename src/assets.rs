@@ -12,6 +12,8 @@ pub const SVG_ATTRIBUTES: &str = include_str!("../assets/svg/attributes.txt");
 pub const ELISIONS_EN: &str = include_str!("../assets/typography/elisions-en.txt");
 /// The words that say what a line of a saved page is.
 pub const LABELS: &str = include_str!("../assets/labels.yaml");
+/// The words by which the frame round the text of a saved page is known.
+pub const PAGE_WORDS: &str = include_str!("../assets/page_words.yaml");
 /// Month names by language, for reading dates.
 pub const MONTHS: &str = include_str!("../assets/months.yaml");
 /// Particles and suffixes of personal names.

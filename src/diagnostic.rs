@@ -218,6 +218,9 @@ codes! {
     MissingTitle = "missing-title", "A brief without a title.";
     EmptyBody = "empty-body", "A brief with nothing to read in it.";
     UnplacedText = "unplaced-text", "Lines of a saved page that were kept in the body because nothing says what they are.";
+    NoMainText = "no-main-text", "A saved page in which no main text was found.";
+    RemotePictureDropped = "remote-picture-dropped", "Pictures of a saved page that are on the web.";
+    CorruptDataAddress = "corrupt-data-address", "A `data:` address that holds no picture.";
     RelativeAddress = "relative-address", "Relative addresses in a page that does not say where it comes from.";
     MissingPicture = "missing-picture", "A picture that is not there.";
     CorruptPicture = "corrupt-picture", "A picture that does not decode to its end.";

@@ -67,6 +67,10 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strong emphasis.
     Strong(Vec<Inline>),
+    /// Raised text: the `2` of a square.
+    Superscript(Vec<Inline>),
+    /// Lowered text.
+    Subscript(Vec<Inline>),
     /// Code.
     Code(String),
     /// A link.
@@ -110,6 +114,27 @@ impl Block {
         Self { kind, span }
     }
 
+    /// The text of it without markup, a line each for what stands below each other.
+    pub fn plain_text(&self) -> String {
+        let all = |blocks: &[Block]| blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join("\n");
+        match &self.kind {
+            BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => plain_text(content),
+            BlockKind::Quote(blocks) | BlockKind::NoteDefinition { blocks, .. } => all(blocks),
+            BlockKind::List { items, .. } => {
+                items.iter().map(|item| all(item)).collect::<Vec<_>>().join("\n")
+            }
+            BlockKind::Table { head, rows } => {
+                let row = |row: &Vec<Vec<Inline>>| {
+                    row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" ")
+                };
+                std::iter::once(head).chain(rows).map(row).collect::<Vec<_>>().join("\n")
+            }
+            BlockKind::Figure(image) => image.caption.clone().unwrap_or_default(),
+            BlockKind::Rule => String::new(),
+            BlockKind::Code { text, .. } => text.clone(),
+        }
+    }
+
     /// The number of words that a reader reads in it.
     pub fn words(&self) -> usize {
         let all = |blocks: &[Block]| blocks.iter().map(Block::words).sum();
@@ -144,6 +169,8 @@ fn push_plain(content: &[Inline], out: &mut String) {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Emphasis(content)
             | Inline::Strong(content)
+            | Inline::Superscript(content)
+            | Inline::Subscript(content)
             | Inline::Link { content, .. }
             | Inline::Span { content, .. } => push_plain(content, out),
             Inline::LineBreak => out.push(' '),

@@ -2,13 +2,20 @@
 //!
 //! Called for every `.html` brief, and for what MHTML files and addresses hold. The steps, in order:
 //! what the page says of itself in its head and its byline ([`metadata`]), the labelled sections
-//! round the text ([`sections`]), the main text ([`main_text`]), and its blocks ([`body`]).
+//! round the text ([`sections`]), its notes ([`notes`]), the boxes round it ([`prune`]), the main
+//! text ([`main_text`]), its blocks ([`body`]), and what is left of the frame ([`furniture`]).
 
+mod addresses;
 mod body;
+mod fault;
+mod furniture;
 mod main_text;
 mod metadata;
+mod notes;
+mod prune;
 mod sections;
 mod sites;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +26,7 @@ use super::page::Page;
 use super::to_markdown;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
+use crate::language::Language;
 
 /// A page as it was saved: its HTML, and what came with it.
 #[derive(Debug, Clone, Default)]
@@ -38,8 +46,18 @@ pub fn read(file: &FilePath, saved: &SavedPage, diagnostics: &mut Diagnostics) -
     let rule = sites::rule_for(saved.address.as_deref());
     metadata::read(&document, file, saved, rule, &mut page);
     sections::take(&document, file, rule, &mut page);
-    let text = main_text::find(document, rule, &page.metadata);
-    page.blocks = body::blocks(&text, saved, &mut page, diagnostics);
+
+    let source = page.metadata.source.as_ref().map(|source| source.value.as_str());
+    let addresses = addresses::Addresses::new(&document, saved, source);
+    let said = document.select_single("html").attr("lang").and_then(|tag| Language::parse(tag.trim()));
+    let language = page.metadata.language.as_ref().map(|language| language.value.clone()).or(said);
+    let notes = notes::take(&document);
+    prune::clear(&document, &mut page.cut);
+    let text = main_text::find(document, rule, file, diagnostics);
+    let source =
+        body::Source { file, saved, addresses: &addresses, notes: &notes, language: language.as_ref() };
+    page.blocks = body::blocks(&text, &source, &mut page, diagnostics);
+    furniture::clear(&mut page.blocks, &page.metadata, &mut page.cut);
     page.markdown = to_markdown::write(&page.blocks);
     page
 }

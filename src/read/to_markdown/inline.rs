@@ -36,6 +36,8 @@ fn push(draft: &mut Draft, content: &[Inline], ctx: Ctx, next: Option<char>) {
             Inline::Text(text) => draft.push(text, ctx.made),
             Inline::Emphasis(content) => push_emphasis(draft, content, ["*", "em"], ctx, next),
             Inline::Strong(content) => push_emphasis(draft, content, ["**", "strong"], ctx, next),
+            Inline::Superscript(content) => push_tagged(draft, content, "sup", ctx),
+            Inline::Subscript(content) => push_tagged(draft, content, "sub", ctx),
             Inline::Code(text) => push_code(draft, text, ctx.setting),
             // Links do not nest.
             Inline::Link { content, .. } if ctx.made == Made::Label => push(draft, content, ctx, next),
@@ -91,10 +93,15 @@ fn push_emphasis(
         push(draft, content, ctx, Some('*'));
         draft.push(stars, Made::Markup);
     } else {
-        draft.push(&format!("<{tag}>"), Made::Markup);
-        push(draft, content, ctx, Some('<'));
-        draft.push(&format!("</{tag}>"), Made::Markup);
+        push_tagged(draft, content, tag, ctx);
     }
+}
+
+/// What Markdown has no marks for is written as the HTML that a brief may hold.
+fn push_tagged(draft: &mut Draft, content: &[Inline], tag: &str, ctx: Ctx) {
+    draft.push(&format!("<{tag}>"), Made::Markup);
+    push(draft, content, ctx, Some('<'));
+    draft.push(&format!("</{tag}>"), Made::Markup);
 }
 
 fn push_code(draft: &mut Draft, text: &str, setting: Setting) {
@@ -178,6 +185,6 @@ fn first_char(inline: &Inline) -> Option<char> {
         Inline::Link { .. } | Inline::NoteReference(_) => Some('['),
         Inline::Image(_) => Some('!'),
         Inline::LineBreak => Some(' '),
-        Inline::Span { .. } => Some('<'),
+        Inline::Superscript(_) | Inline::Subscript(_) | Inline::Span { .. } => Some('<'),
     }
 }

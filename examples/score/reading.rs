@@ -1,0 +1,107 @@
+//! Reads one page with the library's own readers, and times it.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use briefbook::diagnostic::Diagnostics;
+use briefbook::files::FilePath;
+use briefbook::model::contributor::CreditName;
+use briefbook::read::blocks::{Block, BlockKind, plain_text};
+use briefbook::read::page::Page;
+use briefbook::read::page_text;
+use briefbook::read::saved_page::{self, SavedPage};
+
+use crate::Options;
+
+/// A page after reading, and how long that took.
+pub struct Reading {
+    pub page: Page,
+    pub time: Duration,
+}
+
+/// Reads the bytes of a page; what ends in `.txt` or `.text` is page text.
+pub fn read(path: &Path, bytes: &[u8], address: Option<&str>) -> Reading {
+    let started = Instant::now();
+    let text = String::from_utf8_lossy(bytes);
+    let file = FilePath::new(&path.file_name().unwrap_or_default().to_string_lossy());
+    let mut diagnostics = Diagnostics::default();
+    let page = if matches!(file.extension().as_str(), "txt" | "text") {
+        page_text::read(&file, &text, &mut diagnostics)
+    } else {
+        let address = address.filter(|address| address.starts_with("http")).map(str::to_owned);
+        let saved = SavedPage { html: text.into(), address, ..SavedPage::default() };
+        saved_page::read(&file, &saved, &mut diagnostics)
+    };
+    Reading { page, time: started.elapsed() }
+}
+
+/// The names of the authors, in order.
+pub fn author_names(page: &Page) -> Vec<&str> {
+    let credits = page.metadata.authors.iter().flatten();
+    credits
+        .map(|credit| match &credit.name {
+            CreditName::Id(name) | CreditName::Name(name) => name.value.as_str(),
+        })
+        .collect()
+}
+
+/// The title, or nothing.
+pub fn title(page: &Page) -> &str {
+    page.metadata.title.as_ref().map_or("", |title| &title.value)
+}
+
+/// The date, or nothing.
+pub fn date(page: &Page) -> String {
+    page.metadata.date.as_ref().map(|date| date.value.to_string()).unwrap_or_default()
+}
+
+/// The text of the body, a line a block, an item, a row; the title is not in it.
+pub fn body_text(page: &Page) -> String {
+    let mut lines = Vec::new();
+    push_lines(&page.blocks, &mut lines);
+    lines.join("\n")
+}
+
+fn push_lines(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => lines.push(plain_text(content)),
+            BlockKind::Quote(blocks) | BlockKind::NoteDefinition { blocks, .. } => push_lines(blocks, lines),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| push_lines(item, lines)),
+            BlockKind::Table { head, rows } => {
+                let rows = std::iter::once(head).chain(rows);
+                lines.extend(
+                    rows.map(|row| row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" ")),
+                );
+            }
+            BlockKind::Figure(image) => lines.extend(image.caption.clone()),
+            BlockKind::Rule => {}
+            BlockKind::Code { text, .. } => lines.push(text.clone()),
+        }
+    }
+}
+
+/// Prints the Markdown of a page, what was cut from it, and where its fields came from.
+pub fn show(options: &Options, name: &str, page: &Page) {
+    if !options.show {
+        return;
+    }
+    println!("===== {name}\n{}", page.markdown.text);
+    for cut in &page.cut {
+        println!("----- cut: {}", cut.what.replace('\n', " "));
+    }
+    for evidence in &page.evidence {
+        println!("----- {}: {}", evidence.field, evidence.from);
+    }
+}
+
+/// Prints the time a page took on average, and the slowest.
+pub fn print_times<'a>(times: impl Iterator<Item = (&'a str, Duration)>) {
+    let times: Vec<_> = times.collect();
+    let total: Duration = times.iter().map(|(_, time)| *time).sum();
+    let mean = total.as_secs_f64() * 1000.0 / times.len().max(1) as f64;
+    println!("{:<14} {mean:>7.2}   {} pages", "ms a page", times.len());
+    if let Some((name, slowest)) = times.iter().max_by_key(|(_, time)| *time) {
+        println!("{:<14} {:>7.2}   {name}", "slowest, ms", slowest.as_secs_f64() * 1000.0);
+    }
+}

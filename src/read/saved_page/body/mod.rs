@@ -1,0 +1,92 @@
+//! Walks the main text and makes blocks of it.
+//!
+//! Block elements end a line and begin one; everything else is pieces of a line. [`Flow`] collects
+//! both; the walk knows the elements. What an element alone can tell stands in its own file.
+
+mod code;
+mod flow;
+mod lists;
+mod pictures;
+mod places;
+mod tables;
+mod tidy;
+mod walk;
+
+use dom_query::Document;
+
+use super::SavedPage;
+use super::addresses::Addresses;
+use super::fault::Fault;
+use super::notes::Notes;
+use crate::diagnostic::Diagnostics;
+use crate::files::FilePath;
+use crate::language::Language;
+use crate::read::blocks::{Block, BlockKind, Inline};
+use crate::read::page::{Cut, Page};
+use pictures::Pictures;
+use walk::Walk;
+
+/// What the blocks are made of.
+pub struct Source<'a> {
+    /// The file, for faults.
+    pub file: &'a FilePath,
+    /// The page as it was saved.
+    pub saved: &'a SavedPage,
+    /// What its addresses mean.
+    pub addresses: &'a Addresses,
+    /// The notes that were taken off it.
+    pub notes: &'a Notes,
+    /// The language of the page, where it says so.
+    pub language: Option<&'a Language>,
+}
+
+/// The blocks of the main text, in order, and after them the notes that it refers to.
+pub fn blocks(
+    text: &Document,
+    source: &Source<'_>,
+    page: &mut Page,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Block> {
+    let mut pictures = Pictures::new(source);
+    let mut walk = Walk::new(source, &mut pictures);
+    let mut blocks = walk.document(text);
+    for (label, html) in &source.notes.definitions {
+        let content = walk.document(&Document::fragment(html.as_str()));
+        let content = without_mark(content, label);
+        if walk.referred.contains(label) && !content.is_empty() {
+            blocks
+                .push(Block::new(BlockKind::NoteDefinition { label: label.clone(), blocks: content }, 0..0));
+        } else {
+            let what = content.iter().map(Block::plain_text).collect::<Vec<_>>().join(" ");
+            page.cut.push(Cut { what: format!("note: {what}"), span: None });
+        }
+    }
+    let Pictures { mut attached, remote, mut cut, faults, .. } = pictures;
+    page.pictures.append(&mut attached);
+    page.cut.append(&mut cut);
+    faults.into_iter().for_each(|fault| diagnostics.push(fault));
+    if remote > 0 {
+        diagnostics.push(Fault::RemotePictures { file: source.file.clone(), count: remote });
+    }
+    places::find(&mut blocks, &source.saved.html);
+    blocks
+}
+
+/// A note without the mark that it begins with, where that is left of the way back.
+fn without_mark(mut blocks: Vec<Block>, label: &str) -> Vec<Block> {
+    if let Some(Block { kind: BlockKind::Paragraph(content), .. }) = blocks.first_mut() {
+        if let Some(Inline::Text(text)) = content.first_mut() {
+            let rest = text.trim_start_matches(['[', '(', '^', ' ', '\u{a0}']);
+            let after = rest
+                .strip_prefix(label)
+                .filter(|after| after.starts_with(['.', ']', ')', ':', ' ', '\u{a0}']));
+            if let Some(after) = after {
+                *text = after.trim_start_matches(['.', ']', ')', ':', ' ', '\u{a0}']).to_owned();
+            }
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Where on the page each block stands.
+//!
+//! The tree that HTML becomes keeps no places, and main-text extraction moves things about. So each
+//! block is looked for by its first words, from where the one before it was found. That is enough to
+//! name the line of a fault; where it fails (words that are written as character references, markup
+//! within a word), a block takes the place of the one before it.
+
+use std::ops::Range;
+
+use crate::read::blocks::{Block, BlockKind, Inline};
+
+/// The number of words that are looked for.
+const WORDS: usize = 6;
+/// Fewer letters than this prove nothing about where the next block is.
+const DISTINCT: usize = 20;
+/// A page on which so many blocks were not found is not searched any further: each miss reads all of
+/// it.
+const MISSES: usize = 40;
+
+/// Gives every block its place.
+pub fn find(blocks: &mut [Block], html: &str) {
+    let mut search = Search { html, from: 0, last: 0..0, misses: 0 };
+    search.blocks(blocks);
+}
+
+struct Search<'a> {
+    html: &'a str,
+    from: usize,
+    last: Range<usize>,
+    misses: usize,
+}
+
+impl Search<'_> {
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            let text = match &block.kind {
+                BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => first_text(content),
+                BlockKind::Code { text, .. } => Some(text.as_str()),
+                BlockKind::Figure(image) => Some(image.alternative.as_str()),
+                BlockKind::Table { head, rows } => {
+                    head.iter().chain(rows.iter().flatten()).find_map(|cell| first_text(cell))
+                }
+                BlockKind::Quote(_)
+                | BlockKind::List { .. }
+                | BlockKind::NoteDefinition { .. }
+                | BlockKind::Rule => None,
+            };
+            if let Some(found) = text.and_then(|text| self.find(text)) {
+                self.last = found;
+            }
+            block.span = self.last.clone();
+            match &mut block.kind {
+                BlockKind::Quote(inner) | BlockKind::NoteDefinition { blocks: inner, .. } => {
+                    self.blocks(inner)
+                }
+                BlockKind::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(item)),
+                _ => continue,
+            }
+            // What holds blocks stands where the first of them does.
+            if let Some(first) = first_place(&block.kind) {
+                block.span = first;
+            }
+        }
+    }
+
+    fn find(&mut self, text: &str) -> Option<Range<usize>> {
+        let end = text.find(['&', '<', '>', '"', '\'', '\u{a0}']).unwrap_or(text.len());
+        let words: Vec<&str> = text[..end].split_whitespace().take(WORDS).collect();
+        let first = words.first()?;
+        if self.misses > MISSES {
+            return None;
+        }
+        let letters: usize = words.iter().map(|word| word.len()).sum();
+        let rest = &self.html[self.from..];
+        let found = rest.match_indices(first).find_map(|(at, _)| {
+            let length = match_words(&rest[at..], &words)?;
+            Some(self.from + at..self.from + at + length)
+        });
+        match &found {
+            Some(place) if letters >= DISTINCT => self.from = place.end,
+            Some(_) => {}
+            None => self.misses += 1,
+        }
+        found
+    }
+}
+
+/// The length of the words at the beginning of a text, whatever white space is between them.
+fn match_words(text: &str, words: &[&str]) -> Option<usize> {
+    let mut rest = text;
+    for (index, word) in words.iter().enumerate() {
+        let trimmed = rest.trim_start();
+        if index > 0 && trimmed.len() == rest.len() {
+            return None;
+        }
+        rest = trimmed.strip_prefix(word)?;
+    }
+    Some(text.len() - rest.len())
+}
+
+fn first_place(kind: &BlockKind) -> Option<Range<usize>> {
+    let blocks = match kind {
+        BlockKind::Quote(blocks) | BlockKind::NoteDefinition { blocks, .. } => blocks,
+        BlockKind::List { items, .. } => items.first()?,
+        _ => return None,
+    };
+    blocks.first().map(|block| block.span.clone())
+}
+
+fn first_text(content: &[Inline]) -> Option<&str> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Superscript(content)
+        | Inline::Subscript(content)
+        | Inline::Link { content, .. }
+        | Inline::Span { content, .. } => first_text(content),
+        Inline::Image(_) | Inline::LineBreak | Inline::NoteReference(_) => None,
+    })
+}

@@ -1,0 +1,129 @@
+//! Tables: of data as tables, of layout as what stands in their cells.
+
+use dom_query::NodeRef;
+
+use super::flow::Flow;
+use super::walk::Walk;
+use crate::read::blocks::{Block, BlockKind, Inline};
+
+/// The most columns and rows that a cell can span; more is a mistake, or malice.
+const WIDEST: usize = 50;
+
+/// A cell with more lines or words than this holds text, not data.
+const MOST_LINES: usize = 8;
+const MOST_WORDS: usize = 150;
+
+type Cell = Vec<Inline>;
+
+/// A row in the making.
+struct Row {
+    cells: Vec<Flow>,
+    /// Columns and rows that each cell spans.
+    spans: Vec<(usize, usize)>,
+    is_head: bool,
+}
+
+/// Adds a table, or the contents of its cells where it only lays them out.
+pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
+    out.end_line();
+    let mut rows = Vec::new();
+    let mut caption = Flow::default();
+    collect(walk, node, &mut rows, &mut caption, 0);
+    rows.retain(|row| !row.cells.is_empty());
+    out.blocks.extend(caption.into_blocks());
+    let is_layout = rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2);
+    if is_layout || rows.iter().flat_map(|row| &row.cells).any(holds_blocks) {
+        let cells = rows.into_iter().flat_map(|row| row.cells);
+        return cells.for_each(|cell| out.blocks.extend(cell.into_blocks()));
+    }
+    let (head, rows, pictures) = grid(rows);
+    if rows.iter().flatten().chain(&head).any(|cell| !cell.is_empty()) {
+        out.block(BlockKind::Table { head, rows });
+    }
+    out.blocks.extend(pictures);
+}
+
+/// Collects the rows of a table, whatever sections they stand in.
+fn collect(
+    walk: &mut Walk<'_, '_>,
+    node: &NodeRef<'_>,
+    rows: &mut Vec<Row>,
+    caption: &mut Flow,
+    depth: usize,
+) {
+    for child in node.children_it(false) {
+        let Some(name) = child.node_name() else { continue };
+        match &*name {
+            "caption" => walk.node(&child, caption),
+            "tr" => rows.push(row(walk, &child, node.has_name("thead"))),
+            "colgroup" | "col" => {}
+            // The rows of a section; whatever else stands there is kept above the table.
+            "thead" | "tbody" | "tfoot" if depth < 2 => collect(walk, &child, rows, caption, depth + 1),
+            _ => walk.node(&child, caption),
+        }
+    }
+}
+
+fn row(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, in_head: bool) -> Row {
+    let mut row = Row { cells: Vec::new(), spans: Vec::new(), is_head: in_head };
+    let mut plain = 0;
+    for child in node.children_it(false).filter(NodeRef::is_element) {
+        let span = |name: &str| {
+            let typed = child.attr(name).and_then(|typed| typed.trim().parse::<usize>().ok());
+            typed.unwrap_or(1).clamp(1, WIDEST)
+        };
+        plain += usize::from(!child.has_name("th"));
+        row.spans.push((span("colspan"), span("rowspan")));
+        row.cells.push(walk.inside(&child));
+    }
+    row.is_head |= plain == 0;
+    row
+}
+
+/// Whether a cell holds what no cell of Markdown can: blocks other than a few lines.
+fn holds_blocks(cell: &Flow) -> bool {
+    let lines = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(_) | BlockKind::Figure(_) => Some(1),
+        BlockKind::List { items, .. } => Some(items.len()),
+        BlockKind::Heading(..)
+        | BlockKind::Quote(_)
+        | BlockKind::Table { .. }
+        | BlockKind::Rule
+        | BlockKind::Code { .. }
+        | BlockKind::NoteDefinition { .. } => None,
+    };
+    let lines: Option<usize> = cell.blocks.iter().map(lines).sum();
+    let words: usize = cell.blocks.iter().map(Block::words).sum();
+    lines.is_none_or(|lines| lines > MOST_LINES) || words > MOST_WORDS
+}
+
+/// The cells in their columns: a cell that spans several is followed by empty ones, and one that
+/// spans rows has empty ones below it, so that none is lost and each stands under its heading.
+fn grid(rows: Vec<Row>) -> (Vec<Cell>, Vec<Vec<Cell>>, Vec<Block>) {
+    let mut out: Vec<Vec<Cell>> = Vec::new();
+    let mut pictures = Vec::new();
+    let mut head = Vec::new();
+    let mut taken: Vec<usize> = Vec::new();
+    for (index, row) in rows.into_iter().enumerate() {
+        let mut cells: Vec<Cell> = Vec::new();
+        let skip = |cells: &mut Vec<Cell>, taken: &mut Vec<usize>| {
+            while taken.get(cells.len()).is_some_and(|rows| *rows > 0) {
+                taken[cells.len()] -= 1;
+                cells.push(Vec::new());
+            }
+        };
+        for (cell, (columns, down)) in row.cells.into_iter().zip(row.spans) {
+            skip(&mut cells, &mut taken);
+            let (line, inside) = cell.into_line(&Inline::LineBreak);
+            pictures.extend(inside);
+            let first = cells.len();
+            cells.push(line);
+            cells.resize(first + columns, Vec::new());
+            taken.resize(taken.len().max(cells.len()), 0);
+            taken[first..first + columns].fill(down - 1);
+        }
+        skip(&mut cells, &mut taken);
+        if index == 0 && row.is_head { head = cells } else { out.push(cells) }
+    }
+    (head, out, pictures)
+}

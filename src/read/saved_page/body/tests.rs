@@ -1,0 +1,266 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::read::to_markdown;
+
+/// What became of the HTML of a main text.
+struct Read {
+    markdown: String,
+    page: Page,
+    warnings: Vec<String>,
+}
+
+fn read_page(saved: &SavedPage) -> Read {
+    let file = FilePath::new("briefs/page.html");
+    let document = Document::from(&*saved.html);
+    let addresses = Addresses::new(&document, saved, None);
+    let notes = super::super::notes::take(&document);
+    let language = Language::english();
+    let source =
+        Source { file: &file, saved, addresses: &addresses, notes: &notes, language: Some(&language) };
+    let mut page = Page::default();
+    let mut diagnostics = Diagnostics::default();
+    let blocks = blocks(&document, &source, &mut page, &mut diagnostics);
+    let warnings =
+        diagnostics.into_vec().into_iter().map(|warning| warning.code.as_str().to_owned()).collect();
+    page.blocks = blocks;
+    Read { markdown: to_markdown::write(&page.blocks).text, page, warnings }
+}
+
+fn read(html: &str) -> Read {
+    read_page(&SavedPage { html: html.into(), ..SavedPage::default() })
+}
+
+#[track_caller]
+fn assert_markdown(html: &str, expected: &str) {
+    assert_eq!(read(html).markdown.trim_end(), expected);
+}
+
+#[test]
+fn text_between_blocks_and_between_two_line_ends_is_a_paragraph() {
+    assert_markdown(
+        "<div>One<p>Two</p>Three<br> <br>Four<br>five</div>",
+        "One\n\nTwo\n\nThree\n\nFour\\\nfive",
+    );
+}
+
+#[test]
+fn headings_keep_their_level_and_their_words_whatever_they_hold() {
+    assert_markdown("<h3><span>The <p>second</p></span> round</h3>", "### The second round");
+    assert_markdown("<div role=heading aria-level=4>Aims</div>", "#### Aims");
+    assert_markdown("<h2> <img src='a.png' alt=Map> </h2>", "![Map](a.png)");
+}
+
+#[test]
+fn a_list_keeps_its_first_number_and_the_lists_in_it() {
+    assert_markdown(
+        "<ol start=3><li>Three<ul><li>a<li>b</ul><li>Four</ol>",
+        "3. Three\n\n   - a\n   - b\n\n4. Four",
+    );
+    assert_markdown("<ul><li>One</li><ul><li>inside</li></ul></ul>", "- One\n\n  - inside");
+}
+
+#[test]
+fn a_definition_stands_below_its_term() {
+    assert_markdown("<dl><dt>Envoy<dd>Who is sent.</dl>", "**Envoy**\n\nWho is sent.");
+}
+
+#[test]
+fn a_table_of_data_keeps_every_cell_under_its_heading() {
+    let table = "<table><caption>Votes</caption><tr><th>Year<th>Yes<th>No<tr><td rowspan=2>2008<td>5<td>1\
+                 <tr><td colspan=2>none</table>";
+    let expected = "Votes\n\n| Year | Yes | No |\n| --- | --- | --- |\n| 2008 | 5 | 1 |\n|  | none |  |";
+    assert_markdown(table, expected);
+}
+
+#[test]
+fn a_table_of_layout_is_the_text_in_its_cells() {
+    assert_markdown("<table><tr><td><h2>Aims</h2><p>Text.</p></td></tr></table>", "## Aims\n\nText.");
+    assert_markdown("<table><tr><td>Left<td><ul><li>item</ul></table>", "Left\n\n- item");
+}
+
+#[test]
+fn a_picture_beside_the_page_keeps_its_caption_and_its_alternative_text() {
+    let figure = "<figure><img src='p_files/map.png' srcset='https://cdn.example/map.png 2x' alt='A map'>\
+                  <figcaption>The <b>strait</b></figcaption></figure>";
+    assert_markdown(figure, "![A map](p_files/map.png \"The strait\")");
+}
+
+#[test]
+fn a_picture_that_loads_late_is_found_where_it_will_be() {
+    let lazy = "<p><img src='p_files/blank.gif' data-src='p_files/map.png' alt=Map></p>";
+    assert_markdown(lazy, "![Map](p_files/map.png)");
+}
+
+#[test]
+fn a_picture_on_the_web_is_left_out_with_its_caption_and_one_warning_says_how_many() {
+    let html = "<p>Text.</p><figure><img src='https://cdn.example/a.png'><figcaption>A</figcaption></figure>\
+                <img src='https://cdn.example/b.png'><img src='https://count.example/c.gif' width=1 height=1>";
+    let read = read(html);
+    assert_eq!(read.markdown, "Text.\n");
+    assert_eq!(read.warnings, ["remote-picture-dropped"]);
+    let cut: Vec<_> = read.page.cut.iter().map(|cut| cut.what.as_str()).collect();
+    let expected = [
+        "picture on the web: https://cdn.example/a.png",
+        "caption: A",
+        "picture on the web: https://cdn.example/b.png",
+    ];
+    assert_eq!(cut, expected);
+}
+
+/// A picture of three by three pixels, as PNG.
+fn picture() -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(3, 3).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
+}
+
+#[test]
+fn a_picture_in_the_container_is_attached_under_a_name_made_of_its_bytes() {
+    let parts = [("cid:map@page".to_owned(), picture().into())].into();
+    let html = "<p><img src='cid:map@page' alt=Map>".into();
+    let read = read_page(&SavedPage { html, parts, ..SavedPage::default() });
+    let (address, bytes) = read.page.pictures.first_key_value().unwrap();
+    assert_eq!(read.markdown, format!("![Map]({address})\n"));
+    assert!(address.starts_with("page_pictures/") && address.ends_with(".png"));
+    assert_eq!(**bytes, *picture());
+}
+
+#[test]
+fn a_corrupt_data_address_is_a_warning_at_its_line() {
+    let html = "<p>One</p>\n<img src='data:image/png;base64,!!!'>";
+    let read = read(html);
+    assert_eq!(read.markdown, "One\n");
+    assert_eq!(read.warnings, ["corrupt-data-address"]);
+}
+
+#[test]
+fn quotes_code_and_rules_are_kept_as_such() {
+    let html =
+        "<blockquote><p>Said.</p></blockquote><pre class='language-sh'>a\n  b</pre><hr><p>x<code>y</code>";
+    assert_markdown(html, "> Said.\n\n```sh\na\n  b\n```\n\n***\n\nx`y`");
+}
+
+#[test]
+fn emphasis_links_and_raised_text_are_kept_within_a_line_and_over_blocks() {
+    let html = "<p>A <em>new </em>m<sup>2</sup> of <a href='https://desk.example/'>land</a></p>";
+    assert_markdown(html, "A *new* m<sup>2</sup> of [land](https://desk.example/)");
+    assert_markdown("<strong><p>One</p><p>Two</p></strong>", "**One**\n\n**Two**");
+    assert_markdown("<a href='javascript:x()'>Open</a> <a href='#top'>top</a>", "Open top");
+}
+
+#[test]
+fn a_passage_in_another_language_says_so() {
+    assert_markdown(
+        "<p>He said <i lang=fa dir=rtl>می\u{200c}رود</i>.</p>",
+        "He said <span lang=\"fa\" dir=\"rtl\">*می\u{200c}رود*</span>.",
+    );
+    assert_markdown("<div lang=en-GB><p>Colour</p></div>", "Colour");
+}
+
+#[test]
+fn a_drop_cap_is_joined_with_its_word() {
+    assert_markdown("<p><span class=drop-cap>T</span>\n he strait</p>", "The strait");
+}
+
+#[test]
+fn a_note_with_a_way_back_becomes_a_note() {
+    let html = "<p>Text.<sup id=r1><a href='#fn1'>[1]</a></sup> More.</p><h2>Notes</h2>\
+                <ol><li id=fn1>The source. <a href='#r1'>↩</a></li></ol>";
+    assert_markdown(html, "Text.[^1] More.\n\n[^1]: The source.");
+}
+
+#[test]
+fn the_notes_of_word_and_of_letters_become_notes() {
+    let word = "<p>Text.<a href='#_ftn1' name='_ftnref1'>[1]</a></p><div id=ftn1>\
+                <p><a href='#_ftnref1' name='_ftn1'>[1]</a> The source.</p><p>More of it.</p></div>";
+    assert_markdown(word, "Text.[^1]\n\n[^1]: The source.\n\n    More of it.");
+    let letter = "<p>Text.<a id=footnote-anchor-1 href='#footnote-1'>1</a></p><div class=footnote>\
+                  <a id=footnote-1 href='#footnote-anchor-1'>1</a><div><p>The source.</p></div></div>";
+    assert_markdown(letter, "Text.[^1]\n\n[^1]: The source.");
+}
+
+#[test]
+fn a_link_to_a_section_is_no_note() {
+    assert_markdown("<p>See <a href='#s2'>2</a>.</p><h2 id=s2>Second</h2><p>x", "See 2.\n\n## Second\n\nx");
+}
+
+#[test]
+fn scripts_and_hidden_things_are_not_read() {
+    let html = "<p onclick='x()'>One<script>x()</script></p><p hidden>Two<p style='display: none'>Three";
+    assert_markdown(html, "One");
+}
+
+#[test]
+fn a_block_knows_the_line_that_it_stands_on() {
+    let html = "<p>The first   paragraph\nof the page.</p>\n<p>Another <b>one</b></p>";
+    let read = read(html);
+    let start = |block: &Block| &html[block.span.start..block.span.start + 9];
+    assert_eq!(read.page.blocks.iter().map(start).collect::<Vec<_>>(), ["The first", "Another <"]);
+}
+
+#[test]
+fn nesting_without_end_is_read_as_text() {
+    for tag in ["div", "ul><li", "blockquote", "b", "table><tr><td"] {
+        let html = format!("{}deep", format!("<{tag}>").repeat(400));
+        assert!(read(&html).markdown.contains("deep"), "{tag}");
+    }
+}
+
+/// Tags and words in any order, closed or not.
+fn soup() -> impl Strategy<Value = String> {
+    let tag = prop::sample::select(vec![
+        "p",
+        "div",
+        "b",
+        "a href='#fn1'",
+        "a href=x",
+        "ul",
+        "li",
+        "ol",
+        "table",
+        "tr",
+        "td rowspan=3",
+        "th",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "img src=a.png",
+        "br",
+        "h2",
+        "pre",
+        "code",
+        "sup",
+        "dl",
+        "dt",
+        "dd",
+        "span lang=de",
+        "hr",
+        "li id=fn1",
+        "section",
+        "picture",
+        "q",
+        "caption",
+    ]);
+    let piece = prop_oneof![
+        3 => "[a-z]{3,8}".prop_map(|word| format!(" {word} ")),
+        2 => tag.clone().prop_map(|tag| format!("<{tag}>")),
+        1 => tag.prop_map(|tag| format!("</{}>", tag.split(' ').next().unwrap_or_default())),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_word_of_a_soup_of_tags_is_lost(html in soup()) {
+        let read = read(&html);
+        let cut: Vec<_> = read.page.cut.iter().map(|cut| cut.what.clone()).collect();
+        let kept = format!("{} {}", read.markdown, cut.join(" "));
+        let text = html.split('>').filter_map(|piece| piece.split('<').next());
+        for word in text.flat_map(str::split_whitespace) {
+            prop_assert!(kept.contains(word), "{word} is lost from {html}\n{kept}");
+        }
+    }
+}

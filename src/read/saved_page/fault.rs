@@ -1,0 +1,42 @@
+//! What can be wrong with the body of a saved page; none of it keeps the page from being read.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::FilePath;
+
+/// A fault of a saved page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fault {
+    /// No main text was found, and the whole page was kept.
+    NoMainText { file: FilePath },
+    /// Pictures on the web, which nothing fetches.
+    RemotePictures { file: FilePath, count: usize },
+    /// A `data:` address that holds no picture.
+    CorruptDataAddress { place: Place },
+}
+
+impl From<Fault> for Diagnostic {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::NoMainText { file } => Self::warning(
+                Code::NoMainText,
+                Place::file(file.shared()),
+                format!("no main text was found in `{file}`"),
+            )
+            .help("the whole page was kept: turn it into Markdown, and cut what is no part of the brief"),
+            Fault::RemotePictures { file, count } => {
+                let pictures = if count == 1 { "1 picture".to_owned() } else { format!("{count} pictures") };
+                Self::warning(
+                    Code::RemotePictureDropped,
+                    Place::file(file.shared()),
+                    format!("{pictures} of `{file}` on the web left out"),
+                )
+                .help("save the page complete, with its pictures, to keep them")
+            }
+            Fault::CorruptDataAddress { place } => {
+                Self::warning(Code::CorruptDataAddress, place, "a `data:` address that holds no picture")
+                    .label("left out")
+                    .help("save the page again")
+            }
+        }
+    }
+}
