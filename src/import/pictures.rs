@@ -109,6 +109,8 @@ fn rename_inline(content: &mut [Inline], names: &BTreeMap<String, String>) {
             Inline::Image(image) => rename_image(image, names),
             Inline::Emphasis(content)
             | Inline::Strong(content)
+            | Inline::Superscript(content)
+            | Inline::Subscript(content)
             | Inline::Link { content, .. }
             | Inline::Span { content, .. } => rename_inline(content, names),
             Inline::Text(_) | Inline::Code(_) | Inline::LineBreak | Inline::NoteReference(_) => {}
