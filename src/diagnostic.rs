@@ -123,6 +123,11 @@ impl Diagnostics {
         self.0.append(&mut other.0);
     }
 
+    /// Makes warnings of all faults: what they concern was left out instead.
+    pub fn soften(&mut self) {
+        self.0.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Warning);
+    }
+
     /// Whether a book cannot be made.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
@@ -187,8 +192,12 @@ codes! {
     UnreadableFile = "unreadable-file", "The operating system refuses to give a file.";
     IsDirectory = "is-directory", "A folder stands where a file is meant.";
     NotUtf8 = "not-utf8", "A text is not UTF-8.";
-    BinaryFile = "binary-file", "A text holds NUL bytes.";
-    FileTooLarge = "file-too-large", "A text is over 10 MB, a picture over 50 MB.";
+    BinaryFile = "binary-file", "A file that is no text.";
+    FileTooLarge = "file-too-large", "A text is over 10 MB, a picture or a page with its pictures over 50 MB.";
+    WrongCharset = "wrong-charset", "A page in another encoding than it declares, or with bytes of none.";
+    TruncatedPage = "truncated-page", "A saved page that ends before its end.";
+    PageTooComplex = "page-too-complex", "A saved page with more elements, levels or attributes than any page needs.";
+    MissingPagePicture = "missing-page-picture", "Pictures of a saved page that are not there any more.";
     OutsideFolder = "outside-folder", "A path leaves the manifest's folder.";
     UnknownFormat = "unknown-format", "No reader knows this kind of file.";
     EmptyManifest = "empty-manifest", "The manifest says nothing.";

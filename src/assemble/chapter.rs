@@ -45,7 +45,7 @@ pub fn chapter(
     let source = metadata.source.as_ref().map(|source| source.value.clone());
     let mut resolver = whole.resolver(&file, source.as_deref(), diagnostics);
     let summary = metadata.summary.as_ref().map(|text| resolver.prose(text, &language, Turn::Inward));
-    let pictures = whole.pictures.of_brief.get(&file).cloned().unwrap_or_default();
+    let (body, pictures) = whole.pictures.of(&file, body);
     let body = resolver.body(body, pictures);
     let author_note =
         metadata.author_note.as_ref().map(|text| resolver.prose(text, &language, Turn::Outward));
@@ -88,8 +88,8 @@ pub fn chapter(
 /// Makes the introduction of a part of a brief.
 pub fn introduction(whole: &Whole<'_>, brief: Brief, diagnostics: &mut Diagnostics) -> ResolvedBody {
     let source = brief.metadata.source.as_ref().map(|source| source.value.as_str());
-    let pictures = whole.pictures.of_brief.get(&brief.file).cloned().unwrap_or_default();
-    whole.resolver(&brief.file, source, diagnostics).body(brief.body, pictures)
+    let (body, pictures) = whole.pictures.of(&brief.file, brief.body);
+    whole.resolver(&brief.file, source, diagnostics).body(body, pictures)
 }
 
 fn text(placed: Option<Placed<String>>) -> Option<String> {

@@ -1,18 +1,23 @@
 //! The only way the library reads: a trait that the command line implements over the disk and a
 //! test over memory.
 
+pub mod binary;
+pub mod encoding;
 mod text;
 
-pub use text::{Fault, read_bytes, read_text};
+pub use text::{Fault, read_bytes, read_page, read_text};
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// The most bytes that a text may have: manifest, brief, page, style sheet.
+/// The most bytes that a text may have: manifest, brief, style sheet, a page without its pictures.
 pub const TEXT_LIMIT: u64 = 10 * 1024 * 1024;
 /// The most bytes that a picture may have.
 pub const PICTURE_LIMIT: u64 = 50 * 1024 * 1024;
+
+/// The most bytes that a page may have with the pictures inside it.
+pub const PAGE_LIMIT: u64 = 50 * 1024 * 1024;
 
 /// Where the library's input comes from.
 pub trait Files: Sync {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{FilePath, Files, PICTURE_LIMIT, ReadError, TEXT_LIMIT, Texts};
+use super::binary::{self, Binary};
+use super::{FilePath, Files, PAGE_LIMIT, PICTURE_LIMIT, ReadError, TEXT_LIMIT, Texts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Why a listed file cannot be used.
@@ -17,10 +18,12 @@ pub enum Fault {
         /// Where it is listed.
         listed_at: Place,
     },
-    /// It holds NUL bytes, so it is no text.
+    /// It is no text.
     Binary {
         /// The file.
         path: FilePath,
+        /// What it is instead, if that is known.
+        kind: Option<Binary>,
         /// Where it is listed.
         listed_at: Place,
     },
@@ -33,6 +36,19 @@ pub enum Fault {
         /// Where it is listed.
         listed_at: Place,
     },
+}
+
+impl Fault {
+    /// A listed file that is no text.
+    pub fn binary(path: &FilePath, bytes: &[u8], listed_at: &Place) -> Self {
+        Self::Binary { path: path.clone(), kind: binary::recognise(bytes), listed_at: listed_at.clone() }
+    }
+
+    /// A listed file that is over a limit of bytes.
+    pub fn too_large(path: &FilePath, limit: u64, listed_at: &Place) -> Self {
+        let reason = ReadError::TooLarge { limit };
+        Self::Unread { path: path.clone(), reason, listed_at: listed_at.clone() }
+    }
 }
 
 /// Reads a UTF-8 text and remembers it for the printer. A byte order mark is kept, so that places
@@ -52,8 +68,8 @@ pub fn read_text(
         listed_at: listed_at.clone(),
     })?;
     // UTF-16 is full of NULs too, and just as little to be read as UTF-8.
-    if bytes.contains(&0) {
-        return Err(Fault::Binary { path: path.clone(), listed_at: listed_at.clone() });
+    if bytes.contains(&0) || binary::is_never_text(&bytes) {
+        return Err(Fault::binary(path, &bytes, listed_at));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
@@ -65,12 +81,24 @@ pub fn read_text(
     Ok(text)
 }
 
+/// Reads a page, whose bytes may be in any encoding and have its pictures among them.
+///
+/// # Errors
+/// It cannot be read, or is over 50 MB.
+pub fn read_page(files: &dyn Files, path: &FilePath, listed_at: &Place) -> Result<Vec<u8>, Fault> {
+    read_up_to(PAGE_LIMIT, files, path, listed_at)
+}
+
 /// Reads a picture or a font.
 ///
 /// # Errors
 /// It cannot be read, or is over 50 MB.
 pub fn read_bytes(files: &dyn Files, path: &FilePath, listed_at: &Place) -> Result<Vec<u8>, Fault> {
-    files.read(path, PICTURE_LIMIT).map_err(|reason| Fault::Unread {
+    read_up_to(PICTURE_LIMIT, files, path, listed_at)
+}
+
+fn read_up_to(limit: u64, files: &dyn Files, path: &FilePath, listed_at: &Place) -> Result<Vec<u8>, Fault> {
+    files.read(path, limit).map_err(|reason| Fault::Unread {
         path: path.clone(),
         reason,
         listed_at: listed_at.clone(),
@@ -81,10 +109,15 @@ impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Unread { path, reason, listed_at } => unread(&path, reason, listed_at),
-            Fault::Binary { path, listed_at } => {
+            Fault::Binary { path, kind: None, listed_at } => {
                 Self::error(Code::BinaryFile, listed_at, format!("`{path}` is no text"))
                     .label("listed here")
-                    .help("list a Markdown file or the page saved as text, in UTF-8")
+                    .help("list a Markdown file in UTF-8, or the page saved from a browser or as text")
+            }
+            Fault::Binary { path, kind: Some(kind), listed_at } => {
+                Self::error(Code::BinaryFile, listed_at, format!("`{path}` is {}", kind.name))
+                    .label("listed here")
+                    .help(kind.help)
             }
             Fault::NotUtf8 { path, line, listed_at } => {
                 Self::error(Code::NotUtf8, listed_at, format!("`{path}` is not UTF-8 from line {line} on"))

@@ -181,12 +181,53 @@ impl Body {
         headings.chain(notes).chain(links).chain(pictures)
     }
 
+    /// The text without some of its pictures, which are named by their index.
+    #[must_use]
+    pub fn without_pictures(mut self, is_lost: impl Fn(usize) -> bool) -> Self {
+        let mut kept = 0;
+        let mut kept_as = |index: usize| {
+            kept += usize::from(!is_lost(index));
+            (!is_lost(index)).then(|| kept - 1)
+        };
+        let new_index: Vec<Option<usize>> = (0..self.pictures.len()).map(&mut kept_as).collect();
+        if kept < self.pictures.len() {
+            let notes = self.notes.iter_mut().map(|note| &mut note.blocks);
+            [&mut self.blocks].into_iter().chain(notes).for_each(|nodes| take_pictures(nodes, &new_index));
+            let mut index = new_index.iter();
+            self.pictures.retain(|_| index.next().is_some_and(Option::is_some));
+        }
+        self
+    }
+
     /// Forgets the first heading, whose node was taken out of the text, and counts the others anew.
     pub fn remove_first_heading(&mut self) {
         self.headings.remove(0);
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
         self.blocks.iter_mut().chain(notes).for_each(count_headings_down);
     }
+}
+
+/// Takes pictures out of some nodes and counts the others anew; what held nothing else goes too.
+fn take_pictures(nodes: &mut Vec<Node>, new_index: &[Option<usize>]) {
+    nodes.retain_mut(|node| {
+        if let Node::Picture(index) = node {
+            let new = new_index.get(*index).copied().flatten();
+            *index = new.unwrap_or_default();
+            return new.is_some();
+        }
+        let children = match node {
+            Node::Element(HtmlElement { children, .. })
+            | Node::Heading(_, children)
+            | Node::Link(_, children) => children,
+            Node::Text(_) | Node::Picture(_) | Node::NoteReference(..) => return true,
+        };
+        let held_something = !children.is_empty();
+        take_pictures(children, new_index);
+        // A cell may be empty, and a row needs all of its cells.
+        let may_go = !matches!(node, Node::Heading(..))
+            && !matches!(node, Node::Element(element) if matches!(element.name, "td" | "th" | "li"));
+        !(held_something && may_go && node.children().is_empty())
+    });
 }
 
 fn count_headings_down(node: &mut Node) {
@@ -205,5 +246,36 @@ impl HtmlElement {
     /// An element with no attributes.
     pub fn new(name: &'static str, children: Vec<Node>) -> Self {
         Self { name, attributes: Vec::new(), children }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_a_picture_keeps_its_caption_and_its_other_pictures() {
+        let element = |name, children| Node::Element(HtmlElement::new(name, children));
+        let caption = || element("figcaption", vec![Node::Text("The border.".to_owned())]);
+        let picture = |address: &str| Picture {
+            address: address.to_owned(),
+            alternative: None,
+            title: None,
+            decorative: false,
+            place: Place::file("a.html"),
+        };
+        let body = Body {
+            blocks: vec![
+                element("figure", vec![Node::Picture(0), caption()]),
+                element("p", vec![Node::Link(0, vec![Node::Picture(1)])]),
+                element("p", vec![Node::Picture(2)]),
+            ],
+            pictures: ["a.png", "b.png", "c.png"].map(picture).to_vec(),
+            ..Body::default()
+        };
+        let body = body.without_pictures(|index| index < 2);
+        let expected = [element("figure", vec![caption()]), element("p", vec![Node::Picture(0)])];
+        assert_eq!(body.blocks, expected);
+        assert_eq!(body.pictures, [picture("c.png")]);
     }
 }

@@ -1,5 +1,8 @@
 //! One brief after reading.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::{Body, Credit, Metadata};
 use crate::files::FilePath;
 use crate::language::Language;
@@ -21,4 +24,6 @@ pub struct Brief {
     pub replaced_credits: Vec<Credit>,
     /// Its text; heading levels run from 2 without a jump.
     pub body: Body,
+    /// Pictures that came inside its file, by the path at which the text looks for them.
+    pub pictures: BTreeMap<FilePath, Arc<[u8]>>,
 }

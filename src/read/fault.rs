@@ -2,27 +2,38 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::files::FilePath;
+use crate::files::binary::Binary;
+use crate::files::encoding::Doubt;
+use crate::read::saved_page::parse::Excess;
 
 /// A fault that concerns one brief and no other.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
-    UnknownFormat { path: FilePath, listed_at: Place },
+    UnknownFormat { path: FilePath, known: Option<Binary>, listed_at: Place },
     MissingTitle { path: FilePath },
     EmptyBody { path: FilePath, listed_at: Place },
     UnusedByIntroduction { place: Place, key: &'static str },
     HeadingJump { place: Place, from: u8, to: u8 },
+    Doubtful { path: FilePath, doubt: Doubt },
+    Truncated { path: FilePath },
+    TooComplex { place: Place, path: FilePath, excess: Excess },
+    LostPictures { place: Place, first: String, reason: &'static str, others: usize },
 }
 
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::UnknownFormat { path, listed_at } => Self::error(
+            Fault::UnknownFormat { path, known: Some(Binary { name, help, .. }), listed_at } => {
+                let message = format!("`{path}` is {name}, which no reader here reads");
+                Self::error(Code::UnknownFormat, listed_at, message).label("listed here").help(help)
+            }
+            Fault::UnknownFormat { path, known: None, listed_at } => Self::error(
                 Code::UnknownFormat,
                 listed_at,
                 format!("no reader knows the kind of file `{path}` is"),
             )
             .label("listed here")
-            .help("list a Markdown file (`.md`) or a page saved as text (`.txt`)"),
+            .help("list Markdown (`.md`), or a page saved from a browser (`.html`, `.mhtml`) or as text (`.txt`)"),
             Fault::MissingTitle { path } => Self::error(
                 Code::MissingTitle,
                 Place::file(path.shared()),
@@ -45,6 +56,40 @@ impl From<Fault> for Diagnostic {
                     .label(format!("set as level {}", from + 1))
                     .help(format!("write it with `{}`", "#".repeat(usize::from(from) + 1)))
             }
+            Fault::Doubtful { path, doubt } => doubtful(&path, doubt),
+            Fault::Truncated { path } => {
+                let message = format!("`{path}` ends before its end; what is there was read");
+                Self::warning(Code::TruncatedPage, Place::file(path.shared()), message)
+                    .help("save the page again")
+            }
+            Fault::TooComplex { place, path, excess } => {
+                Self::error(Code::PageTooComplex, place, format!("`{path}` {excess}"))
+                    .help("save the page as text, and list that")
+            }
+            Fault::LostPictures { place, first, reason, others } => {
+                let others = match others {
+                    0 => String::new(),
+                    1 => ", and neither can one more picture of the page".to_owned(),
+                    others => format!(", and neither can {others} more pictures of the page"),
+                };
+                let message = format!("the picture `{first}` cannot be shown: it {reason}{others}");
+                Self::warning(Code::MissingPagePicture, place, message)
+                    .label("left out, its caption kept")
+                    .help("save the page again as \"complete\" or as a single file, and keep its folder beside it")
+            }
         }
     }
+}
+
+fn doubtful(path: &FilePath, doubt: Doubt) -> Diagnostic {
+    let message = match doubt {
+        Doubt::Mislabelled { declared, used } => {
+            format!("`{path}` declares `{declared}` and was read as {used}")
+        }
+        Doubt::Damaged { used, line } => {
+            format!("`{path}` was read as {used}, but some of its bytes are none, first in line {line}")
+        }
+    };
+    Diagnostic::warning(Code::WrongCharset, Place::file(path.shared()), message)
+        .help("look whether its letters are right; if not, save the page again as UTF-8")
 }

@@ -83,7 +83,8 @@ mod tests {
         let source = Source { file: Arc::from("a.md"), text, range: 0..text.len() };
         let body = markdown::body(&source, &language, &mut diagnostics);
         let (metadata, replaced_credits) = (Metadata::default(), Vec::new());
-        let mut brief = Brief { file, language, metadata, replaced_credits, body };
+        let mut brief =
+            Brief { file, language, metadata, replaced_credits, body, pictures: Default::default() };
         settle(&mut brief, title, &mut diagnostics);
         (brief, diagnostics.into_vec().len())
     }

@@ -12,12 +12,14 @@ mod headings;
 pub mod markdown;
 mod merge;
 pub mod page;
+pub mod page_file;
+mod page_pictures;
 pub mod page_text;
 pub mod saved_page;
 pub mod to_markdown;
 pub mod typography;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,9 +27,11 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::files::{self, FilePath, Files, Texts, read_text};
+use crate::files::binary::recognise;
+use crate::files::{FilePath, Files, Texts, read_page, read_text};
 use crate::language::Language;
 use crate::manifest::{Entry, Item, Manifest, front_matter};
+use crate::model::address::percent_decoded;
 use crate::model::{Brief, Metadata, Placed};
 use fault::Fault;
 
@@ -122,6 +126,8 @@ pub enum SourceKind {
     Markdown,
     /// A page saved as text.
     PageText,
+    /// A page saved from a browser, alone or with its pictures.
+    SavedPage,
 }
 
 impl SourceKind {
@@ -130,20 +136,22 @@ impl SourceKind {
         match path.extension().as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::PageText),
+            "html" | "htm" | "xhtml" | "mht" | "mhtml" => Some(Self::SavedPage),
             _ => None,
         }
     }
 }
 
-/// A file as its own reader leaves it: what it says of itself, and its Markdown.
+/// A file as its own reader leaves it: what it says of itself, its Markdown, and its pictures.
 struct Parts {
     metadata: Metadata,
     markdown: Markdown,
+    pictures: BTreeMap<FilePath, Arc<[u8]>>,
 }
 
 enum Markdown {
-    /// Bytes of the file itself.
-    InFile(Range<usize>),
+    /// Bytes of the text of the file itself.
+    InFile(Arc<str>, Range<usize>),
     /// Made of a page, and able to tell where each piece came from.
     Made(to_markdown::Markdown),
 }
@@ -161,22 +169,13 @@ impl Reader<'_> {
             found.diagnostics.push(self.unknown_format(path));
             return None;
         };
-        let text = read_text(self.files, file, &path.place, &mut found.texts)
-            .map_err(|fault| found.diagnostics.push(fault))
-            .ok()?;
         let parts = match kind {
-            SourceKind::Markdown => {
-                let (metadata, range) = front_matter(&file.shared(), &text, &mut found.diagnostics)?;
-                Parts { metadata, markdown: Markdown::InFile(range) }
-            }
-            SourceKind::PageText => {
-                let page = page_text::read(file, &text, &mut found.diagnostics);
-                Parts { metadata: page.metadata, markdown: Markdown::Made(page.markdown) }
-            }
+            SourceKind::Markdown => self.markdown(path, found)?,
+            SourceKind::PageText | SourceKind::SavedPage => self.page(kind, path, found)?,
         };
         let merged = merge::merge(entry.map(|entry| &entry.metadata), parts.metadata, self.book_language);
         let body = match parts.markdown {
-            Markdown::InFile(range) => {
+            Markdown::InFile(text, range) => {
                 let source = Source { file: file.shared(), text: &text, range };
                 markdown::body(&source, &merged.language, &mut found.diagnostics)
             }
@@ -188,6 +187,7 @@ impl Reader<'_> {
             metadata: merged.metadata,
             replaced_credits: merged.replaced_credits,
             body,
+            pictures: parts.pictures,
         };
         let title = match purpose {
             Purpose::Brief => None,
@@ -200,13 +200,41 @@ impl Reader<'_> {
         check(brief, &path.place, purpose, &mut found.diagnostics)
     }
 
+    fn markdown(&self, path: &Placed<FilePath>, found: &mut Found) -> Option<Parts> {
+        let text = read_text(self.files, &path.value, &path.place, &mut found.texts)
+            .map_err(|fault| found.diagnostics.push(fault))
+            .ok()?;
+        let (metadata, range) = front_matter(&path.value.shared(), &text, &mut found.diagnostics)?;
+        Some(Parts { metadata, markdown: Markdown::InFile(text, range), pictures: BTreeMap::new() })
+    }
+
+    fn page(&self, kind: SourceKind, path: &Placed<FilePath>, found: &mut Found) -> Option<Parts> {
+        let bytes = read_page(self.files, &path.value, &path.place)
+            .map_err(|fault| found.diagnostics.push(fault))
+            .ok()?;
+        let given = page_file::Given {
+            file: &path.value,
+            bytes: &bytes,
+            kind,
+            charset: None,
+            listed_at: &path.place,
+        };
+        let opened = page_file::open(&given, &mut found.diagnostics, &mut found.texts)?;
+        drop(bytes);
+        let page = opened.read(self.files, &path.value, &mut found.diagnostics)?;
+        let beside = |address: &str| path.value.sibling(&percent_decoded(address));
+        let pictures = page.pictures.into_iter().map(|(address, bytes)| (beside(&address), bytes)).collect();
+        Some(Parts { metadata: page.metadata, markdown: Markdown::Made(page.markdown), pictures })
+    }
+
     /// Why a file of an unknown ending is not read: it may not be there at all, or be a folder.
     fn unknown_format(&self, path: &Placed<FilePath>) -> Diagnostic {
-        match read_text(self.files, &path.value, &path.place, &mut Texts::new()) {
-            Err(fault @ files::Fault::Unread { .. }) => fault.into(),
-            Ok(_) | Err(files::Fault::Binary { .. } | files::Fault::NotUtf8 { .. }) => {
-                Fault::UnknownFormat { path: path.value.clone(), listed_at: path.place.clone() }.into()
+        match read_page(self.files, &path.value, &path.place) {
+            Ok(bytes) => {
+                let (known, listed_at) = (recognise(&bytes), path.place.clone());
+                Fault::UnknownFormat { path: path.value.clone(), known, listed_at }.into()
             }
+            Err(fault) => fault.into(),
         }
     }
 }

@@ -131,7 +131,11 @@ fn a_page_and_the_markdown_that_is_made_of_it_give_the_same_chapter() {
     let pages = project("tests/books/page/pages");
     let heading =
         "# It's \"over\" -- 'yet'\n\nText with a note.[^1]\n\n## A section\n\n- a\n- b\n\n[^1]: n\n";
-    let own = [("bridge.txt", PAGE), ("heading.md", heading)]
+    let saved = "<!doctype html><html lang=en><title>The Ferry</title><article><h1>The Ferry</h1>\
+                 <p>It floats, says everybody who has <em>ever</em> dared to take it, and <a href='https://desk.example/a'>most</a> do.</p>\
+                 <h2>At night</h2><p>It rests, and nobody knows for how long it will, or whether it should.</p>\
+                 <ul><li>one oar</li><li>two oars</li></ul><blockquote><p>Nobody \"drowned\" -- yet.</p></blockquote></article>";
+    let own = [("bridge.txt", PAGE), ("heading.md", heading), ("saved.html", saved)]
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_owned()));
     for (name, page) in files_below(&pages).into_iter().chain(own) {
         let stem = name.split('.').next().unwrap();

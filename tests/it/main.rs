@@ -12,5 +12,6 @@ mod determinism;
 mod faults;
 mod helper;
 mod import;
+mod pages;
 mod tidy;
 mod verbs;

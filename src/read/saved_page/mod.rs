@@ -7,11 +7,13 @@
 
 mod addresses;
 mod body;
+pub mod container;
 mod fault;
 mod furniture;
 mod main_text;
 mod metadata;
 mod notes;
+pub mod parse;
 mod prune;
 mod sections;
 mod sites;
@@ -20,13 +22,13 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dom_query::Document;
-
+use super::fault::Fault;
 use super::page::Page;
 use super::to_markdown;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
 use crate::language::Language;
+use crate::model::Date;
 
 /// A page as it was saved: its HTML, and what came with it.
 #[derive(Debug, Clone, Default)]
@@ -35,14 +37,23 @@ pub struct SavedPage {
     pub html: Arc<str>,
     /// The absolute address that it was saved from, where the container or the caller knows it.
     pub address: Option<String>,
+    /// The day on which it was saved, where the container says so.
+    pub saved: Option<Date>,
     /// Pictures that came in the same container, by their address: `cid:` or absolute.
     pub parts: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// Reads a saved web page.
 pub fn read(file: &FilePath, saved: &SavedPage, diagnostics: &mut Diagnostics) -> Page {
-    let document = Document::from(&*saved.html);
     let mut page = Page::default();
+    let document = match parse::parse(&saved.html) {
+        Ok(document) => document,
+        Err(parse::TooComplex { excess, span }) => {
+            let place = Place::span(file.shared(), span);
+            diagnostics.push(Fault::TooComplex { place, path: file.clone(), excess });
+            return page;
+        }
+    };
     let rule = sites::rule_for(saved.address.as_deref());
     metadata::read(&document, file, saved, rule, &mut page);
     sections::take(&document, file, rule, &mut page);

@@ -1,0 +1,72 @@
+use super::*;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::files::MemoryFiles;
+
+const GIF: &[u8] = b"GIF89a\x01\0\x01\0";
+
+fn image(address: &str, caption: Option<&str>) -> Image {
+    Image {
+        address: address.to_owned(),
+        alternative: "A map".to_owned(),
+        caption: caption.map(str::to_owned),
+    }
+}
+
+fn page(kinds: Vec<BlockKind>) -> Page {
+    Page { blocks: kinds.into_iter().map(|kind| Block::new(kind, 3..7)).collect(), ..Page::default() }
+}
+
+fn attached(file: &str, mut page: Page) -> (Page, Vec<Diagnostic>) {
+    let files =
+        MemoryFiles::new().with("briefs/talks_files/a map.gif", GIF).with("briefs/talks_files/a.html", "<p>");
+    let mut diagnostics = Diagnostics::default();
+    attach(&files, &FilePath::new(file), &mut page, &mut diagnostics);
+    (page, diagnostics.into_vec())
+}
+
+#[test]
+fn pictures_beside_a_page_are_carried_with_it_under_the_hash_of_their_content() {
+    let shown = page(vec![BlockKind::Figure(image("talks_files/a%20map.gif", None))]);
+    let (page, said) = attached("briefs/talks.html", shown);
+    let name = format!("talks_pictures/{}.gif", &hash(GIF)[..12]);
+    assert!(said.is_empty());
+    assert_eq!(page.pictures.keys().collect::<Vec<_>>(), [&name]);
+    assert_eq!(page.markdown.text, format!("![A map]({name})\n"));
+}
+
+#[test]
+fn a_lost_picture_leaves_its_caption_and_one_warning_a_page() {
+    let shown = page(vec![
+        BlockKind::Figure(image("talks_files/gone.png", Some("The border in 2008."))),
+        BlockKind::Figure(image("talks_files/a.html", None)),
+        BlockKind::Paragraph(vec![Inline::Image(image("../../secret.png", None))]),
+        BlockKind::Paragraph(vec![Inline::Text("The talks went on.".to_owned())]),
+    ]);
+    let (page, said) = attached("briefs/talks.html", shown);
+    assert_eq!(page.markdown.text, "The border in 2008.\n\nThe talks went on.\n");
+    assert!(page.pictures.is_empty());
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].code, Code::MissingPagePicture);
+    assert!(
+        said[0].message.contains("gone.png") && said[0].message.contains("2 more"),
+        "{}",
+        said[0].message
+    );
+}
+
+#[test]
+fn the_name_of_a_page_can_be_anything() {
+    let shown = page(vec![BlockKind::Figure(image("talks_files/a map.gif", None))]);
+    let (page, _) = attached("briefs/What next? Iran: 50 %.html", shown);
+    let address = page.pictures.keys().next().unwrap();
+    assert!(matches!(address::parse(address), Address::Relative(_)));
+    assert!(percent_decoded(address).starts_with("What next? Iran: 50 %_pictures/"));
+}
+
+#[test]
+fn pictures_on_the_web_are_left_to_others() {
+    let shown = page(vec![BlockKind::Figure(image("https://desk.example/a.png", None))]);
+    let (page, said) = attached("a.html", shown);
+    assert!(said.is_empty());
+    assert_eq!(page.blocks.len(), 1);
+}
