@@ -23,7 +23,7 @@ use crate::Refused;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FilePath, Files, Texts};
 use crate::model::{Date, Metadata, address};
-use crate::read::blocks::Block;
+use crate::read::blocks::{Block, BlockKind};
 use crate::read::page::{Cut, Evidence};
 use crate::read::to_markdown;
 use fault::Fault;
@@ -110,12 +110,15 @@ fn read(
     }
     let mut metadata = settle::metadata(page.metadata, &mut page.cut);
     let mut body = settle::body(&page.markdown.text);
-    if let (None, Form::Markdown) = (&metadata.title, opened.form)
+    if metadata.title.is_none()
         && let Some((title, rest)) = settle::leading_title(path, &body)
     {
         metadata.title = Some(settle::said_by(path, title));
         page.evidence.push(Evidence { field: "title", from: "the first heading".to_owned() });
         body = rest;
+        // Blocks before the heading have nothing to read, or the body would not begin with it.
+        let heading = page.blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(..)));
+        page.blocks.drain(..heading.map_or(0, |at| at + 1));
     }
     if body.is_empty() {
         diagnostics.push(Fault::NothingToRead { path: path.clone() });

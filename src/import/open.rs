@@ -1,15 +1,13 @@
 //! Opens a file with the reader that knows its form, whatever the file is called.
 
-use std::sync::Arc;
-
 use super::Options;
 use super::fault::Fault;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::files::{self, FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_text};
+use crate::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_page, read_text};
 use crate::manifest::front_matter;
 use crate::read::page::Page;
-use crate::read::saved_page::{self, SavedPage};
-use crate::read::{page_text, to_markdown};
+use crate::read::page_file::{self, Given};
+use crate::read::{SourceKind, to_markdown};
 
 /// The forms in which a brief is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +34,7 @@ impl Form {
         match path.extension().as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::Text),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "html" | "htm" | "xhtml" | "mht" | "mhtml" => Some(Self::Html),
             _ => None,
         }
     }
@@ -68,51 +66,47 @@ pub fn open(
         diagnostics.push(unknown_form(files, path));
         return None;
     };
-    let text = match form {
-        Form::Markdown | Form::Text => read_text(files, path, &Place::file(path.shared()), texts),
-        Form::Html => page_source(files, path, options, texts),
-    };
-    let text = text.map_err(|fault| diagnostics.push(fault)).ok()?;
     let page = match form {
-        Form::Markdown => markdown(path, &text, diagnostics)?,
-        Form::Text => page_text::read(path, &text, diagnostics),
-        Form::Html => {
-            let (address, parts) = (options.address.clone(), options.parts.clone());
-            saved_page::read(path, &SavedPage { html: text, address, parts, ..SavedPage::default() }, diagnostics)
-        }
+        Form::Markdown => markdown(files, path, diagnostics, texts)?,
+        Form::Text => page(files, path, SourceKind::PageText, options, diagnostics, texts)?,
+        Form::Html => page(files, path, SourceKind::SavedPage, options, diagnostics, texts)?,
     };
     Some(Opened { page, form })
 }
 
 /// Markdown is its own body; what it says of itself stands in its front matter.
-fn markdown(path: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Option<Page> {
-    let (metadata, body) = front_matter(&path.shared(), text, diagnostics)?;
+fn markdown(
+    files: &dyn Files,
+    path: &FilePath,
+    diagnostics: &mut Diagnostics,
+    texts: &mut Texts,
+) -> Option<Page> {
+    let text = read_text(files, path, &Place::file(path.shared()), texts);
+    let text = text.map_err(|fault| diagnostics.push(fault)).ok()?;
+    let (metadata, body) = front_matter(&path.shared(), &text, diagnostics)?;
     let markdown = to_markdown::Markdown { text: text[body].to_owned(), origins: Vec::new() };
     Some(Page { metadata, markdown, ..Page::default() })
 }
 
-/// The HTML of a page.
-fn page_source(
+/// A page is read as a build reads it, by more than the page says where it was fetched.
+fn page(
     files: &dyn Files,
     path: &FilePath,
+    kind: SourceKind,
     options: &Options,
+    diagnostics: &mut Diagnostics,
     texts: &mut Texts,
-) -> Result<Arc<str>, files::Fault> {
+) -> Option<Page> {
     let listed_at = Place::file(path.shared());
-    let bytes = files.read(path, TEXT_LIMIT).map_err(|reason| files::Fault::Unread {
-        path: path.clone(),
-        reason,
-        listed_at,
-    })?;
-    let html: Arc<str> = decode(&bytes, options.charset.as_deref()).into();
-    texts.insert(path.shared(), html.clone());
-    Ok(html)
-}
-
-/// The one place that knows how the bytes of a page become text.
-fn decode(bytes: &[u8], charset: Option<&str>) -> String {
-    let declared = charset.and_then(|charset| encoding_rs::Encoding::for_label(charset.as_bytes()));
-    declared.unwrap_or(encoding_rs::UTF_8).decode(bytes).0.into_owned()
+    let bytes = read_page(files, path, &listed_at).map_err(|fault| diagnostics.push(fault)).ok()?;
+    let charset = options.charset.as_deref();
+    let given = Given { file: path, bytes: &bytes, kind, charset, listed_at: &listed_at };
+    let mut opened = page_file::open(&given, diagnostics, texts)?;
+    if let page_file::Opened::Saved(saved) = &mut opened {
+        saved.address = options.address.clone().or(saved.address.take());
+        saved.parts.extend(options.parts.clone());
+    }
+    opened.read(files, path, diagnostics)
 }
 
 /// Why a file of an unknown ending is not read: it may not be there at all, or be a folder.

@@ -52,7 +52,7 @@ pub fn body(markdown: &str) -> String {
     if body.is_empty() { String::new() } else { format!("{body}\n") }
 }
 
-/// Takes the heading that opens some Markdown for the title, as a build does, and gives what follows.
+/// Takes the heading that opens a body for the title, as a build does, and gives what follows.
 /// A heading that is more than text, or that a link may name by its id, stays where it is.
 pub fn leading_title(path: &FilePath, body: &str) -> Option<(String, String)> {
     // In a language that nothing is known of, quotes and dashes stay as they were typed.

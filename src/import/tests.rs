@@ -47,6 +47,14 @@ fn a_heading_that_opens_markdown_is_its_title() {
 }
 
 #[test]
+fn a_page_without_a_title_is_not_changed_by_another_import_either() {
+    let page = "<article><h2>The Ferry</h2><p>It floats, says everybody who has ever dared to take it.</p>\
+                <p>It has floated for a hundred years, and nobody knows why.</p><h3>At night</h3><p>It rests.</p></article>";
+    let once = imported("a.html", page).with_pictures_in("a_pictures").to_markdown();
+    assert_eq!(imported("a.md", &once).to_markdown(), once);
+}
+
+#[test]
 fn the_pictures_beside_markdown_come_with_it_and_keep_their_names() {
     let brief =
         imported("a.md", "# A\n\n![A map](map.png) ![None](none.png)\n").with_pictures_in("a_pictures");

@@ -131,7 +131,11 @@ fn a_page_and_the_markdown_that_is_made_of_it_give_the_same_chapter() {
     let pages = project("tests/books/page/pages");
     let heading =
         "# It's \"over\" -- 'yet'\n\nText with a note.[^1]\n\n## A section\n\n- a\n- b\n\n[^1]: n\n";
-    let own = [("bridge.txt", PAGE), ("heading.md", heading)]
+    let saved = "<!doctype html><html lang=en><title>The Ferry</title><article><h1>The Ferry</h1>\
+                 <p>It floats, says everybody who has <em>ever</em> dared to take it, and <a href='https://desk.example/a'>most</a> do.</p>\
+                 <h2>At night</h2><p>It rests, and nobody knows for how long it will, or whether it should.</p>\
+                 <ul><li>one oar</li><li>two oars</li></ul><blockquote><p>Nobody \"drowned\" -- yet.</p></blockquote></article>";
+    let own = [("bridge.txt", PAGE), ("heading.md", heading), ("saved.html", saved)]
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_owned()));
     for (name, page) in files_below(&pages).into_iter().chain(own) {
         let stem = name.split('.').next().unwrap();
@@ -159,13 +163,18 @@ fn a_page_and_the_markdown_that_is_made_of_it_give_the_same_chapter() {
     }
 }
 
+/// A red square.
+const PICTURE: &[u8] = include_bytes!("../books/links/red.png");
+
 /// A site with one page and one picture, on loopback.
 fn site() -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let page = "<!doctype html><title>The Bridge Question</title><article><h1>The Bridge Question</h1>\
                 <p>The town has one bridge, and everybody crosses it at least twice a day, whatever the weather.</p>\
-                <p>Nobody mends it, because nobody knows to whom it belongs; the ferry takes who dares, and waits.</p></article>";
+                <figure><img src='/pictures/Map%20of%20it.png?w=2' alt='The ferry at dawn'><figcaption>The ferry</figcaption></figure>\
+                <p>Nobody mends it, because nobody knows to whom it belongs; the ferry takes who dares, and waits.</p>\
+                <p><img src='gone.png' alt='A map that is gone'></p></article><img src='/logo.png'>";
     thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {
             let mut request = [0; 2048];
@@ -173,6 +182,8 @@ fn site() -> String {
             let request = String::from_utf8_lossy(&request[..length]).into_owned();
             let (status, kind, body) = match request.split(' ').nth(1) {
                 Some("/2008/bridge") => ("200 OK", "text/html; charset=utf-8", page.as_bytes()),
+                Some("/pictures/Map%20of%20it.png?w=2") => ("200 OK", "image/png", PICTURE),
+                Some("/logo.png") => panic!("what is not in the text is not fetched"),
                 Some("/old") => ("301 Moved\r\nLocation: /2008/bridge", "text/html", b"".as_slice()),
                 Some(_) | None => ("404 Not Found", "text/html", b"".as_slice()),
             };
@@ -210,5 +221,20 @@ fn a_page_is_fetched_from_its_address_if_that_is_allowed() {
     assert!(ran.stdout.contains("title: The Bridge Question\n"), "{}", ran.stdout);
     assert!(ran.stdout.contains("accessed: 2008-12-12\n"), "{}", ran.stdout);
     let ran = import(&["--allow-http", "--allow-private", "-o", "briefs"]);
-    assert_eq!(ran.stdout, "briefs/old.md\n", "{}", ran.stderr);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "briefs/old.md\n"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("/2008/gone.png: warning[fetch-failed]: a picture is left out"),
+        "{}",
+        ran.stderr
+    );
+    let files = book.files();
+    let pictures: Vec<_> =
+        files.iter().filter(|(name, _)| name.starts_with("briefs/old_pictures/")).collect();
+    assert_eq!(pictures.len(), 1, "{:?}", files.keys());
+    let (name, bytes) = pictures[0];
+    assert_eq!(bytes, PICTURE);
+    let brief = String::from_utf8(files["briefs/old.md"].clone()).unwrap();
+    assert!(brief.contains(name.strip_prefix("briefs/").unwrap()), "{brief}");
+    book.put("manifest.yaml", b"title: T\nlanguage: en\nbriefs: [briefs/old.md]\n");
+    assert_eq!(book.run(&["build", "--deny", "warnings"]).code, Some(0));
 }

@@ -105,7 +105,7 @@ pub fn page(address: &str, rules: &Rules) -> Result<Fetched, Box<Diagnostic>> {
         fetch(address, limits.page, deadline, rules).map_err(|fault| Box::new(Diagnostic::from(fault)))?;
     let form = match answer.media_type().as_str() {
         "" | "application/octet-stream" => None,
-        "text/html" | "application/xhtml+xml" => Some(Form::Html),
+        "text/html" | "application/xhtml+xml" | "multipart/related" | "message/rfc822" => Some(Form::Html),
         "text/markdown" => Some(Form::Markdown),
         "text/plain" => Some(Form::sniff(&String::from_utf8_lossy(&answer.bytes))),
         other => {
