@@ -11,4 +11,5 @@ mod corpus;
 mod determinism;
 mod faults;
 mod helper;
+mod pages;
 mod tidy;
