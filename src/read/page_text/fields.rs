@@ -4,7 +4,7 @@ use super::bylines::{self, Author};
 use super::facts;
 use super::head::{set, zone};
 use super::inline;
-use super::labels::{Field, LABELS, bare};
+use super::labels::{Field, LABELS};
 use super::names;
 use super::sheet::{Part, Sheet};
 use super::topics;

@@ -180,11 +180,14 @@ pub fn read(
     if let Some(below) = candidates.get(next) {
         let value = &below.text;
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
-        if titles.contains(&next) {
+        let field = if titles.contains(&next) {
             set(&mut metadata.subtitle, placed(inline::plain(bare(value))));
+            "subtitle"
         } else {
             set(&mut metadata.summary, placed(super::bylines::markdown(value)));
-        }
+            "summary"
+        };
+        sheet.say(field, "the line below the title");
         first = first.min(below.first());
         last = last.max(below.last());
     }
