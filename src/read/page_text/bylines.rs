@@ -202,9 +202,11 @@ fn take(sheet: &mut Sheet, line: usize, facts: Facts, metadata: &mut Metadata, a
     }
     if let Some(kind) = facts.kind {
         set(&mut metadata.kind, sheet.placed(line, kind));
+        sheet.say("kind", "a line of the head");
     }
     if let Some(number) = facts.number {
         set(&mut metadata.number, sheet.placed(line, number));
+        sheet.say("number", "a line of the head");
     }
     if !facts.names.is_empty() {
         sheet.say("authors", if facts.shown == Shown::By { "the byline" } else { "names beside a date" });

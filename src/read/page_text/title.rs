@@ -46,7 +46,9 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
             admit(sheet, line, inline::Linked::plain(&who), authors);
         }
         sheet.take(line, Part::Metadata);
-        sheet.say("title", "the head in one line");
+        for field in ["title", "kind", "date"] {
+            sheet.say(field, "the head in one line");
+        }
         return;
     }
 }
