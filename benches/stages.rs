@@ -10,6 +10,7 @@ use briefbook::files::{FilePath, MemoryFiles, Texts};
 use briefbook::manifest::Manifest;
 use briefbook::model::Anthology;
 use briefbook::read::Briefs;
+use briefbook::read::saved_page::ReadOptions;
 use briefbook::{Options, assemble, build, manifest, package, read, render};
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 
@@ -28,7 +29,7 @@ fn read_manifest(files: &MemoryFiles) -> Manifest {
 }
 
 fn read_briefs(files: &MemoryFiles, manifest: &Manifest) -> Briefs {
-    read::read(files, manifest, &mut Diagnostics::default(), &mut Texts::new())
+    read::read(files, manifest, &ReadOptions::default(), &mut Diagnostics::default(), &mut Texts::new())
 }
 
 fn resolve(files: &MemoryFiles, manifest: &Manifest, briefs: Briefs) -> Anthology {

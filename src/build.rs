@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FilePath, Files, Texts};
 use crate::model::Anthology;
 use crate::package::{self, Epub};
+use crate::read::saved_page::{ReadOptions, sites::SiteRules};
 use crate::{manifest, read};
 
 /// What a caller may choose about a build.
@@ -13,6 +14,8 @@ use crate::{manifest, read};
 pub struct Options {
     /// When the book was last modified, where its dates are not to say so.
     pub modified: Option<jiff::Timestamp>,
+    /// Rules for the markup of sites, which go before our own.
+    pub sites: SiteRules,
 }
 
 /// A book, and what is to be said about it.
@@ -73,7 +76,9 @@ pub fn build(files: &dyn Files, manifest: &FilePath, options: &Options) -> Resul
     let Some(manifest) = manifest::read(files, manifest, &mut diagnostics, &mut texts) else {
         return Err(Refused { diagnostics: diagnostics.into_vec(), texts });
     };
-    let briefs = read::read(files, &manifest, &mut diagnostics, &mut texts);
+    // What a book says may not hang on the day on which it is built.
+    let reading = ReadOptions { rules: Some(&options.sites), today: None };
+    let briefs = read::read(files, &manifest, &reading, &mut diagnostics, &mut texts);
     let reading_order: Vec<_> = briefs.keys().map(FilePath::shared).collect();
     let anthology = assemble(files, &manifest, briefs, options.modified, &mut diagnostics, &mut texts);
     diagnostics.sort(&reading_order);

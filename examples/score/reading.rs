@@ -9,7 +9,7 @@ use briefbook::model::contributor::CreditName;
 use briefbook::read::blocks::{Block, BlockKind, plain_text};
 use briefbook::read::page::Page;
 use briefbook::read::page_text;
-use briefbook::read::saved_page::{self, SavedPage};
+use briefbook::read::saved_page::{self, ReadOptions, SavedPage};
 
 use crate::Options;
 
@@ -30,7 +30,7 @@ pub fn read(path: &Path, bytes: &[u8], address: Option<&str>) -> Reading {
     } else {
         let address = address.filter(|address| address.starts_with("http")).map(str::to_owned);
         let saved = SavedPage { html: text.into(), address, ..SavedPage::default() };
-        saved_page::read(&file, &saved, &mut diagnostics)
+        saved_page::read(&file, &saved, &ReadOptions::default(), &mut diagnostics)
     };
     Reading { page, time: started.elapsed() }
 }

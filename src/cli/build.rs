@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 
 use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
 use briefbook::files::{FilePath, Texts};
+use briefbook::read::saved_page::sites::SiteRules;
 use briefbook::xml::slug;
 use briefbook::{Built, Options, Refused, Tally};
 use clap::{Args, ValueEnum};
 
 use super::console::{Console, count, print_path};
 use super::disk::{Disk, Outside};
-use super::{Outcome, Output, clock, names, progress, write};
+use super::{Outcome, Output, clock, names, progress, sites, write};
 
 const MANIFEST: &str = "manifest.yaml";
 
@@ -61,8 +62,12 @@ enum Deny {
 /// Wrong usage.
 pub fn run(args: &BuildArgs, output: &Output) -> Result<Outcome, clap::Error> {
     let began = Instant::now();
-    let options = options()?;
     let mut console = Console::new(output);
+    let own = sites::own();
+    if !own.diagnostics.is_empty() {
+        return Ok(console.refuse(&own.folder, &own.texts, &own.diagnostics));
+    }
+    let options = options(own.rules)?;
     let manifest = match find_manifest(args.manifest.as_deref()) {
         Ok(manifest) => manifest,
         Err(fault) => return Ok(console.refuse(Path::new(""), &Texts::new(), &[*fault])),
@@ -107,9 +112,10 @@ fn denied(warning: Diagnostic) -> Diagnostic {
 }
 
 /// What the environment decides.
-fn options() -> Result<Options, clap::Error> {
+fn options(sites: SiteRules) -> Result<Options, clap::Error> {
     let mut options = Options::default();
     options.modified = clock::epoch()?;
+    options.sites = sites;
     Ok(options)
 }
 

@@ -13,6 +13,7 @@ mod init;
 mod names;
 mod progress;
 mod report;
+mod sites;
 mod visible;
 mod walk;
 mod write;

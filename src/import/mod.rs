@@ -25,6 +25,7 @@ use crate::files::{FilePath, Files, Texts};
 use crate::model::{Date, Metadata, address};
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page::{Cut, Evidence};
+use crate::read::saved_page::sites::SiteRules;
 use crate::read::to_markdown;
 use fault::Fault;
 
@@ -44,6 +45,10 @@ pub struct Options {
     pub accessed: Option<Date>,
     /// Pictures that were fetched with it, by their addresses.
     pub parts: BTreeMap<String, Arc<[u8]>>,
+    /// Rules for the markup of sites, which go before our own.
+    pub sites: SiteRules,
+    /// The day of the import: a later date on a page is reported.
+    pub today: Option<Date>,
 }
 
 /// A brief as it was imported, and how it was come by.

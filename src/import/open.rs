@@ -7,6 +7,7 @@ use crate::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_page, rea
 use crate::manifest::front_matter;
 use crate::read::page::Page;
 use crate::read::page_file::{self, Given};
+use crate::read::saved_page::ReadOptions;
 use crate::read::{SourceKind, to_markdown};
 
 /// The forms in which a brief is saved.
@@ -106,7 +107,8 @@ fn page(
         saved.address = options.address.clone().or(saved.address.take());
         saved.parts.extend(options.parts.clone());
     }
-    opened.read(files, path, diagnostics)
+    let reading = ReadOptions { rules: Some(&options.sites), today: options.today };
+    opened.read(files, path, &reading, diagnostics)
 }
 
 /// Why a file of an unknown ending is not read: it may not be there at all, or be a folder.

@@ -157,6 +157,10 @@ fn written(text: &str) -> Option<Date> {
 
 fn word(token: &str) -> Option<Word> {
     let token = token.trim_end_matches('.');
+    // The distance of a mail's clock from that of Greenwich.
+    if token.len() == 5 && token.starts_with(['+', '-']) && token[1..].bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Word::Filler);
+    }
     let digits = token.len() - token.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits == 0 {
         return WORDS.named(token);

@@ -34,6 +34,7 @@ use crate::manifest::{Entry, Item, Manifest, front_matter};
 use crate::model::address::percent_decoded;
 use crate::model::{Brief, Metadata, Placed};
 use fault::Fault;
+use saved_page::ReadOptions;
 
 /// Markdown inside a text: all places that come of it are bytes of the whole text.
 #[derive(Debug, Clone)]
@@ -62,10 +63,11 @@ enum Purpose<'a> {
 pub fn read(
     files: &dyn Files,
     manifest: &Manifest,
+    options: &ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
 ) -> Briefs {
-    let reader = Reader { files, book_language: &manifest.language };
+    let reader = Reader { files, book_language: &manifest.language, options };
     let results: Vec<_> = listed(manifest)
         .into_par_iter()
         .map(|(path, entry, purpose)| {
@@ -117,6 +119,7 @@ struct Found {
 struct Reader<'a> {
     files: &'a dyn Files,
     book_language: &'a Language,
+    options: &'a ReadOptions<'a>,
 }
 
 /// The kinds of file that can be listed.
@@ -221,7 +224,7 @@ impl Reader<'_> {
         };
         let opened = page_file::open(&given, &mut found.diagnostics, &mut found.texts)?;
         drop(bytes);
-        let page = opened.read(self.files, &path.value, &mut found.diagnostics)?;
+        let page = opened.read(self.files, &path.value, self.options, &mut found.diagnostics)?;
         let beside = |address: &str| path.value.sibling(&percent_decoded(address));
         let pictures = page.pictures.into_iter().map(|(address, bytes)| (beside(&address), bytes)).collect();
         Some(Parts { metadata: page.metadata, markdown: Markdown::Made(page.markdown), pictures })

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::fault::Fault;
 use super::page::Page;
-use super::saved_page::{self, SavedPage, container::mhtml, parse};
+use super::saved_page::{self, ReadOptions, SavedPage, container::mhtml, parse};
 use super::{SourceKind, page_pictures, page_text};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::files::encoding::{self, Decoded};
@@ -72,11 +72,17 @@ pub fn open(given: &Given<'_>, diagnostics: &mut Diagnostics, texts: &mut Texts)
 impl Opened {
     /// Reads the page; pictures beside it are sought through `files`. `None` means that a fault was
     /// reported that leaves nothing of it.
-    pub fn read(&self, files: &dyn Files, file: &FilePath, diagnostics: &mut Diagnostics) -> Option<Page> {
+    pub fn read(
+        &self,
+        files: &dyn Files,
+        file: &FilePath,
+        options: &ReadOptions<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Page> {
         match self {
             Self::Text(text) => Some(page_text::read(file, text, diagnostics)),
             Self::Saved(saved) => {
-                let mut page = saved_page::read(file, saved, diagnostics);
+                let mut page = saved_page::read(file, saved, options, diagnostics);
                 if diagnostics.as_slice().iter().any(|known| known.code == Code::PageTooComplex) {
                     return None;
                 }

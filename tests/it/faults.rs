@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use briefbook::diagnostic::{Code, Diagnostics};
 use briefbook::files::FilePath;
 use briefbook::read::saved_page::sites::SiteRules;
-use briefbook::read::saved_page::{self, SavedPage};
+use briefbook::read::saved_page::{self, ReadOptions, SavedPage};
 use rayon::prelude::*;
 
 use crate::helper::{Book, Ran, blessing, folders, project};
@@ -61,7 +61,7 @@ fn a_page_with_two_titles_is_reported_with_both() {
     let html = format!("<html><head>{head}</head><body><h1>Another Thing Altogether Here</h1></body></html>");
     let mut diagnostics = Diagnostics::default();
     let saved = SavedPage { html: html.into(), ..SavedPage::default() };
-    saved_page::read(&FilePath::new("a.html"), &saved, &mut diagnostics);
+    saved_page::read(&FilePath::new("a.html"), &saved, &ReadOptions::default(), &mut diagnostics);
     let fault = diagnostics.as_slice().iter().find(|fault| fault.code == Code::TwoTitles).unwrap();
     assert_eq!(
         fault.message,

@@ -7,7 +7,7 @@ use briefbook::files::FilePath;
 use briefbook::model::contributor::CreditName;
 use briefbook::model::{Metadata, Placed};
 use briefbook::read::page::Page;
-use briefbook::read::saved_page::{self, SavedPage};
+use briefbook::read::saved_page::{self, ReadOptions, SavedPage};
 use serde_json::{Value, json};
 
 use crate::helper::{folders, project};
@@ -48,7 +48,12 @@ fn every_site_rule_has_its_page() {
 fn read(site: &str) -> Page {
     let html = std::fs::read_to_string(project(&format!("tests/sites/{site}/page.html"))).unwrap();
     let saved = SavedPage { html: html.into(), ..SavedPage::default() };
-    saved_page::read(&FilePath::new("page.html"), &saved, &mut Diagnostics::default())
+    saved_page::read(
+        &FilePath::new("page.html"),
+        &saved,
+        &ReadOptions::default(),
+        &mut Diagnostics::default(),
+    )
 }
 
 fn shown(metadata: &Metadata) -> Value {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::console::{Console, count, print, print_path};
 use super::fetch::Rules;
 use super::write::Existing;
-use super::{Cli, Outcome, Output, clock, progress, visible};
+use super::{Cli, Outcome, Output, clock, progress, sites, visible};
 use inputs::Input;
 use one::{Fate, Report, Setting};
 
@@ -107,7 +107,12 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
         let message = "several briefs need a folder to go to: add `-o DIR`";
         return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message));
     }
+    let own = sites::own();
+    if !own.diagnostics.is_empty() {
+        return Ok(console.fail("nothing was imported", &own.folder, &own.texts, &own.diagnostics));
+    }
     let setting = Setting {
+        sites: own.rules,
         form: args.form.map(Form::from),
         format: args.format,
         existing: if args.force { Existing::Replaced } else { Existing::Kept },

@@ -9,6 +9,7 @@ use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
 use briefbook::files::{FilePath, MemoryFiles, TEXT_LIMIT, Texts};
 use briefbook::import::{Form, Imported, Options, import, wanted_pictures};
 use briefbook::model::Date;
+use briefbook::read::saved_page::sites::SiteRules;
 
 use super::inputs::Input;
 use super::{Format, no_texts, shown};
@@ -30,6 +31,8 @@ pub struct Setting {
     pub today: Option<Date>,
     /// What may be fetched.
     pub rules: Rules,
+    /// The user's own rules for sites.
+    pub sites: SiteRules,
 }
 
 /// What became of one input.
@@ -170,7 +173,12 @@ fn passed_over_or_failed(input: &Input, folder: PathBuf, mut refused: Refused) -
 }
 
 fn bring(setting: &Setting, input: &Input) -> Came {
-    let options = Options { form: setting.form, ..Options::default() };
+    let options = Options {
+        form: setting.form,
+        sites: setting.sites.clone(),
+        today: setting.today,
+        ..Options::default()
+    };
     match input {
         Input::Found { folder, name } => {
             let result = import(&Disk::new(folder, Outside::Refused), name, &options);

@@ -61,7 +61,12 @@ fn a_page_too_complex_leaves_nothing_and_one_fault() {
     let html = format!("<title>Talks</title>{}", "<div>".repeat(100_000));
     let (page, _) = opened("page.html", html.as_bytes());
     let mut diagnostics = Diagnostics::default();
-    let read = page.unwrap().read(&MemoryFiles::new(), &FilePath::new("page.html"), &mut diagnostics);
+    let read = page.unwrap().read(
+        &MemoryFiles::new(),
+        &FilePath::new("page.html"),
+        &ReadOptions::default(),
+        &mut diagnostics,
+    );
     assert!(read.is_none());
     assert_eq!(diagnostics.as_slice().len(), 1);
 }

@@ -1,6 +1,6 @@
 //! Step 4: the section about the authors: a name, linked or not, and what is said of its bearer.
 
-use super::bylines::Author;
+use super::bylines::{Author, MOST_AUTHORS};
 use super::inline;
 use super::labels::{LABELS, Section};
 use super::names;
@@ -12,6 +12,7 @@ use crate::read::dates;
 
 /// Reads the last section about the authors that says something, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
+    beside_label(sheet, authors);
     let read = sections::last(found, Section::Authors, |found| {
         let mut named = authors.clone();
         let taken = section(sheet, found, &mut named);
@@ -19,8 +20,32 @@ pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
     });
     if let Some((label, taken, named)) = read {
         sheet.take(label, Part::Label);
+        sheet.say("bio", "the section about the authors");
         sheet.take_all(&taken, Part::Bio);
         *authors = named;
+    }
+}
+
+/// Reads a label and the bio on one line: "About the author: Ada Lind is …".
+fn beside_label(sheet: &mut Sheet, authors: &mut Vec<Author>) {
+    for line in sheet.free(0..sheet.len()).rev().take(12).collect::<Vec<_>>() {
+        let text = inline::plain(super::closing::unmarked(sheet.text(line)));
+        let Some((label, bio)) = text.split_once([':', '：']) else { continue };
+        if LABELS.section(label) != Some(Section::Authors) || bio.trim().is_empty() {
+            continue;
+        }
+        let bio = bio.trim();
+        let owner = owner_of(bio, authors).map(|(owner, _)| owner);
+        let named = || super::closing::subject(bio).map(inline::Linked::plain);
+        let owner = match owner {
+            Some(owner) => Some(owner),
+            None => named().map(|name| admit(sheet, line, name, authors)),
+        };
+        let Some(owner) = owner.or((authors.len() == 1).then_some(0)) else { continue };
+        let place = sheet.place(line);
+        authors[owner].bio.push(Placed::new(bio.to_owned(), place));
+        sheet.take(line, Part::Bio);
+        sheet.say("bio", "the line about the author");
     }
 }
 
@@ -45,8 +70,8 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     });
     let stands = match (sections::follows_prose(sheet, found.label), fence) {
         (true, _) => Stands::Last,
-        (false, Some(_)) => Stands::Fenced,
-        (false, None) => Stands::Open,
+        (false, Some(fence)) if fences(sheet, found.lines.start..fence) => Stands::Fenced,
+        (false, _) => Stands::Open,
     };
     let lines = found.lines.start..fence.unwrap_or(found.lines.end);
     let mut taken = Vec::new();
@@ -54,7 +79,8 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     let paragraphs = paragraphs::gather(sheet, lines);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(index + 1);
-        if let Some(name) = heading_name(paragraph, next, authors) {
+        let is_room = authors.len() < MOST_AUTHORS;
+        if let Some(name) = heading_name(paragraph, next, authors, stands).filter(|_| is_room) {
             current = Some(admit(sheet, paragraph.first(), name, authors));
             taken.extend(&paragraph.lines);
             continue;
@@ -62,9 +88,10 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         let text = inline::plain(&paragraph.text);
         let (owner, bio) = match owner_of(&text, authors) {
             Some((owner, bio)) => (Some(owner), bio),
-            None => match named_twice(&text) {
+            None if authors.len() >= MOST_AUTHORS => (None, text.as_str()),
+            None => match named_twice(&text).or_else(|| said_of(&text, paragraph, authors)) {
                 Some((name, bio)) => {
-                    let linked = inline::Linked { text: name.to_owned(), address: None };
+                    let linked = inline::Linked::plain(name);
                     (Some(admit(sheet, paragraph.first(), linked, authors)), bio)
                 }
                 None => (current, text.as_str()),
@@ -90,6 +117,11 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     taken
 }
 
+/// Whether what lies before a fence is no longer than bios are; a whole text is.
+fn fences(sheet: &Sheet, lines: std::ops::Range<usize>) -> bool {
+    sheet.free(lines).filter(|line| is_prose(sheet.text(*line))).count() <= 3
+}
+
 /// A number such as "Policy #1426" ends the section.
 fn is_number(text: &str) -> bool {
     super::closing::is_number(text)
@@ -100,12 +132,21 @@ fn heading_name(
     paragraph: &Paragraph,
     next: Option<&Paragraph>,
     authors: &[Author],
+    stands: Stands,
 ) -> Option<inline::Linked> {
     let linked = inline::linked(paragraph.text.trim_matches(['#', '*', ' ']));
     let is_known = authors.iter().any(|author| same(&author.name.value, &linked.text));
     let repeated = next.is_some_and(|next| inline::plain(&next.text).starts_with(&linked.text));
     let is_name = names::is_full_name(&linked.text) || is_known;
-    (is_name && (is_known || linked.address.is_some() || repeated)).then_some(linked)
+    let is_person =
+        stands == Stands::Last && next.is_some() && !linked.text.split_whitespace().any(is_other_word);
+    (is_name && (is_known || is_person || linked.address.is_some() || repeated)).then_some(linked)
+}
+
+/// A word of a rank or a body, by which a line is known to be no name.
+fn is_other_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    LABELS.roles.contains(&word) || LABELS.bodies.contains(&word) || LABELS.articles.contains(&word)
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -137,6 +178,13 @@ fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str)> {
     let rest = rest.trim_start();
     let again = rest.starts_with(authors[index].name.value.as_str());
     Some((index, if again { rest } else { text }))
+}
+
+/// Whom a sentence says something of: "Ada Lind is a fellow", where nobody is known by that name.
+fn said_of<'a>(text: &'a str, paragraph: &Paragraph, authors: &[Author]) -> Option<(&'a str, &'a str)> {
+    let name = super::closing::subject(text)?;
+    let is_new = !authors.iter().any(|author| name.contains(author.family_name()));
+    (is_new && !paragraph.lines.is_empty() && !text.starts_with("The ")).then_some((name, text))
 }
 
 /// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.

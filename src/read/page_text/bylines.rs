@@ -1,17 +1,21 @@
-//! Step 3: the byline, and the people that it names.
+//! Step 3: the lines of the head that say who wrote the text and when.
 
+use super::facts::{self, Facts, Shown, Stage};
+use super::head::set;
 use super::inline::Linked;
 use super::labels::LABELS;
 use super::names;
 use super::sheet::{Part, Sheet};
 use crate::model::contributor::{Credit, CreditName};
-use crate::model::{Placed, Role, name_words};
+use crate::model::{Metadata, Placed, Role, name_words};
 use crate::read::blocks::Inline;
-use crate::read::dates;
 use crate::read::to_markdown::{Setting, inline};
 
 /// How far down a page its head may reach, in lines that say something.
 pub const HEAD: usize = 40;
+
+/// As many authors a page may name; each paragraph about them is held against every name.
+pub const MOST_AUTHORS: usize = 200;
 
 /// Somebody whom the page names as an author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +26,18 @@ pub struct Author {
     pub address: Option<Placed<String>>,
     /// The lines of his bio.
     pub bio: Vec<Placed<String>>,
+    /// What the byline says that he is, for want of a bio.
+    pub about: Option<Placed<String>>,
+    /// What he did.
+    pub role: Role,
 }
 
 impl Author {
     /// Somebody named on a line.
     pub fn new(sheet: &Sheet, line: usize, linked: Linked) -> Self {
         let address = linked.address.map(|address| sheet.placed(line, address));
-        Self { name: sheet.placed(line, linked.text), address, bio: Vec::new() }
+        let about = linked.about.map(|about| sheet.placed(line, about));
+        Self { name: sheet.placed(line, linked.text), address, bio: Vec::new(), about, role: Role::Author }
     }
 
     /// The last word of the name, by which a text speaks of him.
@@ -39,17 +48,30 @@ impl Author {
 
     /// The credit that the metadata holds.
     pub fn into_credit(self) -> Credit {
-        let lines: Vec<&str> = self.bio.iter().map(|line| line.value.as_str()).collect();
-        let bio = self.bio.first().map(|first| Placed::new(markdown(&lines.join(" ")), first.place.clone()));
+        let place = self.bio.first().map(|first| first.place.clone());
+        let bio = place.map(|place| Placed::new(markdown(&sentences(&self.bio)), place));
         Credit {
             name: CreditName::Name(self.name),
             sort: None,
             kind: None,
             url: self.address,
-            bio,
-            role: Role::Author,
+            bio: bio.or(self.about),
+            role: self.role,
         }
     }
+}
+
+/// The lines of a bio as one text; a line that is no sentence, a rank say, is closed like one.
+fn sentences(lines: &[Placed<String>]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        if !out.is_empty() {
+            let is_closed = super::sentences::ends(&out) || out.ends_with([',', '.']);
+            out.push_str(if is_closed { " " } else { ". " });
+        }
+        out.push_str(&line.value);
+    }
+    out
 }
 
 /// A line of the page as inline Markdown. A link to the page itself or to its own site stays text.
@@ -58,67 +80,177 @@ pub fn markdown(line: &str) -> String {
     inline(&pieces, Setting::Paragraph)
 }
 
-/// Finds the byline in a page's head, and takes its lines.
-pub fn read(sheet: &mut Sheet) -> Vec<Author> {
-    let head: Vec<usize> = sheet.free(0..sheet.len()).take(HEAD).collect();
+/// Reads the lines of the head that say who, when and of what kind, and takes them.
+pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
+    let head = super::head::zone(sheet);
+    let mut is_below_prose = false;
     for (index, line) in head.iter().enumerate() {
-        let text = sheet.text(*line);
-        // What is set apart by marks, a date say, is read with the dates.
-        let (text, date) =
-            text.split_once(['|', '·', '•']).map_or((text, None), |(by, date)| (by, Some(date)));
-        let undated = without_date(text);
-        let Some(mut names) = names::byline(undated) else { continue };
-        let mut lines = vec![*line; names.len()];
-        let mut taken = vec![*line];
-        for next in &head[index + 1..] {
-            let open = names.is_empty() || goes_on(sheet.text(taken[taken.len() - 1]));
-            let is_row = taken.len() > 1 && lines[0] != *line && next - taken[taken.len() - 1] <= 2;
-            let more = (open || is_row).then(|| further_names(sheet.text(*next))).flatten();
-            let Some(more) = more else { break };
-            lines.extend(vec![*next; more.len()]);
-            names.extend(more);
-            taken.push(*next);
-        }
-        if names.is_empty() {
+        is_below_prose |= sheet.is_prose(*line);
+        if !sheet.is_free(*line) {
             continue;
         }
-        let authors =
-            names.into_iter().zip(lines).map(|(name, line)| Author::new(sheet, line, name)).collect();
-        let has_date =
-            date.is_some_and(|date| super::head::date_line(date).is_some()) || undated.len() < text.len();
-        sheet.take_all(&taken, Part::Metadata);
-        // The date is read later, from the same line.
-        if has_date {
-            sheet.release(*line);
+        let text = sheet.text(*line).to_owned();
+        if let Some(credited) = names::other_credit(&text) {
+            let (role, names) = credited;
+            let named = names.into_iter().map(|name| Author { role, ..Author::new(sheet, *line, name) });
+            authors.extend(named.collect::<Vec<_>>());
+            sheet.take(*line, Part::Metadata);
+            continue;
         }
-        return authors;
+        let is_alone = names::byline(&text).is_some_and(|names| names.is_empty());
+        let Some(facts) = facts::read(&text).or_else(|| is_alone.then(Facts::default)) else { continue };
+        // Inside the text a line counts only where it says what the head did not.
+        let is_new = metadata.date.is_none() && facts.date(Stage::Published).is_some()
+            || authors.is_empty() && !facts.names.is_empty();
+        if is_below_prose && !is_new && !is_alone {
+            continue;
+        }
+        // What stands before a date on the first line may be the title.
+        let has_title = metadata.title.is_some() || head[..index].iter().any(|line| sheet.is_free(*line));
+        if facts.shown == Shown::BeforeDate && !has_title {
+            continue;
+        }
+        if is_alone || facts.shown == Shown::By {
+            take_byline(sheet, &head[index..], facts, metadata, authors);
+        } else {
+            take(sheet, *line, facts, metadata, authors);
+        }
     }
-    marked_names(sheet, &head)
+    if authors.iter().all(|author| author.role != Role::Author) {
+        marked_names(sheet, &head, authors);
+    }
+}
+
+/// Reads what the last line of the text says about who and when: "By Ada Lind", below it.
+pub fn closing(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>, tail: usize) {
+    let last: Vec<usize> = sheet.free(0..tail).rev().take(4).collect();
+    for line in last {
+        let Some(facts) = facts::read(sheet.text(line)) else { continue };
+        let is_known = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
+        let all_known = !facts.names.is_empty() && facts.names.iter().all(is_known);
+        let is_new = authors.is_empty() && !facts.names.is_empty();
+        let is_date = facts.names.is_empty() && metadata.date.is_none();
+        let is_saved = facts.dates.iter().any(|(_, stage)| *stage == Stage::Accessed);
+        if all_known || is_new || is_date || is_saved {
+            take(sheet, line, facts, metadata, authors);
+        }
+    }
+}
+
+/// Reads the byline that a wire puts before the first words: "By Ada Lind* (DESK) — The river".
+pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
+    for line in super::head::zone(sheet) {
+        let text = sheet.text(line).to_owned();
+        let dash = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
+        let Some((by, rest)) = dash.filter(|(by, rest)| by.len() <= 120 && rest.chars().count() > 40) else {
+            continue;
+        };
+        let (by, house) = match by.trim().strip_suffix(')').and_then(|by| by.rsplit_once('(')) {
+            Some((by, house)) => (by.trim_end(), Some(house)),
+            None => (by, None),
+        };
+        let Some(names) = names::byline(by).filter(|names| !names.is_empty()) else { continue };
+        for name in names {
+            admit(sheet, line, name, authors);
+        }
+        if let Some(house) = house {
+            set(&mut metadata.publisher, sheet.placed(line, house.to_owned()));
+        }
+        sheet.lines[line].text = rest.trim_start().to_owned();
+        sheet.say("authors", "the byline before the first words");
+        return;
+    }
+}
+
+/// Takes a byline and the lines of names that go on with it.
+fn take_byline(
+    sheet: &mut Sheet,
+    lines: &[usize],
+    facts: Facts,
+    metadata: &mut Metadata,
+    authors: &mut Vec<Author>,
+) {
+    let line = lines[0];
+    let mut more: Vec<(usize, Linked)> = Vec::new();
+    let mut last = line;
+    for next in &lines[1..] {
+        let is_row = !more.is_empty() && facts.names.is_empty() && next - last <= 2;
+        let opens = more.is_empty() && facts.names.is_empty() || goes_on(sheet.text(last)) || is_row;
+        let Some(names) = opens.then(|| further_names(sheet.text(*next))).flatten() else { break };
+        more.extend(names.into_iter().map(|name| (*next, name)));
+        last = *next;
+    }
+    if facts.names.is_empty() && more.is_empty() {
+        return;
+    }
+    take(sheet, line, facts, metadata, authors);
+    for (line, name) in more {
+        admit(sheet, line, name, authors);
+        sheet.take(line, Part::Metadata);
+    }
+}
+
+/// Takes a line and hands on what it says.
+fn take(sheet: &mut Sheet, line: usize, facts: Facts, metadata: &mut Metadata, authors: &mut Vec<Author>) {
+    if let Some(date) = facts.date(Stage::Published).or_else(|| facts.date(Stage::Updated))
+        && set(&mut metadata.date, sheet.placed(line, date))
+    {
+        sheet.say("date", "a line of the head");
+    }
+    if let Some(date) = facts.date(Stage::Accessed) {
+        set(&mut metadata.accessed, sheet.placed(line, date));
+    }
+    if let Some(kind) = facts.kind {
+        set(&mut metadata.kind, sheet.placed(line, kind));
+        sheet.say("kind", "a line of the head");
+    }
+    if let Some(number) = facts.number {
+        set(&mut metadata.number, sheet.placed(line, number));
+        sheet.say("number", "a line of the head");
+    }
+    if !facts.names.is_empty() {
+        sheet.say("authors", if facts.shown == Shown::By { "the byline" } else { "names beside a date" });
+    }
+    for name in facts.names {
+        admit(sheet, line, name, authors);
+    }
+    sheet.take(line, Part::Metadata);
+}
+
+/// Adds somebody who is not named yet, unless the name is a site's login.
+pub fn admit(sheet: &Sheet, line: usize, name: Linked, authors: &mut Vec<Author>) {
+    let is_known = authors.iter().any(|author| author.name.value == name.text);
+    if !is_known && authors.len() < MOST_AUTHORS && !LABELS.nobodies.contains(&super::labels::key(&name.text))
+    {
+        authors.push(Author::new(sheet, line, name));
+    }
 }
 
 /// Names below a date, set apart from it by a mark: a byline without "by".
-fn marked_names(sheet: &mut Sheet, head: &[usize]) -> Vec<Author> {
+fn marked_names(sheet: &mut Sheet, head: &[usize], authors: &mut Vec<Author>) {
     let is_mark = |text: &str| text.chars().all(|c| LABELS.separators.contains(c) || c.is_whitespace());
-    let marked = head.windows(2).position(|pair| {
-        super::head::date_line(sheet.text(pair[0])).is_some() && is_mark(sheet.text(pair[1]))
-    });
-    let Some(mark) = marked.map(|index| index + 1) else { return Vec::new() };
-    let mut authors = Vec::new();
+    let is_date = |line: usize| {
+        sheet.part(line) == Some(Part::Metadata) && facts::date_line(sheet.text(line)).is_some()
+    };
+    let marked = head.windows(2).position(|pair| is_date(pair[0]) && is_mark(sheet.text(pair[1])));
+    let Some(mark) = marked.map(|index| index + 1) else { return };
+    let known = authors.len();
     for line in &head[mark + 1..] {
         let Some(names) = further_names(sheet.text(*line)) else { break };
-        authors.extend(names.into_iter().map(|name| Author::new(sheet, *line, name)));
+        for name in names {
+            admit(sheet, *line, name, authors);
+        }
         sheet.take(*line, Part::Metadata);
     }
-    if !authors.is_empty() {
-        sheet.take(head[mark], Part::Ornament);
+    // A series may stand below them behind the same mark.
+    let next = head[mark + 1..].iter().find(|line| sheet.is_free(**line));
+    if let Some(line) = next.filter(|line| sheet.text(**line).starts_with('◆')) {
+        sheet.take(*line, Part::Furniture);
     }
-    authors
-}
-
-/// "by Ada Lind, November 12, 2008" without its date.
-pub fn without_date(text: &str) -> &str {
-    let cut = text.match_indices(',').find(|(at, _)| dates::parse(&text[at + 1..]).is_some());
-    cut.map_or(text, |(at, _)| text[..at].trim_end())
+    if authors.len() > known {
+        sheet.take(head[mark], Part::Ornament);
+        sheet.say("authors", "the names below the date");
+    }
 }
 
 /// Whether a byline goes on below: its line ends in a comma or in "and".
@@ -129,8 +261,8 @@ fn goes_on(text: &str) -> bool {
 
 fn further_names(text: &str) -> Option<Vec<Linked>> {
     let is_other =
-        LABELS.section(text).is_some() || LABELS.kind(text).is_some() || dates::parse(text).is_some();
-    let names = names::all_names(text).filter(|_| !is_other)?;
+        LABELS.section(text).is_some() || LABELS.kind(text).is_some() || facts::date_line(text).is_some();
+    let names = names::all_names(text).filter(|_| !is_other && !text.starts_with('◆'))?;
     let full = |name: &Linked| name.address.is_some() || names::is_full_name(&name.text);
     names.iter().all(full).then_some(names)
 }

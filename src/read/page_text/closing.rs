@@ -42,8 +42,12 @@ pub fn number(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
     let ends = free.iter().rev().take(6).chain(free.iter().take(12));
     let Some(line) = ends.copied().find(|line| is_number(sheet.text(*line))) else { return };
+    if metadata.number.is_some() {
+        return;
+    }
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
+    sheet.say("number", "a series and a number on a line");
 }
 
 /// Where the note on the author stands.
@@ -65,6 +69,9 @@ pub fn note(
 ) -> Opening {
     let body = paragraphs::gather(sheet, 0..end);
     let closing: Vec<&Paragraph> = body.iter().rev().take_while(|last| is_note(last, authors)).collect();
+    let plain =
+        body.last().filter(|last| closing.is_empty() && authors.is_empty() && is_plain_note(sheet, last));
+    let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();
     let before_kind =
         |first: &Paragraph| kind.is_some_and(|kind| sheet.next_line(first.last() + 1) == Some(kind));
     let opening = body.first().filter(|first| {
@@ -83,12 +90,13 @@ pub fn note(
         Some(Placed::new(markdown(&texts.join(" ")), sheet.place_of(first.first(), last.last())));
     if authors.is_empty() {
         let named = notes.iter().filter_map(|note| Some((note.first(), subject(unmarked(&note.text))?)));
-        let linked = |name: &str| inline::Linked { text: name.to_owned(), address: None };
+        let linked = |name: &str| inline::Linked::plain(name);
         authors.extend(named.map(|(line, name)| Author::new(sheet, line, linked(name))));
     }
     for note in notes {
         sheet.take_all(&note.lines, Part::Bio);
     }
+    sheet.say("author_note", if stands == Opening::Note { "the opening line" } else { "the closing line" });
     stands
 }
 
@@ -99,10 +107,21 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let says = head.iter().any(|word| LABELS.copulas.contains(word.trim_matches([',', ';']).to_lowercase().as_str()))
         // In some languages the verb comes last.
         || text.split_whitespace().next_back().is_some_and(|word| LABELS.copulas.contains(word.trim_end_matches('.')));
-    let opens = head.iter().take(6).copied().collect::<Vec<_>>().join(" ");
-    let names_author = authors.iter().any(|author| opens.contains(&author.name.value));
+    let opens = head.iter().take(6).copied().collect::<Vec<_>>().join(" ").to_lowercase();
+    let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
     let is_short = text.chars().count() <= 700;
     is_short && says && names_author || is_marked_note(paragraph, authors)
+}
+
+/// A last paragraph that says what somebody is whom the text has not named.
+fn is_plain_note(sheet: &Sheet, last: &Paragraph) -> bool {
+    let text = inline::plain(unmarked(&last.text));
+    let Some(name) = subject(&text) else { return false };
+    let family = name.split_whitespace().next_back().unwrap_or_default();
+    let mut words =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let is_named = (0..last.first()).any(|line| sheet.text(line).contains(family));
+    text.chars().count() <= 400 && words.any(|word| LABELS.roles.contains(&word)) && !is_named
 }
 
 /// A note that an end mark or an asterisk shows to be one, whoever it names.
@@ -119,10 +138,13 @@ fn is_marked_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
 }
 
 /// Whom a sentence is about that says what somebody is: "Ada Lind, a hydrologist, is …".
-fn subject(text: &str) -> Option<&str> {
+pub fn subject(text: &str) -> Option<&str> {
     let verb = text.match_indices(' ').take(14).find_map(|(at, _)| {
         let word = text[at + 1..].split_whitespace().next()?;
-        LABELS.copulas.contains(word.to_lowercase().as_str()).then_some(at)
+        // In Russian a dash stands for the verb.
+        let is_verb = LABELS.copulas.contains(word.to_lowercase().as_str())
+            || word == "—" && text.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
+        is_verb.then_some(at)
     })?;
     let name = text[..verb].split(',').next()?.trim();
     names::is_full_name(name).then_some(name)

@@ -12,11 +12,14 @@ const PAGE: usize = 400;
 pub fn clear(sheet: &mut Sheet) {
     let numbers = page_numbers(sheet);
     let heads = running_heads(sheet, &numbers);
-    for line in numbers.into_iter().chain(heads) {
+    let captions = captions(sheet);
+    for line in numbers.into_iter().chain(heads).chain(captions) {
         sheet.take(line, Part::Furniture);
     }
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
-        if is_ornament(sheet.text(line)) {
+        if LABELS.is_teaser(sheet.text(line)) || is_menu_row(sheet.text(line)) {
+            sheet.take(line, Part::Furniture);
+        } else if is_ornament(sheet.text(line)) {
             sheet.take(line, Part::Ornament);
         } else if is_frame(sheet.text(line)) {
             sheet.take(line, Part::Frame);
@@ -27,11 +30,8 @@ pub fn clear(sheet: &mut Sheet) {
 /// Gives back to the body the words of a frame that stand inside the text, from its first line to
 /// its last; says which. Above and below it they are a site's.
 pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> {
-    let known = |line: &usize| {
-        matches!(sheet.part(*line), Some(Part::Metadata | Part::Label | Part::Bio | Part::Related))
-    };
     let first_free = sheet.free(head_end..sheet.len()).next().unwrap_or(sheet.len());
-    let start = (head_end..first_free).rev().find(known).unwrap_or(head_end);
+    let start = first_free.max(head_end);
     let end = sheet.free(0..tail).next_back().unwrap_or(0);
     let inside: Vec<usize> =
         (start..end.max(start)).filter(|line| sheet.part(*line) == Some(Part::Frame)).collect();
@@ -39,6 +39,18 @@ pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> 
         sheet.release(*line);
     }
     inside
+}
+
+/// The captions of pictures above the title: a line with the picture's credit directly below it.
+fn captions(sheet: &Sheet) -> Vec<usize> {
+    let head: Vec<usize> = sheet.free(0..sheet.len()).take(10).collect();
+    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(super::lines::Line::is_blank);
+    let is_caption = |pair: &&[usize]| {
+        let (caption, credit) = (pair[0], pair[1]);
+        let stands_apart = is_blank(credit + 1) && (caption == 0 || is_blank(caption - 1));
+        caption + 1 == credit && stands_apart && LABELS.is_picture_credit(sheet.text(credit))
+    };
+    head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
 }
 
 /// A rule, or a line of marks alone.
@@ -49,9 +61,30 @@ fn is_ornament(text: &str) -> bool {
     text.chars().all(is_mark) && !is_separator
 }
 
-/// A word of a site's frame, or how long the text is.
+/// A word of a site's frame, a notice, or how long the text is.
 fn is_frame(text: &str) -> bool {
-    LABELS.is_furniture(text) || is_extent(text)
+    LABELS.is_furniture(text)
+        || is_extent(text)
+        || LABELS.is_notice(text)
+        || LABELS.is_picture_credit(text)
+        || is_language_link(text)
+}
+
+/// "Desk Arabic: …": a link to the page in another language.
+fn is_language_link(text: &str) -> bool {
+    let name = text.split(':').next().unwrap_or_default();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
+    let last = words.last().copied().unwrap_or_default();
+    (1..=3).contains(&words.len()) && words.iter().all(is_capital) && LABELS.is_language(last)
+}
+
+/// "Privacy Policy | Terms of Use": several words of a frame in one line.
+fn is_menu_row(text: &str) -> bool {
+    let mut words = text.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
+    text.contains(['|', '·', '•', '\t'])
+        && words.clone().count() > 1
+        && words.all(|word| LABELS.is_furniture(word))
 }
 
 /// "24 pages", "5 min read".
@@ -69,6 +102,7 @@ fn page_numbers(sheet: &Sheet) -> BTreeSet<usize> {
     let short = sheet.free(0..sheet.len()).filter(|line| sheet.text(*line).len() <= 24);
     let numbered: Vec<(usize, Numbered)> =
         short.filter_map(|line| Some((line, page_number(sheet.text(line))?))).collect();
+    let counts_pages = counts_pages(sheet, &numbered);
     let mut found = BTreeSet::new();
     for (index, (line, numbered_as)) in numbered.iter().enumerate() {
         let counts_to = |other: Option<&(usize, Numbered)>, step: u32| {
@@ -85,14 +119,39 @@ fn page_numbers(sheet: &Sheet) -> BTreeSet<usize> {
             Numbered::Perhaps(_) if at_page_break(sheet, *line) => true,
             // Years count up as well, from one paragraph to the next.
             Numbered::Perhaps(number) => {
-                *number < 1000 && (counts_to(before, 1) || counts_to(numbered.get(index + 1), 1))
+                *number < 1000
+                    && counts_pages
+                    && (counts_to(before, 1) || counts_to(numbered.get(index + 1), 1))
             }
         };
         if is_one {
             found.insert(*line);
         }
     }
+    // The last page may be short.
+    let last = sheet.free(0..sheet.len()).next_back();
+    if let Some((line, Numbered::Perhaps(number))) = numbered.last()
+        && last == Some(*line)
+        && numbered.iter().any(|(page, known)| found.contains(page) && known.number() + 1 == *number)
+    {
+        found.insert(*line);
+    }
     found
+}
+
+/// Whether the bare numbers of a page count its pages, not its sections: a page number comes after
+/// its page and may cut a sentence in two, a section's number comes before its section.
+fn counts_pages(sheet: &Sheet, numbered: &[(usize, Numbered)]) -> bool {
+    let says_so = numbered.iter().any(|(_, number)| matches!(number, Numbered::Surely(_)));
+    let is_text = |line: &usize| sheet.text(*line).chars().count() >= 40;
+    let cuts = numbered.iter().any(|(line, _)| {
+        let above = (0..*line).rev().find(|above| !sheet.lines[*above].is_blank());
+        above.is_some_and(|above| is_text(&above) && !super::sentences::ends(sheet.text(above)))
+    });
+    let (Some((first, _)), Some((last, _))) = (numbered.first(), numbered.last()) else { return false };
+    let follow =
+        (0..*first).any(|line| is_text(&line)) && !(*last + 1..sheet.len()).any(|line| is_text(&line));
+    says_so || cuts || follow
 }
 
 /// Whether a form feed stands directly before or after a line.

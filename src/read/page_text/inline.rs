@@ -1,6 +1,6 @@
 //! The pieces of one line: links, emphasis, backslashes; a printed address in brackets.
 
-use crate::read::blocks::{Inline, plain_text};
+use crate::read::blocks::{Image, Inline, plain_text};
 
 /// Emphasis and links nest no deeper than this; what lies deeper stays as typed.
 const DEPTH: usize = 4;
@@ -12,6 +12,15 @@ pub struct Linked {
     pub text: String,
     /// The address, if there is one.
     pub address: Option<String>,
+    /// What the line says of its bearer: "Senior Fellow, River Desk".
+    pub about: Option<String>,
+}
+
+impl Linked {
+    /// A text without an address.
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), address: None, about: None }
+    }
 }
 
 /// Reads a line as the body has it: a link with an address is a link, `[text](#)` is text.
@@ -37,9 +46,10 @@ pub fn linked(line: &str) -> Linked {
     let text = plain_text(&pieces);
     match printed_address(&text) {
         Some((text, printed)) => {
-            Linked { text: text.to_owned(), address: Some(address.unwrap_or_else(|| printed.to_owned())) }
+            let address = address.unwrap_or_else(|| printed.to_owned());
+            Linked { text: text.to_owned(), address: Some(address), about: None }
         }
-        None => Linked { text: text.trim().to_owned(), address },
+        None => Linked { text: text.trim().to_owned(), address, about: None },
     }
 }
 
@@ -78,7 +88,8 @@ fn parse(text: &str, depth: usize, out: &mut Vec<Inline>) {
             continue;
         }
         let found = match c {
-            '[' if depth > 0 => link(rest, depth),
+            '[' if depth > 0 => note_reference(rest).or_else(|| link(rest, depth)),
+            '!' if depth > 0 && next == Some('[') => picture(rest, depth),
             '*' | '_' if depth > 0 => emphasis(rest, before, depth),
             _ => None,
         };
@@ -104,6 +115,22 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
         Some(Inline::Text(last)) => last.push_str(text),
         _ => out.push(Inline::Text(text.to_owned())),
     }
+}
+
+/// Reads `[^label]` at the beginning of `text`.
+fn note_reference(text: &str) -> Option<(usize, Vec<Inline>)> {
+    let (label, _) = text.strip_prefix("[^")?.split_once(']')?;
+    let is_label =
+        (1..=20).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    is_label.then(|| (label.len() + 3, vec![Inline::NoteReference(label.to_owned())]))
+}
+
+/// Reads `![text](address)` at the beginning of `text`.
+fn picture(text: &str, depth: usize) -> Option<(usize, Vec<Inline>)> {
+    let (length, content) = link(&text[1..], depth)?;
+    let [Inline::Link { address, content }] = &content[..] else { return None };
+    let image = Image { address: address.clone(), alternative: plain_text(content), caption: None };
+    Some((length + 1, vec![Inline::Image(image)]))
 }
 
 /// Reads `[text](address)` at the beginning of `text`.
@@ -181,7 +208,7 @@ mod tests {
     use super::*;
 
     fn both(text: &str, address: Option<&str>) -> Linked {
-        Linked { text: text.into(), address: address.map(String::from) }
+        Linked { text: text.into(), address: address.map(String::from), about: None }
     }
 
     #[test]

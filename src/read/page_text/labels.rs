@@ -1,5 +1,7 @@
 //! The words that say what a line is: `assets/labels.yaml`, read once.
 
+mod phrases;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -36,6 +38,37 @@ pub enum Field {
     Source,
     Topics,
     Regions,
+    Summary,
+    Subtitle,
+    Number,
+    Language,
+    Accessed,
+    Rights,
+    /// Something that a brief does not keep.
+    Other,
+}
+
+impl Field {
+    /// The name that front matter has for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Subtitle => "subtitle",
+            Self::Authors => "authors",
+            Self::Date => "date",
+            Self::Kind => "kind",
+            Self::Number => "number",
+            Self::Publisher => "publisher",
+            Self::Source => "source",
+            Self::Topics => "topics",
+            Self::Regions => "regions",
+            Self::Summary => "summary",
+            Self::Language => "language",
+            Self::Accessed => "accessed",
+            Self::Rights => "rights",
+            Self::Other => "",
+        }
+    }
 }
 
 /// The file as it is typed.
@@ -65,6 +98,22 @@ struct Table {
     end_marks: String,
     separators: String,
     bullets: String,
+    saved: Vec<String>,
+    nobodies: Vec<String>,
+    translated: Vec<String>,
+    edited: Vec<String>,
+    bodies: Vec<String>,
+    body_joiners: Vec<String>,
+    roles: Vec<String>,
+    agencies: Vec<String>,
+    notices: Vec<String>,
+    teasers: Vec<String>,
+    picture_credits: Vec<String>,
+    copyrights: Vec<String>,
+    printed_by: Vec<String>,
+    conjunctions: Vec<String>,
+    articles: Vec<String>,
+    languages: BTreeMap<String, String>,
 }
 
 /// The words, by the key that [`key`] makes of them.
@@ -75,8 +124,36 @@ pub struct Labels {
     houses: BTreeSet<String>,
     furniture: BTreeSet<String>,
     venues: Vec<String>,
-    /// Words that open a byline, the longest first.
-    pub bylines: Vec<String>,
+    notices: Vec<String>,
+    teasers: Vec<String>,
+    picture_credits: Vec<String>,
+    copyrights: Vec<String>,
+    printed_by: Vec<String>,
+    languages: BTreeMap<String, String>,
+    /// Words that open a byline.
+    pub bylines: BTreeSet<String>,
+    /// Words before the name of a translator.
+    pub translated: BTreeSet<String>,
+    /// Words before the name of an editor.
+    pub edited: BTreeSet<String>,
+    /// Words before the date when somebody saved a page.
+    pub saved: BTreeSet<String>,
+    /// What stands in the place of an author and names nobody.
+    pub nobodies: BTreeSet<String>,
+    /// Words by which a body is known: institute, ministry.
+    pub bodies: BTreeSet<String>,
+    /// Words after which the name of a body goes on: of, for.
+    pub body_joiners: BTreeSet<String>,
+    /// Words that say what somebody is: fellow, professor.
+    pub roles: BTreeSet<String>,
+    /// Houses that pictures are bought from.
+    pub agencies: BTreeSet<String>,
+    /// Words that open a question without being its subject: but, and.
+    pub conjunctions: BTreeSet<String>,
+    /// The words of kinds and series.
+    pub kind_words: BTreeSet<String>,
+    /// Words that open a phrase and no name: the, a.
+    pub articles: BTreeSet<String>,
     /// Words before a date: of publication, of a change.
     pub dates: BTreeSet<String>,
     /// Words before the date of a change.
@@ -122,16 +199,34 @@ impl From<Table> for Labels {
         let keys = |words: Vec<String>| words.iter().map(|word| key(word)).collect::<BTreeSet<_>>();
         let lower =
             |words: Vec<String>| words.iter().map(|word| word.to_lowercase()).collect::<BTreeSet<_>>();
-        let mut bylines: Vec<String> = lower(table.bylines).into_iter().collect();
-        bylines.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let openings = |words: Vec<String>| keys(words).into_iter().collect::<Vec<_>>();
+        let kind_words = table.kinds.iter().chain(&table.numbers).flat_map(|kind| kind.split_whitespace());
+        let kind_words = kind_words.map(str::to_lowercase).collect();
         Self {
+            kind_words,
             sections: by_key(table.sections),
             fields: by_key(table.fields),
             kinds: table.kinds.into_iter().map(|kind| (key(&kind), kind)).collect(),
             houses: keys(table.houses),
             furniture: keys(table.furniture),
-            venues: keys(table.venues).into_iter().collect(),
-            bylines,
+            venues: openings(table.venues),
+            notices: openings(table.notices),
+            teasers: openings(table.teasers),
+            picture_credits: openings(table.picture_credits),
+            copyrights: openings(table.copyrights),
+            printed_by: openings(table.printed_by),
+            languages: table.languages.into_iter().map(|(name, tag)| (key(&name), tag)).collect(),
+            bylines: keys(table.bylines),
+            translated: keys(table.translated),
+            edited: keys(table.edited),
+            saved: keys(table.saved),
+            nobodies: keys(table.nobodies),
+            bodies: lower(table.bodies),
+            body_joiners: lower(table.body_joiners),
+            roles: lower(table.roles),
+            agencies: keys(table.agencies),
+            conjunctions: lower(table.conjunctions),
+            articles: lower(table.articles),
             dates: keys(table.dates),
             updates: keys(table.updates),
             joiners: lower(table.joiners),
@@ -174,6 +269,11 @@ impl Labels {
         (!value.is_empty() && !value.starts_with("//")).then_some((field, value))
     }
 
+    /// The field that a line labels whose value stands elsewhere.
+    pub fn field_label(&self, line: &str) -> Option<Field> {
+        is_short(line).then(|| self.fields.get(&key(line)).copied()).flatten()
+    }
+
     /// The kind that a line says and nothing else, as it is to be printed: as typed, but where the
     /// page has capitals throughout.
     pub fn kind(&self, line: &str) -> Option<String> {
@@ -196,13 +296,15 @@ impl Labels {
         is_short(line) && self.furniture.contains(&key(line))
     }
 
-    /// Whether a line says where a text was first spoken or printed.
-    pub fn is_venue(&self, line: &str) -> bool {
-        // A text may be long; what says it stands at its beginning.
-        let key = key(&line.chars().take(80).collect::<String>());
-        self.venues
-            .iter()
-            .any(|venue| key.strip_prefix(venue.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    /// Whether a word is the name of a language.
+    pub fn is_language(&self, word: &str) -> bool {
+        self.languages.contains_key(&key(word))
+    }
+
+    /// Whether a small word may stand inside the name of a body.
+    pub fn is_body_word(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        [&self.body_joiners, &self.joiners, &self.articles].iter().any(|table| table.contains(&word))
     }
 }
 

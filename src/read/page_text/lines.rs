@@ -53,8 +53,20 @@ fn line(text: &str, span: Range<usize>, opens_page: bool) -> Line {
     let start = span.start + (raw.len() - raw.trim_start_matches(is_edge).len());
     let span = if trimmed.is_empty() { span } else { start..start + trimmed.len() };
     let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
-    let text = trimmed.chars().filter(|c| !is_unseen(*c)).collect();
+    let mut text = String::with_capacity(trimmed.len());
+    for c in trimmed.chars().filter(|c| !is_unseen(*c)) {
+        match letters(c) {
+            Some(letters) => text.push_str(letters),
+            None => text.push(c),
+        }
+    }
     Line { span, text, indent, opens_page, hyphenated }
+}
+
+/// The letters that a printer cast as one.
+fn letters(c: char) -> Option<&'static str> {
+    const CAST: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    CAST.get((c as usize).checked_sub('\u{fb00}' as usize)?).copied()
 }
 
 /// What may stand at the ends of a line without being part of it.
@@ -81,6 +93,11 @@ mod tests {
         assert_eq!(&page[lines[2].span.clone()], "body");
         assert_eq!(lines[2].indent, 2);
         assert!(lines[3].opens_page && lines[3].hyphenated);
+    }
+
+    #[test]
+    fn letters_that_were_cast_as_one_are_letters_again() {
+        assert_eq!(split("the o\u{fb03}ce and its \u{fb01}elds")[0].text, "the office and its fields");
     }
 
     #[test]

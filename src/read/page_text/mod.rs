@@ -6,20 +6,26 @@
 
 mod bios;
 mod bylines;
+mod clipped;
 pub(super) mod closing;
+mod facts;
 mod fault;
+mod fields;
 mod furniture;
 mod head;
 pub(super) mod inline;
 pub(super) mod labels;
 mod lines;
 pub(super) mod names;
+mod notes;
 mod outline;
 mod paragraphs;
 mod readings;
 mod sections;
 mod sentences;
 mod sheet;
+mod tables;
+mod title;
 mod topics;
 
 use std::ops::Range;
@@ -37,26 +43,40 @@ use sheet::{Part, Sheet};
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
     let mut sheet = Sheet::new(file, text);
-    furniture::clear(&mut sheet);
     let mut metadata = Metadata::default();
+    let mut authors = Vec::new();
+    clipped::read(&mut sheet, &mut metadata, &mut authors);
+    furniture::clear(&mut sheet);
+    fields::rights(&mut sheet, &mut metadata);
     let found = sections::find(&sheet);
     metadata.related = readings::read(&mut sheet, &found);
-    metadata.topics = topics::read(&mut sheet, &found, Section::Topics);
-    metadata.regions = topics::read(&mut sheet, &found, Section::Regions);
-    let tail = tail(&sheet, &found);
+    metadata.topics = metadata.topics.or_else(|| topics::read(&mut sheet, &found, Section::Topics));
+    metadata.regions = metadata.regions.or_else(|| topics::read(&mut sheet, &found, Section::Regions));
 
-    let mut authors = bylines::read(&mut sheet);
-    head::fields(&mut sheet, &mut metadata, &mut authors);
+    fields::read(&mut sheet, &mut metadata, &mut authors);
+    title::one_line(&mut sheet, &mut metadata, &mut authors);
+    bylines::dateline(&mut sheet, &mut metadata, &mut authors);
+    bylines::read(&mut sheet, &mut metadata, &mut authors);
+    title::lone_names(&mut sheet, &mut authors);
+    let foot = found.iter().find(|found| sections::follows_prose(&sheet, found.label));
+    let foot = foot.map_or(sheet.len(), |found| found.label);
+    bylines::closing(&mut sheet, &mut metadata, &mut authors, foot);
     bios::read(&mut sheet, &found, &mut authors);
+    let tail = tail(&sheet, &found);
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata);
+    title::outlet(&mut sheet, &mut metadata, &authors);
     closing::number(&mut sheet, &mut metadata);
+    bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
-    head::title(&mut sheet, &mut metadata, anchor, kind, opening);
+    title::read(&mut sheet, &mut metadata, anchor, kind, opening);
     clear_menu(&mut sheet, &metadata, &found);
-    head::summary(&mut sheet, &mut metadata, kind);
+    let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
+    topics::read_above(&mut sheet, &found, title, &mut metadata);
+    title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
+    title::unglue(&mut sheet, &authors);
 
     let head_end = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     let kept = furniture::give_back(&mut sheet, head_end.max(anchor.unwrap_or(0)), tail);
@@ -74,7 +94,8 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
         .filter(|span| !is_rule(span))
         .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
         .collect();
-    Page { metadata, markdown: to_markdown::write(&blocks), blocks, cut, ..Page::default() }
+    let evidence = std::mem::take(&mut sheet.evidence);
+    Page { metadata, markdown: to_markdown::write(&blocks), blocks, cut, evidence, ..Page::default() }
 }
 
 /// The line of the first label below the text whose section was read; the end where there is none.
@@ -84,13 +105,19 @@ fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
     below.next().map_or(sheet.len(), |found| found.label)
 }
 
-/// A label above the title that opens no section is a menu's.
+/// A label above the title that opens no section is a menu's, and so are short lines beside one.
 fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found]) {
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     for found in found {
         if found.label < title && sheet.is_free(found.label) {
             sheet.take(found.label, Part::Furniture);
         }
+    }
+    let is_frame = |line: usize| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame));
+    let short: Vec<usize> =
+        sheet.free(0..title).filter(|line| !sections::is_prose(sheet.text(*line))).collect();
+    if (0..title).any(is_frame) || short.len() > 2 {
+        sheet.take_all(&short, Part::Furniture);
     }
 }
 
@@ -102,7 +129,7 @@ fn anchor(sheet: &Sheet, metadata: &Metadata, authors: &[Author]) -> Option<usiz
         .filter(|place| sheet.part(sheet.line_of(place)) == Some(Part::Metadata));
     let date = metadata.date.iter().map(|date| &date.place);
     let is_head = |line: &usize| {
-        let prose = sheet.free(0..*line).filter(|line| sections::is_prose(sheet.text(*line)));
+        let prose = sheet.free(0..*line).filter(|line| sheet.opens_prose(*line));
         prose.take(2).count() < 2
     };
     by.chain(date).map(|place| sheet.line_of(place)).filter(is_head).max()

@@ -1,32 +1,40 @@
 //! Names in a byline or below a title: where one ends and the next begins.
 
+use std::collections::BTreeSet;
+
 use super::inline::{self, Linked};
-use super::labels::LABELS;
-use crate::model::name_words;
+use super::labels::{LABELS, key};
+use crate::model::{Role, name_words};
 use crate::read::blocks::{Inline, plain_text};
 
 /// The names after `by`, if a line is a byline: all of it must be names.
 pub fn byline(line: &str) -> Option<Vec<Linked>> {
-    let rest = after_by(line)?;
+    let rest = after(line, &LABELS.bylines)?;
+    if LABELS.nobodies.contains(&key(rest)) {
+        return Some(vec![Linked::plain(rest)]);
+    }
     if rest.is_empty() { Some(Vec::new()) } else { all_names(rest) }
 }
 
-/// What follows the word that opens a byline; nothing where it stands alone.
-fn after_by(line: &str) -> Option<&str> {
-    let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_'));
-    LABELS.bylines.iter().find_map(|by| {
-        let head = line.get(..by.len())?;
-        // Arabic and Persian letters have no case; ASCII ones do.
-        let rest = &line[by.len()..];
-        let ends = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ':' || c == '[');
-        (head.to_lowercase() == *by && ends)
-            .then(|| rest.trim_start_matches([':', ' ', '\t', '\u{a0}']).trim())
-    })
+/// Those whom a line credits with something else than writing: "Translated by Ada Lind".
+pub fn other_credit(line: &str) -> Option<(Role, Vec<Linked>)> {
+    let credits = [(Role::Translator, &LABELS.translated), (Role::Editor, &LABELS.edited)];
+    credits.into_iter().find_map(|(role, words)| Some((role, all_names(after(line, words)?)?)))
 }
 
-/// The names of a line that holds names and nothing else.
+/// What follows the words that open a credit; nothing where they stand alone.
+fn after<'a>(line: &'a str, words: &BTreeSet<String>) -> Option<&'a str> {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_'));
+    let ends = line.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '[' | '：'));
+    let ends = ends.map(|(at, _)| at).take(4).chain([line.len()]).collect::<Vec<_>>();
+    // The longest run of words first: "written by" before "written".
+    let end = ends.into_iter().rev().find(|end| *end <= 60 && words.contains(&key(&line[..*end])))?;
+    Some(line[end..].trim_start_matches([':', '：', ' ', '\t', '\u{a0}']).trim())
+}
+
+/// The names of a line that holds names and nothing else, but for what it says of their bearers.
 pub fn all_names(line: &str) -> Option<Vec<Linked>> {
-    let names = split(line);
+    let names = affiliated(split(line));
     (!names.is_empty() && names.iter().all(|name| is_name(&name.text))).then_some(names)
 }
 
@@ -38,7 +46,7 @@ pub fn split(line: &str) -> Vec<Linked> {
             Inline::Link { address, content } => {
                 let shown = plain_text(&content);
                 let text = inline::printed_address(&shown).map_or(shown.as_str(), |(text, _)| text);
-                names.push(Linked { text: text.trim().to_owned(), address: Some(address) });
+                names.push(Linked { text: text.trim().to_owned(), address: Some(address), about: None });
             }
             other => names.extend(split_text(&plain_text(&[other]))),
         }
@@ -55,22 +63,34 @@ fn split_text(text: &str) -> Vec<Linked> {
     let mut names = Vec::new();
     let mut words: Vec<&str> = Vec::new();
     let mut flush = |words: &mut Vec<&str>| {
-        let name = inline::linked(&words.join(" "));
+        let name = inline::linked(&without_article(&words.join(" ")));
         words.clear();
         if !name.text.is_empty() || name.address.is_some() {
             names.push(name);
         }
     };
+    let has_small = text.chars().any(char::is_lowercase);
     for word in text.split_whitespace() {
+        // "+2" stands for names that the page does not print.
+        if word.strip_prefix('+').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
+            continue;
+        }
         let joins = LABELS.joiners.contains(&word.to_lowercase());
-        // `e` and `y` join names in two languages and are initials in none.
-        if joins {
+        // "Institute for Rivers and Lakes" is one body.
+        if joins && !is_open_body(&words) {
             flush(&mut words);
             continue;
         }
+        // "Laurence NARDON Dácil ROJAS": a family name in capitals closes a name.
+        let closes = has_small && words.len() > 1 && words.last().is_some_and(|last| is_capitals(last));
+        if closes && !is_capitals(word) && !name_words::is_suffix(word) {
+            flush(&mut words);
+        }
         let cut = word.trim_end_matches([',', ';', '،', '|']);
-        if !cut.is_empty() {
-            words.push(cut);
+        // A note's mark after a name is not part of it.
+        let shown = cut.trim_end_matches('*');
+        if !shown.is_empty() {
+            words.push(shown);
         }
         if cut.len() < word.len() {
             flush(&mut words);
@@ -80,13 +100,54 @@ fn split_text(text: &str) -> Vec<Linked> {
     names
 }
 
+fn is_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+/// Whether words name a body that a second noun may follow.
+fn is_open_body(words: &[&str]) -> bool {
+    let has = |table: &BTreeSet<String>| words.iter().any(|word| table.contains(&word.to_lowercase()));
+    has(&LABELS.bodies) && has(&LABELS.body_joiners)
+}
+
+/// "the River Institute" without its article.
+fn without_article(name: &str) -> String {
+    let rest = name.split_once(' ').filter(|(first, _)| *first == "the").map(|(_, rest)| rest);
+    rest.unwrap_or(name).to_owned()
+}
+
+/// Gives what is no name to the name before it: "Ada Lind, Senior Fellow, River Institute".
+fn affiliated(names: Vec<Linked>) -> Vec<Linked> {
+    let mut out: Vec<Linked> = Vec::new();
+    for name in names {
+        let is_role = name.text.split_whitespace().any(|word| LABELS.roles.contains(&bare_word(word)));
+        let is_body = name.text.split_whitespace().any(|word| LABELS.bodies.contains(&bare_word(word)));
+        match out.last_mut() {
+            Some(last) if name.address.is_none() && (is_role || is_body && last.about.is_some()) => {
+                last.about = Some(match last.about.take() {
+                    Some(about) => format!("{about}, {}", name.text),
+                    None => name.text,
+                });
+            }
+            _ => out.push(name),
+        }
+    }
+    out
+}
+
+fn bare_word(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
 /// `Jr.` and `PhD` belong to the name before them.
 fn join_suffixes(names: Vec<Linked>) -> Vec<Linked> {
     let mut out: Vec<Linked> = Vec::new();
     for name in names {
         let is_suffix = name_words::is_suffix(&name.text);
         match out.last_mut() {
-            Some(last) if is_suffix => last.text = format!("{}, {}", last.text, name.text),
+            Some(last) if is_suffix && name.address.is_none() => {
+                last.text = format!("{}, {}", last.text, name.text);
+            }
             _ => out.push(name),
         }
     }
@@ -101,13 +162,15 @@ pub fn is_name(text: &str) -> bool {
         let mut chars = word.chars().skip_while(|c| !c.is_alphanumeric());
         chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
     };
-    (1..=7).contains(&words.len())
-        && text.chars().count() <= 60
+    let is_body = words.iter().any(|word| LABELS.bodies.contains(&bare_word(word)));
+    (1..=if is_body { 12 } else { 7 }).contains(&words.len())
+        && text.chars().count() <= if is_body { 90 } else { 60 }
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:\"“”".contains(c))
         && words.iter().any(|word| capital(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| {
             capital(word)
                 || name_words::is_particle(word)
+                || is_body && LABELS.is_body_word(word)
                 || word.split_once('-').is_some_and(|(a, b)| name_words::is_particle(a) && capital(b))
         })
 }
@@ -138,8 +201,21 @@ mod tests {
             ["Ada Lind", "Ben Roe", "Cy Dell"]
         );
         assert_eq!(names("Von Anna Müller und Jörg Weiß"), ["Anna Müller", "Jörg Weiß"]);
-        assert_eq!(names("نوشتهٔ مینا راد"), Vec::<String>::new());
+        assert_eq!(names("نوشتهٔ مینا راد"), ["مینا راد"]);
         assert_eq!(names("نوشته مینا راد و سارا پارسا"), ["مینا راد", "سارا پارسا"]);
+    }
+
+    #[test]
+    fn what_is_said_of_somebody_is_no_name_and_a_body_may_be_two_things() {
+        let named = byline("By A. Reader, Senior Fellow, Example Institute").unwrap();
+        assert_eq!((named.len(), named[0].text.as_str()), (1, "A. Reader"));
+        assert_eq!(named[0].about.as_deref(), Some("Senior Fellow, Example Institute"));
+        assert_eq!(names("By the Institute for Rivers and Lakes"), ["Institute for Rivers and Lakes"]);
+        assert_eq!(
+            names("Par Laurence LEMOINE Dácil FERRAND ROJAS"),
+            ["Laurence LEMOINE", "Dácil FERRAND ROJAS"]
+        );
+        assert_eq!(names("By Ada Lind, Ben Roe, +11"), ["Ada Lind", "Ben Roe"]);
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use super::inline;
 use super::labels::{LABELS, Section, bare};
+use super::notes::{self, Note};
 use super::paragraphs::{self, Paragraph, bullet, looks_like_heading, numbered};
 use super::sentences;
 use super::sheet::{Part, Sheet};
+use super::tables;
 use crate::read::blocks::{Block, BlockKind};
 
 /// The level of a heading that bears no mark.
@@ -15,6 +17,7 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
     let mut paragraphs = paragraphs::gather(sheet, 0..sheet.len());
     mend_drop_caps(sheet, &mut paragraphs);
     let mut paragraphs = paragraphs::mend(sheet, paragraphs);
+    let notes = notes::take(&mut paragraphs);
     for paragraph in &mut paragraphs {
         cut_end_mark(&mut paragraph.text);
     }
@@ -24,6 +27,17 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
     while let Some(first) = paragraphs.get(at) {
         let last_line = at.checked_sub(1).map(|before| paragraphs[before].last());
         blocks.extend(last_line.and_then(|line| rule(sheet, line, first.first())));
+        if let Some((rows, table)) = tables::table(&paragraphs[at..]) {
+            blocks.push(Block::new(table, sheet.span(first.first(), paragraphs[at + rows - 1].last())));
+            at += rows;
+            continue;
+        }
+        let quoted = quoted(&paragraphs[at..]);
+        if quoted > 0 {
+            blocks.push(quote_block(sheet, &paragraphs[at..at + quoted]));
+            at += quoted;
+            continue;
+        }
         let items = list(&paragraphs[at..]);
         if items > 0 {
             blocks.push(list_block(sheet, &paragraphs[at..at + items]));
@@ -33,19 +47,50 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
         let before = at.checked_sub(1).map(|before| paragraphs[before].text.as_str());
         let follows_end = before.is_none_or(|before| sentences::ends(before) || !is_full(before));
         let below = plain.get(at + 1).and_then(|index| paragraphs.get(*index));
+        let leads = below.is_some_and(|below| below.text.ends_with(':'));
         let looks = plain[at] != at && plain.get(at + 1).is_some_and(|index| *index <= at + 2);
-        let kind = match heading(first, &paragraphs[at + 1..], below, looks) {
+        let kind = match heading(first, &paragraphs[at + 1..], below, looks, leads) {
             Some(heading) if follows_end || first.text.starts_with('#') => heading,
             _ if is_mark(&first.text) => BlockKind::Rule,
-            _ => match first.text.strip_prefix('>') {
-                Some(quoted) => BlockKind::Quote(vec![block(sheet, first, paragraph(quoted))]),
-                None => paragraph(&first.text),
-            },
+            _ => defined_note(sheet, first).unwrap_or_else(|| paragraph(&first.text)),
         };
         blocks.push(block(sheet, first, kind));
         at += 1;
     }
+    blocks.extend(notes.into_iter().map(|Note { label, paragraph: note }| {
+        let text = vec![block(sheet, &note, paragraph(&note.text))];
+        block(sheet, &note, BlockKind::NoteDefinition { label, blocks: text })
+    }));
     blocks
+}
+
+/// How many paragraphs from the first on are one quotation, each with its `>`.
+fn quoted(rest: &[Paragraph]) -> usize {
+    let next_to = |(index, line): &(usize, &Paragraph)| {
+        line.text.starts_with('>') && (*index == 0 || rest[index - 1].last() + 1 == line.first())
+    };
+    rest.iter().enumerate().take_while(next_to).count()
+}
+
+/// A line of nothing but `>` parts two paragraphs of a quotation.
+fn quote_block(sheet: &Sheet, lines: &[Paragraph]) -> Block {
+    let text = |line: &Paragraph| line.text.trim_start_matches(['>', ' ']).to_owned();
+    let parts = lines.split(|line| text(line).is_empty()).filter(|part| !part.is_empty());
+    let blocks = parts.map(|part| {
+        let whole: Vec<String> = part.iter().map(text).collect();
+        Block::new(paragraph(&whole.join(" ")), sheet.span(part[0].first(), part[part.len() - 1].last()))
+    });
+    let span = sheet.span(lines[0].first(), lines[lines.len() - 1].last());
+    Block::new(BlockKind::Quote(blocks.collect()), span)
+}
+
+/// "[^1]: the text of a note", as a clipper of Markdown has it.
+fn defined_note(sheet: &Sheet, from: &Paragraph) -> Option<BlockKind> {
+    let (label, text) = from.text.strip_prefix("[^")?.split_once("]:")?;
+    let is_label =
+        (1..=20).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let blocks = vec![block(sheet, from, paragraph(text))];
+    is_label.then(|| BlockKind::NoteDefinition { label: label.to_owned(), blocks })
 }
 
 /// For each paragraph the first one from it on that does not look like a heading.
@@ -85,12 +130,13 @@ fn paragraph(text: &str) -> BlockKind {
 
 /// A heading that bears a mark, or that looks like one and has a full paragraph below it.
 /// `plain` is the next paragraph that looks like none, `looks` whether this one looks like a
-/// heading and that one is near.
+/// heading and that one is near, `leads` whether that one leads to a list.
 fn heading(
     paragraph: &Paragraph,
     below: &[Paragraph],
     plain: Option<&Paragraph>,
     looks: bool,
+    leads: bool,
 ) -> Option<BlockKind> {
     let text = &paragraph.text;
     let hashes = text.len() - text.trim_start_matches('#').len();
@@ -98,7 +144,7 @@ fn heading(
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
         return Some(BlockKind::Heading((hashes as u8).max(LEVEL), shown()));
     }
-    let has_text = plain.is_some_and(|next| is_full(&next.text) || paragraphs::is_item(&next.text));
+    let has_text = leads || plain.is_some_and(|next| is_full(&next.text) || paragraphs::is_item(&next.text));
     // Two in a row are a heading and one below it; more are a list without marks.
     let is_label = LABELS.section(text) == Some(Section::Notes);
     let is_one = is_label && !below.is_empty() || looks && has_text && paragraph.lines.len() <= 2;

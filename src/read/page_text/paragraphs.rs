@@ -87,7 +87,10 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     }
     let Some(width) = width else { return false };
     let opens = is_item(&below.text)
-        || below.text.starts_with('#')
+        || below.text.starts_with(['#', '|'])
+        || below.text.contains('\t')
+        || above.text.contains('\t')
+        || below.text.starts_with("[^")
         || below.opens_page && sentences::ends(&above.text);
     let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
     if opens || above.text.starts_with('#') || is_known(&above.text) || is_known(&below.text) {
@@ -175,8 +178,22 @@ pub fn looks_like_heading(text: &str) -> bool {
         && !text.starts_with(['-', '–', '—', '(', '>', '['])
         && bullet(text).is_none()
         && !sentences::begins_small(text)
-        && text.chars().any(char::is_alphabetic)
+        && (text.chars().any(char::is_alphabetic) || is_section_number(text))
+        && !goes_on_from_above(text)
         && !LABELS.is_venue(text)
+}
+
+/// A number that stands for a heading.
+fn is_section_number(text: &str) -> bool {
+    let digits = text.trim_end_matches('.');
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "But why?" asks about what stands above it.
+fn goes_on_from_above(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches(',').to_lowercase();
+    text.ends_with(['?', '؟']) && LABELS.conjunctions.contains(&first) && words.count() < 4
 }
 
 /// Adds a line to a paragraph, a word that a hyphen parts whole again.

@@ -17,6 +17,7 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
         (!entries.readings.is_empty()).then_some((found.label, entries.taken, entries.readings))
     })?;
     sheet.take(label, Part::Label);
+    sheet.say("related", "the section of related reading");
     sheet.take_all(&taken, Part::Related);
     Some(readings)
 }
@@ -50,7 +51,7 @@ fn item(text: &str) -> Item {
         _ if is_prose(&linked.text) && linked.address.is_none() && linked.text.chars().count() > 200 => {
             Item::Prose
         }
-        address => Item::Text(Linked { text: linked.text, address }),
+        address => Item::Text(Linked { text: linked.text, address, about: None }),
     }
 }
 

@@ -7,6 +7,7 @@ use super::lines::{self, Line};
 use crate::diagnostic::Place;
 use crate::files::FilePath;
 use crate::model::Placed;
+use crate::read::page::Evidence;
 
 /// What a line was found to be. A line that no step takes is body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,10 +33,13 @@ pub struct Sheet {
     /// The lines in order.
     pub lines: Vec<Line>,
     parts: Vec<Option<Part>>,
+    /// What each field was read from, in the order of reading.
+    pub evidence: Vec<Evidence>,
     file: FilePath,
     prose: OnceCell<Vec<usize>>,
     wrap_width: OnceCell<Option<usize>>,
     hyphenated: OnceCell<BTreeSet<(String, String)>>,
+    small: OnceCell<BTreeSet<String>>,
 }
 
 impl Sheet {
@@ -45,10 +49,12 @@ impl Sheet {
         Self {
             parts: vec![None; lines.len()],
             lines,
+            evidence: Vec::new(),
             file: file.clone(),
             prose: OnceCell::new(),
             wrap_width: OnceCell::new(),
             hyphenated: OnceCell::new(),
+            small: OnceCell::new(),
         }
     }
 
@@ -64,9 +70,32 @@ impl Sheet {
 
     /// The lines of running text, whatever they were found to be.
     pub fn prose(&self) -> &[usize] {
-        self.prose.get_or_init(|| {
-            (0..self.len()).filter(|line| super::sections::is_prose(self.text(*line))).collect()
-        })
+        self.prose.get_or_init(|| (0..self.len()).filter(|line| self.reads_as_prose(*line)).collect())
+    }
+
+    /// Whether a line is running text, whatever it was found to be.
+    pub fn is_prose(&self, line: usize) -> bool {
+        self.prose().binary_search(&line).is_ok()
+    }
+
+    /// Whether a line is running text that does not go on from the line above.
+    pub fn opens_prose(&self, line: usize) -> bool {
+        let goes_on = line > 0 && !self.lines[line - 1].is_blank() && self.is_prose(line - 1);
+        self.is_prose(line) && !(goes_on && self.wrap_width().is_some())
+    }
+
+    /// A wrapped line is running text where it is full and another one follows or precedes it.
+    fn reads_as_prose(&self, line: usize) -> bool {
+        let text = self.text(line);
+        let full = |line: usize| {
+            self.wrap_width().is_some_and(|width| self.text(line).chars().count() * 4 >= width * 3)
+        };
+        let next_is_text = || self.lines.get(line + 1).is_some_and(|next| !next.is_blank());
+        let is_wrapped = || {
+            full(line) && (next_is_text() && !super::paragraphs::is_item(text) || line > 0 && full(line - 1))
+        };
+        let is_labelled = || super::labels::LABELS.field(text).is_some();
+        super::sections::is_prose(text) || !is_labelled() && is_wrapped()
     }
 
     /// The width at which the lines are wrapped; `None` where a line is a paragraph.
@@ -87,6 +116,15 @@ impl Sheet {
             parted.filter(|(head, tail)| !head.is_empty() && !tail.is_empty()).collect()
         });
         words.contains(&(head.to_owned(), tail.to_owned()))
+    }
+
+    /// Whether the page writes a word small anywhere.
+    pub fn has_small_word(&self, word: &str) -> bool {
+        let words = self.small.get_or_init(|| {
+            let words = self.lines.iter().flat_map(|line| line.text.split(|c: char| !c.is_alphabetic()));
+            words.filter(|word| word.starts_with(char::is_lowercase)).map(String::from).collect()
+        });
+        words.contains(word)
     }
 
     /// Whether a line says something that no step has taken.
@@ -112,6 +150,11 @@ impl Sheet {
     /// Gives a line back, of which a later step reads the rest.
     pub fn release(&mut self, line: usize) {
         self.parts[line] = None;
+    }
+
+    /// Notes what a field was read from.
+    pub fn say(&mut self, field: &'static str, from: &str) {
+        self.evidence.push(Evidence { field, from: from.to_owned() });
     }
 
     /// Says what some lines are.
@@ -145,6 +188,12 @@ impl Sheet {
     pub fn line_of(&self, place: &Place) -> usize {
         let start = place.span.as_ref().map_or(0, |span| span.start);
         self.lines.partition_point(|line| line.span.start <= start).saturating_sub(1)
+    }
+
+    /// The lines that say something directly above and below a line.
+    pub fn beside(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
+        let above = (0..line).rev().find(|above| !self.lines[*above].is_blank());
+        above.into_iter().chain(self.next_line(line + 1))
     }
 
     /// The next line that is not blank, from `from` on.

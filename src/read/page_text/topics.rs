@@ -4,7 +4,7 @@ use super::inline;
 use super::labels::{LABELS, Section};
 use super::sections::{self, Found, is_prose};
 use super::sheet::{Part, Sheet};
-use crate::model::Placed;
+use crate::model::{Metadata, Placed};
 
 /// Reads the last section of topics, or of regions, that has items, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found], section: Section) -> Option<Vec<Placed<String>>> {
@@ -19,7 +19,37 @@ pub fn read(sheet: &mut Sheet, found: &[Found], section: Section) -> Option<Vec<
     let names = names.collect();
     sheet.take(label, Part::Label);
     sheet.take_all(&lines, Part::Metadata);
+    sheet.say(if section == Section::Topics { "topics" } else { "regions" }, "the section of that name");
     Some(names)
+}
+
+/// Reads a section that stands below the title and above the text, where a menu never does.
+pub fn read_above(sheet: &mut Sheet, found: &[Found], title: usize, metadata: &mut Metadata) {
+    for found in found {
+        if found.label <= title || !sheet.is_free(found.label) {
+            continue;
+        }
+        let field = match found.section {
+            Section::Topics => &mut metadata.topics,
+            Section::Regions => &mut metadata.regions,
+            Section::Authors | Section::Related | Section::Notes => continue,
+        };
+        if field.is_some() || sections::follows_prose(sheet, found.label) {
+            continue;
+        }
+        let lines: Vec<usize> =
+            sheet.free(found.lines.clone()).take_while(|line| is_item(sheet.text(*line))).take(20).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let named = lines
+            .iter()
+            .flat_map(|line| names(sheet.text(*line)).into_iter().map(|name| sheet.placed(*line, name)));
+        *field = Some(named.collect());
+        sheet.take(found.label, Part::Label);
+        sheet.take_all(&lines, Part::Metadata);
+        sheet.say("topics", "the labelled lines above the text");
+    }
 }
 
 /// The lines of a section that are items; none where it is a menu.

@@ -55,12 +55,7 @@ pub struct ReadOptions<'a> {
 }
 
 /// Reads a saved web page.
-pub fn read(file: &FilePath, saved: &SavedPage, diagnostics: &mut Diagnostics) -> Page {
-    read_with(file, saved, &ReadOptions::default(), diagnostics)
-}
-
-/// Reads a saved web page by more than is known here.
-pub fn read_with(
+pub fn read(
     file: &FilePath,
     saved: &SavedPage,
     options: &ReadOptions<'_>,

@@ -5,7 +5,7 @@ const SENTENCE: &str = "The envoys met for the third time in a week, and parted 
 fn read_html(html: String) -> (Page, Vec<String>) {
     let saved = SavedPage { html: html.into(), ..SavedPage::default() };
     let mut diagnostics = Diagnostics::default();
-    let page = read(&FilePath::new("page.html"), &saved, &mut diagnostics);
+    let page = read(&FilePath::new("page.html"), &saved, &ReadOptions::default(), &mut diagnostics);
     let codes = diagnostics.into_vec().into_iter().map(|warning| warning.code.as_str().to_owned());
     (page, codes.collect())
 }

@@ -1,0 +1,87 @@
+//! Step 0: the YAML that a clipper writes above a page, in its own words.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::bylines::{Author, admit};
+use super::fields;
+use super::inline;
+use super::labels::{Field, LABELS};
+use super::names;
+use super::sheet::{Part, Sheet};
+use crate::model::Metadata;
+
+/// As many lines may be front matter.
+const MOST: usize = 200;
+
+/// Reads front matter between two `---`, and takes its lines.
+pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
+    let Some(first) = sheet.next_line(0).filter(|line| sheet.text(*line) == "---") else { return };
+    let mut below = first + 1..sheet.len().min(first + MOST);
+    let Some(last) = below.find(|line| sheet.text(*line) == "---") else { return };
+    let typed = (first + 1..last)
+        .map(|line| format!("{}{}\n", " ".repeat(sheet.lines[line].indent), sheet.text(line)));
+    let typed: String = typed.collect();
+    let Ok(values) = serde_saphyr::from_str::<BTreeMap<String, Value>>(&typed) else { return };
+    for line in first..=last {
+        sheet.take(line, Part::Metadata);
+    }
+    // The order of the page decides between two words for one field.
+    for line in first + 1..last {
+        let text = sheet.text(line).to_owned();
+        let Some((name, _)) = text.split_once(':').filter(|_| sheet.lines[line].indent == 0) else {
+            continue;
+        };
+        if let (Some(field), Some(value)) = (LABELS.field_label(name), values.get(name.trim_matches('"'))) {
+            set(sheet, line, field, value, metadata, authors);
+        }
+    }
+}
+
+fn set(
+    sheet: &mut Sheet,
+    line: usize,
+    field: Field,
+    value: &Value,
+    metadata: &mut Metadata,
+    authors: &mut Vec<Author>,
+) {
+    let texts = texts(value);
+    let placed = |texts: Vec<String>| -> Vec<_> {
+        let kept = texts.into_iter().filter(|text| !LABELS.is_furniture(text));
+        kept.map(|text| sheet.placed(line, text)).collect()
+    };
+    match field {
+        Field::Topics => drop(metadata.topics.get_or_insert_with(|| placed(texts))),
+        Field::Regions => drop(metadata.regions.get_or_insert_with(|| placed(texts))),
+        Field::Authors => {
+            for text in texts {
+                let named = names::all_names(&text).unwrap_or_else(|| vec![inline::Linked::plain(&text)]);
+                for name in named {
+                    admit(sheet, line, name, authors);
+                }
+            }
+            sheet.say("authors", "the front matter");
+        }
+        _ => {
+            if let [text] = &texts[..] {
+                fields::labelled(sheet, line, field, text, metadata, authors);
+            }
+        }
+    }
+}
+
+/// The texts of a value; a name may stand in the brackets of a wiki's link.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => {
+            let text = text.trim().trim_start_matches("[[").trim_end_matches("]]").trim_start_matches('#');
+            if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }
+        }
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(values) => values.iter().flat_map(texts).collect(),
+        Value::Object(values) => values.get("name").map(texts).unwrap_or_default(),
+        Value::Bool(_) | Value::Null => Vec::new(),
+    }
+}

@@ -1,0 +1,298 @@
+//! What one line of a head says when it says more than one thing: who, when, of what kind.
+//!
+//! "Posted by Ada Lind on November 12, 2008", "March 7, 2025 | Ada Lind, Ben Roe", "E-Notes · July
+//! 2014", "Jul 14, 2017Ada Lind". A line that says anything else besides is none of these.
+
+use super::closing::is_number;
+use super::furniture::is_extent;
+use super::inline::{self, Linked};
+use super::labels::{LABELS, bare, key};
+use super::names;
+use crate::model::Date;
+use crate::read::dates;
+
+/// What a date is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The text appeared.
+    Published,
+    /// It was changed.
+    Updated,
+    /// Somebody saved or read the page.
+    Accessed,
+}
+
+/// How the names of a line are shown to be names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// It names nobody.
+    #[default]
+    Nobody,
+    /// The line says "by".
+    By,
+    /// They follow a date.
+    AfterDate,
+    /// They stand before a date, where a title might stand as well.
+    BeforeDate,
+}
+
+/// The things that a line says.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Its dates, in order.
+    pub dates: Vec<(Date, Stage)>,
+    /// The people and bodies that it names.
+    pub names: Vec<Linked>,
+    /// What shows them to be names.
+    pub shown: Shown,
+    /// A kind of publication.
+    pub kind: Option<String>,
+    /// A number in a series.
+    pub number: Option<String>,
+    /// Names in waiting: whether a date stands on their line is known at its end.
+    waiting: Vec<(Linked, bool)>,
+    /// Whether it says how long the text is.
+    has_extent: bool,
+}
+
+/// The marks that part a line, whatever stands around them.
+const BARS: [char; 4] = ['|', '·', '•', '\t'];
+/// Those that need space around them.
+const DASHES: [&str; 5] = [" – ", " — ", " - ", " / ", "   "];
+
+/// Reads a line that says such things and nothing else.
+pub fn read(line: &str) -> Option<Facts> {
+    if line.chars().count() > 200 {
+        return None;
+    }
+    let line = bare(line).trim_end_matches(['–', '—', '-']);
+    let mut facts = Facts::default();
+    for part in line.split(BARS) {
+        facts.part(part.trim(), 3)?;
+    }
+    if !facts.waiting.is_empty() {
+        if facts.dates.is_empty() || !facts.names.is_empty() {
+            return None;
+        }
+        let after = facts.waiting.iter().all(|(_, after)| *after);
+        facts.shown = if after { Shown::AfterDate } else { Shown::BeforeDate };
+        facts.names = facts.waiting.drain(..).map(|(name, _)| name).collect();
+    }
+    let says = !facts.dates.is_empty() || facts.shown != Shown::Nobody;
+    says.then_some(facts)
+}
+
+/// The date of a line that holds dates, their labels, and no more than a reading time beside them.
+pub fn date_line(text: &str) -> Option<(Date, Stage)> {
+    let facts = read(text)?;
+    let is_bare = facts.shown == Shown::Nobody && facts.kind.is_none() && facts.number.is_none();
+    let published = facts.dates.iter().find(|(_, stage)| *stage == Stage::Published);
+    published.or(facts.dates.first()).copied().filter(|_| is_bare)
+}
+
+impl Facts {
+    /// The first date of a stage.
+    pub fn date(&self, stage: Stage) -> Option<Date> {
+        self.dates.iter().find(|(_, known)| *known == stage).map(|(date, _)| *date)
+    }
+
+    fn part(&mut self, part: &str, depth: usize) -> Option<()> {
+        let part = part.trim_matches([',', ' ', '\u{a0}', ';']);
+        if part.is_empty() {
+            return Some(());
+        }
+        if let Some(dated) = dated(&inline::plain(part)) {
+            self.dates.push(dated);
+            return Some(());
+        }
+        if is_extent(part) {
+            self.has_extent = true;
+            return Some(());
+        }
+        if is_host(part) {
+            return Some(());
+        }
+        if let Some(kind) = LABELS.kind(part) {
+            self.kind.get_or_insert(kind);
+            return Some(());
+        }
+        if is_number(part) {
+            self.number.get_or_insert(inline::plain(part));
+            return Some(());
+        }
+        if let Some(names) = names::byline(part).filter(|names| !names.is_empty()) {
+            self.shown = Shown::By;
+            self.names.extend(names);
+            return Some(());
+        }
+        let depth = depth.checked_sub(1)?;
+        self.series(part)
+            .or_else(|| self.dashed(part, depth))
+            .or_else(|| self.dated_end(part, depth))
+            .or_else(|| self.dated_start(part, depth))
+            .or_else(|| self.bare_names(part))
+    }
+
+    /// "Desk Paper 2022/A 12, 11.02.2022, 7 pages": the date between shows the rest.
+    fn series(&mut self, part: &str) -> Option<()> {
+        let pieces: Vec<&str> = part.split(", ").collect();
+        let at = pieces.iter().position(|piece| dates::parse(piece).is_some())?;
+        let (before, after) = (pieces[..at].join(", "), &pieces[at + 1..]);
+        let is_series = before.chars().any(|c| c.is_ascii_digit())
+            && before.starts_with(char::is_alphanumeric)
+            && (2..=6).contains(&before.split_whitespace().count());
+        let is_measured = !after.is_empty() && after.iter().all(|piece| is_extent(piece));
+        if !(is_series && is_measured || is_number(&before) && after.is_empty()) {
+            return None;
+        }
+        self.dates.push((dates::parse(pieces[at])?, Stage::Published));
+        self.number.get_or_insert(before);
+        Some(())
+    }
+
+    fn dashed(&mut self, part: &str, depth: usize) -> Option<()> {
+        let (mark, _) = DASHES.iter().find_map(|dash| Some((dash, part.find(dash)?)))?;
+        let mut tried = Self { dates: self.dates.clone(), ..Self::default() };
+        for piece in part.split(mark) {
+            tried.part(piece.trim(), depth)?;
+        }
+        self.take(tried);
+        Some(())
+    }
+
+    /// "by Ada Lind, November 12, 2008", "Ada Lind on Nov 12, 2008".
+    fn dated_end(&mut self, part: &str, depth: usize) -> Option<()> {
+        let cuts = part.char_indices().filter(|(at, c)| *at > 0 && (c.is_whitespace() || *c == ','));
+        let (at, dated) =
+            cuts.filter_map(|(at, c)| Some((at, dated(part[at + c.len_utf8()..].trim())?))).next()?;
+        let head = part[..at].trim().trim_end_matches(['(', ',', '–', '—', '-']).trim();
+        let mut tried = Self::default();
+        tried.part(head, depth)?;
+        tried.dates.push(dated);
+        self.take(tried);
+        Some(())
+    }
+
+    /// "Nov 12, 2008 by Ada Lind", and glued: "Jul 14, 2017Ada Lind".
+    fn dated_start(&mut self, part: &str, depth: usize) -> Option<()> {
+        let ends = part.char_indices().map(|(at, _)| at).filter(|at| (6..=48).contains(at));
+        let ends: Vec<usize> = ends.collect();
+        let (at, dated) = ends.into_iter().rev().find_map(|at| Some((at, dated(part[..at].trim_end())?)))?;
+        let rest = part[at..].trim_start_matches([',', ':', ' ', '–', '—', '-']);
+        let mut tried = Self { dates: vec![dated], ..Self::default() };
+        // "24 Sep 2016 in Water, Analysis": a site's categories, one of which may be a kind.
+        if let Some(categories) = rest.strip_prefix("in ").filter(|rest| rest.chars().count() <= 60) {
+            tried.kind = categories.split(',').find_map(|category| LABELS.kind(category.trim()));
+            self.take(tried);
+            return Some(());
+        }
+        tried.part(rest, depth)?;
+        self.take(tried);
+        Some(())
+    }
+
+    fn bare_names(&mut self, part: &str) -> Option<()> {
+        let names = names::all_names(part)?;
+        let is_one = |name: &Linked| name.address.is_some() || names::is_full_name(&name.text);
+        if !names.iter().all(is_one) {
+            return None;
+        }
+        let after = !self.dates.is_empty();
+        self.waiting.extend(names.into_iter().map(|name| (name, after)));
+        Some(())
+    }
+
+    fn take(&mut self, other: Self) {
+        let known = self.dates.len();
+        self.dates.extend(other.dates.into_iter().skip(if known > 0 { known } else { 0 }));
+        self.names.extend(other.names);
+        self.waiting.extend(other.waiting);
+        self.has_extent |= other.has_extent;
+        if other.shown != Shown::Nobody {
+            self.shown = other.shown;
+        }
+        self.kind = self.kind.take().or(other.kind);
+        self.number = self.number.take().or(other.number);
+    }
+}
+
+/// A date with or without the words that say what it is the date of.
+fn dated(part: &str) -> Option<(Date, Stage)> {
+    if part.len() > 120 || !part.contains(char::is_numeric) {
+        return None;
+    }
+    let part = part.trim_matches(['(', ')', '[', ']', ' ']);
+    if let Some(date) = dates::parse(part) {
+        return Some((date, Stage::Published));
+    }
+    // The label is the longest run of words before the date that the table knows.
+    part.match_indices([' ', ':', '：']).take(6).find_map(|(at, mark)| {
+        let label = key(&part[..at]);
+        let date = || dates::parse(part[at + mark.len()..].trim());
+        if LABELS.updates.contains(&label) {
+            Some((date()?, Stage::Updated))
+        } else if LABELS.saved.contains(&label) {
+            Some((date()?, Stage::Accessed))
+        } else if LABELS.dates.contains(&label) {
+            Some((date()?, Stage::Published))
+        } else {
+            None
+        }
+    })
+}
+
+/// The name of a site: "river.example".
+fn is_host(part: &str) -> bool {
+    let labels: Vec<&str> = part.split('.').collect();
+    let is_label = |label: &&str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    labels.len() >= 2
+        && labels.iter().all(is_label)
+        && labels.last().is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str) -> String {
+        let Some(facts) = read(line) else { return "nothing".to_owned() };
+        let names: Vec<&str> = facts.names.iter().map(|name| name.text.as_str()).collect();
+        let dates: Vec<String> = facts.dates.iter().map(|(date, _)| date.to_string()).collect();
+        let part = |part: Option<String>| part.unwrap_or_default();
+        format!("{}|{}|{}|{}", names.join("+"), dates.join("+"), part(facts.kind), part(facts.number))
+    }
+
+    #[test]
+    fn a_line_may_say_who_when_and_what() {
+        for (line, said) in [
+            ("By Ada Lind | Nov 12, 2008 | 6 min read", "Ada Lind|2008-11-12||"),
+            ("Posted by Ada Lind on November 12, 2008", "Ada Lind|2008-11-12||"),
+            ("By Ada Lind and Ben Roe, May 6, 2015", "Ada Lind+Ben Roe|2015-05-06||"),
+            ("March 7, 2025 | RADM (Ret.) Mark Weir, Cy Dell", "RADM (Ret.) Mark Weir+Cy Dell|2025-03-07||"),
+            ("January 9, 2024 |", "|2024-01-09||"),
+            ("Jul 14, 2017Marcus Weir", "Marcus Weir|2017-07-14||"),
+            ("Nov. 12, 2008 by Ada Lind", "Ada Lind|2008-11-12||"),
+            ("E-Notes · July 2014", "|2014-07|E-Notes|"),
+            ("Desk Paper 2022/A 12, 11.02.2022, 7 pages", "|2022-02-11||Desk Paper 2022/A 12"),
+            ("Published: October 2, 2018 | Updated: October 5, 2018", "|2018-10-02+2018-10-05||"),
+            ("river.example · by Dee Eck · June 30, 2021 · 4 min read", "Dee Eck|2021-06-30||"),
+        ] {
+            assert_eq!(shown(line), said, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_says_anything_else_is_none() {
+        for line in [
+            "A Title About Rivers",
+            "By Tuesday the talks had failed.",
+            "The vote of November 12, 2008",
+            "In 2008, the river fell for the third year in a row.",
+            "Ada Lind",
+        ] {
+            assert_eq!(shown(line), "nothing", "{line}");
+        }
+    }
+}

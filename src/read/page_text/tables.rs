@@ -1,0 +1,39 @@
+//! Step 7, tables: rows of cells that tabs part, or the bars of Markdown.
+
+use super::inline;
+use super::paragraphs::Paragraph;
+use crate::read::blocks::{BlockKind, Inline};
+
+/// How many paragraphs from the first on are rows of one table, and the table.
+pub fn table(rest: &[Paragraph]) -> Option<(usize, BlockKind)> {
+    let barred = rest.iter().take_while(|row| row.text.starts_with('|') && row.text.len() > 1).count();
+    if barred > 2 && is_rule(&rest[1].text) {
+        let head = cells(&rest[0].text, '|');
+        let rows = rest[2..barred].iter().map(|row| cells(&row.text, '|')).collect();
+        return Some((barred, BlockKind::Table { head, rows }));
+    }
+    let width = rest.first()?.text.matches('\t').count();
+    if width == 0 {
+        return None;
+    }
+    let next_to = |(index, row): &(usize, &Paragraph)| {
+        row.text.matches('\t').count() == width && (*index == 0 || rest[index - 1].last() + 1 == row.first())
+    };
+    let tabbed = rest.iter().enumerate().take_while(next_to).count();
+    if tabbed < 2 {
+        return None;
+    }
+    let mut rows: Vec<_> = rest[..tabbed].iter().map(|row| cells(&row.text, '\t')).collect();
+    let head = rows.remove(0);
+    Some((tabbed, BlockKind::Table { head, rows }))
+}
+
+/// The line of dashes below the head of a Markdown table.
+fn is_rule(text: &str) -> bool {
+    text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace())
+}
+
+fn cells(row: &str, mark: char) -> Vec<Vec<Inline>> {
+    let row = if mark == '|' { row.trim().trim_start_matches('|').trim_end_matches('|') } else { row };
+    row.split(mark).map(|cell| inline::pieces(cell.trim())).collect()
+}

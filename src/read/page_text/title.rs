@@ -1,0 +1,327 @@
+//! Step 3, the title: the line that the head is about, and what stands round it.
+
+use super::bylines::{Author, admit};
+use super::closing::Opening;
+use super::facts;
+use super::head::{set, zone};
+use super::inline;
+use super::labels::{LABELS, bare, key};
+use super::names;
+use super::paragraphs::{self, Paragraph};
+use super::sections::is_prose;
+use super::sentences;
+use super::sheet::{Part, Sheet};
+use crate::model::{Metadata, Placed, name_words};
+use crate::read::dates;
+
+/// Reads a head that was copied into one line: "Title Expert Comment LOGIN 14 February 2022".
+pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
+    for line in zone(sheet).into_iter().take(3) {
+        let text = sheet.text(line).to_owned();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if !(5..=40).contains(&words.len())
+            || facts::read(&text).is_some_and(|facts| facts.shown == facts::Shown::By)
+        {
+            continue;
+        }
+        let dated = (1..=4).rev().filter(|count| words.len() > count + 2).find_map(|count| {
+            Some((words.len() - count, dates::parse(&words[words.len() - count..].join(" "))?))
+        });
+        let Some((end, date)) = dated else { continue };
+        // The kind ends where the date begins, or where a name of up to three words does.
+        let found = (0..=3).filter(|count| end > count + 1).find_map(|count| {
+            let close = end - count;
+            let open = (1..=3).rev().filter(|length| close > length + 1).find_map(|length| {
+                let kind = LABELS.kind(&words[close - length..close].join(" "))?;
+                Some((close - length, kind))
+            });
+            open.map(|(open, kind)| (open, kind, words[close..end].join(" ")))
+        });
+        let Some((open, kind, who)) = found else { continue };
+        set(&mut metadata.title, sheet.placed(line, words[..open].join(" ")));
+        set(&mut metadata.kind, sheet.placed(line, kind));
+        set(&mut metadata.date, sheet.placed(line, date));
+        // One word in capitals is a login.
+        if names::is_full_name(&who) {
+            admit(sheet, line, inline::Linked::plain(&who), authors);
+        }
+        sheet.take(line, Part::Metadata);
+        for field in ["title", "kind", "date"] {
+            sheet.say(field, "the head in one line");
+        }
+        return;
+    }
+}
+
+/// Reads names that nothing but their place shows to be names: below the title, beside the date.
+pub fn lone_names(sheet: &mut Sheet, authors: &mut Vec<Author>) {
+    if !authors.is_empty() {
+        return;
+    }
+    let mut titled = false;
+    let mut is_below_prose = false;
+    for line in zone(sheet) {
+        if LABELS.section(sheet.text(line)).is_some() {
+            return;
+        }
+        is_below_prose |= sheet.is_prose(line);
+        // Below a paragraph only what stands below a date as well can be a name.
+        let stands = titled && (!is_below_prose || is_below_date(sheet, line));
+        let names = stands.then(|| person_names(sheet, line)).flatten();
+        titled |= sheet.text(line).split_whitespace().count() > 1;
+        let Some(names) = names else { continue };
+        for name in names {
+            admit(sheet, line, name, authors);
+        }
+        sheet.take(line, Part::Metadata);
+        sheet.say("authors", "the names below the title");
+        return;
+    }
+}
+
+/// Whether a date stands above a line, or above the one above it.
+fn is_below_date(sheet: &Sheet, line: usize) -> bool {
+    let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
+    let above = above.take_while(|line| !sheet.is_prose(*line));
+    let mut dates = above.filter(|line| sheet.part(*line) == Some(Part::Metadata));
+    dates.any(|line| facts::date_line(sheet.text(line)).is_some())
+}
+
+/// The names of a line whose words the page never writes small.
+fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<inline::Linked>> {
+    let text = sheet.text(line);
+    let names = names::all_names(text)?;
+    let is_person = |name: &inline::Linked| {
+        names::is_full_name(&name.text)
+            && name.text.split_whitespace().count() <= 4
+            && !name.text.split_whitespace().any(|word| {
+                let small = word.to_lowercase();
+                let is_particle = name_words::is_particle(word);
+                LABELS.articles.contains(&small)
+                    || LABELS.kind_words.contains(&small)
+                    || LABELS.bodies.contains(&small)
+                    || LABELS.roles.contains(&small)
+                    || !is_particle && sheet.has_small_word(&small)
+                    || !word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+            })
+    };
+    let is_capitals = !text.chars().any(char::is_lowercase);
+    (!is_capitals && names.iter().all(is_person)).then_some(names)
+}
+
+/// Takes the lines of the head that say the title again, or the title and the site.
+pub fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) {
+    let Some(title) = &metadata.title else { return };
+    let said = key(&title.value);
+    if said.is_empty() {
+        return;
+    }
+    for line in zone(sheet) {
+        let shown = key(sheet.text(line));
+        let with_site = shown.strip_prefix(said.as_str()).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with(['|', '–', '—', '-', '·', '»']) && rest.chars().count() <= 60
+        });
+        if shown == said || with_site {
+            sheet.take(line, Part::Furniture);
+        }
+    }
+}
+
+/// Reads the title, and what stands between it and the byline: a subtitle or a summary.
+///
+/// `anchor` is the last line of byline and date: what is above it is the head. Without them the
+/// first line is the title, unless the page opens with the note that should close it.
+pub fn read(
+    sheet: &mut Sheet,
+    metadata: &mut Metadata,
+    anchor: Option<usize>,
+    kind: Option<usize>,
+    opening: Opening,
+) {
+    clear_repeats(sheet, metadata);
+    if metadata.title.is_some() {
+        return;
+    }
+    let mut candidates = paragraphs::gather(sheet, 0..anchor.unwrap_or(0));
+    if candidates.is_empty() && opening == Opening::Text {
+        // Below the kind the text has begun.
+        let from = anchor.unwrap_or(0);
+        let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
+        candidates = paragraphs::gather(sheet, from..end).into_iter().take(1).collect();
+    }
+    let titles: Vec<usize> =
+        (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
+    let titles = without_running_head(sheet, &candidates, titles);
+    let marked = titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
+    let chosen = marked.or_else(|| said_with_site(&candidates, &titles)).or_else(|| match titles[..] {
+        [] => None,
+        [only] => Some(only),
+        // A word or two above the title are a site's, not a title with a subtitle.
+        [first, second] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => {
+            let _ = second;
+            Some(first)
+        }
+        // A title in two lines may stand below whatever a menu leaves.
+        [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
+        [.., last] => Some(last),
+    });
+    let Some(chosen) = chosen else { return };
+    let (mut first, mut last) = (candidates[chosen].first(), candidates[chosen].last());
+    let mut title = inline::plain(bare(&candidates[chosen].text));
+    if let Some((short, kind)) = with_kind(&title) {
+        set(&mut metadata.kind, Placed::new(kind, sheet.place_of(first, last)));
+        title = short;
+    }
+    let mut next = chosen + 1;
+    if candidates[chosen].text.ends_with(':') && titles.contains(&next) {
+        title = format!("{title}: {}", inline::plain(bare(&candidates[next].text)));
+        last = candidates[next].last();
+        next += 1;
+    }
+    if let Some(below) = candidates.get(next) {
+        let value = &below.text;
+        let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
+        let field = if titles.contains(&next) {
+            set(&mut metadata.subtitle, placed(inline::plain(bare(value))));
+            "subtitle"
+        } else {
+            set(&mut metadata.summary, placed(super::bylines::markdown(value)));
+            "summary"
+        };
+        sheet.say(field, "the line below the title");
+        first = first.min(below.first());
+        last = last.max(below.last());
+    }
+    if set(
+        &mut metadata.title,
+        Placed::new(title, sheet.place_of(candidates[chosen].first(), candidates[chosen].last())),
+    ) {
+        let lines: Vec<usize> = sheet.free(first..last + 1).collect();
+        sheet.take_all(&lines, Part::Metadata);
+        sheet
+            .say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
+    }
+    topic_above(sheet, metadata, first);
+    clear_repeats(sheet, metadata);
+}
+
+/// A title that another line says together with the name of the site.
+fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
+    titles.iter().copied().find(|title| {
+        let said = key(&candidates[*title].text);
+        titles.iter().any(|other| {
+            let longer = key(&candidates[*other].text);
+            let rest = longer.strip_prefix(said.as_str()).map(str::trim_start);
+            other != title && rest.is_some_and(|rest| rest.starts_with(['|', '–', '—', '-', '·', '»']))
+        })
+    })
+}
+
+/// "A Title – Analysis": a title to which a site has added its kind.
+fn with_kind(title: &str) -> Option<(String, String)> {
+    let (short, kind) = [" – ", " — ", " - ", " | "].iter().find_map(|mark| title.rsplit_once(mark))?;
+    let kind = LABELS.kind(kind)?;
+    (short.split_whitespace().count() > 1).then(|| (short.trim_end().to_owned(), kind))
+}
+
+/// A word or two alone above the kind, and the kind above the title: what the text is about.
+fn topic_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
+    let above: Vec<usize> = sheet.free(0..title).collect();
+    let [topic] = above[..] else { return };
+    let is_kind = |line: usize| LABELS.kind(sheet.text(line)).is_some();
+    let names_one = sheet.text(topic).split_whitespace().count() <= 4 && !sentences::ends(sheet.text(topic));
+    if names_one && metadata.topics.is_none() && sheet.next_line(topic + 1).is_some_and(is_kind) {
+        metadata.topics = Some(vec![sheet.placed(topic, inline::plain(bare(sheet.text(topic))))]);
+        sheet.take(topic, Part::Metadata);
+        sheet.say("topics", "the line above the kind");
+    }
+}
+
+/// A name between the date and the author, which is no author's: where the text was printed.
+pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
+    let is_date = |line: usize| facts::date_line(sheet.text(line)).is_some();
+    let by = |line: usize| authors.iter().any(|author| sheet.line_of(&author.name.place) == line);
+    let between = zone(sheet).into_iter().find(|line| {
+        let near: Vec<usize> = sheet.beside(*line).collect();
+        let has_title = |date: usize| metadata.title.is_some() || sheet.free(0..date).next().is_some();
+        let stands = matches!(near[..], [above, below] if is_date(above) && by(below) && has_title(above));
+        stands && names::is_name(sheet.text(*line))
+    });
+    if let Some(line) = between {
+        set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))));
+        sheet.take(line, Part::Metadata);
+        sheet.say("publisher", "the line between date and author");
+    }
+}
+
+/// A line that the head of every page repeats is a series' or a site's where another title stands
+/// below it.
+fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
+    let [first, _, ..] = titles[..] else { return titles };
+    let repeated = key(&candidates[first].text);
+    let mut below = candidates[first].last() + 1..sheet.len();
+    if !below.any(|line| sheet.part(line) == Some(Part::Furniture) && key(sheet.text(line)) == repeated) {
+        return titles;
+    }
+    sheet.take_all(&candidates[first].lines, Part::Furniture);
+    titles[1..].to_vec()
+}
+
+fn words(paragraph: &Paragraph) -> usize {
+    paragraph.text.split_whitespace().count()
+}
+
+/// A title is no longer than two lines, and is no sentence with a stop.
+fn can_be_title(paragraph: &Paragraph) -> bool {
+    let text = bare(&paragraph.text);
+    let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
+    LABELS.section(text).is_none()
+        && (1..=220).contains(&text.chars().count())
+        && !stops
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// Reads a summary below the kind: one or two sentences, much shorter than what follows.
+pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, head_end: usize) {
+    // Where no kind is named, a first sentence apart from the rest is the text's own.
+    if metadata.summary.is_some() || metadata.kind.is_none() {
+        return;
+    }
+    let kind = kind.unwrap_or(head_end).max(head_end);
+    let body = paragraphs::gather(sheet, kind + 1..sheet.len());
+    let [dek, next, rest @ ..] = &body[..] else { return };
+    let length = dek.text.chars().count();
+    let speaks = dek
+        .text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .any(|word| LABELS.first_person.contains(&word.to_lowercase()));
+    let is_dek = (40..=320).contains(&length)
+        && sentences::ends(&dek.text)
+        && !dek.text.ends_with(':')
+        && sentences::count(&dek.text) <= 2
+        && next.text.chars().count() * 2 >= length * 3
+        && sentences::ends(&next.text)
+        && rest.len() >= 2
+        && !speaks
+        && !LABELS.is_venue(&dek.text)
+        // Nothing but what is known may stand between the kind and it.
+        && sheet.free(kind + 1..dek.first()).next().is_none();
+    if is_dek {
+        let place = sheet.place_of(dek.first(), dek.last());
+        metadata.summary = Some(Placed::new(super::bylines::markdown(&dek.text), place));
+        let lines = dek.lines.clone();
+        sheet.take_all(&lines, Part::Metadata);
+        sheet.say("summary", "the sentence below the head");
+    }
+}
+
+/// A text that begins with its author's name, glued to the first word, loses it.
+pub fn unglue(sheet: &mut Sheet, authors: &[Author]) {
+    let Some(first) = sheet.free(0..sheet.len()).find(|line| is_prose(sheet.text(*line))) else { return };
+    let text = sheet.text(first);
+    let rest = authors.iter().find_map(|author| text.strip_prefix(author.name.value.as_str()));
+    if let Some(rest) = rest.filter(|rest| rest.starts_with(char::is_uppercase)).map(String::from) {
+        sheet.lines[first].text = rest;
+    }
+}
