@@ -34,7 +34,7 @@ fn after<'a>(line: &'a str, words: &BTreeSet<String>) -> Option<&'a str> {
 
 /// The names of a line that holds names and nothing else, but for what it says of their bearers.
 pub fn all_names(line: &str) -> Option<Vec<Linked>> {
-    let names = affiliated(split(line));
+    let names = affiliated(line, split(line));
     (!names.is_empty() && names.iter().all(|name| is_name(&name.text))).then_some(names)
 }
 
@@ -117,10 +117,16 @@ fn without_article(name: &str) -> String {
 }
 
 /// Gives what is no name to the name before it: "Ada Lind, Senior Fellow, River Institute".
-fn affiliated(names: Vec<Linked>) -> Vec<Linked> {
+fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
     let mut out: Vec<Linked> = Vec::new();
     for name in names {
-        let is_role = name.text.split_whitespace().any(|word| LABELS.roles.contains(&bare_word(word)));
+        let mut words = name.text.split_whitespace();
+        let mut is_role_word = |word: &str| LABELS.roles.contains(&bare_word(word));
+        // After an "and", Simon Head is somebody; Head of Research is not.
+        let is_role = match follows_joiner(line, &name.text) {
+            true => words.next().is_some_and(&mut is_role_word),
+            false => words.any(&mut is_role_word),
+        };
         let is_body = name.text.split_whitespace().any(|word| LABELS.bodies.contains(&bare_word(word)));
         match out.last_mut() {
             Some(last) if name.address.is_none() && (is_role || is_body && last.about.is_some()) => {
@@ -133,6 +139,12 @@ fn affiliated(names: Vec<Linked>) -> Vec<Linked> {
         }
     }
     out
+}
+
+/// Whether a word for "and" stands before a name.
+fn follows_joiner(line: &str, name: &str) -> bool {
+    let before = line.find(name).and_then(|at| line[..at].split_whitespace().next_back());
+    before.is_some_and(|word| LABELS.joiners.contains(&word.to_lowercase()))
 }
 
 fn bare_word(word: &str) -> String {
@@ -211,6 +223,8 @@ mod tests {
         assert_eq!((named.len(), named[0].text.as_str()), (1, "A. Reader"));
         assert_eq!(named[0].about.as_deref(), Some("Senior Fellow, Example Institute"));
         assert_eq!(names("By the Institute for Rivers and Lakes"), ["Institute for Rivers and Lakes"]);
+        assert_eq!(names("By Lee Carver and Pat Editor"), ["Lee Carver", "Pat Editor"]);
+        assert_eq!(names("By Lee Carver, Fellow and Head of Research"), ["Lee Carver"]);
         assert_eq!(
             names("Par Laurence LEMOINE Dácil FERRAND ROJAS"),
             ["Laurence LEMOINE", "Dácil FERRAND ROJAS"]

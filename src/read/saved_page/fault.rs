@@ -24,11 +24,14 @@ impl From<Fault> for Diagnostic {
             )
             .help("the whole page was kept: turn it into Markdown, and cut what is no part of the brief"),
             Fault::RemotePictures { file, count } => {
-                let pictures = if count == 1 { "1 picture".to_owned() } else { format!("{count} pictures") };
+                let pictures = match count {
+                    1 => "a picture on the web was".to_owned(),
+                    _ => format!("{count} pictures on the web were"),
+                };
                 Self::warning(
                     Code::RemotePictureDropped,
                     Place::file(file.shared()),
-                    format!("{pictures} of `{file}` on the web left out"),
+                    format!("{pictures} left out of `{file}`"),
                 )
                 .help("save the page complete, with its pictures, to keep them")
             }
