@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Imported;
-use crate::model::contributor::CreditName;
+use crate::model::contributor::{CreditName, Role};
 use crate::model::{Credit, Placed, Reading};
 
 /// Writes the object, indented, with a line end.
@@ -12,7 +12,7 @@ pub fn write(imported: &Imported) -> String {
     let brief = Brief {
         title: text(&metadata.title),
         subtitle: text(&metadata.subtitle),
-        authors: metadata.authors.iter().flatten().map(author).collect(),
+        authors: metadata.authors.iter().flatten().filter(wrote).map(author).collect(),
         date: metadata.date.as_ref().map(|date| date.value.to_string()),
         kind: text(&metadata.kind),
         number: text(&metadata.number),
@@ -66,6 +66,11 @@ struct Related<'a> {
     date: Option<String>,
     kind: Option<&'a str>,
     authors: Vec<&'a str>,
+}
+
+/// Translators and editors are no authors, and the object has no other place for them.
+fn wrote(credit: &&Credit) -> bool {
+    credit.role == Role::Author
 }
 
 fn author(credit: &Credit) -> Author<'_> {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;
-use crate::helper::{Book, folders, project};
+use crate::helper::{Book, files_below, folders, project};
 
 /// Ace opens every document in a browser, so it gets a slice of the thousand.
 const SLICE: usize = 20;
@@ -38,8 +38,34 @@ static SHELF: LazyLock<Vec<PathBuf>> = LazyLock::new(|| {
     let mut shelf: Vec<_> = books.collect();
     shelf.push(shelved("sample", &Book::in_folder("book")));
     shelf.push(shelved("slice", &corpus(SLICE)));
+    shelf.push(shelved("pages", &every_page()));
     shelf
 });
+
+/// A book of every page that the tests know, of text and from browsers. A page that has no title gets
+/// one from the manifest, as an editor would give it.
+fn every_page() -> Book {
+    let (mut manifest, mut files) = (String::from("title: Every Page\nlanguage: en\nbriefs:\n"), Vec::new());
+    let texts = files_below(&project("tests/pages"));
+    for (name, bytes) in &texts {
+        let Some(truth) = name.strip_suffix(".txt").and_then(|stem| texts.get(&format!("{stem}.json")))
+        else {
+            continue;
+        };
+        let truth: serde_json::Value = serde_json::from_slice(truth).unwrap();
+        let title = if truth["title"].is_null() { ", title: Untitled" } else { "" };
+        manifest += &format!("  - {{path: {name}{title}}}\n");
+        files.push((name.clone(), bytes.clone()));
+    }
+    for (name, bytes) in files_below(&project("tests/sites")) {
+        if name.ends_with(".html") {
+            manifest += &format!("  - {name}\n");
+            files.push((name, bytes));
+        }
+    }
+    files.push(("manifest.yaml".to_owned(), manifest.into_bytes()));
+    Book::of(files.iter().map(|(name, bytes)| (name.as_str(), bytes)))
+}
 
 /// Builds a book and puts it where both checkers find it.
 fn shelved(name: &str, book: &Book) -> PathBuf {
