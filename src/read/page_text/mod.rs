@@ -8,7 +8,7 @@ mod bios;
 mod bylines;
 mod clipped;
 pub(super) mod closing;
-mod facts;
+pub(super) mod facts;
 mod fault;
 mod fields;
 mod furniture;

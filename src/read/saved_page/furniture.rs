@@ -8,6 +8,7 @@ use crate::model::Metadata;
 use crate::model::contributor::CreditName;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
+use crate::read::page_text::facts;
 
 /// The head of a text is over after so many blocks.
 const HEAD: usize = 8;
@@ -40,7 +41,12 @@ fn clear_head(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) 
             BlockKind::Paragraph(_) => texts == 0 && !title.is_empty() && text == title,
             _ => false,
         };
-        let is_byline = matches!(blocks[index].kind, BlockKind::Paragraph(_)) && words.contains(&text);
+        let is_byline = match &blocks[index].kind {
+            BlockKind::Paragraph(content) => {
+                words.contains(&text) || says_again(&plain_text(content), metadata, &words)
+            }
+            _ => false,
+        };
         if is_title || is_byline {
             record(&blocks.remove(index), if is_title { "title" } else { "byline" }, cut);
             continue;
@@ -48,6 +54,14 @@ fn clear_head(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) 
         texts += usize::from(!text.is_empty());
         index += 1;
     }
+}
+
+/// Whether a line says who wrote the text and when, and nothing that is not known already.
+fn says_again(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
+    facts::read(line).is_some_and(|facts| {
+        let knows_names = facts.names.iter().all(|name| authors.contains(&key(&name.text)));
+        knows_names && (facts.dates.is_empty() || metadata.date.is_some())
+    })
 }
 
 /// Lines that are known by their words.

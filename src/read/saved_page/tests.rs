@@ -43,3 +43,16 @@ fn a_box_that_scores_better_than_the_text_is_not_taken_for_it() {
     let (page, _) = read_html(html);
     assert!(page.markdown.text.matches(SENTENCE).count() == 39);
 }
+
+#[test]
+fn a_byline_and_a_date_over_the_text_are_not_printed_twice() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let html = format!(
+        "<title>Talks</title><meta name=author content='Ada Lind'><body><article><h1>Talks</h1>\
+         <p>By Ada Lind</p><p>Updated March 4, 2009</p><p>March 3, 2009 was a Tuesday.</p>{paragraphs}\
+         <p>By Ada Lind</p></article><meta property=article:published_time content=2009-03-03>"
+    );
+    let (page, _) = read_html(html);
+    assert!(page.markdown.text.starts_with("March 3, 2009 was a Tuesday."), "{}", page.markdown.text);
+    assert!(page.markdown.text.ends_with("By Ada Lind\n"), "only the head of a text is a head");
+}
