@@ -11,7 +11,7 @@ pub enum Fault {
     /// Pictures on the web, which nothing fetches.
     RemotePictures { file: FilePath, count: usize },
     /// A `data:` address that holds no picture.
-    CorruptDataAddress { place: Place },
+    CorruptDataAddress { place: Place, reason: String },
 }
 
 impl From<Fault> for Diagnostic {
@@ -35,8 +35,9 @@ impl From<Fault> for Diagnostic {
                 )
                 .help("save the page complete, with its pictures, to keep them")
             }
-            Fault::CorruptDataAddress { place } => {
-                Self::warning(Code::CorruptDataAddress, place, "a `data:` address that holds no picture")
+            Fault::CorruptDataAddress { place, reason } => {
+                let message = format!("a `data:` address that holds no picture: {reason}");
+                Self::warning(Code::CorruptDataAddress, place, message)
                     .label("left out")
                     .help("save the page again")
             }

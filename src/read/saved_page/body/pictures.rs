@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use data_url::DataUrl;
 use dom_query::NodeRef;
 use sha2::{Digest, Sha256};
 
 use super::super::addresses::PictureAddress;
+use super::super::container::data;
 use super::super::fault::Fault;
 use super::super::words::words;
 use super::Source;
 use crate::diagnostic::Place;
-use crate::files::PICTURE_LIMIT;
+use crate::files::binary;
 use crate::read::blocks::{Image, Inline};
 use crate::read::page::Cut;
 
@@ -112,18 +112,20 @@ impl<'a> Pictures<'a> {
     }
 
     fn inline(&mut self, typed: &str, alternative: String) -> Option<Inline> {
-        let decoded = DataUrl::process(typed.trim()).ok().and_then(|data| data.decode_to_vec().ok());
-        let bytes = decoded.map(|(bytes, _)| bytes).filter(|bytes| bytes.len() as u64 <= PICTURE_LIMIT);
-        let Some(bytes) = bytes.filter(|bytes| ending(bytes).is_some()) else {
-            self.faults.push(Fault::CorruptDataAddress { place: self.place_of(typed) });
-            return None;
+        let reason = match data::decode(typed) {
+            Ok((_, bytes)) if binary::picture(&bytes).is_some() => {
+                return self.attach(&bytes.into(), alternative);
+            }
+            Ok((media_type, _)) => format!("`{media_type}` is not what it holds"),
+            Err(reason) => reason.to_string(),
         };
-        self.attach(&bytes.into(), alternative)
+        self.faults.push(Fault::CorruptDataAddress { place: self.place_of(typed), reason });
+        None
     }
 
     /// Keeps the bytes of a picture under a name that is made of them.
     fn attach(&mut self, bytes: &Arc<[u8]>, alternative: String) -> Option<Inline> {
-        let Some(ending) = ending(bytes) else {
+        let Some(ending) = binary::picture(bytes) else {
             self.cut.push(Cut { what: format!("no picture: {alternative}"), span: None });
             return None;
         };
@@ -196,13 +198,4 @@ fn is_emoji(image: &NodeRef<'_>, alternative: &str) -> bool {
     !alternative.is_empty()
         && alternative.chars().count() <= 8
         && names.iter().any(|name| class.contains(name))
-}
-
-/// The ending for a picture's file, by its first bytes; nothing if it is no picture.
-fn ending(bytes: &[u8]) -> Option<&'static str> {
-    if let Ok(format) = image::guess_format(bytes) {
-        return format.extensions_str().first().copied();
-    }
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
-    start.contains("<svg").then_some("svg")
 }
