@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use briefbook::diagnostic::{Code, Diagnostic, Place};
 use briefbook::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_text};
-use briefbook::import::Form;
 use briefbook::manifest;
+use briefbook::read::SourceKind;
 use clap::Args;
 
 use super::console::{Console, count};
@@ -102,7 +102,7 @@ fn listed_path(disk: &Disk, folder: &Path, file: &Path) -> Result<FilePath, Box<
             fault(Code::OutsideFolder, "lies outside the manifest's folder").help("move it into the folder"),
         ));
     };
-    if Form::of(&path).is_none() {
+    if SourceKind::of(&path).is_none() {
         return Err(fault(Code::UnknownFormat, "is of a kind that no reader knows"));
     }
     match disk.read(&path, TEXT_LIMIT) {

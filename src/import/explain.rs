@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Form, Imported};
+use super::Imported;
 use crate::diagnostic::Place;
 use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed, Reading};
+use crate::read::SourceKind;
 
 /// A value is shown up to this many characters.
 const SHOWN: usize = 60;
@@ -38,9 +39,9 @@ fn from(imported: &Imported, field: &str, place: Option<&Place>) -> String {
         return said.join("; ");
     }
     let line = place.and_then(|place| place.span.as_ref()).and_then(|span| line_of(imported, span));
-    let what = match imported.form {
-        Form::Markdown => "front matter",
-        Form::Html | Form::Text => "the page",
+    let what = match imported.kind {
+        SourceKind::Markdown => "front matter",
+        SourceKind::PageText | SourceKind::SavedPage => "the page",
     };
     line.map_or_else(|| what.to_owned(), |line| format!("{what}, line {line}"))
 }

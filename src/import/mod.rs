@@ -26,17 +26,16 @@ use crate::model::{Date, Metadata, address};
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page::{Cut, Evidence};
 use crate::read::saved_page::sites::SiteRules;
-use crate::read::to_markdown;
+use crate::read::{SourceKind, to_markdown};
 use fault::Fault;
 
-pub use open::Form;
 pub use wanted::{Wanted, wanted_pictures};
 
 /// What a caller knows of a page that the page may not say itself.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// What the file is, where its name is not to say so.
-    pub form: Option<Form>,
+    pub kind: Option<SourceKind>,
     /// The absolute address that the page was fetched from.
     pub address: Option<String>,
     /// The charset that the server declared.
@@ -69,7 +68,7 @@ pub struct Imported {
     /// The texts read, which the warnings point into.
     pub texts: Texts,
     file: FilePath,
-    form: Form,
+    kind: SourceKind,
     /// The blocks of which the body was made, where it was made of blocks.
     blocks: Vec<Block>,
 }
@@ -133,7 +132,7 @@ fn read(
         diagnostics.push(Fault::NoTitle { path: path.clone() });
     }
     let mut pictures = page.pictures;
-    pictures::take_in(files, path, opened.form, &body, &mut pictures, diagnostics);
+    pictures::take_in(files, path, opened.kind, &body, &mut pictures, diagnostics);
     Some(Imported {
         metadata,
         body,
@@ -143,7 +142,7 @@ fn read(
         warnings: Vec::new(),
         texts: Texts::new(),
         file: path.clone(),
-        form: opened.form,
+        kind: opened.kind,
         blocks: page.blocks,
     })
 }
@@ -182,9 +181,9 @@ impl Imported {
     /// can be typed. Markdown keeps the names that its editor gave.
     #[must_use]
     pub fn with_pictures_in(mut self, folder: &str) -> Self {
-        match self.form {
-            Form::Markdown => {}
-            Form::Html | Form::Text => {
+        match self.kind {
+            SourceKind::Markdown => {}
+            SourceKind::PageText | SourceKind::SavedPage => {
                 let names = pictures::names(&self.pictures, folder);
                 pictures::rename(&mut self.blocks, &names);
                 self.body = settle::body(&to_markdown::write(&self.blocks).text);

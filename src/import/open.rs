@@ -1,4 +1,4 @@
-//! Opens a file with the reader that knows its form, whatever the file is called.
+//! Opens a file with the reader that knows its kind, whatever the file is called.
 
 use super::Options;
 use super::fault::Fault;
@@ -10,49 +10,12 @@ use crate::read::page_file::{self, Given};
 use crate::read::saved_page::ReadOptions;
 use crate::read::{SourceKind, to_markdown};
 
-/// The forms in which a brief is saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A web page.
-    Html,
-    /// The text of a page.
-    Text,
-    /// Markdown with or without front matter.
-    Markdown,
-}
-
 /// A file after its own reader.
 pub struct Opened {
     /// What it says.
     pub page: Page,
     /// How it was read.
-    pub form: Form,
-}
-
-impl Form {
-    /// What a file is by its ending; `None` if no reader knows it.
-    pub fn of(path: &FilePath) -> Option<Self> {
-        match path.extension().as_str() {
-            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
-            "txt" | "text" => Some(Self::Text),
-            "html" | "htm" | "xhtml" | "mht" | "mhtml" => Some(Self::Html),
-            _ => None,
-        }
-    }
-
-    /// What some text looks like that has no name.
-    pub fn sniff(text: &str) -> Self {
-        let start = text.trim_start_matches('\u{FEFF}').trim_start();
-        let tag = start.get(..1) == Some("<")
-            && start[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?');
-        if tag {
-            Self::Html
-        } else if text.trim_start_matches('\u{FEFF}').starts_with("---") || start.starts_with("# ") {
-            Self::Markdown
-        } else {
-            Self::Text
-        }
-    }
+    pub kind: SourceKind,
 }
 
 /// Reads a file; `None`, and a fault, where that cannot be done.
@@ -63,16 +26,16 @@ pub fn open(
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
 ) -> Option<Opened> {
-    let Some(form) = options.form.or_else(|| Form::of(path)) else {
+    let Some(kind) = options.kind.or_else(|| SourceKind::of(path)) else {
         diagnostics.push(unknown_form(files, path));
         return None;
     };
-    let page = match form {
-        Form::Markdown => markdown(files, path, diagnostics, texts)?,
-        Form::Text => page(files, path, SourceKind::PageText, options, diagnostics, texts)?,
-        Form::Html => page(files, path, SourceKind::SavedPage, options, diagnostics, texts)?,
+    let page = match kind {
+        SourceKind::Markdown => markdown(files, path, diagnostics, texts)?,
+        SourceKind::PageText => page(files, path, SourceKind::PageText, options, diagnostics, texts)?,
+        SourceKind::SavedPage => page(files, path, SourceKind::SavedPage, options, diagnostics, texts)?,
     };
-    Some(Opened { page, form })
+    Some(Opened { page, kind })
 }
 
 /// Markdown is its own body; what it says of itself stands in its front matter.

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Form;
 use super::fault::Fault;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{FilePath, Files, read_bytes};
 use crate::language::Language;
 use crate::model::address::{self, Address};
 use crate::read::blocks::{Block, BlockKind, Image, Inline};
-use crate::read::{Source, markdown};
+use crate::read::{Source, SourceKind, markdown};
 use crate::xml::slug;
 
 /// Pictures by the relative address that a body has for each.
@@ -21,7 +20,7 @@ pub type Pictures = BTreeMap<String, Arc<[u8]>>;
 pub fn take_in(
     files: &dyn Files,
     path: &FilePath,
-    form: Form,
+    kind: SourceKind,
     body: &str,
     pictures: &mut Pictures,
     diagnostics: &mut Diagnostics,
@@ -36,7 +35,7 @@ pub fn take_in(
         let Address::Relative(relative) = address::parse(&picture.address) else { continue };
         let decoded = address::percent_decoded(&relative);
         // An editor's own picture keeps its place, which must not lie outside the brief's folder.
-        let stays_inside = form != Form::Markdown || !FilePath::new(&decoded).leaves_folder();
+        let stays_inside = kind != SourceKind::Markdown || !FilePath::new(&decoded).leaves_folder();
         let bytes = read_bytes(files, &path.sibling(&decoded), &Place::file(path.shared())).ok();
         match bytes.filter(|_| stays_inside) {
             Some(bytes) => {

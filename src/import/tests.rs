@@ -104,7 +104,7 @@ fn what_cannot_be_read_says_how_it_could_be() {
         ["a.bin", "b.txt", "c.md", "d.txt", "d"].map(code),
         ["unknown-format", "empty-body", "empty-body", "missing-file", "missing-file"]
     );
-    let options = Options { form: Some(Form::Text), ..Options::default() };
+    let options = Options { kind: Some(SourceKind::PageText), ..Options::default() };
     assert!(import(&files, &FilePath::new("a.bin"), &options).is_ok());
 }
 

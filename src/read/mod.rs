@@ -143,6 +143,20 @@ impl SourceKind {
             _ => None,
         }
     }
+
+    /// What some text looks like that has no name.
+    pub fn sniff(text: &str) -> Self {
+        let start = text.trim_start_matches('\u{FEFF}').trim_start();
+        let tag = start.get(..1) == Some("<")
+            && start[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?');
+        if tag {
+            Self::SavedPage
+        } else if text.trim_start_matches('\u{FEFF}').starts_with("---") || start.starts_with("# ") {
+            Self::Markdown
+        } else {
+            Self::PageText
+        }
+    }
 }
 
 /// A file as its own reader leaves it: what it says of itself, its Markdown, and its pictures.

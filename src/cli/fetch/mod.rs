@@ -16,7 +16,7 @@ use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use briefbook::diagnostic::Diagnostic;
-use briefbook::import::Form;
+use briefbook::read::SourceKind;
 use ureq::Agent;
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
@@ -89,7 +89,7 @@ pub struct Fetched {
     /// The page, unpacked.
     pub bytes: Vec<u8>,
     /// What the server says that it is.
-    pub form: Option<Form>,
+    pub kind: Option<SourceKind>,
     /// The charset that the server declares.
     pub charset: Option<String>,
 }
@@ -103,18 +103,20 @@ pub fn page(address: &str, rules: &Rules) -> Result<Fetched, Box<Diagnostic>> {
     let deadline = Instant::now() + limits.whole;
     let answer =
         fetch(address, limits.page, deadline, rules).map_err(|fault| Box::new(Diagnostic::from(fault)))?;
-    let form = match answer.media_type().as_str() {
+    let kind = match answer.media_type().as_str() {
         "" | "application/octet-stream" => None,
-        "text/html" | "application/xhtml+xml" | "multipart/related" | "message/rfc822" => Some(Form::Html),
-        "text/markdown" => Some(Form::Markdown),
-        "text/plain" => Some(Form::sniff(&String::from_utf8_lossy(&answer.bytes))),
+        "text/html" | "application/xhtml+xml" | "multipart/related" | "message/rfc822" => {
+            Some(SourceKind::SavedPage)
+        }
+        "text/markdown" => Some(SourceKind::Markdown),
+        "text/plain" => Some(SourceKind::sniff(&String::from_utf8_lossy(&answer.bytes))),
         other => {
             let reason = Reason::NoPage { media_type: other.to_owned() };
             return Err(Box::new(Fault { address: answer.address.to_string(), reason }.into()));
         }
     };
     let charset = answer.charset();
-    Ok(Fetched { address: answer.address.to_string(), bytes: answer.bytes, form, charset })
+    Ok(Fetched { address: answer.address.to_string(), bytes: answer.bytes, kind, charset })
 }
 
 /// Follows an address to its end.

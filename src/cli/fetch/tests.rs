@@ -105,7 +105,7 @@ fn a_page_comes_with_its_last_address_and_its_charset() {
         (&fetched.bytes[..], fetched.charset.as_deref()),
         (b"<p>Hello</p>".as_slice(), Some("windows-1256"))
     );
-    assert_eq!(fetched.form, Some(Form::Html));
+    assert_eq!(fetched.kind, Some(SourceKind::SavedPage));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use briefbook::files::Texts;
-use briefbook::import::Form;
+use briefbook::read::SourceKind;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 use rayon::prelude::*;
@@ -84,11 +84,11 @@ enum FormArg {
     Markdown,
 }
 
-impl From<FormArg> for Form {
+impl From<FormArg> for SourceKind {
     fn from(form: FormArg) -> Self {
         match form {
-            FormArg::Html => Self::Html,
-            FormArg::Text => Self::Text,
+            FormArg::Html => Self::SavedPage,
+            FormArg::Text => Self::PageText,
             FormArg::Markdown => Self::Markdown,
         }
     }
@@ -113,7 +113,7 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
     }
     let setting = Setting {
         sites: own.rules,
-        form: args.form.map(Form::from),
+        kind: args.form.map(SourceKind::from),
         format: args.format,
         existing: if args.force { Existing::Replaced } else { Existing::Kept },
         explain: args.explain,

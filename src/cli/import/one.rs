@@ -7,8 +7,9 @@ use std::sync::Arc;
 use briefbook::Refused;
 use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
 use briefbook::files::{FilePath, MemoryFiles, TEXT_LIMIT, Texts};
-use briefbook::import::{Form, Imported, Options, import, wanted_pictures};
+use briefbook::import::{Imported, Options, import, wanted_pictures};
 use briefbook::model::Date;
+use briefbook::read::SourceKind;
 use briefbook::read::saved_page::sites::SiteRules;
 
 use super::inputs::Input;
@@ -20,7 +21,7 @@ use crate::cli::write::{self, Existing, Need};
 /// What holds for all inputs.
 pub struct Setting {
     /// What the files are, where it was said.
-    pub form: Option<Form>,
+    pub kind: Option<SourceKind>,
     /// What is made.
     pub format: Format,
     /// What is done about files that are there.
@@ -174,7 +175,7 @@ fn passed_over_or_failed(input: &Input, folder: PathBuf, mut refused: Refused) -
 
 fn bring(setting: &Setting, input: &Input) -> Came {
     let options = Options {
-        form: setting.form,
+        kind: setting.kind,
         sites: setting.sites.clone(),
         today: setting.today,
         ..Options::default()
@@ -208,8 +209,8 @@ fn standard(setting: &Setting, options: &Options) -> Came {
     let read = io::stdin().lock().take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
     let result = match read {
         Ok(_) => {
-            let form = setting.form.unwrap_or_else(|| Form::sniff(&String::from_utf8_lossy(&bytes)));
-            let options = Options { form: Some(form), ..options.clone() };
+            let kind = setting.kind.unwrap_or_else(|| SourceKind::sniff(&String::from_utf8_lossy(&bytes)));
+            let options = Options { kind: Some(kind), ..options.clone() };
             let path = FilePath::new("standard input");
             import(&MemoryFiles::new().with(path.as_str(), bytes), &path, &options)
         }
@@ -224,16 +225,16 @@ fn standard(setting: &Setting, options: &Options) -> Came {
 /// Fetches a page, then the pictures that its text has.
 fn address_of(setting: &Setting, address: &str, options: Options) -> Came {
     let came = |result| Came { folder: PathBuf::new(), result };
-    let Fetched { address, bytes, form, charset } = match fetch::page(address, &setting.rules) {
+    let Fetched { address, bytes, kind, charset } = match fetch::page(address, &setting.rules) {
         Ok(fetched) => fetched,
         Err(fault) => return came(refused(*fault)),
     };
     let path = FilePath::new("page");
-    let form = setting.form.or(form).unwrap_or_else(|| Form::sniff(&String::from_utf8_lossy(&bytes)));
+    let kind = setting.kind.or(kind).unwrap_or_else(|| SourceKind::sniff(&String::from_utf8_lossy(&bytes)));
     let size = bytes.len() as u64;
     let files = MemoryFiles::new().with(path.as_str(), bytes);
     let mut options = Options {
-        form: Some(form),
+        kind: Some(kind),
         address: Some(address.clone()),
         charset,
         accessed: setting.today,
