@@ -71,7 +71,11 @@ pub fn people(text: &str, form: Form) -> Vec<Person> {
     {
         return vec![Person::named(turned)];
     }
-    let text = with_companions(&without_addresses(text));
+    let text = without_addresses(text);
+    if has_called_name(&text) {
+        return vec![Person::named(text)];
+    }
+    let text = with_companions(&text);
     let head = without_tail(&text);
     let mut people: Vec<Person> = Vec::new();
     for piece in head.split(['/', ';', '•', '·']) {
@@ -171,6 +175,13 @@ fn without_tail(text: &str) -> &str {
         at += word.len();
     }
     text.trim()
+}
+
+/// "Benjamin (Ben) Roe": what stands in brackets between two words is a part of the name.
+fn has_called_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    matches!(words[..], [given, called, family]
+        if called.starts_with('(') && called.ends_with(')') && parted::is_name(&format!("{given} {family}")))
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -294,6 +305,8 @@ mod tests {
             ("Von\nJörg Weiß", &["Jörg Weiß"]),
             ("Par Ada Lind (avec Ben Roe et Cy Dell)", &["Ada Lind", "Ben Roe", "Cy Dell"]),
             ("Ada Lind ada@river.example", &["Ada Lind"]),
+            ("By Benjamin (B.J.) Roe", &["Benjamin (B.J.) Roe"]),
+            ("Ada Lind (Bern)", &["Ada Lind"]),
         ] {
             assert_eq!(names(line, Form::Line), wanted, "{line}");
         }
@@ -310,6 +323,7 @@ mod tests {
             "12 November 2008",
             "What the river says about us all",
             "Follow",
+            "人氣",
         ] {
             assert_eq!(names(line, Form::Line), Vec::<String>::new(), "{line}");
         }

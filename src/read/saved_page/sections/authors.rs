@@ -71,6 +71,9 @@ enum Labelled {
 fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labelled: Labelled) -> usize {
     let mut current: Option<usize> = None;
     let mut taken = 0;
+    // One paragraph without a name is about the one author; several are a text of their own.
+    let paragraphs = lines(ctx, nodes).iter().filter(|line| line.text().len() >= super::PROSE).count();
+    let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
     for node in nodes {
         let mut is_about = false;
@@ -81,7 +84,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
                 is_about = true;
                 continue;
             }
-            let sole = (credits.len() == 1 && labelled == Labelled::Yes && !has_said).then_some(0);
+            let sole = (is_sole && !has_said).then_some(0);
             let Some(owner) = owner(&text, credits).or(current).or(sole) else { continue };
             if !is_prose(&text) {
                 continue;

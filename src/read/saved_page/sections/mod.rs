@@ -79,11 +79,41 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
+    /// Whether the label is one of the headings that part the text itself, as "See also" of an
+    /// encyclopedia does: what it opens is for the reader of the text, not a box of the site's.
+    fn is_of_the_text(&self) -> bool {
+        let Some(rank) = leading_rank(&self.label) else { return false };
+        let before = std::iter::successors(self.label.prev_sibling(), NodeRef::prev_sibling);
+        let mut has_prose = false;
+        for node in before {
+            has_prose |= is_prose(&node);
+            if has_prose && leading_rank(&node) == Some(rank) && label(&node).is_none() {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Takes the section off the page.
     fn remove(&self, taken: usize) {
         self.label.remove_from_parent();
         self.content.iter().take(taken).for_each(NodeRef::remove_from_parent);
     }
+}
+
+/// How much text makes a paragraph of prose.
+const PROSE: usize = 80;
+
+fn is_prose(node: &NodeRef<'_>) -> bool {
+    node.has_name("p") && spaced_text(node, PROSE).len() >= PROSE
+}
+
+/// The rank of a heading, also of one with a wrapper of its own.
+fn leading_rank(node: &NodeRef<'_>) -> Option<u8> {
+    let first = || node.children_it(false).find(NodeRef::is_element);
+    rank(node).or_else(|| {
+        (node.has_name("div") || node.has_name("header")).then(first).flatten().and_then(|first| rank(&first))
+    })
 }
 
 /// Remembers where a field came from.

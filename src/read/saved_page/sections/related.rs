@@ -19,10 +19,14 @@ pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mu
     if !readings.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
     } else {
-        let last = found.iter().rev().filter(|found| found.section == Section::Related).find_map(|found| {
-            let readings = entries(ctx, &found.content);
-            (!readings.is_empty()).then_some((found, readings))
-        });
+        let last = found
+            .iter()
+            .rev()
+            .filter(|found| found.section == Section::Related && !found.is_of_the_text())
+            .find_map(|found| {
+                let readings = entries(ctx, &found.content);
+                (!readings.is_empty()).then_some((found, readings))
+            });
         let Some((found, read)) = last else { return };
         found.remove(found.content.len());
         readings = read;

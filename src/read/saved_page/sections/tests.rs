@@ -137,8 +137,38 @@ fn of_several_sections_the_last_with_items_counts() {
 #[test]
 fn a_text_about_the_authors_is_no_section_about_them() {
     let (page, document) = taken(&["Ada Lind"], &format!("<h2>The Authors</h2>{PROSE}"));
-    // The only author may be meant: but these paragraphs do not speak of her.
-    assert!(document.text().contains("third year") || bios(&page)[0].contains("river"));
+    assert_eq!(bios(&page), ["Ada Lind||"]);
+    assert!(document.text().contains("third year") && document.text().contains("Both ministries"));
+}
+
+#[test]
+fn one_paragraph_without_a_name_is_about_the_only_author() {
+    let (page, document) =
+        taken(&["Ada Lind"], &format!("{PROSE}<h2>The Author</h2><p>She has read gauges for ten years.</p>"));
+    assert_eq!(bios(&page), ["Ada Lind||She has read gauges for ten years."]);
+    assert!(!document.text().contains("ten years"));
+}
+
+#[test]
+fn a_heading_of_the_text_itself_opens_no_box_of_the_site() {
+    let list = "<ul><li><a href='/salt'>Salt: A History</a></li></ul>";
+    let wrapped = format!(
+        "<div><h2><span>Causes</span></h2></div>{PROSE}<div><h2>See also</h2></div>{list}<div><h2>Topics</h2></div>{list}"
+    );
+    let plain = format!("<h2>Causes</h2>{PROSE}<h2>Further reading</h2>{list}<h2>Regions</h2>{list}");
+    for body in [plain, wrapped] {
+        let (page, document) = taken(&[], &body);
+        let taken = (&page.metadata.related, &page.metadata.topics, &page.metadata.regions);
+        assert_eq!(taken, (&None, &None, &None), "{body}");
+        assert_eq!(document.text().matches("Salt: A History").count(), 2);
+    }
+}
+
+#[test]
+fn the_only_heading_below_the_text_opens_a_box() {
+    let (page, _) =
+        taken(&[], &format!("{PROSE}<h2>Related</h2><ul><li><a href='/salt'>Salt: A History</a></li></ul>"));
+    assert_eq!(readings(&page), ["|Salt: A History|||https://desk.example/salt"]);
 }
 
 #[test]

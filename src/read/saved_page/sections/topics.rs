@@ -23,10 +23,13 @@ pub fn take(ctx: &Context, section: Section, ruled: &[NodeRef<'_>], found: &[Fou
     if !names.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
     } else {
-        let last = found.iter().rev().filter(|found| found.section == section).find_map(|found| {
-            let names = items(ctx, &found.content);
-            (!names.is_empty()).then_some((found, names))
-        });
+        let last =
+            found.iter().rev().filter(|found| found.section == section && !found.is_of_the_text()).find_map(
+                |found| {
+                    let names = items(ctx, &found.content);
+                    (!names.is_empty()).then_some((found, names))
+                },
+            );
         let Some((found, read)) = last else { return };
         found.remove(found.content.len());
         names = read;
