@@ -49,6 +49,20 @@ fn json_ld_is_read_at_any_depth() {
 }
 
 #[test]
+fn where_nobody_is_seen_a_person_with_a_page_of_his_own_is_believed() {
+    let head = |author: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\": \"Article\", \"author\": {author}}}</script>"
+        )
+    };
+    let person = r#"{"@type": "Person", "name": "Ada Lind", "url": "https://desk.example/ada"}"#;
+    assert_eq!(said(&head(person), H1), "Low Water / Ada Lind <https://desk.example/ada> / ");
+    assert_eq!(said(&head(r#"{"@type": "Person", "name": "Ada Lind"}"#), H1), "Low Water /  / ");
+    let byline = format!("{H1}<p class=byline>By Ben Roe</p>");
+    assert_eq!(said(&head(person), &byline), "Low Water / Ben Roe / ", "who is seen goes first");
+}
+
+#[test]
 fn every_kind_of_meta_says_its_part() {
     for head in [
         "<meta name=citation_title content='Low Water'><meta name=citation_author content='Lind, Ada'><meta name=citation_author content='Roe, Ben'><meta name=citation_publication_date content='2008/11/12'>",
