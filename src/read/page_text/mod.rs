@@ -28,7 +28,7 @@ mod tables;
 mod title;
 mod topics;
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 use super::blocks::BlockKind;
 use super::page::{Cut, Page};
@@ -85,13 +85,12 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
-    let is_rule = |span: &Range<usize>| {
-        blocks.iter().any(|block| matches!(block.kind, BlockKind::Rule) && block.span == *span)
-    };
+    let rules = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule));
+    let rules: BTreeSet<usize> = rules.map(|block| block.span.start).collect();
     let cut = (0..sheet.len())
         .filter(|line| matches!(sheet.part(*line), Some(Part::Furniture | Part::Frame | Part::Ornament)))
         .map(|line| sheet.lines[line].span.clone())
-        .filter(|span| !is_rule(span))
+        .filter(|span| !rules.contains(&span.start))
         .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
         .collect();
     let evidence = std::mem::take(&mut sheet.evidence);

@@ -6,8 +6,11 @@ use crate::read::blocks::{BlockKind, Inline};
 
 /// How many paragraphs from the first on are rows of one table, and the table.
 pub fn table(rest: &[Paragraph]) -> Option<(usize, BlockKind)> {
-    let barred = rest.iter().take_while(|row| row.text.starts_with('|') && row.text.len() > 1).count();
-    if barred > 2 && is_rule(&rest[1].text) {
+    let is_barred = |row: &&Paragraph| row.text.starts_with('|') && row.text.len() > 1;
+    // The rule is asked for first: a long run of bars that is no table is not counted at each line.
+    let is_ruled = rest.get(1).is_some_and(|row| is_rule(&row.text));
+    let barred = if is_ruled { rest.iter().take_while(is_barred).count() } else { 0 };
+    if barred > 2 {
         let head = cells(&rest[0].text, '|');
         let rows = rest[2..barred].iter().map(|row| cells(&row.text, '|')).collect();
         return Some((barred, BlockKind::Table { head, rows }));

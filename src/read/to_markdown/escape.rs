@@ -79,7 +79,7 @@ impl Draft {
                     closes_heading
                         || in_cell
                         || self.needs_escape(index)
-                        || self.opens_block(index, line_start)
+                        || setting != Setting::Heading && self.opens_block(index, line_start)
                 }
             };
             if escaped {
