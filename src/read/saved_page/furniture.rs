@@ -4,8 +4,8 @@
 //! Rules over blocks; the words are data. Everything cut is recorded.
 
 use super::words::{key, words};
-use crate::model::Metadata;
 use crate::model::contributor::CreditName;
+use crate::model::{Metadata, Placed};
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
@@ -16,6 +16,7 @@ const HEAD: usize = 8;
 /// Cuts the frame out of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_head(blocks, metadata, cut);
+    clear_number(blocks, metadata, cut);
     let headings = loose_headings(blocks);
     clear_lines(blocks, cut);
     clear_ways_out(blocks, cut);
@@ -47,13 +48,38 @@ fn clear_head(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) 
             }
             _ => false,
         };
-        if is_title || is_byline {
-            record(&blocks.remove(index), if is_title { "title" } else { "byline" }, cut);
+        let is_kind =
+            matches!(blocks[index].kind, BlockKind::Paragraph(_)) && is_printed(&text, &metadata.kind);
+        if is_title || is_byline || is_kind {
+            let what = if is_title {
+                "title"
+            } else if is_kind {
+                "kind"
+            } else {
+                "byline"
+            };
+            record(&blocks.remove(index), what, cut);
             continue;
         }
         texts += usize::from(!text.is_empty());
         index += 1;
     }
+}
+
+/// The number in a series, which a page prints alone on a line at either end of the text.
+fn clear_number(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    let is_number = |block: &Block| {
+        matches!(block.kind, BlockKind::Paragraph(_))
+            && is_printed(&key(&block.plain_text()), &metadata.number)
+    };
+    while let Some(index) = blocks.iter().position(is_number) {
+        record(&blocks.remove(index), "number", cut);
+    }
+}
+
+/// Whether a line is what a field has.
+fn is_printed(line: &str, field: &Option<Placed<String>>) -> bool {
+    field.as_ref().is_some_and(|field| !line.is_empty() && key(&field.value) == line)
 }
 
 /// Whether a line says who wrote the text and when, and nothing that is not known already.

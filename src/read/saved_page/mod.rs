@@ -1,9 +1,9 @@
 //! The reader of saved web pages: HTML becomes metadata and a body.
 //!
 //! Called for every `.html` brief, and for what MHTML files and addresses hold. The steps, in order:
-//! what the page says of itself in its head and its byline ([`metadata`]), the labelled sections
-//! round the text ([`sections`]), its notes ([`notes`]), the boxes round it ([`prune`]), the main
-//! text ([`main_text`]), its blocks ([`body`]), and what is left of the frame ([`furniture`]).
+//! what the page says of itself in its head and its byline (`metadata`), the labelled sections
+//! round the text (`sections`), its notes (`notes`), the boxes round it (`prune`), the main
+//! text (`main_text`), its blocks (`body`), and what is left of the frame (`furniture`).
 
 mod addresses;
 mod body;

@@ -56,3 +56,17 @@ fn a_byline_and_a_date_over_the_text_are_not_printed_twice() {
     assert!(page.markdown.text.starts_with("March 3, 2009 was a Tuesday."), "{}", page.markdown.text);
     assert!(page.markdown.text.ends_with("By Ada Lind\n"), "only the head of a text is a head");
 }
+
+#[test]
+fn the_kind_and_the_number_that_the_book_prints_are_not_in_the_text_again() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let html = format!(
+        "<title>Talks</title><body><article><div class=kicker>Policy Brief</div><h1>Talks</h1>\
+         {paragraphs}<p>Policy Brief No. 12</p></article>"
+    );
+    let (page, _) = read_html(html);
+    let said = |field: &Option<crate::model::Placed<String>>| field.as_ref().map(|it| it.value.clone());
+    assert_eq!(said(&page.metadata.kind).as_deref(), Some("Policy Brief"));
+    assert_eq!(said(&page.metadata.number).as_deref(), Some("Policy Brief No. 12"));
+    assert!(!page.markdown.text.contains("Policy Brief"), "{}", page.markdown.text);
+}
