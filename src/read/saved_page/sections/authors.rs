@@ -77,18 +77,24 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     let mut has_said = false;
     for node in nodes {
         let mut is_about = false;
+        // What names nobody is said of whoever was named in the same node, or named alone before it.
+        let mut is_open = !has_said;
         for line in lines(ctx, &[*node]) {
             let text = line.text();
             if let Some(name) = name_of(&text, &line, credits, labelled) {
                 current = Some(admit(ctx, &name, line.address(ctx), credits));
                 is_about = true;
+                is_open = true;
                 continue;
             }
             let sole = (is_sole && !has_said).then_some(0);
-            let Some(owner) = owner(&text, credits).or(current).or(sole) else { continue };
             if !is_prose(&text) {
                 continue;
             }
+            let last = current.filter(|_| is_open);
+            // Prose about nobody is the text of the brief, which may follow its authors.
+            let Some(owner) = owner(&text, credits).or(last).or(sole) else { return taken };
+            is_open = true;
             let bio = line.markdown();
             match &mut credits[owner].bio {
                 Some(said) if !said.value.contains(&bio) => said.value = format!("{} {bio}", said.value),
