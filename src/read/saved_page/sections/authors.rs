@@ -9,6 +9,7 @@ use crate::model::{Placed, name_words};
 use crate::read::page::Page;
 use crate::read::page_text::labels::Section;
 use crate::read::page_text::names;
+use crate::read::saved_page::metadata::names::same;
 
 /// Classes of boxes about an author that bear no label.
 const BOXES: [&str; 16] = [
@@ -155,10 +156,6 @@ pub fn name(credit: &Credit) -> &str {
 /// The last word of a name, by which a text speaks of its bearer.
 pub fn family_name(name: &str) -> &str {
     name.split_whitespace().rfind(|word| !name_words::is_suffix(word)).unwrap_or(name).trim_end_matches(',')
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
 }
 
 /// Whether a line says something of somebody, more than his name and his office.

@@ -188,3 +188,17 @@ fn a_sentence_about_somebody_else_stays_in_the_text() {
     let (page, document) = taken(&["Ada Lind"], &body);
     assert!(page.metadata.author_note.is_none() && document.text().contains("resign"));
 }
+
+#[test]
+fn the_text_that_follows_its_authors_is_not_said_of_them() {
+    for (open, close) in [("", ""), ("<div class=text>", "</div>")] {
+        let body = format!(
+            "<h2>About the Authors</h2><div><h3>Ada Lind</h3><p>Ada Lind is a hydrologist at the Desk.</p></div>\
+             {open}{PROSE}<p>The gauges have been read every morning, as Lind says, since the bridge was built.</p>{close}"
+        );
+        let (page, document) = taken(&["Ada Lind"], &body);
+        assert_eq!(bios(&page), ["Ada Lind||Ada Lind is a hydrologist at the Desk."]);
+        let left = document.select("body").text();
+        assert!(left.contains("third year") && left.contains("every morning"), "{left}");
+    }
+}
