@@ -135,6 +135,9 @@ impl Album<'_> {
         let found = match (self.inside.get(&image.address), address::parse(&image.address)) {
             (Some(bytes), _) => Ok(bytes.clone()),
             (None, Address::Relative(path)) => self.beside(&path),
+            (None, Address::Forbidden { scheme }) if scheme.eq_ignore_ascii_case("file") => {
+                Err("lies on the disk of who saved the page")
+            }
             (None, _) => return true,
         };
         match found.and_then(|bytes| Ok((binary::picture(&bytes).ok_or("is no picture known here")?, bytes)))

@@ -30,7 +30,8 @@ pub fn pictures(wanted: &[Wanted], page: u64, rules: &Rules) -> Pictures {
         let fetched = if index < limits.pictures {
             fetch(&picture.address, most, deadline, rules)
         } else {
-            Err(Fault { address: picture.address.clone(), reason: Reason::TooLarge { most: limits.total } })
+            let words = format!("no more than {} are fetched for one page", limits.pictures);
+            Err(Fault { address: picture.address.clone(), reason: Reason::Network(words) })
         };
         match fetched {
             Ok(answer) if answer.media_type().starts_with("text/") => {

@@ -70,3 +70,11 @@ fn pictures_on_the_web_are_left_to_others() {
     assert!(said.is_empty());
     assert_eq!(page.blocks.len(), 1);
 }
+
+#[test]
+fn a_picture_on_the_disk_of_who_saved_the_page_is_lost_with_a_warning() {
+    let shown = page(vec![BlockKind::Figure(image("file:///C:/maps/border.png", Some("The border.")))]);
+    let (page, said) = attached("briefs/talks.html", shown);
+    assert_eq!(said.iter().map(|fault| fault.code).collect::<Vec<_>>(), [Code::MissingPagePicture]);
+    assert_eq!(page.markdown.text, "The border.\n");
+}

@@ -208,6 +208,10 @@ fn take(sheet: &mut Sheet, line: usize, facts: Facts, metadata: &mut Metadata, a
         set(&mut metadata.number, sheet.placed(line, number));
         sheet.say("number", "a line of the head");
     }
+    if let Some(region) = facts.region {
+        set(&mut metadata.regions, vec![sheet.placed(line, region)]);
+        sheet.say("regions", "a line of the head");
+    }
     if !facts.names.is_empty() {
         sheet.say("authors", if facts.shown == Shown::By { "the byline" } else { "names beside a date" });
     }

@@ -49,6 +49,8 @@ pub struct Facts {
     pub kind: Option<String>,
     /// A number in a series.
     pub number: Option<String>,
+    /// The part of the world that it is about.
+    pub region: Option<String>,
     /// Names in waiting: whether a date stands on their line is known at its end.
     waiting: Vec<(Linked, bool)>,
     /// Whether it says how long the text is.
@@ -156,6 +158,14 @@ impl Facts {
         for piece in part.split(mark) {
             tried.part(piece.trim(), depth)?;
         }
+        // "Briefing 93 / Middle East & North Africa": after a kind a stroke parts places, not people.
+        if *mark == " / " && (tried.kind.is_some() || tried.number.is_some()) {
+            let names: Vec<_> = tried.waiting.drain(..).map(|(name, _)| name.text).collect();
+            tried.region = names.first().zip(names.last()).and_then(|(first, last)| {
+                let (start, end) = (part.find(first.as_str())?, part.rfind(last.as_str())? + last.len());
+                part.get(start..end).map(str::to_owned)
+            });
+        }
         self.take(tried);
         Some(())
     }
@@ -213,6 +223,7 @@ impl Facts {
         }
         self.kind = self.kind.take().or(other.kind);
         self.number = self.number.take().or(other.number);
+        self.region = self.region.take().or(other.region);
     }
 }
 
@@ -281,6 +292,14 @@ mod tests {
         ] {
             assert_eq!(shown(line), said, "{line}");
         }
+    }
+
+    #[test]
+    fn what_a_stroke_parts_from_a_kind_is_a_place() {
+        let facts = read("Briefing 93 / Middle East & North Africa 12 November 2008").unwrap();
+        assert_eq!(facts.region.as_deref(), Some("Middle East & North Africa"));
+        assert_eq!((facts.number.as_deref(), facts.dates.len()), (Some("Briefing 93"), 1));
+        assert!(facts.names.is_empty());
     }
 
     #[test]

@@ -56,6 +56,10 @@ impl Addresses {
         let complete = match (&self.base, address::parse(typed)) {
             (_, Address::Absolute(absolute)) => absolute,
             (_, Address::Forbidden { scheme }) if scheme.eq_ignore_ascii_case("cid") => typed.to_owned(),
+            // An archive that was made of a file names its parts so; alone it names another's disk.
+            (_, Address::Forbidden { scheme }) if scheme.eq_ignore_ascii_case("file") => {
+                return PictureAddress::OnDisk(typed.to_owned());
+            }
             (_, Address::Empty | Address::Forbidden { .. } | Address::Invalid) => {
                 return PictureAddress::None;
             }
@@ -90,6 +94,8 @@ pub enum PictureAddress {
     Beside(String),
     /// In the page's container, if it has this address; else on the web.
     Elsewhere(String),
+    /// In the page's container, if it has this address; else on the disk of who saved the page.
+    OnDisk(String),
     /// Nowhere.
     None,
 }

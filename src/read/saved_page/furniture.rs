@@ -178,11 +178,15 @@ fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     }
     let is_text = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
     let text: Vec<String> = blocks.iter().filter(is_text).map(|block| key(&block.plain_text())).collect();
+    // "The minister put it plainly:" leads to a quotation that stands where it belongs.
+    let mut is_led_to = false;
     blocks.retain(|block| {
         let quoted = key(&block.plain_text());
         let is_pulled = matches!(block.kind, BlockKind::Quote(_))
+            && !is_led_to
             && quoted.chars().count() > 20
             && text.iter().any(|text| text.contains(&quoted));
+        is_led_to = block.plain_text().trim_end().ends_with([':', '：']);
         if is_pulled {
             record(block, "pull quote", cut);
         }

@@ -70,3 +70,19 @@ fn the_kind_and_the_number_that_the_book_prints_are_not_in_the_text_again() {
     assert_eq!(said(&page.metadata.number).as_deref(), Some("Policy Brief No. 12"));
     assert!(!page.markdown.text.contains("Policy Brief"), "{}", page.markdown.text);
 }
+
+#[test]
+fn a_quotation_that_the_text_leads_to_is_no_pull_quote() {
+    let quoted = "We were asked for everything, and we were offered nothing at all.";
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let page = |lead: &str| {
+        read_html(format!(
+            "<title>Talks</title><body><article><h1>Talks</h1>{paragraphs}<p>{lead}</p>\
+             <blockquote>{quoted}</blockquote><p>{quoted} So he said twice.</p></article>"
+        ))
+    };
+    let (led, _) = page("The minister put it plainly:");
+    assert_eq!(led.markdown.text.matches(quoted).count(), 2);
+    let (pulled, _) = page("The minister spoke last.");
+    assert_eq!(pulled.markdown.text.matches(quoted).count(), 1);
+}

@@ -95,6 +95,12 @@ impl<'a> Pictures<'a> {
                     Some(bytes) => return self.attach(&bytes, alternative),
                     None => elsewhere = elsewhere.or(Some(address)),
                 },
+                PictureAddress::OnDisk(address) => match self.part(&address) {
+                    Some(bytes) => return self.attach(&bytes, alternative),
+                    // Who looks for the pictures beside the page reports it as lost.
+                    None if is_alone => return Some(picture(address, alternative)),
+                    None => {}
+                },
                 PictureAddress::None => {}
             }
         }

@@ -136,7 +136,7 @@ pub fn opens_byline(text: &str) -> bool {
 }
 
 /// A text without the words that open a byline.
-fn without_opener(text: &str) -> &str {
+pub fn without_opener(text: &str) -> &str {
     let mut text = text;
     for _ in 0..2 {
         let rest = WORDS.openers.iter().find_map(|opener| {

@@ -62,8 +62,16 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
             is_shown(person) || is_told && parted::is_full_name(&person.name)
         })
     };
-    let machine = all.iter().filter(is_machine).find(believed);
     let shown = all.iter().find(|claim| !is_machine(claim));
+    let is_full = |person: &Person| parted::is_full_name(&person.name);
+    // "Kim, Daniel and Park, Soo" was parted at its commas, where readers see "By Daniel Kim and Soo Park".
+    let is_torn = |claim: &&Claim<Vec<Person>>| {
+        let is_word = |person: &Person| !person.name.trim().contains(' ');
+        claim.value.len() > 1
+            && claim.value.iter().all(is_word)
+            && shown.is_some_and(|shown| shown.value.iter().all(is_full))
+    };
+    let machine = all.iter().filter(is_machine).filter(|claim| !is_torn(claim)).find(believed);
     match (machine, shown) {
         (Some(machine), Some(shown)) => {
             let shared =

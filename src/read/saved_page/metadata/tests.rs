@@ -63,6 +63,13 @@ fn where_nobody_is_seen_a_person_with_a_page_of_his_own_is_believed() {
 }
 
 #[test]
+fn names_that_a_comma_tears_yield_to_the_byline() {
+    let head = "<meta name=author content='Lind, Ada and Roe, Ben'>";
+    let byline = format!("{H1}<p class=byline>By Ada Lind and Ben Roe</p>");
+    assert_eq!(said(head, &byline), "Low Water / Ada Lind, Ben Roe / ");
+}
+
+#[test]
 fn every_kind_of_meta_says_its_part() {
     for head in [
         "<meta name=citation_title content='Low Water'><meta name=citation_author content='Lind, Ada'><meta name=citation_author content='Roe, Ben'><meta name=citation_publication_date content='2008/11/12'>",

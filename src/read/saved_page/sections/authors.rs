@@ -9,7 +9,7 @@ use crate::model::{Placed, name_words};
 use crate::read::page::Page;
 use crate::read::page_text::labels::Section;
 use crate::read::page_text::names;
-use crate::read::saved_page::metadata::names::same;
+use crate::read::saved_page::metadata::names::{same, without_opener};
 
 /// Classes of boxes about an author that bear no label.
 const BOXES: [&str; 16] = [
@@ -116,6 +116,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
 
 /// The name that a line is and nothing else.
 fn name_of(text: &str, line: &Line<'_>, credits: &[Credit], labelled: Labelled) -> Option<String> {
+    let text = without_opener(text);
     let is_known = credits.iter().any(|credit| same(name(credit), text));
     let is_heading = line.node.node_name().is_some_and(|name| name.starts_with('h') || &*name == "a");
     let is_new = labelled == Labelled::Yes
@@ -128,7 +129,10 @@ fn name_of(text: &str, line: &Line<'_>, credits: &[Credit], labelled: Labelled) 
 fn owner(text: &str, credits: &[Credit]) -> Option<usize> {
     let beginning: String = text.chars().take(120).collect();
     let by_name = credits.iter().position(|credit| beginning.contains(name(credit)));
-    by_name.or_else(|| credits.iter().position(|credit| beginning.contains(family_name(name(credit)))))
+    let words: Vec<&str> = beginning.split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c)).collect();
+    let is_said =
+        |family: &str| words.iter().any(|word| word.trim_end_matches("'s").trim_end_matches("’s") == family);
+    by_name.or_else(|| credits.iter().position(|credit| is_said(family_name(name(credit)))))
 }
 
 fn admit(ctx: &Context, text: &str, url: Option<String>, credits: &mut Vec<Credit>) -> usize {

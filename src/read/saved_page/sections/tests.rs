@@ -202,3 +202,12 @@ fn the_text_that_follows_its_authors_is_not_said_of_them() {
         assert!(left.contains("third year") && left.contains("every morning"), "{left}");
     }
 }
+
+#[test]
+fn a_heading_about_somebody_is_his_name_and_a_longer_name_is_not_his() {
+    let body = format!(
+        "{PROSE}<div class=author-box><h4>About Ada Lind</h4><p>A hydrologist, she has written on Lindholm Bay.</p></div>"
+    );
+    let (page, _) = taken(&["Ada Lind"], &body);
+    assert_eq!(bios(&page), ["Ada Lind||A hydrologist, she has written on Lindholm Bay."]);
+}
