@@ -118,6 +118,19 @@ fn a_book_of_one_bare_text_has_no_empty_pages() {
 }
 
 #[test]
+fn a_kind_that_is_the_title_is_not_printed_above_it() {
+    let kicker = |number: Option<&str>| {
+        let mut foreword = chapter("briefs/foreword.xhtml", "Foreword", text(vec![p("One.")]));
+        foreword.kind = Some("foreword".to_owned());
+        foreword.number = number.map(str::to_owned);
+        let document = documents(&book(vec![foreword])).remove("briefs/foreword.xhtml").unwrap();
+        document.with("class", "kicker").first().map(|line| line.text.clone())
+    };
+    assert_eq!(kicker(None), None);
+    assert_eq!(kicker(Some("No. 3")).as_deref(), Some("No. 3"));
+}
+
+#[test]
 fn every_link_within_the_book_has_its_target() {
     let documents = documents(&rich());
     let mut followed = 0;
