@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::read::blocks::{Block, BlockKind, Inline};
+use crate::read::blocks::{Block, BlockKind, Image, Inline};
 
 /// The number of words that are looked for.
 const WORDS: usize = 6;
@@ -19,7 +19,9 @@ const MISSES: usize = 40;
 
 /// Gives every block its place.
 pub fn find(blocks: &mut [Block], html: &str) {
-    let mut search = Search { html, from: 0, last: 0..0, misses: 0 };
+    // The head says in its metas what the text says too, and no block stands there.
+    let from = html.find("<body").or_else(|| html.find("<BODY")).unwrap_or(0);
+    let mut search = Search { html, from, last: 0..0, misses: 0 };
     search.blocks(blocks);
 }
 
@@ -33,19 +35,22 @@ struct Search<'a> {
 impl Search<'_> {
     fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
-            let text = match &block.kind {
-                BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => first_text(content),
-                BlockKind::Code { text, .. } => Some(text.as_str()),
-                BlockKind::Figure(image) => Some(image.alternative.as_str()),
+            let found = match &block.kind {
+                BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => {
+                    first_text(content).and_then(|text| self.find(text))
+                }
+                BlockKind::Code { text, .. } => self.find(text),
+                BlockKind::Figure(image) => self.picture(image),
                 BlockKind::Table { head, rows } => {
-                    head.iter().chain(rows.iter().flatten()).find_map(|cell| first_text(cell))
+                    let mut cells = head.iter().chain(rows.iter().flatten());
+                    cells.find_map(|cell| first_text(cell)).and_then(|text| self.find(text))
                 }
                 BlockKind::Quote(_)
                 | BlockKind::List { .. }
                 | BlockKind::NoteDefinition { .. }
                 | BlockKind::Rule => None,
             };
-            if let Some(found) = text.and_then(|text| self.find(text)) {
+            if let Some(found) = found {
                 self.last = found;
             }
             block.span = self.last.clone();
@@ -61,6 +66,13 @@ impl Search<'_> {
                 block.span = first;
             }
         }
+    }
+
+    /// A picture is found by the name of its file where the page has it as it is, else by its text.
+    fn picture(&mut self, image: &Image) -> Option<Range<usize>> {
+        let name = image.address.rsplit('/').next().unwrap_or_default();
+        let by_name = if name.contains('.') { self.find(name) } else { None };
+        by_name.or_else(|| self.find(&image.alternative))
     }
 
     fn find(&mut self, text: &str) -> Option<Range<usize>> {

@@ -200,6 +200,15 @@ fn a_block_knows_the_line_that_it_stands_on() {
 }
 
 #[test]
+fn a_picture_is_named_where_it_stands_and_not_where_the_head_describes_it() {
+    let html = "<head><meta name=description content='The strait at dawn, seen from the pier'></head>\n\
+                <body><p>One</p>\n<p><img src=a/strait.jpg alt='The strait at dawn, seen from the pier'></p>";
+    let read = read(html);
+    let figure = read.page.blocks.iter().find(|block| matches!(block.kind, BlockKind::Figure(_))).unwrap();
+    assert_eq!(&html[figure.span.clone()], "strait.jpg");
+}
+
+#[test]
 fn nesting_without_end_is_read_as_text() {
     for tag in ["div", "ul><li", "blockquote", "b", "table><tr><td"] {
         let html = format!("{}deep", format!("<{tag}>").repeat(400));
