@@ -47,6 +47,11 @@ pub enum Reason {
         /// The limit in bytes.
         most: u64,
     },
+    /// It is one picture more than are fetched for one page.
+    TooMany {
+        /// The limit in pictures.
+        most: usize,
+    },
     /// It is something else than a page.
     NoPage {
         /// What the server says that it is.
@@ -124,6 +129,10 @@ impl From<Fault> for Diagnostic {
             Reason::TooLarge { most } => {
                 error(Code::FileTooLarge, format!("`{address}` is larger than {} MB", most / (1024 * 1024)))
             }
+            Reason::TooMany { most } => error(
+                Code::FetchFailed,
+                format!("`{address}` is not fetched: a page gives no more than {most} pictures"),
+            ),
             Reason::NoPage { media_type } => {
                 error(Code::UnknownFormat, format!("`{address}` is no page but `{media_type}`"))
                     .help("give the address of the page with the text")

@@ -30,8 +30,7 @@ pub fn pictures(wanted: &[Wanted], page: u64, rules: &Rules) -> Pictures {
         let fetched = if index < limits.pictures {
             fetch(&picture.address, most, deadline, rules)
         } else {
-            let words = format!("no more than {} are fetched for one page", limits.pictures);
-            Err(Fault { address: picture.address.clone(), reason: Reason::Network(words) })
+            Err(Fault { address: picture.address.clone(), reason: Reason::TooMany { most: limits.pictures } })
         };
         match fetched {
             Ok(answer) if answer.media_type().starts_with("text/") => {

@@ -166,7 +166,9 @@ fn a_picture_that_does_not_come_is_a_warning() {
     let wanted = |path: &str| Wanted { address: format!("{server}{path}"), names: vec![path.to_owned()] };
     let fetched = pictures(&[wanted("/map.png"), wanted("/html.png"), wanted("/page")], 100, &rules());
     assert_eq!(fetched.parts.keys().collect::<Vec<_>>(), ["/map.png"]);
-    assert_eq!(fetched.warnings.len(), 2, "one is a page, one is beyond the number");
+    let said: Vec<&str> = fetched.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    assert_eq!(said.len(), 2, "one is a page, one is beyond the number");
+    assert!(said[1].ends_with("is not fetched: a page gives no more than 2 pictures"), "{said:?}");
     // 9,000 of 15,000 bytes are used up by the first.
     let fetched = pictures(&[wanted("/map.png"), wanted("/map.png")], 0, &rules());
     let codes: Vec<Code> = fetched.warnings.iter().map(|warning| warning.code).collect();
