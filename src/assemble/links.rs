@@ -58,27 +58,34 @@ impl Resolver<'_> {
     pub fn link(&mut self, link: &Link) -> Target {
         match address::parse(&link.address) {
             Address::Relative(path) => self.relative(&path, &link.place),
-            Address::Absolute(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => self
-                .absolute(&link.address, &link.place)
+            address => self
+                .settled(address, &link.address, &link.place)
                 .map_or(Target::Nowhere, |absolute| self.turned(absolute)),
         }
     }
 
     /// The absolute address that a typed one means, if it is one that a book can link to.
     pub fn absolute(&mut self, typed: &str, place: &Place) -> Option<String> {
-        let (place, address) = (place.clone(), typed.to_owned());
-        match address::parse(typed) {
+        self.settled(address::parse(typed), typed, place)
+    }
+
+    fn settled(&mut self, address: Address, typed: &str, place: &Place) -> Option<String> {
+        let fault = match address {
             Address::Absolute(absolute) => return Some(absolute),
-            Address::Empty => {}
-            Address::Forbidden { scheme } => {
-                self.diagnostics.push(Fault::ForbiddenScheme { place, address, scheme })
+            Address::Empty => return None,
+            Address::Relative(path) => {
+                let completed = self.source.and_then(|page| address::complete(page, &path));
+                if completed.is_none() {
+                    self.tell_relative(place, typed);
+                }
+                return completed;
             }
-            Address::Invalid => self.diagnostics.push(Fault::InvalidAddress { place, address }),
-            Address::Relative(path) => match self.source.and_then(|page| address::complete(page, &path)) {
-                Some(absolute) => return Some(absolute),
-                None => self.tell_relative(place, address),
-            },
-        }
+            Address::Forbidden { scheme } => {
+                Fault::ForbiddenScheme { place: place.clone(), address: typed.to_owned(), scheme }
+            }
+            Address::Invalid => Fault::InvalidAddress { place: place.clone(), address: typed.to_owned() },
+        };
+        self.diagnostics.push(fault);
         None
     }
 
@@ -118,7 +125,7 @@ impl Resolver<'_> {
         match self.source.and_then(|page| address::complete(page, path)) {
             Some(absolute) => self.turned(absolute),
             None => {
-                self.tell_relative(place.clone(), path.to_owned());
+                self.tell_relative(place, path);
                 Target::Nowhere
             }
         }
@@ -162,9 +169,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn tell_relative(&mut self, place: Place, address: String) {
+    fn tell_relative(&mut self, place: &Place, address: &str) {
         if !self.told_relative {
             self.told_relative = true;
+            let (place, address) = (place.clone(), address.to_owned());
             self.diagnostics.push(Fault::RelativeAddress { place, address });
         }
     }

@@ -107,7 +107,7 @@ mod tests {
     use crate::model::{Heading, HtmlElement};
 
     fn paragraph(bytes: usize) -> Node {
-        Node::Element(HtmlElement::new("p", vec![Node::Text("x".repeat(bytes))]))
+        HtmlElement::new("p", vec![Node::Text("x".repeat(bytes))]).into()
     }
 
     fn body(blocks: Vec<Node>) -> Body {

@@ -43,6 +43,7 @@ pub fn parse(typed: &str) -> Address {
     }
     match scheme(typed) {
         None => Address::Relative(typed.to_owned()),
+        Some("http" | "https") if is_common(typed) => Address::Absolute(typed.to_owned()),
         Some("http" | "https") => absolute(typed),
         Some("mailto") => match Url::parse(typed) {
             Ok(url) if url.path().contains('@') => Address::Absolute(escaped(url.as_str())),
@@ -118,6 +119,23 @@ fn absolute(typed: &str) -> Address {
         }),
         _ => Address::Invalid,
     }
+}
+
+/// Whether an address is what nearly all are, so that nothing needs to be parsed to know that it
+/// is valid: a domain name without user or port, then letters, digits, and marks that mean nothing.
+fn is_common(address: &str) -> bool {
+    let Some((_, rest)) = address.split_once("://") else { return false };
+    let (host, path) = rest.find(['/', '?', '#']).map_or((rest, ""), |end| rest.split_at(end));
+    let (name, top) = host.rsplit_once('.').unwrap_or_default();
+    // A label with two hyphens may be one of another script, encoded.
+    let is_label = |label: &str| {
+        let bytes_pass = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        !label.is_empty() && bytes_pass && !label.contains("--")
+    };
+    name.split('.').all(is_label)
+        && !top.is_empty()
+        && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.?=&".contains(&byte))
 }
 
 /// Whether RFC 3986 has nothing to say against an address.

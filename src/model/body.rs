@@ -34,7 +34,7 @@ pub enum Node {
     /// Text as a reader sees it.
     Text(String),
     /// An XHTML element of the allowed set.
-    Element(HtmlElement),
+    Element(Box<HtmlElement>),
     /// A heading: an index into [`Body::headings`], and its text.
     Heading(usize, Vec<Node>),
     /// A link: an index into [`Body::links`], and its text.
@@ -65,9 +65,8 @@ impl Node {
     /// What stands inside the node.
     pub fn children(&self) -> &[Node] {
         match self {
-            Self::Element(HtmlElement { children, .. })
-            | Self::Heading(_, children)
-            | Self::Link(_, children) => children,
+            Self::Element(element) => &element.children,
+            Self::Heading(_, children) | Self::Link(_, children) => children,
             Self::Text(_) | Self::Picture(_) | Self::NoteReference(..) => &[],
         }
     }
@@ -216,9 +215,8 @@ fn take_pictures(nodes: &mut Vec<Node>, new_index: &[Option<usize>]) {
             return new.is_some();
         }
         let children = match node {
-            Node::Element(HtmlElement { children, .. })
-            | Node::Heading(_, children)
-            | Node::Link(_, children) => children,
+            Node::Element(element) => &mut element.children,
+            Node::Heading(_, children) | Node::Link(_, children) => children,
             Node::Text(_) | Node::Picture(_) | Node::NoteReference(..) => return true,
         };
         let held_something = !children.is_empty();
@@ -242,6 +240,12 @@ fn count_headings_down(node: &mut Node) {
     }
 }
 
+impl From<HtmlElement> for Node {
+    fn from(element: HtmlElement) -> Self {
+        Self::Element(Box::new(element))
+    }
+}
+
 impl HtmlElement {
     /// An element with no attributes.
     pub fn new(name: &'static str, children: Vec<Node>) -> Self {
@@ -255,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_text_without_a_picture_keeps_its_caption_and_its_other_pictures() {
-        let element = |name, children| Node::Element(HtmlElement::new(name, children));
+        let element = |name, children| Node::from(HtmlElement::new(name, children));
         let caption = || element("figcaption", vec![Node::Text("The border.".to_owned())]);
         let picture = |address: &str| Picture {
             address: address.to_owned(),

@@ -93,7 +93,7 @@ fn geneva() -> Chapter {
         blocks: vec![
             Node::Heading(0, vec![Node::Text("Background".into())]),
             Node::Heading(1, vec![Node::Text("A detail".into())]),
-            Node::Element(HtmlElement::new(
+            Node::from(HtmlElement::new(
                 "div",
                 vec![Node::Heading(2, vec![Node::Text("What Next?".into())])],
             )),
@@ -150,7 +150,7 @@ pub fn chapter(stem: &str, title: &str, tag: &str, byline: &[(usize, Role)]) -> 
 
 /// A text of one paragraph.
 fn text(words: &str) -> ResolvedBody {
-    let paragraph = Node::Element(HtmlElement::new("p", vec![Node::Text(words.into())]));
+    let paragraph = Node::from(HtmlElement::new("p", vec![Node::Text(words.into())]));
     ResolvedBody { body: Body { blocks: vec![paragraph], ..Body::default() }, ..ResolvedBody::default() }
 }
 

@@ -28,7 +28,7 @@ fn take_title(brief: &mut Brief, title: Option<&str>) {
     let mut kept = Vec::new();
     keep_what_is_no_text(children, &mut kept);
     let name = if matches!(kept[..], [Node::Picture(_)]) { "figure" } else { "p" };
-    let kept = (!kept.is_empty()).then(|| Node::Element(HtmlElement::new(name, kept)));
+    let kept = (!kept.is_empty()).then(|| Node::from(HtmlElement::new(name, kept)));
     brief.body.blocks.splice(..1, kept);
     brief.body.remove_first_heading();
 }
@@ -113,9 +113,9 @@ mod tests {
         let (brief, _) = settled("# ![A map](c.png)\n\nx", None);
         assert_eq!(brief.metadata.title.unwrap().value, "A map");
         let figure = HtmlElement::new("figure", vec![Node::Picture(0)]);
-        assert_eq!(brief.body.blocks[0], Node::Element(figure));
+        assert_eq!(brief.body.blocks[0], Node::from(figure));
         let (brief, _) = settled("# A *title[^1]*\n\nx\n\n[^1]: n", None);
         let number = HtmlElement::new("p", vec![Node::NoteReference(0, 1)]);
-        assert_eq!(brief.body.blocks[0], Node::Element(number));
+        assert_eq!(brief.body.blocks[0], Node::from(number));
     }
 }

@@ -27,12 +27,12 @@ pub fn t(text: &str) -> Node {
 }
 
 pub fn tag(name: &'static str, children: Vec<Node>) -> Node {
-    Node::Element(HtmlElement::new(name, children))
+    HtmlElement::new(name, children).into()
 }
 
 pub fn with(name: &'static str, attributes: &[(&'static str, &str)], children: Vec<Node>) -> Node {
     let attributes = attributes.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-    Node::Element(HtmlElement { name, attributes, children })
+    HtmlElement { name, attributes, children }.into()
 }
 
 pub fn p(text: &str) -> Node {

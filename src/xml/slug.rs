@@ -9,17 +9,23 @@ use unicode_normalization::char::is_combining_mark;
 /// Accents are folded away; what has no ASCII form is left out.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            'a'..='z' | '0'..='9' => out.push(c),
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            '\'' | '\u{2019}' => {}
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
-        }
+    if text.is_ascii() {
+        text.chars().for_each(|c| push(&mut out, c));
+    } else {
+        text.nfkd().filter(|c| !is_combining_mark(*c)).for_each(|c| push(&mut out, c));
     }
     shorten(&mut out);
     out
+}
+
+fn push(slug: &mut String, c: char) {
+    match c {
+        'a'..='z' | '0'..='9' => slug.push(c),
+        'A'..='Z' => slug.push(c.to_ascii_lowercase()),
+        '\'' | '\u{2019}' => {}
+        _ if slug.ends_with('-') || slug.is_empty() => {}
+        _ => slug.push('-'),
+    }
 }
 
 /// The most bytes of a slug: what any file system takes as part of a name.

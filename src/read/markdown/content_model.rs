@@ -145,7 +145,7 @@ pub(super) fn is_blank(node: &Node) -> bool {
 
 /// An element as a node.
 pub(super) fn node(name: &'static str, attributes: Attributes, children: Vec<Node>) -> Node {
-    Node::Element(HtmlElement { name, attributes, children })
+    HtmlElement { name, attributes, children }.into()
 }
 
 /// Removes white space at both ends.
@@ -244,7 +244,10 @@ fn definitions(attributes: Attributes, children: Vec<Node>) -> Finished {
 /// Gives an element another name.
 pub(super) fn renamed(name: &'static str) -> impl Fn(Node) -> Node {
     move |child| match child {
-        Node::Element(element) => Node::Element(HtmlElement { name, ..element }),
+        Node::Element(mut element) => {
+            element.name = name;
+            Node::Element(element)
+        }
         other => other,
     }
 }
@@ -302,7 +305,7 @@ pub(super) fn wrapped(attributes: Attributes, children: Vec<Node>) -> Vec<Node> 
         return children;
     }
     let name = if children.iter().all(Node::is_inline) { "span" } else { "div" };
-    vec![Node::Element(HtmlElement { name, attributes, children })]
+    vec![HtmlElement { name, attributes, children }.into()]
 }
 
 /// What a heading becomes where none may stand.

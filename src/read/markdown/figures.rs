@@ -4,7 +4,7 @@
 use super::content_model::{self, Finished, is, is_blank, node};
 use super::fault::Fault;
 use super::walk::{Holds, Walk};
-use crate::model::{HtmlElement, Node};
+use crate::model::Node;
 
 type Attributes = Vec<(&'static str, String)>;
 
@@ -97,8 +97,9 @@ impl Split {
             }
             self.close_run(&mut run, &mut out);
             out.push(match child {
-                Node::Element(HtmlElement { name, attributes, children }) => {
-                    node(name, attributes, self.nodes(children))
+                Node::Element(mut element) => {
+                    element.children = self.nodes(std::mem::take(&mut element.children));
+                    Node::Element(element)
                 }
                 Node::Heading(heading, children) => Node::Heading(heading, self.nodes(children)),
                 other @ (Node::NoteReference(..) | Node::Text(_) | Node::Picture(_) | Node::Link(..)) => {

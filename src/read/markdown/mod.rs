@@ -266,20 +266,18 @@ impl Events<'_> {
     }
 
     fn cell(&mut self, range: &Range<usize>) {
-        let mut attributes = Vec::new();
-        if self.table.in_head {
-            attributes.push(("scope", "col".to_owned()));
-        }
+        let scope = self.table.in_head.then(|| ("scope", "col".to_owned()));
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Left) => Some("align-left"),
             Some(Alignment::Center) => Some("align-center"),
             Some(Alignment::Right) => Some("align-right"),
             Some(Alignment::None) | None => None,
         };
-        attributes.extend(class.map(|class| ("class", class.to_owned())));
+        let class = class.map(|class| ("class", class.to_owned()));
         self.table.column += 1;
         self.table.cell_end = range.end;
         let name = if self.table.in_head { "th" } else { "td" };
+        let attributes = scope.into_iter().chain(class).collect();
         self.walk.open(Holds::Element(name, attributes), Origin::Markdown, range);
     }
 

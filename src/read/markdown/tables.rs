@@ -1,6 +1,6 @@
 //! Tables put right: caption first, one head, rows in a body, cells in rows.
 
-use super::content_model::{Finished, is, is_blank, node, tidy, wrap_runs};
+use super::content_model::{Finished, is, is_blank, node, renamed, tidy, wrap_runs};
 use crate::model::{HtmlElement, Node};
 
 type Attributes = Vec<(&'static str, String)>;
@@ -78,7 +78,7 @@ fn is_part(name: &str) -> bool {
 }
 
 impl Parts {
-    fn take(&mut self, part: HtmlElement) {
+    fn take(&mut self, mut part: Box<HtmlElement>) {
         match part.name {
             "caption" if self.caption.is_none() => self.caption = Some(Node::Element(part)),
             "caption" => self.loose_rows.push(row(part.children)),
@@ -94,7 +94,8 @@ impl Parts {
             }
             _ => {
                 self.take_loose_rows();
-                self.bodies.push(Node::Element(HtmlElement { name: "tbody", ..part }));
+                part.name = "tbody";
+                self.bodies.push(Node::Element(part));
             }
         }
     }
@@ -115,10 +116,8 @@ impl Parts {
         if self.head.is_none() && self.bodies.is_empty() && self.foot.is_none() {
             // A caption without a table is a paragraph's worth of text.
             return match self.caption {
-                Some(Node::Element(caption)) => {
-                    Finished::Node(Node::Element(HtmlElement { name: "div", ..caption }))
-                }
-                _ => Finished::Nothing,
+                Some(caption) => Finished::Node(renamed("div")(caption)),
+                None => Finished::Nothing,
             };
         }
         let loose =
