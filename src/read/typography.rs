@@ -13,7 +13,6 @@ use std::borrow::Cow;
 
 use crate::assets;
 use crate::language::Language;
-use crate::xml::scan;
 
 /// Sets a plain text, if its language is English.
 pub fn set(text: &str, language: &Language) -> String {
@@ -121,16 +120,23 @@ struct Run<'t, 's> {
     copied: usize,
 }
 
-/// Whether something may have to be done at a byte: straight quotes, hyphen, full stop, colon, and
-/// the first byte of curly quotes.
-fn is_candidate(byte: u8) -> bool {
-    matches!(byte, b'\'' | b'"' | b'-' | b'.' | b':' | 0xE2)
-}
+/// Bytes at which something may have to be done: straight quotes, hyphen, full stop, colon, and the
+/// first byte of curly quotes.
+const CANDIDATE: [bool; 256] = {
+    let mut table = [false; 256];
+    let candidates = b"'\"-.:\xE2";
+    let mut i = 0;
+    while i < candidates.len() {
+        table[candidates[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 impl Run<'_, '_> {
     fn next_candidate(&self, from: usize) -> Option<usize> {
         let rest = self.text.as_bytes().get(from..)?;
-        scan::position(rest, is_candidate).map(|found| from + found)
+        rest.iter().position(|byte| CANDIDATE[*byte as usize]).map(|found| from + found)
     }
 
     /// Deals with the candidate at `at`; gives the byte to go on from.

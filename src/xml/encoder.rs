@@ -1,7 +1,7 @@
 //! Writes XML as text: the only place where text is escaped.
 
 use super::names::{breaks_lines, is_void};
-use super::{Element, Node, scan};
+use super::{Element, Node};
 
 /// Writes a document from left to right: elements are opened, given attributes, filled and closed.
 ///
@@ -149,42 +149,58 @@ enum Quotes {
     AsTheyAre,
 }
 
-/// Whether a byte may begin what is not copied as it is; most text has none.
-#[inline]
-fn needs_a_look(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2 | 0xE2 | 0xEF)
-}
+/// The bytes that may not be copied as they are; most text has none.
+const NEEDS_A_LOOK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte < 0x20 || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xC2 | 0xE2 | 0xEF);
+        byte += 1;
+    }
+    table
+};
 
 /// Appends `text` escaped. Characters that XML 1.0 cannot hold become U+FFFD.
 ///
 /// Characters that Adobe's engine drops or draws as boxes are left out (soft hyphen, zero width
 /// space) or replaced by what looks the same (non-breaking hyphen).
 fn escape(out: &mut String, text: &str, quotes: Quotes) {
-    let (mut copied, mut seen) = (0, 0);
-    while let Some(found) = scan::position(&text.as_bytes()[seen..], needs_a_look) {
-        let at = seen + found;
-        let (length, replacement) = match text.as_bytes()[at] {
-            b'&' => (1, "&amp;"),
-            b'<' => (1, "&lt;"),
-            b'>' => (1, "&gt;"),
-            b'"' if quotes == Quotes::Escaped => (1, "&quot;"),
-            b'\t' | b'\n' if quotes == Quotes::Escaped => (1, " "),
-            b'\r' => (1, ""),
-            byte if byte < 0x20 && !matches!(byte, b'\t' | b'\n') => (1, "\u{FFFD}"),
-            _ if text[at..].starts_with('\u{AD}') => (2, ""),
-            _ if text[at..].starts_with('\u{200B}') => (3, ""),
-            _ if text[at..].starts_with('\u{2011}') => (3, "-"),
-            // They are the only characters of three bytes that XML 1.0 excludes.
-            _ if text[at..].starts_with(['\u{FFFE}', '\u{FFFF}']) => (3, "\u{FFFD}"),
-            _ => {
-                seen = at + 1;
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| NEEDS_A_LOOK[usize::from(*byte)]) {
+        let replacement = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes == Quotes::Escaped => "&quot;",
+            b'\t' | b'\n' if quotes == Quotes::Escaped => " ",
+            b'\t' | b'\n' => continue,
+            b'\r' => "",
+            0..0x20 => "\u{FFFD}",
+            0xC2 if text[at..].starts_with('\u{AD}') => {
+                out.push_str(&text[copied..at]);
+                copied = at + 2;
                 continue;
             }
+            0xE2 if text[at..].starts_with(['\u{200B}', '\u{2011}']) => {
+                out.push_str(&text[copied..at]);
+                out.push_str(if text[at..].starts_with('\u{2011}') { "-" } else { "" });
+                copied = at + 3;
+                continue;
+            }
+            // U+FFFE and U+FFFF are the only three-byte sequences that XML 1.0 excludes.
+            0xEF if text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBE])
+                || text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBF]) =>
+            {
+                out.push_str(&text[copied..at]);
+                out.push('\u{FFFD}');
+                copied = at + 3;
+                continue;
+            }
+            _ => continue,
         };
         out.push_str(&text[copied..at]);
         out.push_str(replacement);
-        copied = at + length;
-        seen = copied;
+        copied = at + 1;
     }
     out.push_str(&text[copied..]);
 }

@@ -6,7 +6,6 @@
 
 mod encoder;
 pub mod names;
-pub mod scan;
 pub mod slug;
 
 pub use encoder::Encoder;

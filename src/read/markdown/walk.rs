@@ -231,12 +231,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Counts the words that begin in a text.
+    /// Counts the words that begin in a text: bytes above the space that follow one that is not.
     fn count_words(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return };
-        let begins_here = is_in_word(*first) && !self.in_word;
-        self.tables.words += usize::from(begins_here) + words_begun(bytes);
+        let is_in_word = |byte: u8| byte > b' ';
+        let begins = bytes.windows(2).filter(|pair| !is_in_word(pair[0]) & is_in_word(pair[1])).count();
+        self.tables.words += begins + usize::from(is_in_word(*first) && !self.in_word);
         self.in_word = is_in_word(*last);
     }
 
@@ -322,25 +323,6 @@ impl<'a> Walk<'a> {
         self.notes.finish(&mut body, self.diagnostics);
         body
     }
-}
-
-/// Whether a byte stands in a word: all above the space do.
-fn is_in_word(byte: u8) -> bool {
-    byte > b' '
-}
-
-/// How many bytes of a word follow one that stands in none.
-///
-/// Counted in single bytes, a stretch at a time, so that a processor can count many at once.
-fn words_begun(bytes: &[u8]) -> usize {
-    const STRETCH: usize = 255;
-    let following = bytes.get(1..).unwrap_or_default();
-    let stretches = bytes.chunks(STRETCH).zip(following.chunks(STRETCH));
-    let begun = stretches.map(|(before, after)| {
-        let pairs = before.iter().zip(after);
-        pairs.map(|(before, after)| u8::from(!is_in_word(*before) & is_in_word(*after))).sum::<u8>()
-    });
-    begun.map(usize::from).sum()
 }
 
 /// Adds a node after others; text joins text.
