@@ -2,6 +2,9 @@
 //! `expected-metadata.json`.
 //!
 //! - **title**: equal after folding white space.
+//! - **title, printed**: equal, or ours is what a heading of the page says to the letter and the
+//!   truth is that with more behind it: the name of the site or of a section, which Readability
+//!   leaves there where it does not know the sign between the two.
 //! - **dates**: where the truth has a `publishedTime`, our date is its date part.
 //! - **headings**, **paragraphs**: F1, micro-averaged over the multisets of texts. The truth's are
 //!   the elements `h1` to `h6` and `p` of `expected.html`; ours are the heading and paragraph
@@ -39,6 +42,7 @@ const ADDRESS: &str = "http://fakehost/test/page.html";
 struct Score {
     name: String,
     title: Share,
+    title_as_printed: Share,
     date: Share,
     byline: Share,
     headings: Found,
@@ -62,6 +66,7 @@ pub fn score(options: &Options) -> io::Result<()> {
     let mut total = Score::default();
     for score in &scores {
         total.title.join(score.title);
+        total.title_as_printed.join(score.title_as_printed);
         total.date.join(score.date);
         total.byline.join(score.byline);
         total.headings.join(score.headings);
@@ -72,6 +77,7 @@ pub fn score(options: &Options) -> io::Result<()> {
     }
     measure::print(&[
         Row::Share("title", total.title),
+        Row::Share("title, printed", total.title_as_printed),
         Row::Share("dates", total.date),
         Row::Share("byline", total.byline),
         Row::Found("headings", total.headings),
@@ -84,7 +90,8 @@ pub fn score(options: &Options) -> io::Result<()> {
 fn score_page(options: &Options, name: &str, is_no_name: bool) -> io::Result<Score> {
     let folder = options.folder.join(name);
     let source = folder.join("source.html");
-    let reading = reading::read(&source, &std::fs::read(&source)?, Some(ADDRESS));
+    let bytes = std::fs::read(&source)?;
+    let reading = reading::read(&source, &bytes, Some(ADDRESS));
     let truth: Value = serde_json::from_slice(&std::fs::read(folder.join("expected-metadata.json"))?)?;
     let field = |key: &str| truth.get(key).and_then(Value::as_str).unwrap_or_default();
     let mut score = Score { name: name.to_owned(), time: reading.time, ..Score::default() };
@@ -95,6 +102,9 @@ fn score_page(options: &Options, name: &str, is_no_name: bool) -> io::Result<Sco
     let title = folded(reading::title(&reading.page));
     let is_title = title == folded(field("title"));
     score.title.add(is_title);
+    score
+        .title_as_printed
+        .add(is_title || is_printed(&title, &folded(field("title")), &String::from_utf8_lossy(&bytes)));
     if !is_title {
         failed("title", field("title"), &title);
     }
@@ -130,6 +140,17 @@ fn score_page(options: &Options, name: &str, is_no_name: bool) -> io::Result<Sco
         compare("paragraph", &ours.paragraphs, &truth.paragraphs, &ours.optional, &truth.other);
     reading::show(options, name, &reading.page);
     Ok(score)
+}
+
+/// Whether a page prints `title` as a heading, and the truth is that with a sign and more behind it.
+fn is_printed(title: &str, truth: &str, html: &str) -> bool {
+    let goes_on = truth.strip_prefix(title).is_some_and(|rest| {
+        let rest = rest.trim_start();
+        !title.is_empty() && rest.starts_with(|c: char| !c.is_alphanumeric())
+    });
+    let document = Document::from(html);
+    goes_on
+        && document.select("h1, h2").nodes().iter().any(|heading| folded(&heading.text()) == title)
 }
 
 /// The words of the names in a byline, in alphabetical order.
