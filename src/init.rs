@@ -101,15 +101,29 @@ pub fn manifest(title: Option<&str>, mut found: Vec<Found>) -> String {
     line("language: ", &language.0, language.1.as_deref());
     line("briefs:", "", None);
     for found in &found {
-        line("  - ", &scalar::line(&found.path), doubt(&found.metadata).as_deref());
+        let (path, doubt) = (scalar::line(&found.path), doubt(&found.metadata));
+        if found.metadata.title.is_some() {
+            line("  - ", &path, doubt.as_deref());
+        } else {
+            // A brief without a title makes no book, and a first manifest is to make one at once.
+            line("  - path: ", &path, doubt.as_deref());
+            line("    title: ", &scalar::line(&title_of(&found.path)), Some("the name of the file"));
+        }
     }
     out
 }
 
-/// What a brief should say and does not.
+/// The words of a file's name.
+fn title_of(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words: Vec<&str> = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { name.to_owned() } else { words.join(" ") }
+}
+
+/// What a brief should say and does not, besides its title.
 fn doubt(metadata: &Metadata) -> Option<String> {
     let missing: Vec<&str> = [
-        metadata.title.is_none().then_some("title"),
         metadata.authors.is_none().then_some("author"),
         metadata.date.is_none().then_some("date"),
     ]
@@ -166,6 +180,15 @@ mod tests {
         let expected = "title: Iran 2008   # check: the name of the folder\nlanguage: en   # check: 2 of 4 briefs say so\n\
                         briefs:\n  - early.md\n  - late.md\n  - \"#a.md\"   # check: no date found\n  - b.md   # check: no date found\n";
         assert_eq!(manifest(Some("Iran 2008"), briefs), expected);
+    }
+
+    #[test]
+    fn a_brief_without_a_title_is_called_by_the_name_of_its_file() {
+        let mut brief = found("saved/the_quiet-strait.txt", Some("2008-11-12"), Some("en"), "");
+        brief.metadata.title = None;
+        let made = manifest(Some("Iran 2008"), vec![brief]);
+        let expected = "  - path: saved/the_quiet-strait.txt\n    title: the quiet strait   # check: the name of the file\n";
+        assert!(made.ends_with(expected), "{made}");
     }
 
     #[test]
