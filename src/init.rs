@@ -129,6 +129,10 @@ fn language(found: &[Found]) -> (String, Option<String>) {
     let best = votes.iter().max_by_key(|(tag, count)| (**count, std::cmp::Reverse(**tag)));
     match best {
         None => ("en".to_owned(), Some("no brief says its language".to_owned())),
+        // A page of text in English says no language, so that a few others are not the book's.
+        Some((tag, count)) if *count * 2 < found.len() => {
+            ("en".to_owned(), Some(format!("{count} of {} briefs are in `{tag}`", found.len())))
+        }
         Some((tag, count)) if *count == found.len() => (scalar::line(tag), None),
         Some((tag, count)) => (scalar::line(tag), Some(format!("{count} of {} briefs say so", found.len()))),
     }

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 
 use super::blocks::BlockKind;
 use super::page::{Cut, Page};
-use super::to_markdown;
+use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::Metadata;
@@ -93,6 +93,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
         .filter(|span| !rules.contains(&span.start))
         .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
         .collect();
+    language(&mut sheet, &mut metadata);
     let evidence = std::mem::take(&mut sheet.evidence);
     Page { metadata, markdown: to_markdown::write(&blocks), blocks, cut, evidence, ..Page::default() }
 }
@@ -102,6 +103,16 @@ fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
     let read = found.iter().filter(|found| sheet.part(found.label) == Some(Part::Label));
     let mut below = read.filter(|found| sections::follows_prose(sheet, found.label));
     below.next().map_or(sheet.len(), |found| found.label)
+}
+
+/// The language of the running text, where no label says it.
+fn language(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let prose = sheet.prose();
+    let Some(first) = prose.first().copied().filter(|_| metadata.language.is_none()) else { return };
+    if let Some(language) = tongue::of(prose.iter().map(|line| sheet.text(*line))) {
+        metadata.language = Some(sheet.placed(first, language));
+        sheet.say("language", "the words of the text");
+    }
 }
 
 /// A label above the title that opens no section is a menu's, and so are short lines beside one.
