@@ -50,6 +50,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| head[text..].iter().find_map(named));
+    let alone = alone.or_else(|| made_kind(sheet, &head[..text]));
     let kind_line = alone.as_ref().map(|(line, _)| *line);
     if let Some((line, kind)) = alone
         && set(&mut metadata.kind, sheet.placed(line, kind))
@@ -69,19 +70,27 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         }
         let kinds: Vec<Option<String>> = crumbs.iter().map(|crumb| LABELS.kind(crumb)).collect();
         // A trail of kinds, or of a site's folders from its first page on, names no brief.
-        let is_trail = kinds.iter().all(Option::is_some) || key(crumbs[0]) == "home";
-        if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..]) {
+        let is_trail = crumbs.iter().all(|crumb| LABELS.is_of_kinds(crumb)) || key(crumbs[0]) == "home";
+        if is_trail {
+            sheet.take(line, Part::Furniture);
+        } else if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..]) {
             if set(&mut metadata.kind, sheet.placed(line, kind.clone())) {
                 let region = region.trim().to_owned();
                 set(&mut metadata.regions, vec![sheet.placed(line, region)]);
                 sheet.say("kind", "the line of kind and region");
                 sheet.take(line, Part::Metadata);
             }
-        } else if is_trail {
-            sheet.take(line, Part::Furniture);
         }
     }
     kind_line
+}
+
+/// A line with the noun of a kind, above the text and beside another line that can be the title.
+fn made_kind(sheet: &Sheet, head: &[usize]) -> Option<(usize, String)> {
+    let made = |line: &usize| LABELS.made_kind(sheet.text(*line));
+    let is_title = |line: &&usize| sheet.text(**line).split_whitespace().count() > 1 && made(line).is_none();
+    head.iter().find(is_title)?;
+    head.iter().rev().find_map(|line| Some((*line, made(line)?)))
 }
 
 /// Reads house names that stand alone, in the head only.

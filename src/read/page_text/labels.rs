@@ -44,6 +44,8 @@ pub enum Field {
     Language,
     Accessed,
     Rights,
+    /// The text itself, in a form.
+    Body,
     /// Something that a brief does not keep.
     Other,
 }
@@ -66,7 +68,7 @@ impl Field {
             Self::Language => "language",
             Self::Accessed => "accessed",
             Self::Rights => "rights",
-            Self::Other => "",
+            Self::Body | Self::Other => "",
         }
     }
 }
@@ -79,6 +81,7 @@ struct Table {
     fields: BTreeMap<Field, Vec<String>>,
     kinds: Vec<String>,
     numbers: Vec<String>,
+    kind_nouns: Vec<String>,
     number_signs: Vec<String>,
     bylines: Vec<String>,
     joiners: Vec<String>,
@@ -150,6 +153,8 @@ pub struct Labels {
     pub agencies: BTreeSet<String>,
     /// Words that open a question without being its subject: but, and.
     pub conjunctions: BTreeSet<String>,
+    /// Words that make a kind of the word beside them: brief, report.
+    pub kind_nouns: BTreeSet<String>,
     /// The words of kinds and series.
     pub kind_words: BTreeSet<String>,
     /// Words that open a phrase and no name: the, a.
@@ -230,6 +235,7 @@ impl From<Table> for Labels {
             dates: keys(table.dates),
             updates: keys(table.updates),
             joiners: lower(table.joiners),
+            kind_nouns: lower(table.kind_nouns),
             numbers: keys(table.numbers),
             number_signs: lower(table.number_signs),
             extents: lower(table.extents),
@@ -272,6 +278,13 @@ impl Labels {
     /// The field that a line labels whose value stands elsewhere.
     pub fn field_label(&self, line: &str) -> Option<Field> {
         is_short(line).then(|| self.fields.get(&key(line)).copied()).flatten()
+    }
+
+    /// Whether a line is what a form has over its text, with or without a second word.
+    pub fn is_body_label(&self, line: &str) -> bool {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let is_body = |label: &str| self.field_label(label) == Some(Field::Body);
+        is_body(line) || is_body(first) && line.split_whitespace().count() <= 2
     }
 
     /// The kind that a line says and nothing else, as it is to be printed: as typed, but where the

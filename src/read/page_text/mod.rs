@@ -16,6 +16,7 @@ mod head;
 pub(super) mod inline;
 pub(super) mod labels;
 mod lines;
+mod lone_names;
 pub(super) mod names;
 mod notes;
 mod outline;
@@ -57,7 +58,8 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     bylines::dateline(&mut sheet, &mut metadata, &mut authors);
     bylines::read(&mut sheet, &mut metadata, &mut authors);
-    title::lone_names(&mut sheet, &mut authors);
+    lone_names::read(&mut sheet, &mut authors);
+    lone_names::ranks(&mut sheet, &mut authors);
     let foot = found.iter().find(|found| sections::follows_prose(&sheet, found.label));
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, foot);

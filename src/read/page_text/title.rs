@@ -11,7 +11,7 @@ use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
-use crate::model::{Metadata, Placed, name_words};
+use crate::model::{Metadata, Placed};
 use crate::read::dates;
 
 /// Reads a head that was copied into one line: "Title Expert Comment LOGIN 14 February 2022".
@@ -51,62 +51,6 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
         }
         return;
     }
-}
-
-/// Reads names that nothing but their place shows to be names: below the title, beside the date.
-pub fn lone_names(sheet: &mut Sheet, authors: &mut Vec<Author>) {
-    if !authors.is_empty() {
-        return;
-    }
-    let mut titled = false;
-    let mut is_below_prose = false;
-    for line in zone(sheet) {
-        if LABELS.section(sheet.text(line)).is_some() {
-            return;
-        }
-        is_below_prose |= sheet.is_prose(line);
-        // Below a paragraph only what stands below a date as well can be a name.
-        let stands = titled && (!is_below_prose || is_below_date(sheet, line));
-        let names = stands.then(|| person_names(sheet, line)).flatten();
-        titled |= sheet.text(line).split_whitespace().count() > 1;
-        let Some(names) = names else { continue };
-        for name in names {
-            admit(sheet, line, name, authors);
-        }
-        sheet.take(line, Part::Metadata);
-        sheet.say("authors", "the names below the title");
-        return;
-    }
-}
-
-/// Whether a date stands above a line, or above the one above it.
-fn is_below_date(sheet: &Sheet, line: usize) -> bool {
-    let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
-    let above = above.take_while(|line| !sheet.is_prose(*line));
-    let mut dates = above.filter(|line| sheet.part(*line) == Some(Part::Metadata));
-    dates.any(|line| facts::date_line(sheet.text(line)).is_some())
-}
-
-/// The names of a line whose words the page never writes small.
-fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<inline::Linked>> {
-    let text = sheet.text(line);
-    let names = names::all_names(text)?;
-    let is_person = |name: &inline::Linked| {
-        names::is_full_name(&name.text)
-            && name.text.split_whitespace().count() <= 4
-            && !name.text.split_whitespace().any(|word| {
-                let small = word.to_lowercase();
-                let is_particle = name_words::is_particle(word);
-                LABELS.articles.contains(&small)
-                    || LABELS.kind_words.contains(&small)
-                    || LABELS.bodies.contains(&small)
-                    || LABELS.roles.contains(&small)
-                    || !is_particle && sheet.has_small_word(&small)
-                    || !word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
-            })
-    };
-    let is_capitals = !text.chars().any(char::is_lowercase);
-    (!is_capitals && names.iter().all(is_person)).then_some(names)
 }
 
 /// Takes the lines of the head that say the title again, or the title and the site.
@@ -154,7 +98,9 @@ pub fn read(
         (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
     let titles = without_running_head(sheet, &candidates, titles);
     let marked = titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
-    let chosen = marked.or_else(|| said_with_site(&candidates, &titles)).or_else(|| match titles[..] {
+    let known = marked.or_else(|| said_with_site(&candidates, &titles));
+    let known = known.or_else(|| below_topic_and_kind(sheet, &candidates, &titles, kind));
+    let chosen = known.or_else(|| match titles[..] {
         [] => None,
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
@@ -204,6 +150,21 @@ pub fn read(
     }
     topic_above(sheet, metadata, first);
     clear_repeats(sheet, metadata);
+}
+
+/// A title with the kind directly above it, and above the kind a few words on what it is about.
+fn below_topic_and_kind(
+    sheet: &Sheet,
+    candidates: &[Paragraph],
+    titles: &[usize],
+    kind: Option<usize>,
+) -> Option<usize> {
+    let next = |candidate: usize| sheet.next_line(candidates[candidate].last() + 1);
+    titles.windows(2).find_map(|pair| {
+        let is_topic = kind.is_some() && next(pair[0]) == kind && words(&candidates[pair[0]]) <= 4;
+        let below = sheet.next_line(kind? + 1) == Some(candidates[pair[1]].first());
+        (is_topic && below).then_some(pair[1])
+    })
 }
 
 /// A title that another line says together with the name of the site.

@@ -1,6 +1,7 @@
 //! Lines that are known by how they begin: notices, credits of pictures, rights.
 
-use super::{Labels, key};
+use super::{Labels, bare, key};
+use crate::read::page_text::inline;
 use crate::language::Language;
 
 impl Labels {
@@ -36,6 +37,26 @@ impl Labels {
         let ends: Vec<usize> = words.collect();
         let end = ends.into_iter().find(|end| self.printed_by.contains(&key(&line[..*end])))?;
         Some(line[end..].trim().trim_end_matches('.')).filter(|house| house.chars().count() <= 80)
+    }
+
+    /// A kind that no list has, known by its noun: "Flash Brief", "Note technique".
+    pub fn made_kind(&self, line: &str) -> Option<String> {
+        let shown = inline::plain(bare(line));
+        let words: Vec<String> = shown.split_whitespace().map(str::to_lowercase).collect();
+        let (first, last) = (words.first()?, words.last()?);
+        let is_phrase = words.len() <= 3
+            && shown.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '\u{200c}')
+            && !self.articles.contains(first);
+        (is_phrase && [first, last].iter().any(|word| self.kind_nouns.contains(word.as_str()))).then_some(shown)
+    }
+
+    /// Whether a text is made of the words of kinds: "Articles & Essays".
+    pub fn is_of_kinds(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace().map(str::to_lowercase);
+        self.kind(text).is_some()
+            || words.all(|word| {
+                self.kind_words.contains(&word) || self.kind_nouns.contains(&word) || self.joiners.contains(&word)
+            })
     }
 
     /// The tag of a language, by its tag or its name.
