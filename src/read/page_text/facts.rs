@@ -92,6 +92,17 @@ pub fn date_line(text: &str) -> Option<(Date, Stage)> {
     published.or(facts.dates.first()).copied().filter(|_| is_bare)
 }
 
+/// The date of a line that says where a text was signed as well: "Geneva/Bern, 14 July 2019".
+pub fn placed_date(line: &str) -> Option<Date> {
+    let line = bare(line);
+    line.match_indices(", ").take(3).find_map(|(at, mark)| {
+        let place = &line[..at];
+        let is_place = place.split(['/', ' ', ',']).all(|word| word.starts_with(char::is_uppercase));
+        let date = (at <= 60 && is_place).then(|| dates::parse(&line[at + mark.len()..]))?;
+        date.filter(|date| date.day_of_month().is_some())
+    })
+}
+
 impl Facts {
     /// The first date of a stage.
     pub fn date(&self, stage: Stage) -> Option<Date> {
@@ -111,7 +122,7 @@ impl Facts {
             self.has_extent = true;
             return Some(());
         }
-        if is_host(part) {
+        if is_host(part) || LABELS.is_furniture(part) {
             return Some(());
         }
         if let Some(kind) = LABELS.kind(part) {
@@ -130,6 +141,7 @@ impl Facts {
         let depth = depth.checked_sub(1)?;
         self.series(part)
             .or_else(|| self.dashed(part, depth))
+            .or_else(|| self.measured_end(part, depth))
             .or_else(|| self.dated_end(part, depth))
             .or_else(|| self.dated_start(part, depth))
             .or_else(|| self.bare_names(part))
@@ -150,6 +162,16 @@ impl Facts {
         self.dates.push((dates::parse(pieces[at])?, Stage::Published));
         self.number.get_or_insert(before);
         Some(())
+    }
+
+    /// "Nov 12, 2008 Ada Lind 3 comments"; one word there is the login of whoever put the page up.
+    fn measured_end(&mut self, part: &str, depth: usize) -> Option<()> {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let count = words.len().checked_sub(2).filter(|_| !self.dates.is_empty())?;
+        if !is_extent(&words[count..].join(" ")) {
+            return None;
+        }
+        if count > 1 { self.part(&words[..count].join(" "), depth) } else { Some(()) }
     }
 
     fn dashed(&mut self, part: &str, depth: usize) -> Option<()> {
@@ -285,6 +307,9 @@ mod tests {
             ("January 9, 2024 |", "|2024-01-09||"),
             ("Jul 14, 2017Marcus Weir", "Marcus Weir|2017-07-14||"),
             ("Nov. 12, 2008 by Ada Lind", "Ada Lind|2008-11-12||"),
+            ("November 12, 2008 DESK 0 Comments", "|2008-11-12||"),
+            ("November 12, 2008 Ada Lind 3 comments", "Ada Lind|2008-11-12||"),
+            ("November 12, 2008 | Leave a comment", "|2008-11-12||"),
             ("E-Notes · July 2014", "|2014-07|E-Notes|"),
             ("Desk Paper 2022/A 12, 11.02.2022, 7 pages", "|2022-02-11||Desk Paper 2022/A 12"),
             ("Published: October 2, 2018 | Updated: October 5, 2018", "|2018-10-02+2018-10-05||"),
@@ -300,6 +325,15 @@ mod tests {
         assert_eq!(facts.region.as_deref(), Some("Middle East & North Africa"));
         assert_eq!((facts.number.as_deref(), facts.dates.len()), (Some("Briefing 93"), 1));
         assert!(facts.names.is_empty());
+    }
+
+    #[test]
+    fn a_text_may_be_signed_with_place_and_date() {
+        let date = |line| placed_date(line).map(|date| date.to_string());
+        assert_eq!(date("Geneva/Bern, 14 July 2019").as_deref(), Some("2019-07-14"));
+        assert_eq!(date("Port Orsa, Lower Basin, July 14, 2019").as_deref(), Some("2019-07-14"));
+        assert_eq!(date("The signing in Bern, 14 July 2019"), None);
+        assert_eq!(date("Bern, 2019"), None);
     }
 
     #[test]

@@ -17,15 +17,18 @@ const FOOT: usize = 12;
 /// Reads the line about rights, at either end of the page.
 pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let edges = free.iter().take(FOOT).chain(free.iter().rev().take(FOOT));
-    for line in edges.copied().collect::<Vec<_>>() {
-        if LABELS.is_copyright(sheet.text(line)) && sheet.is_free(line) {
-            let rights = inline::plain(sheet.text(line));
-            set(&mut metadata.rights, sheet.placed(line, rights));
-            sheet.take(line, Part::Metadata);
-            sheet.say("rights", "the line about rights");
-        }
+    let edges = free.iter().take(FOOT).chain(free.iter().rev().take(FOOT).rev());
+    let mut said: Vec<usize> = edges.copied().filter(|line| LABELS.is_copyright(sheet.text(*line))).collect();
+    said.dedup();
+    // "All rights reserved" alone says less than whose they are.
+    let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
+    let owned = said.iter().copied().find(is_owned);
+    if let Some(line) = owned.or(said.first().copied()) {
+        let rights = inline::plain(sheet.text(line));
+        set(&mut metadata.rights, sheet.placed(line, rights));
+        sheet.say("rights", "the line about rights");
     }
+    sheet.take_all(&said, Part::Metadata);
 }
 
 /// Reads labelled values, and addresses that stand alone before or after the text.

@@ -7,6 +7,9 @@ use super::labels::{LABELS, bare, key};
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Metadata};
 
+/// As many lines at the beginning may say where and when a text was signed.
+const FOREMOST: usize = 6;
+
 /// The lines that may be the head: those before the second paragraph of prose.
 pub fn zone(sheet: &Sheet) -> Vec<usize> {
     let mut prose = 0;
@@ -36,9 +39,14 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     };
     let found: Vec<(usize, Date, Stage)> = sheet.free(0..sheet.len()).filter_map(dated).take(4).collect();
     let published = found.iter().find(|(_, _, stage)| *stage == Stage::Published);
-    let Some((line, date, _)) = published.or(found.first()) else { return };
-    if set(&mut metadata.date, sheet.placed(*line, *date)) {
-        sheet.take(*line, Part::Metadata);
+    let placed = || {
+        let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
+        let ends = lines.iter().rev().take(4).chain(lines.iter().take(FOREMOST));
+        ends.copied().find_map(|line| Some((line, facts::placed_date(sheet.text(line))?, Stage::Published)))
+    };
+    let Some((line, date, _)) = published.or(found.first()).copied().or_else(placed) else { return };
+    if set(&mut metadata.date, sheet.placed(line, date)) {
+        sheet.take(line, Part::Metadata);
         sheet.say("date", "a date that stands alone");
     }
 }
@@ -50,7 +58,9 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| head[text..].iter().find_map(named));
-    let alone = alone.or_else(|| made_kind(sheet, &head[..text]));
+    // A page that has lost its head may begin with the note on its author, and the kind below it.
+    let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
+    let alone = alone.or_else(|| made_kind(sheet, first, text == 0));
     let kind_line = alone.as_ref().map(|(line, _)| *line);
     if let Some((line, kind)) = alone
         && set(&mut metadata.kind, sheet.placed(line, kind))
@@ -86,10 +96,10 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
 }
 
 /// A line with the noun of a kind, above the text and beside another line that can be the title.
-fn made_kind(sheet: &Sheet, head: &[usize]) -> Option<(usize, String)> {
+fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize, String)> {
     let made = |line: &usize| LABELS.made_kind(sheet.text(*line));
     let is_title = |line: &&usize| sheet.text(**line).split_whitespace().count() > 1 && made(line).is_none();
-    head.iter().find(is_title)?;
+    head.iter().find(|line| is_headless || is_title(line))?;
     head.iter().rev().find_map(|line| Some((*line, made(line)?)))
 }
 

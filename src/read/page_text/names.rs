@@ -119,7 +119,7 @@ fn without_article(name: &str) -> String {
 /// Gives what is no name to the name before it: "Ada Lind, Senior Fellow, River Institute".
 fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
     let mut out: Vec<Linked> = Vec::new();
-    for name in names {
+    for name in names.into_iter().map(with_house) {
         let mut words = name.text.split_whitespace();
         let mut is_role_word = |word: &str| LABELS.roles.contains(&bare_word(word));
         // After an "and", Simon Head is somebody; Head of Research is not.
@@ -139,6 +139,17 @@ fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
         }
     }
     out
+}
+
+/// "Ada Lind (River Institute)": where somebody works, in brackets.
+fn with_house(name: Linked) -> Linked {
+    let parted = name.text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    match parted {
+        Some((text, house)) if is_full_name(text) && is_name(house) && !house.ends_with('.') => {
+            Linked { text: text.to_owned(), about: Some(house.to_owned()), ..name }
+        }
+        _ => name,
+    }
 }
 
 /// Whether a word for "and" stands before a name.
@@ -222,6 +233,8 @@ mod tests {
         let named = byline("By A. Reader, Senior Fellow, Example Institute").unwrap();
         assert_eq!((named.len(), named[0].text.as_str()), (1, "A. Reader"));
         assert_eq!(named[0].about.as_deref(), Some("Senior Fellow, Example Institute"));
+        let housed = byline("By Ada Lind and Ben Roe* (DESK)").unwrap();
+        assert_eq!((housed[1].text.as_str(), housed[1].about.as_deref()), ("Ben Roe*", Some("DESK")));
         assert_eq!(names("By the Institute for Rivers and Lakes"), ["Institute for Rivers and Lakes"]);
         assert_eq!(names("By Lee Carver and Pat Editor"), ["Lee Carver", "Pat Editor"]);
         assert_eq!(names("By Lee Carver, Fellow and Head of Research"), ["Lee Carver"]);
