@@ -50,7 +50,9 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     let (best, hits) = found.iter().copied().enumerate().max_by_key(|(_, hits)| *hits)?;
     let second = found.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max();
     // Neighbours share up to half of their small words, and a text in one has all of its own.
-    let is_sure = WORDS.contains(&total) && hits * ONE_IN >= total && second.is_none_or(|second| hits * 2 >= second * 3);
+    let is_sure = WORDS.contains(&total)
+        && hits * ONE_IN >= total
+        && second.is_none_or(|second| hits * 2 >= second * 3);
     let tag = TABLE.tags[best].as_str();
     if is_sure && tag != "en" { Language::parse(tag) } else { None }
 }
@@ -141,12 +143,14 @@ mod tests {
 
     #[test]
     fn a_text_that_leaves_a_doubt_has_no_language() {
-        let words = |text: &'static str, count| text.split_whitespace().take(count).collect::<Vec<_>>().join(" ");
+        let words =
+            |text: &'static str, count| text.split_whitespace().take(count).collect::<Vec<_>>().join(" ");
         for text in [
             ENGLISH.to_owned(),
             words(GERMAN, 20),
             format!("{GERMAN} {ENGLISH}"),
-            "Rzeka opadła trzeci rok z rzędu i nikt na obu brzegach nie potrafi powiedzieć dlaczego. ".repeat(4),
+            "Rzeka opadła trzeci rok z rzędu i nikt na obu brzegach nie potrafi powiedzieć dlaczego. "
+                .repeat(4),
         ] {
             assert_eq!(tag(&text), None, "{text}");
         }

@@ -69,8 +69,19 @@ pub fn read(line: &str) -> Option<Facts> {
     }
     let line = bare(line).trim_end_matches(['–', '—', '-']);
     let mut facts = Facts::default();
+    let mut unknown = Vec::new();
     for part in line.split(BARS) {
-        facts.part(part.trim(), 3)?;
+        if facts.part(part.trim(), 3).is_none() {
+            unknown.push(part);
+        }
+    }
+    // "by Ada Lind | Nov 12, 2008 | Water, Analysis": between bars a site has its categories.
+    match unknown[..] {
+        [] => {}
+        [categories] if facts.shown == Shown::By && !facts.dates.is_empty() => {
+            facts.categories(categories)?
+        }
+        _ => return None,
     }
     if !facts.waiting.is_empty() {
         if facts.dates.is_empty() || !facts.names.is_empty() {
@@ -97,7 +108,8 @@ pub fn placed_date(line: &str) -> Option<Date> {
     let line = bare(line);
     line.match_indices(", ").take(3).find_map(|(at, mark)| {
         let place = &line[..at];
-        let is_place = place.split(['/', ' ', ',']).all(|word| word.starts_with(char::is_uppercase));
+        let mut words = place.split(['/', ' ', ',']).filter(|word| !word.is_empty());
+        let is_place = words.all(|word| word.starts_with(char::is_uppercase));
         let date = (at <= 60 && is_place).then(|| dates::parse(&line[at + mark.len()..]))?;
         date.filter(|date| date.day_of_month().is_some())
     })
@@ -139,7 +151,8 @@ impl Facts {
             return Some(());
         }
         let depth = depth.checked_sub(1)?;
-        self.series(part)
+        self.kind_by(part)
+            .or_else(|| self.series(part))
             .or_else(|| self.dashed(part, depth))
             .or_else(|| self.measured_end(part, depth))
             .or_else(|| self.dated_end(part, depth))
@@ -213,13 +226,31 @@ impl Facts {
         let rest = part[at..].trim_start_matches([',', ':', ' ', '–', '—', '-']);
         let mut tried = Self { dates: vec![dated], ..Self::default() };
         // "24 Sep 2016 in Water, Analysis": a site's categories, one of which may be a kind.
-        if let Some(categories) = rest.strip_prefix("in ").filter(|rest| rest.chars().count() <= 60) {
-            tried.kind = categories.split(',').find_map(|category| LABELS.kind(category.trim()));
-            self.take(tried);
-            return Some(());
+        match rest.strip_prefix("in ") {
+            Some(categories) => tried.categories(categories)?,
+            None => tried.part(rest, depth)?,
         }
-        tried.part(rest, depth)?;
         self.take(tried);
+        Some(())
+    }
+
+    /// What a site files a text under; one of them may be a kind.
+    fn categories(&mut self, part: &str) -> Option<()> {
+        let kind = part.split(',').find_map(|category| LABELS.kind(category.trim()));
+        self.kind = self.kind.take().or(kind);
+        (part.chars().count() <= 60).then_some(())
+    }
+
+    /// "Commentary by Ada Lind".
+    fn kind_by(&mut self, part: &str) -> Option<()> {
+        let (at, kind) = part.match_indices(' ').take(3).find_map(|(at, _)| {
+            let kind = LABELS.kind(&part[..at]).or_else(|| LABELS.made_kind(&part[..at]))?;
+            Some((at, kind))
+        })?;
+        let names = names::byline(&part[at..]).filter(|names| !names.is_empty())?;
+        self.kind.get_or_insert(kind);
+        self.shown = Shown::By;
+        self.names.extend(names);
         Some(())
     }
 
@@ -310,6 +341,8 @@ mod tests {
             ("November 12, 2008 DESK 0 Comments", "|2008-11-12||"),
             ("November 12, 2008 Ada Lind 3 comments", "Ada Lind|2008-11-12||"),
             ("November 12, 2008 | Leave a comment", "|2008-11-12||"),
+            ("by Ada Lind | Nov 12, 2008 | Essay, Water | 0 comments", "Ada Lind|2008-11-12|Essay|"),
+            ("Commentary by Ada Lind and Ben Roe", "Ada Lind+Ben Roe||Commentary|"),
             ("E-Notes · July 2014", "|2014-07|E-Notes|"),
             ("Desk Paper 2022/A 12, 11.02.2022, 7 pages", "|2022-02-11||Desk Paper 2022/A 12"),
             ("Published: October 2, 2018 | Updated: October 5, 2018", "|2018-10-02+2018-10-05||"),

@@ -1,6 +1,7 @@
 //! Step 3, the rest of the head: date, kind, house.
 
 use super::bylines::HEAD;
+use super::closing::is_number;
 use super::facts::{self, Stage};
 use super::inline;
 use super::labels::{LABELS, bare, key};
@@ -79,6 +80,17 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
             continue;
         }
         let kinds: Vec<Option<String>> = crumbs.iter().map(|crumb| LABELS.kind(crumb)).collect();
+        if let Some(number) = crumbs.iter().find(|crumb| is_number(crumb))
+            && crumbs.iter().all(|crumb| crumb == number || LABELS.is_of_kinds(crumb))
+        {
+            set(&mut metadata.number, sheet.placed(line, number.trim().to_owned()));
+            if let Some(kind) = crumbs.iter().find_map(|crumb| LABELS.kind(crumb)) {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+            }
+            sheet.take(line, Part::Metadata);
+            sheet.say("number", "the trail above the title");
+            continue;
+        }
         // A trail of kinds, or of a site's folders from its first page on, names no brief.
         let is_trail = crumbs.iter().all(|crumb| LABELS.is_of_kinds(crumb)) || key(crumbs[0]) == "home";
         if is_trail {

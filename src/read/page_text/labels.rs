@@ -83,6 +83,7 @@ struct Table {
     numbers: Vec<String>,
     kind_nouns: Vec<String>,
     number_signs: Vec<String>,
+    volumes: Vec<String>,
     bylines: Vec<String>,
     joiners: Vec<String>,
     dates: Vec<String>,
@@ -169,6 +170,8 @@ pub struct Labels {
     pub numbers: BTreeSet<String>,
     /// What stands between a series and its number.
     pub number_signs: BTreeSet<String>,
+    /// What a journal calls its volumes and issues.
+    pub volumes: BTreeSet<String>,
     /// Units of a reading time or an extent.
     pub extents: BTreeSet<String>,
     /// What a page number calls itself.
@@ -238,6 +241,7 @@ impl From<Table> for Labels {
             kind_nouns: lower(table.kind_nouns),
             numbers: keys(table.numbers),
             number_signs: lower(table.number_signs),
+            volumes: lower(table.volumes),
             extents: lower(table.extents),
             pages: lower(table.pages),
             page_joiners: lower(table.page_joiners),

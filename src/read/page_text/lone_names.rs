@@ -79,7 +79,8 @@ fn is_rank(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let says = words.clone().take(4).any(|word| LABELS.roles.contains(&word.to_lowercase()));
     let is_phrase = !sentences::ends(text) && !text.contains([':', '?']) && !sections::is_prose(text);
-    let opens = text.split_whitespace().next().is_some_and(|word| LABELS.articles.contains(&word.to_lowercase()));
+    let opens =
+        text.split_whitespace().next().is_some_and(|word| LABELS.articles.contains(&word.to_lowercase()));
     let is_other = LABELS.kind(text).is_some() || LABELS.field(text).is_some();
     (1..=14).contains(&words.count()) && says && is_phrase && !opens && !is_other
 }
@@ -87,7 +88,8 @@ fn is_rank(text: &str) -> bool {
 /// Whether a date stands beside a line, or above the one above it.
 fn is_by_date(sheet: &Sheet, line: usize) -> bool {
     let is_date = |line: &usize| {
-        sheet.part(*line) == Some(Part::Metadata) && facts::date_line(sheet.text(*line)).is_some()
+        sheet.part(*line) == Some(Part::Metadata)
+            && facts::read(sheet.text(*line)).is_some_and(|facts| !facts.dates.is_empty())
     };
     let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
     let mut above = above.take_while(|line| !sheet.is_prose(*line));
@@ -112,10 +114,11 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let is_person = |name: &Linked| {
         names::is_full_name(&name.text)
             && name.text.split_whitespace().count() <= 4
-            && !name.text.split_whitespace().any(|word| {
+            && !name.text.split_whitespace().enumerate().any(|(index, word)| {
                 let small = word.to_lowercase();
-                let is_particle = name_words::is_particle(word);
-                LABELS.articles.contains(&small)
+                // "Jean-Luc LE GOFF" has an article inside, and no name begins with one.
+                let is_particle = index > 0 && name_words::is_particle(&small);
+                !is_particle && LABELS.articles.contains(&small)
                     || LABELS.kind_words.contains(&small)
                     || LABELS.bodies.contains(&small)
                     || LABELS.roles.contains(&small)
@@ -123,6 +126,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || !word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
             })
     };
+    // In capitals a heading looks like a name, but not beside the date.
     let is_capitals = !text.chars().any(char::is_lowercase);
-    (!is_capitals && names.iter().all(is_person)).then_some(names)
+    ((!is_capitals || is_by_date(sheet, line)) && names.iter().all(is_person)).then_some(names)
 }

@@ -205,8 +205,9 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
     let by = |line: usize| authors.iter().any(|author| sheet.line_of(&author.name.place) == line);
     let between = zone(sheet).into_iter().find(|line| {
         let near: Vec<usize> = sheet.beside(*line).collect();
-        let has_title = |date: usize| metadata.title.is_some() || sheet.free(0..date).next().is_some();
-        let stands = matches!(near[..], [above, below] if is_date(above) && by(below) && has_title(above));
+        let has_title = |above: usize| metadata.title.is_some() || sheet.free(0..above).next().is_some();
+        let stands = matches!(near[..], [above, below] if has_title(above)
+            && (is_date(above) && by(below) || by(above) && is_date(below)));
         stands && names::is_name(sheet.text(*line))
     });
     if let Some(line) = between {

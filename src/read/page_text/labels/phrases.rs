@@ -1,8 +1,8 @@
 //! Lines that are known by how they begin: notices, credits of pictures, rights.
 
 use super::{Labels, bare, key};
-use crate::read::page_text::inline;
 use crate::language::Language;
+use crate::read::page_text::inline;
 
 impl Labels {
     /// Whether a line says where a text was first spoken or printed.
@@ -47,7 +47,8 @@ impl Labels {
         let is_phrase = words.len() <= 3
             && shown.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '\u{200c}')
             && !self.articles.contains(first);
-        (is_phrase && [first, last].iter().any(|word| self.kind_nouns.contains(word.as_str()))).then_some(shown)
+        (is_phrase && [first, last].iter().any(|word| self.kind_nouns.contains(word.as_str())))
+            .then_some(shown)
     }
 
     /// Whether a text is made of the words of kinds: "Articles & Essays".
@@ -55,7 +56,9 @@ impl Labels {
         let mut words = text.split_whitespace().map(str::to_lowercase);
         self.kind(text).is_some()
             || words.all(|word| {
-                self.kind_words.contains(&word) || self.kind_nouns.contains(&word) || self.joiners.contains(&word)
+                self.kind_words.contains(&word)
+                    || self.kind_nouns.contains(&word)
+                    || self.joiners.contains(&word)
             })
     }
 
