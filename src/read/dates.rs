@@ -62,6 +62,9 @@ pub fn parse(text: &str) -> Option<Date> {
         return None;
     }
     let text = latin_digits(text.trim());
+    // "2008-11-12T10:00:00Z", as machines write it.
+    let day = text.split_once('T').filter(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()));
+    let text = day.map_or(text.as_str(), |(day, _)| day).to_owned();
     if let Some(date) = Date::parse(&text).filter(|date| date.month().is_some()) {
         return Some(date);
     }
@@ -197,9 +200,16 @@ fn word(token: &str) -> Option<Word> {
     match (digits, rest) {
         (4, "") if value >= 1000 => Some(Word::Year(value)),
         (1 | 2, rest) if rest.is_empty() || WORDS.ordinals.contains(rest) => Some(Word::Number(value)),
-        (1 | 2, rest) if rest.starts_with(':') || WORDS.halves.contains(rest) => Some(Word::Filler),
+        (1 | 2, rest) if rest.starts_with(':') || is_hour(rest) || WORDS.halves.contains(rest) => {
+            Some(Word::Filler)
+        }
         _ => None,
     }
+}
+
+/// "10h15", as a clock is read in French.
+fn is_hour(rest: &str) -> bool {
+    rest.strip_prefix('h').is_some_and(|minutes| minutes.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -239,6 +249,8 @@ mod tests {
             "woensdag 12 november 2008",
             "среда, 12 ноября 2008 г.",
             "12 Kasım 2008, Çarşamba",
+            "12 novembre 2008 à 10h15",
+            "2008-11-12T10:00:00Z",
             "quarta-feira, 12 de novembro de 2008",
         ] {
             assert_eq!(shown(text), "2008-11-12", "{text}");

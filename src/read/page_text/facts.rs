@@ -305,15 +305,19 @@ fn dated(part: &str) -> Option<(Date, Stage)> {
     })
 }
 
-/// The name of a site: "river.example".
-fn is_host(part: &str) -> bool {
+/// Whether a text is the name of a site, "river.example", or of an account, "@adalind".
+pub fn is_host(part: &str) -> bool {
     let labels: Vec<&str> = part.split('.').collect();
     let is_label = |label: &&str| {
         !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
-    labels.len() >= 2
-        && labels.iter().all(is_label)
-        && labels.last().is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
+    let is_account = part.len() > 1 && part.starts_with('@') && !part.contains(' ');
+    is_account
+        || labels.len() >= 2
+            && labels.iter().all(is_label)
+            && labels
+                .last()
+                .is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 #[cfg(test)]

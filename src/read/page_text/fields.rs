@@ -14,6 +14,9 @@ use crate::read::dates;
 /// As many of the last lines may say something about the page.
 const FOOT: usize = 12;
 
+/// As many paragraphs below its first one may be an abstract's, with the heading below them.
+const MOST_PARAGRAPHS: usize = 4;
+
 /// Reads the line about rights, at either end of the page.
 pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
@@ -218,6 +221,24 @@ fn value_below(
     if fits && labelled(sheet, below, field, &value, metadata, authors) {
         sheet.take(line, Part::Label);
         sheet.take(below, Part::Metadata);
+        if field == Field::Summary {
+            more_summary(sheet, below, metadata);
+        }
+    }
+}
+
+/// An abstract may go on below its first paragraph where an introduction opens the text.
+fn more_summary(sheet: &mut Sheet, first: usize, metadata: &mut Metadata) {
+    let below: Vec<usize> = sheet.free(first + 1..sheet.len()).take(MOST_PARAGRAPHS).collect();
+    let end = below.iter().position(|line| LABELS.is_introduction(sheet.text(*line)));
+    let lines = &below[..end.unwrap_or_default()];
+    let is_text = |line: &usize| super::sentences::ends(sheet.text(*line));
+    if let Some(summary) = metadata.summary.as_mut().filter(|_| lines.iter().all(is_text)) {
+        for line in lines {
+            summary.value.push(' ');
+            summary.value.push_str(&bylines::markdown(sheet.text(*line)));
+        }
+        sheet.take_all(lines, Part::Metadata);
     }
 }
 

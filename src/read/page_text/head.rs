@@ -72,7 +72,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     // A trail inside the text is the text's.
     for line in zone(sheet) {
         let text = inline::plain(sheet.text(line));
-        let crumbs: Vec<&str> = [" / ", " > ", " » ", " › "]
+        let crumbs: Vec<&str> = [" / ", " > ", " » ", " › ", " | "]
             .iter()
             .find(|mark| text.contains(**mark))
             .map_or(Vec::new(), |mark| text.split(*mark).collect());
@@ -93,6 +93,21 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         }
         // A trail of kinds, or of a site's folders from its first page on, names no brief.
         let is_trail = crumbs.iter().all(|crumb| LABELS.is_of_kinds(crumb)) || key(crumbs[0]) == "home";
+        // "WATER | ANALYSIS"; between bars more than a word or two is a title and its kind.
+        if text.contains(" | ") {
+            let topic = match (&kinds[..], &crumbs[..]) {
+                ([None, Some(kind)], [topic, _]) | ([Some(kind), None], [_, topic]) => Some((kind, topic)),
+                _ => None,
+            };
+            let Some((kind, topic)) = topic.filter(|(_, topic)| topic.split_whitespace().count() <= 2) else {
+                continue;
+            };
+            set(&mut metadata.kind, sheet.placed(line, kind.clone()));
+            set(&mut metadata.topics, vec![sheet.placed(line, topic.trim().to_owned())]);
+            sheet.take(line, Part::Metadata);
+            sheet.say("kind", "the line of topic and kind");
+            continue;
+        }
         if is_trail {
             sheet.take(line, Part::Furniture);
         } else if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..]) {

@@ -115,6 +115,7 @@ struct Table {
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
     printed_by: Vec<String>,
+    introductions: Vec<String>,
     conjunctions: Vec<String>,
     articles: Vec<String>,
     languages: BTreeMap<String, String>,
@@ -133,6 +134,7 @@ pub struct Labels {
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
     printed_by: Vec<String>,
+    introductions: BTreeSet<String>,
     languages: BTreeMap<String, String>,
     /// Words that open a byline.
     pub bylines: BTreeSet<String>,
@@ -223,6 +225,7 @@ impl From<Table> for Labels {
             picture_credits: openings(table.picture_credits),
             copyrights: openings(table.copyrights),
             printed_by: openings(table.printed_by),
+            introductions: keys(table.introductions),
             languages: table.languages.into_iter().map(|(name, tag)| (key(&name), tag)).collect(),
             bylines: keys(table.bylines),
             translated: keys(table.translated),
@@ -282,13 +285,6 @@ impl Labels {
     /// The field that a line labels whose value stands elsewhere.
     pub fn field_label(&self, line: &str) -> Option<Field> {
         is_short(line).then(|| self.fields.get(&key(line)).copied()).flatten()
-    }
-
-    /// Whether a line is what a form has over its text, with or without a second word.
-    pub fn is_body_label(&self, line: &str) -> bool {
-        let first = line.split_whitespace().next().unwrap_or_default();
-        let is_body = |label: &str| self.field_label(label) == Some(Field::Body);
-        is_body(line) || is_body(first) && line.split_whitespace().count() <= 2
     }
 
     /// The kind that a line says and nothing else, as it is to be printed: as typed, but where the

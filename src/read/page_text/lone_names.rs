@@ -52,6 +52,25 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
 }
 
+/// Reads a sentence of the head that says what an author is, as his bio.
+pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
+    for line in zone(sheet) {
+        let text = sheet.text(line);
+        let says =
+            text.split(|c: char| !c.is_alphabetic()).any(|word| LABELS.roles.contains(&word.to_lowercase()));
+        let subject = closing::subject(text).filter(|_| says && sentences::count(text) <= 2);
+        let Some(author) = authors.iter_mut().find(|author| Some(author.name.value.as_str()) == subject)
+        else {
+            continue;
+        };
+        let named = sheet.line_of(&author.name.place);
+        if named < line && author.bio.is_empty() && sheet.part(named) == Some(Part::Metadata) {
+            author.bio.push(sheet.placed(line, text.to_owned()));
+            sheet.take(line, Part::Bio);
+        }
+    }
+}
+
 /// Reads what the line below a name says that its bearer is: "Senior Fellow, River Institute".
 pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
     let lines: Vec<usize> = authors.iter().map(|author| sheet.line_of(&author.name.place)).collect();
@@ -107,6 +126,15 @@ fn is_told_of(sheet: &Sheet, line: usize) -> bool {
     names::is_name(sheet.text(line)) && sheet.free(line + 1..sheet.len()).any(tells)
 }
 
+fn has_case(word: &str) -> bool {
+    word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
+/// Whether no other line of the page has a word: most words of a title come again in its text.
+fn is_only_here(sheet: &Sheet, line: usize, word: &str) -> bool {
+    (0..sheet.len()).all(|other| other == line || !sheet.text(other).contains(word))
+}
+
 /// The names of a line whose words the page never writes small.
 fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let text = sheet.text(line);
@@ -123,7 +151,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || LABELS.bodies.contains(&small)
                     || LABELS.roles.contains(&small)
                     || !is_particle && sheet.has_small_word(&small)
-                    || !word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+                    || !has_case(word) && !(is_by_date(sheet, line) && is_only_here(sheet, line, word))
             })
     };
     // In capitals a heading looks like a name, but not beside the date.

@@ -60,6 +60,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     bylines::read(&mut sheet, &mut metadata, &mut authors);
     lone_names::read(&mut sheet, &mut authors);
     lone_names::ranks(&mut sheet, &mut authors);
+    lone_names::bios(&mut sheet, &mut authors);
     let foot = found.iter().find(|found| sections::follows_prose(&sheet, found.label));
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, foot);

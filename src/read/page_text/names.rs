@@ -71,6 +71,9 @@ fn split_text(text: &str) -> Vec<Linked> {
     };
     let has_small = text.chars().any(char::is_lowercase);
     for word in text.split_whitespace() {
+        if is_account(word) {
+            continue;
+        }
         // "+2" stands for names that the page does not print.
         if word.strip_prefix('+').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
             continue;
@@ -98,6 +101,11 @@ fn split_text(text: &str) -> Vec<Linked> {
     }
     flush(&mut words);
     names
+}
+
+/// "@adalind" is where somebody is found.
+fn is_account(word: &str) -> bool {
+    word.trim_start_matches('(').strip_prefix('@').is_some_and(|name| !name.is_empty())
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -145,6 +153,11 @@ fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
         }
     }
     out
+}
+
+/// Whether a text is the name of a body.
+pub fn is_body(text: &str) -> bool {
+    is_of_body(text) && is_full_name(text)
 }
 
 /// Whether a name has a word by which a body is known.

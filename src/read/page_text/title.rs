@@ -129,7 +129,8 @@ pub fn read(
         let value = &below.text;
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
         let field = if titles.contains(&next) {
-            set(&mut metadata.subtitle, placed(inline::plain(bare(value))));
+            let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();
+            set(&mut metadata.subtitle, placed(inline::plain(bare(value.trim_matches(dashes)))));
             "subtitle"
         } else {
             set(&mut metadata.summary, placed(super::bylines::markdown(value)));
@@ -148,7 +149,7 @@ pub fn read(
         sheet
             .say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
     }
-    topic_above(sheet, metadata, first);
+    words_above(sheet, metadata, first);
     clear_repeats(sheet, metadata);
 }
 
@@ -179,23 +180,41 @@ fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
     })
 }
 
-/// "A Title – Analysis": a title to which a site has added its kind.
+/// "A Title – Analysis", "Opinion | A Title": a title to which a site has added its kind.
 fn with_kind(title: &str) -> Option<(String, String)> {
-    let (short, kind) = [" – ", " — ", " - ", " | "].iter().find_map(|mark| title.rsplit_once(mark))?;
-    let kind = LABELS.kind(kind)?;
-    (short.split_whitespace().count() > 1).then(|| (short.trim_end().to_owned(), kind))
+    let marks = [" – ", " — ", " - ", " | "];
+    let last = marks.iter().find_map(|mark| title.rsplit_once(mark));
+    let first = marks.iter().find_map(|mark| title.split_once(mark)).map(|(kind, short)| (short, kind));
+    let parted = [last, first].into_iter().flatten();
+    let (short, kind) = parted.filter_map(|(short, kind)| Some((short, LABELS.kind(kind)?))).next()?;
+    (short.split_whitespace().count() > 1).then(|| (short.trim().to_owned(), kind))
 }
 
-/// A word or two alone above the kind, and the kind above the title: what the text is about.
-fn topic_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
+/// A few words alone above the title: what the text is about, above the kind or in capitals; or
+/// the house.
+fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let above: Vec<usize> = sheet.free(0..title).collect();
-    let [topic] = above[..] else { return };
-    let is_kind = |line: usize| LABELS.kind(sheet.text(line)).is_some();
-    let names_one = sheet.text(topic).split_whitespace().count() <= 4 && !sentences::ends(sheet.text(topic));
-    if names_one && metadata.topics.is_none() && sheet.next_line(topic + 1).is_some_and(is_kind) {
-        metadata.topics = Some(vec![sheet.placed(topic, inline::plain(bare(sheet.text(topic))))]);
-        sheet.take(topic, Part::Metadata);
-        sheet.say("topics", "the line above the kind");
+    let [line] = above[..] else { return };
+    let text = sheet.text(line).to_owned();
+    let in_capitals =
+        |text: &str| !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+    let next = sheet.next_line(line + 1);
+    let above_kind = next.is_some_and(|next| LABELS.kind(sheet.text(next)).is_some());
+    let above_title = next == Some(title);
+    let is_phrase =
+        text.split_whitespace().count() <= 4 && !sentences::ends(&text) && LABELS.section(&text).is_none();
+    let is_kicker = above_title && in_capitals(&text) && !in_capitals(sheet.text(title));
+    if !is_phrase {
+        return;
+    }
+    if (above_kind || above_title) && metadata.publisher.is_none() && names::is_body(&text) {
+        metadata.publisher = Some(sheet.placed(line, inline::plain(bare(&text))));
+        sheet.take(line, Part::Metadata);
+        sheet.say("publisher", "the name above the title");
+    } else if (above_kind || is_kicker) && metadata.topics.is_none() {
+        metadata.topics = Some(vec![sheet.placed(line, inline::plain(bare(&text)))]);
+        sheet.take(line, Part::Metadata);
+        sheet.say("topics", "the line above the title");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lines that are known by how they begin: notices, credits of pictures, rights.
 
-use super::{Labels, bare, key};
+use super::{Field, Labels, bare, key};
 use crate::language::Language;
 use crate::read::page_text::inline;
 
@@ -24,6 +24,29 @@ impl Labels {
     /// Whether a line says who took a picture.
     pub fn is_picture_credit(&self, line: &str) -> bool {
         line.chars().count() <= 160 && opens_with(line.trim_start_matches('('), &self.picture_credits)
+            || self.ends_in_credit(line)
+    }
+
+    /// "The lower gauge. (Photo: Dee Eck)", "The lower gauge © Dee Eck/Reuters".
+    fn ends_in_credit(&self, line: &str) -> bool {
+        let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+        let is_credit = |(_, credit): (&str, &str)| opens_with(credit, &self.picture_credits);
+        let agency = line.rsplit(['/', '©']).next().filter(|last| last.len() < line.len());
+        let is_agency = |last: &str| self.agencies.contains(&key(last.trim_end_matches(['.', ')'])));
+        line.chars().count() <= 300 && (bracket.is_some_and(is_credit) || agency.is_some_and(is_agency))
+    }
+
+    /// Whether a line is what a form has over its text, with or without a second word.
+    pub fn is_body_label(&self, line: &str) -> bool {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let is_body = |label: &str| self.field_label(label) == Some(Field::Body);
+        is_body(line) || is_body(first) && line.split_whitespace().count() <= 2
+    }
+
+    /// Whether a heading opens a text: "Introduction", "1. Introduction".
+    pub fn is_introduction(&self, line: &str) -> bool {
+        let is_mark = |c: char| c.is_numeric() || matches!(c, '.' | ')' | '#' | ' ');
+        self.introductions.contains(&key(line.trim_start_matches(is_mark)))
     }
 
     /// Whether a line says who has the rights.
