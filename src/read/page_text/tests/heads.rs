@@ -148,3 +148,69 @@ fn the_line_about_rights_is_the_one_that_says_whose() {
     let rights = seen.page.metadata.rights.as_ref().map(|rights| rights.value.as_str());
     assert_eq!(rights, Some("© River Desk, 2021"));
 }
+
+#[test]
+fn words_above_the_title_are_a_topic_or_the_house() {
+    let seen = page!("SHARED WATER\n\nWho Keeps the Gauge?\n\nby Ada Lind");
+    assert_eq!(said(&seen), "Who Keeps the Gauge?|||||Ada Lind");
+    assert_eq!(Seen::names(&seen.page.metadata.topics), ["SHARED WATER"]);
+    let seen = page!("WATER | ANALYSIS\n\nWho Keeps the Gauge?\n\nAda Lind | @adalind\n\nMarch 3, 2021");
+    assert_eq!(said(&seen), "Who Keeps the Gauge?||Analysis||2021-03-03|Ada Lind");
+    assert_eq!(Seen::names(&seen.page.metadata.topics), ["WATER"]);
+    let seen = page!("River Institute\n\nWho Keeps the Gauge?\n\nby Ada Lind");
+    let house = seen.page.metadata.publisher.as_ref().map(|house| house.value.as_str());
+    assert_eq!((seen.field("title"), house), ("Who Keeps the Gauge?", Some("River Institute")));
+}
+
+#[test]
+fn what_a_site_puts_round_a_title_is_none() {
+    for head in [
+        "A gauge on the lower Orsa. (Photo: Dee Eck/Reuters)",
+        "A gauge on the lower Orsa, 2019 © Dee Eck/Getty Images",
+        "Part of the series: Shared Water",
+        "river.example",
+        "Jump directly to page content",
+    ] {
+        let text = format!(
+            "{head}\n\nOpinion | Who Keeps the Gauge?\n— Two towns and a treaty —\n\nBy Ada Lind\n\n5–6 minutes\n\n\
+             The river fell for the third year in a row, and nobody on either bank could say why it did so.\n\n\
+             Both offices exchange their figures by telephone, and their engineers have studied together.\n"
+        );
+        let seen = see(text.leak());
+        assert_eq!(said(&seen), "Who Keeps the Gauge?|Two towns and a treaty|Opinion|||Ada Lind", "{head}");
+        assert_eq!(seen.paragraphs().len(), 2, "{head}");
+    }
+}
+
+#[test]
+fn a_sentence_on_the_author_below_the_byline_is_his_bio() {
+    let seen = page!(
+        "Who Keeps the Gauge?\n\nMarch 3, 2021\n\nBy Ada Lind\n\nAda Lind is a senior fellow at the River Desk."
+    );
+    let bio = "Ada Lind: Ada Lind is a senior fellow at the River Desk.";
+    assert_eq!(said(&seen), format!("Who Keeps the Gauge?||||2021-03-03|{bio}"));
+    assert_eq!((seen.field("summary"), seen.paragraphs().len()), ("", 3));
+}
+
+#[test]
+fn an_abstract_goes_on_to_the_introduction_and_no_further() {
+    let head = "Who Keeps the Gauge?\n\nby Ada Lind\n\nAbstract\n\nTwo towns share a river.\n\nWe say how.";
+    let rest =
+        "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
+    let seen = see(format!("{head}\n\n1. Introduction\n\n{rest}\n\n{rest}\n").leak());
+    assert_eq!(seen.field("summary"), "Two towns share a river. We say how.");
+    let seen = see(format!("{head}\n\n{rest}\n\nThe Gauge\n\n{rest}\n").leak());
+    assert_eq!(seen.field("summary"), "Two towns share a river.");
+}
+
+#[test]
+fn a_name_in_letters_without_case_is_known_beside_the_date() {
+    let seen = see(concat!(
+        "النهر الذي لا يملكه أحد\n\nمنى العاني\n\n3 آذار/مارس 2021\n\n",
+        "انخفض النهر للسنة الثالثة على التوالي، ولا يعرف أحد على الضفتين لماذا حدث ذلك. وما زالت المقاييس تُقرأ كل \
+         صباح، لكن الأرقام تذهب إلى مكتب لم يعد يسأل عنها منذ سنوات، وهو لا ينشر ما يصل إليه.\n\n",
+        "أعطت المعاهدة الفيضان للمدن العليا والباقي للمدن السفلى، ولم تتوقع سنة بلا فيضان، ولا سنة كهذه السنة.\n"
+    ));
+    assert_eq!(said(&seen), "النهر الذي لا يملكه أحد||||2021-03-03|منى العاني");
+    assert_eq!(seen.page.metadata.language.as_ref().map(|tag| tag.value.as_str()), Some("ar"));
+}
