@@ -81,7 +81,8 @@ pub fn labelled(
         Field::Subtitle => set(&mut metadata.subtitle, text()),
         Field::Kind => set(&mut metadata.kind, text()),
         // A series without a number is nothing that a brief keeps.
-        Field::Number => !value.contains(char::is_numeric) || set(&mut metadata.number, text()),
+        Field::Number if !value.contains(char::is_numeric) => return true,
+        Field::Number => set(&mut metadata.number, text()),
         Field::Rights => set(&mut metadata.rights, text()),
         Field::Summary => set(&mut metadata.summary, sheet.placed(line, bylines::markdown(value))),
         Field::Publisher => {

@@ -5,6 +5,7 @@ use super::closing::is_number;
 use super::facts::{self, Stage};
 use super::inline;
 use super::labels::{LABELS, bare, key};
+use super::names;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Metadata};
 
@@ -110,13 +111,13 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         }
         if is_trail {
             sheet.take(line, Part::Furniture);
-        } else if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..]) {
-            if set(&mut metadata.kind, sheet.placed(line, kind.clone())) {
-                let region = region.trim().to_owned();
-                set(&mut metadata.regions, vec![sheet.placed(line, region)]);
-                sheet.say("kind", "the line of kind and region");
-                sheet.take(line, Part::Metadata);
-            }
+        } else if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..])
+            && set(&mut metadata.kind, sheet.placed(line, kind.clone()))
+        {
+            let region = region.trim().to_owned();
+            set(&mut metadata.regions, vec![sheet.placed(line, region)]);
+            sheet.say("kind", "the line of kind and region");
+            sheet.take(line, Part::Metadata);
         }
     }
     kind_line
@@ -125,7 +126,10 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
 /// A line with the noun of a kind, above the text and beside another line that can be the title.
 fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize, String)> {
     let made = |line: &usize| LABELS.made_kind(sheet.text(*line));
-    let is_title = |line: &&usize| sheet.text(**line).split_whitespace().count() > 1 && made(line).is_none();
+    let is_title = |line: &&usize| {
+        let text = sheet.text(**line);
+        text.split_whitespace().count() > 1 && made(line).is_none() && !names::is_body(text)
+    };
     head.iter().find(|line| is_headless || is_title(line))?;
     head.iter().rev().find_map(|line| Some((*line, made(line)?)))
 }

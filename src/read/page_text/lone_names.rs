@@ -86,11 +86,17 @@ pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
     }
 }
 
-/// The line below a name that says what somebody is: directly below it, or below the title as well.
+/// The line below a name that says what somebody is: directly below it, or apart from it where
+/// no heading says such a thing.
 fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
     let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below))?;
-    let is_titled = || sheet.free(0..line).any(|above| sheet.text(above).split_whitespace().count() > 1);
-    ((below == line + 1 || is_titled()) && is_rank(sheet.text(below))).then_some(below)
+    let text = sheet.text(below);
+    let is_of_ranks = |word: &str| {
+        let word = word.to_lowercase();
+        [&LABELS.roles, &LABELS.body_joiners, &LABELS.joiners].iter().any(|table| table.contains(&word))
+    };
+    let is_sure = below == line + 1 || text.contains(", ") || text.split_whitespace().all(is_of_ranks);
+    (is_sure && is_rank(text)).then_some(below)
 }
 
 /// Whether a line says what somebody is, and is neither a sentence nor a name.
@@ -100,7 +106,8 @@ fn is_rank(text: &str) -> bool {
     let is_phrase = !sentences::ends(text) && !text.contains([':', '?']) && !sections::is_prose(text);
     let opens =
         text.split_whitespace().next().is_some_and(|word| LABELS.articles.contains(&word.to_lowercase()));
-    let is_other = LABELS.kind(text).is_some() || LABELS.field(text).is_some();
+    let is_other =
+        LABELS.kind(text).is_some() || LABELS.field(text).is_some() || LABELS.section(text).is_some();
     (1..=14).contains(&words.count()) && says && is_phrase && !opens && !is_other
 }
 
@@ -151,7 +158,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || LABELS.bodies.contains(&small)
                     || LABELS.roles.contains(&small)
                     || !is_particle && sheet.has_small_word(&small)
-                    || !has_case(word) && !(is_by_date(sheet, line) && is_only_here(sheet, line, word))
+                    || !(has_case(word) || is_by_date(sheet, line) && is_only_here(sheet, line, word))
             })
     };
     // In capitals a heading looks like a name, but not beside the date.
