@@ -70,57 +70,52 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         sheet.take(line, Part::Metadata);
         sheet.say("kind", "the line that names a kind");
     }
-    // A trail inside the text is the text's.
     for line in zone(sheet) {
-        let text = inline::plain(sheet.text(line));
-        let crumbs: Vec<&str> = [" / ", " > ", " » ", " › ", " | "]
-            .iter()
-            .find(|mark| text.contains(**mark))
-            .map_or(Vec::new(), |mark| text.split(*mark).collect());
-        if crumbs.len() < 2 || text.chars().count() > 120 || super::sections::is_prose(&text) {
-            continue;
-        }
-        let kinds: Vec<Option<String>> = crumbs.iter().map(|crumb| LABELS.kind(crumb)).collect();
-        if let Some(number) = crumbs.iter().find(|crumb| is_number(crumb))
-            && crumbs.iter().all(|crumb| crumb == number || LABELS.is_of_kinds(crumb))
-        {
-            set(&mut metadata.number, sheet.placed(line, number.trim().to_owned()));
-            if let Some(kind) = crumbs.iter().find_map(|crumb| LABELS.kind(crumb)) {
-                set(&mut metadata.kind, sheet.placed(line, kind));
-            }
-            sheet.take(line, Part::Metadata);
-            sheet.say("number", "the trail above the title");
-            continue;
-        }
-        // A trail of kinds, or of a site's folders from its first page on, names no brief.
-        let is_trail = crumbs.iter().all(|crumb| LABELS.is_of_kinds(crumb)) || key(crumbs[0]) == "home";
-        // "WATER | ANALYSIS"; between bars more than a word or two is a title and its kind.
-        if text.contains(" | ") {
-            let topic = match (&kinds[..], &crumbs[..]) {
-                ([None, Some(kind)], [topic, _]) | ([Some(kind), None], [_, topic]) => Some((kind, topic)),
-                _ => None,
-            };
-            let Some((kind, topic)) = topic.filter(|(_, topic)| topic.split_whitespace().count() <= 2) else {
-                continue;
-            };
-            set(&mut metadata.kind, sheet.placed(line, kind.clone()));
-            set(&mut metadata.topics, vec![sheet.placed(line, topic.trim().to_owned())]);
-            sheet.take(line, Part::Metadata);
-            sheet.say("kind", "the line of topic and kind");
-            continue;
-        }
-        if is_trail {
-            sheet.take(line, Part::Furniture);
-        } else if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..])
-            && set(&mut metadata.kind, sheet.placed(line, kind.clone()))
-        {
-            let region = region.trim().to_owned();
-            set(&mut metadata.regions, vec![sheet.placed(line, region)]);
-            sheet.say("kind", "the line of kind and region");
-            sheet.take(line, Part::Metadata);
-        }
+        trail(sheet, line, metadata);
     }
     kind_line
+}
+
+/// Reads a line of kinds and what else stands beside them: a region, a topic, a number. A trail
+/// inside the text is the text's.
+fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
+    let text = inline::plain(sheet.text(line));
+    let marks = [" / ", " > ", " » ", " › ", " | "];
+    let Some(mark) = marks.iter().find(|mark| text.contains(**mark)) else { return };
+    let crumbs: Vec<&str> = text.split(mark).map(str::trim).collect();
+    if text.chars().count() > 120 || super::sections::is_prose(&text) {
+        return;
+    }
+    let other = |kind: &str| crumbs.iter().copied().find(|crumb| *crumb != kind);
+    let kind = crumbs.iter().find_map(|crumb| Some((*crumb, LABELS.kind(crumb)?)));
+    let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
+    // A trail of kinds, or of a site's folders from its first page on, names no brief.
+    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
+    match (kind, number) {
+        (kind, Some(number)) if is_of_kinds => {
+            set(&mut metadata.number, sheet.placed(line, number.to_owned()));
+            kind.map(|(_, kind)| set(&mut metadata.kind, sheet.placed(line, kind)));
+            sheet.say("number", "the trail above the title");
+            sheet.take(line, Part::Metadata);
+        }
+        _ if is_of_kinds || key(crumbs[0]) == "home" => sheet.take(line, Part::Furniture),
+        (Some((said, kind)), _) if crumbs.len() == 2 => {
+            let Some(other) = other(said) else { return };
+            let is_first = crumbs[0] == said;
+            // "Briefing / Asia" is about a region, "WATER | ANALYSIS" about a topic; between bars
+            // more than a word or two is a title and its kind.
+            let is_topic = *mark == " | " && other.split_whitespace().count() <= 2;
+            if !is_topic && (*mark == " | " || !is_first || metadata.kind.is_some()) {
+                return;
+            }
+            set(&mut metadata.kind, sheet.placed(line, kind));
+            let about = vec![sheet.placed(line, other.to_owned())];
+            set(if is_topic { &mut metadata.topics } else { &mut metadata.regions }, about);
+            sheet.say("kind", "the line of kind and what it is about");
+            sheet.take(line, Part::Metadata);
+        }
+        _ => {}
+    }
 }
 
 /// A line with the noun of a kind, above the text and beside another line that can be the title.

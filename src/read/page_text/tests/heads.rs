@@ -87,6 +87,17 @@ fn a_name_is_an_author_by_what_stands_beside_it() {
 }
 
 #[test]
+fn a_heading_below_a_byline_is_no_rank() {
+    let seen = see(concat!(
+        "Who Keeps the Gauge?\n\nMarch 3, 2021\n\nAda Lind\n\nExpert Panels Fail Again\n\n",
+        "The river fell for the third year in a row, and nobody on either bank could say why it did so.\n\n",
+        "Both offices exchange their figures by telephone, and their engineers have studied together.\n"
+    ));
+    assert_eq!(said(&seen), "Who Keeps the Gauge?||||2021-03-03|Ada Lind");
+    assert_eq!(seen.headings(), ["Expert Panels Fail Again"]);
+}
+
+#[test]
 fn a_name_above_the_title_is_an_author_where_the_page_tells_of_him() {
     let told = see(concat!(
         "Ada Lind\n\nWho Keeps the Gauge?\n\nMarch 3, 2021\n\n",
