@@ -173,6 +173,15 @@ mod tests {
     }
 
     #[test]
+    fn the_language_of_a_few_briefs_is_not_the_books() {
+        let briefs = |german: usize| -> Vec<Found> {
+            (0..5).map(|at| found("a.md", None, (at < german).then_some("de"), "")).collect()
+        };
+        assert_eq!(language(&briefs(2)), ("en".to_owned(), Some("2 of 5 briefs are in `de`".to_owned())));
+        assert_eq!(language(&briefs(3)).0, "de");
+    }
+
+    #[test]
     fn a_span_of_time_takes_what_may_lie_in_it() {
         let brief = |date| found("a.md", date, None, "Iran").metadata;
         let filter = |from: &str, to: &str| Filter {
