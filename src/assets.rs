@@ -29,6 +29,8 @@ pub const SITES: [(&str, &str); 6] = [
 pub const PAGE_WORDS: &str = include_str!("../assets/page_words.yaml");
 /// Month names by language, for reading dates.
 pub const MONTHS: &str = include_str!("../assets/months.yaml");
+/// The small words by which the language of a text is known.
+pub const FUNCTION_WORDS: &str = include_str!("../assets/function_words.yaml");
 /// Particles and suffixes of personal names.
 pub const NAMES: &str = include_str!("../assets/names.yaml");
 /// The manifest of the small book that `init` makes.

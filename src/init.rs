@@ -143,6 +143,10 @@ fn language(found: &[Found]) -> (String, Option<String>) {
     let best = votes.iter().max_by_key(|(tag, count)| (**count, std::cmp::Reverse(**tag)));
     match best {
         None => ("en".to_owned(), Some("no brief says its language".to_owned())),
+        // A page of text in English says no language, so that a few others are not the book's.
+        Some((tag, count)) if *count * 2 < found.len() => {
+            ("en".to_owned(), Some(format!("{count} of {} briefs are in `{tag}`", found.len())))
+        }
         Some((tag, count)) if *count == found.len() => (scalar::line(tag), None),
         Some((tag, count)) => (scalar::line(tag), Some(format!("{count} of {} briefs say so", found.len()))),
     }
@@ -189,6 +193,15 @@ mod tests {
         let made = manifest(Some("Iran 2008"), vec![brief]);
         let expected = "  - path: saved/the_quiet-strait.txt\n    title: the quiet strait   # check: the name of the file\n";
         assert!(made.ends_with(expected), "{made}");
+    }
+
+    #[test]
+    fn the_language_of_a_few_briefs_is_not_the_books() {
+        let briefs = |german: usize| -> Vec<Found> {
+            (0..5).map(|at| found("a.md", None, (at < german).then_some("de"), "")).collect()
+        };
+        assert_eq!(language(&briefs(2)), ("en".to_owned(), Some("2 of 5 briefs are in `de`".to_owned())));
+        assert_eq!(language(&briefs(3)).0, "de");
     }
 
     #[test]

@@ -62,10 +62,35 @@ pub fn parse(text: &str) -> Option<Date> {
         return None;
     }
     let text = latin_digits(text.trim());
+    // "2008-11-12T10:00:00Z", as machines write it.
+    let day = text.split_once('T').filter(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()));
+    let text = day.map_or(text.as_str(), |(day, _)| day).to_owned();
     if let Some(date) = Date::parse(&text).filter(|date| date.month().is_some()) {
         return Some(date);
     }
-    numeric(&text).or_else(|| written(&text))
+    numeric(&text).or_else(|| written(&text)).or_else(|| range(&text))
+}
+
+/// The beginning of some days or months: "June 4–6, 2015", "30 March – 2 April 2015".
+fn range(text: &str) -> Option<Date> {
+    let (first, last) = text.split_once(['–', '—', '-'])?;
+    let (first, last) = (words(first)?, words(last)?);
+    let number = |words: &[Word]| {
+        words.iter().find_map(|word| if let Word::Number(day) = word { Some(*day) } else { None })
+    };
+    let month = |words: &[Word]| {
+        words.iter().find_map(|word| if let Word::Month(month) = word { Some(*month) } else { None })
+    };
+    let year = |words: &[Word]| {
+        words.iter().find_map(|word| if let Word::Year(year) = word { Some(*year) } else { None })
+    };
+    let is_range = number(&first).is_some() == number(&last).is_some() && first.len() <= 3 && last.len() <= 3;
+    let year = year(&first).or(year(&last)).filter(|_| is_range && !first.is_empty())?;
+    let month = month(&first).or(month(&last))?;
+    match number(&first) {
+        Some(day) => Date::day(year, month, small(day)?),
+        None => Date::year_month(year, month),
+    }
 }
 
 /// Digits of any script as ASCII digits; what is no digit is left alone.
@@ -117,7 +142,8 @@ enum Word {
     Filler,
 }
 
-fn written(text: &str) -> Option<Date> {
+/// The words of a date, without those that say nothing.
+fn words(text: &str) -> Option<Vec<Word>> {
     let text = text.to_lowercase();
     // "تشرين الثاني/نوفمبر" is one month by two names.
     // The zero-width non-joiner of Persian weekdays is often typed as a space.
@@ -144,7 +170,11 @@ fn written(text: &str) -> Option<Date> {
     }
     words.retain(|word| *word != Word::Filler);
     words.dedup();
-    match words[..] {
+    Some(words)
+}
+
+fn written(text: &str) -> Option<Date> {
+    match words(text)?[..] {
         [Word::Month(month), Word::Number(day), Word::Year(year)]
         | [Word::Number(day), Word::Month(month), Word::Year(year)]
         | [Word::Year(year), Word::Month(month), Word::Number(day)] => Date::day(year, month, small(day)?),
@@ -170,9 +200,16 @@ fn word(token: &str) -> Option<Word> {
     match (digits, rest) {
         (4, "") if value >= 1000 => Some(Word::Year(value)),
         (1 | 2, rest) if rest.is_empty() || WORDS.ordinals.contains(rest) => Some(Word::Number(value)),
-        (1 | 2, rest) if rest.starts_with(':') || WORDS.halves.contains(rest) => Some(Word::Filler),
+        (1 | 2, rest) if rest.starts_with(':') || is_hour(rest) || WORDS.halves.contains(rest) => {
+            Some(Word::Filler)
+        }
         _ => None,
     }
+}
+
+/// "10h15", as a clock is read in French.
+fn is_hour(rest: &str) -> bool {
+    rest.strip_prefix('h').is_some_and(|minutes| minutes.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -212,6 +249,8 @@ mod tests {
             "woensdag 12 november 2008",
             "среда, 12 ноября 2008 г.",
             "12 Kasım 2008, Çarşamba",
+            "12 novembre 2008 à 10h15",
+            "2008-11-12T10:00:00Z",
             "quarta-feira, 12 de novembro de 2008",
         ] {
             assert_eq!(shown(text), "2008-11-12", "{text}");
@@ -230,6 +269,15 @@ mod tests {
         assert_eq!(shown("November 2008"), "2008-11");
         assert_eq!(shown("2008-11"), "2008-11");
         assert_eq!(shown("02-2020"), "2020-02");
+    }
+
+    #[test]
+    fn some_days_or_months_are_dated_by_the_first() {
+        for text in ["June 4–6, 2015", "4-6 June 2015", "June 4 – July 2, 2015", "4. – 6. Juni 2015"] {
+            assert_eq!(shown(text), "2015-06-04", "{text}");
+        }
+        assert_eq!(shown("March–April 2019"), "2019-03");
+        assert_eq!(shown("June–4 2015"), "");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod page_pictures;
 pub mod page_text;
 pub mod saved_page;
 pub mod to_markdown;
+mod tongue;
 pub mod typography;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -149,7 +149,10 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
             Some((by, house)) => (by.trim_end(), Some(house)),
             None => (by, None),
         };
-        let Some(names) = names::byline(by).filter(|names| !names.is_empty()) else { continue };
+        // "(DESK) — The river": a house alone stands there as well.
+        let is_house_alone = by.is_empty() && house.is_some_and(names::is_name);
+        let named = names::byline(by).filter(|names| !names.is_empty());
+        let Some(names) = named.or_else(|| is_house_alone.then(Vec::new)) else { continue };
         for name in names {
             admit(sheet, line, name, authors);
         }
@@ -157,7 +160,7 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
             set(&mut metadata.publisher, sheet.placed(line, house.to_owned()));
         }
         sheet.lines[line].text = rest.trim_start().to_owned();
-        sheet.say("authors", "the byline before the first words");
+        sheet.say(if is_house_alone { "publisher" } else { "authors" }, "the byline before the first words");
         return;
     }
 }

@@ -14,6 +14,9 @@ pub fn is_number(text: &str) -> bool {
     if text.chars().count() > 60 {
         return false;
     }
+    if is_issue(text) {
+        return true;
+    }
     let Some((series, number)) = split_number(text) else { return false };
     // A sign says it of any name; without one, the series must be known.
     let signed = LABELS.number_signs.iter().find_map(|sign| {
@@ -24,6 +27,26 @@ pub fn is_number(text: &str) -> bool {
     let is_series = LABELS.numbers.contains(&key(name));
     let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one)
+}
+
+/// Whether a text is the volume and the issue of a journal: "Vol. 19, No. 4".
+fn is_issue(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '.' | '#' | '(' | ')'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is_volume = |word: &str| LABELS.volumes.contains(word);
+    let has_number = |word: &String| word.starts_with(char::is_numeric);
+    let is_word = |word: &String| {
+        is_volume(word)
+            || LABELS.number_signs.contains(word.as_str())
+            || LABELS.kind_nouns.contains(word.as_str())
+            || has_number(word)
+    };
+    words.first().is_some_and(|first| is_volume(first))
+        && words.iter().any(has_number)
+        && words.iter().all(is_word)
 }
 
 /// Parts "Policy #1426A" before its number.
@@ -171,6 +194,9 @@ mod tests {
             "Briefing No. 7",
             "River Paper #3",
             "POLICY #12",
+            "Vol. 19, No. 4",
+            "Volume 27, Comment 4",
+            "Jahrgang 12, Heft 3",
         ] {
             assert!(is_number(text), "{text}");
         }

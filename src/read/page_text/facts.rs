@@ -69,8 +69,19 @@ pub fn read(line: &str) -> Option<Facts> {
     }
     let line = bare(line).trim_end_matches(['–', '—', '-']);
     let mut facts = Facts::default();
+    let mut unknown = Vec::new();
     for part in line.split(BARS) {
-        facts.part(part.trim(), 3)?;
+        if facts.part(part.trim(), 3).is_none() {
+            unknown.push(part);
+        }
+    }
+    // "by Ada Lind | Nov 12, 2008 | Water, Analysis": between bars a site has its categories.
+    match unknown[..] {
+        [] => {}
+        [categories] if facts.shown == Shown::By && !facts.dates.is_empty() => {
+            facts.categories(categories)?
+        }
+        _ => return None,
     }
     if !facts.waiting.is_empty() {
         if facts.dates.is_empty() || !facts.names.is_empty() {
@@ -92,6 +103,18 @@ pub fn date_line(text: &str) -> Option<(Date, Stage)> {
     published.or(facts.dates.first()).copied().filter(|_| is_bare)
 }
 
+/// The date of a line that says where a text was signed as well: "Geneva/Bern, 14 July 2019".
+pub fn placed_date(line: &str) -> Option<Date> {
+    let line = bare(line);
+    line.match_indices(", ").take(3).find_map(|(at, mark)| {
+        let place = &line[..at];
+        let mut words = place.split(['/', ' ', ',']).filter(|word| !word.is_empty());
+        let is_place = words.all(|word| word.starts_with(char::is_uppercase));
+        let date = (at <= 60 && is_place).then(|| dates::parse(&line[at + mark.len()..]))?;
+        date.filter(|date| date.day_of_month().is_some())
+    })
+}
+
 impl Facts {
     /// The first date of a stage.
     pub fn date(&self, stage: Stage) -> Option<Date> {
@@ -111,7 +134,7 @@ impl Facts {
             self.has_extent = true;
             return Some(());
         }
-        if is_host(part) {
+        if is_host(part) || LABELS.is_furniture(part) {
             return Some(());
         }
         if let Some(kind) = LABELS.kind(part) {
@@ -128,8 +151,10 @@ impl Facts {
             return Some(());
         }
         let depth = depth.checked_sub(1)?;
-        self.series(part)
+        self.kind_by(part)
+            .or_else(|| self.series(part))
             .or_else(|| self.dashed(part, depth))
+            .or_else(|| self.measured_end(part, depth))
             .or_else(|| self.dated_end(part, depth))
             .or_else(|| self.dated_start(part, depth))
             .or_else(|| self.bare_names(part))
@@ -150,6 +175,16 @@ impl Facts {
         self.dates.push((dates::parse(pieces[at])?, Stage::Published));
         self.number.get_or_insert(before);
         Some(())
+    }
+
+    /// "Nov 12, 2008 Ada Lind 3 comments"; one word there is the login of whoever put the page up.
+    fn measured_end(&mut self, part: &str, depth: usize) -> Option<()> {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let count = words.len().checked_sub(2).filter(|_| !self.dates.is_empty())?;
+        if !is_extent(&words[count..].join(" ")) {
+            return None;
+        }
+        if count > 1 { self.part(&words[..count].join(" "), depth) } else { Some(()) }
     }
 
     fn dashed(&mut self, part: &str, depth: usize) -> Option<()> {
@@ -191,13 +226,31 @@ impl Facts {
         let rest = part[at..].trim_start_matches([',', ':', ' ', '–', '—', '-']);
         let mut tried = Self { dates: vec![dated], ..Self::default() };
         // "24 Sep 2016 in Water, Analysis": a site's categories, one of which may be a kind.
-        if let Some(categories) = rest.strip_prefix("in ").filter(|rest| rest.chars().count() <= 60) {
-            tried.kind = categories.split(',').find_map(|category| LABELS.kind(category.trim()));
-            self.take(tried);
-            return Some(());
+        match rest.strip_prefix("in ") {
+            Some(categories) => tried.categories(categories)?,
+            None => tried.part(rest, depth)?,
         }
-        tried.part(rest, depth)?;
         self.take(tried);
+        Some(())
+    }
+
+    /// What a site files a text under; one of them may be a kind.
+    fn categories(&mut self, part: &str) -> Option<()> {
+        let kind = part.split(',').find_map(|category| LABELS.kind(category.trim()));
+        self.kind = self.kind.take().or(kind);
+        (part.chars().count() <= 60).then_some(())
+    }
+
+    /// "Commentary by Ada Lind".
+    fn kind_by(&mut self, part: &str) -> Option<()> {
+        let (at, kind) = part.match_indices(' ').take(3).find_map(|(at, _)| {
+            let kind = LABELS.kind(&part[..at]).or_else(|| LABELS.made_kind(&part[..at]))?;
+            Some((at, kind))
+        })?;
+        let names = names::byline(&part[at..]).filter(|names| !names.is_empty())?;
+        self.kind.get_or_insert(kind);
+        self.shown = Shown::By;
+        self.names.extend(names);
         Some(())
     }
 
@@ -252,15 +305,19 @@ fn dated(part: &str) -> Option<(Date, Stage)> {
     })
 }
 
-/// The name of a site: "river.example".
-fn is_host(part: &str) -> bool {
+/// Whether a text is the name of a site, "river.example", or of an account, "@adalind".
+pub fn is_host(part: &str) -> bool {
     let labels: Vec<&str> = part.split('.').collect();
     let is_label = |label: &&str| {
         !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
-    labels.len() >= 2
-        && labels.iter().all(is_label)
-        && labels.last().is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
+    let is_account = part.len() > 1 && part.starts_with('@') && !part.contains(' ');
+    is_account
+        || labels.len() >= 2
+            && labels.iter().all(is_label)
+            && labels
+                .last()
+                .is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 #[cfg(test)]
@@ -285,6 +342,11 @@ mod tests {
             ("January 9, 2024 |", "|2024-01-09||"),
             ("Jul 14, 2017Marcus Weir", "Marcus Weir|2017-07-14||"),
             ("Nov. 12, 2008 by Ada Lind", "Ada Lind|2008-11-12||"),
+            ("November 12, 2008 DESK 0 Comments", "|2008-11-12||"),
+            ("November 12, 2008 Ada Lind 3 comments", "Ada Lind|2008-11-12||"),
+            ("November 12, 2008 | Leave a comment", "|2008-11-12||"),
+            ("by Ada Lind | Nov 12, 2008 | Essay, Water | 0 comments", "Ada Lind|2008-11-12|Essay|"),
+            ("Commentary by Ada Lind and Ben Roe", "Ada Lind+Ben Roe||Commentary|"),
             ("E-Notes · July 2014", "|2014-07|E-Notes|"),
             ("Desk Paper 2022/A 12, 11.02.2022, 7 pages", "|2022-02-11||Desk Paper 2022/A 12"),
             ("Published: October 2, 2018 | Updated: October 5, 2018", "|2018-10-02+2018-10-05||"),
@@ -300,6 +362,15 @@ mod tests {
         assert_eq!(facts.region.as_deref(), Some("Middle East & North Africa"));
         assert_eq!((facts.number.as_deref(), facts.dates.len()), (Some("Briefing 93"), 1));
         assert!(facts.names.is_empty());
+    }
+
+    #[test]
+    fn a_text_may_be_signed_with_place_and_date() {
+        let date = |line| placed_date(line).map(|date| date.to_string());
+        assert_eq!(date("Geneva/Bern, 14 July 2019").as_deref(), Some("2019-07-14"));
+        assert_eq!(date("Port Orsa, Lower Basin, July 14, 2019").as_deref(), Some("2019-07-14"));
+        assert_eq!(date("The signing in Bern, 14 July 2019"), None);
+        assert_eq!(date("Bern, 2019"), None);
     }
 
     #[test]

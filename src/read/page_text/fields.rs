@@ -8,29 +8,36 @@ use super::labels::{Field, LABELS};
 use super::names;
 use super::sheet::{Part, Sheet};
 use super::topics;
-use crate::model::{Metadata, Placed};
+use crate::model::{Date, Metadata, Placed};
 use crate::read::dates;
 
 /// As many of the last lines may say something about the page.
 const FOOT: usize = 12;
 
+/// As many paragraphs below its first one may be an abstract's, with the heading below them.
+const MOST_PARAGRAPHS: usize = 4;
+
 /// Reads the line about rights, at either end of the page.
 pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let edges = free.iter().take(FOOT).chain(free.iter().rev().take(FOOT));
-    for line in edges.copied().collect::<Vec<_>>() {
-        if LABELS.is_copyright(sheet.text(line)) && sheet.is_free(line) {
-            let rights = inline::plain(sheet.text(line));
-            set(&mut metadata.rights, sheet.placed(line, rights));
-            sheet.take(line, Part::Metadata);
-            sheet.say("rights", "the line about rights");
-        }
+    let edges = free.iter().take(FOOT).chain(free.iter().rev().take(FOOT).rev());
+    let mut said: Vec<usize> = edges.copied().filter(|line| LABELS.is_copyright(sheet.text(*line))).collect();
+    said.dedup();
+    // "All rights reserved" alone says less than whose they are.
+    let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
+    let owned = said.iter().copied().find(is_owned);
+    if let Some(line) = owned.or(said.first().copied()) {
+        let rights = inline::plain(sheet.text(line));
+        set(&mut metadata.rights, sheet.placed(line, rights));
+        sheet.say("rights", "the line about rights");
     }
+    sheet.take_all(&said, Part::Metadata);
 }
 
 /// Reads labelled values, and addresses that stand alone before or after the text.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     let head = zone(sheet);
+    let is_form = is_form(sheet, &head);
     let foot: Vec<usize> = sheet.free(0..sheet.len()).rev().take(FOOT).collect();
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let in_head = head.contains(&line);
@@ -40,7 +47,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let text = sheet.text(line).to_owned();
         if in_head {
             doi(sheet, line, metadata);
-            value_below(sheet, line, metadata, authors);
+            value_below(sheet, line, is_form, metadata, authors);
         }
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
         let at_edge = in_head
@@ -55,6 +62,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             sheet.take(line, Part::Metadata);
         }
     }
+    unknown_labels(sheet, &head, metadata);
     lone_address(sheet, metadata);
 }
 
@@ -72,6 +80,8 @@ pub fn labelled(
         Field::Title => set(&mut metadata.title, text()),
         Field::Subtitle => set(&mut metadata.subtitle, text()),
         Field::Kind => set(&mut metadata.kind, text()),
+        // A series without a number is nothing that a brief keeps.
+        Field::Number if !value.contains(char::is_numeric) => return true,
         Field::Number => set(&mut metadata.number, text()),
         Field::Rights => set(&mut metadata.rights, text()),
         Field::Summary => set(&mut metadata.summary, sheet.placed(line, bylines::markdown(value))),
@@ -80,11 +90,9 @@ pub fn labelled(
             let name = value.split('<').next().unwrap_or(value).trim().trim_matches('"');
             names::is_name(name) && set(&mut metadata.publisher, sheet.placed(line, inline::plain(name)))
         }
-        Field::Date => {
-            dates::parse(value).is_some_and(|date| set(&mut metadata.date, sheet.placed(line, date)))
-        }
+        Field::Date => date(value).is_some_and(|date| set(&mut metadata.date, sheet.placed(line, date))),
         Field::Accessed => {
-            dates::parse(value).is_some_and(|date| set(&mut metadata.accessed, sheet.placed(line, date)))
+            date(value).is_some_and(|date| set(&mut metadata.accessed, sheet.placed(line, date)))
         }
         Field::Language => LABELS
             .language(value)
@@ -99,9 +107,10 @@ pub fn labelled(
             authors.len() > known
         }
         Field::Source => source(sheet, line, value, metadata, true),
+        Field::Body => false,
         Field::Other => true,
     };
-    if known && field != Field::Other {
+    if known && !field.name().is_empty() {
         sheet.say(field.name(), "a labelled line");
     }
     known
@@ -151,26 +160,105 @@ fn doi(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     sheet.say("source", "the DOI");
 }
 
-/// A form prints its labels on lines of their own, and each value below.
-fn value_below(sheet: &mut Sheet, line: usize, metadata: &mut Metadata, authors: &mut Vec<Author>) {
-    let Some(field) = LABELS.field_label(sheet.text(line)) else { return };
-    let Some(below) = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below)) else { return };
-    let value = sheet.text(below).to_owned();
-    let fits = match field {
-        Field::Date | Field::Accessed => dates::parse(&value).is_some(),
+/// A date, of which a label may give no more than the year.
+fn date(value: &str) -> Option<Date> {
+    dates::parse(value).or_else(|| Date::parse(value))
+}
+
+/// Whether a head is a form: labels on lines of their own, each value below. One such label may be
+/// a word of the text.
+fn is_form(sheet: &Sheet, head: &[usize]) -> bool {
+    let labelled = head.iter().filter(|line| {
+        let field = LABELS.field_label(sheet.text(**line));
+        let value = sheet.next_line(**line + 1).map(|below| sheet.text(below));
+        field.zip(value).is_some_and(|(field, value)| shows_itself(field, value))
+    });
+    labelled.take(2).count() == 2
+}
+
+/// Whether a value can be nothing but what the label above it says.
+fn shows_itself(field: Field, value: &str) -> bool {
+    match field {
+        Field::Date | Field::Accessed => date(value).is_some(),
         Field::Authors => {
-            facts::date_line(&value).is_none()
-                && names::all_names(&value)
+            facts::date_line(value).is_none()
+                && names::all_names(value)
                     .is_some_and(|names| names.iter().all(|name| names::is_full_name(&name.text)))
         }
-        Field::Summary => super::sentences::ends(&value) && value.chars().count() <= 400,
-        Field::Source => inline::is_absolute(&value),
+        Field::Summary => super::sentences::ends(value) && value.chars().count() <= 400,
+        Field::Source => inline::is_absolute(value),
         _ => false,
-    };
+    }
+}
+
+/// Whether a value can be what a form says that it is.
+fn fits_form(field: Field, value: &str) -> bool {
+    let is_value = LABELS.field_label(value).is_none();
+    let length = value.chars().count();
+    match field {
+        Field::Title | Field::Subtitle => is_value && length <= 220,
+        Field::Kind | Field::Number | Field::Publisher | Field::Language => is_value && length <= 80,
+        Field::Summary => is_value && super::sentences::ends(value),
+        _ => false,
+    }
+}
+
+/// A form prints its labels on lines of their own, and each value below.
+fn value_below(
+    sheet: &mut Sheet,
+    line: usize,
+    is_form: bool,
+    metadata: &mut Metadata,
+    authors: &mut Vec<Author>,
+) {
+    let text = sheet.text(line);
+    if is_form && LABELS.is_body_label(text) {
+        return sheet.take(line, Part::Label);
+    }
+    let Some(field) = LABELS.field_label(text) else { return };
+    let Some(below) = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below)) else { return };
+    let value = sheet.text(below).to_owned();
+    let fits = shows_itself(field, &value) || is_form && fits_form(field, &value);
     if fits && labelled(sheet, below, field, &value, metadata, authors) {
         sheet.take(line, Part::Label);
         sheet.take(below, Part::Metadata);
+        if field == Field::Summary {
+            more_summary(sheet, below, metadata);
+        }
     }
+}
+
+/// An abstract may go on below its first paragraph where an introduction opens the text.
+fn more_summary(sheet: &mut Sheet, first: usize, metadata: &mut Metadata) {
+    let below: Vec<usize> = sheet.free(first + 1..sheet.len()).take(MOST_PARAGRAPHS).collect();
+    let end = below.iter().position(|line| LABELS.is_introduction(sheet.text(*line)));
+    let lines = &below[..end.unwrap_or_default()];
+    let is_text = |line: &usize| super::sentences::ends(sheet.text(*line));
+    if let Some(summary) = metadata.summary.as_mut().filter(|_| lines.iter().all(is_text)) {
+        for line in lines {
+            summary.value.push(' ');
+            summary.value.push_str(&bylines::markdown(sheet.text(*line)));
+        }
+        sheet.take_all(lines, Part::Metadata);
+    }
+}
+
+/// A line of one shape with the labelled lines above and below it says something as well, which no
+/// brief keeps. Where no label says the title, it may be the title.
+fn unknown_labels(sheet: &mut Sheet, head: &[usize], metadata: &Metadata) {
+    let title = metadata.title.as_ref().map(|title| sheet.line_of(&title.place));
+    if title.is_none_or(|title| LABELS.field(sheet.text(title)).is_none()) {
+        return;
+    }
+    let is_labelled =
+        |line: usize| sheet.part(line) == Some(Part::Metadata) && LABELS.field(sheet.text(line)).is_some();
+    let is_one = |line: &usize| {
+        let label = sheet.text(*line).split_once(": ").map(|(label, _)| label.split_whitespace().count());
+        let mut beside = sheet.beside(*line);
+        sheet.is_free(*line) && label.is_some_and(|words| (1..=3).contains(&words)) && beside.all(is_labelled)
+    };
+    let unknown: Vec<usize> = head.iter().copied().filter(is_one).collect();
+    sheet.take_all(&unknown, Part::Furniture);
 }
 
 fn values(sheet: &Sheet, line: usize, value: &str) -> Vec<Placed<String>> {

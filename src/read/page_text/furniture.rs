@@ -68,6 +68,7 @@ fn is_frame(text: &str) -> bool {
         || LABELS.is_notice(text)
         || LABELS.is_picture_credit(text)
         || is_language_link(text)
+        || super::facts::is_host(text)
 }
 
 /// "Desk Arabic: …": a link to the page in another language.
@@ -90,8 +91,10 @@ fn is_menu_row(text: &str) -> bool {
 /// "24 pages", "5 min read".
 pub fn is_extent(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    let digits = text.len() - text.trim_start_matches(char::is_numeric).len();
-    digits > 0
+    // "5–6 minutes" is one as well.
+    let is_count = |c: char| c.is_numeric() || c == '–' || c == '-';
+    let digits = text.len() - text.trim_start_matches(is_count).len();
+    text.starts_with(char::is_numeric)
         && digits <= 9
         && LABELS.extents.contains(text[digits..].trim_start_matches([' ', '-', '\u{a0}']))
 }

@@ -1,11 +1,16 @@
 //! Step 3, the rest of the head: date, kind, house.
 
 use super::bylines::HEAD;
+use super::closing::is_number;
 use super::facts::{self, Stage};
 use super::inline;
 use super::labels::{LABELS, bare, key};
+use super::names;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Metadata};
+
+/// As many lines at the beginning may say where and when a text was signed.
+const FOREMOST: usize = 6;
 
 /// The lines that may be the head: those before the second paragraph of prose.
 pub fn zone(sheet: &Sheet) -> Vec<usize> {
@@ -36,9 +41,14 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     };
     let found: Vec<(usize, Date, Stage)> = sheet.free(0..sheet.len()).filter_map(dated).take(4).collect();
     let published = found.iter().find(|(_, _, stage)| *stage == Stage::Published);
-    let Some((line, date, _)) = published.or(found.first()) else { return };
-    if set(&mut metadata.date, sheet.placed(*line, *date)) {
-        sheet.take(*line, Part::Metadata);
+    let placed = || {
+        let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
+        let ends = lines.iter().rev().take(4).chain(lines.iter().take(FOREMOST));
+        ends.copied().find_map(|line| Some((line, facts::placed_date(sheet.text(line))?, Stage::Published)))
+    };
+    let Some((line, date, _)) = published.or(found.first()).copied().or_else(placed) else { return };
+    if set(&mut metadata.date, sheet.placed(line, date)) {
+        sheet.take(line, Part::Metadata);
         sheet.say("date", "a date that stands alone");
     }
 }
@@ -50,6 +60,9 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| head[text..].iter().find_map(named));
+    // A page that has lost its head may begin with the note on its author, and the kind below it.
+    let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
+    let alone = alone.or_else(|| made_kind(sheet, first, text == 0));
     let kind_line = alone.as_ref().map(|(line, _)| *line);
     if let Some((line, kind)) = alone
         && set(&mut metadata.kind, sheet.placed(line, kind))
@@ -57,31 +70,63 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         sheet.take(line, Part::Metadata);
         sheet.say("kind", "the line that names a kind");
     }
-    // A trail inside the text is the text's.
     for line in zone(sheet) {
-        let text = inline::plain(sheet.text(line));
-        let crumbs: Vec<&str> = [" / ", " > ", " » ", " › "]
-            .iter()
-            .find(|mark| text.contains(**mark))
-            .map_or(Vec::new(), |mark| text.split(*mark).collect());
-        if crumbs.len() < 2 || text.chars().count() > 120 || super::sections::is_prose(&text) {
-            continue;
-        }
-        let kinds: Vec<Option<String>> = crumbs.iter().map(|crumb| LABELS.kind(crumb)).collect();
-        // A trail of kinds, or of a site's folders from its first page on, names no brief.
-        let is_trail = kinds.iter().all(Option::is_some) || key(crumbs[0]) == "home";
-        if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..]) {
-            if set(&mut metadata.kind, sheet.placed(line, kind.clone())) {
-                let region = region.trim().to_owned();
-                set(&mut metadata.regions, vec![sheet.placed(line, region)]);
-                sheet.say("kind", "the line of kind and region");
-                sheet.take(line, Part::Metadata);
-            }
-        } else if is_trail {
-            sheet.take(line, Part::Furniture);
-        }
+        trail(sheet, line, metadata);
     }
     kind_line
+}
+
+/// Reads a line of kinds and what else stands beside them: a region, a topic, a number. A trail
+/// inside the text is the text's.
+fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
+    let text = inline::plain(sheet.text(line));
+    let marks = [" / ", " > ", " » ", " › ", " | "];
+    let Some(mark) = marks.iter().find(|mark| text.contains(**mark)) else { return };
+    let crumbs: Vec<&str> = text.split(mark).map(str::trim).collect();
+    if text.chars().count() > 120 || super::sections::is_prose(&text) {
+        return;
+    }
+    let other = |kind: &str| crumbs.iter().copied().find(|crumb| *crumb != kind);
+    let kind = crumbs.iter().find_map(|crumb| Some((*crumb, LABELS.kind(crumb)?)));
+    let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
+    // A trail of kinds, or of a site's folders from its first page on, names no brief.
+    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
+    match (kind, number) {
+        (kind, Some(number)) if is_of_kinds => {
+            set(&mut metadata.number, sheet.placed(line, number.to_owned()));
+            kind.map(|(_, kind)| set(&mut metadata.kind, sheet.placed(line, kind)));
+            sheet.say("number", "the trail above the title");
+            sheet.take(line, Part::Metadata);
+        }
+        _ if is_of_kinds || key(crumbs[0]) == "home" => sheet.take(line, Part::Furniture),
+        (Some((said, kind)), _) if crumbs.len() == 2 => {
+            let Some(other) = other(said) else { return };
+            let is_first = crumbs[0] == said;
+            // "Briefing / Asia" is about a region, "WATER | ANALYSIS" about a topic; between bars
+            // more than a word or two is a title and its kind.
+            let is_topic = *mark == " | " && other.split_whitespace().count() <= 2;
+            if !is_topic && (*mark == " | " || !is_first || metadata.kind.is_some()) {
+                return;
+            }
+            set(&mut metadata.kind, sheet.placed(line, kind));
+            let about = vec![sheet.placed(line, other.to_owned())];
+            set(if is_topic { &mut metadata.topics } else { &mut metadata.regions }, about);
+            sheet.say("kind", "the line of kind and what it is about");
+            sheet.take(line, Part::Metadata);
+        }
+        _ => {}
+    }
+}
+
+/// A line with the noun of a kind, above the text and beside another line that can be the title.
+fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize, String)> {
+    let made = |line: &usize| LABELS.made_kind(sheet.text(*line));
+    let is_title = |line: &&usize| {
+        let text = sheet.text(**line);
+        text.split_whitespace().count() > 1 && made(line).is_none() && !names::is_body(text)
+    };
+    head.iter().find(|line| is_headless || is_title(line))?;
+    head.iter().rev().find_map(|line| Some((*line, made(line)?)))
 }
 
 /// Reads house names that stand alone, in the head only.

@@ -44,6 +44,8 @@ pub enum Field {
     Language,
     Accessed,
     Rights,
+    /// The text itself, in a form.
+    Body,
     /// Something that a brief does not keep.
     Other,
 }
@@ -66,7 +68,7 @@ impl Field {
             Self::Language => "language",
             Self::Accessed => "accessed",
             Self::Rights => "rights",
-            Self::Other => "",
+            Self::Body | Self::Other => "",
         }
     }
 }
@@ -79,7 +81,9 @@ struct Table {
     fields: BTreeMap<Field, Vec<String>>,
     kinds: Vec<String>,
     numbers: Vec<String>,
+    kind_nouns: Vec<String>,
     number_signs: Vec<String>,
+    volumes: Vec<String>,
     bylines: Vec<String>,
     joiners: Vec<String>,
     dates: Vec<String>,
@@ -111,6 +115,7 @@ struct Table {
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
     printed_by: Vec<String>,
+    introductions: Vec<String>,
     conjunctions: Vec<String>,
     articles: Vec<String>,
     languages: BTreeMap<String, String>,
@@ -129,6 +134,7 @@ pub struct Labels {
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
     printed_by: Vec<String>,
+    introductions: BTreeSet<String>,
     languages: BTreeMap<String, String>,
     /// Words that open a byline.
     pub bylines: BTreeSet<String>,
@@ -150,6 +156,8 @@ pub struct Labels {
     pub agencies: BTreeSet<String>,
     /// Words that open a question without being its subject: but, and.
     pub conjunctions: BTreeSet<String>,
+    /// Words that make a kind of the word beside them: brief, report.
+    pub kind_nouns: BTreeSet<String>,
     /// The words of kinds and series.
     pub kind_words: BTreeSet<String>,
     /// Words that open a phrase and no name: the, a.
@@ -164,6 +172,8 @@ pub struct Labels {
     pub numbers: BTreeSet<String>,
     /// What stands between a series and its number.
     pub number_signs: BTreeSet<String>,
+    /// What a journal calls its volumes and issues.
+    pub volumes: BTreeSet<String>,
     /// Units of a reading time or an extent.
     pub extents: BTreeSet<String>,
     /// What a page number calls itself.
@@ -215,6 +225,7 @@ impl From<Table> for Labels {
             picture_credits: openings(table.picture_credits),
             copyrights: openings(table.copyrights),
             printed_by: openings(table.printed_by),
+            introductions: keys(table.introductions),
             languages: table.languages.into_iter().map(|(name, tag)| (key(&name), tag)).collect(),
             bylines: keys(table.bylines),
             translated: keys(table.translated),
@@ -230,8 +241,10 @@ impl From<Table> for Labels {
             dates: keys(table.dates),
             updates: keys(table.updates),
             joiners: lower(table.joiners),
+            kind_nouns: lower(table.kind_nouns),
             numbers: keys(table.numbers),
             number_signs: lower(table.number_signs),
+            volumes: lower(table.volumes),
             extents: lower(table.extents),
             pages: lower(table.pages),
             page_joiners: lower(table.page_joiners),

@@ -16,6 +16,7 @@ mod head;
 pub(super) mod inline;
 pub(super) mod labels;
 mod lines;
+mod lone_names;
 pub(super) mod names;
 mod notes;
 mod outline;
@@ -32,7 +33,7 @@ use std::collections::BTreeSet;
 
 use super::blocks::BlockKind;
 use super::page::{Cut, Page};
-use super::to_markdown;
+use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::Metadata;
@@ -57,7 +58,9 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     bylines::dateline(&mut sheet, &mut metadata, &mut authors);
     bylines::read(&mut sheet, &mut metadata, &mut authors);
-    title::lone_names(&mut sheet, &mut authors);
+    lone_names::read(&mut sheet, &mut authors);
+    lone_names::ranks(&mut sheet, &mut authors);
+    lone_names::bios(&mut sheet, &mut authors);
     let foot = found.iter().find(|found| sections::follows_prose(&sheet, found.label));
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, foot);
@@ -93,6 +96,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
         .filter(|span| !rules.contains(&span.start))
         .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
         .collect();
+    language(&mut sheet, &mut metadata);
     let evidence = std::mem::take(&mut sheet.evidence);
     Page { metadata, markdown: to_markdown::write(&blocks), blocks, cut, evidence, ..Page::default() }
 }
@@ -102,6 +106,16 @@ fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
     let read = found.iter().filter(|found| sheet.part(found.label) == Some(Part::Label));
     let mut below = read.filter(|found| sections::follows_prose(sheet, found.label));
     below.next().map_or(sheet.len(), |found| found.label)
+}
+
+/// The language of the running text, where no label says it.
+fn language(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let prose = sheet.prose();
+    let Some(first) = prose.first().copied().filter(|_| metadata.language.is_none()) else { return };
+    if let Some(language) = tongue::of(prose.iter().map(|line| sheet.text(*line))) {
+        metadata.language = Some(sheet.placed(first, language));
+        sheet.say("language", "the words of the text");
+    }
 }
 
 /// A label above the title that opens no section is a menu's, and so are short lines beside one.

@@ -71,6 +71,9 @@ fn split_text(text: &str) -> Vec<Linked> {
     };
     let has_small = text.chars().any(char::is_lowercase);
     for word in text.split_whitespace() {
+        if is_account(word) {
+            continue;
+        }
         // "+2" stands for names that the page does not print.
         if word.strip_prefix('+').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
             continue;
@@ -100,6 +103,11 @@ fn split_text(text: &str) -> Vec<Linked> {
     names
 }
 
+/// "@adalind" is where somebody is found.
+fn is_account(word: &str) -> bool {
+    word.trim_start_matches('(').strip_prefix('@').is_some_and(|name| !name.is_empty())
+}
+
 fn is_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
 }
@@ -119,7 +127,7 @@ fn without_article(name: &str) -> String {
 /// Gives what is no name to the name before it: "Ada Lind, Senior Fellow, River Institute".
 fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
     let mut out: Vec<Linked> = Vec::new();
-    for name in names {
+    for name in names.into_iter().map(with_house) {
         let mut words = name.text.split_whitespace();
         let mut is_role_word = |word: &str| LABELS.roles.contains(&bare_word(word));
         // After an "and", Simon Head is somebody; Head of Research is not.
@@ -127,9 +135,15 @@ fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
             true => words.next().is_some_and(&mut is_role_word),
             false => words.any(&mut is_role_word),
         };
-        let is_body = name.text.split_whitespace().any(|word| LABELS.bodies.contains(&bare_word(word)));
+        let is_body = is_of_body(&name.text);
+        // "Ada Lind, University of Orsa", but "Ada Lind and the Iran Desk".
+        let is_told = !follows_joiner(line, &name.text)
+            && !line.contains(&format!("the {}", name.text))
+            && out.last().is_some_and(|last| !is_of_body(&last.text));
         match out.last_mut() {
-            Some(last) if name.address.is_none() && (is_role || is_body && last.about.is_some()) => {
+            Some(last)
+                if name.address.is_none() && (is_role || is_body && (is_told || last.about.is_some())) =>
+            {
                 last.about = Some(match last.about.take() {
                     Some(about) => format!("{about}, {}", name.text),
                     None => name.text,
@@ -139,6 +153,27 @@ fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
         }
     }
     out
+}
+
+/// Whether a text is the name of a body.
+pub fn is_body(text: &str) -> bool {
+    is_of_body(text) && is_full_name(text)
+}
+
+/// Whether a name has a word by which a body is known.
+fn is_of_body(name: &str) -> bool {
+    name.split_whitespace().any(|word| LABELS.bodies.contains(&bare_word(word)))
+}
+
+/// "Ada Lind (River Institute)": where somebody works, in brackets.
+fn with_house(name: Linked) -> Linked {
+    let parted = name.text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    match parted {
+        Some((text, house)) if is_full_name(text) && is_name(house) && !house.ends_with('.') => {
+            Linked { text: text.to_owned(), about: Some(house.to_owned()), ..name }
+        }
+        _ => name,
+    }
 }
 
 /// Whether a word for "and" stands before a name.
@@ -174,7 +209,7 @@ pub fn is_name(text: &str) -> bool {
         let mut chars = word.chars().skip_while(|c| !c.is_alphanumeric());
         chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
     };
-    let is_body = words.iter().any(|word| LABELS.bodies.contains(&bare_word(word)));
+    let is_body = is_of_body(text);
     (1..=if is_body { 12 } else { 7 }).contains(&words.len())
         && text.chars().count() <= if is_body { 90 } else { 60 }
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:\"“”".contains(c))
@@ -222,6 +257,12 @@ mod tests {
         let named = byline("By A. Reader, Senior Fellow, Example Institute").unwrap();
         assert_eq!((named.len(), named[0].text.as_str()), (1, "A. Reader"));
         assert_eq!(named[0].about.as_deref(), Some("Senior Fellow, Example Institute"));
+        let told = byline("By Ada Lind, University of Orsa, and Ben Roe, River Institute").unwrap();
+        let told: Vec<_> = told.iter().map(|name| (name.text.as_str(), name.about.as_deref())).collect();
+        assert_eq!(told, [("Ada Lind", Some("University of Orsa")), ("Ben Roe", Some("River Institute"))]);
+        assert_eq!(names("By Ada Lind and the Iran Desk"), ["Ada Lind", "Iran Desk"]);
+        let housed = byline("By Ada Lind and Ben Roe* (DESK)").unwrap();
+        assert_eq!((housed[1].text.as_str(), housed[1].about.as_deref()), ("Ben Roe", Some("DESK")));
         assert_eq!(names("By the Institute for Rivers and Lakes"), ["Institute for Rivers and Lakes"]);
         assert_eq!(names("By Lee Carver and Pat Editor"), ["Lee Carver", "Pat Editor"]);
         assert_eq!(names("By Lee Carver, Fellow and Head of Research"), ["Lee Carver"]);

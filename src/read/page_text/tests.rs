@@ -5,6 +5,8 @@ use crate::model::contributor::CreditName;
 use crate::read::blocks::Block;
 use crate::read::blocks::{BlockKind, plain_text};
 
+mod heads;
+
 /// A page as a test sees it.
 struct Seen {
     page: Page,

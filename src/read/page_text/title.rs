@@ -11,7 +11,7 @@ use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
-use crate::model::{Metadata, Placed, name_words};
+use crate::model::{Metadata, Placed};
 use crate::read::dates;
 
 /// Reads a head that was copied into one line: "Title Expert Comment LOGIN 14 February 2022".
@@ -51,62 +51,6 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
         }
         return;
     }
-}
-
-/// Reads names that nothing but their place shows to be names: below the title, beside the date.
-pub fn lone_names(sheet: &mut Sheet, authors: &mut Vec<Author>) {
-    if !authors.is_empty() {
-        return;
-    }
-    let mut titled = false;
-    let mut is_below_prose = false;
-    for line in zone(sheet) {
-        if LABELS.section(sheet.text(line)).is_some() {
-            return;
-        }
-        is_below_prose |= sheet.is_prose(line);
-        // Below a paragraph only what stands below a date as well can be a name.
-        let stands = titled && (!is_below_prose || is_below_date(sheet, line));
-        let names = stands.then(|| person_names(sheet, line)).flatten();
-        titled |= sheet.text(line).split_whitespace().count() > 1;
-        let Some(names) = names else { continue };
-        for name in names {
-            admit(sheet, line, name, authors);
-        }
-        sheet.take(line, Part::Metadata);
-        sheet.say("authors", "the names below the title");
-        return;
-    }
-}
-
-/// Whether a date stands above a line, or above the one above it.
-fn is_below_date(sheet: &Sheet, line: usize) -> bool {
-    let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
-    let above = above.take_while(|line| !sheet.is_prose(*line));
-    let mut dates = above.filter(|line| sheet.part(*line) == Some(Part::Metadata));
-    dates.any(|line| facts::date_line(sheet.text(line)).is_some())
-}
-
-/// The names of a line whose words the page never writes small.
-fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<inline::Linked>> {
-    let text = sheet.text(line);
-    let names = names::all_names(text)?;
-    let is_person = |name: &inline::Linked| {
-        names::is_full_name(&name.text)
-            && name.text.split_whitespace().count() <= 4
-            && !name.text.split_whitespace().any(|word| {
-                let small = word.to_lowercase();
-                let is_particle = name_words::is_particle(word);
-                LABELS.articles.contains(&small)
-                    || LABELS.kind_words.contains(&small)
-                    || LABELS.bodies.contains(&small)
-                    || LABELS.roles.contains(&small)
-                    || !is_particle && sheet.has_small_word(&small)
-                    || !word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
-            })
-    };
-    let is_capitals = !text.chars().any(char::is_lowercase);
-    (!is_capitals && names.iter().all(is_person)).then_some(names)
 }
 
 /// Takes the lines of the head that say the title again, or the title and the site.
@@ -154,7 +98,9 @@ pub fn read(
         (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
     let titles = without_running_head(sheet, &candidates, titles);
     let marked = titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
-    let chosen = marked.or_else(|| said_with_site(&candidates, &titles)).or_else(|| match titles[..] {
+    let known = marked.or_else(|| said_with_site(&candidates, &titles));
+    let known = known.or_else(|| below_topic_and_kind(sheet, &candidates, &titles, kind));
+    let chosen = known.or_else(|| match titles[..] {
         [] => None,
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
@@ -183,7 +129,8 @@ pub fn read(
         let value = &below.text;
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
         let field = if titles.contains(&next) {
-            set(&mut metadata.subtitle, placed(inline::plain(bare(value))));
+            let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();
+            set(&mut metadata.subtitle, placed(inline::plain(bare(value.trim_matches(dashes)))));
             "subtitle"
         } else {
             set(&mut metadata.summary, placed(super::bylines::markdown(value)));
@@ -202,8 +149,23 @@ pub fn read(
         sheet
             .say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
     }
-    topic_above(sheet, metadata, first);
+    words_above(sheet, metadata, first);
     clear_repeats(sheet, metadata);
+}
+
+/// A title with the kind directly above it, and above the kind a few words on what it is about.
+fn below_topic_and_kind(
+    sheet: &Sheet,
+    candidates: &[Paragraph],
+    titles: &[usize],
+    kind: Option<usize>,
+) -> Option<usize> {
+    let next = |candidate: usize| sheet.next_line(candidates[candidate].last() + 1);
+    titles.windows(2).find_map(|pair| {
+        let is_topic = kind.is_some() && next(pair[0]) == kind && words(&candidates[pair[0]]) <= 4;
+        let below = sheet.next_line(kind? + 1) == Some(candidates[pair[1]].first());
+        (is_topic && below).then_some(pair[1])
+    })
 }
 
 /// A title that another line says together with the name of the site.
@@ -218,23 +180,41 @@ fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
     })
 }
 
-/// "A Title – Analysis": a title to which a site has added its kind.
+/// "A Title – Analysis", "Opinion | A Title": a title to which a site has added its kind.
 fn with_kind(title: &str) -> Option<(String, String)> {
-    let (short, kind) = [" – ", " — ", " - ", " | "].iter().find_map(|mark| title.rsplit_once(mark))?;
-    let kind = LABELS.kind(kind)?;
-    (short.split_whitespace().count() > 1).then(|| (short.trim_end().to_owned(), kind))
+    let marks = [" – ", " — ", " - ", " | "];
+    let last = marks.iter().find_map(|mark| title.rsplit_once(mark));
+    let first = marks.iter().find_map(|mark| title.split_once(mark)).map(|(kind, short)| (short, kind));
+    let parted = [last, first].into_iter().flatten();
+    let (short, kind) = parted.filter_map(|(short, kind)| Some((short, LABELS.kind(kind)?))).next()?;
+    (short.split_whitespace().count() > 1).then(|| (short.trim().to_owned(), kind))
 }
 
-/// A word or two alone above the kind, and the kind above the title: what the text is about.
-fn topic_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
+/// A few words alone above the title: what the text is about, above the kind or in capitals; or
+/// the house.
+fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let above: Vec<usize> = sheet.free(0..title).collect();
-    let [topic] = above[..] else { return };
-    let is_kind = |line: usize| LABELS.kind(sheet.text(line)).is_some();
-    let names_one = sheet.text(topic).split_whitespace().count() <= 4 && !sentences::ends(sheet.text(topic));
-    if names_one && metadata.topics.is_none() && sheet.next_line(topic + 1).is_some_and(is_kind) {
-        metadata.topics = Some(vec![sheet.placed(topic, inline::plain(bare(sheet.text(topic))))]);
-        sheet.take(topic, Part::Metadata);
-        sheet.say("topics", "the line above the kind");
+    let [line] = above[..] else { return };
+    let text = sheet.text(line).to_owned();
+    let in_capitals =
+        |text: &str| !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+    let next = sheet.next_line(line + 1);
+    let above_kind = next.is_some_and(|next| LABELS.kind(sheet.text(next)).is_some());
+    let above_title = next == Some(title);
+    let is_phrase =
+        text.split_whitespace().count() <= 4 && !sentences::ends(&text) && LABELS.section(&text).is_none();
+    let is_kicker = above_title && in_capitals(&text) && !in_capitals(sheet.text(title));
+    if !is_phrase {
+        return;
+    }
+    if (above_kind || above_title) && metadata.publisher.is_none() && names::is_body(&text) {
+        metadata.publisher = Some(sheet.placed(line, inline::plain(bare(&text))));
+        sheet.take(line, Part::Metadata);
+        sheet.say("publisher", "the name above the title");
+    } else if (above_kind || is_kicker) && metadata.topics.is_none() {
+        metadata.topics = Some(vec![sheet.placed(line, inline::plain(bare(&text)))]);
+        sheet.take(line, Part::Metadata);
+        sheet.say("topics", "the line above the title");
     }
 }
 
@@ -244,8 +224,9 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
     let by = |line: usize| authors.iter().any(|author| sheet.line_of(&author.name.place) == line);
     let between = zone(sheet).into_iter().find(|line| {
         let near: Vec<usize> = sheet.beside(*line).collect();
-        let has_title = |date: usize| metadata.title.is_some() || sheet.free(0..date).next().is_some();
-        let stands = matches!(near[..], [above, below] if is_date(above) && by(below) && has_title(above));
+        let has_title = |above: usize| metadata.title.is_some() || sheet.free(0..above).next().is_some();
+        let stands = matches!(near[..], [above, below] if has_title(above)
+            && (is_date(above) && by(below) || by(above) && is_date(below)));
         stands && names::is_name(sheet.text(*line))
     });
     if let Some(line) = between {

@@ -82,6 +82,7 @@ fn is_item(text: &str) -> bool {
         && !is_prose(&shown)
         && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
         && LABELS.kind(text).is_none()
+        && !super::closing::is_number(text)
         && crate::read::dates::parse(&shown).is_none()
         && !inline::is_address(&shown)
 }

@@ -1,7 +1,8 @@
 //! Lines that are known by how they begin: notices, credits of pictures, rights.
 
-use super::{Labels, key};
+use super::{Field, Labels, bare, key};
 use crate::language::Language;
+use crate::read::page_text::inline;
 
 impl Labels {
     /// Whether a line says where a text was first spoken or printed.
@@ -23,6 +24,29 @@ impl Labels {
     /// Whether a line says who took a picture.
     pub fn is_picture_credit(&self, line: &str) -> bool {
         line.chars().count() <= 160 && opens_with(line.trim_start_matches('('), &self.picture_credits)
+            || self.ends_in_credit(line)
+    }
+
+    /// "The lower gauge. (Photo: Dee Eck)", "The lower gauge © Dee Eck/Reuters".
+    fn ends_in_credit(&self, line: &str) -> bool {
+        let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+        let is_credit = |(_, credit): (&str, &str)| opens_with(credit, &self.picture_credits);
+        let agency = line.rsplit(['/', '©']).next().filter(|last| last.len() < line.len());
+        let is_agency = |last: &str| self.agencies.contains(&key(last.trim_end_matches(['.', ')'])));
+        line.chars().count() <= 300 && (bracket.is_some_and(is_credit) || agency.is_some_and(is_agency))
+    }
+
+    /// Whether a line is what a form has over its text, with or without a second word.
+    pub fn is_body_label(&self, line: &str) -> bool {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let is_body = |label: &str| self.field_label(label) == Some(Field::Body);
+        is_body(line) || is_body(first) && line.split_whitespace().count() <= 2
+    }
+
+    /// Whether a heading opens a text: "Introduction", "1. Introduction".
+    pub fn is_introduction(&self, line: &str) -> bool {
+        let is_mark = |c: char| c.is_numeric() || matches!(c, '.' | ')' | '#' | ' ');
+        self.introductions.contains(&key(line.trim_start_matches(is_mark)))
     }
 
     /// Whether a line says who has the rights.
@@ -36,6 +60,29 @@ impl Labels {
         let ends: Vec<usize> = words.collect();
         let end = ends.into_iter().find(|end| self.printed_by.contains(&key(&line[..*end])))?;
         Some(line[end..].trim().trim_end_matches('.')).filter(|house| house.chars().count() <= 80)
+    }
+
+    /// A kind that no list has, known by its noun: "Flash Brief", "Note technique".
+    pub fn made_kind(&self, line: &str) -> Option<String> {
+        let shown = inline::plain(bare(line));
+        let words: Vec<String> = shown.split_whitespace().map(str::to_lowercase).collect();
+        let (first, last) = (words.first()?, words.last()?);
+        let is_phrase = words.len() <= 3
+            && shown.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '\u{200c}')
+            && !self.articles.contains(first);
+        (is_phrase && [first, last].iter().any(|word| self.kind_nouns.contains(word.as_str())))
+            .then_some(shown)
+    }
+
+    /// Whether a text is made of the words of kinds: "Articles & Essays".
+    pub fn is_of_kinds(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace().map(str::to_lowercase);
+        self.kind(text).is_some()
+            || words.all(|word| {
+                self.kind_words.contains(&word)
+                    || self.kind_nouns.contains(&word)
+                    || self.joiners.contains(&word)
+            })
     }
 
     /// The tag of a language, by its tag or its name.

@@ -22,6 +22,7 @@ use crate::language::Language;
 use crate::model::Date;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
+use crate::read::tongue;
 
 /// Settles who wrote it.
 pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<Claim<Vec<Person>>> {
@@ -221,16 +222,18 @@ pub fn summary(claims: &Claims, survey: &Survey<'_>, title: &str) -> Option<Clai
     })
 }
 
-/// Settles the language: the first tag that fits the letters of the text.
+/// Settles the language: the first tag that fits the letters of the text, else what its words say.
 pub fn language(claims: &Claims, survey: &Survey<'_>) -> Option<Claim<Language>> {
     let own = survey.language.iter().map(|tag| Claim::new(tag.clone(), Source::Markup, "html lang"));
     let script = script(&survey.text);
-    own.chain(claims.languages.iter().cloned()).find_map(|claim| {
+    let declared = own.chain(claims.languages.iter().cloned()).find_map(|claim| {
         let tag = claim.value.split([',', ';']).next().unwrap_or_default().trim().replace('_', "-");
         let language = Language::parse(&tag)?;
         let fits = script.is_none_or(|script| script_of(language.primary()) == script);
         fits.then(|| Claim::new(language, claim.source, claim.from))
-    })
+    });
+    let spoken = || tongue::of(std::iter::once(survey.text.as_str()));
+    declared.or_else(|| Some(Claim::new(spoken()?, Source::Visible, "the words of the text")))
 }
 
 /// The scripts that cannot be taken for each other.

@@ -1,0 +1,167 @@
+//! Step 3, names that nothing but their place shows to be names: below the title, beside the date,
+//! above a rank.
+
+use super::bylines::{Author, admit};
+use super::closing;
+use super::facts;
+use super::head::zone;
+use super::inline::Linked;
+use super::labels::LABELS;
+use super::names;
+use super::sections;
+use super::sentences;
+use super::sheet::{Part, Sheet};
+use crate::model::name_words;
+
+/// Reads the names of the head where no byline gives any.
+pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
+    if !authors.is_empty() {
+        return;
+    }
+    let mut titled = false;
+    let mut is_below_prose = false;
+    for line in zone(sheet) {
+        if LABELS.section(sheet.text(line)).is_some() {
+            return;
+        }
+        is_below_prose |= sheet.is_prose(line);
+        // Below a paragraph only what a date or a rank stands beside can be a name, and above the
+        // title only whom the page tells about elsewhere.
+        let stands = if titled {
+            !is_below_prose || is_by_date(sheet, line) || rank_below(sheet, line).is_some()
+        } else {
+            !is_below_prose && is_told_of(sheet, line)
+        };
+        let mut names = stands.then(|| person_names(sheet, line)).flatten();
+        titled |= sheet.text(line).split_whitespace().count() > 1 && !LABELS.is_house(sheet.text(line));
+        let mut next = line;
+        while let Some(found) = names {
+            for name in found {
+                admit(sheet, next, name, authors);
+            }
+            sheet.take(next, Part::Metadata);
+            let ranked = rank_below(sheet, next).unwrap_or(next);
+            let below = sheet.next_line(ranked + 1).filter(|below| sheet.is_free(*below));
+            names = below.and_then(|below| person_names(sheet, below));
+            next = below.unwrap_or(next);
+        }
+        if !authors.is_empty() {
+            sheet.say("authors", "the names below the title");
+            return;
+        }
+    }
+}
+
+/// Reads a sentence of the head that says what an author is, as his bio.
+pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
+    for line in zone(sheet) {
+        let text = sheet.text(line);
+        let says =
+            text.split(|c: char| !c.is_alphabetic()).any(|word| LABELS.roles.contains(&word.to_lowercase()));
+        let subject = closing::subject(text).filter(|_| says && sentences::count(text) <= 2);
+        let Some(author) = authors.iter_mut().find(|author| Some(author.name.value.as_str()) == subject)
+        else {
+            continue;
+        };
+        let named = sheet.line_of(&author.name.place);
+        if named < line && author.bio.is_empty() && sheet.part(named) == Some(Part::Metadata) {
+            author.bio.push(sheet.placed(line, text.to_owned()));
+            sheet.take(line, Part::Bio);
+        }
+    }
+}
+
+/// Reads what the line below a name says that its bearer is: "Senior Fellow, River Institute".
+pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
+    let lines: Vec<usize> = authors.iter().map(|author| sheet.line_of(&author.name.place)).collect();
+    for (author, line) in authors.iter_mut().zip(&lines) {
+        let is_alone = lines.iter().filter(|other| *other == line).count() == 1;
+        let is_head = sheet.part(*line) == Some(Part::Metadata);
+        let Some(rank) = rank_below(sheet, *line).filter(|_| is_alone && is_head && author.about.is_none())
+        else {
+            continue;
+        };
+        author.about = Some(sheet.placed(rank, sheet.text(rank).to_owned()));
+        sheet.take(rank, Part::Metadata);
+    }
+}
+
+/// The line below a name that says what somebody is: directly below it, or apart from it where
+/// no heading says such a thing.
+fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
+    let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below))?;
+    let text = sheet.text(below);
+    let is_of_ranks = |word: &str| {
+        let word = word.to_lowercase();
+        [&LABELS.roles, &LABELS.body_joiners, &LABELS.joiners].iter().any(|table| table.contains(&word))
+    };
+    let is_sure = below == line + 1 || text.contains(", ") || text.split_whitespace().all(is_of_ranks);
+    (is_sure && is_rank(text)).then_some(below)
+}
+
+/// Whether a line says what somebody is, and is neither a sentence nor a name.
+fn is_rank(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let says = words.clone().take(4).any(|word| LABELS.roles.contains(&word.to_lowercase()));
+    let is_phrase = !sentences::ends(text) && !text.contains([':', '?']) && !sections::is_prose(text);
+    let opens =
+        text.split_whitespace().next().is_some_and(|word| LABELS.articles.contains(&word.to_lowercase()));
+    let is_other =
+        LABELS.kind(text).is_some() || LABELS.field(text).is_some() || LABELS.section(text).is_some();
+    (1..=14).contains(&words.count()) && says && is_phrase && !opens && !is_other
+}
+
+/// Whether a date stands beside a line, or above the one above it.
+fn is_by_date(sheet: &Sheet, line: usize) -> bool {
+    let is_date = |line: &usize| {
+        sheet.part(*line) == Some(Part::Metadata)
+            && facts::read(sheet.text(*line)).is_some_and(|facts| !facts.dates.is_empty())
+    };
+    let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
+    let mut above = above.take_while(|line| !sheet.is_prose(*line));
+    above.any(|line| is_date(&line)) || sheet.next_line(line + 1).is_some_and(|below| is_date(&below))
+}
+
+/// Whether a sentence of the page says what somebody is whom a line names.
+fn is_told_of(sheet: &Sheet, line: usize) -> bool {
+    let tells = |other: usize| {
+        let text = closing::unmarked(sheet.text(other));
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        closing::subject(text).is_some_and(|subject| sheet.text(line).contains(subject))
+            && words.any(|word| LABELS.roles.contains(&word.to_lowercase()))
+    };
+    names::is_name(sheet.text(line)) && sheet.free(line + 1..sheet.len()).any(tells)
+}
+
+fn has_case(word: &str) -> bool {
+    word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
+/// Whether no other line of the page has a word: most words of a title come again in its text.
+fn is_only_here(sheet: &Sheet, line: usize, word: &str) -> bool {
+    (0..sheet.len()).all(|other| other == line || !sheet.text(other).contains(word))
+}
+
+/// The names of a line whose words the page never writes small.
+fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
+    let text = sheet.text(line);
+    let names = names::all_names(text)?;
+    let is_person = |name: &Linked| {
+        names::is_full_name(&name.text)
+            && name.text.split_whitespace().count() <= 4
+            && !name.text.split_whitespace().enumerate().any(|(index, word)| {
+                let small = word.to_lowercase();
+                // "Jean-Luc LE GOFF" has an article inside, and no name begins with one.
+                let is_particle = index > 0 && name_words::is_particle(&small);
+                !is_particle && LABELS.articles.contains(&small)
+                    || LABELS.kind_words.contains(&small)
+                    || LABELS.bodies.contains(&small)
+                    || LABELS.roles.contains(&small)
+                    || !is_particle && sheet.has_small_word(&small)
+                    || !(has_case(word) || is_by_date(sheet, line) && is_only_here(sheet, line, word))
+            })
+    };
+    // In capitals a heading looks like a name, but not beside the date.
+    let is_capitals = !text.chars().any(char::is_lowercase);
+    ((!is_capitals || is_by_date(sheet, line)) && names.iter().all(is_person)).then_some(names)
+}

@@ -1,0 +1,158 @@
+//! The language of a text that does not say it, by the small words of `assets/function_words.yaml`.
+//!
+//! Called by the readers of pages. A text is given no language where it is short, where two
+//! languages are mixed in it, and where its language is none of the table. English is given to none
+//! either: most pages are in it, and the books they go into say so.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::assets;
+use crate::language::Language;
+
+/// As many words say in what language a text is, at the least and at the most.
+const WORDS: std::ops::RangeInclusive<usize> = 40..=2_000;
+/// One word in so many is a small one, in any of the languages.
+const ONE_IN: usize = 8;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let words: BTreeMap<String, Vec<String>> =
+        serde_saphyr::from_str(assets::FUNCTION_WORDS).expect("a test reads the table");
+    let mut table = Table { tags: Vec::new(), languages: BTreeMap::new() };
+    for (tag, words) in words {
+        for word in words {
+            table.languages.entry(word).or_default().push(table.tags.len());
+        }
+        table.tags.push(tag);
+    }
+    table
+});
+
+/// The small words of all languages together.
+struct Table {
+    tags: Vec<String>,
+    /// Which of the tags have a word.
+    languages: BTreeMap<String, Vec<usize>>,
+}
+
+/// The language of running text other than English, where its words leave no doubt.
+pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
+    let words = lines.flat_map(|line| line.split(|c: char| !c.is_alphabetic()));
+    let words = words.filter(|word| !word.is_empty()).take(*WORDS.end());
+    let mut found = vec![0; TABLE.tags.len()];
+    let mut total = 0;
+    for word in words {
+        total += 1;
+        for language in TABLE.languages.get(&word.to_lowercase()).into_iter().flatten() {
+            found[*language] += 1;
+        }
+    }
+    let (best, hits) = found.iter().copied().enumerate().max_by_key(|(_, hits)| *hits)?;
+    let second = found.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max();
+    // Neighbours share up to half of their small words, and a text in one has all of its own.
+    let is_sure = WORDS.contains(&total)
+        && hits * ONE_IN >= total
+        && second.is_none_or(|second| hits * 2 >= second * 3);
+    let tag = TABLE.tags[best].as_str();
+    if is_sure && tag != "en" { Language::parse(tag) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GERMAN: &str = "Der Fluss ist im dritten Jahr in Folge gefallen, und niemand an den beiden Ufern weiß, \
+        warum das so ist. Die Pegel werden noch immer jeden Morgen abgelesen, aber die Zahlen gehen an ein Amt, das \
+        längst nicht mehr nach ihnen fragt und sie auch nicht veröffentlicht.";
+    const ENGLISH: &str = "The river has fallen for the third year in a row, and nobody on either of its banks can say \
+        why this is so. The gauges are read every morning, but the figures go to an office that has not asked for \
+        them in years and that will not publish what it is sent.";
+
+    fn tag(text: &str) -> Option<String> {
+        of(text.lines()).map(|language| language.as_str().to_owned())
+    }
+
+    #[test]
+    fn the_small_words_of_a_text_say_its_language() {
+        for (language, text) in [
+            ("de", GERMAN),
+            (
+                "fr",
+                "Le fleuve a baissé pour la troisième année de suite, et personne sur les deux rives ne sait dire \
+                 pourquoi. Les jauges sont lues chaque matin, mais les chiffres partent vers un bureau qui ne les \
+                 demande plus et qui n'en publie aucun.",
+            ),
+            (
+                "es",
+                "El río ha bajado por tercer año consecutivo, y nadie en las dos orillas sabe por qué. Los niveles se \
+                 leen cada mañana, pero las cifras van a una oficina que ya no las pide y que no publica lo que \
+                 recibe de los ingenieros.",
+            ),
+            (
+                "pt",
+                "O rio baixou pelo terceiro ano seguido, e ninguém nas duas margens sabe por quê. Os níveis são lidos \
+                 todas as manhãs, mas os números vão para uma repartição que já não os pede e que não publica o que \
+                 recebe dos engenheiros.",
+            ),
+            (
+                "it",
+                "Il fiume è calato per il terzo anno di seguito, e nessuno sulle due rive sa dire perché. I livelli \
+                 sono letti ogni mattina, ma le cifre vanno a un ufficio che non le chiede più e che non pubblica \
+                 quello che riceve dagli ingegneri.",
+            ),
+            (
+                "nl",
+                "De rivier is voor het derde jaar op rij gezakt, en niemand op de twee oevers weet waarom dat zo is. \
+                 De peilen worden nog elke ochtend gelezen, maar de cijfers gaan naar een kantoor dat er niet meer \
+                 om vraagt en ze ook niet uitgeeft.",
+            ),
+            (
+                "ru",
+                "Река упала третий год подряд, и никто на двух берегах не может сказать, почему это так. Уровень \
+                 воды по-прежнему читают каждое утро, но цифры идут в ведомство, которое давно о них не просит и \
+                 не публикует то, что ему присылают с берегов.",
+            ),
+            (
+                "tr",
+                "Nehir üst üste üçüncü yıl da alçaldı ve iki kıyıda hiç kimse bunun ne için böyle olduğunu bilmiyor. \
+                 Ölçüler her sabah okunuyor, ama rakamlar artık onları sormayan bir daireye gidiyor ve bu daire \
+                 gelen sayıları çok uzun bir zaman yayımlamıyor.",
+            ),
+            (
+                "fa",
+                "رودخانه برای سومین سال پیاپی پایین رفته است و هیچ‌کس در دو کرانه نمی‌داند که چرا چنین شده است. \
+                 اندازه‌ها را هر بامداد می‌خوانند، اما رقم‌ها به اداره‌ای می‌رود که دیگر آن‌ها را نمی‌خواهد و آنچه را \
+                 که می‌گیرد منتشر نمی‌کند.",
+            ),
+            (
+                "ar",
+                "انخفض النهر للسنة الثالثة على التوالي، ولا يعرف أحد على الضفتين لماذا حدث ذلك. وما زالت المقاييس \
+                 تُقرأ كل صباح، لكن الأرقام تذهب إلى مكتب لم يعد يسأل عنها منذ سنوات، وهو لا ينشر ما يصل إليه من \
+                 المهندسين في هذه المدن.",
+            ),
+            (
+                "he",
+                "הנהר ירד זו השנה השלישית ברציפות, ואיש על שתי הגדות לא יודע מה הסיבה של הדבר. המדידות נקראות כל \
+                 בוקר, אבל המספרים הולכים אל משרד אשר כבר לא מבקש את הנתונים, והוא גם לא מפרסם את מה שהוא מקבל \
+                 עם הזמן מן המהנדסים.",
+            ),
+        ] {
+            assert_eq!(tag(text).as_deref(), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_leaves_a_doubt_has_no_language() {
+        let words =
+            |text: &'static str, count| text.split_whitespace().take(count).collect::<Vec<_>>().join(" ");
+        for text in [
+            ENGLISH.to_owned(),
+            words(GERMAN, 20),
+            format!("{GERMAN} {ENGLISH}"),
+            "Rzeka opadła trzeci rok z rzędu i nikt na obu brzegach nie potrafi powiedzieć dlaczego. "
+                .repeat(4),
+        ] {
+            assert_eq!(tag(&text), None, "{text}");
+        }
+    }
+}
