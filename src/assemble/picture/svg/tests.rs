@@ -101,6 +101,42 @@ fn what_runs_moves_or_fetches_is_cut_and_named() {
 }
 
 #[test]
+fn what_a_style_says_of_direction_stands_in_attributes_and_the_rest_of_the_style_stays() {
+    let (result, messages) = cut(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+        <text style="font-size:4px;direction:ltr;unicode-bidi : normal ;fill:#000" direction="rtl">a</text>
+        <text style="direction: rtl !important">b</text><text direction="rtl" unicode-bidi="embed">c</text>
+        <g style="position:absolute;top:0;position:fixed"/>
+        </svg>"##);
+    assert_eq!(messages, ["declaration `position:fixed` cut from picture `map.svg`"]);
+    let svg = result.unwrap();
+    for kept in [
+        "<text style=\"font-size:4px;fill:#000\" direction=\"ltr\" unicode-bidi=\"normal\">a</text>",
+        "<text direction=\"rtl\">b</text>",
+        "<text direction=\"rtl\" unicode-bidi=\"embed\">c</text>",
+        "<g style=\"position:absolute;top:0;\"/>",
+    ] {
+        assert!(svg.contains(kept), "{kept} in {svg}");
+    }
+}
+
+#[test]
+fn a_sheet_loses_the_single_declarations_that_a_book_does_not_take() {
+    let (result, messages) = cut(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+        <style><![CDATA[.fa { direction: rtl; fill: red } @media print { g { fill: blue; unicode-bidi:
+        embed } } .direction:hover { position: fixed }]]></style></svg>"##);
+    assert_eq!(
+        messages,
+        [
+            "declaration `direction: rtl` cut from picture `map.svg`",
+            "declaration `unicode-bidi: embed` cut from picture `map.svg`",
+            "declaration `position: fixed` cut from picture `map.svg`",
+        ]
+    );
+    let sheet = ".fa { fill: red } @media print { g { fill: blue;  } } .direction:hover {  }";
+    assert!(result.as_ref().unwrap().contains(sheet), "{result:?}");
+}
+
+#[test]
 fn ids_that_xml_does_not_allow_are_mended_where_they_are_meant() {
     let (result, messages) = cut(r##"<svg xmlns="http://www.w3.org/2000/svg"><linearGradient id="1 a"/>
         <rect fill="url('#1 a') red" width="1" height="1"/><path id="2" d="M0 0"/><use href="#2"/></svg>"##);
