@@ -26,6 +26,21 @@ pub trait Files: Sync {
     /// # Errors
     /// The reasons that [`ReadError`] lists.
     fn read(&self, path: &FilePath, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// What tells a file that was read from every other: the same for two paths that lead to one
+    /// file. `None` for a path that was not read.
+    fn identity(&self, path: &FilePath) -> Option<Identity>;
+}
+
+/// What tells one file from every other, whatever path leads to it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity(Arc<str>);
+
+impl Identity {
+    /// An identity by whatever is different for different files.
+    pub fn new(of_file: &str) -> Self {
+        Self(of_file.into())
+    }
 }
 
 /// Why a file was not read.
@@ -151,6 +166,10 @@ impl Files for MemoryFiles {
             return Err(ReadError::TooLarge { limit });
         }
         Ok(bytes.clone())
+    }
+
+    fn identity(&self, path: &FilePath) -> Option<Identity> {
+        self.0.contains_key(path).then(|| Identity(path.shared()))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::read::saved_page::parse::Excess;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     UnknownFormat { path: FilePath, known: Option<Binary>, listed_at: Place },
+    SameFile { place: Place, path: FilePath, known: FilePath, first: Place },
     MissingTitle { path: FilePath },
     EmptyBody { path: FilePath, listed_at: Place },
     UnusedByIntroduction { place: Place, key: &'static str },
@@ -34,6 +35,12 @@ impl From<Fault> for Diagnostic {
             )
             .label("listed here")
             .help("list Markdown (`.md`), or a page saved from a browser (`.html`, `.mhtml`) or as text (`.txt`)"),
+            Fault::SameFile { place, path, known, first } => {
+                Self::error(Code::DuplicateBrief, place, format!("`{path}` and `{known}` are one file"))
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("take one of the two out")
+            }
             Fault::MissingTitle { path } => Self::error(
                 Code::MissingTitle,
                 Place::file(path.shared()),
