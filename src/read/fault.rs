@@ -13,6 +13,7 @@ pub enum Fault {
     SameFile { place: Place, path: FilePath, known: FilePath, first: Place },
     MissingTitle { path: FilePath },
     EmptyBody { path: FilePath, listed_at: Place },
+    TakenForOneName { place: Place, text: String },
     UnusedByIntroduction { place: Place, key: &'static str },
     HeadingJump { place: Place, from: u8, to: u8 },
     Doubtful { path: FilePath, doubt: Doubt },
@@ -51,6 +52,10 @@ impl From<Fault> for Diagnostic {
                 Self::error(Code::EmptyBody, listed_at, format!("there is nothing to read in `{path}`"))
                     .label("listed here")
                     .help("write it, or take it out of the manifest")
+            }
+            Fault::TakenForOneName { place, text } => {
+                Self::warning(Code::AmbiguousName, place, format!("`{text}` is taken for one name"))
+                    .help("write names in a list, each as an item of its own; a list of one says that it is one")
             }
             Fault::UnusedByIntroduction { place, key } => {
                 let message = format!("the introduction of a part prints no `{key}`");

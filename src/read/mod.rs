@@ -6,6 +6,7 @@
 //! [`crate::assemble`].
 
 pub mod blocks;
+pub mod credits;
 pub mod dates;
 mod fault;
 mod headings;
@@ -224,6 +225,8 @@ impl Reader<'_> {
         if title.is_some() {
             merge::keep_introduction(&mut brief.metadata, &mut found.diagnostics);
         }
+        let authors = brief.metadata.authors.take();
+        brief.metadata.authors = authors.map(|authors| credits::parted(authors, &mut found.diagnostics));
         headings::settle(&mut brief, title.as_deref(), &mut found.diagnostics);
         check(brief, &path.place, purpose, &mut found.diagnostics)
     }
