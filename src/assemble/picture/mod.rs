@@ -114,6 +114,17 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
     }))
 }
 
+/// The type of a picture that can stand inside an SVG, as its bytes say it: whole, and no larger than others.
+fn embeddable(bytes: &[u8]) -> Option<MediaType> {
+    let (format, media_type) = match kind(bytes)? {
+        Kind::Raster(format @ ImageFormat::Jpeg) => (format, MediaType::Jpeg),
+        Kind::Raster(format @ ImageFormat::Png) => (format, MediaType::Png),
+        Kind::Raster(_) | Kind::Svg => return None,
+    };
+    let (width, height) = walk(bytes, format).ok()?.size;
+    (u64::from(width) * u64::from(height) <= MOST_PIXELS).then_some(media_type)
+}
+
 fn unknown(bytes: &[u8], file: &FilePath, place: &Place) -> Fault {
     let (place, file) = (place.clone(), file.clone());
     match bytes {

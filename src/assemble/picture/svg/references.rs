@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Cuts, attribute};
+use crate::assemble::picture::embeddable;
 use crate::assemble::stylesheet::scan::{Context, Problem, ProblemKind, Scan, scan, splice};
+use crate::read::saved_page::container::data;
 use crate::xml::{Element, Node};
 
 /// An attribute's value as the book may hold it, or what to say of its cutting.
@@ -106,12 +108,15 @@ fn href(address: &str, element: &str) -> Result<String, String> {
     if let Some(fragment) = address.strip_prefix('#') {
         return Ok(format!("#{}", id(fragment)));
     }
-    let lower = address.chars().take(24).collect::<String>().to_ascii_lowercase();
-    let is_embedded = ["data:image/png", "data:image/jpeg", "data:image/jpg"]
-        .iter()
-        .any(|kind| lower.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])));
-    if is_embedded && matches!(element, "image" | "feImage") {
-        return Ok(address.replacen("image/jpg", "image/jpeg", 1));
+    let is_data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    if is_data && matches!(element, "image" | "feImage") {
+        let media_type = data::decode(address).ok().and_then(|(_, bytes)| embeddable(&bytes));
+        // What a picture is its bytes say, whatever stands before them.
+        let rest = address.find([';', ',']).map(|at| &address[at..]);
+        return match (media_type, rest) {
+            (Some(media_type), Some(rest)) => Ok(format!("data:{}{rest}", media_type.as_str())),
+            (Some(_) | None, _) => Err("embedded picture that is no JPEG or PNG, or not whole,".to_owned()),
+        };
     }
     Err(outside(address))
 }
