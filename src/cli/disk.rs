@@ -90,6 +90,14 @@ impl Files for Disk {
     fn identity(&self, path: &FilePath) -> Option<Identity> {
         self.known().get(path).map(|(_, identity)| identity.clone())
     }
+
+    fn names(&self, folder: &FilePath) -> Vec<String> {
+        let listed = self.resolve(folder).ok().and_then(|(real, _)| fs::read_dir(real).ok());
+        let entries = listed.into_iter().flatten().flatten();
+        let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort_unstable();
+        names
+    }
 }
 
 /// The number of a file, which is the same where a file system takes two spellings for one name.
@@ -170,6 +178,9 @@ mod tests {
         assert_eq!(read(&disk, "briefs"), Err(ReadError::Directory));
         assert_eq!(read(&disk, "long.md"), Err(ReadError::TooLarge { limit: LIMIT }));
         assert_eq!(disk.inputs().len(), 1);
+        assert_eq!(disk.names(&FilePath::new("")), ["briefs", "long.md"]);
+        assert_eq!(disk.names(&FilePath::new("briefs")), ["a.md"]);
+        assert_eq!(disk.names(&FilePath::new("..")), Vec::<String>::new());
         let nowhere = Disk::new(&folder.path().join("nowhere"), Outside::Refused);
         assert_eq!(read(&nowhere, "a.md"), Err(ReadError::Missing));
     }
