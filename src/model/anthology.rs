@@ -105,8 +105,8 @@ pub enum Item {
 /// A part: a title page of its own with an introduction, and chapters.
 #[derive(Debug)]
 pub struct Part {
-    /// Its document, from the content folder.
-    pub document: DocumentPath,
+    /// Its documents: one, or several if its introduction is long.
+    pub documents: Vec<DocumentPart>,
     /// Its title.
     pub title: String,
     /// The language of its introduction, else the book's.
@@ -272,6 +272,13 @@ impl Anthology {
             Item::Part(part) => &part.chapters,
         });
         self.front.iter().chain(body).chain(&self.back)
+    }
+}
+
+impl Part {
+    /// The document that the part begins in.
+    pub fn first_document(&self) -> &DocumentPath {
+        &self.documents[0].path
     }
 }
 

@@ -34,7 +34,7 @@ pub fn anthology() -> Anthology {
     foreword.division = Division::Front;
     foreword.semantics = Some(Semantics { epub_type: "foreword", role: Some("doc-foreword") });
     let part = Part {
-        document: "parts/diplomacy.xhtml".into(),
+        documents: vec![part("parts/diplomacy.xhtml", 0..0)],
         title: "Diplomacy & Force".into(),
         language: language("en"),
         introduction: None,

@@ -151,7 +151,7 @@ pub fn rich() -> Anthology {
     book.items.insert(
         0,
         Item::Part(Part {
-            document: "briefs/part-1.xhtml".into(),
+            documents: vec![DocumentPart { path: "briefs/part-1.xhtml".into(), blocks: 0..2, notes: 0..1 }],
             title: "The Crossing".into(),
             language: language("en"),
             introduction: Some(introduction),
