@@ -11,14 +11,14 @@ use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{self, FilePath, Files, ReadError, read_bytes};
 use crate::model::address::{self, Address};
-use crate::model::{Body, Picture, PictureFile};
+use crate::model::{Body, Picture, ResourceFile};
 use crate::read::Briefs;
 
 /// The pictures of all briefs.
 #[derive(Debug, Default)]
 pub struct Pictures {
     /// Distinct pictures, in order of first appearance.
-    pub files: Vec<PictureFile>,
+    pub files: Vec<ResourceFile>,
     /// Which of them each of a brief's pictures is.
     of_brief: BTreeMap<FilePath, Vec<Option<usize>>>,
     /// Whether each has alternative text or is decorative.

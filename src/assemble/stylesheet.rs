@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{FilePath, Files, PICTURE_LIMIT, Texts, read_text};
 use crate::model::address;
 use crate::model::anthology::Styles;
-use crate::model::{MediaType, PictureFile};
+use crate::model::{MediaType, ResourceFile};
 use crate::xml::slug::hash;
 
 /// Where the sheet stands in the book.
@@ -59,7 +59,7 @@ pub fn read(
         }
     }
     sound.then(|| Styles {
-        sheet: Some(PictureFile {
+        sheet: Some(ResourceFile {
             path: SHEET_PATH.to_owned(),
             media_type: MediaType::Css,
             size: None,
@@ -73,7 +73,7 @@ pub fn read(
 #[derive(Default)]
 struct Taken {
     names: BTreeMap<FilePath, Option<String>>,
-    resources: Vec<PictureFile>,
+    resources: Vec<ResourceFile>,
 }
 
 /// What becomes of an address.
@@ -123,7 +123,7 @@ fn read_resource(
     path: &FilePath,
     place: &Place,
     diagnostics: &mut Diagnostics,
-) -> Option<PictureFile> {
+) -> Option<ResourceFile> {
     let bytes = match files.read(path, PICTURE_LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -134,7 +134,7 @@ fn read_resource(
     };
     let name = |media_type: MediaType| format!("styles/{}.{}", &hash(&bytes)[..16], media_type.extension());
     if let Some(media_type) = font(&bytes) {
-        return Some(PictureFile { path: name(media_type), media_type, size: None, bytes });
+        return Some(ResourceFile { path: name(media_type), media_type, size: None, bytes });
     }
     if !picture::is_picture(&bytes) {
         let fault = StyleFault::NeitherFontNorPicture(path.clone());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Body, Contributor, Date, PictureFile, Role};
+use super::{Body, Contributor, Date, ResourceFile, Role};
 use crate::language::Language;
 
 /// The resolved whole: nothing in it can fail any more.
@@ -24,7 +24,7 @@ pub struct Anthology {
     /// Everybody, sorted by the book's collation.
     pub contributors: Vec<Contributor>,
     /// Distinct pictures of briefs, in order of first appearance.
-    pub pictures: Vec<PictureFile>,
+    pub pictures: Vec<ResourceFile>,
     /// Whether every picture has alternative text or is decorative.
     pub alternatives_complete: bool,
     /// The names of the pages that the book makes of its own.
@@ -75,7 +75,7 @@ pub enum Cover {
     /// A picture that was given and already fitted.
     Given {
         /// The fitted picture.
-        file: PictureFile,
+        file: ResourceFile,
         /// Its alternative text, if given.
         alternative: Option<String>,
     },
@@ -87,9 +87,9 @@ pub enum Cover {
 #[derive(Debug, Clone, Default)]
 pub struct Styles {
     /// The sheet, its local addresses rewritten; linked after ours.
-    pub sheet: Option<PictureFile>,
+    pub sheet: Option<ResourceFile>,
     /// Fonts and pictures that it names.
-    pub resources: Vec<PictureFile>,
+    pub resources: Vec<ResourceFile>,
 }
 
 /// A part or a chapter.

@@ -7,7 +7,7 @@ use crate::model::anthology::{
 use crate::model::body::{Heading, Node, Picture};
 use crate::model::contributor::ContributorKind;
 use crate::model::{
-    Anthology, Body, Contributor, Date, Division, HtmlElement, MediaType, PictureFile, ResolvedBody, Role,
+    Anthology, Body, Contributor, Date, Division, HtmlElement, MediaType, ResolvedBody, ResourceFile, Role,
     Target,
 };
 
@@ -164,13 +164,13 @@ pub fn pictures(anthology: &mut Anthology) -> impl Iterator<Item = &mut Vec<Pict
 }
 
 /// A cover that was drawn.
-pub fn draw() -> PictureFile {
+pub fn draw() -> ResourceFile {
     picture("cover.jpg", MediaType::Jpeg, JPEG)
 }
 
 /// A file of the book.
-pub fn picture(path: &str, media_type: MediaType, bytes: &[u8]) -> PictureFile {
-    PictureFile { path: path.into(), media_type, size: None, bytes: bytes.to_vec() }
+pub fn picture(path: &str, media_type: MediaType, bytes: &[u8]) -> ResourceFile {
+    ResourceFile { path: path.into(), media_type, size: None, bytes: bytes.to_vec() }
 }
 
 /// A language that there is.
