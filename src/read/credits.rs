@@ -50,6 +50,10 @@ fn names(line: &str) -> Result<Vec<String>, Doubt> {
         let names: Vec<_> = line.split([';', '؛']).map(str::trim).filter(|name| !name.is_empty()).collect();
         return Ok(names.into_iter().map(str::to_owned).collect());
     }
+    // Two words are one name, without a look into any table.
+    if !line.contains([',', '،', '&', '|']) && line.split_whitespace().count() < 3 {
+        return Err(Doubt::None);
+    }
     let pieces: Vec<String> = split(line).into_iter().map(|piece| piece.text).collect();
     if pieces.len() < 2 {
         return Err(Doubt::None);

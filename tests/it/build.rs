@@ -81,7 +81,7 @@ fn a_long_list_table_and_introduction_go_on_in_documents_that_devices_can_open()
     let item = |number: usize| format!("Word{number} {}", "of an item that goes on, ".repeat(12));
     let list: String = (0..1000).map(|number| format!("{}. {}\n", number + 1, item(number))).collect();
     let rows: String = (1000..2000).map(|number| format!("| {number} | {} |\n", item(number))).collect();
-    let brief = format!("# A long brief\n\n{list}\n| Year | Said |\n|---|---|\n{rows}");
+    let brief = format!("# A long brief\n\nIt begins.\n\n{list}\n| Year | Said |\n|---|---|\n{rows}");
     let introduction: String = (2000..3000).map(|number| format!("{}\n\n", item(number))).collect();
     let introduction =
         format!("See [the end](#end).\n\n{introduction}## End\n\nLast.[^1]\n\n[^1]: Word3000 of a note.\n");
@@ -100,6 +100,11 @@ fn a_long_list_table_and_introduction_go_on_in_documents_that_devices_can_open()
     for (name, text) in &texts {
         assert!(text.len() <= 250_000, "{name} has {} bytes", text.len());
     }
+    let first = texts.iter().find(|(name, _)| name.ends_with("/long.xhtml")).unwrap().1;
+    assert!(
+        first.contains("It begins.") && first.contains("Word0 "),
+        "a list begins below what leads up to it"
+    );
     let all: String = texts.iter().map(|(_, text)| *text).collect();
     for number in 0..=3000 {
         assert_eq!(all.matches(&format!("Word{number} ")).count(), 1, "Word{number}");
