@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::assets;
 use crate::model::Date;
@@ -82,9 +84,9 @@ impl Language {
 
     /// How a library files a title: "Hague Papers, The". `None` where it is filed as it stands.
     pub fn filed_as(&self, title: &str) -> Option<String> {
-        let (first, rest) = title.split_once(' ')?;
-        let is_article = self.own_words()?.articles.iter().any(|article| article == first);
-        (is_article && !rest.trim().is_empty()).then(|| format!("{}, {first}", rest.trim()))
+        let articles = &self.own_words()?.articles;
+        let (article, rest) = articles.iter().find_map(|article| without_article(title, article))?;
+        Some(format!("{rest}, {article}"))
     }
 
     fn own_words(&self) -> Option<&'static Words> {
@@ -97,6 +99,15 @@ impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// A title's article, as typed, and what follows it.
+fn without_article<'a>(title: &'a str, article: &str) -> Option<(&'a str, &'a str)> {
+    let end = title.char_indices().nth(article.chars().count())?.0;
+    let (first, rest) = title.split_at(end);
+    let is_article = first.chars().map(|c| if c == '\'' { '’' } else { c }).eq(article.chars());
+    let ends = rest.starts_with(' ') || article.ends_with('’');
+    (is_article && ends && !rest.trim().is_empty()).then(|| (first, rest.trim()))
 }
 
 const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"];
@@ -134,6 +145,8 @@ pub struct Words {
     pub as_illustrator: String,
     pub editor_of_book: String,
     pub and: String,
+    /// How the last of several names is joined where it begins in a certain way.
+    pub and_otherwise: Option<OtherAnd>,
     pub comma: String,
     pub first_published_by: String,
     pub first_published: String,
@@ -157,13 +170,38 @@ pub struct Words {
     /// Months that stand without a day, where that takes another case.
     pub months_alone: Option<[String; 12]>,
     pub day_pattern: String,
+    /// What stands for the 1 of the first day of a month, where that is more than the digit.
+    pub first_day: Option<String>,
     pub month_pattern: String,
     pub zero: char,
     #[serde(default)]
     pub articles: Vec<String>,
 }
 
+/// Another pattern for "A and B".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherAnd {
+    pattern: String,
+    /// How names begin that it stands before, in small letters without accents.
+    before: Vec<String>,
+    /// How names begin that it does not stand before all the same.
+    #[serde(default)]
+    except: Vec<String>,
+}
+
 impl Words {
+    /// The pattern that joins names of which this is the last.
+    pub fn and(&self, last: &str) -> &str {
+        let last: String =
+            last.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).take(4).collect();
+        let begins = |beginnings: &[String]| beginnings.iter().any(|beginning| last.starts_with(beginning));
+        match &self.and_otherwise {
+            Some(other) if begins(&other.before) && !begins(&other.except) => &other.pattern,
+            Some(_) | None => &self.and,
+        }
+    }
+
     /// A date written out: "12 November 2008", as precise as it is.
     pub fn date(&self, date: Date) -> String {
         let year = self.digits(&date.year().to_string());
@@ -171,7 +209,9 @@ impl Words {
         let at = (month - 1) as usize;
         match date.day_of_month() {
             Some(day) => {
-                let (day, month) = (self.digits(&day.to_string()), &self.months[at]);
+                let first = self.first_day.as_ref().filter(|_| day == 1).cloned();
+                let day = first.unwrap_or_else(|| self.digits(&day.to_string()));
+                let month = &self.months[at];
                 fill(&self.day_pattern, &[("day", &day), ("month", month), ("year", &year)])
             }
             None => {
@@ -245,7 +285,8 @@ mod tests {
             }
             // The same key takes the same fillings in every language.
             let fillings = |yaml: &str| -> Vec<(String, Vec<String>)> {
-                let lines = yaml.lines().filter(|line| line.contains('{') && !line.starts_with('#'));
+                // What is further in stands in for another line of the same table.
+                let lines = yaml.lines().filter(|line| line.contains('{') && !line.starts_with(['#', ' ']));
                 let fillings = lines.map(|line| {
                     let mut names: Vec<String> = line.split('{').skip(1).map(str::to_owned).collect();
                     names.iter_mut().for_each(|name| name.truncate(name.find('}').unwrap()));
@@ -263,12 +304,58 @@ mod tests {
         assert_eq!(written("en-GB", "2008-11-12"), "12 November 2008");
         assert_eq!(written("de", "2008-11-12"), "12. November 2008");
         assert_eq!(written("es", "2008-11-12"), "12 de noviembre de 2008");
+        assert_eq!(written("fr", "2008-01-01"), "1er janvier 2008");
+        assert_eq!(written("fr", "2008-01-11"), "11 janvier 2008");
+        assert_eq!(written("it", "2008-01-01"), "1º gennaio 2008");
         assert_eq!(written("fa-IR", "2008-11-12"), "۱۲ نوامبر ۲۰۰۸");
         assert_eq!(written("ar", "2008-11"), "نوفمبر ٢٠٠٨");
         assert_eq!(written("he", "2008-11-12"), "12 בנובמבר 2008");
         assert_eq!(written("ru", "2008-11"), "ноябрь 2008\u{A0}г.");
         assert_eq!(written("ru", "2008-11-12"), "12 ноября 2008\u{A0}г.");
         assert_eq!(written("sw", "2008"), "2008");
+    }
+
+    #[test]
+    fn a_title_is_filed_under_its_first_word_that_is_no_article() {
+        let filed = |tag: &str, title: &str| Language::parse(tag).unwrap().filed_as(title);
+        for (tag, title, wanted) in [
+            ("en", "The Hague Papers", "Hague Papers, The"),
+            ("fr", "L’eau et la paix", "eau et la paix, L’"),
+            ("fr", "L'eau et la paix", "eau et la paix, L'"),
+            ("de-AT", "Die Donau", "Donau, Die"),
+            ("es", "Los ríos", "ríos, Los"),
+            ("it", "Gli accordi", "accordi, Gli"),
+            ("it", "Un’intesa", "intesa, Un’"),
+            ("pt", "O rio", "rio, O"),
+            ("nl", "’t Water", "Water, ’t"),
+        ] {
+            assert_eq!(filed(tag, title).as_deref(), Some(wanted), "{title}");
+        }
+        for (tag, title) in
+            [("en", "Die Donau"), ("fr", "Lawrence"), ("fr", "L’"), ("es", "La"), ("ar", "The End")]
+        {
+            assert_eq!(filed(tag, title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn names_are_joined_as_the_sound_or_the_script_of_the_last_wants_it() {
+        let joined = |tag: &str, last: &str| {
+            let words = Language::parse(tag).unwrap().words();
+            fill(words.and(last), &[("first", "A"), ("last", last)])
+        };
+        for (tag, last, wanted) in [
+            ("es", "Inés Roca", "A e Inés Roca"),
+            ("es", "Íñigo", "A e Íñigo"),
+            ("es", "Hilario", "A e Hilario"),
+            ("es", "Hierro", "A y Hierro"),
+            ("es", "Ruiz", "A y Ruiz"),
+            ("he", "Ada", "A ו-Ada"),
+            ("he", "עדה", "A ועדה"),
+            ("en", "Ida", "A and Ida"),
+        ] {
+            assert_eq!(joined(tag, last), wanted);
+        }
     }
 
     #[test]

@@ -60,9 +60,10 @@ impl Directory {
         let introductions = introductions(manifest);
         let placements = briefs.par_iter().map(|(file, brief)| {
             let placement = match (introductions.get(file), brief) {
-                (Some(path), brief) => Placement::whole(path, brief.as_ref()),
+                (Some(path), Some(brief)) => Placement::split(path, brief),
                 (None, Some(brief)) => Placement::split(&document_path(file), brief),
-                (None, None) => Placement::whole(&document_path(file), None),
+                (Some(path), None) => Placement::unread(path),
+                (None, None) => Placement::unread(&document_path(file)),
             };
             (file.clone(), placement)
         });
@@ -93,6 +94,17 @@ impl Directory {
         self.by_source.get(&address::key(absolute))
     }
 
+    /// The documents of each part, in order: several where its introduction is long.
+    pub fn part_documents(&self, manifest: &Manifest) -> Vec<Vec<DocumentPart>> {
+        let paths = part_paths(manifest);
+        let introductions = parts(manifest).map(|part| part.introduction.as_ref());
+        let placements = introductions.map(|file| self.placement(&file?.value));
+        let documents = placements.zip(&paths).map(|(placement, path)| {
+            placement.map_or_else(|| vec![empty(path)], |placement| placement.documents.clone())
+        });
+        documents.collect()
+    }
+
     /// Every listed file, in reading order.
     pub fn files(&self) -> impl Iterator<Item = &FilePath> {
         self.placements.keys()
@@ -100,13 +112,9 @@ impl Directory {
 }
 
 impl Placement {
-    /// One document, however long.
-    fn whole(path: &str, brief: Option<&Brief>) -> Self {
-        let blocks = 0..brief.map_or(0, |brief| brief.body.blocks.len());
-        let notes = 0..brief.map_or(0, |brief| brief.body.notes.len());
-        let documents = vec![DocumentPart { path: name(path, 0), blocks, notes }];
-        let anchors = brief.map(|brief| Anchors::of(&brief.body, &documents));
-        Self { documents, anchors }
+    /// One document of which nothing is known.
+    fn unread(path: &str) -> Self {
+        Self { documents: vec![empty(path)], anchors: None }
     }
 
     /// As many documents as the brief's length asks for.
@@ -149,7 +157,8 @@ fn part_paths(manifest: &Manifest) -> Vec<String> {
     for part in parts(manifest) {
         let path = format!("parts/{}", distinct_slug(&part.title.value));
         let again = paths.iter().filter(|known| known.split('.').next() == Some(&path)).count();
-        paths.push(if again == 0 { path } else { format!("{path}.{}", again + 1) });
+        // A number alone would be that of a continuation.
+        paths.push(if again == 0 { path } else { format!("{path}.part-{}", again + 1) });
     }
     paths
 }
@@ -161,9 +170,9 @@ fn parts(manifest: &Manifest) -> impl Iterator<Item = &Part> {
     })
 }
 
-/// The document of each part, in order.
-pub fn part_documents(manifest: &Manifest) -> Vec<DocumentPath> {
-    part_paths(manifest).iter().map(|path| name(path, 0)).collect()
+/// A document without a text.
+fn empty(path: &str) -> DocumentPart {
+    DocumentPart { path: name(path, 0), blocks: 0..0, notes: 0..0 }
 }
 
 /// The document of a listed file, without its ending, from the file's path alone: adding a brief

@@ -17,7 +17,7 @@ pub enum Fault {
     MissingDocument { place: Place, path: String, near: Option<String> },
     NotABrief { place: Place, path: String },
     MissingHeading { place: Place, path: String, fragment: String, near: Option<String> },
-    MissingPicture { place: Place, path: String },
+    MissingPicture { place: Place, path: String, near: Option<String> },
     RemotePicture { place: Place, address: String },
     InlinePicture { place: Place },
     MissingAlternativeText { place: Place, address: String },
@@ -90,9 +90,12 @@ impl From<Fault> for Diagnostic {
                 let help = near.map(|near| format!("did you mean `#{near}`?"));
                 Self::error(Code::MissingHeading, place, message).maybe_help(help)
             }
-            Fault::MissingPicture { place, path } => {
-                Self::error(Code::MissingPicture, place, format!("the picture `{path}` does not exist"))
-                    .help("check the path; it starts at the folder of this file")
+            Fault::MissingPicture { place, path, near } => {
+                let help = near.map_or_else(
+                    || "check the path; it starts at the folder of this file".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                Self::error(Code::MissingPicture, place, format!("the picture `{path}` does not exist")).help(help)
             }
             Fault::RemotePicture { place, address } => {
                 Self::error(Code::RemotePicture, place, format!("the picture `{address}` is on the web, and nothing is fetched"))

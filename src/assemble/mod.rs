@@ -9,6 +9,7 @@ mod fault;
 mod fault_media;
 mod identity;
 mod links;
+mod loosen;
 mod names;
 mod people;
 pub mod picture;
@@ -42,12 +43,13 @@ use people::People;
 pub fn assemble(
     files: &dyn Files,
     manifest: &Manifest,
-    briefs: Briefs,
+    mut briefs: Briefs,
     modified: Option<jiff::Timestamp>,
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
+    briefs.values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
     let directory = Directory::new(manifest, &briefs, diagnostics);
     let people = People::identify(manifest, &briefs, diagnostics);
     let pictures = pictures::take_in(files, &briefs, diagnostics);
@@ -71,7 +73,7 @@ pub fn assemble(
     let book = book(manifest, &people, &order, modified);
     let mut resolved = resolve(&whole, manifest, briefs, diagnostics);
     let front = manifest.front.iter().filter_map(|entry| resolved.take(entry)).collect();
-    let items = items(manifest, &mut resolved);
+    let items = items(manifest, &directory, &mut resolved);
     let back = manifest.back.iter().filter_map(|entry| resolved.take(entry)).collect();
     if diagnostics.has_errors() {
         return None;
@@ -162,8 +164,8 @@ fn introductions(manifest: &Manifest) -> BTreeSet<FilePath> {
 }
 
 /// Parts and chapters in the manifest's order.
-fn items(manifest: &Manifest, resolved: &mut Resolved) -> Vec<Item> {
-    let mut documents = directory::part_documents(manifest).into_iter();
+fn items(manifest: &Manifest, directory: &Directory, resolved: &mut Resolved) -> Vec<Item> {
+    let mut documents = directory.part_documents(manifest).into_iter();
     let mut items = Vec::with_capacity(manifest.items.len());
     for listed in &manifest.items {
         match listed {
@@ -175,7 +177,7 @@ fn items(manifest: &Manifest, resolved: &mut Resolved) -> Vec<Item> {
                 let (language, introduction) = introduction.unzip();
                 let language = language.unwrap_or_else(|| manifest.language.clone());
                 items.push(Item::Part(Part {
-                    document: documents.next().unwrap_or_else(|| "part.xhtml".into()),
+                    documents: documents.next().unwrap_or_default(),
                     title: typography::set(&part.title.value, &manifest.language),
                     language,
                     introduction,

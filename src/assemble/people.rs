@@ -16,7 +16,7 @@ use crate::manifest::Manifest;
 use crate::model::address;
 use crate::model::contributor::CreditName;
 use crate::model::{Brief, ContributorKind, Credit, Date, Placed, Role};
-use crate::read::{Briefs, typography};
+use crate::read::{Briefs, credits, typography};
 
 /// Everybody, and who is credited where.
 pub struct People {
@@ -86,8 +86,8 @@ impl People {
             index: Index::default(),
         };
         people.register(manifest);
-        for credit in &manifest.editors {
-            let editor = people.find_or_add(credit, None, diagnostics);
+        for credit in credits::parted(manifest.editors.clone(), diagnostics) {
+            let editor = people.find_or_add(&credit, None, diagnostics);
             people.editors.extend(editor.filter(|editor| !people.editors.contains(editor)));
         }
         for (file, brief) in briefs {

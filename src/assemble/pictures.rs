@@ -11,14 +11,14 @@ use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{self, FilePath, Files, ReadError, read_bytes};
 use crate::model::address::{self, Address};
-use crate::model::{Body, Picture, PictureFile};
+use crate::model::{Body, Picture, ResourceFile};
 use crate::read::Briefs;
 
 /// The pictures of all briefs.
 #[derive(Debug, Default)]
 pub struct Pictures {
     /// Distinct pictures, in order of first appearance.
-    pub files: Vec<PictureFile>,
+    pub files: Vec<ResourceFile>,
     /// Which of them each of a brief's pictures is.
     of_brief: BTreeMap<FilePath, Vec<Option<usize>>>,
     /// Whether each has alternative text or is decorative.
@@ -113,8 +113,9 @@ impl Pictures {
 /// A missing picture has a code of its own: the brief that shows it is there.
 fn unread(fault: files::Fault, diagnostics: &mut Diagnostics) {
     match fault {
-        files::Fault::Unread { path, reason: ReadError::Missing, listed_at } => {
-            diagnostics.push(Fault::MissingPicture { place: listed_at, path: path.to_string() });
+        files::Fault::Unread { path, reason: ReadError::Missing, near, listed_at } => {
+            let (path, near) = (path.to_string(), near.map(|near| near.to_string()));
+            diagnostics.push(Fault::MissingPicture { place: listed_at, path, near });
         }
         other => diagnostics.push(other),
     }
@@ -125,7 +126,7 @@ fn local_path(file: &FilePath, picture: &Picture) -> Result<FilePath, Fault> {
     match address::parse(&picture.address) {
         Address::Relative(path) => Ok(file.sibling(&address::percent_decoded(&path))),
         Address::Absolute(_) => Err(Fault::RemotePicture { place, address }),
-        Address::Empty => Err(Fault::MissingPicture { place, path: address }),
+        Address::Empty => Err(Fault::MissingPicture { place, path: address, near: None }),
         Address::Forbidden { scheme } if scheme.eq_ignore_ascii_case("data") => {
             Err(Fault::InlinePicture { place })
         }

@@ -78,7 +78,7 @@ fn note_size(note: &Note) -> usize {
 
 /// More bytes than a body will have, told without walking it: what grows most is the cell of a
 /// table, from two bytes to thirty, and what is counted by the piece.
-fn at_most(body: &Body) -> usize {
+pub fn at_most(body: &Body) -> usize {
     let references: usize = body.notes.iter().map(|note| note.references).sum();
     body.bytes * 16 + 200 * (body.links.len() + body.pictures.len() + body.headings.len() + references)
 }

@@ -8,14 +8,14 @@ pub mod scan;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::scan::{Address, Context, splice};
+use self::scan::{Address, Context, ProblemKind, splice};
 use super::fault_media::{Fault, StyleFault};
 use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{FilePath, Files, PICTURE_LIMIT, Texts, read_text};
 use crate::model::address;
 use crate::model::anthology::Styles;
-use crate::model::{MediaType, PictureFile};
+use crate::model::{MediaType, ResourceFile};
 use crate::xml::slug::hash;
 
 /// Where the sheet stands in the book.
@@ -37,7 +37,9 @@ pub fn read(
     let css = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let mark = text.len() - css.len();
     let in_file = |span: &Range<usize>| Place::span(path.shared(), span.start + mark..span.end + mark);
-    let found = scan::scan(css, Context::Rules);
+    let mut found = scan::scan(css, Context::Rules);
+    // EPUB forbids this nowhere, so it is the editor's own affair.
+    found.problems.retain(|problem| problem.kind != ProblemKind::Fixed);
     let mut sound = found.problems.is_empty();
     for problem in found.problems {
         let place = in_file(&problem.span);
@@ -57,7 +59,7 @@ pub fn read(
         }
     }
     sound.then(|| Styles {
-        sheet: Some(PictureFile {
+        sheet: Some(ResourceFile {
             path: SHEET_PATH.to_owned(),
             media_type: MediaType::Css,
             size: None,
@@ -71,7 +73,7 @@ pub fn read(
 #[derive(Default)]
 struct Taken {
     names: BTreeMap<FilePath, Option<String>>,
-    resources: Vec<PictureFile>,
+    resources: Vec<ResourceFile>,
 }
 
 /// What becomes of an address.
@@ -121,7 +123,7 @@ fn read_resource(
     path: &FilePath,
     place: &Place,
     diagnostics: &mut Diagnostics,
-) -> Option<PictureFile> {
+) -> Option<ResourceFile> {
     let bytes = match files.read(path, PICTURE_LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -132,7 +134,7 @@ fn read_resource(
     };
     let name = |media_type: MediaType| format!("styles/{}.{}", &hash(&bytes)[..16], media_type.extension());
     if let Some(media_type) = font(&bytes) {
-        return Some(PictureFile { path: name(media_type), media_type, size: None, bytes });
+        return Some(ResourceFile { path: name(media_type), media_type, size: None, bytes });
     }
     if !picture::is_picture(&bytes) {
         let fault = StyleFault::NeitherFontNorPicture(path.clone());

@@ -1,12 +1,12 @@
 //! The real disk, as the library reads it: one folder, and nothing outside it unless allowed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use briefbook::files::{FilePath, Files, ReadError};
+use briefbook::files::{FilePath, Files, Identity, ReadError};
 
 /// Whether files outside the manifest's folder may be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub struct Disk {
     /// The folder without symbolic links; `None` where there is none.
     real_root: Option<PathBuf>,
     outside: Outside,
-    read: Mutex<BTreeSet<PathBuf>>,
+    /// What was read: its path without symbolic links, and what file that is.
+    read: Mutex<BTreeMap<FilePath, (PathBuf, Identity)>>,
 }
 
 impl Disk {
@@ -35,7 +36,11 @@ impl Disk {
 
     /// Every file that was read, without symbolic links.
     pub fn inputs(&self) -> BTreeSet<PathBuf> {
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.known().values().map(|(real, _)| real.clone()).collect()
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<FilePath, (PathBuf, Identity)>> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The real path of a file, if it may be read, and what it is.
@@ -77,9 +82,34 @@ impl Files for Disk {
         if bytes.len() as u64 > limit {
             return Err(ReadError::TooLarge { limit });
         }
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(real);
+        let identity = identity(&real, &metadata);
+        self.known().insert(path.clone(), (real, identity));
         Ok(bytes)
     }
+
+    fn identity(&self, path: &FilePath) -> Option<Identity> {
+        self.known().get(path).map(|(_, identity)| identity.clone())
+    }
+
+    fn names(&self, folder: &FilePath) -> Vec<String> {
+        let listed = self.resolve(folder).ok().and_then(|(real, _)| fs::read_dir(real).ok());
+        let entries = listed.into_iter().flatten().flatten();
+        let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+/// The number of a file, which is the same where a file system takes two spellings for one name.
+#[cfg(unix)]
+fn identity(_: &Path, metadata: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    Identity::new(&format!("{} {}", metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(real: &Path, _: &Metadata) -> Identity {
+    Identity::new(&real.to_string_lossy())
 }
 
 /// A file below the root that no symbolic link leads to: to ask each step is quicker than to
@@ -148,6 +178,9 @@ mod tests {
         assert_eq!(read(&disk, "briefs"), Err(ReadError::Directory));
         assert_eq!(read(&disk, "long.md"), Err(ReadError::TooLarge { limit: LIMIT }));
         assert_eq!(disk.inputs().len(), 1);
+        assert_eq!(disk.names(&FilePath::new("")), ["briefs", "long.md"]);
+        assert_eq!(disk.names(&FilePath::new("briefs")), ["a.md"]);
+        assert_eq!(disk.names(&FilePath::new("..")), Vec::<String>::new());
         let nowhere = Disk::new(&folder.path().join("nowhere"), Outside::Refused);
         assert_eq!(read(&nowhere, "a.md"), Err(ReadError::Missing));
     }
@@ -166,6 +199,11 @@ mod tests {
         assert_eq!(read(&disk, "inner.md").unwrap(), b"text");
         let Err(ReadError::Unreadable(words)) = read(&disk, "loop.md") else { panic!("a loop is no file") };
         assert_eq!(words, "too many levels of symbolic links");
+        let identity = |path: &str| disk.identity(&FilePath::new(path));
+        assert_eq!(identity("briefs/a.md"), None);
+        read(&disk, "briefs/a.md").unwrap();
+        assert!(identity("inner.md").is_some());
+        assert_eq!(identity("inner.md"), identity("briefs/a.md"));
         let allowed = Disk::new(&root, Outside::Allowed);
         assert_eq!(read(&allowed, "../secret.md").unwrap(), b"secret");
         assert_eq!(read(&allowed, "link.md").unwrap(), b"secret");

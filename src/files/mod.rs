@@ -7,9 +7,11 @@ mod text;
 
 pub use text::{Fault, read_bytes, read_page, read_text};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
+
+use crate::diagnostic::did_you_mean;
 
 /// The most bytes that a text may have: manifest, brief, style sheet, a page without its pictures.
 pub const TEXT_LIMIT: u64 = 10 * 1024 * 1024;
@@ -26,6 +28,32 @@ pub trait Files: Sync {
     /// # Errors
     /// The reasons that [`ReadError`] lists.
     fn read(&self, path: &FilePath, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// What tells a file that was read from every other: the same for two paths that lead to one
+    /// file. `None` for a path that was not read.
+    fn identity(&self, path: &FilePath) -> Option<Identity>;
+
+    /// The names of what lies in a folder, sorted; none where there is no such folder. It is asked
+    /// only for the sake of a message.
+    fn names(&self, folder: &FilePath) -> Vec<String>;
+}
+
+/// The file of the nearest name beside one that does not exist.
+pub fn nearest(files: &dyn Files, path: &FilePath) -> Option<FilePath> {
+    let (folder, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
+    let names = files.names(&FilePath::new(folder));
+    did_you_mean(name, names.iter().map(String::as_str)).map(|name| path.sibling(name))
+}
+
+/// What tells one file from every other, whatever path leads to it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity(Arc<str>);
+
+impl Identity {
+    /// An identity by whatever is different for different files.
+    pub fn new(of_file: &str) -> Self {
+        Self(of_file.into())
+    }
 }
 
 /// Why a file was not read.
@@ -151,6 +179,17 @@ impl Files for MemoryFiles {
             return Err(ReadError::TooLarge { limit });
         }
         Ok(bytes.clone())
+    }
+
+    fn identity(&self, path: &FilePath) -> Option<Identity> {
+        self.0.contains_key(path).then(|| Identity(path.shared()))
+    }
+
+    fn names(&self, folder: &FilePath) -> Vec<String> {
+        let folder = if folder.as_str().is_empty() { String::new() } else { format!("{folder}/") };
+        let below = self.0.keys().filter_map(|path| path.as_str().strip_prefix(&folder));
+        let names: BTreeSet<_> = below.filter_map(|path| path.split('/').next()).collect();
+        names.into_iter().map(str::to_owned).collect()
     }
 }
 

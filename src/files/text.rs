@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::binary::{self, Binary};
-use super::{FilePath, Files, PAGE_LIMIT, PICTURE_LIMIT, ReadError, TEXT_LIMIT, Texts};
+use super::{FilePath, Files, PAGE_LIMIT, PICTURE_LIMIT, ReadError, TEXT_LIMIT, Texts, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Why a listed file cannot be used.
@@ -15,6 +15,8 @@ pub enum Fault {
         path: FilePath,
         /// Why.
         reason: ReadError,
+        /// A file of nearly the same name, where there is none of this one.
+        near: Option<FilePath>,
         /// Where it is listed.
         listed_at: Place,
     },
@@ -47,7 +49,12 @@ impl Fault {
     /// A listed file that is over a limit of bytes.
     pub fn too_large(path: &FilePath, limit: u64, listed_at: &Place) -> Self {
         let reason = ReadError::TooLarge { limit };
-        Self::Unread { path: path.clone(), reason, listed_at: listed_at.clone() }
+        Self::Unread { path: path.clone(), reason, near: None, listed_at: listed_at.clone() }
+    }
+
+    fn unread(files: &dyn Files, path: &FilePath, reason: ReadError, listed_at: &Place) -> Self {
+        let near = if reason == ReadError::Missing { nearest(files, path) } else { None };
+        Self::Unread { path: path.clone(), reason, near, listed_at: listed_at.clone() }
     }
 }
 
@@ -62,11 +69,7 @@ pub fn read_text(
     listed_at: &Place,
     texts: &mut Texts,
 ) -> Result<Arc<str>, Fault> {
-    let bytes = files.read(path, TEXT_LIMIT).map_err(|reason| Fault::Unread {
-        path: path.clone(),
-        reason,
-        listed_at: listed_at.clone(),
-    })?;
+    let bytes = read_up_to(TEXT_LIMIT, files, path, listed_at)?;
     // UTF-16 is full of NULs too, and just as little to be read as UTF-8.
     if bytes.contains(&0) || binary::is_never_text(&bytes) {
         return Err(Fault::binary(path, &bytes, listed_at));
@@ -98,17 +101,15 @@ pub fn read_bytes(files: &dyn Files, path: &FilePath, listed_at: &Place) -> Resu
 }
 
 fn read_up_to(limit: u64, files: &dyn Files, path: &FilePath, listed_at: &Place) -> Result<Vec<u8>, Fault> {
-    files.read(path, limit).map_err(|reason| Fault::Unread {
-        path: path.clone(),
-        reason,
-        listed_at: listed_at.clone(),
-    })
+    files.read(path, limit).map_err(|reason| Fault::unread(files, path, reason, listed_at))
 }
 
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Unread { path, reason, listed_at } => unread(&path, reason, listed_at),
+            Fault::Unread { path, reason, near, listed_at } => {
+                unread(&path, reason, near.as_ref(), listed_at)
+            }
             Fault::Binary { path, kind: None, listed_at } => {
                 Self::error(Code::BinaryFile, listed_at, format!("`{path}` is no text"))
                     .label("listed here")
@@ -128,12 +129,15 @@ impl From<Fault> for Diagnostic {
     }
 }
 
-fn unread(path: &FilePath, reason: ReadError, listed_at: Place) -> Diagnostic {
+fn unread(path: &FilePath, reason: ReadError, near: Option<&FilePath>, listed_at: Place) -> Diagnostic {
     let (code, message, help) = match reason {
         ReadError::Missing => (
             Code::MissingFile,
             format!("`{path}` does not exist"),
-            "check the spelling; paths start at the folder of the file that names them".to_owned(),
+            near.map_or_else(
+                || "check the spelling; paths start at the folder of the file that names them".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            ),
         ),
         ReadError::Directory => {
             (Code::IsDirectory, format!("`{path}` is a folder"), "list the files in it one by one".to_owned())

@@ -8,7 +8,7 @@ use crate::manifest::front_matter;
 use crate::read::page::Page;
 use crate::read::page_file::{self, Given};
 use crate::read::saved_page::ReadOptions;
-use crate::read::{SourceKind, to_markdown};
+use crate::read::{SourceKind, credits, to_markdown};
 
 /// A file after its own reader.
 pub struct Opened {
@@ -47,7 +47,8 @@ fn markdown(
 ) -> Option<Page> {
     let text = read_text(files, path, &Place::file(path.shared()), texts);
     let text = text.map_err(|fault| diagnostics.push(fault)).ok()?;
-    let (metadata, body) = front_matter(&path.shared(), &text, diagnostics)?;
+    let (mut metadata, body) = front_matter(&path.shared(), &text, diagnostics)?;
+    metadata.authors = metadata.authors.map(|authors| credits::parted(authors, diagnostics));
     let markdown = to_markdown::Markdown { text: text[body].to_owned(), origins: Vec::new() };
     Some(Page { metadata, markdown, ..Page::default() })
 }

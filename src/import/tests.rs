@@ -4,7 +4,7 @@ use super::*;
 use crate::diagnostic::Place;
 use crate::files::MemoryFiles;
 use crate::manifest::front_matter as read_front_matter;
-use crate::model::contributor::{ContributorKind, CreditName};
+use crate::model::contributor::{ContributorKind, CreditForm, CreditName};
 use crate::model::{Credit, Placed, Reading, Role};
 
 fn imported(name: &str, text: &str) -> Imported {
@@ -183,6 +183,7 @@ fn any_metadata() -> impl Strategy<Value = Metadata> {
             url,
             bio,
             role: if body { Role::Translator } else { Role::Author },
+            form: CreditForm::Item,
         });
     // An id says nothing else: the register does.
     let credit = prop_oneof![named, text().prop_map(|id| Credit::named(CreditName::Id(placed(id))))];

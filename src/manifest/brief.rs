@@ -8,7 +8,7 @@ use super::fields::{Fields, items, scalar};
 use super::yaml::{Value, Yaml};
 use crate::assets;
 use crate::diagnostic::{Diagnostics, Severity, did_you_mean};
-use crate::model::contributor::CreditName;
+use crate::model::contributor::{CreditForm, CreditName};
 use crate::model::{ContributorKind, Credit, Metadata, Placed, Reading, Role};
 
 /// Takes every field of a brief.
@@ -16,7 +16,7 @@ pub fn metadata(fields: &mut Fields<'_>, severity: Severity) -> Metadata {
     Metadata {
         title: fields.text("title"),
         subtitle: fields.text("subtitle"),
-        authors: fields.list("authors").map(|list| credits(list, severity, fields.diagnostics)),
+        authors: fields.take("authors").map(|(_, yaml)| credits(yaml, severity, fields.diagnostics)),
         date: fields.date("date"),
         kind: fields.text("kind"),
         number: fields.text("number"),
@@ -41,8 +41,18 @@ pub fn canonical(key: &str) -> Option<&'static str> {
 }
 
 /// Who is credited: ids, names, or mappings.
-pub fn credits(list: Vec<Yaml>, severity: Severity, diagnostics: &mut Diagnostics) -> Vec<Credit> {
-    list.into_iter().filter_map(|item| credit(item, severity, diagnostics)).collect()
+pub fn credits(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Vec<Credit> {
+    let form = credit_form(&yaml);
+    let credits = items(yaml).into_iter().filter_map(|item| credit(item, severity, diagnostics));
+    credits.map(|credit| Credit { form, ..credit }).collect()
+}
+
+/// How the credits stand that a value holds.
+pub fn credit_form(yaml: &Yaml) -> CreditForm {
+    match yaml.value {
+        Value::Scalar(_) => CreditForm::Line,
+        Value::Sequence(_) | Value::Mapping(_) | Value::Null => CreditForm::Item,
+    }
 }
 
 fn credit(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Option<Credit> {
@@ -72,6 +82,7 @@ fn credit(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opti
         url: credit.url,
         bio: credit.bio,
         role: role.unwrap_or_default(),
+        form: CreditForm::Item,
     })
 }
 

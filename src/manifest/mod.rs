@@ -109,8 +109,7 @@ pub fn read(
     let subtitle = fields.text("subtitle");
     let language = required(&mut fields, "language", "language: en", |fields| fields.language("language"));
     let identifier = identifier(&mut fields);
-    let editors = fields.texts("editors").into_iter().flatten();
-    let editors = editors.map(|editor| Credit::named(CreditName::from_typed(editor))).collect();
+    let editors = fields.take("editors").map(|(_, yaml)| editors(yaml, fields.diagnostics));
     let (publisher, date) = (fields.text("publisher"), fields.date("date"));
     let (rights, description) = (fields.text("rights"), fields.text("description"));
     let subjects = fields.texts("subjects");
@@ -128,7 +127,7 @@ pub fn read(
         language_place: language.as_ref().map_or(Place::file(path.shared()), |said| said.place.clone()),
         language: language.map_or_else(Language::english, |language| language.value),
         identifier,
-        editors,
+        editors: editors.unwrap_or_default(),
         publisher,
         date,
         rights,
@@ -142,6 +141,13 @@ pub fn read(
         front: listed.front,
         back: listed.back,
     })
+}
+
+/// Ids or names: whoever edits has no role and no bio of his own here.
+fn editors(yaml: Yaml, diagnostics: &mut Diagnostics) -> Vec<Credit> {
+    let form = brief::credit_form(&yaml);
+    let names = items(yaml).into_iter().filter_map(|item| scalar(item, "editors", diagnostics));
+    names.map(|name| Credit { form, ..Credit::named(CreditName::from_typed(name)) }).collect()
 }
 
 /// A key that must be there. If it is there and wrong, that was said already.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Body, Contributor, Date, PictureFile, Role};
+use super::{Body, Contributor, Date, ResourceFile, Role};
 use crate::language::Language;
 
 /// The resolved whole: nothing in it can fail any more.
@@ -24,7 +24,7 @@ pub struct Anthology {
     /// Everybody, sorted by the book's collation.
     pub contributors: Vec<Contributor>,
     /// Distinct pictures of briefs, in order of first appearance.
-    pub pictures: Vec<PictureFile>,
+    pub pictures: Vec<ResourceFile>,
     /// Whether every picture has alternative text or is decorative.
     pub alternatives_complete: bool,
     /// The names of the pages that the book makes of its own.
@@ -75,7 +75,7 @@ pub enum Cover {
     /// A picture that was given and already fitted.
     Given {
         /// The fitted picture.
-        file: PictureFile,
+        file: ResourceFile,
         /// Its alternative text, if given.
         alternative: Option<String>,
     },
@@ -87,9 +87,9 @@ pub enum Cover {
 #[derive(Debug, Clone, Default)]
 pub struct Styles {
     /// The sheet, its local addresses rewritten; linked after ours.
-    pub sheet: Option<PictureFile>,
+    pub sheet: Option<ResourceFile>,
     /// Fonts and pictures that it names.
-    pub resources: Vec<PictureFile>,
+    pub resources: Vec<ResourceFile>,
 }
 
 /// A part or a chapter.
@@ -105,8 +105,8 @@ pub enum Item {
 /// A part: a title page of its own with an introduction, and chapters.
 #[derive(Debug)]
 pub struct Part {
-    /// Its document, from the content folder.
-    pub document: DocumentPath,
+    /// Its documents: one, or several if its introduction is long.
+    pub documents: Vec<DocumentPart>,
     /// Its title.
     pub title: String,
     /// The language of its introduction, else the book's.
@@ -272,6 +272,13 @@ impl Anthology {
             Item::Part(part) => &part.chapters,
         });
         self.front.iter().chain(body).chain(&self.back)
+    }
+}
+
+impl Part {
+    /// The document that the part begins in.
+    pub fn first_document(&self) -> &DocumentPath {
+        &self.documents[0].path
     }
 }
 

@@ -57,6 +57,18 @@ pub struct Credit {
     pub bio: Option<Placed<String>>,
     /// What he did; an author unless said otherwise.
     pub role: Role,
+    /// How the name stands in its file.
+    pub form: CreditForm,
+}
+
+/// How a credit stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CreditForm {
+    /// By itself, or as an item of a list: it names one person or body.
+    #[default]
+    Item,
+    /// As a text in the place of a list: it may name several.
+    Line,
 }
 
 /// The two ways to name somebody.
@@ -85,7 +97,15 @@ impl CreditName {
 impl Credit {
     /// A credit that says a name and nothing else.
     pub fn named(name: CreditName) -> Self {
-        Self { name, sort: None, kind: None, url: None, bio: None, role: Role::Author }
+        Self {
+            name,
+            sort: None,
+            kind: None,
+            url: None,
+            bio: None,
+            role: Role::Author,
+            form: CreditForm::Item,
+        }
     }
 }
 

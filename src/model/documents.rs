@@ -10,11 +10,16 @@ pub const ROOM: usize = 220_000;
 
 /// Cuts entries of these sizes into runs that each fit into a document.
 pub fn runs_by_size(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    runs_within(ROOM, sizes)
+}
+
+/// Cuts entries of these sizes into runs of at most `room` bytes; a longer entry is alone.
+pub fn runs_within(room: usize, sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut filled = 0;
     for (index, size) in sizes.enumerate() {
         match runs.last_mut() {
-            Some(run) if filled + size <= ROOM => {
+            Some(run) if filled + size <= room => {
                 run.end = index + 1;
                 filled += size;
             }

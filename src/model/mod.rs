@@ -12,7 +12,7 @@ pub mod date;
 pub mod documents;
 pub mod metadata;
 pub mod name_words;
-pub mod picture;
+pub mod resource;
 
 pub use anthology::{Anthology, Chapter, Division, Item, Part, ResolvedBody, Target};
 pub use body::{Body, Heading, HtmlElement, Link, Node, Note, Picture};
@@ -20,4 +20,4 @@ pub use brief::Brief;
 pub use contributor::{Contributor, ContributorKind, Credit, Role};
 pub use date::Date;
 pub use metadata::{Metadata, Placed, Reading};
-pub use picture::{MediaType, PictureFile};
+pub use resource::{MediaType, ResourceFile};

@@ -2,7 +2,7 @@
 //! claimed when untrue (EPUB Accessibility 1.1).
 
 use crate::language::Words;
-use crate::model::{Anthology, Item, MediaType, PictureFile, ResolvedBody};
+use crate::model::{Anthology, Item, MediaType, ResolvedBody, ResourceFile};
 
 /// The book's accessibility in the terms of schema.org.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Accessibility {
     }
 }
 
-fn animates(sheet: &PictureFile) -> bool {
+fn animates(sheet: &ResourceFile) -> bool {
     let text = String::from_utf8_lossy(&sheet.bytes).to_ascii_lowercase();
     text.contains("animation") || text.contains("@keyframes")
 }
@@ -150,7 +150,7 @@ mod tests {
     fn a_style_sheet_that_moves_things_is_no_book_without_hazards() {
         let mut anthology = sample::anthology();
         assert_eq!(Accessibility::of(&anthology).hazard(), "none");
-        let sheet = PictureFile {
+        let sheet = ResourceFile {
             path: "styles/extra.css".into(),
             media_type: MediaType::Css,
             size: None,

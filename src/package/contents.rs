@@ -102,7 +102,7 @@ impl<'a> Ctx<'a> {
             title: &part.title,
             language: self.foreign(&part.language),
             authors: Vec::new(),
-            document: part.document.clone(),
+            document: part.first_document().clone(),
             fragment: None,
             children: part.chapters.iter().map(|chapter| self.chapter(chapter)).collect(),
         }
@@ -184,7 +184,7 @@ pub(super) fn landmarks(anthology: &Anthology, tasks: &[Task<'_>]) -> Vec<Landma
     let page = |kind| tasks.iter().find(|task| task.kind == kind).map(|task| task.path.clone());
     let start = anthology.items.first().map(|item| match item {
         Item::Chapter(chapter) => chapter.first_document().clone(),
-        Item::Part(part) => part.document.clone(),
+        Item::Part(part) => part.first_document().clone(),
     });
     [
         (LandmarkKind::Cover, page(DocumentKind::Cover)),

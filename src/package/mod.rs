@@ -31,7 +31,7 @@ pub use publication::{BriefRecord, Property, Publication, Resource};
 use std::error::Error;
 
 use crate::model::anthology::Cover;
-use crate::model::{Anthology, PictureFile};
+use crate::model::{Anthology, ResourceFile};
 use crate::render;
 use container::{Entry, From, in_content_folder};
 use workers::Work;
@@ -69,14 +69,14 @@ pub fn pack(anthology: &Anthology) -> Epub {
 ///
 /// `draw` makes the cover picture of a book that was given none; it is called on one of the threads
 /// while the others render. The bytes are the same for any number of threads.
-pub fn pack_with(anthology: &Anthology, draw: impl Fn() -> PictureFile + Sync) -> Epub {
+pub fn pack_with(anthology: &Anthology, draw: impl Fn() -> ResourceFile + Sync) -> Epub {
     // Every archive here is in memory and no two entries share a name: nothing is left to fail.
     try_pack(anthology, &draw).expect("an archive in memory takes every document")
 }
 
 fn try_pack(
     anthology: &Anthology,
-    draw: &(impl Fn() -> PictureFile + Sync),
+    draw: &(impl Fn() -> ResourceFile + Sync),
 ) -> Result<Epub, Box<dyn Error + Send + Sync>> {
     let tasks = render::plan(anthology);
     let publication = Publication::new(anthology, &tasks);
@@ -100,18 +100,18 @@ fn try_pack(
 }
 
 /// A file that is the smaller for being deflated.
-fn deflated(file: &PictureFile) -> Option<&PictureFile> {
+fn deflated(file: &ResourceFile) -> Option<&ResourceFile> {
     (!file.media_type.is_compressed()).then_some(file)
 }
 
 /// Every file of the container, in reading order.
 fn entries<'a>(
     publication: &Publication<'_>,
-    cover: Option<&'a PictureFile>,
-    media: &[&'a PictureFile],
+    cover: Option<&'a ResourceFile>,
+    media: &[&'a ResourceFile],
 ) -> Vec<Entry<'a>> {
     let archived = |path: &str| Entry { name: in_content_folder(path), from: From::Archives };
-    let file = |path: &str, file: &'a PictureFile| match deflated(file) {
+    let file = |path: &str, file: &'a ResourceFile| match deflated(file) {
         Some(_) => archived(path),
         None => Entry { name: in_content_folder(path), from: From::Stored(&file.bytes) },
     };

@@ -10,7 +10,7 @@ use super::contents::{self, Landmark, LandmarkKind, Line};
 use super::credits::{self, Credited};
 use crate::language::Language;
 use crate::model::anthology::{Book, Chapter, Cover, DocumentPath, Item};
-use crate::model::{Anthology, MediaType, PictureFile, Role};
+use crate::model::{Anthology, MediaType, ResourceFile, Role};
 use crate::render::{DocumentKind, Task};
 
 /// The navigation document, from the content folder.
@@ -209,7 +209,7 @@ fn cover_picture(anthology: &Anthology) -> (&str, MediaType) {
 /// The files that the book takes in as they are, each once, but for the cover.
 ///
 /// A picture may be a brief's, the style sheet's and the cover at once: it is one file.
-pub(super) fn media(anthology: &Anthology) -> Vec<&PictureFile> {
+pub(super) fn media(anthology: &Anthology) -> Vec<&ResourceFile> {
     let mut seen = BTreeSet::from([cover_picture(anthology).0]);
     let styles = &anthology.styles;
     let files = styles.sheet.iter().chain(&styles.resources).chain(&anthology.pictures);

@@ -7,7 +7,7 @@ use crate::model::anthology::{
 use crate::model::body::{Heading, Node, Picture};
 use crate::model::contributor::ContributorKind;
 use crate::model::{
-    Anthology, Body, Contributor, Date, Division, HtmlElement, MediaType, PictureFile, ResolvedBody, Role,
+    Anthology, Body, Contributor, Date, Division, HtmlElement, MediaType, ResolvedBody, ResourceFile, Role,
     Target,
 };
 
@@ -34,7 +34,7 @@ pub fn anthology() -> Anthology {
     foreword.division = Division::Front;
     foreword.semantics = Some(Semantics { epub_type: "foreword", role: Some("doc-foreword") });
     let part = Part {
-        document: "parts/diplomacy.xhtml".into(),
+        documents: vec![part("parts/diplomacy.xhtml", 0..0)],
         title: "Diplomacy & Force".into(),
         language: language("en"),
         introduction: None,
@@ -164,13 +164,13 @@ pub fn pictures(anthology: &mut Anthology) -> impl Iterator<Item = &mut Vec<Pict
 }
 
 /// A cover that was drawn.
-pub fn draw() -> PictureFile {
+pub fn draw() -> ResourceFile {
     picture("cover.jpg", MediaType::Jpeg, JPEG)
 }
 
 /// A file of the book.
-pub fn picture(path: &str, media_type: MediaType, bytes: &[u8]) -> PictureFile {
-    PictureFile { path: path.into(), media_type, size: None, bytes: bytes.to_vec() }
+pub fn picture(path: &str, media_type: MediaType, bytes: &[u8]) -> ResourceFile {
+    ResourceFile { path: path.into(), media_type, size: None, bytes: bytes.to_vec() }
 }
 
 /// A language that there is.

@@ -14,7 +14,7 @@ use super::container::{self, Archive};
 use super::publication::{NAVIGATION, NCX, Publication, STYLESHEET};
 use super::{navigation_document, ncx, package_document};
 use crate::assets;
-use crate::model::{Anthology, MediaType, PictureFile};
+use crate::model::{Anthology, MediaType, ResourceFile};
 use crate::render::{self, Task};
 
 /// A piece of work.
@@ -31,7 +31,7 @@ pub(super) enum Work<'a> {
     /// Take in our own style sheet.
     Stylesheet,
     /// Take in a file as it is.
-    File(&'a PictureFile),
+    File(&'a ResourceFile),
     /// Render a content document.
     Document(&'a Task<'a>),
 }
@@ -42,7 +42,7 @@ pub(super) struct Finished {
     /// Archives, to be searched in this order.
     pub(super) archives: Vec<Archive>,
     /// The cover.
-    pub(super) cover: Option<PictureFile>,
+    pub(super) cover: Option<ResourceFile>,
 }
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
@@ -52,7 +52,7 @@ pub(super) fn run(
     anthology: &Anthology,
     publication: &Publication<'_>,
     work: &[Work<'_>],
-    draw: &(impl Fn() -> PictureFile + Sync),
+    draw: &(impl Fn() -> ResourceFile + Sync),
 ) -> Outcome<Finished> {
     let next = AtomicUsize::new(0);
     let worker = |_| {

@@ -10,8 +10,10 @@ use crate::read::saved_page::parse::Excess;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     UnknownFormat { path: FilePath, known: Option<Binary>, listed_at: Place },
+    SameFile { place: Place, path: FilePath, known: FilePath, first: Place },
     MissingTitle { path: FilePath },
     EmptyBody { path: FilePath, listed_at: Place },
+    TakenForOneName { place: Place, text: String },
     UnusedByIntroduction { place: Place, key: &'static str },
     HeadingJump { place: Place, from: u8, to: u8 },
     Doubtful { path: FilePath, doubt: Doubt },
@@ -34,6 +36,12 @@ impl From<Fault> for Diagnostic {
             )
             .label("listed here")
             .help("list Markdown (`.md`), or a page saved from a browser (`.html`, `.mhtml`) or as text (`.txt`)"),
+            Fault::SameFile { place, path, known, first } => {
+                Self::error(Code::DuplicateBrief, place, format!("`{path}` and `{known}` are one file"))
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("take one of the two out")
+            }
             Fault::MissingTitle { path } => Self::error(
                 Code::MissingTitle,
                 Place::file(path.shared()),
@@ -44,6 +52,10 @@ impl From<Fault> for Diagnostic {
                 Self::error(Code::EmptyBody, listed_at, format!("there is nothing to read in `{path}`"))
                     .label("listed here")
                     .help("write it, or take it out of the manifest")
+            }
+            Fault::TakenForOneName { place, text } => {
+                Self::warning(Code::AmbiguousName, place, format!("`{text}` is taken for one name"))
+                    .help("write names in a list, each as an item of its own; a list of one says that it is one")
             }
             Fault::UnusedByIntroduction { place, key } => {
                 let message = format!("the introduction of a part prints no `{key}`");

@@ -6,6 +6,7 @@
 //! [`crate::assemble`].
 
 pub mod blocks;
+pub mod credits;
 pub mod dates;
 mod fault;
 mod headings;
@@ -29,7 +30,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::files::binary::recognise;
-use crate::files::{FilePath, Files, Texts, read_page, read_text};
+use crate::files::{FilePath, Files, Identity, Texts, read_page, read_text};
 use crate::language::Language;
 use crate::manifest::{Entry, Item, Manifest, front_matter};
 use crate::model::address::percent_decoded;
@@ -74,14 +75,25 @@ pub fn read(
         .map(|(path, entry, purpose)| {
             let mut found = Found::default();
             let brief = reader.read(path, entry, purpose, &mut found);
-            (path.value.clone(), brief, found)
+            (path, brief, found)
         })
         .collect();
     let mut briefs = Briefs::with_capacity(results.len());
+    let mut first_of: BTreeMap<Identity, &Placed<FilePath>> = BTreeMap::new();
     for (path, brief, found) in results {
-        diagnostics.append(found.diagnostics);
         texts.extend(found.texts);
-        briefs.insert(path, brief);
+        let identity = files.identity(&path.value);
+        // One file under two names is one brief, and its faults are told once.
+        if let Some(first) = identity.as_ref().and_then(|identity| first_of.get(identity)) {
+            let (known, first) = (first.value.clone(), first.place.clone());
+            let (place, path) = (path.place.clone(), path.value.clone());
+            diagnostics.push(Fault::SameFile { place, path: path.clone(), known, first });
+            briefs.insert(path, None);
+            continue;
+        }
+        first_of.extend(identity.map(|identity| (identity, path)));
+        diagnostics.append(found.diagnostics);
+        briefs.insert(path.value.clone(), brief);
     }
     briefs
 }
@@ -214,6 +226,8 @@ impl Reader<'_> {
         if title.is_some() {
             merge::keep_introduction(&mut brief.metadata, &mut found.diagnostics);
         }
+        let authors = brief.metadata.authors.take();
+        brief.metadata.authors = authors.map(|authors| credits::parted(authors, &mut found.diagnostics));
         headings::settle(&mut brief, title.as_deref(), &mut found.diagnostics);
         check(brief, &path.place, purpose, &mut found.diagnostics)
     }

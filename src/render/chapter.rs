@@ -1,7 +1,7 @@
 //! A brief as a chapter: its opening, its text, and what follows the text.
 
 use crate::model::{Anthology, Chapter};
-use crate::xml::{Encoder, Node, element};
+use crate::xml::{Element, Encoder, Node, element};
 
 use super::body::{Standing, Text, aside};
 use super::byline::byline;
@@ -17,16 +17,14 @@ pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, docu
     let page = Page { anthology, path, language: &chapter.language };
     let part = &chapter.documents[document];
     let size = chapter.body.body.words * 9 / chapter.documents.len() + 6 * 1024;
-    let title = title(&page, chapter, document);
+    let title = title(&page, &chapter.title, document);
     let mut out = page.begin(&title, chapter.division, size);
     open_section(&mut out, chapter, document);
     if document == 0 {
         opening(&page, &mut out, chapter);
         summary(&page, &mut out, chapter);
     } else {
-        let title = vec![("title", vec![Node::from(chapter.title.as_str())])];
-        let heading = element("h1").attr("id", TITLE).attr("class", "continued");
-        out.element(&heading.children(phrase(&page, &page.words().continued, title)));
+        out.element(&continued(&page, &chapter.title));
     }
     let blocks = chapter.body.body.blocks.get(part.blocks.clone()).unwrap_or_default();
     let documents = &chapter.documents;
@@ -38,11 +36,19 @@ pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, docu
     Page::finish(out, title)
 }
 
-fn title(page: &Page<'_>, chapter: &Chapter, document: usize) -> String {
+/// The title of one document of a text that has several.
+pub(super) fn title(page: &Page<'_>, title: &str, document: usize) -> String {
     if document == 0 {
-        return chapter.title.clone();
+        return title.to_owned();
     }
-    crate::language::fill(&page.words().continued, &[("title", &chapter.title)])
+    crate::language::fill(&page.words().continued, &[("title", title)])
+}
+
+/// The heading of a document that goes on with a text.
+pub(super) fn continued(page: &Page<'_>, title: &str) -> Element {
+    let title = vec![("title", vec![Node::from(title)])];
+    let heading = element("h1").attr("id", TITLE).attr("class", "continued");
+    heading.children(phrase(page, &page.words().continued, title))
 }
 
 /// A continuation bears no role: the chapter is announced once.

@@ -73,7 +73,7 @@ pub fn render(anthology: &Anthology, task: &Task<'_>) -> ContentDocument {
     let rendered = match &task.work {
         Work::Cover => front_pages::cover(anthology, path),
         Work::TitlePage => front_pages::title_page(anthology, path),
-        Work::Part(part) => part::part(anthology, path, part),
+        Work::Part { part, document } => part::part(anthology, path, part, *document),
         Work::Chapter { chapter, document } => chapter::chapter(anthology, path, chapter, *document),
         Work::Contributors(run) => contributors::page(anthology, path, run),
         Work::RelatedReading(run) => related_reading::page(anthology, path, run),

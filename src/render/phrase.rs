@@ -60,7 +60,15 @@ pub(super) fn list(page: &Page<'_>, names: Vec<Node>) -> Vec<Node> {
     if first.is_empty() {
         return vec![last];
     }
-    phrase(page, &words.and, vec![("first", first), ("last", vec![last])])
+    let pattern = words.and(&text(&last));
+    phrase(page, pattern, vec![("first", first), ("last", vec![last])])
+}
+
+fn text(node: &Node) -> String {
+    match node {
+        Node::Text(text) => text.clone(),
+        Node::Element(element) => element.children.iter().map(text).collect(),
+    }
 }
 
 /// Sets texts side by side with a separator between them.

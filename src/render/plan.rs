@@ -23,7 +23,11 @@ pub struct Task<'a> {
 pub(super) enum Work<'a> {
     Cover,
     TitlePage,
-    Part(&'a Part),
+    /// The document at this index of a part.
+    Part {
+        part: &'a Part,
+        document: usize,
+    },
     /// The document at this index of a chapter.
     Chapter {
         chapter: &'a Chapter,
@@ -59,8 +63,7 @@ pub fn plan(anthology: &Anthology) -> Vec<Task<'_>> {
         match item {
             Item::Chapter(chapter) => push_chapter(&mut tasks, chapter),
             Item::Part(part) => {
-                let path = part.document.clone();
-                tasks.push(Task { path, kind: DocumentKind::Part, work: Work::Part(part) });
+                push_part(&mut tasks, part);
                 part.chapters.iter().for_each(|chapter| push_chapter(&mut tasks, chapter));
             }
         }
@@ -80,6 +83,13 @@ fn push_chapter<'a>(tasks: &mut Vec<Task<'a>>, chapter: &'a Chapter) {
     for (document, part) in chapter.documents.iter().enumerate() {
         let kind = if document == 0 { DocumentKind::Chapter } else { DocumentKind::Continuation };
         tasks.push(Task { path: part.path.clone(), kind, work: Work::Chapter { chapter, document } });
+    }
+}
+
+fn push_part<'a>(tasks: &mut Vec<Task<'a>>, part: &'a Part) {
+    for (document, share) in part.documents.iter().enumerate() {
+        let kind = if document == 0 { DocumentKind::Part } else { DocumentKind::Continuation };
+        tasks.push(Task { path: share.path.clone(), kind, work: Work::Part { part, document } });
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::anthology::{
 };
 use crate::model::{
     Anthology, Body, Chapter, Contributor, ContributorKind, Date, Division, Heading, HtmlElement, Item,
-    MediaType, Node, Note, Part, Picture, PictureFile, ResolvedBody, Role, Target,
+    MediaType, Node, Note, Part, Picture, ResolvedBody, ResourceFile, Role, Target,
 };
 
 pub fn language(tag: &str) -> Language {
@@ -151,7 +151,7 @@ pub fn rich() -> Anthology {
     book.items.insert(
         0,
         Item::Part(Part {
-            document: "briefs/part-1.xhtml".into(),
+            documents: vec![DocumentPart { path: "briefs/part-1.xhtml".into(), blocks: 0..2, notes: 0..1 }],
             title: "The Crossing".into(),
             language: language("en"),
             introduction: Some(introduction),
@@ -175,7 +175,7 @@ pub fn rich() -> Anthology {
     book.book.rights = some("© 2009 the authors");
     book.book.description = some("What a small ferry says about two large countries.");
     book.book.series = Some(Series { name: "Year Readers".into(), position: some("1") });
-    book.pictures = vec![PictureFile {
+    book.pictures = vec![ResourceFile {
         path: "pictures/0a1b2c.png".into(),
         media_type: MediaType::Png,
         size: Some((800, 450)),

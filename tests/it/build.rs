@@ -76,6 +76,48 @@ fn a_long_chapter_is_split_at_its_headings_and_loses_no_word() {
     assert!(text.contains(&format!("{last}#s-section-60\"")), "the link leads to the file with its heading");
 }
 
+#[test]
+fn a_long_list_table_and_introduction_go_on_in_documents_that_devices_can_open() {
+    let item = |number: usize| format!("Word{number} {}", "of an item that goes on, ".repeat(12));
+    let list: String = (0..1000).map(|number| format!("{}. {}\n", number + 1, item(number))).collect();
+    let rows: String = (1000..2000).map(|number| format!("| {number} | {} |\n", item(number))).collect();
+    let brief = format!("# A long brief\n\nIt begins.\n\n{list}\n| Year | Said |\n|---|---|\n{rows}");
+    let introduction: String = (2000..3000).map(|number| format!("{}\n\n", item(number))).collect();
+    let introduction =
+        format!("See [the end](#end).\n\n{introduction}## End\n\nLast.[^1]\n\n[^1]: Word3000 of a note.\n");
+    let manifest = "title: Long\nlanguage: en\nbriefs:\n  - part: Again\n    introduction: part.md\n    \
+                    briefs: [long.md]\n  - part: Again\n    briefs: [short.md]\n";
+    let files = [
+        ("manifest.yaml", manifest),
+        ("long.md", &brief),
+        ("part.md", &introduction),
+        ("short.md", "# Short\n\nText.\n"),
+    ];
+    let epub = Book::of(files).build();
+    let texts = epub.entries.iter().filter(|(name, _)| name.contains("/briefs/") || name.contains("/parts/"));
+    let texts: Vec<_> =
+        texts.map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).unwrap())).collect();
+    for (name, text) in &texts {
+        assert!(text.len() <= 250_000, "{name} has {} bytes", text.len());
+    }
+    let first = texts.iter().find(|(name, _)| name.ends_with("/long.xhtml")).unwrap().1;
+    assert!(
+        first.contains("It begins.") && first.contains("Word0 "),
+        "a list begins below what leads up to it"
+    );
+    let all: String = texts.iter().map(|(_, text)| *text).collect();
+    for number in 0..=3000 {
+        assert_eq!(all.matches(&format!("Word{number} ")).count(), 1, "Word{number}");
+    }
+    assert!(all.contains("<ol start=\""), "the list goes on counting");
+    assert!(all.matches("<th scope=\"col\">Year</th>").count() > 1, "each table has its head");
+    assert!(all.contains("<h1 id=\"title\" class=\"continued\">Again (continued)</h1>"));
+    let last =
+        texts.iter().rfind(|(name, _)| name.contains("/parts/") && !name.contains("part-2")).unwrap().0;
+    let last = last.rsplit('/').next().unwrap();
+    assert!(all.contains(&format!("href=\"{last}#s-end\"")), "the link leads to the file with its heading");
+}
+
 /// A book as text: what is no text is said by its media type, size and hash.
 fn unzipped(epub: &Epub) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<_, _> = epub

@@ -102,6 +102,22 @@ fn a_symbolic_link_out_of_the_folder_is_not_followed() {
     assert_eq!(allowed.code, Some(0), "{}", allowed.stderr);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_brief_that_is_listed_again_through_a_link_is_reported_with_both_places() {
+    let manifest = "title: Twice\nlanguage: en\nbriefs:\n  - a.md\n  - other/link.md\n";
+    let brief = "# A brief\n\n[Nowhere](#nowhere)\n";
+    let book = Book::of([("manifest.yaml", manifest), ("a.md", brief), ("other/b.md", brief)]);
+    std::os::unix::fs::symlink("../a.md", book.path("other/link.md")).unwrap();
+    let ran = book.run(&["build", "--color", "never"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    for said in
+        ["`other/link.md` and `a.md` are one file", "first here", "again here", "no book was made: 2 errors"]
+    {
+        assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    }
+}
+
 #[test]
 fn a_text_or_picture_over_its_limit_is_not_read() {
     let book = Book::titled("Faults");

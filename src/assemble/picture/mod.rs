@@ -17,7 +17,7 @@ use self::raster::{MOST_PIXELS, Raster, Undecoded};
 use super::fault_media::Fault;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
-use crate::model::{MediaType, PictureFile};
+use crate::model::{MediaType, ResourceFile};
 use crate::xml::slug::hash;
 
 /// The longest side of a picture in a brief.
@@ -37,7 +37,7 @@ pub fn prepare(
     file: &FilePath,
     place: &Place,
     diagnostics: &mut Diagnostics,
-) -> Option<PictureFile> {
+) -> Option<ResourceFile> {
     let name = hash(&bytes)[..16].to_owned();
     let prepared = match kind(&bytes) {
         Some(Kind::Svg) => svg::prepare(&bytes, file, place, diagnostics),
@@ -47,7 +47,7 @@ pub fn prepare(
     match prepared {
         Ok(Prepared { media_type, size, bytes }) => {
             let path = format!("pictures/{name}.{}", media_type.extension());
-            Some(PictureFile { path, media_type, size, bytes })
+            Some(ResourceFile { path, media_type, size, bytes })
         }
         Err(fault) => {
             diagnostics.push(fault);
@@ -65,7 +65,7 @@ pub fn fit_cover(
     file: &FilePath,
     place: &Place,
     diagnostics: &mut Diagnostics,
-) -> Option<PictureFile> {
+) -> Option<ResourceFile> {
     let fitted = match kind(&bytes) {
         Some(Kind::Svg) => Err(Fault::SvgCover { place: place.clone(), file: file.clone() }),
         Some(Kind::Raster(format)) => fit_raster_cover(bytes, format, file, place, diagnostics),
@@ -73,7 +73,7 @@ pub fn fit_cover(
     };
     match fitted {
         Ok(Prepared { media_type, size, bytes }) => {
-            Some(PictureFile { path: "cover.jpg".to_owned(), media_type, size, bytes })
+            Some(ResourceFile { path: "cover.jpg".to_owned(), media_type, size, bytes })
         }
         Err(fault) => {
             diagnostics.push(fault);
@@ -112,6 +112,17 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
         _ if svg::looks_like_one(bytes) => return Some(Kind::Svg),
         _ => return None,
     }))
+}
+
+/// The type of a picture that can stand inside an SVG, as its bytes say it: whole, and no larger than others.
+fn embeddable(bytes: &[u8]) -> Option<MediaType> {
+    let (format, media_type) = match kind(bytes)? {
+        Kind::Raster(format @ ImageFormat::Jpeg) => (format, MediaType::Jpeg),
+        Kind::Raster(format @ ImageFormat::Png) => (format, MediaType::Png),
+        Kind::Raster(_) | Kind::Svg => return None,
+    };
+    let (width, height) = walk(bytes, format).ok()?.size;
+    (u64::from(width) * u64::from(height) <= MOST_PIXELS).then_some(media_type)
 }
 
 fn unknown(bytes: &[u8], file: &FilePath, place: &Place) -> Fault {

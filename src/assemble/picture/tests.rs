@@ -9,14 +9,14 @@ use proptest::prelude::*;
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
 
-fn prepared(bytes: &[u8]) -> (Option<PictureFile>, Vec<Diagnostic>) {
+fn prepared(bytes: &[u8]) -> (Option<ResourceFile>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let place = Place::file("briefs/geneva.md");
     let file = prepare(bytes.to_vec(), &FilePath::new("briefs/map.jpg"), &place, &mut diagnostics);
     (file, diagnostics.into_vec())
 }
 
-fn sound(bytes: &[u8]) -> PictureFile {
+fn sound(bytes: &[u8]) -> ResourceFile {
     let (file, diagnostics) = prepared(bytes);
     assert_eq!(diagnostics, []);
     file.unwrap()
@@ -29,7 +29,7 @@ fn code(bytes: &[u8]) -> Code {
     diagnostics[0].code
 }
 
-fn cover(bytes: &[u8]) -> (Option<PictureFile>, Vec<Diagnostic>) {
+fn cover(bytes: &[u8]) -> (Option<ResourceFile>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let file =
         fit_cover(bytes.to_vec(), &FilePath::new("cover.png"), &Place::file("m.yaml"), &mut diagnostics);

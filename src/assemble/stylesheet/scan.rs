@@ -63,6 +63,8 @@ pub enum ProblemKind {
     Import,
     /// `direction` or `unicode-bidi`: EPUB leaves both to the text.
     Direction,
+    /// `position: fixed`: there is no window in a book to which a thing could be fixed.
+    Fixed,
 }
 
 /// What a piece of CSS is.
@@ -132,8 +134,10 @@ enum Strings {
 struct Statement {
     start: Option<usize>,
     kind: StatementKind,
-    /// Whether its first word is `direction` or `unicode-bidi`.
-    turns_text: bool,
+    /// Whether its first word is `position`.
+    places: bool,
+    /// What is wrong with it if it is a declaration.
+    refused: Option<ProblemKind>,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -182,8 +186,13 @@ fn walk<'i>(parser: &mut Parser<'i>, frame: &Frame, found: &mut Scan) {
             }
             Token::Ident(name) if statement.start.is_none() => {
                 statement.kind = StatementKind::Word;
-                statement.turns_text =
+                statement.places = name.eq_ignore_ascii_case("position");
+                let turns =
                     ["direction", "unicode-bidi"].iter().any(|known| name.eq_ignore_ascii_case(known));
+                statement.refused = turns.then_some(ProblemKind::Direction);
+            }
+            Token::Ident(value) if statement.places && value.eq_ignore_ascii_case("fixed") => {
+                statement.refused = Some(ProblemKind::Fixed);
             }
             Token::Colon if statement.kind == StatementKind::Word => {
                 statement.kind = StatementKind::Declaration;
@@ -269,8 +278,10 @@ fn end(statement: &Statement, frame: &Frame, end: usize, found: &mut Scan) {
     let Some(start) = statement.start else { return };
     let kind = match (frame.context, statement.kind) {
         (Context::Value, _) | (_, StatementKind::AtRule | StatementKind::NamesOnly) => return,
-        (Context::Declarations, StatementKind::Declaration) if statement.turns_text => ProblemKind::Direction,
-        (Context::Declarations, StatementKind::Declaration) => return,
+        (Context::Declarations, StatementKind::Declaration) => match statement.refused {
+            Some(kind) => kind,
+            None => return,
+        },
         (Context::Declarations, StatementKind::Other | StatementKind::Word) => ProblemKind::NoDeclaration,
         (Context::Rules, StatementKind::Other | StatementKind::Word | StatementKind::Declaration) => {
             ProblemKind::NoBlock
@@ -311,6 +322,15 @@ mod tests {
         assert_eq!(found, [("DIRECTION : rtl ", kind), ("unicode-bidi: embed", kind)]);
         assert_eq!(problems("direction:hover { writing-mode: horizontal-tb } a { --direction: rtl }"), []);
         assert_eq!(problems("a { direction:hover { margin: 0 } content: 'direction: rtl' }"), []);
+    }
+
+    #[test]
+    fn a_box_is_fixed_by_its_position_alone() {
+        assert_eq!(problems("p { Position : FIXED }"), [ProblemKind::Fixed]);
+        assert_eq!(
+            problems("p { position: relative; table-layout: fixed; background-attachment: fixed }"),
+            []
+        );
     }
 
     #[test]

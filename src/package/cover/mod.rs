@@ -11,7 +11,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use self::typeset::{Lines, Setting, set};
 use crate::language::Direction;
-use crate::model::{Anthology, MediaType, PictureFile};
+use crate::model::{Anthology, MediaType, ResourceFile};
 use crate::typeface::{Face, family, has_italics, line, options};
 use crate::xml::{Element, Encoder, element};
 
@@ -34,10 +34,10 @@ const COLUMN: f32 = WIDTH as f32 - 2.0 * MARGIN;
 const FIELD: f32 = 1582.0;
 
 /// Draws a cover of 1600 by 2560 pixels from title, subtitle, editors, publisher, date and series.
-pub fn draw(anthology: &Anthology) -> PictureFile {
+pub fn draw(anthology: &Anthology) -> ResourceFile {
     let mut encoder = Encoder::document();
     encoder.element(&compose(&Words::of(anthology)));
-    PictureFile {
+    ResourceFile {
         path: "cover.jpg".to_owned(),
         media_type: MediaType::Jpeg,
         size: Some((WIDTH, HEIGHT)),

@@ -164,6 +164,25 @@ fn notes_stand_in_the_order_of_their_first_reference() {
 }
 
 #[test]
+fn a_link_round_a_reference_is_a_link_and_the_reference_stands_behind_it() {
+    let notes = "\n\n[^1]: N\n\n[r]: v";
+    for (text, markup) in [
+        ("a [b[^1]](u) c", "<p>a <a 0>b</a><note 0.1> c</p>"),
+        (
+            "[b *c[^1]* [sic] d](<u v>)*e*",
+            "<p><a 0>b </a><em><a 0>c</a><note 0.1></em><a 0> [sic] d</a><em>e</em></p>",
+        ),
+        ("[b[^1]][r]!", "<p><a 0>b</a><note 0.1>!</p>"),
+        ("[[^1]](u_v_w)", "<p><note 0.1></p>"),
+        ("[a [b[^1]](u) c](v)", "<p>[a <a 0>b</a><note 0.1> c](v)</p>"),
+        ("[b[^1]] (u), [c[^1]", "<p>[b<note 0.1>] (u), [c<note 0.2></p>"),
+        ("[*b[^1]](u) c*", "<p>[<em>b<note 0.1>](u) c</em></p>"),
+    ] {
+        assert_eq!(show(&read(&format!("{text}{notes}")).0.blocks), markup, "{text}");
+    }
+}
+
+#[test]
 fn faulty_notes_are_said_with_their_places() {
     let text = "# t[^x]\n\na[^1] `[^no]` \\[^no]\n\n[^1]: A\n\n[^1]: B\n\n[^u]: U\n\n|a|\n|-|\n|[^y]|";
     let mut diagnostics = Diagnostics::default();

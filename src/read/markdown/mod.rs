@@ -16,6 +16,7 @@ mod figures;
 mod frame;
 mod headings;
 mod html;
+mod linked_notes;
 mod notes;
 mod room;
 mod tables;
@@ -30,6 +31,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options,
 
 use self::content_model::node;
 use self::fault::Fault;
+use self::linked_notes::LinkedNotes;
 use self::walk::{Alternative, Holds, Origin, Places, Walk};
 use crate::diagnostic::Diagnostics;
 use crate::language::Language;
@@ -69,7 +71,8 @@ fn read(text: &str, options: Options, walk: Walk<'_>) -> Body {
         table: Table::default(),
         html: None,
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let parsed = Parser::new_ext(text, options).into_offset_iter();
+    for (event, range) in LinkedNotes::new(text, parsed) {
         events.event(event, &range);
         if events.walk.too_deep.is_some() {
             break;

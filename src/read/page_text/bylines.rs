@@ -6,7 +6,7 @@ use super::inline::Linked;
 use super::labels::LABELS;
 use super::names;
 use super::sheet::{Part, Sheet};
-use crate::model::contributor::{Credit, CreditName};
+use crate::model::contributor::{Credit, CreditForm, CreditName};
 use crate::model::{Metadata, Placed, Role, name_words};
 use crate::read::blocks::Inline;
 use crate::read::to_markdown::{Setting, inline};
@@ -57,6 +57,7 @@ impl Author {
             url: self.address,
             bio: bio.or(self.about),
             role: self.role,
+            form: CreditForm::Item,
         }
     }
 }

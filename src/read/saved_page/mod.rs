@@ -20,6 +20,8 @@ mod sections;
 pub mod sites;
 mod words;
 
+pub(super) use metadata::names::turned;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -1,9 +1,12 @@
 //! What an SVG refers to: only itself, by ids that exist, each once, in the form that XML wants.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::{Cuts, attribute};
-use crate::assemble::stylesheet::scan::{Context, ProblemKind, scan, splice};
+use crate::assemble::picture::embeddable;
+use crate::assemble::stylesheet::scan::{Context, Problem, ProblemKind, Scan, scan, splice};
+use crate::read::saved_page::container::data;
 use crate::xml::{Element, Node};
 
 /// An attribute's value as the book may hold it, or what to say of its cutting.
@@ -20,11 +23,69 @@ pub(super) fn judged(name: &str, value: String, element: &str) -> Result<String,
     }
 }
 
-/// Whether a piece of CSS fetches nothing.
-pub(super) fn stays_inside(css: &str, context: Context) -> bool {
-    let found = scan(css, context);
-    found.problems.iter().all(|problem| problem.kind != ProblemKind::Import)
-        && found.addresses.iter().all(|address| address.value.trim().starts_with('#'))
+/// A style sheet without the declarations that a book does not take; `None` if it fetches anything.
+pub(super) fn sheet(css: &str, cuts: &mut Cuts) -> Option<String> {
+    let found = scan(css, Context::Rules);
+    let stays_inside = found.problems.iter().all(|problem| problem.kind != ProblemKind::Import)
+        && found.addresses.iter().all(|address| address.value.trim().starts_with('#'));
+    stays_inside.then(|| {
+        let refused = refused(css, &found);
+        refused.iter().for_each(|span| cuts.count(declaration(&css[span.clone()])));
+        without(css, &refused)
+    })
+}
+
+/// A `style` attribute without the declarations that a book does not take. EPUB forbids `direction`
+/// and `unicode-bidi` to CSS alone, so the attributes that say the same are given back.
+pub(super) fn style(css: &str, cuts: &mut Cuts) -> (String, Vec<(&'static str, String)>) {
+    let refused = refused(css, &scan(css, Context::Declarations));
+    let mut said = Vec::new();
+    for span in &refused {
+        let (property, value) = css[span.clone()].split_once(':').unwrap_or_default();
+        let value = value.split('!').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let attribute = TURNING.iter().find(|known| property.trim().eq_ignore_ascii_case(known));
+        match attribute {
+            Some(attribute) if value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') => {
+                said.push((*attribute, value));
+            }
+            Some(_) | None => cuts.count(declaration(&css[span.clone()])),
+        }
+    }
+    (without(css, &refused), said)
+}
+
+/// The properties whose say an attribute of the same name has in an SVG.
+const TURNING: [&str; 2] = ["direction", "unicode-bidi"];
+
+/// Where the declarations stand that a book does not take.
+fn refused(css: &str, found: &Scan) -> Vec<Range<usize>> {
+    let refused = |problem: &&Problem| match problem.kind {
+        ProblemKind::Direction | ProblemKind::Fixed => true,
+        ProblemKind::BadString
+        | ProblemKind::BadUrl
+        | ProblemKind::Unopened
+        | ProblemKind::Unclosed
+        | ProblemKind::NoBlock
+        | ProblemKind::NoDeclaration
+        | ProblemKind::TooDeep
+        | ProblemKind::Import => false,
+    };
+    let spans = found.problems.iter().filter(refused).map(|problem| problem.span.clone());
+    spans.map(|span| span.start..span.start + css[span].trim_end().len()).collect()
+}
+
+/// CSS without some of its declarations and the semicolons behind them.
+fn without(css: &str, refused: &[Range<usize>]) -> String {
+    let cuts = refused.iter().map(|span| {
+        let behind = &css[span.end..];
+        let semicolon = behind.trim_start().strip_prefix(';').map_or(behind, str::trim_start);
+        (span.start..css.len() - semicolon.len(), String::new())
+    });
+    splice(css, &cuts.collect::<Vec<_>>())
+}
+
+fn declaration(css: &str) -> String {
+    format!("declaration `{}`", css.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Keeps each id once, and cuts what refers to none.
@@ -47,12 +108,15 @@ fn href(address: &str, element: &str) -> Result<String, String> {
     if let Some(fragment) = address.strip_prefix('#') {
         return Ok(format!("#{}", id(fragment)));
     }
-    let lower = address.chars().take(24).collect::<String>().to_ascii_lowercase();
-    let is_embedded = ["data:image/png", "data:image/jpeg", "data:image/jpg"]
-        .iter()
-        .any(|kind| lower.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])));
-    if is_embedded && matches!(element, "image" | "feImage") {
-        return Ok(address.replacen("image/jpg", "image/jpeg", 1));
+    let is_data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    if is_data && matches!(element, "image" | "feImage") {
+        let media_type = data::decode(address).ok().and_then(|(_, bytes)| embeddable(&bytes));
+        // What a picture is its bytes say, whatever stands before them.
+        let rest = address.find([';', ',']).map(|at| &address[at..]);
+        return match (media_type, rest) {
+            (Some(media_type), Some(rest)) => Ok(format!("data:{}{rest}", media_type.as_str())),
+            (Some(_) | None, _) => Err("embedded picture that is no JPEG or PNG, or not whole,".to_owned()),
+        };
     }
     Err(outside(address))
 }

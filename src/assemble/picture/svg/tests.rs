@@ -83,6 +83,7 @@ fn what_runs_moves_or_fetches_is_cut_and_named() {
             "element `animate`",
             "element `foreignObject`",
             "element `script`",
+            "embedded picture that is no JPEG or PNG, or not whole,",
             "link `a`",
             "reference to `#none`, which it does not have,",
             "reference to `//e.org#a`",
@@ -97,7 +98,65 @@ fn what_runs_moves_or_fetches_is_cut_and_named() {
     assert!(messages.contains(&"element `script` cut from picture `map.svg`, 2 times".to_owned()));
     let svg = result.unwrap();
     assert!(!svg.contains("e.org") && !svg.contains("alert") && !svg.contains("example"), "{svg}");
-    assert!(svg.contains("data:image/png;base64,AAAA"));
+    assert!(!svg.contains("data:"), "{svg}");
+}
+
+#[test]
+fn what_a_style_says_of_direction_stands_in_attributes_and_the_rest_of_the_style_stays() {
+    let (result, messages) = cut(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+        <text style="font-size:4px;direction:ltr;unicode-bidi : normal ;fill:#000" direction="rtl">a</text>
+        <text style="direction: rtl !important">b</text><text direction="rtl" unicode-bidi="embed">c</text>
+        <g style="position:absolute;top:0;position:fixed"/>
+        </svg>"##);
+    assert_eq!(messages, ["declaration `position:fixed` cut from picture `map.svg`"]);
+    let svg = result.unwrap();
+    for kept in [
+        "<text style=\"font-size:4px;fill:#000\" direction=\"ltr\" unicode-bidi=\"normal\">a</text>",
+        "<text direction=\"rtl\">b</text>",
+        "<text direction=\"rtl\" unicode-bidi=\"embed\">c</text>",
+        "<g style=\"position:absolute;top:0;\"/>",
+    ] {
+        assert!(svg.contains(kept), "{kept} in {svg}");
+    }
+}
+
+#[test]
+fn a_sheet_loses_the_single_declarations_that_a_book_does_not_take() {
+    let (result, messages) = cut(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+        <style><![CDATA[.fa { direction: rtl; fill: red } @media print { g { fill: blue; unicode-bidi:
+        embed } } .direction:hover { position: fixed }]]></style></svg>"##);
+    assert_eq!(
+        messages,
+        [
+            "declaration `direction: rtl` cut from picture `map.svg`",
+            "declaration `unicode-bidi: embed` cut from picture `map.svg`",
+            "declaration `position: fixed` cut from picture `map.svg`",
+        ]
+    );
+    let sheet = ".fa { fill: red } @media print { g { fill: blue;  } } .direction:hover {  }";
+    assert!(result.as_ref().unwrap().contains(sheet), "{result:?}");
+}
+
+#[test]
+fn a_picture_inside_a_drawing_stays_if_it_is_whole_and_is_called_what_it_is() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(3, 2).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let png = png.into_inner();
+    let drawing = |kind: &str, bytes: &[u8]| {
+        let bytes: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+        cut(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"data:{kind},{bytes}\"/></svg>"))
+    };
+    for kind in ["image/png", "IMAGE/PNG;x=y", "image/jpg", ""] {
+        let (svg, messages) = drawing(kind, &png);
+        assert_eq!(messages, Vec::<String>::new(), "{kind}");
+        assert!(svg.unwrap().contains("xlink:href=\"data:image/png"), "{kind}");
+    }
+    for bytes in [&png[..png.len() - 8], b"GIF89a", b"<svg/>", b""] {
+        let (svg, messages) = drawing("image/png", bytes);
+        let message = "embedded picture that is no JPEG or PNG, or not whole, cut from picture `map.svg`";
+        assert_eq!(messages, [message]);
+        assert!(!svg.unwrap().contains("image"));
+    }
 }
 
 #[test]

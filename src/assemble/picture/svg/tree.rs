@@ -8,7 +8,6 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 
 use super::{Cuts, SVG, XLINK, attribute_name, element_name, references};
-use crate::assemble::stylesheet::scan::Context;
 use crate::xml::{Element, Node, element};
 
 /// The deepest nesting, the root being the first level.
@@ -118,10 +117,13 @@ impl Tree {
             self.skipped -= 1;
             return;
         }
-        let Some(closed) = self.open.pop() else { return };
-        if closed.name == "style" && !references::stays_inside(&text_of(&closed), Context::Rules) {
-            cuts.count("style sheet that fetches something");
-            return;
+        let Some(mut closed) = self.open.pop() else { return };
+        if closed.name == "style" {
+            let Some(css) = references::sheet(&text_of(&closed), cuts) else {
+                cuts.count("style sheet that fetches something");
+                return;
+            };
+            closed.children = vec![css.into()];
         }
         match self.open.last_mut() {
             Some(parent) => parent.children.push(closed.into()),
@@ -194,9 +196,10 @@ fn with_attributes(
     start: &BytesStart<'_>,
     cuts: &mut Cuts,
 ) -> Result<Element, Unread> {
+    let mut said_in_style = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| malformed(&error))?;
-        let value = value(&attribute, cuts)?;
+        let mut value = value(&attribute, cuts)?;
         let (namespace, local) = reader.resolver().resolve_attribute(attribute.key);
         let local: &str = local.as_ref();
         let prefix = attribute.key.prefix();
@@ -220,10 +223,21 @@ fn with_attributes(
         if element.attributes.iter().any(|(known, _)| *known == name) {
             continue;
         }
+        if name == "style" {
+            (value, said_in_style) = references::style(&value, cuts);
+            if value.trim().is_empty() {
+                continue;
+            }
+        }
         match references::judged(name, value, element.name) {
             Ok(value) => element.attributes.push((name, value.into())),
             Err(what) => cuts.count(what),
         }
+    }
+    // A style outweighs an attribute.
+    for (name, value) in said_in_style {
+        element.attributes.retain(|(known, _)| *known != name);
+        element.attributes.push((name, value.into()));
     }
     Ok(element)
 }

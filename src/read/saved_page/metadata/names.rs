@@ -193,7 +193,7 @@ fn is_month(word: &str) -> bool {
 }
 
 /// "Lind, Ada" as "Ada Lind".
-fn turned(text: &str) -> Option<String> {
+pub fn turned(text: &str) -> Option<String> {
     let (family, given) = text.split_once(',')?;
     let (family, given) = (family.trim(), given.trim());
     let fits = !given.contains(',')

@@ -1,4 +1,4 @@
-//! Pictures and style sheets as the book holds them.
+//! Resources as the book holds them: pictures, style sheets, fonts.
 
 /// A media type of a resource that a book of ours can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,9 +76,9 @@ impl MediaType {
     }
 }
 
-/// A file that the book takes in as it is: a picture, a style sheet, a font.
+/// A resource that the book takes in as a file: a picture, a style sheet, a font.
 #[derive(Debug, Clone)]
-pub struct PictureFile {
+pub struct ResourceFile {
     /// Its path from the content folder: `pictures/<hash>.png`.
     pub path: String,
     /// What it is.

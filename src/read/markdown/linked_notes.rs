@@ -1,0 +1,166 @@
+//! Links round references to notes: `[the letter[^1]](https://example.org)`.
+//!
+//! To the parser a reference is a link, and links do not nest: what is meant for the outer one
+//! stays brackets. Between the parser and the walk such a link is put together again; the walk
+//! then takes the reference out of it.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+/// As many events a link may hold.
+const FARTHEST: usize = 200;
+
+type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// The events of a text, with its links round references.
+pub(super) struct LinkedNotes<'a, I> {
+    source: &'a str,
+    events: I,
+    /// Events that were looked at and not given yet.
+    ahead: VecDeque<Spanned<'a>>,
+}
+
+impl<'a, I: Iterator<Item = Spanned<'a>>> LinkedNotes<'a, I> {
+    pub(super) fn new(source: &'a str, events: I) -> Self {
+        Self { source, events, ahead: VecDeque::new() }
+    }
+
+    fn peek(&mut self, at: usize) -> Option<&Spanned<'a>> {
+        while self.ahead.len() <= at {
+            let next = self.events.next()?;
+            self.ahead.push_back(next);
+        }
+        self.ahead.get(at)
+    }
+
+    /// Puts a link together whose bracket opens at `open`; `None`, and nothing changed, if there is none.
+    fn link(&mut self, open: &Range<usize>) -> Option<Spanned<'a>> {
+        let close = self.closing()?;
+        let bracket = self.peek(close)?.1.clone();
+        let (tag, rest) = match self.reference(close + 1, bracket.end) {
+            Some((tag, behind)) => {
+                (tag, Rest { index: behind, text: None, end: self.ahead[behind - 1].1.end })
+            }
+            None => {
+                let (tag, end) = inline(self.source, &bracket)?;
+                (tag, self.rest(close + 1, end)?)
+            }
+        };
+        let range = open.start..rest.end;
+        let behind = self.ahead.split_off(rest.index);
+        self.ahead.truncate(close);
+        self.ahead.push_back((Event::End(TagEnd::Link), range.clone()));
+        self.ahead.extend(rest.text);
+        self.ahead.extend(behind);
+        Some((Event::Start(tag), range))
+    }
+
+    /// Which of the events ahead is the bracket that closes, if a reference stands before it.
+    fn closing(&mut self) -> Option<usize> {
+        let (mut brackets, mut open, mut has_note) = (1, 0_usize, false);
+        for at in 0..FARTHEST {
+            let source = self.source;
+            let (event, range) = self.peek(at)?;
+            match event {
+                Event::Text(text) if &**text == "[" => brackets += 1,
+                Event::Text(text) if &**text == "]" && brackets == 1 => {
+                    return (has_note && open == 0).then_some(at);
+                }
+                Event::Text(text) if &**text == "]" => {
+                    // The inner of two links is the one that counts.
+                    brackets -= 1;
+                    if source[range.end..].starts_with(['(', '[']) {
+                        return None;
+                    }
+                }
+                Event::FootnoteReference(_) => has_note = true,
+                Event::Start(Tag::Link { .. }) => return None,
+                Event::Start(_) => open += 1,
+                Event::End(_) => open = open.checked_sub(1)?,
+                _ => {}
+            }
+            if brackets > 2 {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The link that `[ref]` right behind is by itself, and which event follows it.
+    fn reference(&mut self, at: usize, position: usize) -> Option<(Tag<'a>, usize)> {
+        let (event, range) = self.peek(at)?;
+        let Event::Start(tag @ Tag::Link { link_type: LinkType::Shortcut, .. }) = event else { return None };
+        if range.start != position {
+            return None;
+        }
+        let tag = tag.clone();
+        let behind = (at + 1..at + FARTHEST)
+            .find(|at| self.peek(*at).is_some_and(|(event, _)| matches!(event, Event::End(TagEnd::Link))));
+        behind.map(|end| (tag, end + 1))
+    }
+
+    /// What follows the end of the address, from the event `at` on.
+    fn rest(&mut self, at: usize, end: usize) -> Option<Rest<'a>> {
+        let mut open = 0_usize;
+        for index in at..at + FARTHEST {
+            let Some((event, range)) = self.peek(index) else {
+                return Some(Rest { index, text: None, end });
+            };
+            match event {
+                Event::End(_) if open == 0 => return Some(Rest { index, text: None, end }),
+                Event::End(_) => open -= 1,
+                _ if range.start >= end => return Some(Rest { index, text: None, end }),
+                _ if range.end <= end => open += usize::from(matches!(event, Event::Start(_))),
+                Event::Text(text) if text.len() == range.len() => {
+                    let rest = text.get(end - range.start..)?.to_owned();
+                    let text = (Event::Text(CowStr::from(rest)), end..range.end);
+                    return Some(Rest { index: index + 1, text: Some(text), end });
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+/// What stands behind a link.
+struct Rest<'a> {
+    /// The first event that is not the link's.
+    index: usize,
+    /// The part of the last event that is not.
+    text: Option<Spanned<'a>>,
+    /// The byte at which the link ends.
+    end: usize,
+}
+
+/// The link whose address stands behind the bracket, and where it ends. The parser itself reads
+/// it, behind a text that has no reference.
+fn inline<'a>(source: &str, bracket: &Range<usize>) -> Option<(Tag<'a>, usize)> {
+    let rest = source[bracket.start..].lines().next()?;
+    if !rest.starts_with("](") {
+        return None;
+    }
+    let text = format!("[x{rest}");
+    let mut events = Parser::new(&text).into_offset_iter();
+    let (event, range) = events.find(|(event, _)| !matches!(event, Event::Start(Tag::Paragraph)))?;
+    match event {
+        Event::Start(tag @ Tag::Link { .. }) => {
+            Some((tag.into_static(), bracket.start + range.end - "[x".len()))
+        }
+        _ => None,
+    }
+}
+
+impl<'a, I: Iterator<Item = Spanned<'a>>> Iterator for LinkedNotes<'a, I> {
+    type Item = Spanned<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.ahead.pop_front().or_else(|| self.events.next())?;
+        match &next.0 {
+            Event::Text(text) if &**text == "[" => Some(self.link(&next.1).unwrap_or(next)),
+            _ => Some(next),
+        }
+    }
+}
