@@ -35,10 +35,10 @@ fn parted(block: Node) -> Vec<Node> {
             wrapped(list, |before, next| !is(next, "dt") || is(before, "dt"))
         }
         Node::Element(table) if table.name == "table" => rows(table),
-        Node::Element(group) if holds_blocks(&group) => {
-            let children = group.children.into_iter().flat_map(parted).collect();
+        Node::Element(mut group) if holds_blocks(&group) => {
+            group.children = std::mem::take(&mut group.children).into_iter().flat_map(parted).collect();
             let glued = |before: &Node, next: &Node| matches!(before, Node::Heading(..)) || is_blank(next);
-            wrapped(HtmlElement { children, ..group }, glued)
+            wrapped(group, glued)
         }
         whole => vec![whole],
     }
@@ -65,18 +65,18 @@ fn runs(children: Vec<Node>, mut glued: impl FnMut(&Node, &Node) -> bool) -> Vec
 }
 
 /// An element for each run of its children; only the first bears the id.
-fn wrapped(element: HtmlElement, glued: impl FnMut(&Node, &Node) -> bool) -> Vec<Node> {
-    let HtmlElement { name, attributes, children } = element;
+fn wrapped(element: Box<HtmlElement>, glued: impl FnMut(&Node, &Node) -> bool) -> Vec<Node> {
+    let HtmlElement { name, attributes, children } = *element;
     let again = without_id(&attributes);
     let parts = runs(children, glued).into_iter().enumerate().map(|(at, children)| {
         let attributes = if at == 0 { attributes.clone() } else { again.clone() };
-        Node::Element(HtmlElement { name, attributes, children })
+        Node::from(HtmlElement { name, attributes, children })
     });
     parts.collect()
 }
 
 /// A numbered list goes on with the number that comes next. One that counts down stays whole.
-fn ordered(list: HtmlElement) -> Vec<Node> {
+fn ordered(list: Box<HtmlElement>) -> Vec<Node> {
     if list.attributes.iter().any(|(name, _)| *name == "reversed") {
         return vec![Node::Element(list)];
     }
@@ -99,8 +99,8 @@ fn ordered(list: HtmlElement) -> Vec<Node> {
 }
 
 /// A table for each run of rows. No cell that spans several rows is cut.
-fn rows(table: HtmlElement) -> Vec<Node> {
-    let HtmlElement { name, attributes, children } = table;
+fn rows(table: Box<HtmlElement>) -> Vec<Node> {
+    let HtmlElement { name, attributes, children } = *table;
     let is_row_group = |child: &Node| is(child, "tbody") || is(child, "tfoot");
     let (groups, above): (Vec<Node>, Vec<Node>) = children.into_iter().partition(is_row_group);
     let mut bodies = Vec::with_capacity(groups.len());
@@ -124,7 +124,7 @@ fn rows(table: HtmlElement) -> Vec<Node> {
     let tables = parts.map(|(at, bodies)| {
         let (attributes, above) = if at == 0 { (&attributes, &above) } else { (&again, &head) };
         let children = above.iter().cloned().chain(bodies).collect();
-        Node::Element(HtmlElement { name, attributes: attributes.clone(), children })
+        Node::from(HtmlElement { name, attributes: attributes.clone(), children })
     });
     tables.collect()
 }
@@ -143,7 +143,7 @@ fn bare<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> Vec<Node> {
     let mut out = Vec::new();
     for node in nodes {
         match node {
-            Node::Element(element) => out.push(Node::Element(HtmlElement {
+            Node::Element(element) => out.push(Node::from(HtmlElement {
                 name: element.name,
                 attributes: without_id(&element.attributes),
                 children: bare(&element.children),
@@ -178,12 +178,12 @@ mod tests {
     use super::*;
 
     fn node(name: &'static str, children: Vec<Node>) -> Node {
-        Node::Element(HtmlElement::new(name, children))
+        Node::from(HtmlElement::new(name, children))
     }
 
     fn with(name: &'static str, attributes: &[(&'static str, &str)], children: Vec<Node>) -> Node {
         let attributes = attributes.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        Node::Element(HtmlElement { name, attributes, children })
+        Node::from(HtmlElement { name, attributes, children })
     }
 
     fn long(name: &'static str) -> Node {
