@@ -8,7 +8,8 @@
 //!   blocks, at any depth. White space does not count, nor do references to notes, which the truth
 //!   has as text and we as notes, nor the `[edit]` of a wiki. What the truth may or may not have in a `p` of its own (the text
 //!   of a list item, of a cell, of a note, a caption, a line of code) counts for us where it has
-//!   one, and never against us.
+//!   one, and never against us. So does what the book prints over a text from its fields: the title,
+//!   the subtitle, the summary.
 //!   A paragraph of ours that the truth has as text, but in no `p` (in a `div`, a `dd`, a cell),
 //!   counts neither way.
 //! - **byline**: over the pages whose truth is a name, the names are the same words in any order,
@@ -125,7 +126,7 @@ fn score_page(options: &Options, name: &str, is_no_name: bool) -> io::Result<Sco
         score.failures.extend(extra.iter().map(|text| format!("  {what} extra:  {text}")));
         found
     };
-    score.headings = compare("heading", &ours.headings, &truth.headings, &Texts::default(), "");
+    score.headings = compare("heading", &ours.headings, &truth.headings, &ours.over_text, "");
     score.paragraphs =
         compare("paragraph", &ours.paragraphs, &truth.paragraphs, &ours.optional, &truth.other);
     reading::show(options, name, &reading.page);
@@ -203,12 +204,17 @@ struct Ours {
     headings: Texts,
     paragraphs: Texts,
     optional: Texts,
+    over_text: Texts,
 }
 
 impl Ours {
     fn of(page: &Page) -> Self {
         let mut ours = Ours::default();
         ours.add(&page.blocks, Setting::Text);
+        for text in std::iter::once(reading::title(page).to_owned()).chain(reading::over_text(page)) {
+            ours.over_text.add(&text);
+            ours.optional.add(&text);
+        }
         ours
     }
 

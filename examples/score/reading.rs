@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use briefbook::diagnostic::{Diagnostics, Place};
 use briefbook::files::{FilePath, MemoryFiles, Texts};
+use briefbook::model::Metadata;
 use briefbook::model::contributor::CreditName;
 use briefbook::read::SourceKind;
 use briefbook::read::blocks::{Block, BlockKind, plain_text};
@@ -64,9 +65,15 @@ pub fn date(page: &Page) -> String {
     page.metadata.date.as_ref().map(|date| date.value.to_string()).unwrap_or_default()
 }
 
-/// The text of the body, a line a block, an item, a row; the title is not in it.
-pub fn body_text(page: &Page) -> String {
-    let mut lines = Vec::new();
+/// What the book prints over the text of a page, besides its title: the subtitle and the summary.
+pub fn over_text(page: &Page) -> Vec<String> {
+    let Metadata { subtitle, summary, .. } = &page.metadata;
+    [subtitle, summary].into_iter().flatten().map(|placed| placed.value.clone()).collect()
+}
+
+/// The text of the page under its title, a line a block, an item, a row.
+pub fn text(page: &Page) -> String {
+    let mut lines = over_text(page);
     push_lines(&page.blocks, &mut lines);
     lines.join("\n")
 }

@@ -3,16 +3,19 @@
 //! Called for every `.html` brief, and for what MHTML files and addresses hold. The steps, in order:
 //! what the page says of itself in its head and its byline (`metadata`), the labelled sections
 //! round the text (`sections`), its notes (`notes`), the boxes round it (`prune`), the main
-//! text (`main_text`), its blocks (`body`), and what is left of the frame (`furniture`).
+//! text (`main_text`) without what the book prints over it (`dek`), its blocks (`body`), what is left
+//! of the frame (`furniture`), and the headings (`outline`).
 
 mod addresses;
 mod body;
 pub mod container;
+mod dek;
 mod fault;
 mod furniture;
 mod main_text;
 mod metadata;
 mod notes;
+mod outline;
 pub mod parse;
 mod prose;
 mod prune;
@@ -80,12 +83,15 @@ pub fn read(
     let said = document.select_single("html").attr("lang").and_then(|tag| Language::parse(tag.trim()));
     let language = page.metadata.language.as_ref().map(|language| language.value.clone()).or(said);
     let notes = notes::take(&document);
+    dek::mark(&document, &page.metadata);
     prune::clear(&document, &mut page.cut);
     let text = main_text::find(document, rule, file, diagnostics);
+    dek::take(&text, &mut page.cut);
     let source =
         body::Source { file, saved, addresses: &addresses, notes: &notes, language: language.as_ref() };
     page.blocks = body::blocks(&text, &source, &mut page, diagnostics);
     furniture::clear(&mut page.blocks, &page.metadata, &mut page.cut);
+    outline::settle(&mut page.blocks);
     page.markdown = to_markdown::write(&page.blocks);
     page
 }

@@ -193,12 +193,13 @@ fn remove_with_empty_parents(definition: &NodeRef<'_>) {
         |node: &NodeRef<'_>, names: &[&str]| node.node_name().is_some_and(|name| names.contains(&&*name));
     let mut node = *definition;
     for _ in 0..4 {
-        let (parent, before) = (node.parent(), node.prev_element_sibling());
+        let (parent, before) = (node.parent(), beside(&node, NodeRef::prev_element_sibling));
         let is_list = has_name(&node, &["ol", "ul", "dl", "div", "section", "aside"]);
         node.remove_from_parent();
         if let Some(heading) = before.filter(|before| words().is_notes_heading(&before.text())) {
             // Notes that are paragraphs are taken one after the other; the last takes the heading.
-            let is_last = heading.next_element_sibling().is_none_or(|next| !has_name(&next, NOTE_LIKE));
+            let next = beside(&heading, NodeRef::next_element_sibling);
+            let is_last = next.is_none_or(|next| !has_name(&next, NOTE_LIKE));
             if is_list || is_last {
                 heading.remove_from_parent();
             }
@@ -210,6 +211,11 @@ fn remove_with_empty_parents(definition: &NodeRef<'_>) {
             _ => return,
         }
     }
+}
+
+/// The nearest element on one side that is no rule: one may part notes from their heading.
+fn beside<'a>(node: &NodeRef<'a>, step: impl Fn(&NodeRef<'a>) -> Option<NodeRef<'a>>) -> Option<NodeRef<'a>> {
+    std::iter::successors(step(node), |next| step(next)).find(|next| !next.has_name("hr"))
 }
 
 fn links_in<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {

@@ -10,6 +10,9 @@ use crate::assets;
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
 
+/// A line that opens with the sign of copyright may name several owners, addresses and dates.
+const LONG: usize = 60;
+
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
 
@@ -25,6 +28,8 @@ struct Table {
     captions: BTreeSet<String>,
     picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
+    disclaimers: Vec<String>,
+    joints: BTreeSet<String>,
 }
 
 /// The words, by the key that [`key`] makes of them.
@@ -37,6 +42,8 @@ pub struct Words {
     captions: BTreeSet<String>,
     picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
+    disclaimers: Vec<String>,
+    joints: BTreeSet<String>,
 }
 
 /// The words.
@@ -58,6 +65,8 @@ pub fn words() -> &'static Words {
             captions: table.captions,
             picture_houses: table.picture_houses,
             placeholders: table.placeholders,
+            disclaimers: table.disclaimers,
+            joints: table.joints,
         }
     });
     &WORDS
@@ -69,13 +78,19 @@ impl Words {
         if let Some(what) = self.lines.get(&key(line)) {
             return Some(what);
         }
-        if line.split_whitespace().count() > SHORT {
+        let count = line.split_whitespace().count();
+        let line = folded(line);
+        if count <= LONG && is_rights(&line) {
+            return Some("rights");
+        }
+        if count > SHORT {
             return None;
         }
-        let line = folded(line);
         let opens = |opening: &str| {
             let rest = line.strip_prefix(opening);
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            // "doi:" says where its word ends.
+            let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
+            rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
         if self.is_credit(&line) {
             return Some("picture credit");
@@ -104,9 +119,23 @@ impl Words {
         self.notes.contains(&key(heading))
     }
 
-    /// Whether a class or an id is the name of a box that holds no text of the brief.
+    /// Whether a paragraph says whose opinion a text is not.
+    pub fn is_disclaimer(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.disclaimers.iter().any(|phrase| text.contains(phrase.as_str()))
+    }
+
+    /// Whether a word joins the names of a byline or opens it.
+    pub fn is_joint(&self, word: &str) -> bool {
+        self.joints.contains(&folded(word))
+    }
+
+    /// Whether a class or an id is the name of a box that holds no text of the brief. A name of the
+    /// list that ends in a hyphen stands for all that begin with it.
     pub fn is_box(&self, name: &str) -> bool {
-        self.boxes.contains(&hyphened(name))
+        let name = hyphened(name);
+        let opens = || name.split_inclusive('-').next().is_some_and(|opening| self.boxes.contains(opening));
+        self.boxes.contains(&name) || opens()
     }
 
     /// Whether a class is that of captions of pictures.
@@ -119,6 +148,18 @@ impl Words {
         let name = address.rsplit('/').next().unwrap_or(address).to_ascii_lowercase();
         self.placeholders.iter().any(|part| name.contains(part))
     }
+}
+
+/// Whether a line, in lower case, opens with the sign of copyright. The word alone may open a
+/// sentence: an owner or a year must follow it.
+fn is_rights(line: &str) -> bool {
+    let rest = line.strip_prefix("copyright").map(|rest| rest.trim_start_matches([':', ' ']));
+    line.starts_with('©')
+        || rest.is_some_and(|rest| {
+            rest.starts_with(['©', '('])
+                || rest.starts_with(|c: char| c.is_ascii_digit())
+                || rest.starts_with("by ")
+        })
 }
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.

@@ -3,67 +3,26 @@
 //!
 //! Rules over blocks; the words are data. Everything cut is recorded.
 
+mod closing;
+mod head;
+
 use super::words::{key, words};
 use crate::model::contributor::CreditName;
-use crate::model::{Metadata, Placed};
+use crate::model::{Credit, Metadata, Placed};
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
-use crate::read::page_text::facts;
-
-/// The head of a text is over after so many blocks.
-const HEAD: usize = 8;
 
 /// Cuts the frame out of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
-    clear_head(blocks, metadata, cut);
     clear_number(blocks, metadata, cut);
+    head::clear(blocks, metadata, cut);
     let headings = loose_headings(blocks);
     clear_lines(blocks, cut);
     clear_ways_out(blocks, cut);
     clear_pull_quotes(blocks, cut);
+    closing::clear(blocks, metadata, cut);
     clear_loose_headings(blocks, headings, cut);
     clear_rules(blocks);
-}
-
-/// The title, the byline and the date, which the book prints over the text.
-fn clear_head(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
-    let title = metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default();
-    let mut words = Vec::new();
-    for credit in metadata.authors.iter().flatten() {
-        let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
-        words.push(key(&name.value));
-    }
-    let mut index = 0;
-    let mut texts = 0;
-    while index < blocks.len() && texts < HEAD {
-        let text = key(&blocks[index].plain_text());
-        let is_title = match &blocks[index].kind {
-            BlockKind::Heading(..) => !title.is_empty() && text == title,
-            BlockKind::Paragraph(_) => texts == 0 && !title.is_empty() && text == title,
-            _ => false,
-        };
-        let is_byline = match &blocks[index].kind {
-            BlockKind::Paragraph(content) => {
-                words.contains(&text) || says_again(&plain_text(content), metadata, &words)
-            }
-            _ => false,
-        };
-        let is_kind =
-            matches!(blocks[index].kind, BlockKind::Paragraph(_)) && is_printed(&text, &metadata.kind);
-        if is_title || is_byline || is_kind {
-            let what = if is_title {
-                "title"
-            } else if is_kind {
-                "kind"
-            } else {
-                "byline"
-            };
-            record(&blocks.remove(index), what, cut);
-            continue;
-        }
-        texts += usize::from(!text.is_empty());
-        index += 1;
-    }
 }
 
 /// The number in a series, which a page prints alone on a line at either end of the text.
@@ -80,14 +39,6 @@ fn clear_number(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>
 /// Whether a line is what a field has.
 fn is_printed(line: &str, field: &Option<Placed<String>>) -> bool {
     field.as_ref().is_some_and(|field| !line.is_empty() && key(&field.value) == line)
-}
-
-/// Whether a line says who wrote the text and when, and nothing that is not known already.
-fn says_again(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
-    facts::read(line).is_some_and(|facts| {
-        let knows_names = facts.names.iter().all(|name| authors.contains(&key(&name.text)));
-        knows_names && (facts.dates.is_empty() || metadata.date.is_some())
-    })
 }
 
 /// Lines that are known by their words.
@@ -216,6 +167,15 @@ fn clear_rules(blocks: &mut Vec<Block>) {
     while blocks.pop_if(|block| is_rule(block)).is_some() {}
     let leading = blocks.iter().take_while(|block| is_rule(block)).count();
     blocks.drain(..leading);
+}
+
+/// The names of the authors, in the form in which lines are compared.
+fn author_keys(metadata: &Metadata) -> Vec<String> {
+    let name = |credit: &Credit| {
+        let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
+        key(&name.value)
+    };
+    metadata.authors.iter().flatten().map(name).filter(|name| !name.is_empty()).collect()
 }
 
 fn record(block: &Block, what: &str, cut: &mut Vec<Cut>) {
