@@ -26,6 +26,9 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use dom_query::Document;
+
+use super::blocks::Block;
 use super::fault::Fault;
 use super::page::Page;
 use super::to_markdown;
@@ -76,7 +79,9 @@ pub fn read(
     let address = metadata::address(&document, saved);
     let rule = sites::rule_for(options.rules, saved.address.as_deref().or(address.as_deref()));
     metadata::read(&document, file, saved, rule, options, &mut page, diagnostics);
+    let whole = words_of(&document);
     sections::take(&document, file, rule, &mut page);
+    let in_sections = whole.saturating_sub(words_of(&document));
 
     let source = page.metadata.source.as_ref().map(|source| source.value.as_str());
     let addresses = addresses::Addresses::new(&document, saved, source);
@@ -90,10 +95,21 @@ pub fn read(
     let source =
         body::Source { file, saved, addresses: &addresses, notes: &notes, language: language.as_ref() };
     page.blocks = body::blocks(&text, &source, &mut page, diagnostics);
+    let found: usize = page.blocks.iter().map(Block::words).sum();
     furniture::clear(&mut page.blocks, &page.metadata, &mut page.cut);
+    let kept: usize = page.blocks.iter().map(Block::words).sum();
+    let taken = in_sections + found - kept;
+    if taken > kept {
+        diagnostics.push(fault::Fault::MoreTakenThanKept { file: file.clone(), taken, kept });
+    }
     outline::settle(&mut page.blocks);
     page.markdown = to_markdown::write(&page.blocks);
     page
+}
+
+/// The number of words on a page, seen or not.
+fn words_of(document: &Document) -> usize {
+    document.select_single("body").text().split_whitespace().count()
 }
 
 #[cfg(test)]

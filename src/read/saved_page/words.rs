@@ -30,6 +30,7 @@ struct Table {
     placeholders: Vec<String>,
     disclaimers: Vec<String>,
     joints: BTreeSet<String>,
+    contents: Vec<String>,
 }
 
 /// The words, by the key that [`key`] makes of them.
@@ -44,6 +45,7 @@ pub struct Words {
     placeholders: Vec<String>,
     disclaimers: Vec<String>,
     joints: BTreeSet<String>,
+    contents: BTreeSet<String>,
 }
 
 /// The words.
@@ -67,6 +69,7 @@ pub fn words() -> &'static Words {
             placeholders: table.placeholders,
             disclaimers: table.disclaimers,
             joints: table.joints,
+            contents: keys(&table.contents),
         }
     });
     &WORDS
@@ -123,6 +126,11 @@ impl Words {
     pub fn is_disclaimer(&self, text: &str) -> bool {
         let text = folded(text);
         self.disclaimers.iter().any(|phrase| text.contains(phrase.as_str()))
+    }
+
+    /// Whether a label stands over a table of contents.
+    pub fn is_contents(&self, label: &str) -> bool {
+        self.contents.contains(&key(label))
     }
 
     /// Whether a word joins the names of a byline or opens it.

@@ -5,11 +5,12 @@
 
 mod closing;
 mod head;
+mod links;
 
 use super::words::{key, words};
 use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed};
-use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::blocks::{Block, BlockKind, plain_text};
 use crate::read::page::Cut;
 
 /// Cuts the frame out of a body.
@@ -18,7 +19,7 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     head::clear(blocks, metadata, cut);
     let headings = loose_headings(blocks);
     clear_lines(blocks, cut);
-    clear_ways_out(blocks, cut);
+    links::clear(blocks, cut);
     clear_pull_quotes(blocks, cut);
     closing::clear(blocks, metadata, cut);
     clear_loose_headings(blocks, headings, cut);
@@ -45,6 +46,7 @@ fn is_printed(line: &str, field: &Option<Placed<String>>) -> bool {
 fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     blocks.retain_mut(|block| {
         let what = match &mut block.kind {
+            BlockKind::Paragraph(content) if links::is_row(content) => Some("menu".to_owned()),
             BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => {
                 words().frame_of(&plain_text(content)).map(str::to_owned)
             }
@@ -64,62 +66,6 @@ fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
         }
         what.is_none()
     });
-}
-
-/// Headings over related reading, comments and the like, with the links below them.
-fn clear_ways_out(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
-    let mut index = 0;
-    while index < blocks.len() {
-        let is_label = match &blocks[index].kind {
-            BlockKind::Heading(_, content) => words().is_way_out(&plain_text(content)),
-            BlockKind::Paragraph(content) => words().is_way_out(&plain_text(content)),
-            _ => false,
-        };
-        if !is_label {
-            index += 1;
-            continue;
-        }
-        record(&blocks.remove(index), "related reading", cut);
-        while index < blocks.len() && leads_away(&blocks[index]) {
-            record(&blocks.remove(index), "related reading", cut);
-        }
-    }
-}
-
-/// Whether a block is links, or what stands among links.
-fn leads_away(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => {
-            let all = plain_text(content).chars().count();
-            all > 0 && linked(content) * 10 >= all * 7
-        }
-        BlockKind::List { items, .. } => items.iter().flatten().all(leads_away),
-        BlockKind::Figure(_) | BlockKind::Rule => true,
-        BlockKind::Quote(_)
-        | BlockKind::Table { .. }
-        | BlockKind::Code { .. }
-        | BlockKind::NoteDefinition { .. } => false,
-    }
-}
-
-/// The number of characters that are links.
-fn linked(content: &[Inline]) -> usize {
-    content
-        .iter()
-        .map(|inline| match inline {
-            Inline::Link { content, .. } => plain_text(content).chars().count(),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Superscript(content)
-            | Inline::Subscript(content)
-            | Inline::Span { content, .. } => linked(content),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Image(_)
-            | Inline::LineBreak
-            | Inline::NoteReference(_) => 0,
-        })
-        .sum()
 }
 
 /// Quotations that repeat a sentence of the text, which a page shows large beside it.
@@ -145,9 +91,16 @@ fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     });
 }
 
+/// Where the text ends, and the notes begin.
+fn text_end(blocks: &[Block]) -> usize {
+    let is_note = |block: &Block| matches!(block.kind, BlockKind::NoteDefinition { .. });
+    blocks.iter().position(is_note).unwrap_or(blocks.len())
+}
+
 /// The number of headings at the end.
 fn loose_headings(blocks: &[Block]) -> usize {
-    blocks.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Heading(..))).count()
+    let text = &blocks[..text_end(blocks)];
+    text.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Heading(..))).count()
 }
 
 /// Headings at the end that stand over nothing, now that what was below them is cut.
@@ -155,16 +108,17 @@ fn clear_loose_headings(blocks: &mut Vec<Block>, before: usize, cut: &mut Vec<Cu
     if before > 0 {
         return;
     }
-    while let Some(block) = blocks.pop_if(|block| matches!(block.kind, BlockKind::Heading(..))) {
-        record(&block, "heading over nothing", cut);
-    }
+    let (end, loose) = (text_end(blocks), loose_headings(blocks));
+    blocks.drain(end - loose..end).for_each(|block| record(&block, "heading over nothing", cut));
 }
 
-/// Rules at either end, and rules next to each other.
+/// Rules at either end of the text, and rules next to each other.
 fn clear_rules(blocks: &mut Vec<Block>) {
     let is_rule = |block: &Block| matches!(block.kind, BlockKind::Rule);
     blocks.dedup_by(|one, other| is_rule(one) && is_rule(other));
-    while blocks.pop_if(|block| is_rule(block)).is_some() {}
+    let end = text_end(blocks);
+    let last = blocks[..end].iter().rposition(|block| !is_rule(block)).map_or(0, |last| last + 1);
+    blocks.drain(last..end);
     let leading = blocks.iter().take_while(|block| is_rule(block)).count();
     blocks.drain(..leading);
 }
@@ -189,60 +143,4 @@ fn record(block: &Block, what: &str, cut: &mut Vec<Cut>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostic::Place;
-    use crate::model::Placed;
-
-    fn block(kind: BlockKind) -> Block {
-        Block::new(kind, 0..0)
-    }
-
-    fn paragraph(text: &str) -> Block {
-        block(BlockKind::Paragraph(vec![Inline::Text(text.to_owned())]))
-    }
-
-    fn heading(text: &str) -> Block {
-        block(BlockKind::Heading(2, vec![Inline::Text(text.to_owned())]))
-    }
-
-    fn link(text: &str) -> Block {
-        let content = vec![Inline::Text(text.to_owned())];
-        block(BlockKind::Paragraph(vec![Inline::Link { address: "https://desk.example/".into(), content }]))
-    }
-
-    /// What is left of a body, a line a block, and how much was cut.
-    fn cleared(mut blocks: Vec<Block>) -> (Vec<String>, usize) {
-        let title = Placed::new("The Strait".to_owned(), Place::file("page.html"));
-        let metadata = Metadata { title: Some(title), ..Metadata::default() };
-        let mut cut = Vec::new();
-        clear(&mut blocks, &metadata, &mut cut);
-        (blocks.iter().map(Block::plain_text).collect(), cut.len())
-    }
-
-    #[test]
-    fn the_title_is_not_said_again() {
-        let (left, cut) = cleared(vec![heading("The strait"), paragraph("Text of the brief.")]);
-        assert_eq!((left, cut), (vec!["Text of the brief.".to_owned()], 1));
-    }
-
-    #[test]
-    fn links_below_related_reading_go_with_it_and_prose_stays() {
-        let blocks = vec![
-            paragraph("Text."),
-            heading("Related articles"),
-            link("One"),
-            link("Two"),
-            paragraph("End."),
-        ];
-        assert_eq!(cleared(blocks), (vec!["Text.".to_owned(), "End.".to_owned()], 3));
-    }
-
-    #[test]
-    fn a_quotation_that_repeats_the_text_is_cut() {
-        let said = "Nobody expects the talks to resume this year";
-        let quote = block(BlockKind::Quote(vec![paragraph(said)]));
-        let (left, _) = cleared(vec![paragraph(&format!("He was clear. {said}, he said.")), quote]);
-        assert_eq!(left.len(), 1);
-    }
-}
+mod tests;
