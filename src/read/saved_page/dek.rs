@@ -13,7 +13,7 @@ use crate::model::Metadata;
 use crate::read::page::Cut;
 
 /// What is marked, until it is taken.
-const MARK: &str = "data-dek";
+const MARK: &str = "data-printed-over-text";
 
 /// The elements that dress a whole paragraph.
 const DRESS: &[&str] = &["em", "i", "strong", "b", "big"];
@@ -35,11 +35,16 @@ pub fn mark(document: &Document, metadata: &Metadata) {
     }
 }
 
-/// Takes what is marked out of the main text, and records it.
+/// Takes what is marked out of the main text, and records it; a text that has nothing else keeps it.
 pub fn take(text: &Document, cut: &mut Vec<Cut>) {
     let marked = text.select(&format!("[{MARK}]"));
     let is_outermost = |node: &&NodeRef<'_>| !node.ancestors_it(None).any(|ancestor| ancestor.has_attr(MARK));
     let outermost: Vec<&NodeRef<'_>> = marked.nodes().iter().filter(is_outermost).collect();
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let all = letters(&text.root().text());
+    if outermost.iter().map(|node| letters(&node.text())).sum::<usize>() == all {
+        return;
+    }
     for node in outermost {
         let typed = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
         cut.extend(node.attr(MARK).map(|what| Cut { what: format!("{what}: {typed}"), span: None }));
@@ -68,9 +73,9 @@ fn stands_apart(node: &NodeRef<'_>) -> bool {
                 && key(&child.text()) == key(&node.text())
         })
     };
-    let Some(next) = node.next_element_sibling() else { return true };
-    let goes_on = node.has_name("p") && next.has_name("p") && node.class() == next.class();
-    !goes_on || dressed(node) && !dressed(&next)
+    let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+    let next = below.find(|next| node.has_name("p") && next.has_name("p") && node.class() == next.class());
+    next.is_none_or(|next| dressed(node) && !dressed(&next))
 }
 
 #[cfg(test)]
@@ -105,5 +110,8 @@ mod tests {
     fn a_summary_that_is_the_first_paragraph_of_the_text_stays_there() {
         let (left, cut) = cleared(&format!("<body><div><p>{SUMMARY}</p><p>Text.</p></div>"));
         assert!(left.starts_with(SUMMARY) && cut == 0);
+        let (left, cut) = cleared(&format!("<body><p>{SUMMARY}</p><h2>Aims</h2><p>Text.</p>"));
+        assert!(left.starts_with(SUMMARY) && cut == 0);
+        assert_eq!(cleared(&format!("<body><div><p>{SUMMARY}</p></div>")), (SUMMARY.to_owned(), 0));
     }
 }

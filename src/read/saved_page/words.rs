@@ -158,16 +158,19 @@ impl Words {
     }
 }
 
-/// Whether a line, in lower case, opens with the sign of copyright. The word alone may open a
-/// sentence: an owner or a year must follow it.
+/// Whether a line, in lower case, says whose the rights are. The word alone may open a sentence: a
+/// sign, a year or an owner must follow it.
 fn is_rights(line: &str) -> bool {
-    let rest = line.strip_prefix("copyright").map(|rest| rest.trim_start_matches([':', ' ']));
-    line.starts_with('©')
-        || rest.is_some_and(|rest| {
-            rest.starts_with(['©', '('])
-                || rest.starts_with(|c: char| c.is_ascii_digit())
-                || rest.starts_with("by ")
-        })
+    if line.starts_with('©') {
+        return true;
+    }
+    let Some(rest) = line.strip_prefix("copyright") else { return false };
+    let rest = rest.trim_start_matches([':', ' ']);
+    let is_digit = |c: char| c.is_ascii_digit();
+    rest.starts_with(['©', '('])
+        || rest.starts_with(is_digit)
+        || rest.starts_with("by ")
+        || rest.contains(is_digit) && !rest.ends_with(['.', '!', '?'])
 }
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.
@@ -193,6 +196,8 @@ mod tests {
     fn a_line_of_the_frame_is_known_in_any_case_and_a_sentence_is_not() {
         assert_eq!(words().frame_of("SHARE THIS:"), Some("share bar"));
         assert_eq!(words().frame_of("Sign up for the desk's letter"), Some("newsletter box"));
+        assert_eq!(words().frame_of("Copyright The Desk 2008"), Some("rights"));
+        assert_eq!(words().frame_of("Copyright is a right that few read."), None);
         assert_eq!(words().frame_of("Share prices fell on both shores of the strait."), None);
         assert!(words().is_way_out("Related articles:"));
         assert!(words().is_notes_heading("Endnotes"));
