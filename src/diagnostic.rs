@@ -230,6 +230,7 @@ codes! {
     SiteRule = "site-rule", "A rule for the pages of a site that cannot be followed.";
     UnplacedText = "unplaced-text", "Lines of a saved page that were kept in the body because nothing says what they are.";
     NoMainText = "no-main-text", "A saved page in which no main text was found.";
+    MoreTakenThanKept = "more-taken-than-kept", "A saved page of which less was kept than was taken off as sections or frame.";
     RemotePictureDropped = "remote-picture-dropped", "Pictures of a saved page that are on the web.";
     CorruptDataAddress = "corrupt-data-address", "A `data:` address that holds no picture.";
     RelativeAddress = "relative-address", "Relative addresses in a page that does not say where it comes from.";

@@ -80,6 +80,11 @@ impl Texts {
         }
     }
 
+    /// Whether there is a text, given without white space.
+    pub fn has(&self, squeezed: &str) -> bool {
+        self.counts.contains_key(squeezed)
+    }
+
     /// Compares with what should be there. What is `optional` is a hit where the truth has it, and
     /// no fault where it does not. Gives the missed and the extra texts too.
     pub fn compare(&self, truth: &Texts, optional: &Texts) -> (Found, Vec<String>, Vec<String>) {

@@ -11,7 +11,10 @@
 //!   blocks, at any depth. White space does not count, nor do references to notes, which the truth
 //!   has as text and we as notes, nor the `[edit]` of a wiki. What the truth may or may not have in a `p` of its own (the text
 //!   of a list item, of a cell, of a note, a caption, a line of code) counts for us where it has
-//!   one, and never against us.
+//!   one, and never against us. So does what the book prints over a text from its fields: the title,
+//!   the subtitle, the summary.
+//!   A heading of ours that the truth has as text that is bold from end to end counts as a
+//!   paragraph: the truth keeps the elements of the page, and we read them.
 //!   A paragraph of ours that the truth has as text, but in no `p` (in a `div`, a `dd`, a cell),
 //!   counts neither way.
 //! - **byline**: over the pages whose truth is a name, the names are the same words in any order,
@@ -124,7 +127,8 @@ fn score_page(options: &Options, name: &str, is_no_name: bool) -> io::Result<Sco
         }
     }
     let expected = std::fs::read_to_string(folder.join("expected.html"))?;
-    let (truth, ours) = (Truth::of(&expected), Ours::of(&reading.page));
+    let truth = Truth::of(&expected);
+    let ours = Ours::of(&reading.page, &truth);
     let mut compare = |what, ours: &Texts, truth: &Texts, optional: &Texts, other: &str| {
         let (mut found, missed, mut extra) = ours.compare(truth, optional);
         let all = extra.len();
@@ -135,7 +139,7 @@ fn score_page(options: &Options, name: &str, is_no_name: bool) -> io::Result<Sco
         score.failures.extend(extra.iter().map(|text| format!("  {what} extra:  {text}")));
         found
     };
-    score.headings = compare("heading", &ours.headings, &truth.headings, &Texts::default(), "");
+    score.headings = compare("heading", &ours.headings, &truth.headings, &ours.over_text, "");
     score.paragraphs =
         compare("paragraph", &ours.paragraphs, &truth.paragraphs, &ours.optional, &truth.other);
     reading::show(options, name, &reading.page);
@@ -177,6 +181,8 @@ const NO_PART_OF_A_NAME: &[&str] =
 struct Truth {
     headings: Texts,
     paragraphs: Texts,
+    /// What is bold from end to end, without white space.
+    bold: Vec<String>,
     /// The text that stands in no paragraph, without white space.
     other: String,
 }
@@ -191,11 +197,21 @@ impl Truth {
             let text = text.replace("[edit]", "");
             if node.has_name("p") { truth.paragraphs.add(&text) } else { truth.headings.add(&text) }
         }
+        for node in document.select("p, b, strong").nodes() {
+            let is_bold = |node: &NodeRef<'_>| node.has_name("strong") || node.has_name("b");
+            let parts = node.children_it(false).filter(|child| is_bold(node) || is_bold(child));
+            truth.bold.push(parts.map(|part| squeezed(&part.text())).collect());
+        }
         for paragraph in document.select("p").nodes() {
             paragraph.remove_from_parent();
         }
         truth.other = squeezed(&document.select("body").text());
         truth
+    }
+
+    fn is_bold(&self, text: &str) -> bool {
+        let text = squeezed(text);
+        self.bold.contains(&text) && !self.headings.has(&text)
     }
 }
 
@@ -224,26 +240,36 @@ struct Ours {
     headings: Texts,
     paragraphs: Texts,
     optional: Texts,
+    over_text: Texts,
 }
 
 impl Ours {
-    fn of(page: &Page) -> Self {
+    fn of(page: &Page, truth: &Truth) -> Self {
         let mut ours = Ours::default();
-        ours.add(&page.blocks, Setting::Text);
+        ours.add(&page.blocks, Setting::Text, truth);
+        for text in std::iter::once(reading::title(page).to_owned()).chain(reading::over_text(page)) {
+            ours.over_text.add(&text);
+            ours.optional.add(&text);
+        }
         ours
     }
 
-    fn add(&mut self, blocks: &[Block], setting: Setting) {
+    fn add(&mut self, blocks: &[Block], setting: Setting, truth: &Truth) {
         for block in blocks {
             match &block.kind {
+                BlockKind::Heading(_, content) if truth.is_bold(&line(content)) => {
+                    self.paragraphs.add(&line(content));
+                }
                 BlockKind::Heading(_, content) => self.headings.add(&line(content)),
                 BlockKind::Paragraph(content) => match setting {
                     Setting::Text => self.paragraphs.add(&line(content)),
                     Setting::Item => self.optional.add(&line(content)),
                 },
-                BlockKind::Quote(blocks) => self.add(blocks, setting),
-                BlockKind::List { items, .. } => items.iter().for_each(|item| self.add(item, Setting::Item)),
-                BlockKind::NoteDefinition { blocks, .. } => self.add(blocks, Setting::Item),
+                BlockKind::Quote(blocks) => self.add(blocks, setting, truth),
+                BlockKind::List { items, .. } => {
+                    items.iter().for_each(|item| self.add(item, Setting::Item, truth))
+                }
+                BlockKind::NoteDefinition { blocks, .. } => self.add(blocks, Setting::Item, truth),
                 BlockKind::Table { head, rows } => {
                     for cell in head.iter().chain(rows.iter().flatten()) {
                         self.optional.add(&line(cell));

@@ -3,13 +3,15 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use briefbook::diagnostic::Diagnostics;
-use briefbook::files::FilePath;
+use briefbook::diagnostic::{Diagnostics, Place};
+use briefbook::files::{FilePath, MemoryFiles, Texts};
+use briefbook::model::Metadata;
 use briefbook::model::contributor::CreditName;
+use briefbook::read::SourceKind;
 use briefbook::read::blocks::{Block, BlockKind, plain_text};
 use briefbook::read::page::Page;
-use briefbook::read::page_text;
-use briefbook::read::saved_page::{self, ReadOptions, SavedPage};
+use briefbook::read::page_file::{self, Given, Opened};
+use briefbook::read::saved_page::{self, ReadOptions};
 
 use crate::Options;
 
@@ -19,20 +21,28 @@ pub struct Reading {
     pub time: Duration,
 }
 
-/// Reads the bytes of a page; what ends in `.txt` or `.text` is page text.
+/// Reads the bytes of a page as the program does. Where the address is known that a page was read
+/// at, its pictures are kept as they stand, since a set that gives it has no pictures; else those
+/// that were not saved with the page go, as in a build.
 pub fn read(path: &Path, bytes: &[u8], address: Option<&str>) -> Reading {
     let started = Instant::now();
-    let text = String::from_utf8_lossy(bytes);
     let file = FilePath::new(&path.file_name().unwrap_or_default().to_string_lossy());
     let mut diagnostics = Diagnostics::default();
-    let page = if matches!(file.extension().as_str(), "txt" | "text") {
-        page_text::read(&file, &text, &mut diagnostics)
-    } else {
-        let address = address.filter(|address| address.starts_with("http")).map(str::to_owned);
-        let saved = SavedPage { html: text.into(), address, ..SavedPage::default() };
-        saved_page::read(&file, &saved, &ReadOptions::default(), &mut diagnostics)
-    };
-    Reading { page, time: started.elapsed() }
+    let page = opened(&file, bytes, &mut diagnostics).and_then(|opened| match (opened, address) {
+        (Opened::Saved(mut saved), Some(address)) => {
+            saved.address = Some(address.to_owned()).filter(|address| address.starts_with("http"));
+            Some(saved_page::read(&file, &saved, &ReadOptions::default(), &mut diagnostics))
+        }
+        (opened, _) => opened.read(&MemoryFiles::new(), &file, &ReadOptions::default(), &mut diagnostics),
+    });
+    Reading { page: page.unwrap_or_default(), time: started.elapsed() }
+}
+
+fn opened(file: &FilePath, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Opened> {
+    let listed_at = Place::file(file.shared());
+    let kind = SourceKind::of(file).unwrap_or(SourceKind::SavedPage);
+    let given = Given { file, bytes, kind, charset: None, listed_at: &listed_at };
+    page_file::open(&given, diagnostics, &mut Texts::new())
 }
 
 /// The names of the authors, in order.
@@ -55,9 +65,15 @@ pub fn date(page: &Page) -> String {
     page.metadata.date.as_ref().map(|date| date.value.to_string()).unwrap_or_default()
 }
 
-/// The text of the body, a line a block, an item, a row; the title is not in it.
-pub fn body_text(page: &Page) -> String {
-    let mut lines = Vec::new();
+/// What the book prints over the text of a page, besides its title: the subtitle and the summary.
+pub fn over_text(page: &Page) -> Vec<String> {
+    let Metadata { subtitle, summary, .. } = &page.metadata;
+    [subtitle, summary].into_iter().flatten().map(|placed| placed.value.clone()).collect()
+}
+
+/// The text of the page under its title, a line a block, an item, a row.
+pub fn text(page: &Page) -> String {
+    let mut lines = over_text(page);
     push_lines(&page.blocks, &mut lines);
     lines.join("\n")
 }

@@ -1,7 +1,7 @@
 //! The evaluation data of adbar/trafilatura: `evaldata.json`, pages in `cache/` and `eval/`.
 //!
-//! - **segments**: F1, micro-averaged. Each page names texts that must be in the body and texts
-//!   that must not be; each is looked for in our body's text, white space folded. A text of the
+//! - **segments**: F1, micro-averaged. Each page names texts that must be in the text and texts
+//!   that must not be; each is looked for in the body and in what the book prints over it, white space folded. A text of the
 //!   first kind that is there is a hit, else missed; one of the second kind that is there is extra.
 //! - **title**: equal after folding white space, over the pages that state one.
 //! - **author**: equal after folding white space and letter case, several joined by commas, over
@@ -21,7 +21,7 @@ use serde_json::Value;
 
 use crate::Options;
 use crate::measure::{self, Found, Row, Share, folded};
-use crate::reading::{self, author_names, body_text};
+use crate::reading::{self, author_names};
 
 #[derive(Default)]
 struct Score {
@@ -76,7 +76,7 @@ fn score_page(options: &Options, address: &str, truth: &Value) -> io::Result<Sco
     let reading = reading::read(path, &std::fs::read(path)?, Some(address));
     let mut score = Score { name: name.to_owned(), time: reading.time, ..Score::default() };
 
-    let text = folded(&body_text(&reading.page));
+    let text = folded(&reading::text(&reading.page));
     let chunks = |key: &str| truth.get(key).and_then(Value::as_array).into_iter().flatten();
     for chunk in chunks("with").filter_map(Value::as_str) {
         if text.contains(&folded(chunk)) {

@@ -86,7 +86,7 @@ impl From<Fault> for Diagnostic {
                 };
                 let message = format!("the picture `{first}` cannot be shown: it {reason}{others}");
                 Self::warning(Code::MissingPagePicture, place, message)
-                    .label("left out, its caption kept")
+                    .label("left out, and its caption with it")
                     .help("save the page again as \"complete\" or as a single file, and keep its folder beside it")
             }
         }

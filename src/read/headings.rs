@@ -50,20 +50,33 @@ fn folded(text: &str) -> String {
 }
 
 fn close_up(brief: &mut Brief, diagnostics: &mut Diagnostics) {
-    let headings = &mut brief.body.headings;
-    // The levels as typed that are open above a heading; their count is the level it is set in.
-    let mut open: Vec<u8> = Vec::new();
-    for heading in headings {
+    let mut levels = Levels::default();
+    for heading in &mut brief.body.headings {
         let typed = heading.level;
-        open.retain(|level| *level < typed);
+        let (level, above) = levels.settle(typed);
         // A text may begin deeper than it goes on; it skips nothing by that.
-        if let Some(above) = open.last().copied()
-            && typed > above + 1
-        {
+        if let Some(above) = above.filter(|above| typed > above + 1) {
             diagnostics.push(Fault::HeadingJump { place: heading.place.clone(), from: above, to: typed });
         }
-        open.push(typed);
-        heading.level = (TOP - 1 + u8::try_from(open.len()).unwrap_or(u8::MAX - TOP)).min(6);
+        heading.level = level;
+    }
+}
+
+/// Closes up levels of headings, one heading after the other.
+#[derive(Debug, Default)]
+pub struct Levels {
+    /// The levels as typed that are open above a heading; their count is the level it is set in.
+    open: Vec<u8>,
+}
+
+impl Levels {
+    /// The level that a heading is set in, and the one as typed of the heading that it stands under.
+    pub fn settle(&mut self, typed: u8) -> (u8, Option<u8>) {
+        self.open.retain(|level| *level < typed);
+        let above = self.open.last().copied();
+        self.open.push(typed);
+        let level = TOP - 1 + u8::try_from(self.open.len()).unwrap_or(u8::MAX - TOP);
+        (level.min(6), above)
     }
 }
 

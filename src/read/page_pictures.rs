@@ -2,7 +2,7 @@
 //!
 //! Either way they are named by their content and carried with the page, so that a build and an
 //! import find the same ones. A page whose pictures are gone is still a page: what cannot be shown
-//! is left out with a warning, and its caption stays.
+//! is left out with a warning, and its caption with it, which is recorded.
 
 use std::collections::BTreeMap;
 use std::mem;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::blocks::{Block, BlockKind, Image, Inline};
 use super::fault::Fault;
-use super::page::Page;
+use super::page::{Cut, Page};
 use super::to_markdown;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{FilePath, Files, PICTURE_LIMIT, ReadError, binary};
@@ -21,13 +21,22 @@ use crate::xml::slug::hash;
 /// that are none.
 pub fn attach(files: &dyn Files, file: &FilePath, page: &mut Page, diagnostics: &mut Diagnostics) {
     let inside = mem::take(&mut page.pictures);
-    let mut album = Album { files, file, inside, taken: BTreeMap::new(), lost: Vec::new(), renamed: false };
+    let mut album = Album {
+        files,
+        file,
+        inside,
+        taken: BTreeMap::new(),
+        lost: Vec::new(),
+        captions: Vec::new(),
+        renamed: false,
+    };
     let blocks = mem::take(&mut page.blocks);
     page.blocks = album.blocks(blocks);
     if album.renamed || !album.lost.is_empty() {
         page.markdown = to_markdown::write(&page.blocks);
     }
     page.pictures = album.taken;
+    page.cut.append(&mut album.captions);
     let mut lost = album.lost.into_iter();
     if let Some(Lost { place, address, reason }) = lost.next() {
         diagnostics.push(Fault::LostPictures { place, first: address, reason, others: lost.len() });
@@ -42,6 +51,8 @@ struct Album<'a> {
     /// Pictures of the body, by their new addresses.
     taken: BTreeMap<String, Arc<[u8]>>,
     lost: Vec<Lost>,
+    /// What stood below pictures that are lost.
+    captions: Vec<Cut>,
     renamed: bool,
 }
 
@@ -69,10 +80,7 @@ impl Album<'_> {
     fn kind(&mut self, kind: BlockKind, place: &Place) -> Option<BlockKind> {
         Some(match kind {
             BlockKind::Figure(mut image) => {
-                if self.settle(&mut image, place) {
-                    return Some(BlockKind::Figure(image));
-                }
-                BlockKind::Paragraph(vec![Inline::Text(image.caption?)])
+                return self.settle(&mut image, place).then_some(BlockKind::Figure(image));
             }
             BlockKind::Heading(level, content) => BlockKind::Heading(level, self.line(content, place)),
             BlockKind::Paragraph(content) => {
@@ -82,9 +90,13 @@ impl Album<'_> {
                 }
                 BlockKind::Paragraph(content)
             }
-            BlockKind::Quote(blocks) => BlockKind::Quote(self.blocks(blocks)),
+            BlockKind::Quote(blocks) => BlockKind::Quote(self.filled(blocks)?),
             BlockKind::List { start, items } => {
-                BlockKind::List { start, items: items.into_iter().map(|item| self.blocks(item)).collect() }
+                let items: Vec<_> = items.into_iter().filter_map(|item| self.filled(item)).collect();
+                if items.is_empty() {
+                    return None;
+                }
+                BlockKind::List { start, items }
             }
             BlockKind::Table { head, rows } => {
                 let mut cells =
@@ -99,14 +111,16 @@ impl Album<'_> {
         })
     }
 
+    /// Blocks within another; nothing if they were pictures that are all lost.
+    fn filled(&mut self, blocks: Vec<Block>) -> Option<Vec<Block>> {
+        Some(self.blocks(blocks)).filter(|blocks| !blocks.is_empty())
+    }
+
     fn line(&mut self, content: Vec<Inline>, place: &Place) -> Vec<Inline> {
         let mut settled = |inline: Inline| {
             Some(match inline {
                 Inline::Image(mut image) => {
-                    if !self.settle(&mut image, place) {
-                        return image.caption.map(Inline::Text);
-                    }
-                    Inline::Image(image)
+                    return self.settle(&mut image, place).then_some(Inline::Image(image));
                 }
                 Inline::Emphasis(content) => Inline::Emphasis(self.line(content, place)),
                 Inline::Strong(content) => Inline::Strong(self.line(content, place)),
@@ -152,6 +166,11 @@ impl Album<'_> {
             }
             Err(reason) => {
                 let address = mem::take(&mut image.address);
+                let caption = image.caption.take();
+                self.captions.extend(
+                    caption
+                        .map(|caption| Cut { what: format!("caption: {caption}"), span: place.span.clone() }),
+                );
                 self.lost.push(Lost { place: place.clone(), address, reason });
                 false
             }

@@ -35,7 +35,7 @@ fn pictures_beside_a_page_are_carried_with_it_under_the_hash_of_their_content() 
 }
 
 #[test]
-fn a_lost_picture_leaves_its_caption_and_one_warning_a_page() {
+fn a_lost_picture_takes_its_caption_along_and_leaves_one_warning_a_page() {
     let shown = page(vec![
         BlockKind::Figure(image("talks_files/gone.png", Some("The border in 2008."))),
         BlockKind::Figure(image("talks_files/a.html", None)),
@@ -43,7 +43,8 @@ fn a_lost_picture_leaves_its_caption_and_one_warning_a_page() {
         BlockKind::Paragraph(vec![Inline::Text("The talks went on.".to_owned())]),
     ]);
     let (page, said) = attached("briefs/talks.html", shown);
-    assert_eq!(page.markdown.text, "The border in 2008.\n\nThe talks went on.\n");
+    assert_eq!(page.markdown.text, "The talks went on.\n");
+    assert_eq!(page.cut, [Cut { what: "caption: The border in 2008.".to_owned(), span: Some(3..7) }]);
     assert!(page.pictures.is_empty());
     assert_eq!(said.len(), 1);
     assert_eq!(said[0].code, Code::MissingPagePicture);
@@ -73,8 +74,8 @@ fn pictures_on_the_web_are_left_to_others() {
 
 #[test]
 fn a_picture_on_the_disk_of_who_saved_the_page_is_lost_with_a_warning() {
-    let shown = page(vec![BlockKind::Figure(image("file:///C:/maps/border.png", Some("The border.")))]);
+    let shown = page(vec![BlockKind::Figure(image("file:///C:/maps/border.png", None))]);
     let (page, said) = attached("briefs/talks.html", shown);
     assert_eq!(said.iter().map(|fault| fault.code).collect::<Vec<_>>(), [Code::MissingPagePicture]);
-    assert_eq!(page.markdown.text, "The border.\n");
+    assert_eq!(page.markdown.text, "");
 }

@@ -11,7 +11,7 @@ pub(super) mod closing;
 pub(super) mod facts;
 mod fault;
 mod fields;
-mod furniture;
+pub(super) mod furniture;
 mod head;
 pub(super) mod inline;
 pub(super) mod labels;

@@ -8,6 +8,8 @@ use crate::files::FilePath;
 pub enum Fault {
     /// No main text was found, and the whole page was kept.
     NoMainText { file: FilePath },
+    /// More words were read as sections round the text, or cut from it, than are left in it.
+    MoreTakenThanKept { file: FilePath, taken: usize, kept: usize },
     /// Pictures on the web, which nothing fetches.
     RemotePictures { file: FilePath, count: usize },
     /// A `data:` address that holds no picture.
@@ -23,6 +25,17 @@ impl From<Fault> for Diagnostic {
                 format!("no main text was found in `{file}`"),
             )
             .help("the whole page was kept: turn it into Markdown, and cut what is no part of the brief"),
+            Fault::MoreTakenThanKept { file, taken, kept } => {
+                let words = match kept {
+                    1 => "1 word".to_owned(),
+                    _ => format!("{kept} words"),
+                };
+                let message = format!(
+                    "of `{file}` {words} were kept as its text, and {taken} taken off as sections or frame"
+                );
+                Self::warning(Code::MoreTakenThanKept, Place::file(file.shared()), message)
+                    .help("see with `briefbook import --explain` whether some of it is text of the brief")
+            }
             Fault::RemotePictures { file, count } => {
                 let pictures = match count {
                     1 => "a picture on the web was".to_owned(),

@@ -3,16 +3,19 @@
 //! Called for every `.html` brief, and for what MHTML files and addresses hold. The steps, in order:
 //! what the page says of itself in its head and its byline (`metadata`), the labelled sections
 //! round the text (`sections`), its notes (`notes`), the boxes round it (`prune`), the main
-//! text (`main_text`), its blocks (`body`), and what is left of the frame (`furniture`).
+//! text (`main_text`) without what the book prints over it (`dek`), its blocks (`body`), what is left
+//! of the frame (`furniture`), and the headings (`outline`).
 
 mod addresses;
 mod body;
 pub mod container;
+mod dek;
 mod fault;
 mod furniture;
 mod main_text;
 mod metadata;
 mod notes;
+mod outline;
 pub mod parse;
 mod prose;
 mod prune;
@@ -25,6 +28,9 @@ pub(super) use metadata::names::turned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use dom_query::Document;
+
+use super::blocks::Block;
 use super::fault::Fault;
 use super::page::Page;
 use super::to_markdown;
@@ -75,21 +81,37 @@ pub fn read(
     let address = metadata::address(&document, saved);
     let rule = sites::rule_for(options.rules, saved.address.as_deref().or(address.as_deref()));
     metadata::read(&document, file, saved, rule, options, &mut page, diagnostics);
+    let whole = words_of(&document);
     sections::take(&document, file, rule, &mut page);
+    let in_sections = whole.saturating_sub(words_of(&document));
 
     let source = page.metadata.source.as_ref().map(|source| source.value.as_str());
     let addresses = addresses::Addresses::new(&document, saved, source);
     let said = document.select_single("html").attr("lang").and_then(|tag| Language::parse(tag.trim()));
     let language = page.metadata.language.as_ref().map(|language| language.value.clone()).or(said);
     let notes = notes::take(&document);
+    dek::mark(&document, &page.metadata);
     prune::clear(&document, &mut page.cut);
     let text = main_text::find(document, rule, file, diagnostics);
+    dek::take(&text, &mut page.cut);
     let source =
         body::Source { file, saved, addresses: &addresses, notes: &notes, language: language.as_ref() };
     page.blocks = body::blocks(&text, &source, &mut page, diagnostics);
+    let found: usize = page.blocks.iter().map(Block::words).sum();
     furniture::clear(&mut page.blocks, &page.metadata, &mut page.cut);
+    let kept: usize = page.blocks.iter().map(Block::words).sum();
+    let taken = in_sections + found - kept;
+    if taken > kept {
+        diagnostics.push(fault::Fault::MoreTakenThanKept { file: file.clone(), taken, kept });
+    }
+    outline::settle(&mut page.blocks);
     page.markdown = to_markdown::write(&page.blocks);
     page
+}
+
+/// The number of words on a page, seen or not.
+fn words_of(document: &Document) -> usize {
+    document.select_single("body").text().split_whitespace().count()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Takes the boxes round the text off the page, before the main text is sought.
 //!
-//! Only boxes whose class or id says what they are, and only such as hold little of the page: a site
+//! Only boxes whose class, id or label says what they are, and only such as hold little of the page: a site
 //! that wraps its whole text in `class="sidebar"` still has it.
 
 use dom_query::{Document, NodeRef};
@@ -41,8 +41,14 @@ pub fn clear(document: &Document, cut: &mut Vec<Cut>) {
     }
 }
 
-/// The class or id of an element that says it is a box.
+/// The class or id of an element that says it is a box, or what it is called for readers who do not
+/// see it.
 fn box_name(node: &NodeRef<'_>) -> Option<String> {
+    if let Some(label) = node.attr("aria-label")
+        && (words().frame_of(&label).is_some() || words().is_way_out(&label))
+    {
+        return Some(label.to_string());
+    }
     let class = node.class().unwrap_or_default();
     let id = node.id_attr().unwrap_or_default();
     let names = class.split_whitespace().chain(id.split_whitespace());

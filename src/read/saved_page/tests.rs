@@ -86,3 +86,18 @@ fn a_quotation_that_the_text_leads_to_is_no_pull_quote() {
     let (pulled, _) = page("The minister spoke last.");
     assert_eq!(pulled.markdown.text.matches(quoted).count(), 1);
 }
+
+#[test]
+fn a_box_is_known_by_its_label_and_by_the_beginning_of_its_class() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let html = format!(
+        "<title>Talks</title><body><article><h1>Talks</h1>{paragraphs}<div class=promo-late><p>Give to the desk.\
+         </p></div><div aria-label=Advertisement><p>Buy a map.</p></div><p>{SENTENCE}</p></article>"
+    );
+    let (page, _) = read_html(html);
+    assert_eq!(page.markdown.text.matches("The envoys").count(), 9);
+    assert!(!page.markdown.text.contains("Give") && !page.markdown.text.contains("Buy"));
+    let cut: Vec<_> = page.cut.iter().map(|cut| cut.what.as_str()).collect();
+    assert!(cut.contains(&"promo-late: Give to the desk."), "{cut:?}");
+    assert!(cut.contains(&"Advertisement: Buy a map."), "{cut:?}");
+}

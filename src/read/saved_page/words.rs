@@ -10,6 +10,9 @@ use crate::assets;
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
 
+/// A line that opens with the sign of copyright may name several owners, addresses and dates.
+const LONG: usize = 60;
+
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
 
@@ -25,6 +28,9 @@ struct Table {
     captions: BTreeSet<String>,
     picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
+    disclaimers: Vec<String>,
+    joints: BTreeSet<String>,
+    contents: Vec<String>,
 }
 
 /// The words, by the key that [`key`] makes of them.
@@ -37,6 +43,9 @@ pub struct Words {
     captions: BTreeSet<String>,
     picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
+    disclaimers: Vec<String>,
+    joints: BTreeSet<String>,
+    contents: BTreeSet<String>,
 }
 
 /// The words.
@@ -58,6 +67,9 @@ pub fn words() -> &'static Words {
             captions: table.captions,
             picture_houses: table.picture_houses,
             placeholders: table.placeholders,
+            disclaimers: table.disclaimers,
+            joints: table.joints,
+            contents: keys(&table.contents),
         }
     });
     &WORDS
@@ -69,13 +81,19 @@ impl Words {
         if let Some(what) = self.lines.get(&key(line)) {
             return Some(what);
         }
-        if line.split_whitespace().count() > SHORT {
+        let count = line.split_whitespace().count();
+        let line = folded(line);
+        if count <= LONG && is_rights(&line) {
+            return Some("rights");
+        }
+        if count > SHORT {
             return None;
         }
-        let line = folded(line);
         let opens = |opening: &str| {
             let rest = line.strip_prefix(opening);
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            // "doi:" says where its word ends.
+            let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
+            rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
         if self.is_credit(&line) {
             return Some("picture credit");
@@ -104,9 +122,28 @@ impl Words {
         self.notes.contains(&key(heading))
     }
 
-    /// Whether a class or an id is the name of a box that holds no text of the brief.
+    /// Whether a paragraph says whose opinion a text is not.
+    pub fn is_disclaimer(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.disclaimers.iter().any(|phrase| text.contains(phrase.as_str()))
+    }
+
+    /// Whether a label stands over a table of contents.
+    pub fn is_contents(&self, label: &str) -> bool {
+        self.contents.contains(&key(label))
+    }
+
+    /// Whether a word joins the names of a byline or opens it.
+    pub fn is_joint(&self, word: &str) -> bool {
+        self.joints.contains(&folded(word))
+    }
+
+    /// Whether a class or an id is the name of a box that holds no text of the brief. A name of the
+    /// list that ends in a hyphen stands for all that begin with it.
     pub fn is_box(&self, name: &str) -> bool {
-        self.boxes.contains(&hyphened(name))
+        let name = hyphened(name);
+        let opens = || name.split_inclusive('-').next().is_some_and(|opening| self.boxes.contains(opening));
+        self.boxes.contains(&name) || opens()
     }
 
     /// Whether a class is that of captions of pictures.
@@ -119,6 +156,21 @@ impl Words {
         let name = address.rsplit('/').next().unwrap_or(address).to_ascii_lowercase();
         self.placeholders.iter().any(|part| name.contains(part))
     }
+}
+
+/// Whether a line, in lower case, says whose the rights are. The word alone may open a sentence: a
+/// sign, a year or an owner must follow it.
+fn is_rights(line: &str) -> bool {
+    if line.starts_with('©') {
+        return true;
+    }
+    let Some(rest) = line.strip_prefix("copyright") else { return false };
+    let rest = rest.trim_start_matches([':', ' ']);
+    let is_digit = |c: char| c.is_ascii_digit();
+    rest.starts_with(['©', '('])
+        || rest.starts_with(is_digit)
+        || rest.starts_with("by ")
+        || rest.contains(is_digit) && !rest.ends_with(['.', '!', '?'])
 }
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.
@@ -144,6 +196,8 @@ mod tests {
     fn a_line_of_the_frame_is_known_in_any_case_and_a_sentence_is_not() {
         assert_eq!(words().frame_of("SHARE THIS:"), Some("share bar"));
         assert_eq!(words().frame_of("Sign up for the desk's letter"), Some("newsletter box"));
+        assert_eq!(words().frame_of("Copyright The Desk 2008"), Some("rights"));
+        assert_eq!(words().frame_of("Copyright is a right that few read."), None);
         assert_eq!(words().frame_of("Share prices fell on both shores of the strait."), None);
         assert!(words().is_way_out("Related articles:"));
         assert!(words().is_notes_heading("Endnotes"));

@@ -3,6 +3,7 @@
 //! Block elements end a line and begin one; everything else is pieces of a line. [`Flow`] collects
 //! both; the walk knows the elements. What an element alone can tell stands in its own file.
 
+mod cards;
 mod code;
 mod figures;
 mod flow;
@@ -62,6 +63,7 @@ pub fn blocks(
             page.cut.push(Cut { what: format!("note: {what}"), span: None });
         }
     }
+    page.cut.append(&mut walk.cut);
     let Pictures { mut attached, remote, mut cut, faults, .. } = pictures;
     page.pictures.append(&mut attached);
     page.cut.append(&mut cut);

@@ -150,6 +150,16 @@ fn emphasis_links_and_raised_text_are_kept_within_a_line_and_over_blocks() {
 }
 
 #[test]
+fn a_card_that_is_one_link_is_cut_and_recorded_and_a_text_in_a_link_is_not() {
+    let card = "<figure><a href='/other'><div>The Other Strait</div><div>On its price</div></a></figure>";
+    let read_card = read(&format!("<p>Text.</p>{card}"));
+    assert_eq!(read_card.markdown, "Text.\n");
+    assert_eq!(read_card.page.cut[0].what, "card: The Other Strait On its price");
+    let forgotten = format!("<a href='/other'>{}", "<p>The envoys met again, and parted.</p>".repeat(20));
+    assert_eq!(read(&forgotten).markdown.matches("parted").count(), 20);
+}
+
+#[test]
 fn a_passage_in_another_language_says_so() {
     assert_markdown(
         "<p>He said <i lang=fa dir=rtl>می\u{200c}رود</i>.</p>",
@@ -178,6 +188,25 @@ fn the_notes_of_word_and_of_letters_become_notes() {
     let letter = "<p>Text.<a id=footnote-anchor-1 href='#footnote-1'>1</a></p><div class=footnote>\
                   <a id=footnote-1 href='#footnote-anchor-1'>1</a><div><p>The source.</p></div></div>";
     assert_markdown(letter, "Text.[^1]\n\n[^1]: The source.");
+}
+
+#[test]
+fn raised_marks_and_the_lines_below_a_heading_are_notes_without_links_too() {
+    let text = "<p>Text.<sup>(1)</sup> More.<sup>(2)</sup></p><h3>Notes</h3>";
+    let expected = "Text.[^1] More.[^2]\n\n[^1]: One source.\n\n[^2]: Another.";
+    assert_markdown(&format!("{text}<p>(1) One source.</p><p>(2) Another.</p>"), expected);
+    assert_markdown(&format!("{text}<ol><li>One source.<li>Another.</ol>"), expected);
+    let unmatched = format!("{text}<p>(1) One source.</p>");
+    assert!(read(&unmatched).markdown.contains("(1) One source."), "a mark has no note");
+    let squares = "<p>Ten m<sup>2</sup>.</p><h3>Notes</h3><p>None of this was measured.</p>";
+    assert!(read(squares).markdown.contains("m<sup>2</sup>"));
+}
+
+#[test]
+fn the_rule_between_notes_and_their_heading_does_not_keep_the_heading() {
+    let html = "<p>Text.<a id=r1 href='#fn1'>1</a></p><section><h2>Endnotes</h2><hr>\
+                <ol><li id=fn1>The source. <a href='#r1'>↩</a></li></ol></section>";
+    assert_markdown(html, "Text.[^1]\n\n[^1]: The source.");
 }
 
 #[test]

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use dom_query::{Document, NodeRef};
 
 use super::super::notes::REFERENCE;
+use super::cards::{card, is_card};
 use super::figures::is_caption;
 use super::flow::Flow;
 use super::pictures::Pictures;
 use super::{Source, code, lists, tables};
 use crate::language::{Direction, Language};
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::page::Cut;
 
 /// Elements within elements up to this depth are walked; what is deeper is read as plain text, so
 /// that no page can exhaust the stack.
@@ -26,6 +28,8 @@ pub struct Walk<'a, 'p> {
     pub referred: BTreeSet<String>,
     /// The pictures found.
     pub pictures: &'p mut Pictures<'a>,
+    /// What was left out besides pictures.
+    pub cut: Vec<Cut>,
     source: &'p Source<'a>,
     /// The language and the direction of the text reached.
     language: Option<String>,
@@ -42,6 +46,7 @@ impl<'a, 'p> Walk<'a, 'p> {
         Self {
             referred: BTreeSet::new(),
             pictures,
+            cut: Vec::new(),
             source,
             language: source.language.map(|language| language.as_str().to_ascii_lowercase()),
             direction: source.language.map_or(Direction::LeftToRight, Language::direction),
@@ -115,6 +120,10 @@ impl<'a, 'p> Walk<'a, 'p> {
     }
 
     fn element(&mut self, node: &NodeRef<'_>, name: &str, out: &mut Flow) {
+        if let Some(label) = node.attr(REFERENCE) {
+            self.referred.insert(label.to_string());
+            return out.push(Inline::NoteReference(label.to_string()));
+        }
         match name {
             "br" => out.line_break(),
             "wbr" | "rp" => {}
@@ -193,14 +202,15 @@ impl<'a, 'p> Walk<'a, 'p> {
     }
 
     fn link(&mut self, node: &NodeRef<'_>, out: &mut Flow) {
-        if let Some(label) = node.attr(REFERENCE) {
-            self.referred.insert(label.to_string());
-            return out.push(Inline::NoteReference(label.to_string()));
-        }
         let address = node.attr("href").and_then(|typed| self.source.addresses.link(&typed));
         match address {
             Some(address) => {
-                wrapped(self.inside(node), |content| Inline::Link { address: address.clone(), content }, out);
+                let mut inner = self.inside(node);
+                if is_card(&mut inner) {
+                    out.end_line();
+                    return self.cut.push(card(&inner.blocks));
+                }
+                wrapped(inner, |content| Inline::Link { address: address.clone(), content }, out);
             }
             None => self.children(node, out),
         }

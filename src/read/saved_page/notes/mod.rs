@@ -3,7 +3,9 @@
 //! They are read before the main text is sought, which would throw most of them away: a list of
 //! notes is full of links, and stands outside the text as often as not. What makes a note is that
 //! both ends exist, whatever the site calls them: Word's `_ftn1`, WordPress' `fn-1`, Wikipedia's
-//! `cite_note-1` or Substack's `footnote-1`.
+//! `cite_note-1` or Substack's `footnote-1`. Where nothing is linked, their marks say it ([`unlinked`]).
+
+mod unlinked;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -34,13 +36,18 @@ pub fn take(document: &Document) -> Notes {
         .filter(|link| is_mark(&link.text()) && fragment(link).is_some())
         .copied()
         .collect();
+    let linked = linked(document, &marks);
+    if linked.definitions.is_empty() { unlinked::take(document) } else { linked }
+}
+
+fn linked(document: &Document, marks: &[NodeRef<'_>]) -> Notes {
     if marks.is_empty() {
         return Notes::default();
     }
     let targets = targets(document);
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut known: HashMap<NodeId, usize> = HashMap::new();
-    for mark in &marks {
+    for mark in marks {
         let target = fragment(mark).and_then(|fragment| targets.get(&fragment));
         // A link to a place before itself is the way back from a note.
         let Some(target) = target.filter(|target| target.id > mark.id) else { continue };
@@ -193,12 +200,15 @@ fn remove_with_empty_parents(definition: &NodeRef<'_>) {
         |node: &NodeRef<'_>, names: &[&str]| node.node_name().is_some_and(|name| names.contains(&&*name));
     let mut node = *definition;
     for _ in 0..4 {
-        let (parent, before) = (node.parent(), node.prev_element_sibling());
+        let (parent, next) = (node.parent(), node.next_element_sibling());
+        // A rule may part the notes from their heading.
+        let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling)
+            .find(|before| !before.has_name("hr"));
         let is_list = has_name(&node, &["ol", "ul", "dl", "div", "section", "aside"]);
         node.remove_from_parent();
         if let Some(heading) = before.filter(|before| words().is_notes_heading(&before.text())) {
             // Notes that are paragraphs are taken one after the other; the last takes the heading.
-            let is_last = heading.next_element_sibling().is_none_or(|next| !has_name(&next, NOTE_LIKE));
+            let is_last = next.is_none_or(|next| !has_name(&next, NOTE_LIKE));
             if is_list || is_last {
                 heading.remove_from_parent();
             }

@@ -1,0 +1,117 @@
+//! Takes the summary and the subtitle out of the text where the page prints them over it: the book
+//! does that too.
+//!
+//! A summary may also be the first paragraph of the text, which a system quotes in the head of the
+//! page. That one stays. What tells them apart is how they stand: a first paragraph is followed by
+//! paragraphs of its own dress, what is printed over a text has a box or a dress to itself. That is
+//! seen on the page only, and not in the main text of it, so that they are marked first.
+
+use dom_query::{Document, NodeRef};
+
+use super::words::key;
+use crate::model::Metadata;
+use crate::read::page::Cut;
+
+/// What is marked, until it is taken.
+const MARK: &str = "data-printed-over-text";
+
+/// The elements that dress a whole paragraph.
+const DRESS: &[&str] = &["em", "i", "strong", "b", "big"];
+
+/// Marks both on the page.
+pub fn mark(document: &Document, metadata: &Metadata) {
+    let Some(body) = document.body() else { return };
+    let texts = body.descendants().into_iter().filter(NodeRef::is_text);
+    let texts: Vec<(NodeRef<'_>, String)> =
+        texts.map(|node| (node, key(&node.text()))).filter(|(_, begins)| !begins.is_empty()).collect();
+    for (what, field) in [("summary", &metadata.summary), ("subtitle", &metadata.subtitle)] {
+        let Some(field) = field.as_ref().map(|field| key(&field.value)) else { continue };
+        for (node, _) in texts.iter().filter(|(_, begins)| field.starts_with(begins)) {
+            let holders = holders(node, &field);
+            if holders.last().is_some_and(stands_apart) {
+                holders.iter().for_each(|holder| holder.set_attr(MARK, what));
+            }
+        }
+    }
+}
+
+/// Takes what is marked out of the main text, and records it; a text that has nothing else keeps it.
+pub fn take(text: &Document, cut: &mut Vec<Cut>) {
+    let marked = text.select(&format!("[{MARK}]"));
+    let is_outermost = |node: &&NodeRef<'_>| !node.ancestors_it(None).any(|ancestor| ancestor.has_attr(MARK));
+    let outermost: Vec<&NodeRef<'_>> = marked.nodes().iter().filter(is_outermost).collect();
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let all = letters(&text.root().text());
+    if outermost.iter().map(|node| letters(&node.text())).sum::<usize>() == all {
+        return;
+    }
+    for node in outermost {
+        let typed = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        cut.extend(node.attr(MARK).map(|what| Cut { what: format!("{what}: {typed}"), span: None }));
+        node.remove_from_parent();
+    }
+}
+
+/// The elements that have a text and nothing else, from within, given the node that it begins with.
+fn holders<'a>(start: &NodeRef<'a>, text: &str) -> Vec<NodeRef<'a>> {
+    start
+        .ancestors_it(None)
+        .take_while(|node| !node.has_name("body"))
+        .map(|node| (node, key(&node.text())))
+        .take_while(|(_, own)| text.starts_with(own.as_str()))
+        .filter(|(_, own)| own == text)
+        .map(|(node, _)| node)
+        .collect()
+}
+
+/// Whether an element is more than the first paragraph of a text that goes on below it.
+fn stands_apart(node: &NodeRef<'_>) -> bool {
+    let dressed = |node: &NodeRef<'_>| {
+        let elements = node.element_children();
+        elements.iter().any(|child| {
+            child.node_name().is_some_and(|name| DRESS.contains(&&*name))
+                && key(&child.text()) == key(&node.text())
+        })
+    };
+    let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+    let next = below.find(|next| node.has_name("p") && next.has_name("p") && node.class() == next.class());
+    next.is_none_or(|next| dressed(node) && !dressed(&next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::model::Placed;
+
+    const SUMMARY: &str = "The strait is narrow, and so is the room for talks.";
+
+    /// What is left of a page that has a summary, and how much was cut.
+    fn cleared(html: &str) -> (String, usize) {
+        let document = Document::from(html);
+        let summary = Placed::new(SUMMARY.to_owned(), Place::file("page.html"));
+        let metadata = Metadata { summary: Some(summary), ..Metadata::default() };
+        let mut cut = Vec::new();
+        mark(&document, &metadata);
+        take(&document, &mut cut);
+        (document.select("body").text().trim().to_owned(), cut.len())
+    }
+
+    #[test]
+    fn a_summary_in_a_box_or_a_dress_of_its_own_is_not_printed_twice() {
+        let page = |dek: &str| format!("<body>{dek}<p>Text.</p><p>More.</p>");
+        let gone = ("Text.More.".to_owned(), 1);
+        assert_eq!(cleared(&page(&format!("<div><p>{SUMMARY}</p></div>"))), gone);
+        assert_eq!(cleared(&page(&format!("<p class=lead>{SUMMARY}</p>"))), gone);
+        assert_eq!(cleared(&page(&format!("<p><em>{SUMMARY}</em></p>"))), gone);
+    }
+
+    #[test]
+    fn a_summary_that_is_the_first_paragraph_of_the_text_stays_there() {
+        let (left, cut) = cleared(&format!("<body><div><p>{SUMMARY}</p><p>Text.</p></div>"));
+        assert!(left.starts_with(SUMMARY) && cut == 0);
+        let (left, cut) = cleared(&format!("<body><p>{SUMMARY}</p><h2>Aims</h2><p>Text.</p>"));
+        assert!(left.starts_with(SUMMARY) && cut == 0);
+        assert_eq!(cleared(&format!("<body><div><p>{SUMMARY}</p></div>")), (SUMMARY.to_owned(), 0));
+    }
+}

@@ -1,0 +1,140 @@
+//! The head of a text: what the book prints over it from the page's fields, and what a page prints
+//! beside them, such as the minutes that reading takes.
+
+use super::{author_keys, is_printed, record};
+use crate::model::Metadata;
+use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::page::Cut;
+use crate::read::page_text::facts;
+use crate::read::page_text::furniture::is_extent;
+use crate::read::saved_page::metadata::names::without_opener;
+use crate::read::saved_page::words::{key, words};
+
+/// The head of a text is over after so many blocks.
+const HEAD: usize = 8;
+
+/// A paragraph that ends as a sentence does and has more words than this begins the text proper.
+const PROSE: usize = 12;
+
+/// A line that names an author has no more words than this about him.
+const ABOUT: usize = 60;
+
+/// Cuts the title, the byline, the date and the like from the beginning of a body.
+pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    let mut known = Known {
+        title: metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default(),
+        authors: author_keys(metadata),
+        metadata,
+        texts: 0,
+        has_prose: false,
+    };
+    let mut index = 0;
+    while index < blocks.len() && known.texts < HEAD {
+        if let Some(what) = known.what(&blocks[index].kind) {
+            record(&blocks.remove(index), what, cut);
+            continue;
+        }
+        known.pass(&blocks[index]);
+        index += 1;
+    }
+}
+
+/// What is known already, and how far the head has been read.
+struct Known<'a> {
+    title: String,
+    authors: Vec<String>,
+    metadata: &'a Metadata,
+    texts: usize,
+    has_prose: bool,
+}
+
+impl Known<'_> {
+    /// What part of the head a block is, if it says nothing new.
+    fn what(&self, kind: &BlockKind) -> Option<&'static str> {
+        match kind {
+            BlockKind::Heading(_, content) => {
+                let text = key(&plain_text(content));
+                if self.is_title(&text) {
+                    Some("title")
+                } else {
+                    is_printed(&text, &self.metadata.subtitle).then_some("subtitle")
+                }
+            }
+            BlockKind::Paragraph(content) => self.line(content),
+            BlockKind::List { items, .. } => {
+                let is_byline = |block: &Block| self.what(&block.kind) == Some("byline");
+                let says_who = !items.is_empty() && items.iter().flatten().all(is_byline);
+                says_who.then_some("byline")
+            }
+            BlockKind::Quote(_)
+            | BlockKind::Table { .. }
+            | BlockKind::Figure(_)
+            | BlockKind::Rule
+            | BlockKind::Code { .. }
+            | BlockKind::NoteDefinition { .. } => None,
+        }
+    }
+
+    fn line(&self, content: &[Inline]) -> Option<&'static str> {
+        let line = plain_text(content);
+        let text = key(&line);
+        if self.texts == 0 && self.is_title(&text) {
+            Some("title")
+        } else if is_printed(&text, &self.metadata.subtitle) {
+            Some("subtitle")
+        } else if is_printed(&text, &self.metadata.kind) {
+            Some("kind")
+        } else if self.authors.contains(&text) || self.says_again(&line) || self.names_author(content) {
+            Some("byline")
+        } else {
+            (!self.has_prose && is_left_over(&line)).then_some("byline")
+        }
+    }
+
+    fn is_title(&self, text: &str) -> bool {
+        !text.is_empty() && text == self.title
+    }
+
+    /// Whether a line says who wrote the text and when, and nothing that is not known already.
+    fn says_again(&self, line: &str) -> bool {
+        facts::read(line).is_some_and(|facts| {
+            let knows_names = facts.names.iter().all(|name| self.authors.contains(&key(&name.text)));
+            knows_names && (facts.dates.is_empty() || self.metadata.date.is_some())
+        })
+    }
+
+    /// Whether a line names an author and says what he is, and is no sentence of the text.
+    fn names_author(&self, content: &[Inline]) -> bool {
+        let line = plain_text(content);
+        let named = without_opener(line.trim());
+        let is_sentence = line.trim_end().ends_with(['.', '!', '?', ':', '؟']);
+        if self.has_prose || is_sentence || line.split_whitespace().count() > ABOUT {
+            return false;
+        }
+        let first_line = content.split(|inline| *inline == Inline::LineBreak).next().unwrap_or_default();
+        let first_line = key(&plain_text(first_line));
+        let text = key(named);
+        self.authors.iter().any(|author| {
+            let rest = text.strip_prefix(author.as_str());
+            first_line == *author || rest.is_some_and(|rest| rest.trim_start().starts_with([',', '(', '|']))
+        })
+    }
+
+    /// Passes a block that stays.
+    fn pass(&mut self, block: &Block) {
+        let line = block.plain_text();
+        self.texts += usize::from(!key(&line).is_empty());
+        self.has_prose |= matches!(block.kind, BlockKind::Paragraph(_))
+            && line.split_whitespace().count() > PROSE
+            && line.trim_end().ends_with(['.', '!', '?', '؟', '”', '"']);
+    }
+}
+
+/// Whether a line is what is left of a byline of which the names were taken: the words that joined
+/// them, and the minutes that reading takes.
+fn is_left_over(line: &str) -> bool {
+    let mut rest = line.split_whitespace().peekable();
+    while rest.next_if(|word| words().is_joint(word)).is_some() {}
+    let rest: Vec<&str> = rest.collect();
+    !line.trim().is_empty() && (rest.is_empty() || is_extent(&rest.join(" ")))
+}

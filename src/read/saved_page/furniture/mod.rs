@@ -1,0 +1,146 @@
+//! Cuts what main-text extraction keeps and no reader wants: the words of a page's frame, what leads
+//! away from the text, and what was read from its head already.
+//!
+//! Rules over blocks; the words are data. Everything cut is recorded.
+
+mod closing;
+mod head;
+mod links;
+
+use super::words::{key, words};
+use crate::model::contributor::CreditName;
+use crate::model::{Credit, Metadata, Placed};
+use crate::read::blocks::{Block, BlockKind, plain_text};
+use crate::read::page::Cut;
+
+/// Cuts the frame out of a body.
+pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    clear_number(blocks, metadata, cut);
+    head::clear(blocks, metadata, cut);
+    let headings = loose_headings(blocks);
+    clear_lines(blocks, cut);
+    links::clear(blocks, cut);
+    clear_pull_quotes(blocks, cut);
+    closing::clear(blocks, metadata, cut);
+    clear_loose_headings(blocks, headings, cut);
+    clear_rules(blocks);
+}
+
+/// The number in a series, which a page prints alone on a line at either end of the text.
+fn clear_number(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    let is_number = |block: &Block| {
+        matches!(block.kind, BlockKind::Paragraph(_))
+            && is_printed(&key(&block.plain_text()), &metadata.number)
+    };
+    while let Some(index) = blocks.iter().position(is_number) {
+        record(&blocks.remove(index), "number", cut);
+    }
+}
+
+/// Whether a line is what a field has.
+fn is_printed(line: &str, field: &Option<Placed<String>>) -> bool {
+    field.as_ref().is_some_and(|field| !line.is_empty() && key(&field.value) == line)
+}
+
+/// Lines that are known by their words.
+fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
+    blocks.retain_mut(|block| {
+        let what = match &mut block.kind {
+            BlockKind::Paragraph(content) if links::is_row(content) => Some("menu".to_owned()),
+            BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => {
+                words().frame_of(&plain_text(content)).map(str::to_owned)
+            }
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| clear_lines(item, cut));
+                items.retain(|item| !item.is_empty());
+                items.is_empty().then(|| "list".to_owned())
+            }
+            BlockKind::Quote(inner) => {
+                clear_lines(inner, cut);
+                inner.is_empty().then(|| "quotation".to_owned())
+            }
+            _ => None,
+        };
+        if let Some(what) = &what {
+            record(block, what, cut);
+        }
+        what.is_none()
+    });
+}
+
+/// Quotations that repeat a sentence of the text, which a page shows large beside it.
+fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
+    if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Quote(_))) {
+        return;
+    }
+    let is_text = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
+    let text: Vec<String> = blocks.iter().filter(is_text).map(|block| key(&block.plain_text())).collect();
+    // "The minister put it plainly:" leads to a quotation that stands where it belongs.
+    let mut is_led_to = false;
+    blocks.retain(|block| {
+        let quoted = key(&block.plain_text());
+        let is_pulled = matches!(block.kind, BlockKind::Quote(_))
+            && !is_led_to
+            && quoted.chars().count() > 20
+            && text.iter().any(|text| text.contains(&quoted));
+        is_led_to = block.plain_text().trim_end().ends_with([':', '：']);
+        if is_pulled {
+            record(block, "pull quote", cut);
+        }
+        !is_pulled
+    });
+}
+
+/// Where the text ends, and the notes begin.
+fn text_end(blocks: &[Block]) -> usize {
+    let is_note = |block: &Block| matches!(block.kind, BlockKind::NoteDefinition { .. });
+    blocks.iter().position(is_note).unwrap_or(blocks.len())
+}
+
+/// The number of headings at the end.
+fn loose_headings(blocks: &[Block]) -> usize {
+    let text = &blocks[..text_end(blocks)];
+    text.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Heading(..))).count()
+}
+
+/// Headings at the end that stand over nothing, now that what was below them is cut.
+fn clear_loose_headings(blocks: &mut Vec<Block>, before: usize, cut: &mut Vec<Cut>) {
+    if before > 0 {
+        return;
+    }
+    let (end, loose) = (text_end(blocks), loose_headings(blocks));
+    blocks.drain(end - loose..end).for_each(|block| record(&block, "heading over nothing", cut));
+}
+
+/// Rules at either end of the text, and rules next to each other.
+fn clear_rules(blocks: &mut Vec<Block>) {
+    let is_rule = |block: &Block| matches!(block.kind, BlockKind::Rule);
+    blocks.dedup_by(|one, other| is_rule(one) && is_rule(other));
+    let end = text_end(blocks);
+    let last = blocks[..end].iter().rposition(|block| !is_rule(block)).map_or(0, |last| last + 1);
+    blocks.drain(last..end);
+    let leading = blocks.iter().take_while(|block| is_rule(block)).count();
+    blocks.drain(..leading);
+}
+
+/// The names of the authors, in the form in which lines are compared.
+fn author_keys(metadata: &Metadata) -> Vec<String> {
+    let name = |credit: &Credit| {
+        let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
+        key(&name.value)
+    };
+    metadata.authors.iter().flatten().map(name).filter(|name| !name.is_empty()).collect()
+}
+
+fn record(block: &Block, what: &str, cut: &mut Vec<Cut>) {
+    let text = block.plain_text();
+    let start: Vec<&str> = text.split_whitespace().take(12).collect();
+    if start.is_empty() {
+        return;
+    }
+    let span = (!block.span.is_empty()).then(|| block.span.clone());
+    cut.push(Cut { what: format!("{what}: {}", start.join(" ")), span });
+}
+
+#[cfg(test)]
+mod tests;

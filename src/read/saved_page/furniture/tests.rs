@@ -1,0 +1,151 @@
+use super::*;
+use crate::diagnostic::Place;
+use crate::model::{Credit, Date, Placed};
+use crate::read::blocks::Inline;
+
+fn block(kind: BlockKind) -> Block {
+    Block::new(kind, 0..0)
+}
+
+fn paragraph(text: &str) -> Block {
+    block(BlockKind::Paragraph(vec![Inline::Text(text.to_owned())]))
+}
+
+fn heading(text: &str) -> Block {
+    block(BlockKind::Heading(2, vec![Inline::Text(text.to_owned())]))
+}
+
+fn link(text: &str) -> Block {
+    let content = vec![Inline::Text(text.to_owned())];
+    block(BlockKind::Paragraph(vec![Inline::Link { address: "https://desk.example/".into(), content }]))
+}
+
+fn placed<T>(value: T) -> Placed<T> {
+    Placed::new(value, Place::file("page.html"))
+}
+
+/// What is left of a body, a line a block, and how much was cut.
+fn cleared(mut blocks: Vec<Block>) -> (Vec<String>, usize) {
+    let author = Credit::named(CreditName::Name(placed("Ada Lind".to_owned())));
+    let metadata = Metadata {
+        title: Some(placed("The Strait".to_owned())),
+        subtitle: Some(placed("Four Meetings and a Map".to_owned())),
+        authors: Some(vec![author]),
+        date: Date::parse("2008-07-21").map(placed),
+        ..Metadata::default()
+    };
+    let mut cut = Vec::new();
+    clear(&mut blocks, &metadata, &mut cut);
+    (blocks.iter().map(Block::plain_text).collect(), cut.len())
+}
+
+/// What is left of a text of two sentences that has a line before it or after it.
+fn beside(before: Option<&str>, after: Option<&str>) -> usize {
+    let text = [PROSE, PROSE].map(paragraph);
+    let blocks = before.map(paragraph).into_iter().chain(text).chain(after.map(paragraph));
+    cleared(blocks.collect()).0.len() - 2
+}
+
+const PROSE: &str = "The envoys met for the third time in a week, and parted without a word to the press.";
+
+#[test]
+fn the_title_is_not_said_again() {
+    let (left, cut) = cleared(vec![heading("The strait"), paragraph("Text of the brief.")]);
+    assert_eq!((left, cut), (vec!["Text of the brief.".to_owned()], 1));
+}
+
+#[test]
+fn links_below_related_reading_go_with_it_and_prose_stays() {
+    let blocks =
+        vec![paragraph("Text."), heading("Related articles"), link("One"), link("Two"), paragraph("End.")];
+    assert_eq!(cleared(blocks), (vec!["Text.".to_owned(), "End.".to_owned()], 3));
+}
+
+#[test]
+fn a_quotation_that_repeats_the_text_is_cut() {
+    let said = "Nobody expects the talks to resume this year";
+    let quote = block(BlockKind::Quote(vec![paragraph(said)]));
+    let (left, _) = cleared(vec![paragraph(&format!("He was clear. {said}, he said.")), quote]);
+    assert_eq!(left.len(), 1);
+}
+
+#[test]
+fn a_line_over_the_text_that_says_who_wrote_it_is_not_said_again() {
+    for line in [
+        "Four Meetings and a Map",
+        "Ada Lind",
+        "Ada Lind, Senior Fellow, Desk on Straits",
+        "By: Ada Lind (Desk on Straits)",
+        "and 4 min read",
+        "July 21, 2008",
+    ] {
+        assert_eq!(beside(Some(line), None), 0, "{line}");
+    }
+    for line in ["Ada Lind, who was there, tells what she saw.", "Four meetings were held.", "Read on"] {
+        assert_eq!(beside(Some(line), None), 1, "{line}");
+    }
+}
+
+#[test]
+fn what_a_house_says_of_itself_below_a_text_is_cut() {
+    for line in [
+        "The Desk does not take institutional positions; the views expressed here are those of the writer alone.",
+        "Lind, Ada. \"The Strait.\" Desk Papers, July 2008.",
+        "Suggested citation: Desk Papers 3 (2008).",
+        "Geneva/Vienna, 21 July 2008",
+        "Copyright © 2008 The Desk. All rights reserved. Last changed on a Monday. You are the 4213th reader of \
+         this paper, which is best read by daylight, with a map at hand.",
+        "doi:10.1000/182",
+        "Image: The Desk (Photo by B. Roe)",
+    ] {
+        assert_eq!(beside(None, Some(line)), 0, "{line}");
+    }
+    for line in [
+        "Ada Lind is a fellow of the Desk. The views expressed here are her own.",
+        "Copyright law was changed in 2008, and the map was redrawn.",
+        "In Geneva, 21 July 2008 is remembered as a hot day.",
+    ] {
+        assert_eq!(beside(None, Some(line)), 1, "{line}");
+    }
+}
+
+#[test]
+fn opinions_in_the_middle_of_a_text_are_text() {
+    let opinion = "The views expressed in the room were not those of the capitals.";
+    let mut blocks = vec![paragraph(opinion)];
+    blocks.extend((0..8).map(|_| paragraph(PROSE)));
+    assert_eq!(cleared(blocks).1, 0);
+}
+
+#[test]
+fn a_row_of_links_is_a_menu_and_a_list_of_the_headings_a_table_of_contents() {
+    let linked = |text: &str| Inline::Link {
+        address: "https://desk.example/".into(),
+        content: vec![Inline::Text(text.to_owned())],
+    };
+    let row = |last: Inline| {
+        block(BlockKind::Paragraph(vec![linked("All papers"), Inline::Text(" | ".to_owned()), last]))
+    };
+    assert_eq!(cleared(vec![paragraph(PROSE), row(Inline::Text("Back to top".to_owned()))]).1, 1);
+    assert_eq!(cleared(vec![paragraph(PROSE), row(Inline::Text("a prose".to_owned()))]).1, 0);
+
+    let items = ["The Offer", "The Answer"].map(|item| vec![paragraph(item)]).to_vec();
+    let contents = block(BlockKind::List { start: Some(1), items });
+    let text = [heading("Contents"), contents, heading("The Offer"), paragraph(PROSE), heading("The Answer")];
+    let (left, cut) = cleared(text.into_iter().chain([paragraph(PROSE)]).collect());
+    assert_eq!((left[0].as_str(), left.len(), cut), ("The Offer", 4, 2));
+}
+
+#[test]
+fn related_items_with_their_authors_go_with_their_label() {
+    let item = block(BlockKind::Paragraph(vec![
+        Inline::Link {
+            address: "https://desk.example/".into(),
+            content: vec![Inline::Text("Maps".to_owned())],
+        },
+        Inline::Text(" by Ben Roe of the Desk, who drew them".to_owned()),
+    ]));
+    let list = block(BlockKind::List { start: None, items: vec![vec![item]] });
+    let (left, _) = cleared(vec![paragraph(PROSE), heading("Related"), list, paragraph(PROSE)]);
+    assert_eq!(left.len(), 2);
+}

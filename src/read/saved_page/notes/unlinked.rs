@@ -1,0 +1,100 @@
+//! Notes without links: raised marks in the text, and below a heading a line for each of them.
+
+use dom_query::{Document, NodeRef};
+
+use super::{MARK_LENGTH, Notes, REFERENCE, is_mark, remove_with_empty_parents};
+use crate::read::saved_page::words::words;
+
+/// Headings have no more letters than this.
+const HEADING: usize = 40;
+
+/// Takes the notes below the last heading of notes off the page, and marks the references to them.
+/// Nothing is taken unless every note has its mark in the text, in the same order, and every mark
+/// its note.
+pub fn take(document: &Document) -> Notes {
+    let mut notes = Notes::default();
+    let marks = document.select("sup");
+    let marks: Vec<(NodeRef<'_>, String)> = marks
+        .nodes()
+        .iter()
+        .filter(|node| node.normalized_char_count() <= MARK_LENGTH && is_mark(&node.text()))
+        .map(|node| (*node, core(&node.text())))
+        .collect();
+    let Some(heading) = heading(document).filter(|_| !marks.is_empty()) else { return notes };
+    let entries = entries(&heading);
+    let in_text: Vec<&(NodeRef<'_>, String)> =
+        marks.iter().filter(|(mark, _)| mark.id < heading.id).collect();
+    let mut order: Vec<&str> = Vec::new();
+    for (_, label) in &in_text {
+        if !order.contains(&label.as_str()) {
+            order.push(label);
+        }
+    }
+    if order.is_empty() || !entries.iter().map(|(label, _)| label.as_str()).eq(order) {
+        return notes;
+    }
+    in_text.iter().for_each(|(mark, label)| mark.set_attr(REFERENCE, label));
+    for (label, node) in entries {
+        notes.definitions.push((label, node.inner_html().to_string()));
+        remove_with_empty_parents(&node);
+    }
+    notes
+}
+
+/// The last heading over notes, with what holds nothing else.
+fn heading(document: &Document) -> Option<NodeRef<'_>> {
+    let headings = document.select("h1, h2, h3, h4, h5, h6, p, div");
+    let is_one = |node: &&NodeRef<'_>| {
+        node.normalized_char_count() <= HEADING && words().is_notes_heading(&node.text())
+    };
+    let found = headings.nodes().iter().rev().find(is_one)?;
+    let holds_no_more = |node: &NodeRef<'_>| node.text().trim() == found.text().trim();
+    std::iter::once(*found).chain(found.ancestors_it(None)).take_while(holds_no_more).last()
+}
+
+/// The notes that follow a heading, each with its mark.
+fn entries<'a>(heading: &NodeRef<'a>) -> Vec<(String, NodeRef<'a>)> {
+    let mut entries = Vec::new();
+    let mut next = heading.next_element_sibling();
+    while let Some(node) = next.filter(|node| push_entries(node, &mut entries)) {
+        next = node.next_element_sibling();
+    }
+    entries
+}
+
+/// Adds the notes in an element; `false` if it is none.
+fn push_entries<'a>(node: &NodeRef<'a>, entries: &mut Vec<(String, NodeRef<'a>)>) -> bool {
+    if node.has_name("hr") {
+        return true;
+    }
+    if let Some(label) = leading_mark(&node.text()).filter(|_| !holds_blocks(node)) {
+        entries.push((label, *node));
+        return true;
+    }
+    if node.has_name("ol") {
+        let start = node.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1_usize);
+        let items = node.element_children().into_iter().filter(|child| child.has_name("li"));
+        entries.extend(items.enumerate().map(|(index, item)| ((start + index).to_string(), item)));
+        return true;
+    }
+    let inside = node.element_children();
+    holds_blocks(node) && inside.iter().all(|child| push_entries(child, entries))
+}
+
+fn holds_blocks(node: &NodeRef<'_>) -> bool {
+    node.element_children()
+        .iter()
+        .any(|child| ["p", "div", "li", "ol", "ul"].iter().any(|name| child.has_name(name)))
+}
+
+/// The mark that a note begins with: "(1) ", "[1] ", "1. ".
+fn leading_mark(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| c.is_whitespace() || c == '\u{a0}' || matches!(c, ')' | ']' | '.'))?;
+    let (mark, rest) = text.split_at(end);
+    (is_mark(mark) && rest.trim().chars().count() > 2).then(|| core(mark))
+}
+
+fn core(mark: &str) -> String {
+    mark.chars().filter(|c| c.is_alphanumeric()).collect()
+}

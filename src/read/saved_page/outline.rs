@@ -1,0 +1,148 @@
+//! The headings of a body: those that a page sets as bold paragraphs, levels closed up, and no bold
+//! within them.
+
+use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::headings::Levels;
+
+/// A heading that is set as a bold paragraph has no more words than this, and no more letters.
+const WORDS: usize = 14;
+const LETTERS: usize = 100;
+
+/// One bold line in a text is emphasis; from so many on they part it.
+const SEVERAL: usize = 2;
+
+/// Settles the headings of a body.
+pub fn settle(blocks: &mut [Block]) {
+    raise_bold(blocks);
+    settle_in(blocks, &mut Levels::default());
+}
+
+fn settle_in(blocks: &mut [Block], levels: &mut Levels) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading(level, content) => {
+                *level = levels.settle(*level).0;
+                unwrap_strong(content);
+            }
+            BlockKind::Quote(blocks) => settle_in(blocks, levels),
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| settle_in(item, levels)),
+            // Notes stand outside the text.
+            BlockKind::NoteDefinition { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Table { .. }
+            | BlockKind::Figure(_)
+            | BlockKind::Rule
+            | BlockKind::Code { .. } => {}
+        }
+    }
+}
+
+/// Makes headings of the bold paragraphs of a text that has no other headings.
+fn raise_bold(blocks: &mut [Block]) {
+    let has_headings = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(..)));
+    let stands_over = |pair: &[Block]| {
+        is_bold_heading(&pair[0])
+            && !is_bold_heading(&pair[1])
+            && matches!(pair[1].kind, BlockKind::Paragraph(_) | BlockKind::List { .. } | BlockKind::Quote(_))
+    };
+    let pairs = blocks.windows(2).enumerate();
+    let bold: Vec<usize> = pairs.filter(|(_, pair)| stands_over(pair)).map(|(index, _)| index).collect();
+    if has_headings || bold.len() < SEVERAL {
+        return;
+    }
+    for index in bold {
+        if let BlockKind::Paragraph(content) = &mut blocks[index].kind {
+            blocks[index].kind = BlockKind::Heading(2, std::mem::take(content));
+        }
+    }
+}
+
+/// Whether a block is a paragraph that is bold from end to end, and as short as a heading and as
+/// little of a sentence.
+fn is_bold_heading(block: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    let is_strong = |inline: &Inline| match inline {
+        Inline::Strong(_) | Inline::NoteReference(_) => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    let text = plain_text(content);
+    content.iter().all(is_strong)
+        && !text.trim().is_empty()
+        && text.split_whitespace().count() <= WORDS
+        && text.chars().count() <= LETTERS
+        && !text.trim_end().ends_with(['.', '!', ':', ';', ',', '…', '。', '！', '：', '”', '"', '»'])
+}
+
+/// A heading is strong of itself.
+fn unwrap_strong(content: &mut Vec<Inline>) {
+    let mut plain = Vec::with_capacity(content.len());
+    let is_whole =
+        content.iter().all(|inline| matches!(inline, Inline::Strong(_) | Inline::NoteReference(_)));
+    for inline in content.drain(..) {
+        match inline {
+            Inline::Strong(inner) if is_whole => plain.extend(inner),
+            other => plain.push(other),
+        }
+    }
+    *content = plain;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
+    }
+
+    fn heading(level: u8, content: Vec<Inline>) -> Block {
+        Block::new(BlockKind::Heading(level, content), 0..0)
+    }
+
+    fn paragraph(content: Inline) -> Block {
+        Block::new(BlockKind::Paragraph(vec![content]), 0..0)
+    }
+
+    /// A body as it is settled, a line a block; a heading has a sign for each level.
+    fn settled(mut blocks: Vec<Block>) -> Vec<String> {
+        settle(&mut blocks);
+        let line = |block: &Block| match &block.kind {
+            BlockKind::Heading(level, content) => {
+                format!("{} {}", "#".repeat(usize::from(*level)), plain_text(content))
+            }
+            _ => block.plain_text(),
+        };
+        blocks.iter().map(line).collect()
+    }
+
+    fn bold(words: &str) -> Block {
+        paragraph(Inline::Strong(vec![text(words)]))
+    }
+
+    #[test]
+    fn bold_lines_part_a_text_that_has_no_headings() {
+        let prose = || paragraph(text("The envoys met again."));
+        let parted = vec![bold("The Offer"), prose(), bold("What next?"), prose()];
+        assert_eq!(settled(parted)[0], "## The Offer");
+        let one = vec![bold("The Offer"), prose()];
+        assert_eq!(settled(one)[0], "The Offer", "one bold line is emphasis");
+        let sentences = vec![bold("They met."), prose(), bold("They parted."), prose()];
+        assert_eq!(settled(sentences)[0], "They met.");
+        let headed = vec![heading(2, vec![text("Aims")]), bold("A"), prose(), bold("B"), prose()];
+        assert_eq!(settled(headed)[1], "A", "the page has headings of its own");
+    }
+
+    #[test]
+    fn levels_are_closed_up_and_bold_in_a_heading_is_not_said() {
+        let blocks = vec![
+            heading(3, vec![Inline::Strong(vec![text("Aims")])]),
+            heading(5, vec![text("First")]),
+            heading(3, vec![text("Ends")]),
+        ];
+        assert_eq!(settled(blocks.clone()), ["## Aims", "### First", "## Ends"]);
+        let mut blocks = blocks;
+        settle(&mut blocks);
+        assert_eq!(blocks[0].kind, BlockKind::Heading(2, vec![text("Aims")]));
+    }
+}
