@@ -123,13 +123,11 @@ fn title_of(path: &str) -> String {
 
 /// What a brief should say and does not, besides its title.
 fn doubt(metadata: &Metadata) -> Option<String> {
-    let missing: Vec<&str> = [
-        metadata.authors.is_none().then_some("author"),
-        metadata.date.is_none().then_some("date"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let missing: Vec<&str> =
+        [metadata.authors.is_none().then_some("author"), metadata.date.is_none().then_some("date")]
+            .into_iter()
+            .flatten()
+            .collect();
     (!missing.is_empty()).then(|| format!("no {} found", missing.join(", no ")))
 }
 

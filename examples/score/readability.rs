@@ -153,8 +153,7 @@ fn is_printed(title: &str, truth: &str, html: &str) -> bool {
         !title.is_empty() && rest.starts_with(|c: char| !c.is_alphanumeric())
     });
     let document = Document::from(html);
-    goes_on
-        && document.select("h1, h2").nodes().iter().any(|heading| folded(&heading.text()) == title)
+    goes_on && document.select("h1, h2").nodes().iter().any(|heading| folded(&heading.text()) == title)
 }
 
 /// The words of the names in a byline, in alphabetical order.
