@@ -17,13 +17,19 @@ const FOOT: usize = 12;
 /// Reads the line about rights, at either end of the page.
 pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let edges = free.iter().take(FOOT).chain(free.iter().rev().take(FOOT));
-    for line in edges.copied().collect::<Vec<_>>() {
-        if LABELS.is_copyright(sheet.text(line)) && sheet.is_free(line) {
-            let rights = inline::plain(sheet.text(line));
-            set(&mut metadata.rights, sheet.placed(line, rights));
+    let from_end = free.len().saturating_sub(FOOT);
+    let edges = free.iter().enumerate().filter(|(index, _)| *index < FOOT || *index >= from_end);
+    for line in edges.map(|(_, line)| *line) {
+        if !LABELS.is_copyright(sheet.text(line)) {
+            continue;
+        }
+        // A second line says the same of the site.
+        let rights = inline::plain(sheet.text(line));
+        if set(&mut metadata.rights, sheet.placed(line, rights)) {
             sheet.take(line, Part::Metadata);
             sheet.say("rights", "the line about rights");
+        } else {
+            sheet.take(line, Part::Frame);
         }
     }
 }
@@ -52,7 +58,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             _ => labelled(sheet, line, field, value, metadata, authors),
         };
         if known {
-            sheet.take(line, Part::Metadata);
+            sheet.take(line, if field == Field::Other { Part::Furniture } else { Part::Metadata });
         }
     }
     lone_address(sheet, metadata);
@@ -130,10 +136,11 @@ fn source(sheet: &mut Sheet, line: usize, value: &str, metadata: &mut Metadata, 
     }
     let is_picture =
         value.split(['/', ',', '|']).any(|part| LABELS.agencies.contains(&super::labels::key(part)));
-    if !is_picture {
-        set(&mut metadata.publisher, sheet.placed(line, inline::plain(value)));
+    if is_picture {
+        sheet.take(line, Part::Furniture);
+        return false;
     }
-    true
+    set(&mut metadata.publisher, sheet.placed(line, inline::plain(value)))
 }
 
 /// "doi:10.1234/5678" is an address.

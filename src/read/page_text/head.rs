@@ -73,7 +73,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         if let ([Some(kind), None], [_, region]) = (&kinds[..], &crumbs[..]) {
             if set(&mut metadata.kind, sheet.placed(line, kind.clone())) {
                 let region = region.trim().to_owned();
-                set(&mut metadata.regions, vec![sheet.placed(line, region)]);
+                metadata.regions.get_or_insert_default().push(sheet.placed(line, region));
                 sheet.say("kind", "the line of kind and region");
                 sheet.take(line, Part::Metadata);
             }
@@ -89,8 +89,8 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata) {
     for line in zone(sheet) {
         if LABELS.is_house(sheet.text(line)) {
             let house = inline::plain(bare(sheet.text(line)));
-            set(&mut metadata.publisher, sheet.placed(line, house));
-            sheet.take(line, Part::Metadata);
+            let is_new = set(&mut metadata.publisher, sheet.placed(line, house));
+            sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
         }
     }
 }

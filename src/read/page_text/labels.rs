@@ -95,6 +95,7 @@ struct Table {
     first_person: Vec<String>,
     letter_words: String,
     copulas: Vec<String>,
+    copula_endings: Vec<String>,
     end_marks: String,
     separators: String,
     bullets: String,
@@ -107,6 +108,8 @@ struct Table {
     roles: Vec<String>,
     agencies: Vec<String>,
     notices: Vec<String>,
+    mail_words: Vec<String>,
+    disclaimers: Vec<String>,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -125,6 +128,8 @@ pub struct Labels {
     furniture: BTreeSet<String>,
     venues: Vec<String>,
     notices: Vec<String>,
+    mail_words: Vec<String>,
+    disclaimers: Vec<String>,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -178,6 +183,8 @@ pub struct Labels {
     pub first_person: BTreeSet<String>,
     /// Verbs of a sentence that says what somebody is.
     pub copulas: BTreeSet<String>,
+    /// The endings of a last word that hold such a verb.
+    pub copula_endings: BTreeSet<String>,
     /// Letters that are words.
     pub letter_words: String,
     /// Marks at the end of a text.
@@ -211,6 +218,8 @@ impl From<Table> for Labels {
             furniture: keys(table.furniture),
             venues: openings(table.venues),
             notices: openings(table.notices),
+            mail_words: openings(table.mail_words),
+            disclaimers: openings(table.disclaimers),
             teasers: openings(table.teasers),
             picture_credits: openings(table.picture_credits),
             copyrights: openings(table.copyrights),
@@ -239,6 +248,7 @@ impl From<Table> for Labels {
             abbreviations: lower(table.abbreviations),
             first_person: lower(table.first_person),
             copulas: lower(table.copulas),
+            copula_endings: lower(table.copula_endings),
             letter_words: table.letter_words,
             end_marks: table.end_marks,
             separators: table.separators,

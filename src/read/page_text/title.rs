@@ -182,16 +182,16 @@ pub fn read(
     if let Some(below) = candidates.get(next) {
         let value = &below.text;
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
-        let field = if titles.contains(&next) {
-            set(&mut metadata.subtitle, placed(inline::plain(bare(value))));
-            "subtitle"
+        let (field, is_new) = if titles.contains(&next) {
+            ("subtitle", set(&mut metadata.subtitle, placed(inline::plain(bare(value)))))
         } else {
-            set(&mut metadata.summary, placed(super::bylines::markdown(value)));
-            "summary"
+            ("summary", set(&mut metadata.summary, placed(super::bylines::markdown(value))))
         };
-        sheet.say(field, "the line below the title");
-        first = first.min(below.first());
-        last = last.max(below.last());
+        if is_new {
+            sheet.say(field, "the line below the title");
+            first = first.min(below.first());
+            last = last.max(below.last());
+        }
     }
     if set(
         &mut metadata.title,

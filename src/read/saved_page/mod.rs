@@ -18,7 +18,7 @@ mod prose;
 mod prune;
 mod sections;
 pub mod sites;
-mod words;
+pub(super) mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
