@@ -1,4 +1,5 @@
-//! Step 8: what closes a text: a note on its author, an end mark, its number in a series.
+//! Step 8: what closes a text: a note on its author, an end mark, its number in a series, where and
+//! when it was written, who printed it first.
 
 use super::bylines::{Author, markdown};
 use super::head::set;
@@ -113,7 +114,7 @@ pub fn note(
     stands
 }
 
-/// Gives the notes that asterisks lead to at the end of the text to their authors, as bios.
+/// Gives the notes at the end of the text that asterisks lead to to their authors, as bios.
 fn starred(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
     for paragraph in paragraphs::gather(sheet, 0..end).into_iter().rev().take(authors.len()) {
         let text = &paragraph.text;
@@ -122,11 +123,23 @@ fn starred(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
             return;
         }
         let note = said(text);
-        let named =
-            authors.iter().position(|author| opening_of(&note).contains(&author.name.value.to_lowercase()));
+        let subject = subject_of_note(&note);
+        let opens = opening_of(&note);
+        let named = authors.iter().position(|author| {
+            let name = &author.name.value;
+            opens.contains(&name.to_lowercase()) || subject.is_some_and(|subject| name.starts_with(subject))
+        });
         // Without a name in it the note is his whose name bears as many stars.
-        let is_nameless = || says_role(&note) && subject_of_note(&note).is_none() && stars <= authors.len();
-        let Some(owner) = named.or_else(|| is_nameless().then(|| stars - 1)) else { return };
+        let bears = |author: &Author| {
+            let marked = format!("{}{}", author.family_name(), &text[..stars]);
+            let line = sheet.lines.iter().find_map(|line| line.text.split_once(&marked));
+            line.is_some_and(|(_, rest)| !rest.starts_with('*'))
+        };
+        let Some(owner) =
+            named.or_else(|| authors.iter().position(|author| subject.is_none() && bears(author)))
+        else {
+            return;
+        };
         let place = sheet.place_of(paragraph.first(), paragraph.last());
         authors[owner].bio.push(Placed::new(unmarked(text).to_owned(), place));
         sheet.take_all(&paragraph.lines, Part::Bio);
@@ -212,8 +225,8 @@ fn nominal_subject(text: &str) -> Option<&str> {
     if !text.starts_with(|c| ('\u{590}'..='\u{6ff}').contains(&c)) {
         return None;
     }
-    let ends = text.match_indices(' ').map(|(at, _)| at).take(5);
-    let role = ends.filter(|at| text[at + 1..].split_whitespace().next().is_some_and(is_role)).next()?;
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).take(5);
+    let role = ends.find(|at| text[at + 1..].split_whitespace().next().is_some_and(is_role))?;
     let name = text[..role].trim_end_matches(['،', ',']);
     names::is_full_name(name).then_some(name)
 }
@@ -258,8 +271,8 @@ pub fn printed(sheet: &mut Sheet, metadata: &mut Metadata) {
 
 /// "The Herald on 3 March 2014" without the date.
 fn undated(house: &str) -> &str {
-    let starts = house.match_indices(' ').map(|(at, _)| at);
-    let date = starts.filter(|at| dates::parse(&house[at + 1..]).is_some()).next();
+    let mut starts = house.match_indices(' ').map(|(at, _)| at);
+    let date = starts.find(|at| dates::parse(&house[at + 1..]).is_some());
     let named = &house[..date.unwrap_or(house.len())];
     let (name, last) = named.rsplit_once(' ').unwrap_or((named, ""));
     let is_bare = date.is_none() || !last.starts_with(char::is_lowercase);

@@ -6,6 +6,7 @@ use super::closing;
 use super::inline;
 use super::labels::LABELS;
 use super::paragraphs;
+use super::sections::is_prose;
 use super::sheet::{Part, Sheet};
 use crate::read::saved_page::words::words;
 
@@ -16,9 +17,14 @@ pub fn clear(sheet: &mut Sheet) {
     let captions = captions(sheet);
     sheet.take_all(&captions, Part::Furniture);
     let text = sheet.prose().first().copied().unwrap_or(sheet.len());
-    for paragraph in paragraphs::gather(sheet, text..sheet.len()) {
-        if let Some(part) = below(&paragraph.text) {
-            sheet.take_all(&paragraph.lines, part);
+    // What a house says of the opinions of its authors stands below their text, if not at its end.
+    let mut texts = 0;
+    for paragraph in paragraphs::gather(sheet, text..sheet.len()).into_iter().rev() {
+        let part = below(&paragraph.text)
+            .or_else(|| (texts < 3 && is_disclaimer(&paragraph.text)).then_some(Part::Frame));
+        match part {
+            Some(part) => sheet.take_all(&paragraph.lines, part),
+            None => texts += usize::from(is_prose(&paragraph.text)),
         }
     }
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
@@ -86,7 +92,7 @@ fn below(text: &str) -> Option<Part> {
         return Some(Part::Furniture);
     }
     let is_label = LABELS.section(text).is_some() || LABELS.is_copyright(text);
-    let is_frame = is_known && !is_label || is_arrow(text) || is_handle(text) || is_disclaimer(text);
+    let is_frame = is_known && !is_label || is_arrow(text) || is_handle(text);
     is_frame.then_some(Part::Frame)
 }
 
@@ -130,7 +136,7 @@ fn is_menu_row(text: &str) -> bool {
 /// A line that is three words of a frame or more with nothing between them.
 fn is_unparted_row(text: &str) -> bool {
     let mut rest: Vec<&str> = text.split_whitespace().collect();
-    if !(3..=16).contains(&rest.len()) || LABELS.is_furniture(text) {
+    if text.len() > 120 || !(3..=16).contains(&rest.len()) || LABELS.is_furniture(text) {
         return false;
     }
     while !rest.is_empty() {

@@ -330,21 +330,28 @@ pub fn bare(line: &str) -> &str {
 /// What two spellings of one label have in common.
 pub fn key(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    for c in inline::plain(bare(line)).chars().flat_map(char::to_lowercase) {
-        match c {
-            '’' | 'ʼ' => out.push('\''),
-            '&' => out.push_str("and"),
-            // Arabic and Persian letters that are typed for each other, and signs left out at will.
-            'ي' | 'ى' => out.push('ی'),
-            'ك' => out.push('ک'),
-            '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
-            'ۀ' => out.push('ه'),
-            '\u{200c}' => push_space(&mut out),
-            _ if c.is_whitespace() => push_space(&mut out),
-            _ => out.push(c),
+    for c in inline::shown(bare(line)).chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for c in c.to_lowercase() {
+            match c {
+                '’' | 'ʼ' => out.push('\''),
+                '&' => out.push_str("and"),
+                // Arabic and Persian letters that are typed for each other, and signs left out at will.
+                'ي' | 'ى' => out.push('ی'),
+                'ك' => out.push('ک'),
+                '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
+                'ۀ' => out.push('ه'),
+                '\u{200c}' => push_space(&mut out),
+                _ if c.is_whitespace() => push_space(&mut out),
+                _ => out.push(c),
+            }
         }
     }
-    out.trim_end().trim_end_matches([':', '：']).trim_end().to_owned()
+    out.truncate(out.trim_end().trim_end_matches([':', '：']).trim_end().len());
+    out
 }
 
 fn push_space(out: &mut String) {

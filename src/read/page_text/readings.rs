@@ -226,9 +226,11 @@ impl Entries {
             names::all_names(&linked.text).filter(|names| self.expects_authors(names, ahead, detail))
         });
         if let Some(authors) = authors.filter(|_| self.open.title.is_some()) {
+            // What the line says of its people an entry has no room for.
+            let is_kept = authors.iter().all(|name| name.about.is_none());
             let places = authors.into_iter().map(|name| sheet.placed(line, name.text));
             self.open.authors.extend(places);
-            return true;
+            return is_kept;
         }
         // Below a kind and a title, a sentence or what stands above the date describes the entry.
         let describes = sentences::ends(shown) && !shown.ends_with(['?', '؟']) || ahead != Ahead::NoDate;

@@ -378,6 +378,7 @@ fn a_change_that_is_dated_inside_the_text_stays_there() {
 }
 
 mod lost_words;
+mod people;
 
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
