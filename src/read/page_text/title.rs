@@ -249,9 +249,10 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
         stands && names::is_name(sheet.text(*line))
     });
     if let Some(line) = between {
-        set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))));
-        sheet.take(line, Part::Metadata);
-        sheet.say("publisher", "the line between date and author");
+        if set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line)))) {
+            sheet.take(line, Part::Metadata);
+            sheet.say("publisher", "the line between date and author");
+        }
     }
 }
 

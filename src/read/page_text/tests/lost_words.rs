@@ -22,7 +22,7 @@ const LINES: [&str; 48] = [
     "^ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~\n~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~\n~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~-\n~ ~ ~ ~ ~ ~.",
     "by ^ ^",
     "By ^ ^* and ^ ^**",
-    "^ ^, Senior Fellow, ^ Institute",
+    "^ ^, Senior Fellow, River Institute",
     "Nov 12, 2008",
     "Published on November 12, 2008 | ^ ^",
     "^ ^ · 3 March 2021",
