@@ -248,11 +248,11 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
         let stands = matches!(near[..], [above, below] if is_date(above) && by(below) && has_title(above));
         stands && names::is_name(sheet.text(*line))
     });
-    if let Some(line) = between {
-        if set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line)))) {
-            sheet.take(line, Part::Metadata);
-            sheet.say("publisher", "the line between date and author");
-        }
+    if let Some(line) = between
+        && set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))))
+    {
+        sheet.take(line, Part::Metadata);
+        sheet.say("publisher", "the line between date and author");
     }
 }
 
