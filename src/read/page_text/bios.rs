@@ -1,11 +1,13 @@
 //! Step 4: the section about the authors: a name, linked or not, and what is said of its bearer.
 
 use super::bylines::{Author, MOST_AUTHORS};
+use super::closing;
 use super::inline;
-use super::labels::{LABELS, Section};
+use super::labels::{Field, LABELS, Section};
 use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::{self, Found, is_prose};
+use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::Placed;
 use crate::read::dates;
@@ -29,14 +31,14 @@ pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
 /// Reads a label and the bio on one line: "About the author: Ada Lind is …".
 fn beside_label(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     for line in sheet.free(0..sheet.len()).rev().take(12).collect::<Vec<_>>() {
-        let text = inline::plain(super::closing::unmarked(sheet.text(line)));
+        let text = inline::plain(closing::unmarked(sheet.text(line)));
         let Some((label, bio)) = text.split_once([':', '：']) else { continue };
         if LABELS.section(label) != Some(Section::Authors) || bio.trim().is_empty() {
             continue;
         }
         let bio = bio.trim();
         let owner = owner_of(bio, authors).map(|(owner, _)| owner);
-        let named = || super::closing::subject(bio).map(inline::Linked::plain);
+        let named = || closing::subject(bio).map(inline::Linked::plain);
         let owner = match owner {
             Some(owner) => Some(owner),
             None => named().map(|name| admit(sheet, line, name, authors)),
@@ -67,6 +69,7 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
             || names::byline(text).is_some()
             || dates::parse(text).is_some()
             || is_number(text)
+            || is_labelled(text)
     });
     let stands = match (sections::follows_prose(sheet, found.label), fence) {
         (true, _) => Stands::Last,
@@ -85,36 +88,75 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
             taken.extend(&paragraph.lines);
             continue;
         }
-        let text = inline::plain(&paragraph.text);
-        let (owner, bio) = match owner_of(&text, authors) {
-            Some((owner, bio)) => (Some(owner), bio),
-            None if authors.len() >= MOST_AUTHORS => (None, text.as_str()),
-            None => match named_twice(&text).or_else(|| said_of(&text, paragraph, authors)) {
-                Some((name, bio)) => {
-                    let linked = inline::Linked::plain(name);
-                    (Some(admit(sheet, paragraph.first(), linked, authors)), bio)
-                }
-                None => (current, text.as_str()),
-            },
-        };
-        let sole = (authors.len() == 1 && stands != Stands::Open).then_some(0);
-        let Some(owner) = owner.or(sole) else { break };
-        // Above an open text, a second paragraph must still speak of him.
-        let speaks = text.contains(authors[owner].family_name());
-        let goes_on = stands != Stands::Open
-            || authors[owner].bio.is_empty() && (is_prose(&text) || speaks)
-            || speaks && next.is_some() && Some(owner) != current;
-        if !goes_on {
-            break;
+        let typed = closing::unmarked(&paragraph.text);
+        let whole = inline::plain(typed);
+        let pieces = parted(&whole, authors);
+        // What follows a word of the site's frame is his bio only where it says so.
+        let is_cut_off = taken.last().is_some_and(|last| {
+            (last + 1..paragraph.first()).any(|line| sheet.part(line) == Some(Part::Frame))
+        });
+        for text in &pieces {
+            let named = named_owner(sheet, text, paragraph, authors);
+            let (owner, bio) = match named {
+                Some((owner, bio)) => (Some(owner), bio),
+                None if is_cut_off => (None, *text),
+                None => (current, *text),
+            };
+            let sole = (authors.len() == 1 && stands != Stands::Open && !is_cut_off).then_some(0);
+            let Some(owner) = owner.or(sole) else { return taken };
+            // Above an open text, a second paragraph must still speak of him.
+            let speaks = text.contains(authors[owner].family_name());
+            let goes_on = stands != Stands::Open
+                || authors[owner].bio.is_empty() && (is_prose(text) || speaks)
+                || speaks && next.is_some() && Some(owner) != current;
+            if !goes_on {
+                return taken;
+            }
+            let place = sheet.place_of(paragraph.first(), paragraph.last());
+            // Links inside a bio are kept where nothing was cut from it.
+            let value = if bio.len() == whole.len() { typed.to_owned() } else { bio.to_owned() };
+            authors[owner].bio.push(Placed::new(value, place));
+            current = Some(owner);
         }
-        let place = sheet.place_of(paragraph.first(), paragraph.last());
-        // Links inside a bio are kept where nothing was cut from its beginning.
-        let value = if bio.len() == text.len() { paragraph.text.clone() } else { bio.to_owned() };
-        authors[owner].bio.push(Placed::new(value, place));
-        current = Some(owner);
         taken.extend(&paragraph.lines);
     }
     taken
+}
+
+/// Whom a paragraph speaks of in its first words, somebody new among them, and what it says of him.
+fn named_owner<'a>(
+    sheet: &Sheet,
+    text: &'a str,
+    paragraph: &Paragraph,
+    authors: &mut Vec<Author>,
+) -> Option<(usize, &'a str)> {
+    if let Some(known) = owner_of(text, authors) {
+        return Some(known);
+    }
+    let (name, bio) = named_twice(text).or_else(|| said_of(text, authors))?;
+    (authors.len() < MOST_AUTHORS)
+        .then(|| (admit(sheet, paragraph.first(), inline::Linked::plain(name), authors), bio))
+}
+
+/// Parts bios that are run together where a sentence begins with somebody else.
+fn parted<'a>(text: &'a str, authors: &[Author]) -> Vec<&'a str> {
+    let is_note = closing::subject(text).is_some() || owner_of(text, authors).is_some();
+    let opens_bio = |start: &usize| {
+        let sentence = &text[*start..];
+        let says = closing::subject(sentence).is_some()
+            && sentences::split(sentence).next().is_some_and(closing::says_role);
+        *start == 0 || is_note && (says || owner_of(sentence, authors).is_some())
+    };
+    let starts: Vec<usize> = sentences::starts(text).into_iter().filter(opens_bio).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim()).collect()
+}
+
+/// Whether a line is a label, or says where the page is from: the section is over.
+fn is_labelled(text: &str) -> bool {
+    let says = LABELS.field(text).map(|(field, _)| field);
+    LABELS.field_label(text).is_some()
+        || matches!(says, Some(Field::Source | Field::Accessed | Field::Rights))
 }
 
 /// Whether what lies before a fence is no longer than bios are; a whole text is.
@@ -124,7 +166,7 @@ fn fences(sheet: &Sheet, lines: std::ops::Range<usize>) -> bool {
 
 /// A number such as "Policy #1426" ends the section.
 fn is_number(text: &str) -> bool {
-    super::closing::is_number(text)
+    closing::is_number(text)
 }
 
 /// The name that a paragraph says and nothing else: linked, known, or repeated by what follows.
@@ -181,10 +223,10 @@ fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str)> {
 }
 
 /// Whom a sentence says something of: "Ada Lind is a fellow", where nobody is known by that name.
-fn said_of<'a>(text: &'a str, paragraph: &Paragraph, authors: &[Author]) -> Option<(&'a str, &'a str)> {
-    let name = super::closing::subject(text)?;
+fn said_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> {
+    let name = closing::subject_of_note(text)?;
     let is_new = !authors.iter().any(|author| name.contains(author.family_name()));
-    (is_new && !paragraph.lines.is_empty() && !text.starts_with("The ")).then_some((name, text))
+    (is_new && !text.starts_with("The ")).then_some((name, text))
 }
 
 /// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.

@@ -47,7 +47,15 @@ impl Author {
     }
 
     /// The credit that the metadata holds.
-    pub fn into_credit(self) -> Credit {
+    pub fn into_credit(mut self) -> Credit {
+        let said = self.bio.iter().map(|line| line.value.to_lowercase()).collect::<Vec<_>>().join(" ");
+        let is_new = |about: &Placed<String>| {
+            about.value.split_whitespace().any(|word| !said.contains(&word.to_lowercase()))
+        };
+        // What the byline says of him and the bio does not stands before it.
+        if !self.bio.is_empty() && self.about.as_ref().is_some_and(is_new) {
+            self.bio.splice(0..0, self.about.take());
+        }
         let place = self.bio.first().map(|first| first.place.clone());
         let bio = place.map(|place| Placed::new(markdown(&sentences(&self.bio)), place));
         Credit {
@@ -213,7 +221,7 @@ fn take(sheet: &mut Sheet, line: usize, facts: Facts, metadata: &mut Metadata, a
         sheet.say("number", "a line of the head");
     }
     if let Some(region) = facts.region {
-        set(&mut metadata.regions, vec![sheet.placed(line, region)]);
+        metadata.regions.get_or_insert_default().push(sheet.placed(line, region));
         sheet.say("regions", "a line of the head");
     }
     if !facts.names.is_empty() {
@@ -227,9 +235,13 @@ fn take(sheet: &mut Sheet, line: usize, facts: Facts, metadata: &mut Metadata, a
 
 /// Adds somebody who is not named yet, unless the name is a site's login.
 pub fn admit(sheet: &Sheet, line: usize, name: Linked, authors: &mut Vec<Author>) {
-    let is_known = authors.iter().any(|author| author.name.value == name.text);
-    if !is_known && authors.len() < MOST_AUTHORS && !LABELS.nobodies.contains(&super::labels::key(&name.text))
-    {
+    if let Some(known) = authors.iter_mut().find(|author| author.name.value == name.text) {
+        let Author { address, about, .. } = Author::new(sheet, line, name);
+        known.address = known.address.take().or(address);
+        known.about = known.about.take().or(about);
+        return;
+    }
+    if authors.len() < MOST_AUTHORS && !LABELS.nobodies.contains(&super::labels::key(&name.text)) {
         authors.push(Author::new(sheet, line, name));
     }
 }

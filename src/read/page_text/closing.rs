@@ -1,12 +1,16 @@
-//! Step 8: what closes a text: a note on its author, an end mark, its number in a series.
+//! Step 8: what closes a text: a note on its author, an end mark, its number in a series, where and
+//! when it was written, who printed it first.
 
 use super::bylines::{Author, markdown};
+use super::head::set;
 use super::inline;
-use super::labels::{LABELS, bare, key};
+use super::labels::{Field, LABELS, bare, key};
 use super::names;
 use super::paragraphs::{self, Paragraph};
+use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::{Metadata, Placed};
+use crate::read::dates;
 
 /// Whether a line is a series and a number and nothing else: "Policy #1426", "Policy Notes 12".
 pub fn is_number(text: &str) -> bool {
@@ -90,15 +94,23 @@ pub fn note(
     end: usize,
     kind: Option<usize>,
 ) -> Opening {
+    starred(sheet, authors, end);
     let body = paragraphs::gather(sheet, 0..end);
-    let closing: Vec<&Paragraph> = body.iter().rev().take_while(|last| is_note(last, authors)).collect();
+    // A line or two may stand below the notes of which nothing is known.
+    let is_short = |last: &&Paragraph| last.text.chars().count() <= 60 && !sentences::ends(&last.text);
+    let below = body.iter().rev().take(2).take_while(is_short).count();
+    let skipped = (0..=below)
+        .find(|skipped| body.iter().rev().nth(*skipped).is_some_and(|last| is_note(last, authors)));
+    let closing: Vec<&Paragraph> =
+        body.iter().rev().skip(skipped.unwrap_or(0)).take_while(|last| is_note(last, authors)).collect();
     let plain =
         body.last().filter(|last| closing.is_empty() && authors.is_empty() && is_plain_note(sheet, last));
     let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();
     let before_kind =
         |first: &Paragraph| kind.is_some_and(|kind| sheet.next_line(first.last() + 1) == Some(kind));
     let opening = body.first().filter(|first| {
-        let is_lone = before_kind(first) && authors.is_empty() && subject(unmarked(&first.text)).is_some();
+        let is_lone =
+            before_kind(first) && authors.is_empty() && subject_of_note(&said(&first.text)).is_some();
         closing.is_empty() && body.len() > 1 && (is_marked_note(first, authors) || is_lone)
     });
     let stands = if opening.is_some() { Opening::Note } else { Opening::Text };
@@ -112,9 +124,11 @@ pub fn note(
     metadata.author_note =
         Some(Placed::new(markdown(&texts.join(" ")), sheet.place_of(first.first(), last.last())));
     if authors.is_empty() {
-        let named = notes.iter().filter_map(|note| Some((note.first(), subject(unmarked(&note.text))?)));
-        let linked = |name: &str| inline::Linked::plain(name);
-        authors.extend(named.map(|(line, name)| Author::new(sheet, line, linked(name))));
+        for note in &notes {
+            let text = said(&note.text);
+            let named = sentences::split(&text).filter_map(subject_of_note);
+            authors.extend(named.map(|name| Author::new(sheet, note.first(), inline::Linked::plain(name))));
+        }
     }
     for note in notes {
         sheet.take_all(&note.lines, Part::Bio);
@@ -123,62 +137,182 @@ pub fn note(
     stands
 }
 
+/// Gives the notes at the end of the text that asterisks lead to to their authors, as bios.
+fn starred(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
+    for paragraph in paragraphs::gather(sheet, 0..end).into_iter().rev().take(authors.len()) {
+        let text = &paragraph.text;
+        let stars = text.len() - text.trim_start_matches('*').len();
+        if stars == 0 || unmarked(text).starts_with('*') || text.chars().count() > LONGEST_NOTE {
+            return;
+        }
+        let note = said(text);
+        let subject = subject_of_note(&note);
+        let opens = opening_of(&note);
+        let named = authors.iter().position(|author| {
+            let name = &author.name.value;
+            opens.contains(&name.to_lowercase()) || subject.is_some_and(|subject| name.starts_with(subject))
+        });
+        // Without a name in it the note is his whose name bears as many stars.
+        let bears = |author: &Author| {
+            let marked = format!("{}{}", author.family_name(), &text[..stars]);
+            let line = sheet.lines.iter().find_map(|line| line.text.split_once(&marked));
+            line.is_some_and(|(_, rest)| !rest.starts_with('*'))
+        };
+        let Some(owner) =
+            named.or_else(|| authors.iter().position(|author| subject.is_none() && bears(author)))
+        else {
+            return;
+        };
+        let place = sheet.place_of(paragraph.first(), paragraph.last());
+        authors[owner].bio.push(Placed::new(unmarked(text).to_owned(), place));
+        sheet.take_all(&paragraph.lines, Part::Bio);
+        sheet.say("bio", "the note that an asterisk leads to");
+    }
+}
+
+/// No note on an author has more characters.
+const LONGEST_NOTE: usize = 700;
+
 /// A note names an author in its first words and says what he is.
 fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
-    let text = inline::plain(unmarked(&paragraph.text));
-    let head: Vec<&str> = text.split_whitespace().take(12).collect();
-    let says = head.iter().any(|word| LABELS.copulas.contains(word.trim_matches([',', ';']).to_lowercase().as_str()))
-        // In some languages the verb comes last.
-        || text.split_whitespace().next_back().is_some_and(|word| LABELS.copulas.contains(word.trim_end_matches('.')));
-    let opens = head.iter().take(6).copied().collect::<Vec<_>>().join(" ").to_lowercase();
+    let text = said(&paragraph.text);
+    let is_verb =
+        |word: &str| LABELS.copulas.contains(word.trim_matches([',', ';', '.']).to_lowercase().as_str());
+    let mut says = text.split_whitespace().take(12).any(is_verb);
+    // In some languages the verb comes last, or is a part of the last word.
+    let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(char::is_whitespace).next();
+    says |=
+        last.is_some_and(|last| is_verb(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(end)));
+    let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
-    let is_short = text.chars().count() <= 700;
-    is_short && says && names_author || is_marked_note(paragraph, authors)
+    let is_short = text.chars().count() <= LONGEST_NOTE;
+    is_short && names_author && (says || subject_of_note(&text).is_some())
+        || is_marked_note(paragraph, authors)
+}
+
+/// The first words of a text, small.
+fn opening_of(text: &str) -> String {
+    text.split_whitespace().take(6).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// A last paragraph that says what somebody is whom the text has not named.
 fn is_plain_note(sheet: &Sheet, last: &Paragraph) -> bool {
-    let text = inline::plain(unmarked(&last.text));
+    let text = said(&last.text);
     let Some(name) = subject(&text) else { return false };
     let family = name.split_whitespace().next_back().unwrap_or_default();
-    let mut words =
-        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     let is_named = (0..last.first()).any(|line| sheet.text(line).contains(family));
-    text.chars().count() <= 400 && words.any(|word| LABELS.roles.contains(&word)) && !is_named
+    text.chars().count() <= 400 && says_role(&text) && !is_named
+}
+
+/// Whether a text has a word that says what somebody is.
+pub fn says_role(text: &str) -> bool {
+    text.split_whitespace().any(is_role)
+}
+
+fn is_role(word: &str) -> bool {
+    LABELS.roles.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
 /// A note that an end mark or an asterisk shows to be one, whoever it names.
 fn is_marked_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let text = &paragraph.text;
-    let shown = unmarked(text);
-    let is_marked = shown.len() < text.trim().len();
-    let named = subject(shown);
+    let is_marked = unmarked(text).len() < text.trim().len();
+    let shown = said(text);
     let is_author = |name: &str| {
         authors.is_empty()
             || authors.iter().any(|author| author.name.value == name || name.ends_with(author.family_name()))
     };
-    is_marked && named.is_some_and(is_author) && text.chars().count() <= 700
+    is_marked && subject_of_note(&shown).is_some_and(is_author) && text.chars().count() <= LONGEST_NOTE
 }
 
 /// Whom a sentence is about that says what somebody is: "Ada Lind, a hydrologist, is …".
 pub fn subject(text: &str) -> Option<&str> {
+    let is_russian = || text.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
     let verb = text.match_indices(' ').take(14).find_map(|(at, _)| {
         let word = text[at + 1..].split_whitespace().next()?;
         // In Russian a dash stands for the verb.
-        let is_verb = LABELS.copulas.contains(word.to_lowercase().as_str())
-            || word == "—" && text.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
+        let is_verb = LABELS.copulas.contains(word.to_lowercase().as_str()) || word == "—" && is_russian();
         is_verb.then_some(at)
-    })?;
-    let name = text[..verb].split(',').next()?.trim();
+    });
+    let named = verb.and_then(|verb| text[..verb].split(',').next());
+    named.map(str::trim).filter(|name| names::is_full_name(name))
+}
+
+/// Whom a sentence is about that is known to be a note. Arabic has no verb there, and Persian and
+/// Hebrew have it last or none: a name stands directly before what its bearer is.
+pub fn subject_of_note(text: &str) -> Option<&str> {
+    subject(text).or_else(|| nominal_subject(text))
+}
+
+fn nominal_subject(text: &str) -> Option<&str> {
+    if !text.starts_with(|c| ('\u{590}'..='\u{6ff}').contains(&c)) {
+        return None;
+    }
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).take(5);
+    let role = ends.find(|at| text[at + 1..].split_whitespace().next().is_some_and(is_role))?;
+    let name = text[..role].trim_end_matches(['،', ',']);
     names::is_full_name(name).then_some(name)
 }
 
-/// A text without the marks that close it, and without an asterisk before it.
+/// Reads the place and the date with which a text may close: "Bamako/Dakar, 14 July 2019".
+pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
+    let Some(line) = sheet.free(0..end).next_back().filter(|_| metadata.date.is_none()) else { return };
+    let read = || {
+        let (places, date) = sheet.text(line).split_once([',', '،'])?;
+        let is_place = places.split(['/', '–', '-']).all(|place| names::is_name(place.trim()));
+        let date = dates::parse(date).filter(|_| is_place && places.split_whitespace().count() <= 5);
+        date.filter(|_| sheet.prose().iter().any(|prose| *prose < line))
+    };
+    let Some(date) = read() else { return };
+    metadata.date = Some(sheet.placed(line, date));
+    sheet.take(line, Part::Metadata);
+    sheet.say("date", "the place and the date below the text");
+}
+
+/// Reads the line that says who printed the text first, at the foot of the page.
+pub fn printed(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(6).collect();
+    for line in last {
+        let Some(house) =
+            LABELS.printed_by(sheet.text(line)).map(undated).filter(|house| names::is_name(house))
+        else {
+            continue;
+        };
+        if !set(&mut metadata.publisher, sheet.placed(line, house.to_owned())) {
+            return;
+        }
+        sheet.take(line, Part::Metadata);
+        sheet.say("publisher", "the line about the first printing");
+        let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank());
+        let label = above.filter(|above| LABELS.field_label(sheet.text(*above)) == Some(Field::Source));
+        if let Some(label) = label.filter(|label| sheet.is_free(*label)) {
+            sheet.take(label, Part::Label);
+        }
+        return;
+    }
+}
+
+/// "The Herald on 3 March 2014" without the date.
+fn undated(house: &str) -> &str {
+    let mut starts = house.match_indices(' ').map(|(at, _)| at);
+    let date = starts.find(|at| dates::parse(&house[at + 1..]).is_some());
+    let named = &house[..date.unwrap_or(house.len())];
+    let (name, last) = named.rsplit_once(' ').unwrap_or((named, ""));
+    let is_bare = date.is_none() || !last.starts_with(char::is_lowercase);
+    if is_bare { named } else { name }.trim_end_matches(',')
+}
+
+/// A note without its marks and its markup.
+fn said(text: &str) -> String {
+    inline::plain(unmarked(text))
+}
+
+/// A text without the marks that close it, and without the asterisks before it.
 pub fn unmarked(text: &str) -> &str {
     let is_mark = |c: char| LABELS.end_marks.contains(c) || c.is_whitespace();
     let text = text.trim_end_matches(is_mark).trim_start();
-    let lone = text.starts_with('*') && text.matches('*').count() == 1;
-    if lone { text[1..].trim_start() } else { text }
+    let shown = text.trim_start_matches('*');
+    if shown.contains('*') { text } else { shown.trim_start() }
 }
 
 #[cfg(test)]
@@ -209,6 +343,21 @@ mod tests {
     fn a_sentence_about_somebody_names_him() {
         assert_eq!(subject("Ada Lind, a hydrologist, is a fellow at the Desk."), Some("Ada Lind"));
         assert_eq!(subject("The river is low."), None);
+        assert_eq!(subject_of_note("سارا پارسا پژوهشگر میز رودخانه است."), Some("سارا پارسا"));
+        assert_eq!(subject_of_note("Sara Parsa fellow of the Desk"), None);
+    }
+
+    #[test]
+    fn the_house_of_the_first_printing_has_no_date() {
+        for line in ["The River Herald on 3 March 2014", "The River Herald", "The River Herald, March 2014"] {
+            assert_eq!(undated(line), "The River Herald", "{line}");
+        }
+    }
+
+    #[test]
+    fn a_note_loses_the_marks_around_it_and_keeps_its_emphasis() {
         assert_eq!(unmarked("* Ada Lind is a fellow. ❖"), "Ada Lind is a fellow.");
+        assert_eq!(unmarked("** Ben Roe is a fellow."), "Ben Roe is a fellow.");
+        assert_eq!(unmarked("*Ada Lind* is a fellow."), "*Ada Lind* is a fellow.");
     }
 }

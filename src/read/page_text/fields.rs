@@ -26,12 +26,16 @@ pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     // "All rights reserved" alone says less than whose they are.
     let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
     let owned = said.iter().copied().find(is_owned);
-    if let Some(line) = owned.or(said.first().copied()) {
-        let rights = inline::plain(sheet.text(line));
-        set(&mut metadata.rights, sheet.placed(line, rights));
+    let Some(telling) = owned.or(said.first().copied()) else { return };
+    let rights = inline::plain(sheet.text(telling));
+    let is_new = set(&mut metadata.rights, sheet.placed(telling, rights));
+    for line in said {
+        // Another line says the same of the site.
+        sheet.take(line, if line == telling && is_new { Part::Metadata } else { Part::Frame });
+    }
+    if is_new {
         sheet.say("rights", "the line about rights");
     }
-    sheet.take_all(&said, Part::Metadata);
 }
 
 /// Reads labelled values, and addresses that stand alone before or after the text.
@@ -59,7 +63,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             _ => labelled(sheet, line, field, value, metadata, authors),
         };
         if known {
-            sheet.take(line, Part::Metadata);
+            sheet.take(line, if field == Field::Other { Part::Furniture } else { Part::Metadata });
         }
     }
     unknown_labels(sheet, &head, metadata);
@@ -139,10 +143,11 @@ fn source(sheet: &mut Sheet, line: usize, value: &str, metadata: &mut Metadata, 
     }
     let is_picture =
         value.split(['/', ',', '|']).any(|part| LABELS.agencies.contains(&super::labels::key(part)));
-    if !is_picture {
-        set(&mut metadata.publisher, sheet.placed(line, inline::plain(value)));
+    if is_picture {
+        sheet.take(line, Part::Furniture);
+        return false;
     }
-    true
+    set(&mut metadata.publisher, sheet.placed(line, inline::plain(value)))
 }
 
 /// "doi:10.1234/5678" is an address.

@@ -1,27 +1,39 @@
 //! Step 2: page numbers, running heads and the words of a site's frame, which belong to no brief.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod breaks;
 
-use super::labels::{LABELS, key};
+use super::closing;
+use super::inline;
+use super::labels::LABELS;
+use super::paragraphs;
+use super::sections::is_prose;
 use super::sheet::{Part, Sheet};
-
-/// As many bytes of text lie between two page numbers, at the least.
-const PAGE: usize = 400;
+use crate::read::saved_page::words::words;
 
 /// Takes out what a printer or a site put between the lines.
 pub fn clear(sheet: &mut Sheet) {
-    let numbers = page_numbers(sheet);
-    let heads = running_heads(sheet, &numbers);
+    let printed = breaks::printed(sheet);
+    sheet.take_all(&printed, Part::Furniture);
     let captions = captions(sheet);
-    for line in numbers.into_iter().chain(heads).chain(captions) {
-        sheet.take(line, Part::Furniture);
+    sheet.take_all(&captions, Part::Furniture);
+    let text = sheet.prose().first().copied().unwrap_or(sheet.len());
+    // What a house says of the opinions of its authors stands below their text, if not at its end.
+    let mut texts = 0;
+    for paragraph in paragraphs::gather(sheet, text..sheet.len()).into_iter().rev() {
+        let part = below(&paragraph.text)
+            .or_else(|| (texts < 3 && is_disclaimer(&paragraph.text)).then_some(Part::Frame));
+        match part {
+            Some(part) => sheet.take_all(&paragraph.lines, part),
+            None => texts += usize::from(is_prose(&paragraph.text)),
+        }
     }
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
-        if LABELS.is_teaser(sheet.text(line)) || is_menu_row(sheet.text(line)) {
+        let shown = sheet.text(line);
+        if LABELS.is_teaser(shown) || is_menu_row(shown) {
             sheet.take(line, Part::Furniture);
-        } else if is_ornament(sheet.text(line)) {
+        } else if is_ornament(shown) {
             sheet.take(line, Part::Ornament);
-        } else if is_frame(sheet.text(line)) {
+        } else if is_frame(shown) {
             sheet.take(line, Part::Frame);
         }
     }
@@ -71,6 +83,38 @@ fn is_frame(text: &str) -> bool {
         || super::facts::is_host(text)
 }
 
+/// What a paragraph is that follows the text on a site's page and never stands above it, where a
+/// title might read so: the forms for mail and comments, who is followed where, the ways to the
+/// next page.
+fn below(text: &str) -> Option<Part> {
+    let is_known = words().frame_of(text).is_some() || LABELS.is_notice(text);
+    // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
+    if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) {
+        return Some(Part::Furniture);
+    }
+    let is_label = LABELS.section(text).is_some() || LABELS.is_copyright(text);
+    let is_frame = is_known && !is_label || is_arrow(text) || is_handle(text);
+    is_frame.then_some(Part::Frame)
+}
+
+/// "← An Older Title", "A Newer Title →".
+fn is_arrow(text: &str) -> bool {
+    let points = text.starts_with(['←', '→']) || text.ends_with(['←', '→']);
+    points && text.chars().count() <= 120
+}
+
+/// "Follow @riverdesk".
+fn is_handle(text: &str) -> bool {
+    let is_name = |word: &str| word.len() > 2 && word.starts_with('@');
+    text.split_whitespace().count() <= 4 && text.split_whitespace().any(is_name)
+}
+
+/// A paragraph by which a house says that the text is its author's. In a note on the author it is
+/// part of the note.
+fn is_disclaimer(text: &str) -> bool {
+    LABELS.disclaims(text) && closing::subject(&inline::plain(closing::unmarked(text))).is_none()
+}
+
 /// "Desk Arabic: …": a link to the page in another language.
 fn is_language_link(text: &str) -> bool {
     let name = text.split(':').next().unwrap_or_default();
@@ -80,12 +124,28 @@ fn is_language_link(text: &str) -> bool {
     (1..=3).contains(&words.len()) && words.iter().all(is_capital) && LABELS.is_language(last)
 }
 
-/// "Privacy Policy | Terms of Use": several words of a frame in one line.
+/// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
+/// line.
 fn is_menu_row(text: &str) -> bool {
     let mut words = text.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
-    text.contains(['|', '·', '•', '\t'])
+    let is_parted = text.contains(['|', '·', '•', '\t'])
         && words.clone().count() > 1
-        && words.all(|word| LABELS.is_furniture(word))
+        && words.all(|word| LABELS.is_furniture(word));
+    is_parted || is_unparted_row(text)
+}
+
+/// A line that is three words of a frame or more with nothing between them.
+fn is_unparted_row(text: &str) -> bool {
+    let mut rest: Vec<&str> = text.split_whitespace().collect();
+    if text.len() > 120 || !(3..=16).contains(&rest.len()) || LABELS.is_furniture(text) {
+        return false;
+    }
+    while !rest.is_empty() {
+        let fits = (1..=rest.len().min(4)).rev().find(|count| LABELS.is_furniture(&rest[..*count].join(" ")));
+        let Some(count) = fits else { return false };
+        rest.drain(..count);
+    }
+    true
 }
 
 /// "24 pages", "5 min read".
@@ -97,146 +157,6 @@ pub fn is_extent(text: &str) -> bool {
     text.starts_with(char::is_numeric)
         && digits <= 9
         && LABELS.extents.contains(text[digits..].trim_start_matches([' ', '-', '\u{a0}']))
-}
-
-/// "Page 3 of 12", "- 3 -"; and bare numbers that stand at a page break, or count up with a page
-/// of text between them.
-fn page_numbers(sheet: &Sheet) -> BTreeSet<usize> {
-    let short = sheet.free(0..sheet.len()).filter(|line| sheet.text(*line).len() <= 24);
-    let numbered: Vec<(usize, Numbered)> =
-        short.filter_map(|line| Some((line, page_number(sheet.text(line))?))).collect();
-    let counts_pages = counts_pages(sheet, &numbered);
-    let mut found = BTreeSet::new();
-    for (index, (line, numbered_as)) in numbered.iter().enumerate() {
-        let counts_to = |other: Option<&(usize, Numbered)>, step: u32| {
-            other.is_some_and(|(near, other)| {
-                let (first, last) = (*line.min(near), *line.max(near));
-                let span = sheet.span(first, last);
-                let (low, high) = if near < line { (other, numbered_as) } else { (numbered_as, other) };
-                high.number() == low.number() + step && span.len() >= PAGE
-            })
-        };
-        let before = index.checked_sub(1).and_then(|i| numbered.get(i));
-        let is_one = match numbered_as {
-            Numbered::Surely(_) => true,
-            Numbered::Perhaps(_) if at_page_break(sheet, *line) => true,
-            // Years count up as well, from one paragraph to the next.
-            Numbered::Perhaps(number) => {
-                *number < 1000
-                    && counts_pages
-                    && (counts_to(before, 1) || counts_to(numbered.get(index + 1), 1))
-            }
-        };
-        if is_one {
-            found.insert(*line);
-        }
-    }
-    // The last page may be short.
-    let last = sheet.free(0..sheet.len()).next_back();
-    if let Some((line, Numbered::Perhaps(number))) = numbered.last()
-        && last == Some(*line)
-        && numbered.iter().any(|(page, known)| found.contains(page) && known.number() + 1 == *number)
-    {
-        found.insert(*line);
-    }
-    found
-}
-
-/// Whether the bare numbers of a page count its pages, not its sections: a page number comes after
-/// its page and may cut a sentence in two, a section's number comes before its section.
-fn counts_pages(sheet: &Sheet, numbered: &[(usize, Numbered)]) -> bool {
-    let says_so = numbered.iter().any(|(_, number)| matches!(number, Numbered::Surely(_)));
-    let is_text = |line: &usize| sheet.text(*line).chars().count() >= 40;
-    let cuts = numbered.iter().any(|(line, _)| {
-        let above = (0..*line).rev().find(|above| !sheet.lines[*above].is_blank());
-        above.is_some_and(|above| is_text(&above) && !super::sentences::ends(sheet.text(above)))
-    });
-    let (Some((first, _)), Some((last, _))) = (numbered.first(), numbered.last()) else { return false };
-    let follow =
-        (0..*first).any(|line| is_text(&line)) && !(*last + 1..sheet.len()).any(|line| is_text(&line));
-    says_so || cuts || follow
-}
-
-/// Whether a form feed stands directly before or after a line.
-fn at_page_break(sheet: &Sheet, line: usize) -> bool {
-    let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank()).map_or(0, |above| above + 1);
-    let below = sheet.next_line(line + 1).unwrap_or(sheet.len());
-    (above..=below).any(|line| sheet.lines.get(line).is_some_and(|line| line.opens_page))
-}
-
-/// What a line that may be a page number counts.
-enum Numbered {
-    /// It says that it is one.
-    Surely(u32),
-    /// It may be a number of the text.
-    Perhaps(u32),
-}
-
-impl Numbered {
-    fn number(&self) -> u32 {
-        match self {
-            Self::Surely(number) | Self::Perhaps(number) => *number,
-        }
-    }
-}
-
-fn page_number(text: &str) -> Option<Numbered> {
-    let words: Vec<String> = text.to_lowercase().split_whitespace().map(String::from).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let number = |word: &str| (word.len() <= 4).then(|| word.parse::<u32>().ok()).flatten();
-    let of_all = |one: &str, all: &str| Some((number(one)?, number(all)?)).filter(|(one, all)| one <= all);
-    match words[..] {
-        [one] => match one.split_once('/') {
-            Some((one, all)) => of_all(one, all).map(|(one, _)| Numbered::Perhaps(one)),
-            None => number(one).map(Numbered::Perhaps),
-        },
-        ["-" | "–" | "—", one, "-" | "–" | "—"] => number(one).map(Numbered::Surely),
-        [page, one] if LABELS.pages.contains(page) => number(one).map(Numbered::Surely),
-        [page, one, of, all] if LABELS.pages.contains(page) && LABELS.page_joiners.contains(of) => {
-            of_all(one, all).map(|(one, _)| Numbered::Surely(one))
-        }
-        [one, of, all] if LABELS.page_joiners.contains(of) => {
-            of_all(one, all).map(|(one, _)| Numbered::Perhaps(one))
-        }
-        _ => None,
-    }
-}
-
-/// Short lines that come again and again at a form feed or beside a page number; the first one of
-/// them may be the title, and stays.
-fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
-    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for line in sheet.free(0..sheet.len()) {
-        let text = sheet.text(line);
-        if text.chars().count() <= 90 && text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
-            // A page number may stand in the head itself.
-            let head = key(text.trim_matches(|c: char| c.is_ascii_digit() || "|·- ".contains(c)));
-            seen.entry(head).or_default().push(line);
-        }
-    }
-    let at_break = |line: &usize| {
-        let above = (0..*line).rev().find(|above| !sheet.lines[*above].is_blank());
-        let mut beside = [above, sheet.next_line(line + 1)].into_iter().flatten();
-        at_page_break(sheet, *line) || beside.any(|near| numbers.contains(&near))
-    };
-    let mut found = Vec::new();
-    for (head, lines) in seen {
-        // Without a break a repeat is a heading that several sections have.
-        if head.is_empty() || lines.len() < 2 || lines.iter().filter(|line| at_break(line)).count() < 2 {
-            continue;
-        }
-        // Entries of related reading have the same kind or date again and again.
-        let is_entry = |line: &usize| {
-            let text = sheet.text(*line);
-            let is_label = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
-            is_label || crate::read::dates::parse(text).is_some()
-        };
-        if lines.iter().any(is_entry) {
-            continue;
-        }
-        found.extend(lines.into_iter().skip(1).filter(at_break));
-    }
-    found
 }
 
 #[cfg(test)]
@@ -276,6 +196,63 @@ mod tests {
             left("River Desk\nOne.\n\u{c}River Desk\nTwo.\n\u{c}River Desk\nThree."),
             ["River Desk", "One.", "Two.", "Three."]
         );
+    }
+
+    #[test]
+    fn section_numbers_stay_however_long_the_sections_are() {
+        let section = "The river fell for the third year in a row.\n\n".repeat(10);
+        let long_title = "A Title That Is a Good Deal Longer Than Forty Characters";
+        let page = format!("{long_title}\n\n1\n\n{section}2\n\n{section}Page 9 of 9\n\n3\n\n{section}");
+        for number in ["1", "2", "3"] {
+            assert!(left(&page).contains(&number.to_owned()), "{number}");
+        }
+    }
+
+    const HALF: &str = "The board meets four times a year in the old customs house, and so far it has always been able to find";
+
+    #[test]
+    fn what_parts_a_sentence_at_a_page_break_goes() {
+        for between in
+            ["\n\n7\n\n", "\n\nRiver Paper 12\nMay 2012\n\n3\n\n\u{c}", "\n\nThe Dry Years\nPage 2\n\n\u{c}"]
+        {
+            let rest = "a table, a lamp and somebody who would keep the minutes of the meeting.";
+            assert_eq!(left(&format!("{HALF}{between}{rest}")), [HALF, rest], "{between:?}");
+        }
+        // A heading stands between two sentences, a list of names below its own.
+        let whole = format!("{HALF} a table.\n\nThe Dry Years\n\n\u{c}and so on, as before.");
+        assert_eq!(left(&whole).len(), 3);
+        let names = format!("{HALF}\n\nAda Lind\n\nBen Roe\n\nand a lamp.");
+        assert_eq!(left(&names).len(), 4);
+    }
+
+    #[test]
+    fn a_browser_prints_the_address_at_the_foot_of_every_page() {
+        let page = format!(
+            "{HALF}\n\nhttps://desk.example/print/12\t\t1/3\n\n\u{c}a lamp.\n\nhttps://desk.example/print/12 3/3"
+        );
+        assert_eq!(left(&page), [HALF, "a lamp."]);
+        assert_eq!(left("https://desk.example/print/12"), ["https://desk.example/print/12"]);
+    }
+
+    #[test]
+    fn what_a_site_puts_below_a_text_goes() {
+        let below = [
+            "Facebook LinkedIn Copy link",
+            "Follow @riverdesk",
+            "← An Older Title",
+            "A Newer Title →",
+            "Your email address will not be published. Required fields are marked *",
+            "Sign up for the desk's newsletter and get it every Monday.",
+            "The views expressed in this brief are those of the author and not of the desk.",
+            "La rédaction le rappelle : ces propos n’engagent que leur auteur.",
+        ];
+        for line in below {
+            assert_eq!(left(&format!("{HALF} a lamp.\n\n{line}\n")), [format!("{HALF} a lamp.")], "{line}");
+        }
+        // A note on the author keeps what it says of his views, and a title may point to the right.
+        let note = "Ada Lind is a fellow of the desk; the views expressed here are her own.";
+        assert_eq!(left(&format!("{HALF} a lamp.\n\n{note}\n")).len(), 2);
+        assert_eq!(left(&format!("Share and Share Alike\n\n{HALF} a lamp.")).len(), 2);
     }
 
     #[test]

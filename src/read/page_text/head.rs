@@ -93,10 +93,10 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
     match (kind, number) {
         (kind, Some(number)) if is_of_kinds => {
-            set(&mut metadata.number, sheet.placed(line, number.to_owned()));
-            kind.map(|(_, kind)| set(&mut metadata.kind, sheet.placed(line, kind)));
+            let has_number = set(&mut metadata.number, sheet.placed(line, number.to_owned()));
+            let has_kind = kind.is_none_or(|(_, kind)| set(&mut metadata.kind, sheet.placed(line, kind)));
             sheet.say("number", "the trail above the title");
-            sheet.take(line, Part::Metadata);
+            sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
         }
         _ if is_of_kinds || key(crumbs[0]) == "home" => sheet.take(line, Part::Furniture),
         (Some((said, kind)), _) if crumbs.len() == 2 => {
@@ -134,8 +134,8 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata) {
     for line in zone(sheet) {
         if LABELS.is_house(sheet.text(line)) {
             let house = inline::plain(bare(sheet.text(line)));
-            set(&mut metadata.publisher, sheet.placed(line, house));
-            sheet.take(line, Part::Metadata);
+            let is_new = set(&mut metadata.publisher, sheet.placed(line, house));
+            sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
         }
     }
 }

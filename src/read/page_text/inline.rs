@@ -1,5 +1,7 @@
 //! The pieces of one line: links, emphasis, backslashes; a printed address in brackets.
 
+use std::borrow::Cow;
+
 use crate::read::blocks::{Image, Inline, plain_text};
 
 /// Emphasis and links nest no deeper than this; what lies deeper stays as typed.
@@ -32,7 +34,13 @@ pub fn pieces(line: &str) -> Vec<Inline> {
 
 /// The text of a line without any markup.
 pub fn plain(line: &str) -> String {
-    if line.contains(['\\', '[', '*', '_']) { plain_text(&pieces(line)) } else { line.to_owned() }
+    shown(line).into_owned()
+}
+
+/// The same; most lines have no markup, and are not copied.
+pub fn shown(line: &str) -> Cow<'_, str> {
+    let has_markup = line.contains(['\\', '[', '*', '_']);
+    if has_markup { Cow::Owned(plain_text(&pieces(line))) } else { Cow::Borrowed(line) }
 }
 
 /// Reads a line that is one linked thing: `[Name \(/path\)](#)`, `[Name](/path)`, `Name (/path)`,

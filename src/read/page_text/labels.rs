@@ -99,6 +99,7 @@ struct Table {
     first_person: Vec<String>,
     letter_words: String,
     copulas: Vec<String>,
+    copula_endings: Vec<String>,
     end_marks: String,
     separators: String,
     bullets: String,
@@ -111,6 +112,8 @@ struct Table {
     roles: Vec<String>,
     agencies: Vec<String>,
     notices: Vec<String>,
+    mail_words: Vec<String>,
+    disclaimers: Vec<String>,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -130,6 +133,8 @@ pub struct Labels {
     furniture: BTreeSet<String>,
     venues: Vec<String>,
     notices: Vec<String>,
+    mail_words: Vec<String>,
+    disclaimers: Vec<String>,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -188,6 +193,8 @@ pub struct Labels {
     pub first_person: BTreeSet<String>,
     /// Verbs of a sentence that says what somebody is.
     pub copulas: BTreeSet<String>,
+    /// The endings of a last word that hold such a verb.
+    pub copula_endings: BTreeSet<String>,
     /// Letters that are words.
     pub letter_words: String,
     /// Marks at the end of a text.
@@ -221,6 +228,8 @@ impl From<Table> for Labels {
             furniture: keys(table.furniture),
             venues: openings(table.venues),
             notices: openings(table.notices),
+            mail_words: openings(table.mail_words),
+            disclaimers: openings(table.disclaimers),
             teasers: openings(table.teasers),
             picture_credits: openings(table.picture_credits),
             copyrights: openings(table.copyrights),
@@ -252,6 +261,7 @@ impl From<Table> for Labels {
             abbreviations: lower(table.abbreviations),
             first_person: lower(table.first_person),
             copulas: lower(table.copulas),
+            copula_endings: lower(table.copula_endings),
             letter_words: table.letter_words,
             end_marks: table.end_marks,
             separators: table.separators,
@@ -333,21 +343,28 @@ pub fn bare(line: &str) -> &str {
 /// What two spellings of one label have in common.
 pub fn key(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    for c in inline::plain(bare(line)).chars().flat_map(char::to_lowercase) {
-        match c {
-            '’' | 'ʼ' => out.push('\''),
-            '&' => out.push_str("and"),
-            // Arabic and Persian letters that are typed for each other, and signs left out at will.
-            'ي' | 'ى' => out.push('ی'),
-            'ك' => out.push('ک'),
-            '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
-            'ۀ' => out.push('ه'),
-            '\u{200c}' => push_space(&mut out),
-            _ if c.is_whitespace() => push_space(&mut out),
-            _ => out.push(c),
+    for c in inline::shown(bare(line)).chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for c in c.to_lowercase() {
+            match c {
+                '’' | 'ʼ' => out.push('\''),
+                '&' => out.push_str("and"),
+                // Arabic and Persian letters that are typed for each other, and signs left out at will.
+                'ي' | 'ى' => out.push('ی'),
+                'ك' => out.push('ک'),
+                '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
+                'ۀ' => out.push('ه'),
+                '\u{200c}' => push_space(&mut out),
+                _ if c.is_whitespace() => push_space(&mut out),
+                _ => out.push(c),
+            }
         }
     }
-    out.trim_end().trim_end_matches([':', '：']).trim_end().to_owned()
+    out.truncate(out.trim_end().trim_end_matches([':', '：']).trim_end().len());
+    out
 }
 
 fn push_space(out: &mut String) {
@@ -357,39 +374,4 @@ fn push_space(out: &mut String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_label_is_known_in_any_dress() {
-        for line in [
-            "ABOUT THE AUTHORS",
-            "About the author:",
-            "## About the Author",
-            "**The author**",
-            "Über den Autor",
-            "دربارهٔ نویسنده",
-        ] {
-            assert_eq!(LABELS.section(line), Some(Section::Authors), "{line}");
-        }
-        assert_eq!(LABELS.section("Regions & Countries"), Some(Section::Regions));
-        assert_eq!(LABELS.section("About the authors of the plan"), None);
-    }
-
-    #[test]
-    fn a_kind_in_capitals_is_printed_as_the_table_has_it() {
-        assert_eq!(LABELS.kind("ARTICLES & TESTIMONY").as_deref(), Some("Articles & Testimony"));
-        assert_eq!(LABELS.kind("commentary").as_deref(), Some("commentary"));
-        assert_eq!(LABELS.kind("Analysis of a brief"), None);
-    }
-
-    #[test]
-    fn a_label_may_have_its_value_beside_it() {
-        assert_eq!(
-            LABELS.field("Source: https://example.org/a"),
-            Some((Field::Source, "https://example.org/a"))
-        );
-        assert_eq!(LABELS.field("**Author:** A. Reader"), Some((Field::Authors, "A. Reader")));
-        assert_eq!(LABELS.field("The source: unknown"), None);
-    }
-}
+mod tests;

@@ -69,9 +69,11 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata);
+    closing::printed(&mut sheet, &mut metadata);
     title::outlet(&mut sheet, &mut metadata, &authors);
     closing::number(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
+    closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);

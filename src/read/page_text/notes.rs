@@ -1,5 +1,7 @@
 //! Step 6, notes: digits glued to words, where a list of notes with the same numbers closes the page.
 
+use std::ops::Range;
+
 use super::labels::{LABELS, Section};
 use super::paragraphs::{Paragraph, numbered};
 
@@ -46,45 +48,164 @@ fn note(text: &str) -> Option<(u64, String)> {
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
 }
 
-/// The texts with their references marked; `None` where one is missing.
-fn marked(paragraphs: &[Paragraph], count: usize) -> Option<Vec<String>> {
-    let mut out = Vec::new();
-    let mut next = 1;
-    for paragraph in paragraphs {
-        let text = &paragraph.text;
-        let mut marked = String::with_capacity(text.len());
-        let mut at = 0;
-        while next <= count {
-            let Some((start, end)) = reference(text, at, next) else { break };
-            marked.push_str(&text[at..start]);
-            marked.push_str(&format!("[^{next}]"));
-            at = end;
-            next += 1;
-        }
-        marked.push_str(&text[at..]);
-        out.push(marked);
-    }
-    (next > count).then_some(out)
+/// How a page prints the references to its notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// "[1]"
+    Bracketed,
+    /// "¹"
+    Raised,
+    /// "1", glued to the word or the stop before it.
+    Glued,
 }
 
-/// The bytes of a number that is glued to the word or the stop before it, or stands in brackets.
-fn reference(text: &str, from: usize, number: usize) -> Option<(usize, usize)> {
-    let (plain, bracketed) = (number.to_string(), format!("[{number}]"));
-    let raised: String =
-        plain.chars().filter_map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize)).collect();
-    let shapes = [bracketed.as_str(), raised.as_str(), plain.as_str()];
-    shapes.into_iter().find_map(|shape| {
-        let found = text[from..].match_indices(shape).map(|(at, _)| (from + at, from + at + shape.len()));
-        let mut found = found.filter(|(start, end)| {
-            let before = text[..*start].chars().next_back();
-            let after = text[*end..].chars().next();
-            let glued = before.is_some_and(|c| c.is_alphabetic() || ".,;:!?)\"'”’»".contains(c));
-            // "No.1", "3.5": a stop between digits is no end of a sentence.
-            let in_number = text[..*start].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
-                && before == Some('.');
-            let closes = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)\"'”’»–—".contains(c));
-            (shape != plain || glued && !in_number) && closes
-        });
-        found.next()
-    })
+/// Something in a text that may refer to a note.
+#[derive(Debug)]
+struct Reference {
+    bytes: Range<usize>,
+    number: u64,
+    shape: Shape,
+}
+
+/// The texts with their references marked; `None` where one is missing. A page has one shape for
+/// all of them; where none serves, each reference is the next one of any shape.
+fn marked(paragraphs: &[Paragraph], count: usize) -> Option<Vec<String>> {
+    let found: Vec<Vec<Reference>> = paragraphs.iter().map(|paragraph| references(&paragraph.text)).collect();
+    let chosen = [Some(Shape::Bracketed), Some(Shape::Raised), Some(Shape::Glued), None]
+        .into_iter()
+        .find_map(|shape| in_order(&found, count, shape))?;
+    let mark = |(paragraph, chosen): (&Paragraph, Vec<&Reference>)| {
+        let mut out = String::with_capacity(paragraph.text.len());
+        let mut at = 0;
+        for Reference { bytes, number, .. } in chosen {
+            out.push_str(&paragraph.text[at..bytes.start]);
+            out.push_str(&format!("[^{number}]"));
+            at = bytes.end;
+        }
+        out.push_str(&paragraph.text[at..]);
+        out
+    };
+    Some(paragraphs.iter().zip(chosen).map(mark).collect())
+}
+
+/// For each text its references to the notes from 1 on, each the next after the one before it.
+fn in_order(found: &[Vec<Reference>], count: usize, shape: Option<Shape>) -> Option<Vec<Vec<&Reference>>> {
+    let last = count as u64;
+    let mut next = 1;
+    let mut out = Vec::with_capacity(found.len());
+    for references in found {
+        let mut chosen = Vec::new();
+        for reference in references {
+            let fits = shape.is_none_or(|shape| reference.shape == shape);
+            if fits && reference.number == next && next <= last {
+                chosen.push(reference);
+                next += 1;
+            }
+        }
+        out.push(chosen);
+    }
+    (next > last).then_some(out)
+}
+
+/// Everything in a text that may refer to a note, in one pass.
+fn references(text: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_digit).map(|offset| at + offset) {
+        let is_raised = text[start..].starts_with(|c: char| !c.is_ascii_digit());
+        let run = text[start..].find(|c: char| !is_digit(c) || c.is_ascii_digit() == is_raised);
+        let end = run.map_or(text.len(), |run| start + run);
+        at = end;
+        let digits: String = text[start..end].chars().filter_map(ascii).collect();
+        let (Ok(number), Some((shape, bytes))) = (digits.parse(), shape(text, start..end, is_raised)) else {
+            continue;
+        };
+        let after = text[bytes.end..].chars().next();
+        if after.is_none_or(|c| c.is_whitespace() || ".,;:!?)[\"'”’»–—".contains(c)) {
+            found.push(Reference { bytes, number, shape });
+        }
+    }
+    found
+}
+
+/// How a run of digits refers to a note, if it may, and all the bytes of the reference.
+fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range<usize>)> {
+    if is_raised {
+        return Some((Shape::Raised, run));
+    }
+    if text[..run.start].ends_with('[') && text[run.end..].starts_with(']') {
+        return Some((Shape::Bracketed, run.start - 1..run.end + 1));
+    }
+    let mut before = text[..run.start].chars().rev();
+    let previous = before.next()?;
+    // "No.1" is a word and a stop, "3.5" a number: there the stop ends no sentence.
+    let in_number = previous == '.' && before.next().is_some_and(|c| c.is_ascii_digit());
+    let is_glued = previous.is_alphabetic() || ".,;:!?)\"'”’»".contains(previous);
+    (is_glued && !in_number).then_some((Shape::Glued, run))
+}
+
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || RAISED.contains(c)
+}
+
+/// A digit, raised or not, as one that is not.
+fn ascii(c: char) -> Option<char> {
+    if c.is_ascii_digit() {
+        return Some(c);
+    }
+    ('0'..='9').zip(RAISED.chars()).find(|(_, raised)| *raised == c).map(|(digit, _)| digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with its references marked, of a page with so many notes below a label.
+    fn read(text: &str, count: usize) -> (String, Vec<String>) {
+        let notes = (1..=count).map(|number| format!("{number}. Note {number}."));
+        let texts = [text.to_owned(), "Notes".to_owned()].into_iter().chain(notes);
+        let mut paragraphs: Vec<Paragraph> =
+            texts.enumerate().map(|(line, text)| Paragraph { lines: vec![line], text }).collect();
+        let notes = take(&mut paragraphs).into_iter().map(|note| note.paragraph.text).collect();
+        (paragraphs[0].text.clone(), notes)
+    }
+
+    #[test]
+    fn references_of_any_shape_lead_to_their_notes() {
+        for text in
+            ["One.[1] Two,[2] three.", "One.¹ Two,² three.", "One.1 Two,2 three.", "One.[1] Two,² three."]
+        {
+            let (marked, notes) = read(text, 2);
+            assert_eq!(marked, "One.[^1] Two,[^2] three.", "{text}");
+            assert_eq!(notes, ["Note 1.", "Note 2."]);
+        }
+    }
+
+    #[test]
+    fn the_shape_that_serves_all_notes_is_the_page_s_own() {
+        // "G2" refers to nothing where the notes stand in brackets.
+        assert_eq!(read("Of the G1 one.[1] Of the G2 two.[2]", 2).0, "Of the G1 one.[^1] Of the G2 two.[^2]");
+    }
+
+    #[test]
+    fn the_nearer_of_two_shapes_is_the_reference() {
+        assert_eq!(read("One.¹ Two.2 See [1] again.", 2).0, "One.[^1] Two.[^2] See [1] again.");
+    }
+
+    #[test]
+    fn a_note_without_its_reference_leaves_the_page_as_it_is() {
+        for text in
+            ["One.1 Nothing for the second.", "Version 3.1 and 1,2", "Two.2 One.1", "No number at all."]
+        {
+            let (left, notes) = read(text, 2);
+            assert_eq!((left.as_str(), notes.len()), (text, 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_the_text_are_no_references() {
+        assert_eq!(read("In 1996 they paid 3.1 percent.1", 1).0, "In 1996 they paid 3.1 percent.[^1]");
+    }
 }

@@ -3,7 +3,7 @@
 use super::inline;
 use super::labels::{LABELS, Section, bare};
 use super::notes::{self, Note};
-use super::paragraphs::{self, Paragraph, bullet, looks_like_heading, numbered};
+use super::paragraphs::{self, Paragraph, bullet, is_attributed, looks_like_heading, numbered};
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::tables;
@@ -45,13 +45,17 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
             continue;
         }
         let before = at.checked_sub(1).map(|before| paragraphs[before].text.as_str());
-        let follows_end = before.is_none_or(|before| sentences::ends(before) || !is_full(before));
+        let follows_end =
+            before.is_none_or(|before| sentences::ends(before) || !is_full(before) || is_attributed(before));
         let below = plain.get(at + 1).and_then(|index| paragraphs.get(*index));
         let leads = below.is_some_and(|below| below.text.ends_with(':'));
         let looks = plain[at] != at && plain.get(at + 1).is_some_and(|index| *index <= at + 2);
         let kind = match heading(first, &paragraphs[at + 1..], below, looks, leads) {
             Some(heading) if follows_end || first.text.starts_with('#') => heading,
             _ if is_mark(&first.text) => BlockKind::Rule,
+            _ if is_attributed(&first.text) => {
+                BlockKind::Quote(vec![block(sheet, first, paragraph(&first.text))])
+            }
             _ => defined_note(sheet, first).unwrap_or_else(|| paragraph(&first.text)),
         };
         blocks.push(block(sheet, first, kind));
@@ -281,6 +285,20 @@ mod tests {
             assert_eq!(read_all(&format!("{FULL}\n\n{short}\n\n{FULL}")).matches('#').count(), 0, "{short}");
         }
         assert_eq!(read_all(&format!("{FULL}\n\nThe End")), format!("{FULL}\n\nThe End\n"));
+    }
+
+    #[test]
+    fn words_with_their_speaker_behind_them_are_a_quotation() {
+        let said = |name: &str| {
+            format!("\"{FULL} They never will, and we have stopped asking.\" — {name}, River Desk")
+        };
+        let (one, other) = (said("Ada Lind"), said("Ben Roe"));
+        assert_eq!(
+            read_all(&format!("{FULL}\n\n{one}\n\n{other}\n\nLow Water\n\n{FULL}")),
+            format!("{FULL}\n\n> {one}\n\n> {other}\n\n## Low Water\n\n{FULL}\n")
+        );
+        let told = format!("\"We have stopped asking,\" she said — and {FULL}");
+        assert_eq!(read_all(&told), format!("{told}\n"));
     }
 
     #[test]

@@ -128,6 +128,18 @@ pub fn numbered(text: &str) -> Option<(u64, &str)> {
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
 }
 
+/// Whether a paragraph is somebody's words alone, and who said them: "“…” — Ada Lind, Fellow".
+pub fn is_attributed(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix(['“', '"', '«', '„']) else { return false };
+    let close =
+        inner.rfind(['”', '"', '»', '“']).map(|at| inner[at..].trim_start_matches(['”', '"', '»', '“']));
+    close.is_some_and(|who| {
+        let name = who.trim_start().strip_prefix(['—', '–', '―']);
+        name.is_some_and(|name| !name.trim().is_empty() && name.split_whitespace().count() <= 15)
+            && inner.split_whitespace().count() > 8
+    })
+}
+
 /// Whether a text breaks off before its sentence ends and `next` goes on with it. `after` is what
 /// follows that.
 fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
@@ -137,6 +149,7 @@ fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
         && !is_label(next)
         && !is_label(text)
         && !LABELS.is_venue(text)
+        && !is_attributed(text)
 }
 
 fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {

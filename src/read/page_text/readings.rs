@@ -1,9 +1,11 @@
 //! Step 9: related reading: kind, title, date, mark, authors and address, in whatever order and
 //! as many of them as there are.
 
+use super::facts::{self, Facts, Shown, Stage};
 use super::inline::{self, Linked};
 use super::labels::{LABELS, Section};
 use super::names;
+use super::paragraphs;
 use super::sections::{self, Found, is_prose};
 use super::sentences;
 use super::sheet::{Part, Sheet};
@@ -25,7 +27,8 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
 /// What a line of the section is.
 enum Item {
     Kind(String),
-    Date(Date),
+    /// A date, with or without more beside it: "Report | Nov 12, 2008", "Ada Lind on Nov 12, 2008".
+    Dated(Facts, Linked),
     Mark,
     Address(String),
     Text(Linked),
@@ -41,10 +44,11 @@ fn item(text: &str) -> Item {
     if let Some(kind) = LABELS.kind(text) {
         return Item::Kind(kind);
     }
-    if let Some(date) = dates::parse(&inline::plain(shown)) {
-        return Item::Date(date);
-    }
     let linked = inline::linked(text);
+    let facts = facts::read(shown).filter(|facts| facts.date(Stage::Published).is_some());
+    if let Some(facts) = facts.filter(|_| linked.address.is_none()) {
+        return Item::Dated(facts, linked);
+    }
     match linked.address {
         Some(address) if linked.text.is_empty() => Item::Address(address),
         _ if inline::is_address(&linked.text) => Item::Address(linked.text),
@@ -86,21 +90,28 @@ enum Detail {
 fn entries(sheet: &Sheet, found: &Found) -> Entries {
     let mut entries = Entries::default();
     let closes_page = sections::follows_prose(sheet, found.label);
-    let items: Vec<(usize, Item)> =
-        sheet.free(found.lines.clone()).map(|line| (line, item(sheet.text(line)))).collect();
+    // A title may be wrapped, and so may be the text below a heading that reads like the label.
+    let lines = paragraphs::gather(sheet, found.lines.clone());
+    let items: Vec<(Vec<usize>, Item)> =
+        lines.into_iter().map(|lines| (lines.lines, item(&lines.text))).collect();
     let end = items.iter().position(|(_, item)| matches!(item, Item::Prose)).unwrap_or(items.len());
     let items = &items[..end];
     // A menu has neither dates nor addresses, and the text comes after it.
-    let has_dates = items.iter().any(|(_, item)| matches!(item, Item::Date(_)));
+    let has_dates = items.iter().any(|(_, item)| matches!(item, Item::Dated(..)));
     let has_kinds = items.iter().any(|(_, item)| matches!(item, Item::Kind(_)));
     let has_addresses = items.iter().any(|(_, item)| matches!(item, Item::Address(_)));
     if !closes_page && !has_dates && !has_addresses {
         return entries;
     }
     let detail = if has_dates || has_kinds { Detail::Dated } else { Detail::Titles };
-    for ((line, item), ahead) in items.iter().zip(dates_ahead(items)) {
-        if entries.add(sheet, *line, item, ahead, detail) {
-            entries.open.lines.push(*line);
+    for ((lines, item), ahead) in items.iter().zip(dates_ahead(items)) {
+        // Among titles alone a sentence is the text that follows them, or that a heading opens.
+        let reads_on = |text: &Linked| text.address.is_none() && is_running(&text.text);
+        if detail == Detail::Titles && matches!(item, Item::Text(text) if reads_on(text)) {
+            break;
+        }
+        if entries.add(sheet, lines[0], item, ahead, detail) {
+            entries.open.lines.extend(lines);
         }
     }
     entries.close();
@@ -118,13 +129,24 @@ enum Ahead {
     NoDate,
 }
 
-fn dates_ahead(items: &[(usize, Item)]) -> Vec<Ahead> {
+/// Whether a text is running text: no title, and no entry of a bibliography, which has quotation
+/// marks or a year among its stops.
+fn is_running(text: &str) -> bool {
+    let is_year = |word: &str| {
+        let digits = word.trim_matches(|c: char| !c.is_alphanumeric());
+        digits.len() < word.len() && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_cited = text.contains(['"', '“', '”', '«', '„']) || text.split_whitespace().any(is_year);
+    is_prose(text) && !is_cited
+}
+
+fn dates_ahead(items: &[(Vec<usize>, Item)]) -> Vec<Ahead> {
     let mut below = Ahead::NoDate;
     let mut found: Vec<Ahead> = Vec::new();
     for (_, item) in items.iter().rev() {
         found.push(below);
         below = match item {
-            Item::Date(_) => Ahead::Date,
+            Item::Dated(..) => Ahead::Date,
             Item::Text(_) if below != Ahead::NoDate => Ahead::DateBelowText,
             Item::Mark => below,
             Item::Text(_) | Item::Kind(_) | Item::Address(_) | Item::Prose => Ahead::NoDate,
@@ -145,11 +167,7 @@ impl Entries {
                 self.open.kind = Some(sheet.placed(line, kind.clone()));
                 true
             }
-            Item::Date(date) => {
-                let is_first = self.open.date.is_none();
-                self.open.date.get_or_insert_with(|| sheet.placed(line, *date));
-                is_first
-            }
+            Item::Dated(facts, linked) => self.dated(sheet, line, facts, linked, (ahead, detail)),
             Item::Mark => {
                 self.open.marked = true;
                 true
@@ -161,6 +179,35 @@ impl Entries {
             Item::Text(linked) => self.text(sheet, line, linked, ahead, detail),
             Item::Prose => false,
         }
+    }
+
+    fn dated(
+        &mut self,
+        sheet: &Sheet,
+        line: usize,
+        facts: &Facts,
+        linked: &Linked,
+        (ahead, detail): (Ahead, Detail),
+    ) -> bool {
+        let open = &mut self.open;
+        let is_undated = open.title.is_some() && open.date.is_none();
+        // Before a date stands a name below a title, a title elsewhere.
+        if facts.shown == Shown::BeforeDate && !(is_undated && open.authors.is_empty()) {
+            return self.text(sheet, line, linked, ahead, detail);
+        }
+        let opens = facts.kind.is_some() && !(is_undated && open.kind.is_none());
+        if opens {
+            self.close();
+        }
+        let open = &mut self.open;
+        let is_first = open.date.is_none() && facts.number.is_none() && facts.region.is_none();
+        if !is_first {
+            return false;
+        }
+        open.date = facts.date(Stage::Published).map(|date| sheet.placed(line, date));
+        open.kind = open.kind.take().or(facts.kind.clone().map(|kind| sheet.placed(line, kind)));
+        open.authors.extend(facts.names.iter().map(|name| sheet.placed(line, name.text.clone())));
+        true
     }
 
     fn text(&mut self, sheet: &Sheet, line: usize, linked: &Linked, ahead: Ahead, detail: Detail) -> bool {
@@ -179,9 +226,11 @@ impl Entries {
             names::all_names(&linked.text).filter(|names| self.expects_authors(names, ahead, detail))
         });
         if let Some(authors) = authors.filter(|_| self.open.title.is_some()) {
+            // What the line says of its people an entry has no room for.
+            let is_kept = authors.iter().all(|name| name.about.is_none());
             let places = authors.into_iter().map(|name| sheet.placed(line, name.text));
             self.open.authors.extend(places);
-            return true;
+            return is_kept;
         }
         // Below a kind and a title, a sentence or what stands above the date describes the entry.
         let describes = sentences::ends(shown) && !shown.ends_with(['?', '؟']) || ahead != Ahead::NoDate;
@@ -190,6 +239,12 @@ impl Entries {
         }
         if self.open.title.is_some() {
             self.close();
+        }
+        if let Some((title, authors)) = quoted_by(shown) {
+            self.open.title = Some(sheet.placed(line, title.to_owned()));
+            self.open.authors = authors.into_iter().map(|name| sheet.placed(line, name.text)).collect();
+            self.open.url = url.or(self.open.url.take());
+            return true;
         }
         let (shown, date) = if self.open.date.is_none() { trailing_date(shown) } else { (shown, None) };
         self.open.title = Some(sheet.placed(line, shown.to_owned()));
@@ -219,6 +274,17 @@ impl Entries {
     }
 }
 
+/// "“Title,” by Ada Lind": the title without its marks, and who wrote it.
+fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>)> {
+    let inner = text.strip_prefix(['“', '"', '«', '„'])?;
+    let close = inner.find(['”', '"', '»', '“'])?;
+    let mark = inner[close..].chars().next()?.len_utf8();
+    let by = inner[close + mark..].trim_start_matches([',', ' ', '–', '—']);
+    let authors = names::byline(by).filter(|names| !names.is_empty())?;
+    let title = inner[..close].trim().trim_end_matches(',');
+    (!title.is_empty()).then_some((title, authors))
+}
+
 /// "Title, Nov 12, 2008" and "Title (November 2008)".
 fn trailing_date(title: &str) -> (&str, Option<Date>) {
     let bracket = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
@@ -230,77 +296,4 @@ fn trailing_date(title: &str) -> (&str, Option<Date>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::files::FilePath;
-
-    const PROSE: &str =
-        "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
-
-    fn read_all(entries: &str) -> Vec<String> {
-        let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{entries}"));
-        let found = sections::find(&sheet);
-        let readings = read(&mut sheet, &found).unwrap_or_default();
-        let shown = readings.into_iter().map(|reading| {
-            let authors: Vec<String> = reading.authors.into_iter().map(|author| author.value).collect();
-            let part = |value: Option<String>| value.unwrap_or_default();
-            format!(
-                "{}|{}|{}|{}|{}",
-                part(reading.kind.map(|kind| kind.value)),
-                reading.title.value,
-                part(reading.date.map(|date| date.value.to_string())),
-                authors.join("+"),
-                part(reading.url.map(|url| url.value)),
-            )
-        });
-        shown.collect()
-    }
-
-    #[test]
-    fn an_entry_has_its_kind_date_authors_and_address() {
-        let entries = "BRIEF ANALYSIS\n\n[Dry Wells](#)\n\nFeb 15, 2022\n\n◆\nAda Lind\nBen Roe\n\n[\\(/p/dry-wells\\)](#)\n\n\
-            REPORT\n\nSalt: A History\n\n14 Feb 2022\n\nCy Dell, Dee Eck\n\n(/p/salt)\n";
-        assert_eq!(
-            read_all(entries),
-            [
-                "Brief Analysis|Dry Wells|2022-02-15|Ada Lind+Ben Roe|/p/dry-wells",
-                "Report|Salt: A History|2022-02-14|Cy Dell+Dee Eck|/p/salt"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_list_of_titles_is_read_as_titles() {
-        assert_eq!(
-            read_all("- [Dry Wells](https://example.org/a)\n- Salt and Iron"),
-            ["|Dry Wells|||https://example.org/a", "|Salt and Iron|||"]
-        );
-    }
-
-    #[test]
-    fn entries_without_kind_are_parted_by_their_dates() {
-        assert_eq!(
-            read_all("Dry Wells\nFeb 15, 2022\nAda Lind\nWhat the Salt Says\nMarch 2021\nBen Roe"),
-            ["|Dry Wells|2022-02-15|Ada Lind|", "|What the Salt Says|2021-03|Ben Roe|"]
-        );
-    }
-
-    #[test]
-    fn titles_below_one_kind_are_entries_and_no_authors() {
-        assert_eq!(
-            read_all("BRIEF ANALYSIS\n\nTitle One Alpha\n\nTitle Two Bravo\n\nTitle Three Charlie"),
-            ["Brief Analysis|Title One Alpha|||", "|Title Two Bravo|||", "|Title Three Charlie|||"]
-        );
-    }
-
-    #[test]
-    fn what_an_entry_cannot_hold_stays_in_the_body() {
-        let text = "REPORT\n\nTitle Four Delta\n\nA teaser of the thing.\n\nNov 3, 2009\n\nNov 4, 2010\n\n◆\nBen Roe";
-        assert_eq!(read_all(text), ["Report|Title Four Delta|2009-11-03|Ben Roe|"]);
-        let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{text}"));
-        let found = sections::find(&sheet);
-        read(&mut sheet, &found);
-        let left: Vec<&str> = sheet.free(1..sheet.len()).map(|line| sheet.text(line)).collect();
-        assert_eq!(left, ["A teaser of the thing.", "Nov 4, 2010"]);
-    }
-}
+mod tests;

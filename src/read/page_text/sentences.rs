@@ -52,6 +52,27 @@ pub fn count(text: &str) -> usize {
         .max(1)
 }
 
+/// The sentences of a text, each with its stop.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
+    let starts = starts(text);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).map(|(start, end)| text[start..end].trim())
+}
+
+/// Where the sentences of a text begin.
+pub fn starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut word = 0;
+    for (at, _) in text.match_indices(' ') {
+        let last = &text[word..at];
+        if ends(last) && abbreviation(last).is_none() && !last.ends_with([':', ';']) {
+            starts.push(at + 1);
+        }
+        word = at + 1;
+    }
+    starts
+}
+
 /// Whether a text begins in lower case, as the second half of a sentence does.
 pub fn begins_small(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
@@ -79,6 +100,10 @@ mod tests {
             assert!(!ends(text), "{text}");
         }
         assert_eq!(abbreviation("of the U.S."), Some(Abbreviation::Perhaps));
+        assert_eq!(
+            split("Mr. Roe of the U.S. spoke. Nobody came: why? Ask").collect::<Vec<_>>(),
+            ["Mr. Roe of the U.S. spoke.", "Nobody came: why?", "Ask"]
+        );
         assert_eq!(count("Mr. Roe of the U.S. spoke. Nobody came."), 2);
     }
 }

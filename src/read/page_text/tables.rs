@@ -40,3 +40,47 @@ fn cells(row: &str, mark: char) -> Vec<Vec<Inline>> {
     let row = if mark == '|' { row.trim().trim_start_matches('|').trim_end_matches('|') } else { row };
     row.split(mark).map(|cell| inline::pieces(cell.trim())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::blocks::plain_text;
+
+    /// The cells of the table that some lines open with, a row a line, and how many lines it takes.
+    fn read(lines: &[&str]) -> Option<(usize, Vec<String>)> {
+        let paragraphs: Vec<Paragraph> = lines
+            .iter()
+            .enumerate()
+            .map(|(line, text)| Paragraph { lines: vec![line], text: (*text).to_owned() })
+            .collect();
+        let (count, BlockKind::Table { head, rows }) = table(&paragraphs)? else { return None };
+        let row = |cells: &Vec<Vec<Inline>>| {
+            cells.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("/")
+        };
+        Some((count, std::iter::once(&head).chain(&rows).map(row).collect()))
+    }
+
+    fn rows(count: usize, rows: &[&str]) -> Option<(usize, Vec<String>)> {
+        Some((count, rows.iter().map(|row| (*row).to_owned()).collect()))
+    }
+
+    #[test]
+    fn rows_with_as_many_tabs_are_a_table() {
+        assert_eq!(
+            read(&["Year\tFlow", "2006\t12", "2007\t", "That is all."]),
+            rows(3, &["Year/Flow", "2006/12", "2007/"])
+        );
+        for lines in [&["Year\tFlow"][..], &["Year\tFlow", "2006"], &["Year", "2006"]] {
+            assert_eq!(read(lines), None, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn bars_are_a_table_where_a_rule_says_so() {
+        assert_eq!(
+            read(&["| Year | Flow |", "|---|:-:|", "| 2006 | *12* |", "Text."]),
+            rows(3, &["Year/Flow", "2006/12"])
+        );
+        assert_eq!(read(&["| Year | Flow |", "| 2006 | 12 |", "| 2007 | 9 |"]), None);
+    }
+}

@@ -379,6 +379,9 @@ fn a_change_that_is_dated_inside_the_text_stays_there() {
     assert!(seen.page.markdown.text.contains("Updated: Nov 15, 2009"));
 }
 
+mod lost_words;
+mod people;
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
 

@@ -128,17 +128,18 @@ pub fn read(
     if let Some(below) = candidates.get(next) {
         let value = &below.text;
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
-        let field = if titles.contains(&next) {
+        let (field, is_new) = if titles.contains(&next) {
             let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();
-            set(&mut metadata.subtitle, placed(inline::plain(bare(value.trim_matches(dashes)))));
-            "subtitle"
+            let subtitle = placed(inline::plain(bare(value.trim_matches(dashes))));
+            ("subtitle", set(&mut metadata.subtitle, subtitle))
         } else {
-            set(&mut metadata.summary, placed(super::bylines::markdown(value)));
-            "summary"
+            ("summary", set(&mut metadata.summary, placed(super::bylines::markdown(value))))
         };
-        sheet.say(field, "the line below the title");
-        first = first.min(below.first());
-        last = last.max(below.last());
+        if is_new {
+            sheet.say(field, "the line below the title");
+            first = first.min(below.first());
+            last = last.max(below.last());
+        }
     }
     if set(
         &mut metadata.title,
@@ -229,8 +230,9 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
             && (is_date(above) && by(below) || by(above) && is_date(below)));
         stands && names::is_name(sheet.text(*line))
     });
-    if let Some(line) = between {
-        set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))));
+    if let Some(line) = between
+        && set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))))
+    {
         sheet.take(line, Part::Metadata);
         sheet.say("publisher", "the line between date and author");
     }

@@ -12,11 +12,7 @@ pub fn read(sheet: &mut Sheet, found: &[Found], section: Section) -> Option<Vec<
         let lines = items(sheet, found);
         (!lines.is_empty()).then_some((found.label, lines))
     })?;
-    let names = lines.iter().flat_map(|line| {
-        let places = names(sheet.text(*line)).into_iter().map(|name| sheet.placed(*line, name));
-        places.collect::<Vec<_>>()
-    });
-    let names = names.collect();
+    let names = all_names(sheet, &lines);
     sheet.take(label, Part::Label);
     sheet.take_all(&lines, Part::Metadata);
     sheet.say(if section == Section::Topics { "topics" } else { "regions" }, "the section of that name");
@@ -38,14 +34,11 @@ pub fn read_above(sheet: &mut Sheet, found: &[Found], title: usize, metadata: &m
             continue;
         }
         let lines: Vec<usize> =
-            sheet.free(found.lines.clone()).take_while(|line| is_item(sheet.text(*line))).take(20).collect();
+            sheet.free(found.lines.clone()).take_while(|line| is_item(sheet, *line)).take(20).collect();
         if lines.is_empty() {
             continue;
         }
-        let named = lines
-            .iter()
-            .flat_map(|line| names(sheet.text(*line)).into_iter().map(|name| sheet.placed(*line, name)));
-        *field = Some(named.collect());
+        *field = Some(all_names(sheet, &lines));
         sheet.take(found.label, Part::Label);
         sheet.take_all(&lines, Part::Metadata);
         sheet.say("topics", "the labelled lines above the text");
@@ -66,7 +59,7 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
         let differs = lines
             .last()
             .is_some_and(|last: &usize| inline::linked(sheet.text(*last)).address.is_some() && !has_address);
-        if !(has_address || closes_page) || is_far || differs || !is_item(text) {
+        if !(has_address || closes_page) || is_far || differs || !is_item(sheet, line) {
             break;
         }
         lines.push(line);
@@ -75,11 +68,15 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
     lines
 }
 
-fn is_item(text: &str) -> bool {
+/// Whether a line may be a topic. A line of a wrapped paragraph is none, however short it is.
+fn is_item(sheet: &Sheet, line: usize) -> bool {
+    let text = sheet.text(line);
     let shown = inline::linked(text).text;
     !shown.is_empty()
         && shown.chars().count() <= 80
         && !is_prose(&shown)
+        && !sheet.is_prose(line)
+        && !super::closing::is_number(text)
         && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
         && LABELS.kind(text).is_none()
         && !super::closing::is_number(text)
@@ -87,9 +84,32 @@ fn is_item(text: &str) -> bool {
         && !inline::is_address(&shown)
 }
 
+/// The names of some lines. Beside other lines, "Water, Salt and Grain" is the name of one topic.
+fn all_names(sheet: &Sheet, lines: &[usize]) -> Vec<Placed<String>> {
+    let of_line = |line: &usize| {
+        let text = sheet.text(*line);
+        let is_one = lines.len() > 1 && is_enumeration(text);
+        let names = if is_one { vec![inline::linked(unbulleted(text)).text] } else { names(text) };
+        names.into_iter().map(|name| sheet.placed(*line, name)).collect::<Vec<_>>()
+    };
+    lines.iter().flat_map(of_line).collect()
+}
+
+/// Whether a word for "and" stands after the last comma of a name, and no other mark parts it.
+fn is_enumeration(text: &str) -> bool {
+    let last = text.rsplit([',', '،']).next().filter(|last| last.len() < text.len());
+    let joins =
+        |last: &str| last.split_whitespace().any(|word| LABELS.joiners.contains(&word.to_lowercase()));
+    !text.contains([';', '|', '•']) && last.is_some_and(joins)
+}
+
+fn unbulleted(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c))
+}
+
 /// The names of a line: one, or several with commas and no address.
 pub fn names(text: &str) -> Vec<String> {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c));
+    let text = unbulleted(text);
     let one = inline::linked(text);
     let pieces = text.split([',', ';', '|', '•', '،']).map(inline::linked).map(|name| name.text);
     if one.address.is_some() && text.matches("](").count() < 2 && text.matches(" (/").count() < 2 {
@@ -119,6 +139,30 @@ mod tests {
         let page = format!("{PROSE}TOPICS\n\nWater (/topics/water)\n\n[U.S. Policy \\(/topics/us\\)](#)\n");
         assert_eq!(read_topics(&page), ["Water", "U.S. Policy"]);
         assert_eq!(read_topics(&format!("{PROSE}Topics\nWater, Grain | Salt")), ["Water", "Grain", "Salt"]);
+    }
+
+    #[test]
+    fn a_topic_a_line_may_have_a_comma_of_its_own() {
+        let page = format!("{PROSE}Topics\nSalt, Grain and Oil\nWater\n");
+        assert_eq!(read_topics(&page), ["Salt, Grain and Oil", "Water"]);
+        assert_eq!(read_topics(&format!("{PROSE}Topics\nSalt, Grain and Oil\n")), ["Salt", "Grain and Oil"]);
+    }
+
+    #[test]
+    fn lines_of_a_wrapped_paragraph_are_no_topics() {
+        let wrapped = "The gauges stood in the yard of the mill, and the\nmiller wrote down what they said, every morning and\n\
+            every evening of that year, whatever the weather\nhad done.\n";
+        let page = format!("A Title\n\nTopics\n\nWater\n\nSalt Roads\n\n{wrapped}\n{wrapped}");
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), &page);
+        let (found, mut metadata) = (sections::find(&sheet), Metadata::default());
+        read_above(&mut sheet, &found, 0, &mut metadata);
+        let names: Vec<&str> = metadata.topics.iter().flatten().map(|name| name.value.as_str()).collect();
+        assert_eq!(names, ["Water", "Salt Roads"]);
+    }
+
+    #[test]
+    fn a_number_in_a_series_is_no_region() {
+        assert_eq!(read_topics(&format!("{PROSE}Topics\n\nWater\n\nPolicy #12\n")), ["Water"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod prose;
 mod prune;
 mod sections;
 pub mod sites;
-mod words;
+pub(super) mod words;
 
 pub(super) use metadata::names::turned;
 

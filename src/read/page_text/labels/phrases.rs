@@ -15,6 +15,16 @@ impl Labels {
         line.chars().count() <= 300 && opens_with(line, &self.notices)
     }
 
+    /// Whether a line speaks of a site's mail or its cookies.
+    pub fn is_about_mail(&self, line: &str) -> bool {
+        line.chars().count() <= 300 && contains(line, &self.mail_words)
+    }
+
+    /// Whether a paragraph says that what stands above it is its author's opinion alone.
+    pub fn disclaims(&self, text: &str) -> bool {
+        text.chars().count() <= 600 && contains(text, &self.disclaimers)
+    }
+
     /// Whether a line leads away from the text: "Read more: …".
     pub fn is_teaser(&self, line: &str) -> bool {
         let teaser = line.split_once([':', '»', '：']).map(|(teaser, _)| key(teaser));
@@ -103,5 +113,17 @@ fn opens_with(line: &str, phrases: &[String]) -> bool {
     let head = key(&line.chars().take(80).collect::<String>());
     phrases.iter().any(|phrase| {
         head.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether one of some phrases stands anywhere in a text, as words of its own.
+fn contains(text: &str, phrases: &[String]) -> bool {
+    let text = key(text);
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    phrases.iter().any(|phrase| {
+        text.match_indices(phrase.as_str()).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + phrase.len()..]);
+            is_apart(before.chars().next_back()) && is_apart(after.chars().next())
+        })
     })
 }

@@ -1,0 +1,201 @@
+//! What stands at the breaks of a printed page: page numbers and running heads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::read::page_text::inline;
+use crate::read::page_text::labels::{LABELS, key};
+use crate::read::page_text::sentences;
+use crate::read::page_text::sheet::Sheet;
+
+/// As many bytes of text lie between two page numbers, at the least.
+const PAGE: usize = 400;
+
+/// The lines that a printer put between the pages.
+pub fn printed(sheet: &Sheet) -> Vec<usize> {
+    let cut_ins = cut_ins(sheet);
+    let mut numbers = page_numbers(sheet, &cut_ins);
+    let heads = running_heads(sheet, &numbers);
+    numbers.extend(heads);
+    numbers.extend(cut_ins);
+    numbers.into_iter().collect()
+}
+
+/// What parts a sentence at a page break: running heads and page numbers, whatever they say.
+fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
+    let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
+    let is_apart = |one: usize, next: usize| next > one + 1 || sheet.lines[next].opens_page;
+    let length = |line: usize| sheet.text(line).chars().count();
+    let mut found = BTreeSet::new();
+    for (index, line) in lines.iter().enumerate() {
+        let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
+        let is_wrapped = || index > 0 && lines[index - 1] + 1 == *line && length(lines[index - 1]) >= 40;
+        let breaks_off = || {
+            let is_text = length(*line) >= 100 || length(*line) >= 40 && is_wrapped();
+            is_text && !sentences::ends(sheet.text(*line)) && !sheet.text(*line).contains('\t')
+        };
+        if !is_last || !breaks_off() {
+            continue;
+        }
+        let below = &lines[index + 1..lines.len().min(index + 6)];
+        let goes_on = |text: &str| sentences::begins_small(text) || text.chars().count() >= 60;
+        let end = (1..below.len()).find(|end| {
+            let breaks = (line + 1..=below[*end]).any(|line| sheet.lines[line].opens_page);
+            let is_numbered = || below[..*end].iter().any(|line| page_number(sheet.text(*line)).is_some());
+            is_apart(below[end - 1], below[*end])
+                && (breaks || is_numbered())
+                && goes_on(sheet.text(below[*end]))
+        });
+        let between = &below[..end.unwrap_or(0)];
+        let is_head = |line: &usize| {
+            length(*line) <= 90
+                && !sentences::ends(sheet.text(*line))
+                && LABELS.section(sheet.text(*line)).is_none()
+        };
+        if between.iter().all(is_head) {
+            found.extend(between);
+        }
+    }
+    found
+}
+
+/// "Page 3 of 12", "- 3 -"; and bare numbers that stand at a page break, or count up with a page
+/// of text between them.
+fn page_numbers(sheet: &Sheet, cut_ins: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let numbered: Vec<(usize, Numbered)> =
+        sheet.free(0..sheet.len()).filter_map(|line| Some((line, page_number(sheet.text(line))?))).collect();
+    let counts_pages = counts_pages(sheet, &numbered, cut_ins);
+    let mut found = BTreeSet::new();
+    for (index, (line, numbered_as)) in numbered.iter().enumerate() {
+        let counts = |first: usize| numbered.get(first..first + 2).is_some_and(|pair| counts_up(sheet, pair));
+        let is_one = match numbered_as {
+            Numbered::Surely(_) => true,
+            Numbered::Perhaps(_) if at_page_break(sheet, *line) => true,
+            // Years count up as well, from one paragraph to the next.
+            Numbered::Perhaps(number) => {
+                *number < 1000 && counts_pages && (index.checked_sub(1).is_some_and(counts) || counts(index))
+            }
+        };
+        if is_one {
+            found.insert(*line);
+        }
+    }
+    // The last page may be short.
+    let last = sheet.free(0..sheet.len()).next_back();
+    if let Some((line, Numbered::Perhaps(number))) = numbered.last()
+        && last == Some(*line)
+        && numbered.iter().any(|(page, known)| found.contains(page) && known.number() + 1 == *number)
+    {
+        found.insert(*line);
+    }
+    found
+}
+
+/// Whether two numbers follow each other with a page of text between them.
+fn counts_up(sheet: &Sheet, pair: &[(usize, Numbered)]) -> bool {
+    let [(first, low), (last, high)] = pair else { return false };
+    high.number() == low.number() + 1 && sheet.span(*first, *last).len() >= PAGE
+}
+
+/// Whether the bare numbers of a page count its pages, not its sections: a page number comes after
+/// its page and may cut a sentence in two, a section's number comes before its section.
+fn counts_pages(sheet: &Sheet, numbered: &[(usize, Numbered)], cut_ins: &BTreeSet<usize>) -> bool {
+    let is_sure = |(_, number): &(usize, Numbered)| matches!(number, Numbered::Surely(_));
+    let says_so =
+        numbered.windows(2).any(|pair| is_sure(&pair[0]) != is_sure(&pair[1]) && counts_up(sheet, pair));
+    let cuts = numbered.iter().any(|(line, _)| cut_ins.contains(line));
+    let is_text = |line: &usize| sheet.text(*line).chars().count() >= 40;
+    let (Some((first, _)), Some((last, _))) = (numbered.first(), numbered.last()) else { return false };
+    let follow =
+        (0..*first).any(|line| is_text(&line)) && !(*last + 1..sheet.len()).any(|line| is_text(&line));
+    says_so || cuts || follow
+}
+
+/// Whether a form feed stands directly before or after a line.
+fn at_page_break(sheet: &Sheet, line: usize) -> bool {
+    let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank()).map_or(0, |above| above + 1);
+    let below = sheet.next_line(line + 1).unwrap_or(sheet.len());
+    (above..=below).any(|line| sheet.lines.get(line).is_some_and(|line| line.opens_page))
+}
+
+/// What a line that may be a page number counts.
+enum Numbered {
+    /// It says that it is one.
+    Surely(u32),
+    /// It may be a number of the text.
+    Perhaps(u32),
+}
+
+impl Numbered {
+    fn number(&self) -> u32 {
+        match self {
+            Self::Surely(number) | Self::Perhaps(number) => *number,
+        }
+    }
+}
+
+fn page_number(text: &str) -> Option<Numbered> {
+    if text.len() > 24 && !inline::is_absolute(text) {
+        return None;
+    }
+    let words: Vec<String> = text.to_lowercase().split_whitespace().map(String::from).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let number = |word: &str| (word.len() <= 4).then(|| word.parse::<u32>().ok()).flatten();
+    let of_all = |one: &str, all: &str| Some((number(one)?, number(all)?)).filter(|(one, all)| one <= all);
+    match words[..] {
+        [one] => match one.split_once('/') {
+            Some((one, all)) => of_all(one, all).map(|(one, _)| Numbered::Perhaps(one)),
+            None => number(one).map(Numbered::Perhaps),
+        },
+        // A browser prints the page's address beside the number.
+        [address, one] if inline::is_absolute(address) => {
+            let (one, all) = one.split_once('/')?;
+            of_all(one, all).map(|(one, _)| Numbered::Surely(one))
+        }
+        ["-" | "–" | "—", one, "-" | "–" | "—"] => number(one).map(Numbered::Surely),
+        [page, one] if LABELS.pages.contains(page) => number(one).map(Numbered::Surely),
+        [page, one, of, all] if LABELS.pages.contains(page) && LABELS.page_joiners.contains(of) => {
+            of_all(one, all).map(|(one, _)| Numbered::Surely(one))
+        }
+        [one, of, all] if LABELS.page_joiners.contains(of) => {
+            of_all(one, all).map(|(one, _)| Numbered::Perhaps(one))
+        }
+        _ => None,
+    }
+}
+
+/// Short lines that come again and again at a form feed or beside a page number; the first one of
+/// them may be the title, and stays.
+fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for line in sheet.free(0..sheet.len()) {
+        let text = sheet.text(line);
+        if text.chars().count() <= 90 && text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
+            // A page number may stand in the head itself.
+            let head = key(text.trim_matches(|c: char| c.is_ascii_digit() || "|·- ".contains(c)));
+            seen.entry(head).or_default().push(line);
+        }
+    }
+    let at_break = |line: &usize| {
+        let above = (0..*line).rev().find(|above| !sheet.lines[*above].is_blank());
+        let mut beside = [above, sheet.next_line(line + 1)].into_iter().flatten();
+        at_page_break(sheet, *line) || beside.any(|near| numbers.contains(&near))
+    };
+    let mut found = Vec::new();
+    for (head, lines) in seen {
+        // Without a break a repeat is a heading that several sections have.
+        if head.is_empty() || lines.len() < 2 || lines.iter().filter(|line| at_break(line)).count() < 2 {
+            continue;
+        }
+        // Entries of related reading have the same kind or date again and again.
+        let is_entry = |line: &usize| {
+            let text = sheet.text(*line);
+            let is_label = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
+            is_label || crate::read::dates::parse(text).is_some()
+        };
+        if lines.iter().any(is_entry) {
+            continue;
+        }
+        found.extend(lines.into_iter().skip(1).filter(at_break));
+    }
+    found
+}

@@ -1,0 +1,110 @@
+use super::*;
+use crate::files::FilePath;
+
+const PROSE: &str =
+    "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
+
+fn read_all(entries: &str) -> Vec<String> {
+    let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{entries}"));
+    let found = sections::find(&sheet);
+    let readings = read(&mut sheet, &found).unwrap_or_default();
+    let shown = readings.into_iter().map(|reading| {
+        let authors: Vec<String> = reading.authors.into_iter().map(|author| author.value).collect();
+        let part = |value: Option<String>| value.unwrap_or_default();
+        format!(
+            "{}|{}|{}|{}|{}",
+            part(reading.kind.map(|kind| kind.value)),
+            reading.title.value,
+            part(reading.date.map(|date| date.value.to_string())),
+            authors.join("+"),
+            part(reading.url.map(|url| url.value)),
+        )
+    });
+    shown.collect()
+}
+
+#[test]
+fn an_entry_has_its_kind_date_authors_and_address() {
+    let entries = "BRIEF ANALYSIS\n\n[Dry Wells](#)\n\nFeb 15, 2022\n\n◆\nAda Lind\nBen Roe\n\n[\\(/p/dry-wells\\)](#)\n\n\
+        REPORT\n\nSalt: A History\n\n14 Feb 2022\n\nCy Dell, Dee Eck\n\n(/p/salt)\n";
+    assert_eq!(
+        read_all(entries),
+        [
+            "Brief Analysis|Dry Wells|2022-02-15|Ada Lind+Ben Roe|/p/dry-wells",
+            "Report|Salt: A History|2022-02-14|Cy Dell+Dee Eck|/p/salt"
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_titles_is_read_as_titles() {
+    assert_eq!(
+        read_all("- [Dry Wells](https://example.org/a)\n- Salt and Iron"),
+        ["|Dry Wells|||https://example.org/a", "|Salt and Iron|||"]
+    );
+}
+
+#[test]
+fn entries_without_kind_are_parted_by_their_dates() {
+    assert_eq!(
+        read_all("Dry Wells\nFeb 15, 2022\nAda Lind\nWhat the Salt Says\nMarch 2021\nBen Roe"),
+        ["|Dry Wells|2022-02-15|Ada Lind|", "|What the Salt Says|2021-03|Ben Roe|"]
+    );
+}
+
+#[test]
+fn a_date_may_have_kind_and_authors_beside_it() {
+    assert_eq!(
+        read_all("Dry Wells\nReport | Feb 15, 2022\nBen Roe\nWhat the Salt Says\nAda Lind · March 3, 2021"),
+        ["Report|Dry Wells|2022-02-15|Ben Roe|", "|What the Salt Says|2021-03-03|Ada Lind|"]
+    );
+    assert_eq!(
+        read_all(
+            "Report | Published on Feb 15, 2022\nDry Wells\nEssay | 3 March 2021\nSalt Roads, Grain Roads"
+        ),
+        ["Report|Dry Wells|2022-02-15||", "Essay|Salt Roads, Grain Roads|2021-03-03||"]
+    );
+}
+
+#[test]
+fn a_title_in_marks_may_have_its_authors_behind_it() {
+    assert_eq!(
+        read_all("“Dry Wells,” by Ada Lind and Ben Roe\n\n\"Salt and Iron\" – von Cy Dell"),
+        ["|Dry Wells||Ada Lind+Ben Roe|", "|Salt and Iron||Cy Dell|"]
+    );
+}
+
+#[test]
+fn text_below_a_heading_like_the_label_is_no_list() {
+    let wrapped = "The two offices should pay for the nine gauges, and for\nthe men who read them, out of one fund. \
+        The money was\nset aside in the spring, and nobody has asked for it.\n";
+    assert_eq!(read_all(&format!("{wrapped}\n{wrapped}")), Vec::<String>::new());
+    assert_eq!(
+        read_all("The two offices should pay for the nine gauges out of one common fund, as they once did."),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        read_all("Lind, Ada, \"Nine Gauges and a Lost Map,\" The River Review, March of 1998.").len(),
+        1
+    );
+}
+
+#[test]
+fn titles_below_one_kind_are_entries_and_no_authors() {
+    assert_eq!(
+        read_all("BRIEF ANALYSIS\n\nTitle One Alpha\n\nTitle Two Bravo\n\nTitle Three Charlie"),
+        ["Brief Analysis|Title One Alpha|||", "|Title Two Bravo|||", "|Title Three Charlie|||"]
+    );
+}
+
+#[test]
+fn what_an_entry_cannot_hold_stays_in_the_body() {
+    let text =
+        "REPORT\n\nTitle Four Delta\n\nA teaser of the thing.\n\nNov 3, 2009\n\nNov 4, 2010\n\n◆\nBen Roe";
+    assert_eq!(read_all(text), ["Report|Title Four Delta|2009-11-03|Ben Roe|"]);
+    let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{text}"));
+    let found = sections::find(&sheet);
+    read(&mut sheet, &found);
+    let left: Vec<&str> = sheet.free(1..sheet.len()).map(|line| sheet.text(line)).collect();
+    assert_eq!(left, ["A teaser of the thing.", "Nov 4, 2010"]);
+}

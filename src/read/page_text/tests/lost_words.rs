@@ -1,0 +1,126 @@
+//! No word of a page is lost: each is in a field, in the body, or among what is said to be cut.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::Config;
+
+use super::*;
+
+/// Lines of a page, in which `~` and `^` stand for a word of its own, small or with a capital.
+const LINES: [&str; 48] = [
+    "",
+    "",
+    "",
+    "^ ^ ^",
+    "^ ~ ^ ~ ^",
+    "^: ^ ^",
+    "^ ~ ~?",
+    "~ ~ ~",
+    "^ ~ ~ ~ ~ ~, ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~.",
+    "^ ~ ~ ~ ~ ~, ~ ~ ~ ~ ~ ~ ~ ~. ^ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~.",
+    "^ ~ ~ ~ ~ ~, ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~",
+    "^ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~\n~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~\n~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~-\n~ ~ ~ ~ ~ ~.",
+    "by ^ ^",
+    "By ^ ^* and ^ ^**",
+    "^ ^, Senior Fellow, River Institute",
+    "Nov 12, 2008",
+    "Published on November 12, 2008 | ^ ^",
+    "^ ^ · 3 March 2021",
+    "Report",
+    "Report / ^ ^",
+    "BRIEF ANALYSIS",
+    "Policy #12",
+    "^ Paper No. 3",
+    "TOPICS",
+    "Regions & Countries",
+    "RECOMMENDED",
+    "ABOUT THE AUTHORS",
+    "Notes",
+    "^, ^ and ^",
+    "[^ ^](https://desk.example/p)",
+    "^ ^ (/p/q)",
+    "https://desk.example/p",
+    "Source: ^ ^",
+    "Keywords: ^, ^",
+    "Status: ~",
+    "Author: ^ ^",
+    "Summary: ^ ~ ~.",
+    "© 2008 ^ ^",
+    "This article was published by ^ ^.",
+    "^ ^ is a fellow at the ^ ^.",
+    "* ^ ^ is a fellow at ^. ^ ^ is a director.",
+    "- ^ ~\n- ~ ~",
+    "1. ^ ~ ~.",
+    "^\t^\n~\t~",
+    "> ^ ~ ~",
+    "Read more: ^ ~",
+    "Share\n\u{c}12",
+    "The views expressed here are those of ^ ^.",
+];
+
+/// A page, and its own words in small letters.
+fn page() -> impl Strategy<Value = (String, Vec<String>)> {
+    proptest::collection::vec(select(&LINES[..]), 1..24).prop_map(|lines| {
+        let mut words = Vec::new();
+        let mut text = String::new();
+        for c in lines.join("\n").chars() {
+            if !matches!(c, '~' | '^') {
+                text.push(c);
+                continue;
+            }
+            // Four letters and no other meaning: "qeba", "qebe".
+            let (count, vowels) = (words.len(), ["a", "e", "i", "o", "u"]);
+            let letters = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w"];
+            let syllables = [count / 75 % 75, count % 75]
+                .map(|part| format!("{}{}", letters[part / 5], vowels[part % 5]));
+            let word = format!("q{}{}", syllables[0], syllables[1]);
+            text.push_str(&if c == '^' { word.replacen('q', "Q", 1) } else { word.clone() });
+            words.push(word);
+        }
+        (text, words)
+    })
+}
+
+/// Everything that a page says of a brief, and what it says was cut.
+fn all_said(page: &Page) -> String {
+    let metadata = &page.metadata;
+    let texts = [
+        &metadata.title,
+        &metadata.subtitle,
+        &metadata.kind,
+        &metadata.number,
+        &metadata.publisher,
+        &metadata.summary,
+        &metadata.source,
+        &metadata.rights,
+        &metadata.author_note,
+    ];
+    let mut said: Vec<&str> = texts.into_iter().flatten().map(|text| text.value.as_str()).collect();
+    said.extend([&metadata.topics, &metadata.regions].into_iter().flat_map(Seen::names));
+    for reading in metadata.related.iter().flatten() {
+        let parts = [&reading.url, &reading.kind].into_iter().flatten().chain(&reading.authors);
+        said.extend(parts.chain([&reading.title]).map(|part| part.value.as_str()));
+    }
+    for credit in metadata.authors.iter().flatten() {
+        let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
+        let parts = [&credit.url, &credit.bio].into_iter().flatten();
+        said.extend(parts.chain([name]).map(|part| part.value.as_str()));
+    }
+    said.extend(page.cut.iter().map(|cut| cut.what.as_str()));
+    said.push(&page.markdown.text);
+    said.join("\n").to_lowercase()
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 64, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn no_word_of_a_page_is_lost((text, words) in page()) {
+        let mut diagnostics = Diagnostics::default();
+        let page = read(&FilePath::new("page.txt"), &text, &mut diagnostics);
+        let said = all_said(&page);
+        for word in words {
+            prop_assert!(said.contains(&word), "{} is lost: {}\n----\n{}", word, text, said);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a page says of its authors below the text.
+
+use super::*;
+
+const HEAD: &str = "Title of a Page\n\nby Ada Lind and Ben Roe\n\nNov 12, 2008\n\n";
+
+/// A page of a head, two paragraphs, and what stands below them.
+fn page(head: &str, below: &str) -> Seen {
+    see_text(format!("{head}{PARAGRAPH}{PARAGRAPH}{below}\n"))
+}
+
+#[test]
+fn notes_with_asterisks_are_the_bios_of_those_who_bear_them() {
+    let head = "Title of a Page\n\nBy Ada Lind* and Ben Roe**\n\nNov 12, 2008\n\n";
+    let seen = page(head, "* Ada Lind is a fellow at the River Desk.\n\n** A former director of the mill.");
+    assert_eq!(
+        seen.authors(),
+        ["Ada Lind||Ada Lind is a fellow at the River Desk.", "Ben Roe||A former director of the mill."]
+    );
+    assert_eq!((seen.paragraphs().len(), seen.field("note")), (2, ""));
+    // Items of a list are no notes, whoever they speak of.
+    let seen = page(HEAD, "* The mill needs a director.\n* The board needs a chair.");
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+    assert!(seen.page.markdown.text.contains("- The mill needs a director."));
+}
+
+#[test]
+fn bios_that_are_run_together_are_parted() {
+    let seen = page(
+        HEAD,
+        "About the Authors\n\nAda Lind is a fellow at the Desk. She reads gauges. Ben Roe teaches law in the lower towns.",
+    );
+    assert_eq!(
+        seen.authors(),
+        [
+            "Ada Lind||Ada Lind is a fellow at the Desk. She reads gauges.",
+            "Ben Roe||Ben Roe teaches law in the lower towns."
+        ]
+    );
+}
+
+#[test]
+fn a_bio_ends_where_the_form_for_comments_begins() {
+    let seen = page(
+        HEAD,
+        "About the author:\n*Ada Lind is a fellow at the Desk.\n\nSource:\nThis article was published by ORSA on 3 May 2009.\n\n\
+         ← An Older Title\nA Newer Title →\n\nLeave a Reply\nYour email address will not be published. Required fields are marked *",
+    );
+    assert_eq!(seen.authors(), ["Ada Lind||Ada Lind is a fellow at the Desk.", "Ben Roe||"]);
+    assert_eq!(seen.page.metadata.publisher.as_ref().map(|house| house.value.as_str()), Some("ORSA"));
+    assert_eq!((seen.paragraphs().len(), seen.warnings.len()), (2, 0));
+}
+
+#[test]
+fn a_note_in_any_language_says_what_an_author_is() {
+    for (name, note) in [
+        ("Anne Lemoine", "*Anne Lemoine* est chercheuse au Bureau des fleuves."),
+        ("Anna Müller", "Anna Müller forscht zum Recht der Flüsse."),
+        ("Ayşe Yılmaz", "Ayşe Yılmaz, nehir hukuku üzerine çalışan bir araştırmacıdır."),
+        ("سعاد الراوي", "سعاد الراوي زميلة زائرة في مكتب الأنهار."),
+        ("Мария Орлова", "Мария Орлова — научный сотрудник Бюро рек."),
+    ] {
+        let seen = page(&format!("Title of a Page\n\nby {name}\n\nNov 12, 2008\n\n"), note);
+        assert_eq!((seen.field("note"), seen.paragraphs().len()), (note, 2), "{note}");
+    }
+}
+
+#[test]
+fn one_note_may_be_on_two_people() {
+    let note = "Ada Lind is a fellow at the Desk. Ben Roe is a reporter in the lower towns.";
+    let seen = page("Title of a Page\n\nNov 12, 2008\n\n", note);
+    assert_eq!((seen.authors(), seen.field("note")), (vec!["Ada Lind||".into(), "Ben Roe||".into()], note));
+}
+
+#[test]
+fn a_note_is_found_above_what_a_house_adds() {
+    let note = "Ada Lind is a fellow at the Desk.";
+    let seen = page(HEAD, &format!("{note}\n\nThe views expressed here are those of the author alone."));
+    assert_eq!((seen.field("note"), seen.paragraphs().len(), seen.page.cut.len()), (note, 2, 1));
+    let seen = page(HEAD, &format!("{note}\n\nRiver Desk Observer 12"));
+    assert_eq!((seen.field("note"), seen.paragraphs().len()), (note, 3));
+}
+
+#[test]
+fn a_text_may_close_with_its_place_and_date() {
+    let seen = page("Title of a Page\n\nby Ada Lind\n\n", "Weir/Old Bridge, 14 July 2019");
+    assert_eq!((seen.date().as_str(), seen.paragraphs().len()), ("2019-07-14", 2));
+}
