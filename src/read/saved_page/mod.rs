@@ -7,6 +7,7 @@
 
 mod addresses;
 mod body;
+mod classes;
 pub mod container;
 mod fault;
 mod furniture;
