@@ -10,9 +10,12 @@ use crate::read::page_text::sentences;
 /// How much text the element may have in which a notice stands, in bytes.
 const FOOT: usize = 1_200;
 
+/// How long the run of text in it may be that says so.
+const SENTENCE: usize = 400;
+
 /// Reads the line about rights; what `<meta>` elements say of them goes before it.
 pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
-    let shown = || survey.spots.iter().rev().filter(|spot| spot.zone != Zone::Other && !is_of_picture(spot));
+    let shown = || survey.spots.iter().rev().filter(|spot| spot.zone != Zone::Other);
     let licence = shown().filter(|spot| spot.name == "a").find_map(|spot| {
         let is_licence = spot.rel.split_whitespace().any(|rel| rel == "license");
         let words = spot.line().filter(|_| is_licence)?;
@@ -20,7 +23,9 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     });
     // Of several notices the last is the site's own; one without a year is that of a picture.
     let notice = || {
-        let texts = shown().filter(|spot| says_itself(&spot.node)).map(|spot| block_text(&spot.node));
+        let texts = shown()
+            .filter(|spot| says_itself(&spot.node) && !is_of_picture(spot))
+            .map(|spot| block_text(&spot.node));
         texts
             .filter_map(|text| notice(&text, |sentence| LABELS.has_copyright(sentence)))
             .find(|text| has_year(text))
@@ -34,7 +39,10 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
 
 /// Whether the text of an element itself, not of those in it, has words of a notice.
 fn says_itself(node: &NodeRef<'_>) -> bool {
-    node.children_it(false).any(|child| child.is_text() && LABELS.has_copyright(&child.text()))
+    node.children_it(false).any(|child| {
+        let is_notice = |text: &str| text.len() <= SENTENCE && LABELS.has_copyright(text);
+        child.is_text() && is_notice(&child.text())
+    })
 }
 
 fn is_of_picture(spot: &Spot<'_>) -> bool {

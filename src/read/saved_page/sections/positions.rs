@@ -6,13 +6,13 @@ use super::{Context, spaced_text};
 use crate::model::Placed;
 use crate::read::saved_page::metadata::names::{is_position, same};
 
-/// How much text a name or a position has at the most, in bytes.
+/// How much text a position has at the most, in bytes.
 const LINE: usize = 240;
 
 /// The position in the element after one that is the name and nothing else.
 pub fn beside(ctx: &Context, document: &Document, name: &str) -> Option<Placed<String>> {
     let body = document.body()?;
-    let is_name = |node: &NodeRef<'_>| node.is_element() && same(&spaced_text(node, LINE), name);
+    let is_name = |node: &NodeRef<'_>| node.is_element() && same(&spaced_text(node, name.len()), name);
     let position = |node: NodeRef<'_>| {
         let text = spaced_text(&node.next_element_sibling()?, LINE);
         (is_position(&text) && !text.contains('\n')).then_some(text)

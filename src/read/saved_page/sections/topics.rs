@@ -78,9 +78,9 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
         linked > 0 && spaced_text(node, LIST).len() <= linked + links(node).len() * GAP + LABEL_ROOM
     };
     let is_listed = |node: &NodeRef<'a>| {
-        let is_inner = node.descendants_it().all(|inner| !words.close(&classes::of(&inner)));
-        let is_marked = words.close(&classes::of(node)) && !node.has_name("a") && is_inner;
-        (is_marked && is_of_the_text(node) && is_list(node)).then(|| links(node))
+        let is_marked = node.is_element() && words.close(&classes::of(node)) && !node.has_name("a");
+        let is_inner = || node.descendants_it().all(|inner| !words.close(&classes::of(&inner)));
+        (is_marked && is_inner() && is_of_the_text(node) && is_list(node)).then(|| links(node))
     };
     let lists = super::outside_menus(document, is_listed);
     if let Some((_, links)) = lists.into_iter().next() {
