@@ -206,7 +206,7 @@ pub fn summary(claims: &Claims, survey: &Survey<'_>, titles: &[&str]) -> Option<
         // Where a box holds nothing else, it is no paragraph of the text.
         let stands_alone = survey.spots.iter().any(|spot| {
             let is_box = spot.name != "div" || CLASSES.summaries.stand_in(&spot.class);
-            spot.zone == Zone::Text && is_box && spaced_text(&spot.node, text.len()) == text
+            spot.zone == Zone::Text && is_box && spaced_text(&spot.node, text.len() + 1) == text
         });
         survey.text.contains(&beginning) && !stands_alone
     };

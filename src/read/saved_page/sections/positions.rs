@@ -12,7 +12,8 @@ const LINE: usize = 240;
 /// The position in the element after one that is the name and nothing else.
 pub fn beside(ctx: &Context, document: &Document, name: &str) -> Option<Placed<String>> {
     let body = document.body()?;
-    let is_name = |node: &NodeRef<'_>| node.is_element() && same(&spaced_text(node, name.len()), name);
+    // With room for the gap before what may follow, which makes it another text.
+    let is_name = |node: &NodeRef<'_>| node.is_element() && same(&spaced_text(node, name.len() + 1), name);
     let position = |node: NodeRef<'_>| {
         let text = spaced_text(&node.next_element_sibling()?, LINE);
         (is_position(&text) && !text.contains('\n')).then_some(text)
