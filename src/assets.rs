@@ -16,6 +16,8 @@ pub const LABELS: &str = include_str!("../assets/labels.yaml");
 pub const METAS: &str = include_str!("../assets/metas.yaml");
 /// Words in the place of an author's name that are none.
 pub const AUTHORS: &str = include_str!("../assets/authors.yaml");
+/// Words in the classes of elements, by what the elements hold.
+pub const CLASSES: &str = include_str!("../assets/classes.yaml");
 /// Rules for the pages of particular sites.
 pub const SITES: [(&str, &str); 6] = [
     ("brookings.yaml", include_str!("../assets/sites/brookings.yaml")),

@@ -55,7 +55,7 @@ fn is_issue(text: &str) -> bool {
 
 /// Parts "Policy #1426A" before its number.
 fn split_number(text: &str) -> Option<(&str, &str)> {
-    let tail = text.rsplit([' ', '#', '\u{a0}']).next()?;
+    let tail = text.rsplit([' ', '#', '\u{a0}', '°', 'º', '№']).next()?;
     let series = text[..text.len() - tail.len()].trim_end();
     let digits = tail.chars().filter(|c| c.is_numeric()).count();
     let fits = tail.chars().next().is_some_and(char::is_numeric)

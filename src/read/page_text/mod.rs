@@ -23,7 +23,7 @@ mod outline;
 mod paragraphs;
 mod readings;
 mod sections;
-mod sentences;
+pub mod sentences;
 mod sheet;
 mod tables;
 mod title;

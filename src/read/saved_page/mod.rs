@@ -8,6 +8,7 @@
 
 mod addresses;
 mod body;
+mod classes;
 pub mod container;
 mod dek;
 mod fault;

@@ -64,6 +64,15 @@ impl Labels {
         line.chars().count() <= 200 && (line.starts_with('©') || opens_with(line, &self.copyrights))
     }
 
+    /// Whether a text says somewhere who has the rights: by the sign, or in words.
+    pub fn has_copyright(&self, text: &str) -> bool {
+        let in_words = || {
+            let text = key(text);
+            self.copyrights.iter().any(|phrase| text.contains(phrase.as_str()))
+        };
+        text.contains('©') || in_words()
+    }
+
     /// The house that a sentence names as that of the first printing.
     pub fn printed_by<'a>(&self, line: &'a str) -> Option<&'a str> {
         let words = line.match_indices(' ').map(|(at, _)| at).take(10);

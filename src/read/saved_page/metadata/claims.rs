@@ -51,6 +51,8 @@ pub struct Person {
     pub name: String,
     /// The address of a page about him, as the source has it.
     pub url: Option<String>,
+    /// His position, where it stands beside the name.
+    pub about: Option<String>,
     /// Whether the source says that this is an institution.
     pub is_body: bool,
 }
@@ -60,6 +62,8 @@ pub struct Person {
 pub struct Claims {
     /// Titles.
     pub titles: Vec<Claim<String>>,
+    /// Second lines of the title.
+    pub subtitles: Vec<Claim<String>>,
     /// Authors, all that one source names together.
     pub authors: Vec<Claim<Vec<Person>>>,
     /// Days of publication.
@@ -96,7 +100,7 @@ impl<T> Claim<T> {
 impl Person {
     /// Somebody of whom only the name is known.
     pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), url: None, is_body: false }
+        Self { name: name.into(), url: None, about: None, is_body: false }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// A fault of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
-    TwoTitles { place: Place, title: String, rival: String },
+    TwoTitles { place: Place, head: String, text: String },
     ImpossibleDate { place: Place, date: String },
     FutureDate { place: Place, date: String },
 }
@@ -13,8 +13,8 @@ pub enum Fault {
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::TwoTitles { place, title, rival } => {
-                let message = format!("the page is called `{title}` in its head and `{rival}` in its text");
+            Fault::TwoTitles { place, head, text } => {
+                let message = format!("the page is called `{head}` in its head and `{text}` in its text");
                 Self::warning(Code::TwoTitles, place, message).help("say `title:` in the manifest's entry")
             }
             Fault::ImpossibleDate { place, date } => {

@@ -1,8 +1,11 @@
 //! What the markup of the body says: microdata, RDFa, hAtom, `rel=author`, `<time>`.
 
+use dom_query::NodeRef;
+
 use super::claims::{Claim, Claims, Person, Source};
 use super::names::{self, Form};
-use super::survey::{Spot, Survey, Zone};
+use super::survey::{Spot, Survey, Zone, fold, spaced_text};
+use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 
 /// Names of one byline stand no further apart than this, in bytes of text.
@@ -73,7 +76,10 @@ pub fn nearest_people(spots: &[&Spot<'_>], anchor: usize) -> Option<Vec<Person>>
         last = spot.offset;
         for person in more {
             match people.iter_mut().find(|known| names::same(&known.name, &person.name)) {
-                Some(known) => known.url = known.url.take().or_else(|| person.url.clone()),
+                Some(known) => {
+                    known.url = known.url.take().or_else(|| person.url.clone());
+                    known.about = known.about.take().or_else(|| person.about.clone());
+                }
                 None => people.push(person.clone()),
             }
         }
@@ -87,7 +93,7 @@ pub fn distance(spot: &Spot<'_>, anchor: usize) -> usize {
 }
 
 /// The people that an element names: each link of it, or its line.
-fn people(spot: &Spot<'_>) -> Vec<Person> {
+pub fn people(spot: &Spot<'_>) -> Vec<Person> {
     if let Some(content) = spot.attribute("content") {
         return names::people(&content, Form::Line);
     }
@@ -101,22 +107,23 @@ fn people(spot: &Spot<'_>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     for node in named {
         let text = node.attr("content").filter(|_| node.has_name("meta")).map(|text| text.to_string());
-        let text = text.unwrap_or_else(|| super::survey::spaced_text(node, 120));
+        let text = text.unwrap_or_else(|| spaced_text(node, 120));
         people.extend(names::people(&text, Form::Line));
     }
     if people.is_empty() {
-        people = linked_people(&inner);
-    }
-    if people.is_empty()
-        && let Some(line) = spot.line()
-    {
-        people = names::people(&line, Form::Line);
+        people = linked_people(&spot.node);
+        let lined = spot.line().map(|line| names::people(&line, Form::Line)).unwrap_or_default();
+        let has = |person: &Person| lined.iter().any(|other| names::same(&other.name, &person.name));
+        // One of them may have no page.
+        if lined.len() > people.len() && people.iter().all(has) {
+            people = lined;
+        }
     }
     people.dedup_by(|a, b| names::same(&a.name, &b.name));
     // The links inside, or the one that this element is or stands in, tell where each is at home.
     let links = inner.iter().copied().chain([spot.node]).chain(spot.node.parent());
     for link in links.filter(|node| node.has_name("a")) {
-        let text = super::survey::spaced_text(&link, 120);
+        let text = spaced_text(&link, 120);
         let address = link.attr("href").map(|href| href.trim().to_owned()).filter(|href| is_page(href));
         if let Some(person) = people.iter_mut().find(|person| text.contains(&person.name)) {
             person.url = person.url.take().or(address);
@@ -125,24 +132,67 @@ fn people(spot: &Spot<'_>) -> Vec<Person> {
     people
 }
 
-/// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`.
-fn linked_people(inner: &[dom_query::NodeRef<'_>]) -> Vec<Person> {
+/// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`; or of a
+/// single link to a page about somebody. What follows a name behind a comma is his position.
+fn linked_people(node: &NodeRef<'_>) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let mut folder: Option<String> = None;
-    for link in inner.iter().filter(|node| node.has_name("a")) {
-        let text = super::survey::spaced_text(link, 120);
-        let href = link.attr("href").unwrap_or_default().trim_end_matches('/').to_owned();
-        let Some((head, _)) = href.rsplit_once('/') else { continue };
-        let is_full = parted::is_full_name(&text) && names::is_plausible(&text);
-        if !is_full || folder.as_deref().is_some_and(|folder| folder != head) {
+    let mut said = String::new();
+    for inner in node.descendants_it().take(200) {
+        if inner.is_text() && inner.ancestors_it(Some(4)).all(|above| !above.has_name("a")) {
+            said.push_str(&inner.text());
+        }
+        let Some(href) = inner.attr("href").filter(|_| inner.has_name("a")) else { continue };
+        let href = href.trim();
+        let (Some(name), Some(kind)) = (name_in(&inner), folder_of(href)) else { continue };
+        if folder.as_ref().is_some_and(|folder| *folder != kind) {
             continue;
         }
-        folder = Some(head.to_owned());
-        if people.iter().all(|known| !names::same(&known.name, &text)) {
-            people.push(Person { url: Some(href), ..Person::named(text) });
+        if people.iter().any(|known| names::same(&known.name, &name)) {
+            continue;
         }
+        people.iter_mut().next_back().into_iter().for_each(|last| last.about = position(&said));
+        said.clear();
+        folder = Some(kind);
+        people.push(Person { url: Some(href.to_owned()), ..Person::named(name) });
     }
-    if people.len() > 1 { people } else { Vec::new() }
+    let is_one = |person: &Person| person.url.as_deref().is_some_and(names::is_page_of_person);
+    if let Some(last) = people.last_mut() {
+        last.about = position(&said);
+    }
+    if people.len() > 1 || people.first().is_some_and(is_one) { people } else { Vec::new() }
+}
+
+/// The name that a link shows; what stands below it in the same link says more of its bearer.
+pub fn name_in(link: &NodeRef<'_>) -> Option<String> {
+    let is_name = |text: &String| parted::is_full_name(text) && names::is_plausible(text);
+    let whole = spaced_text(link, 120);
+    let opening = link
+        .descendants_it()
+        .filter(NodeRef::is_element)
+        .map(|inner| spaced_text(&inner, 120))
+        .find(|text| !text.is_empty() && text.len() < whole.len() && whole.starts_with(text.as_str()));
+    let name = opening.filter(is_name).unwrap_or(whole);
+    Some(names::tidied(&name)).filter(is_name)
+}
+
+/// The folder of an address, without numbers and letters by which a site sorts people:
+/// `/people` of `/people/l/lind.html`.
+fn folder_of(href: &str) -> Option<String> {
+    let (folder, _) = href.trim_end_matches('/').rsplit_once('/')?;
+    let is_sorted_by = |part: &&str| part.chars().count() == 1 || part.bytes().all(|b| b.is_ascii_digit());
+    let kept = folder.split('/').filter(|part| part.is_empty() || !is_sorted_by(part));
+    Some(kept.collect::<Vec<_>>().join("/"))
+}
+
+/// ", Senior Fellow, River Desk, and": what stands between two names.
+fn position(between: &str) -> Option<String> {
+    let text = fold(between);
+    let text = text.strip_prefix(',')?.trim().trim_end_matches([',', ';']);
+    let (head, last) = text.rsplit_once(' ')?;
+    let text = if LABELS.joiners.contains(&last.to_lowercase()) { head } else { text };
+    let text = text.trim_end_matches([',', ';', ' ']);
+    (text.contains(' ') && names::is_position(text)).then(|| text.to_owned())
 }
 
 fn is_page(href: &str) -> bool {

@@ -7,12 +7,14 @@
 pub mod claims;
 mod dates;
 mod fault;
+mod house;
 mod json_ld;
 mod json_text;
 mod markup;
 mod metas;
 pub mod names;
 mod origin;
+mod rights;
 mod settle;
 pub mod survey;
 mod title;
@@ -58,6 +60,7 @@ pub fn read(
     json_ld::read(&survey, &mut claims);
     metas::read(&survey, &mut claims);
     origin::read(&survey, saved.address.as_deref(), &mut claims);
+    rights::read(&survey, &mut claims);
     let language = settle::language(&claims, &survey);
     let primary = language.as_ref().map_or("", |language| language.value.primary());
     let sites = sites(&claims);
@@ -71,16 +74,20 @@ pub fn read(
     let authors = settle::authors(&claims, &survey, &sites);
     let date = settle::date(&claims);
     let shown_title = title.as_ref().map_or("", |title| title.claim.value.as_str());
-    let summary = settle::summary(&claims, &survey, shown_title);
-    if let Some(rival) = title.as_ref().and_then(|title| title.rival.as_deref()) {
-        let place = writer.place(rival);
-        diagnostics.push(Fault::TwoTitles { place, title: shown_title.to_owned(), rival: rival.to_owned() });
+    let subtitle = settle::subtitle(&claims);
+    let titles = [shown_title, subtitle.as_ref().map_or("", |subtitle| &subtitle.value)];
+    let summary = settle::summary(&claims, &survey, &titles);
+    let publisher = house::settle(&claims, &survey, shown_title);
+    if let Some(title::Rivals { head, text }) = title.as_ref().and_then(|title| title.rivals.as_ref()) {
+        let place = writer.place(text);
+        diagnostics.push(Fault::TwoTitles { place, head: head.clone(), text: text.clone() });
     }
     warn_of_dates(&claims, date.as_ref(), options.today, &writer, diagnostics);
     writer.page.metadata.title = writer.text("title", title.map(|title| title.claim));
+    writer.page.metadata.subtitle = writer.text("subtitle", subtitle);
     writer.page.metadata.kind = writer.text("kind", settle::kind(&claims));
     writer.page.metadata.number = writer.text("number", settle::number(&claims));
-    writer.page.metadata.publisher = writer.text("publisher", settle::publisher(&claims));
+    writer.page.metadata.publisher = writer.text("publisher", publisher);
     writer.page.metadata.rights = writer.text("rights", settle::rights(&claims));
     writer.page.metadata.summary = writer.text("summary", summary);
     writer.page.metadata.date = writer.value("date", date);
@@ -182,6 +189,7 @@ impl Writer<'_> {
             Credit {
                 kind: person.is_body.then_some(ContributorKind::Body),
                 url: url.map(|url| Placed::new(url, place.clone())),
+                bio: person.about.map(|about| Placed::new(about, place.clone())),
                 ..Credit::named(CreditName::Name(Placed::new(person.name, place)))
             }
         };

@@ -21,6 +21,8 @@ struct Words {
     ends: BTreeSet<String>,
     bodies: BTreeSet<String>,
     companions: BTreeSet<String>,
+    ranks: BTreeSet<String>,
+    pages: BTreeSet<String>,
 }
 
 struct Known {
@@ -30,6 +32,8 @@ struct Known {
     ends: BTreeSet<String>,
     bodies: BTreeSet<String>,
     companions: BTreeSet<String>,
+    ranks: BTreeSet<String>,
+    pages: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<Known> = LazyLock::new(|| {
@@ -46,6 +50,8 @@ static WORDS: LazyLock<Known> = LazyLock::new(|| {
         ends: words.ends,
         bodies: words.bodies,
         companions: words.companions,
+        ranks: words.ranks,
+        pages: words.pages,
     }
 });
 
@@ -130,6 +136,41 @@ pub fn same(a: &str, b: &str) -> bool {
     a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
 }
 
+/// Whether two names are one, but for the ranks before them: "Dr Ada Lind" is "Ada Lind".
+pub fn alike(a: &str, b: &str) -> bool {
+    same(without_rank(a), without_rank(b))
+}
+
+/// A name without the ranks before it.
+pub fn without_rank(name: &str) -> &str {
+    let mut name = name.trim();
+    while let Some((first, rest)) = name.split_once(' ') {
+        let word = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if !WORDS.ranks.contains(&word) {
+            break;
+        }
+        name = rest.trim_start();
+    }
+    name
+}
+
+/// Whether an address is that of a page about somebody: a folder of it is called `people`.
+pub fn is_page_of_person(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let path =
+        path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.pages.contains(&word.to_lowercase()))
+}
+
+/// Whether a text says what somebody is: it has a word of an office, or names an institution.
+pub fn is_position(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    text.chars().count() <= 140
+        && !text.ends_with('.')
+        && (words.any(|word| WORDS.offices.contains(&word) || LABELS.roles.contains(&word)) || is_body(text))
+}
+
 /// Whether a text begins as a byline does: "By Ada Lind".
 pub fn opens_byline(text: &str) -> bool {
     without_opener(text).len() < text.len()
@@ -208,7 +249,8 @@ pub fn turned(text: &str) -> Option<String> {
     fits.then(|| format!("{given} {family}")).filter(|name| parted::is_name(name))
 }
 
-fn tidied(name: &str) -> String {
+/// A name without the marks round it.
+pub fn tidied(name: &str) -> String {
     let name = name.trim().trim_matches(|c: char| {
         matches!(c, ',' | ';' | ':' | '|' | '-' | '–' | '—' | '"' | '“' | '”' | '*' | '>' | '<' | '(' | ')')
     });
@@ -334,5 +376,22 @@ mod tests {
         assert_eq!(names("Lind, Ada", Form::Catalogue), ["Ada Lind"]);
         assert_eq!(names("van der Berg, Ben", Form::Catalogue), ["Ben van der Berg"]);
         assert_eq!(names("Ada Lind, Ben Roe", Form::Catalogue), ["Ada Lind", "Ben Roe"]);
+    }
+
+    #[test]
+    fn a_folder_tells_pages_of_people_from_other_pages() {
+        assert!(
+            is_page_of_person("/our-people/ada-lind")
+                && is_page_of_person("https://desk.example/experts/a/1")
+        );
+        for href in ["/people-power-in-the-delta", "https://people.example/river", "/topics/experts"] {
+            assert!(!is_page_of_person(href), "{href}");
+        }
+    }
+
+    #[test]
+    fn a_rank_is_no_part_of_a_name() {
+        assert!(alike("Dr. Ada Lind", "Ada Lind") && alike("RADM (Ret.) Ben Roe", "Ben Roe"));
+        assert!(!alike("Dean Lind", "Lind"));
     }
 }

@@ -11,17 +11,18 @@
 //!   the day of delivery, yield to the address and to a `<time>` by the title. A year or month that another source
 //!   makes more precise takes its day.
 //! - **Kind.** Only words that are known as kinds: sections of a site are none.
-//! - **Summary.** Not the beginning of the text itself, cut off.
+//! - **Summary.** Not the beginning of the text itself, cut off, and no title.
 //! - **Topics.** Only those keywords that the page shows as links.
 
 use super::claims::{Claim, Claims, Person, Source};
 use super::names;
-use super::survey::{Survey, Zone, fold};
+use super::survey::{Survey, Zone, fold, spaced_text};
 use super::title::is_site;
 use crate::language::Language;
 use crate::model::Date;
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
+use crate::read::saved_page::classes::CLASSES;
 use crate::read::tongue;
 
 /// Settles who wrote it.
@@ -76,7 +77,7 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
     match (machine, shown) {
         (Some(machine), Some(shown)) => {
             let shared =
-                machine.value.iter().any(|a| shown.value.iter().any(|b| names::same(&a.name, &b.name)));
+                machine.value.iter().any(|a| shown.value.iter().any(|b| names::alike(&a.name, &b.name)));
             let longer = shared && shown.value.len() > machine.value.len();
             let chosen = if longer { shown } else { machine };
             Some(with_addresses(chosen, &all))
@@ -113,13 +114,24 @@ fn is_house(claims: &Claims, name: &str) -> bool {
     })
 }
 
-/// The people of a claim, with the addresses that other claims have for them.
+/// The people of a claim, with the addresses and positions that other claims have for them, and with
+/// the ranks that readers see before their names.
 fn with_addresses(chosen: &Claim<Vec<Person>>, all: &[Claim<Vec<Person>>]) -> Claim<Vec<Person>> {
     let mut chosen = chosen.clone();
     for person in &mut chosen.value {
-        let known =
-            all.iter().flat_map(|claim| &claim.value).filter(|other| names::same(&other.name, &person.name));
-        person.url = person.url.take().or_else(|| known.filter_map(|other| other.url.clone()).next());
+        let known = || {
+            let all = all.iter().flat_map(|claim| claim.value.iter().map(move |other| (claim.source, other)));
+            all.filter(|(_, other)| names::alike(&other.name, &person.name))
+        };
+        let url = known().find_map(|(_, other)| other.url.clone());
+        let about = known().find_map(|(_, other)| other.about.clone());
+        let ranked = known().find(|(source, other)| {
+            *source >= Source::Markup && names::same(names::without_rank(&other.name), &person.name)
+        });
+        let name = ranked.map_or_else(|| person.name.clone(), |(_, other)| other.name.clone());
+        person.url = person.url.take().or(url);
+        person.about = person.about.take().or(about);
+        person.name = name;
     }
     chosen
 }
@@ -172,27 +184,14 @@ pub fn kind(claims: &Claims) -> Option<Claim<String>> {
     shown.next().cloned().or_else(|| claims.kinds.iter().find_map(known))
 }
 
-/// Settles the publisher: the name that the site has for itself.
-pub fn publisher(claims: &Claims) -> Option<Claim<String>> {
-    let is_name = |claim: &&Claim<String>| {
-        claim.value.chars().any(char::is_alphabetic)
-            && claim.value.chars().count() <= 100
-            && !claim.value.contains("://")
-            && !claim.value.starts_with('@')
-    };
-    let order = |claim: &&Claim<String>| match claim.source {
-        Source::Rule => 0,
-        Source::Citation => 1,
-        Source::JsonLd => 2,
-        Source::OpenGraph => 3,
-        Source::DublinCore => 4,
-        _ => 5,
-    };
-    claims.publishers.iter().filter(is_name).min_by_key(order).cloned()
+/// Settles the second line of the title.
+pub fn subtitle(claims: &Claims) -> Option<Claim<String>> {
+    claims.subtitles.first().cloned()
 }
 
-/// Settles the summary. One that a text quotes from its own beginning says nothing new.
-pub fn summary(claims: &Claims, survey: &Survey<'_>, title: &str) -> Option<Claim<String>> {
+/// Settles the summary. One that a text quotes from its own beginning says nothing new, nor does one
+/// that says a title again.
+pub fn summary(claims: &Claims, survey: &Survey<'_>, titles: &[&str]) -> Option<Claim<String>> {
     let plain = |claim: &Claim<String>| {
         let text = if claim.value.contains(['<', '&']) {
             fold(&dom_query::Document::fragment(claim.value.as_str()).text())
@@ -201,24 +200,24 @@ pub fn summary(claims: &Claims, survey: &Survey<'_>, title: &str) -> Option<Clai
         };
         Claim::new(text, claim.source, claim.from.clone())
     };
-    let all: Vec<Claim<String>> = claims.summaries.iter().map(plain).collect();
-    let is_cut = |text: &str| {
-        text.ends_with('…') || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]")
-    };
+    let is_cut = |text: &str| ["…", "...", "[…]", "[...]"].iter().any(|mark| text.ends_with(mark));
+    let is_title = |text: &str| titles.iter().any(|title| key(title) == key(text.trim_end_matches('.')));
     let is_own = |text: &str| {
         let beginning: String = text.chars().take(60).collect();
+        // Where a box holds nothing else, it is no paragraph of the text.
         let stands_alone = survey.spots.iter().any(|spot| {
-            spot.zone == Zone::Text && spot.name != "div" && spot.line().is_some_and(|line| line == text)
+            let is_box = spot.name != "div" || CLASSES.summaries.stand_in(&spot.class);
+            spot.zone == Zone::Text && is_box && spaced_text(&spot.node, text.len() + 1) == text
         });
         survey.text.contains(&beginning) && !stands_alone
     };
-    all.into_iter().find(|claim| {
+    claims.summaries.iter().map(plain).find(|claim| {
         let text = &claim.value;
         text.split_whitespace().count() >= 5
             && text.chars().count() <= 1_000
             && !is_cut(text)
-            && text != title
-            && !is_own(text)
+            && !is_title(text)
+            && (claim.source == Source::Visible || !is_own(text))
     })
 }
 
@@ -276,7 +275,8 @@ fn script_of(primary: &str) -> Script {
 
 /// Settles the rights.
 pub fn rights(claims: &Claims) -> Option<Claim<String>> {
-    claims.rights.iter().find(|claim| claim.value.chars().filter(|c| c.is_alphabetic()).count() > 3).cloned()
+    let says = |text: &str| text.contains('©') || text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    claims.rights.iter().find(|claim| says(&claim.value)).cloned()
 }
 
 /// Settles the number.

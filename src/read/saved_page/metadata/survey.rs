@@ -4,6 +4,8 @@ use std::cell::Ref;
 
 use dom_query::{Document, Element, NodeRef};
 
+use crate::read::saved_page::classes;
+
 /// What of a page the other modules look at.
 #[derive(Default)]
 pub struct Survey<'a> {
@@ -57,11 +59,6 @@ pub struct Spot<'a> {
 }
 
 impl Spot<'_> {
-    /// Whether one of its classes or its id has a word in it, between marks: `entry-author`.
-    pub fn is_classed(&self, words: &[&str]) -> bool {
-        self.class.split(|c: char| !c.is_alphanumeric()).any(|part| words.contains(&part))
-    }
-
     /// Its text, with a gap wherever an element begins and a line a block; `None` where it is longer
     /// than a byline.
     pub fn line(&self) -> Option<String> {
@@ -160,7 +157,7 @@ fn visit<'a>(
             let spot = Spot {
                 node: *node,
                 name: name.to_owned(),
-                class: format!("{} {}", attribute("class"), attribute("id")).to_lowercase(),
+                class: classes::of(node),
                 property: format!("{} {}", attribute("itemprop"), attribute("property"))
                     .trim()
                     .to_lowercase(),
@@ -204,6 +201,11 @@ fn zone_of(name: &str, element: &Element) -> Zone {
     names.map(zone_of_class).fold(own, Zone::max)
 }
 
+/// Where an element puts what is in it.
+pub fn zone_of_node(node: &NodeRef<'_>) -> Zone {
+    node.element_ref().map_or(Zone::Text, |element| zone_of(&element.name.local, &element))
+}
+
 /// What the first word of a class says: `sidebar-right` stands aside, `has-sidebar` does not.
 fn zone_of_class(class: &str) -> Zone {
     let first = class.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -216,7 +218,8 @@ fn zone_of_class(class: &str) -> Zone {
     }
 }
 
-fn is_block(name: &str) -> bool {
+/// Whether an element stands on a line of its own.
+pub fn is_block(name: &str) -> bool {
     !matches!(
         name,
         "a" | "abbr"

@@ -148,11 +148,26 @@ fn a_date_that_cannot_be_is_reported_and_not_kept() {
 }
 
 #[test]
-fn two_titles_are_reported_and_the_heads_is_kept() {
-    let head = "<meta property='og:title' content='What the River Says'><title>What the River Says</title>";
-    let (page, diagnostics) = read_page(head, "<h1>Another Thing Altogether Here</h1>", None);
-    assert_eq!(page.metadata.title.unwrap().value, "What the River Says");
-    assert_eq!(diagnostics.as_slice()[0].code, Code::TwoTitles);
+fn two_titles_are_reported_and_the_one_that_readers_see_is_kept() {
+    let head =
+        "<meta property='og:title' content='River levels explained'><title>River levels explained</title>";
+    for (heading, kept) in [
+        ("<h1>What the River Does Not Say</h1>", "What the River Does Not Say"),
+        // It speaks of something else, as the name of a section does, or leads to the front page.
+        ("<h1>The Desk and Its Friends</h1>", "River levels explained"),
+        ("<h1><a href='/'>All About the River</a></h1>", "River levels explained"),
+    ] {
+        let (page, diagnostics) = read_page(head, heading, None);
+        assert_eq!(page.metadata.title.unwrap().value, kept, "{heading}");
+        assert_eq!(diagnostics.as_slice()[0].code, Code::TwoTitles);
+    }
+}
+
+#[test]
+fn a_page_without_headings_shows_its_title_all_the_same() {
+    let head = "<title>RD - Paper No. 4 - What the River Says</title>";
+    let body = "<p><font size=2><b>Paper No. 4</b></font><p><font size=6>What the River<br>Says</font>";
+    assert_eq!(said(head, body), "What the River Says /  / ");
 }
 
 #[test]
@@ -166,6 +181,93 @@ fn kind_number_and_keywords_are_those_that_the_page_shows() {
     assert_eq!(page.metadata.number.unwrap().value, "Policy Brief No. 12");
     let topics: Vec<_> = page.metadata.topics.into_iter().flatten().map(|topic| topic.value).collect();
     assert_eq!(topics, ["Water", "Salt"]);
+}
+
+#[test]
+fn a_class_says_which_line_is_the_kind_and_a_menu_says_none() {
+    let kind = |body: &str| read_page("", body, None).0.metadata.kind.map(|kind| kind.value);
+    assert_eq!(
+        kind(&format!("<p class='field--pub-type'>River Letter</p>{H1}")).as_deref(),
+        Some("River Letter")
+    );
+    assert_eq!(kind(&format!("<div class='field--type-string'>River Letter</div>{H1}")), None);
+    assert_eq!(kind(&format!("<ul><li><a href=/n>Policy Notes</a></li></ul>{H1}")), None);
+}
+
+#[test]
+fn a_number_may_stand_beside_a_date_or_behind_its_sign() {
+    let number = |line: &str| {
+        read_page("", &format!("{H1}<p>{line}</p>"), None).0.metadata.number.map(|number| number.value)
+    };
+    assert_eq!(number("RD-Brief 2019/C 4, 03.04.2019, 7 Seiten").as_deref(), Some("RD-Brief 2019/C 4"));
+    assert_eq!(number("Delta Briefing N°16").as_deref(), Some("Delta Briefing N°16"));
+    assert_eq!(number("In: <a href=/8>Issue 8</a>").as_deref(), Some("Issue 8"));
+}
+
+#[test]
+fn what_stands_below_the_title_is_its_second_line_or_the_summary() {
+    let subtitle = "<p class=subtitle>A History of Two Gauges</p>";
+    let summary = "<div class='page-abstract'><h4>Summary</h4><p>Two gauges, one river, and three ministries that read neither.</p></div>";
+    let head = "<meta name=description content='A history of two gauges.'>";
+    let (page, _) = read_page(head, &format!("{H1}{subtitle}{summary}"), None);
+    assert_eq!(page.metadata.subtitle.unwrap().value, "A History of Two Gauges");
+    assert_eq!(
+        page.metadata.summary.unwrap().value,
+        "Two gauges, one river, and three ministries that read neither."
+    );
+    let (page, _) = read_page(head, &format!("{H1}{subtitle}"), None);
+    assert_eq!(page.metadata.summary, None);
+}
+
+#[test]
+fn a_long_summary_in_letters_of_several_bytes_is_one() {
+    let summary = "يتناول هذا الموجز قياس منسوب النهر في محطتين متجاورتين ويخلص إلى أن الأرقام لا تتفق لأن الوزارات الثلاث لا تتبادلها منذ ثلاثة أعوام متتالية ولا تنوي ذلك";
+    let head = format!("<meta name=description content='{summary}'>");
+    let (page, _) = read_page(&head, &format!("{H1}<div class=standfirst>{summary}</div>"), None);
+    assert_eq!(page.metadata.summary.unwrap().value, summary);
+}
+
+#[test]
+fn a_byline_of_links_says_where_its_authors_are_at_home() {
+    let two = "Ada Lind <https://desk.example/people/ada/>, Ben Roe <https://desk.example/people/ben/>";
+    let (ada, ben) =
+        ("<a href='https://desk.example/people/ada/'>", "<a href='https://desk.example/people/ben/'>");
+    for byline in [
+        format!("<div>By {ada}Ada Lind</a> and {ben}Ben Roe</a></div>"),
+        format!("<div class=byline>{ada}Ada Lind</a> and {ben}Ben Roe</a></div>"),
+        format!("<ul><li>{ada}Ada Lind</a></li><li>{ben}Ben Roe</a></li></ul>"),
+        format!(
+            "<div class=authors>{ada}<h5>Ada Lind</h5><span>Senior Fellow</span></a>{ben}<h5>Ben Roe</h5></a></div>"
+        ),
+    ] {
+        assert_eq!(said("", &format!("{H1}{byline}")), format!("Low Water / {two} / "), "{byline}");
+    }
+    let menu = "<div>About <a href='/r'>Research</a><ul><li><a href='/pa'>Policy Analyses</a></li><li><a href='/gi'>Gauge Index</a></li></ul></div>";
+    assert_eq!(said("", &format!("{menu}{H1}")), "Low Water /  / ");
+}
+
+#[test]
+fn what_follows_a_name_is_the_position_of_its_bearer() {
+    let bios = |body: &str| -> Vec<String> {
+        let (page, _) = read_page("", &format!("{H1}{body}"), None);
+        let bio = |credit: Credit| credit.bio.map_or(String::new(), |bio| bio.value);
+        page.metadata.authors.into_iter().flatten().map(bio).collect()
+    };
+    let linked = "<p>Authors: <a href='/experts/12/lind'>Ada Lind</a>, Senior Fellow, River Desk, and \
+        <a href='/experts/7/roe'>Ben Roe</a>, Associate, River Desk</p>";
+    assert_eq!(bios(linked), ["Senior Fellow, River Desk", "Associate, River Desk"]);
+    let plain = "<p><b>Ada Lind</b><br><i>Institute of Rivers, Bern</i></p><p><b>Ben Roe</b><br><i>Senior Fellow, River Desk</i></p>";
+    assert_eq!(bios(plain), ["Institute of Rivers, Bern", "Senior Fellow, River Desk"]);
+}
+
+#[test]
+fn a_rank_that_readers_see_is_kept() {
+    let head = "<meta name=citation_author content='Lind, Ada'>";
+    let byline = "<p class=authors><a href='https://desk.example/team/ada'>Dr Ada Lind</a></p>";
+    assert_eq!(
+        said(head, &format!("{H1}{byline}")),
+        "Low Water / Dr Ada Lind <https://desk.example/team/ada> / "
+    );
 }
 
 #[test]

@@ -1,11 +1,19 @@
 //! The title: which of the candidates, and what of it is the name of the site.
 
+use std::collections::BTreeSet;
+
 use super::claims::{Claim, Claims, Source};
-use super::survey::{Survey, Zone, fold, joined_text};
+use super::survey::{Spot, Survey, Zone, fold, joined_text};
 
 /// What parts a title from the name of its site.
 const SEPARATORS: [&str; 14] =
     [" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " • ", " › ", " // ", " / ", "|", "_"];
+
+/// How many of them part nothing else as a rule.
+const WIDE: usize = 11;
+
+/// Shorter words say little of what a title is about.
+const TELLING: usize = 4;
 
 /// The title of a page, and the offset in its text where it stands, if it is a heading.
 pub struct Title {
@@ -13,15 +21,24 @@ pub struct Title {
     pub claim: Claim<String>,
     /// Where the heading stands that shows it.
     pub offset: Option<usize>,
-    /// Another title that is as well attested.
-    pub rival: Option<String>,
+    /// Both titles, where head and text of the page disagree.
+    pub rivals: Option<Rivals>,
+}
+
+/// Two titles of one page.
+pub struct Rivals {
+    /// The title for machines.
+    pub head: String,
+    /// That of the main heading.
+    pub text: String,
 }
 
 /// Settles the title. `sites` are names of the site.
 ///
 /// A title for machines counts first, in the order of its sources; what a heading shows decides how
-/// much of it is the title, and the name of the site is cut off either end. Without one it is the
-/// heading that `<title>` holds, else `<title>` without its last part.
+/// much of it is the title, and the name of the site is cut off either end. Where the one main heading
+/// says something else, readers saw that, and the head is written for search engines. Without a title
+/// for machines it is what of `<title>` the page shows, else `<title>` without its last part.
 pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<Title> {
     let headings = headings(survey, sites);
     let order = |claim: &&Claim<String>| (claim.source == Source::JsonLdPage, claim.source);
@@ -34,53 +51,112 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
         None if survey.title.is_empty() => None,
         None => Some(Claim::new(survey.title.clone(), Source::TitleElement, "<title>")),
     };
+    let of_heading =
+        |heading: &Heading| Claim::new(heading.text.clone(), Source::Visible, "the first heading");
     let Some(whole) = whole else {
-        let (text, offset) = headings.into_iter().next()?;
-        return Some(Title {
-            claim: Claim::new(text, Source::Visible, "the first heading"),
-            offset: Some(offset),
-            rival: None,
-        });
+        let first = headings.first()?;
+        return Some(Title { claim: of_heading(first), offset: Some(first.offset), rivals: None });
     };
     let is_cut = whole.value.ends_with('…') || whole.value.ends_with("...");
-    let is_shown = |(heading, _): &&(String, usize)| {
-        let (heading, whole) = (squeezed(heading), squeezed(&whole.value));
+    let is_shown = |heading: &&Heading| {
+        let (heading, whole) = (squeezed(&heading.text), squeezed(&whole.value));
         let whole_cut = whole.trim_end_matches(['…', '.']).trim_end();
         heading == whole || is_cut && heading.starts_with(whole_cut) || is_part(&whole, &heading)
     };
     // The longest heading is the title, a shorter one its beginning.
-    let shown =
-        headings.iter().filter(is_shown).max_by_key(|(heading, at)| (heading.len(), std::cmp::Reverse(*at)));
-    let title = match shown {
+    let shown = headings
+        .iter()
+        .filter(is_shown)
+        .max_by_key(|heading| (heading.text.len(), std::cmp::Reverse(heading.offset)));
+    if let Some(shown) = shown {
         // A heading in capitals is dressed by its site, the title is not.
-        Some((heading, _)) if squeezed(heading) != squeezed(&whole.value) => heading.clone(),
-        Some(_) => whole.value.clone(),
-        None => without_site(&whole.value, sites),
+        let is_dressed = squeezed(&shown.text) == squeezed(&whole.value);
+        let title = if is_dressed { whole.value } else { shown.text.clone() };
+        let claim = Claim::new(title, whole.source, whole.from);
+        return Some(Title { claim, offset: Some(shown.offset), rivals: None });
+    }
+    let mut title = without_site(&whole.value, sites);
+    if whole.source == Source::TitleElement {
+        if headings.is_empty()
+            && let Some((part, offset)) = shown_part(&title, survey)
+        {
+            let claim = Claim::new(part, whole.source, whole.from);
+            return Some(Title { claim, offset: Some(offset), rivals: None });
+        }
+        title = without_tail(&title);
+    }
+    let offset = headings.first().map(|heading| heading.offset);
+    let claim = Claim::new(title, whole.source, whole.from);
+    let Some(heading) = other_heading(&claim.value, &headings) else {
+        return Some(Title { claim, offset, rivals: None });
     };
-    let title =
-        if shown.is_none() && whole.source == Source::TitleElement { without_tail(&title) } else { title };
-    let offset = shown.map(|(_, offset)| *offset).or_else(|| headings.first().map(|(_, offset)| *offset));
-    let rival = rival(shown.is_none(), &title, &headings);
-    Some(Title { claim: Claim::new(title, whole.source, whole.from), offset, rival })
+    let rivals = Some(Rivals { head: claim.value.clone(), text: heading.text.clone() });
+    let is_seen = heading.is_main && speaks_of(&heading.text, &[&claim.value, &survey.title]);
+    Some(Title { claim: if is_seen { of_heading(heading) } else { claim }, offset, rivals })
 }
 
-/// The heading that stands where the title should, and says something else.
-fn rival(unshown: bool, title: &str, headings: &[(String, usize)]) -> Option<String> {
-    let [(only, _)] = headings else { return None };
-    let differs = !squeezed(only).contains(&squeezed(title)) && !squeezed(title).contains(&squeezed(only));
-    (unshown && differs && only.split_whitespace().count() > 2).then(|| only.clone())
+/// The one main heading, where it says something else than the title of the head.
+fn other_heading<'a>(title: &str, headings: &'a [Heading]) -> Option<&'a Heading> {
+    let [only] = headings else { return None };
+    let (heading, title) = (squeezed(&only.text), squeezed(title));
+    let differs = !heading.contains(&title) && !title.contains(&heading);
+    (differs && heading.split(' ').count() > 2).then_some(only)
 }
 
-/// The main headings with where they stand: `<h1>`, without the site's own.
-fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<(String, usize)> {
+/// Whether a heading speaks of what a title of the head does: they have a telling word in common. A
+/// heading that has none is the name of a site.
+fn speaks_of(heading: &str, titles: &[&str]) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let text = squeezed(text);
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.chars().count() >= TELLING).map(str::to_owned).collect()
+    };
+    titles.iter().any(|title| !words(heading).is_disjoint(&words(title)))
+}
+
+/// The longest part of `<title>` that stands alone on the page, and where: pages without headings
+/// set their title in large letters.
+fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
+    let mut parts = parts(title);
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    parts.into_iter().filter(|part| part.contains(' ')).find_map(|part| {
+        let is_it = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(&line) == squeezed(part));
+        let spot = survey.spots.iter().filter(|spot| spot.zone == Zone::Text).find(is_it)?;
+        Some((part.to_owned(), spot.offset))
+    })
+}
+
+/// A heading that may be the title.
+struct Heading {
+    text: String,
+    /// Where it stands.
+    offset: usize,
+    /// Whether it is a heading of the highest rank, round the main text.
+    is_main: bool,
+}
+
+/// The main headings: `<h1>`, without the site's own; else `<h2>`.
+fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<Heading> {
     let of = |name: &'static str| {
         let spots = survey.spots.iter().filter(move |spot| spot.zone != Zone::Other && spot.name == name);
-        spots.map(|spot| (joined_text(&spot.node), spot.offset))
+        spots.map(move |spot| Heading {
+            text: joined_text(&spot.node),
+            offset: spot.offset,
+            // A heading that leads to the front page is the name of the site.
+            is_main: name == "h1" && spot.zone == Zone::Text && !is_link(spot),
+        })
     };
-    let is_title =
-        |(text, _): &(String, usize)| !text.is_empty() && text.len() < 400 && !is_site(text, sites);
+    let is_title = |heading: &Heading| {
+        !heading.text.is_empty() && heading.text.len() < 400 && !is_site(&heading.text, sites)
+    };
     let first: Vec<_> = of("h1").filter(is_title).collect();
     if first.is_empty() { of("h2").filter(is_title).take(12).collect() } else { first }
+}
+
+fn is_link(spot: &Spot<'_>) -> bool {
+    let link = spot.node.descendants_it().find(|inner| inner.has_name("a"));
+    let around = || spot.node.ancestors_it(Some(3)).find(|above| above.has_name("a"));
+    link.or_else(around).is_some_and(|link| joined_text(&link) == joined_text(&spot.node))
 }
 
 /// Whether a heading is a title of which a separator parts the rest.
@@ -91,6 +167,16 @@ fn is_part(whole: &str, heading: &str) -> bool {
     let after = whole.strip_prefix(heading).is_some_and(|rest| rest.trim_start().starts_with(is_separator));
     let before = whole.strip_suffix(heading).is_some_and(|rest| rest.trim_end().ends_with(is_separator));
     heading.chars().filter(|c| c.is_alphanumeric()).count() >= 4 && (after || before)
+}
+
+/// The parts of what `<title>` says, between the marks that part a title from the name of its site.
+pub fn parts(title: &str) -> Vec<&str> {
+    let mut parts = vec![title];
+    for mark in &SEPARATORS[..WIDE] {
+        parts = parts.into_iter().flat_map(|part| part.split(mark)).map(str::trim).collect();
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// A title without the name of the site at its end or its beginning.
@@ -115,7 +201,7 @@ fn without_site(title: &str, sites: &[String]) -> String {
 
 /// A `<title>` without its last part, which as a rule names the site: where enough is left.
 fn without_tail(title: &str) -> String {
-    let tail = SEPARATORS[..11].iter().filter_map(|mark| title.rfind(mark)).max();
+    let tail = SEPARATORS[..WIDE].iter().filter_map(|mark| title.rfind(mark)).max();
     match tail {
         Some(at) if title[..at].split_whitespace().count() > 4 => title[..at].trim_end().to_owned(),
         _ => title.to_owned(),

@@ -1,68 +1,30 @@
 //! What a reader sees near the title: a byline, a date, a kind, a number.
 
-use super::claims::{Claim, Claims, Source};
+use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
 use super::markup::{self, distance, nearest_people};
-use super::names::{self, Form};
-use super::survey::{Spot, Survey, Zone};
+use super::names;
+use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::page_text::closing::is_number;
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::facts;
+use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
+use crate::read::saved_page::classes::CLASSES;
 
 /// How far above and below the title its byline and date may stand, in bytes of text.
 const ABOVE: usize = 300;
 const BELOW: usize = 1_500;
 
-/// Words in a class that say: here an author is named.
-const AUTHOR: [&str; 16] = [
-    "author",
-    "authors",
-    "byline",
-    "bylines",
-    "autor",
-    "autoren",
-    "autorin",
-    "auteur",
-    "auteurs",
-    "autores",
-    "writer",
-    "writers",
-    "authorname",
-    "postauthor",
-    "p",
-    "verfasser",
-];
-/// Words in a class that say: here a date is named.
-const DATE: [&str; 20] = [
-    "date",
-    "datum",
-    "fecha",
-    "data",
-    "published",
-    "publish",
-    "pubdate",
-    "posted",
-    "timestamp",
-    "time",
-    "dateline",
-    "postdate",
-    "meta",
-    "byline",
-    "created",
-    "datetime",
-    "postmeta",
-    "metadata",
-    "info",
-    "publication",
-];
-const CHANGE: [&str; 5] = ["updated", "modified", "update", "lastmod", "changed"];
+/// How long a summary may be, in bytes.
+const SUMMARY: usize = 2_000;
 
 /// Reads what the page shows.
 pub fn read(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Claims) {
     bylines(survey, anchor, claims);
     near_dates(survey, anchor, primary, claims);
     kind(survey, anchor, claims);
-    number(survey, claims);
+    number(survey, anchor, claims);
+    below_title(survey, anchor, claims);
 }
 
 /// Whether something stands where a byline does.
@@ -72,28 +34,45 @@ pub fn is_near(spot: &Spot<'_>, anchor: usize) -> bool {
 
 fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let shown = || survey.spots.iter().filter(|spot| spot.zone != Zone::Other);
-    let is_author = |spot: &&Spot<'_>| {
-        // `p-author` is a class, `p` alone is none.
-        spot.class.len() > 1
-            && spot.class.split_whitespace().any(|class| {
-                let mut words = class.split(|c: char| !c.is_alphanumeric());
-                words.any(|word| word != "p" && AUTHOR.contains(&word))
-            })
-    };
+    let is_author = |spot: &&Spot<'_>| CLASSES.authors.stand_in(&spot.class);
     let classed: Vec<&Spot<'_>> = shown().filter(is_author).collect();
     let near: Vec<&Spot<'_>> = classed.iter().copied().filter(|spot| is_near(spot, anchor)).collect();
     if let Some(people) = nearest_people(&near, anchor) {
         claims.authors.push(Claim::new(people, Source::Visible, "the byline"));
     }
-    let lines = shown().filter(|spot| is_near(spot, anchor) && spot.zone == Zone::Text);
-    let by = lines.filter_map(|spot| {
-        let line = spot.line().filter(|line| line.len() <= 160 && names::opens_byline(line))?;
-        let people = names::people(&line, Form::Line);
-        let all = !people.is_empty() && people.iter().all(|person| parted::is_full_name(&person.name));
-        all.then_some((distance(spot, anchor), people))
+    let by_title = || shown().filter(|spot| is_near(spot, anchor) && spot.zone == Zone::Text);
+    let is_full = |people: &[Person]| {
+        !people.is_empty() && people.iter().all(|person| parted::is_full_name(&person.name))
+    };
+    let by = by_title().filter_map(|spot| {
+        let line = spot.line().filter(|line| names::opens_byline(line))?;
+        let people = markup::people(spot);
+        let is_linked = people.iter().any(|person| person.url.is_some());
+        // What opens like a byline may be the first word of a menu.
+        let is_first = |person: &Person| names::without_opener(&line).trim_start().starts_with(&person.name);
+        (is_full(&people) && people.first().is_some_and(is_first) && (is_linked || line.len() <= 160))
+            .then_some((distance(spot, anchor), people))
     });
     if let Some((_, people)) = by.min_by_key(|(distance, _)| *distance) {
         claims.authors.push(Claim::new(people, Source::Visible, "the line of the byline"));
+    }
+    let links: Vec<&Spot<'_>> = by_title()
+        .filter(|spot| {
+            let leads_to_him = spot.attribute("href").is_some_and(|href| names::is_page_of_person(&href));
+            spot.name == "a" && leads_to_him && markup::name_in(&spot.node).is_some()
+        })
+        .collect();
+    if let Some(people) = nearest_people(&links, anchor).filter(|people| is_full(people)) {
+        claims.authors.push(Claim::new(people, Source::Visible, "the links to the authors' pages"));
+    }
+    let mut people: Vec<Person> = Vec::new();
+    for person in by_title().filter(|spot| spot.offset > anchor).filter_map(in_two_lines) {
+        if people.iter().all(|known| !names::same(&known.name, &person.name)) {
+            people.push(person);
+        }
+    }
+    if !people.is_empty() {
+        claims.authors.push(Claim::new(people, Source::Visible, "the names above their positions"));
     }
     markup::read_far(survey, anchor, claims);
     let far: Vec<&Spot<'_>> =
@@ -103,10 +82,19 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     }
 }
 
+/// A name and nothing else, and on the line below it the position of its bearer.
+fn in_two_lines(spot: &Spot<'_>) -> Option<Person> {
+    let text = spot.line()?;
+    let (name, position) = text.split_once('\n').filter(|(_, position)| !position.contains('\n'))?;
+    let is_name = parted::is_full_name(name) && names::is_plausible(name) && !names::is_position(name);
+    (is_name && names::is_position(position))
+        .then(|| Person { about: Some(position.to_owned()), ..Person::named(name) })
+}
+
 /// Dates by how much they look like the day of publication: `<time>`, a class, a line.
 fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Claims) {
     let is_change = |spot: &Spot<'_>| {
-        spot.is_classed(&CHANGE) && !spot.is_classed(&["published", "entry", "publish", "created"])
+        CLASSES.changes.stand_in(&spot.class) && !CLASSES.publications.stand_in(&spot.class)
     };
     let mut found: Vec<(u8, usize, crate::model::Date, &str)> = Vec::new();
     for spot in &survey.spots {
@@ -114,7 +102,7 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
             continue;
         }
         let is_time = spot.name == "time" || spot.name == "abbr" && spot.class.contains("published");
-        let is_classed = spot.is_classed(&DATE);
+        let is_classed = CLASSES.dates.stand_in(&spot.class);
         let near = is_near(spot, anchor) && spot.zone == Zone::Text;
         let (rank, from) = match (near, is_time, is_classed) {
             (true, true, _) => (0, "<time>"),
@@ -140,26 +128,75 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
     claims.dates.extend(found.into_iter().map(|(_, _, date, from)| Claim::new(date, Source::Visible, from)));
 }
 
-/// A kind alone on a line right by the title.
+/// A kind alone on a line right by the title, or what an element by the title says to be one.
 fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    let spots = survey.spots.iter().filter(|spot| {
-        spot.zone == Zone::Text
-            && spot.offset + 120 >= anchor
-            && spot.offset <= anchor + 300
-            && spot.name != "li"
-    });
-    let mut kinds: Vec<(usize, String)> =
-        spots.filter_map(|spot| Some((distance(spot, anchor), LABELS.kind(&spot.line()?)?))).collect();
-    kinds.sort_by_key(|(distance, _)| *distance);
-    claims
-        .kinds
-        .extend(kinds.into_iter().map(|(_, kind)| Claim::new(kind, Source::Visible, "a line by the title")));
+    let is_menu = |spot: &Spot<'_>| {
+        matches!(&*spot.name, "ul" | "ol" | "li")
+            || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("li"))
+    };
+    let spots: Vec<&Spot<'_>> = survey
+        .spots
+        .iter()
+        .filter(|spot| {
+            let is_by_title = spot.offset + 120 >= anchor && spot.offset <= anchor + 300;
+            spot.zone == Zone::Text && is_by_title && !is_menu(spot)
+        })
+        .collect();
+    let known = |spot: &&Spot<'_>| LABELS.kind(&spot.line()?);
+    let classed = |spot: &&Spot<'_>| {
+        let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
+        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+        let is_kind = letters >= 4 && line.split_whitespace().count() <= 4 && !line.contains('\n');
+        is_kind.then_some(line)
+    };
+    let mut claim = |from: &str, kind: &dyn Fn(&&Spot<'_>) -> Option<String>| {
+        let mut kinds: Vec<(usize, String)> =
+            spots.iter().filter_map(|spot| Some((distance(spot, anchor), kind(spot)?))).collect();
+        kinds.sort_by_key(|(distance, _)| *distance);
+        claims.kinds.extend(kinds.into_iter().map(|(_, kind)| Claim::new(kind, Source::Visible, from)));
+    };
+    claim("a line by the title", &known);
+    claim("the kind by the title", &classed);
 }
 
-/// A series and a number alone in an element: "Policy #1426".
-fn number(survey: &Survey<'_>, claims: &mut Claims) {
-    let spots = survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
-    let number =
-        spots.filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line))).next();
+/// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
+fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
+    let alone =
+        spots().filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line))).next();
+    let dated =
+        || spots().filter(|spot| is_near(spot, anchor)).find_map(|spot| facts::read(&spot.line()?)?.number);
+    let number = alone.or_else(dated);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
+}
+
+/// How many letters a second line of a title may have.
+const SUBTITLE: usize = 200;
+
+/// What stands below the title and is said to be its second line, or to sum the text up.
+fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    let below = || {
+        survey.spots.iter().filter(|spot| {
+            spot.zone == Zone::Text && spot.offset >= anchor && is_near(spot, anchor) && spot.name != "h1"
+        })
+    };
+    let subtitle = below()
+        .filter(|spot| CLASSES.subtitles.close(&spot.class))
+        .find_map(|spot| spot.line().filter(|line| line.chars().count() <= SUBTITLE && !line.contains('\n')));
+    claims
+        .subtitles
+        .extend(subtitle.map(|text| Claim::new(text, Source::Visible, "the line below the title")));
+    let summary = below().filter(|spot| CLASSES.summaries.close(&spot.class)).find_map(|spot| {
+        let text = spaced_text(&spot.node, SUMMARY);
+        let mut lines = text.split('\n');
+        let first = lines.next()?;
+        let said = match LABELS.field_label(first) {
+            Some(Field::Summary) => lines.next()?,
+            _ => first,
+        };
+        (lines.next().is_none() && text.len() <= SUMMARY).then(|| said.to_owned())
+    });
+    claims
+        .summaries
+        .extend(summary.map(|text| Claim::new(text, Source::Visible, "the summary above the text")));
 }

@@ -2,63 +2,72 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::lines::{Line, lines};
-use super::{Context, Found, evidence};
+use super::lines::{Line, lines, said_of};
+use super::{Context, Found, evidence, positions};
 use crate::model::contributor::{Credit, CreditName};
 use crate::model::{Placed, name_words};
 use crate::read::page::Page;
 use crate::read::page_text::labels::Section;
 use crate::read::page_text::names;
-use crate::read::saved_page::metadata::names::{same, without_opener};
+use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::metadata::names::{
+    is_page_of_person, same, tidied, without_opener, without_rank,
+};
 
-/// Classes of boxes about an author that bear no label.
-const BOXES: [&str; 16] = [
-    ".author-bio",
-    ".author-box",
-    ".authorbox",
-    ".about-author",
-    ".about-the-author",
-    ".author-info",
-    ".author-description",
-    ".author-card",
-    ".post-author-bio",
-    ".entry-author-info",
-    ".contributor-bio",
-    ".expert-bio",
-    ".author__bio",
-    ".author-profile",
-    ".saboxplugin-wrap",
-    "#author-bio",
-];
-
-/// Takes the last section about the authors, and boxes about those who are known.
+/// Takes the last section about the authors, and boxes about those who are known. Who has no bio is
+/// given the position that stands beside his name.
 pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
     let mut credits = page.metadata.authors.take().unwrap_or_default();
-    let known = credits.clone();
-    let last = found.iter().rev().filter(|found| found.section == Section::Authors).find_map(|found| {
-        let mut named = credits.clone();
-        let taken = section(ctx, &found.content, &mut named, Labelled::Yes);
-        (taken > 0).then_some((found, taken, named))
-    });
+    let mut positions: Vec<_> = credits.iter_mut().map(|credit| credit.bio.take()).collect();
+    let is_new = credits.is_empty();
     if !ruled.is_empty() && section(ctx, ruled, &mut credits, Labelled::Yes) > 0 {
         ruled.iter().for_each(NodeRef::remove_from_parent);
-    } else if let Some((found, taken, named)) = last {
+    } else if let Some((found, taken, named)) = last(ctx, found, &credits) {
         found.remove(taken);
         credits = named;
-    } else if !credits.is_empty() {
-        for node in BOXES.iter().flat_map(|class| document.select(class).nodes().to_vec()) {
-            if section(ctx, &[node], &mut credits, Labelled::No) > 0 {
+    }
+    if !credits.is_empty() && !has_bio(&credits) {
+        let boxes = document.select("[class], [id]").nodes().to_vec();
+        for node in boxes.iter().filter(|node| CLASSES.is_author_box(&classes::of(node))) {
+            if section(ctx, &[*node], &mut credits, Labelled::No) > 0 {
                 node.remove_from_parent();
             }
         }
     }
-    if credits.iter().any(|credit| credit.bio.is_some()) {
+    if has_bio(&credits) {
         evidence(page, "bio", "the section about the authors");
     }
-    if known.is_empty() && !credits.is_empty() {
+    if is_new && !credits.is_empty() {
         evidence(page, "authors", "the section about the authors");
     }
+    positions.resize(credits.len(), None);
+    for (credit, position) in credits.iter_mut().zip(positions) {
+        if credit.bio.is_none() {
+            credit.bio = position.or_else(|| positions::beside(ctx, document, name(credit)));
+        }
+    }
     page.metadata.authors = (!credits.is_empty()).then_some(credits);
+}
+
+/// The last section that says something of somebody, else the last that names somebody.
+fn last<'a, 'b>(
+    ctx: &Context,
+    found: &'b [Found<'a>],
+    credits: &[Credit],
+) -> Option<(&'b Found<'a>, usize, Vec<Credit>)> {
+    let read = |found: &'b Found<'a>| {
+        let mut named = credits.to_vec();
+        let taken = section(ctx, &found.content, &mut named, Labelled::Yes);
+        (taken > 0).then_some((found, taken, named))
+    };
+    let sections = found.iter().rev().filter(|found| found.section == Section::Authors);
+    let mut read: Vec<_> = sections.filter_map(read).collect();
+    let telling = read.iter().position(|(_, _, named)| has_bio(named)).unwrap_or(0);
+    (telling < read.len()).then(|| read.swap_remove(telling))
+}
+
+fn has_bio(credits: &[Credit]) -> bool {
+    credits.iter().any(|credit| credit.bio.is_some())
 }
 
 /// Whether a label says that a section is about authors, who may not have been named before.
@@ -82,21 +91,28 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
         let mut is_open = !has_said;
         for line in lines(ctx, &[*node]) {
             let text = line.text();
-            if let Some(name) = name_of(&text, &line, credits, labelled) {
+            if let Some(name) = name_of(ctx, &text, &line, credits, labelled) {
                 current = Some(admit(ctx, &name, line.address(ctx), credits));
                 is_about = true;
                 is_open = true;
                 continue;
             }
             let sole = (is_sole && !has_said).then_some(0);
-            if !is_prose(&text) {
+            // "More by Ada Lind" is a link to what else there is.
+            if !is_prose(&text) || line.is_link() {
                 continue;
+            }
+            // Without a label it is a note on all of them, if it names more than one.
+            let named = credits.iter().filter(|credit| text.contains(name(credit))).count();
+            if labelled == Labelled::No && named > 1 {
+                return 0;
             }
             let last = current.filter(|_| is_open);
             // Prose about nobody is the text of the brief, which may follow its authors.
             let Some(owner) = owner(&text, credits).or(last).or(sole) else { return taken };
             is_open = true;
-            let bio = line.markdown();
+            let names: Vec<String> = credits.iter().map(|credit| name(credit).to_owned()).collect();
+            let bio = said_of(&names, line.content);
             match &mut credits[owner].bio {
                 Some(said) if !said.value.contains(&bio) => said.value = format!("{} {bio}", said.value),
                 Some(_) => {}
@@ -115,24 +131,35 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
 }
 
 /// The name that a line is and nothing else.
-fn name_of(text: &str, line: &Line<'_>, credits: &[Credit], labelled: Labelled) -> Option<String> {
-    let text = without_opener(text);
-    let is_known = credits.iter().any(|credit| same(name(credit), text));
-    let is_heading = line.node.node_name().is_some_and(|name| name.starts_with('h') || &*name == "a");
-    let is_new = labelled == Labelled::Yes
-        && names::is_full_name(text)
-        && (is_heading || line.node.descendants_it().any(|node| node.has_name("a")));
-    (is_known || is_new).then(|| text.to_owned())
+fn name_of(
+    ctx: &Context,
+    text: &str,
+    line: &Line<'_>,
+    credits: &[Credit],
+    labelled: Labelled,
+) -> Option<String> {
+    let text = tidied(without_opener(text));
+    let is_known = credits.iter().any(|credit| same(name(credit), &text));
+    let url = line.address(ctx);
+    // A second link to somebody's page leads to what else he wrote.
+    let is_his = |credit: &Credit| url.is_some() && credit.url.as_ref().map(|url| &url.value) == url.as_ref();
+    let leads_to_him = url.as_deref().is_some_and(is_page_of_person) && !credits.iter().any(is_his);
+    let is_heading = super::rank(&line.node).is_some();
+    let is_new = labelled == Labelled::Yes && names::is_full_name(&text) && (is_heading || leads_to_him);
+    (is_known || is_new).then_some(text)
 }
 
-/// The author of whom a line speaks: by his full name or, near its beginning, his last.
+/// The author of whom a line speaks: by his full name or, near its beginning, his last. Some houses
+/// set names in capitals there.
 fn owner(text: &str, credits: &[Credit]) -> Option<usize> {
-    let beginning: String = text.chars().take(120).collect();
-    let by_name = credits.iter().position(|credit| beginning.contains(name(credit)));
+    let beginning = text.chars().take(120).collect::<String>().to_lowercase();
+    let by_name =
+        credits.iter().position(|credit| beginning.contains(&without_rank(name(credit)).to_lowercase()));
     let words: Vec<&str> = beginning.split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c)).collect();
-    let is_said =
-        |family: &str| words.iter().any(|word| word.trim_end_matches("'s").trim_end_matches("’s") == family);
-    by_name.or_else(|| credits.iter().position(|credit| is_said(family_name(name(credit)))))
+    let is_said = |family: String| {
+        words.iter().any(|word| word.trim_end_matches("'s").trim_end_matches("’s") == family)
+    };
+    by_name.or_else(|| credits.iter().position(|credit| is_said(family_name(name(credit)).to_lowercase())))
 }
 
 fn admit(ctx: &Context, text: &str, url: Option<String>, credits: &mut Vec<Credit>) -> usize {

@@ -4,6 +4,7 @@ use dom_query::NodeRef;
 
 use super::Context;
 use crate::read::blocks::{Inline, plain_text};
+use crate::read::page_text::closing::unmarked;
 use crate::read::to_markdown::{Setting, inline};
 
 /// A block of a section that has no other in it.
@@ -20,9 +21,16 @@ impl Line<'_> {
         plain_text(&self.content).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Its content as inline Markdown.
-    pub fn markdown(&self) -> String {
-        inline(&self.content, Setting::Paragraph).trim().to_owned()
+    /// The texts that its breaks part.
+    pub fn parts(&self) -> Vec<String> {
+        let parts = self.content.split(|piece| matches!(piece, Inline::LineBreak));
+        parts.map(|part| plain_text(part).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// Whether it is a link and nothing else.
+    pub fn is_link(&self) -> bool {
+        let mut pieces = self.content.iter().filter(|piece| !is_blank(piece));
+        matches!((pieces.next(), pieces.next()), (Some(Inline::Link { .. }), None))
     }
 
     /// The address of its only link, or of the link it stands in.
@@ -31,6 +39,34 @@ impl Line<'_> {
         let outer = || self.node.ancestors_it(Some(3)).find(|node| node.has_name("a"));
         own.or_else(outer).and_then(|link| ctx.address(&link.attr("href")?))
     }
+}
+
+/// What is said of somebody as inline Markdown: without emphasis of the whole, which is how the site
+/// sets it, and without links and emphasis of authors' names, whose addresses are known.
+pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
+    let is_mark = |piece: &Inline| unmarked(&plain_text(std::slice::from_ref(piece))).is_empty();
+    while content.len() > 1 && content.last().is_some_and(is_mark) {
+        content.pop();
+    }
+    let is_emphasis = |piece: &Inline| matches!(piece, Inline::Emphasis(_)) || is_blank(piece);
+    if content.iter().all(is_emphasis) {
+        let inner = |piece| match piece {
+            Inline::Emphasis(inner) => inner,
+            other => vec![other],
+        };
+        content = content.into_iter().flat_map(inner).collect();
+    }
+    for piece in &mut content {
+        let text = plain_text(std::slice::from_ref(piece));
+        if names.iter().any(|name| name == text.trim()) {
+            *piece = Inline::Text(text);
+        }
+    }
+    inline(&content, Setting::Paragraph).trim().to_owned()
+}
+
+fn is_blank(piece: &Inline) -> bool {
+    matches!(piece, Inline::Text(text) if text.trim().is_empty())
 }
 
 /// The innermost blocks of some elements, in order; those without text are left out.

@@ -8,6 +8,7 @@
 mod authors;
 mod lines;
 mod note;
+mod positions;
 mod related;
 mod topics;
 
@@ -34,7 +35,7 @@ pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page:
     for section in [Section::Topics, Section::Regions] {
         let selectors =
             rule.map(|rule| if section == Section::Topics { &rule.topics } else { &rule.regions });
-        topics::take(&ctx, section, &of_rule(document, selectors), &found, page);
+        topics::take(&ctx, section, document, &of_rule(document, selectors), &found, page);
     }
     authors::take(&ctx, document, &of_rule(document, rule.map(|rule| &rule.bio)), &found, page);
     note::take(&ctx, document, page);
@@ -129,22 +130,30 @@ fn of_rule<'a>(document: &'a Document, selectors: Option<&Vec<String>>) -> Vec<N
 
 /// Every label of a page that is in no menu, with what follows it.
 fn find(document: &Document) -> Vec<Found<'_>> {
-    let mut found = Vec::new();
+    let found = |(node, section)| {
+        let (label, content) = content(node, section);
+        (!content.is_empty()).then_some(Found { section, label, content })
+    };
+    outside_menus(document, label).into_iter().filter_map(found).collect()
+}
+
+/// What is seen in the nodes of a page that are in no menu; what is inside such a node is not looked at.
+fn outside_menus<'a, T>(
+    document: &'a Document,
+    see: impl Fn(&NodeRef<'a>) -> Option<T>,
+) -> Vec<(NodeRef<'a>, T)> {
+    let mut seen = Vec::new();
     let mut open = vec![document.root()];
     while let Some(node) = open.pop() {
         if is_menu(&node) {
             continue;
         }
-        if let Some(section) = label(&node) {
-            let (label, content) = content(node);
-            if !content.is_empty() {
-                found.push(Found { section, label, content });
-            }
-            continue;
+        match see(&node) {
+            Some(sight) => seen.push((node, sight)),
+            None => open.extend(node.children_it(true)),
         }
-        open.extend(node.children_it(true));
     }
-    found
+    seen
 }
 
 /// Whether an element is a menu, or what frames every page of a site.
@@ -203,7 +212,7 @@ fn label(node: &NodeRef<'_>) -> Option<Section> {
 
 /// The outermost element that is nothing but the label, and the elements after it up to the next
 /// label or a heading of its own rank.
-fn content(label: NodeRef<'_>) -> (NodeRef<'_>, Vec<NodeRef<'_>>) {
+fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_>>) {
     let text = spaced_text(&label, LABEL);
     let mut outer = label;
     while let Some(parent) = outer.parent().filter(|parent| parent.is_element()) {
@@ -228,10 +237,18 @@ fn content(label: NodeRef<'_>) -> (NodeRef<'_>, Vec<NodeRef<'_>>) {
         }
         if node.is_element() && !spaced_text(&node, 10).is_empty() {
             nodes.push(node);
+            // Topics and regions are one list; the next is something else.
+            if matches!(section, Section::Topics | Section::Regions) && is_list(&node) {
+                break;
+            }
         }
         next = node.next_sibling();
     }
     (outer, nodes)
+}
+
+fn is_list(node: &NodeRef<'_>) -> bool {
+    node.has_name("ul") || node.has_name("ol")
 }
 
 fn rank(node: &NodeRef<'_>) -> Option<u8> {

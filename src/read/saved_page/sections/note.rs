@@ -2,13 +2,13 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::lines::pieces;
-use super::{Context, authors, evidence};
-use crate::read::blocks::{Inline, plain_text};
+use super::lines::{pieces, said_of};
+use super::{Context, authors, evidence, spaced_text};
 use crate::read::page::Page;
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
-use crate::read::to_markdown::{Setting, inline};
+use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::words::words;
 
 /// How many words after the name its verb may stand.
 const REACH: usize = 14;
@@ -21,15 +21,12 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         return;
     }
     let paragraphs = document.select("p").nodes().to_vec();
-    let last = paragraphs
-        .iter()
-        .rev()
-        .find(|node| is_last(node) && speaks_of(&super::spaced_text(node, 1_200), &names));
+    let last =
+        paragraphs.iter().rev().find(|node| is_last(node) && speaks_of(&spaced_text(node, 1_200), &names));
     let Some(node) = last else { return };
     let mut content = Vec::new();
     pieces(ctx, node, 0, &mut content);
-    let markdown = inline(&without_emphasis(content), Setting::Paragraph);
-    let note = unmarked(markdown.trim()).to_owned();
+    let note = unmarked(&said_of(&names, content)).to_owned();
     // A bio in a box says the same.
     let is_bio = page
         .metadata
@@ -45,41 +42,21 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     node.remove_from_parent();
 }
 
-/// Emphasis of the whole is how the site sets it, not what the note says.
-fn without_emphasis(mut content: Vec<Inline>) -> Vec<Inline> {
-    content.retain(|piece| !matches!(piece, Inline::Text(text) if text.trim().is_empty()));
-    let is_mark = |piece: &Inline| unmarked(&plain_text(std::slice::from_ref(piece))).is_empty();
-    while content.len() > 1 && content.last().is_some_and(is_mark) {
-        content.pop();
-    }
-    match content.pop() {
-        Some(Inline::Emphasis(inner)) if content.is_empty() => inner,
-        Some(other) => {
-            content.push(other);
-            content
-        }
-        None => content,
-    }
-}
-
-/// Whether no prose follows an element in its parent, and some stands before it.
+/// Whether no prose follows an element in its parent, but for what the house says of itself, and some
+/// stands before it.
 fn is_last(node: &NodeRef<'_>) -> bool {
-    let is_prose = |node: &NodeRef<'_>| node.has_name("p") && super::spaced_text(node, 200).len() > 80;
-    let mut next = node.next_element_sibling();
-    while let Some(after) = next {
-        if is_prose(&after) {
-            return false;
-        }
-        next = after.next_element_sibling();
-    }
-    let mut before = node.prev_element_sibling();
-    while let Some(above) = before {
-        if is_prose(&above) {
-            return true;
-        }
-        before = above.prev_element_sibling();
-    }
-    false
+    let is_prose = |node: &NodeRef<'_>| {
+        let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && spaced_text(node, 200).len() > 80;
+        is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner))
+    };
+    let is_of_the_house = |node: &NodeRef<'_>| {
+        CLASSES.disclaimers.stand_in(&classes::of(node))
+            || words().frame_of(&spaced_text(node, 400)).is_some()
+    };
+    let after = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+    let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
+    let mut after = after.filter(|after| !is_of_the_house(after));
+    !after.any(|after| is_prose(&after)) && before.into_iter().any(|above| is_prose(&above))
 }
 
 /// "Ada Lind, a hydrologist, is a fellow …": the name near the beginning, then a verb of being.

@@ -2,13 +2,14 @@
 
 use dom_query::NodeRef;
 
-use super::lines::lines;
+use super::lines::{Line, lines};
 use super::{Context, Found, evidence};
 use crate::model::{Reading, address};
 use crate::read::dates;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names;
+use crate::read::saved_page::metadata::names::is_page_of_person;
 
 /// More entries than this are an archive.
 const MOST: usize = 30;
@@ -91,10 +92,7 @@ fn card<'a>(link: &NodeRef<'a>, links: &[NodeRef<'a>], nodes: &[NodeRef<'a>]) ->
 
 /// Whether a link inside a card leads to an author.
 fn is_byline(link: &NodeRef<'_>) -> bool {
-    names::is_full_name(&text(link))
-        && link.attr("href").is_some_and(|href| {
-            ["/expert", "/author", "/people", "/staff", "/person"].iter().any(|part| href.contains(part))
-        })
+    names::is_full_name(&text(link)) && link.attr("href").is_some_and(|href| is_page_of_person(&href))
 }
 
 fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -> Reading {
@@ -111,24 +109,26 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
         date: None,
         authors: Vec::new(),
     };
-    for line in lines(ctx, &[*card]) {
-        let text = line.text();
+    let mut names_go_on = false;
+    for text in lines(ctx, &[*card]).iter().flat_map(Line::parts) {
         let text = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
         if text == title {
             continue;
         }
         // "Brief Analysis · Nov 12, 2008 · Ada Lind" in one line.
         for part in text.split(['|', '·', '•', '◆']).map(str::trim).filter(|part| !part.is_empty()) {
+            let follows_name = std::mem::take(&mut names_go_on);
             if let Some(kind) = LABELS.kind(part) {
                 reading.kind.get_or_insert_with(|| ctx.placed(kind));
             } else if let Some(date) = dates::parse(part) {
                 reading.date.get_or_insert_with(|| ctx.placed(date));
-            } else if reading.authors.is_empty()
+            } else if (reading.authors.is_empty() || follows_name)
                 && let Some(people) = names::byline(part)
                     .or_else(|| names::all_names(part))
                     .filter(|people| people.iter().all(|person| names::is_full_name(&person.text)))
             {
-                reading.authors = people.into_iter().map(|person| ctx.placed(person.text)).collect();
+                reading.authors.extend(people.into_iter().map(|person| ctx.placed(person.text)));
+                names_go_on = true;
             }
         }
     }

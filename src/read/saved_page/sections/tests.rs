@@ -66,12 +66,12 @@ fn each_author_gets_what_is_said_of_him() {
 #[test]
 fn who_is_named_only_in_the_section_is_an_author_too() {
     let body = format!(
-        "{PROSE}<h3>Über den Autor</h3><p><a href='/p/weiss'>Jörg Weiß</a></p><p>Er leitet das Referat für Pegel und Strom.</p>"
+        "{PROSE}<h3>Über den Autor</h3><p><a href='/experten/weiss'>Jörg Weiß</a></p><p>Er leitet das Referat für Pegel und Strom.</p>"
     );
     let (page, _) = taken(&[], &body);
     assert_eq!(
         bios(&page),
-        ["Jörg Weiß|https://desk.example/p/weiss|Er leitet das Referat für Pegel und Strom."]
+        ["Jörg Weiß|https://desk.example/experten/weiss|Er leitet das Referat für Pegel und Strom."]
     );
 }
 
@@ -210,4 +210,113 @@ fn a_heading_about_somebody_is_his_name_and_a_longer_name_is_not_his() {
     );
     let (page, _) = taken(&["Ada Lind"], &body);
     assert_eq!(bios(&page), ["Ada Lind||A hydrologist, she has written on Lindholm Bay."]);
+}
+
+#[test]
+fn a_position_beside_the_name_stands_for_a_bio() {
+    for card in [
+        "<h3><a href='/p/ada'>Ada Lind</a></h3><p>Senior Fellow, River Programme</p>",
+        "<a href='/p/ada'><h5>Ada Lind</h5><span>Senior Fellow, River Programme</span></a>",
+    ] {
+        let (page, _) = taken(&["Ada Lind"], &format!("<div>{card}</div>{PROSE}"));
+        assert_eq!(bios(&page), ["Ada Lind||Senior Fellow, River Programme"], "{card}");
+    }
+    let (page, _) = taken(&["Ada Lind"], &format!("<p>Ada Lind</p><p>12 November 2008</p>{PROSE}"));
+    assert_eq!(bios(&page), ["Ada Lind||"]);
+}
+
+#[test]
+fn a_box_speaks_of_its_author_in_any_dress() {
+    for (said, bio) in [
+        (
+            "<li>ADA LIND reads the gauges of two rivers.</li><li><a href='/a'>More by Ada Lind</a></li>",
+            "ADA LIND reads the gauges of two rivers.",
+        ),
+        (
+            "<li><em>Ada Lind reads the gauges of <i>two</i> rivers.</em></li>",
+            "Ada Lind reads the gauges of *two* rivers.",
+        ),
+        (
+            "<li><a href='/people/ada'><b>Ada Lind</b></a> reads the gauges of two rivers.</li>",
+            "Ada Lind reads the gauges of two rivers.",
+        ),
+    ] {
+        let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<ul class='author-bios'>{said}</ul>"));
+        assert_eq!(bios(&page), [format!("Ada Lind||{bio}")], "{said}");
+    }
+}
+
+#[test]
+fn a_box_that_speaks_of_two_is_a_note_on_both() {
+    let note = "Ada Lind is a hydrologist, Ben Roe a reader of gauges at the Desk.";
+    let (page, _) =
+        taken(&["Ada Lind", "Ben Roe"], &format!("<div>{PROSE}<p class='about-authors'>{note}</p></div>"));
+    assert_eq!(bios(&page), ["Ada Lind||", "Ben Roe||"]);
+    assert_eq!(page.metadata.author_note.unwrap().value, note);
+}
+
+#[test]
+fn a_label_over_links_to_topics_names_nobody() {
+    let body = format!(
+        "{PROSE}<h3>More About This Commentary</h3><ul class=tags><li><a href='/topics/low-water'>Low Water Levels</a></li></ul>"
+    );
+    let (page, _) = taken(&["Ada Lind"], &body);
+    assert_eq!(bios(&page), ["Ada Lind||"]);
+    assert_eq!(names(&page.metadata.topics), ["Low Water Levels"]);
+}
+
+#[test]
+fn a_list_of_topics_ends_where_the_next_list_begins() {
+    let body = format!(
+        "<p><b>Research Areas</b></p><ul><li>Water</li><li>Salt</li></ul><ul><li><a href='/ada'>Ada Lind</a></li></ul>{PROSE}"
+    );
+    let (page, _) = taken(&["Ada Lind"], &body);
+    assert_eq!(names(&page.metadata.topics), ["Water", "Salt"]);
+}
+
+#[test]
+fn markup_says_what_the_topics_and_regions_are() {
+    let (topic, region) = ("<a href='/t/salt'>Salt</a>", "<a href='/r/delta'>The Delta</a>");
+    let classed =
+        format!("<div>More: <span class=region>{region}</span> <span class=topic>{topic}</span></div>");
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}{classed}"));
+    assert_eq!(
+        (names(&page.metadata.topics), names(&page.metadata.regions)),
+        (vec!["Salt"], vec!["The Delta"])
+    );
+    let tagged = "<p>Seen under: <a rel=tag href='/t/salt'>Salt</a> <a rel=tag href='/t/water'>Water</a></p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}{tagged}"));
+    assert_eq!(names(&page.metadata.topics), ["Salt", "Water"]);
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<aside class=teaser>{tagged}</aside>"));
+    assert_eq!(page.metadata.topics, None);
+}
+
+#[test]
+fn who_wrote_related_reading_may_stand_on_lines_of_his_own() {
+    let body = format!(
+        "{PROSE}<h3>Verwandter Inhalt</h3><ul><li><a href='/a'>A First Text</a><br><span>by Ada Lind</span></li>\
+         <li><a href='/b'>A Second Text</a><ul><li>Ben Roe</li><li>Cy Dell</li></ul></li></ul>"
+    );
+    let (page, _) = taken(&["Ada Lind"], &body);
+    assert_eq!(
+        readings(&page),
+        [
+            "|A First Text||Ada Lind|https://desk.example/a",
+            "|A Second Text||Ben Roe+Cy Dell|https://desk.example/b"
+        ]
+    );
+}
+
+#[test]
+fn the_note_on_the_author_may_stand_before_a_disclaimer_and_below_the_text() {
+    let note = "Ada Lind is a hydrologist at the Desk.";
+    let disclaimer = "<p class='disclaimer'>The Desk lets those who write for it say what they think, and it takes no side in what they say.</p>";
+    for body in [
+        format!("<div>{PROSE}<p><em>{note}</em></p>{disclaimer}</div>"),
+        format!("<article><div>{PROSE}</div><p>{note}</p></article>"),
+        format!("<div>{PROSE}<p><i>Ada Lind is a hydrologist </i><i>at the Desk.</i></p></div>"),
+    ] {
+        let (page, _) = taken(&["Ada Lind"], &body);
+        assert_eq!(page.metadata.author_note.map(|note| note.value).as_deref(), Some(note), "{body}");
+    }
 }

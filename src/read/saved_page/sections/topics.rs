@@ -1,38 +1,59 @@
 //! Topics, regions and countries: links or items below a label.
 
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 use super::lines::lines;
-use super::{Context, Found, evidence};
+use super::{Context, Found, evidence, spaced_text};
 use crate::model::Placed;
 use crate::read::page::Page;
 use crate::read::page_text::labels::Section;
+use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
+
+/// How much text a list of topics may have, how much may part two of them, and how much may stand
+/// before them, in bytes.
+const LIST: usize = 600;
+const GAP: usize = 3;
+const LABEL_ROOM: usize = 20;
 
 /// More items than this are a menu of the site, not the topics of a text.
 const MOST: usize = 20;
 
-/// Takes the last section of topics, or of regions, that has items.
-pub fn take(ctx: &Context, section: Section, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
-    let (field, from) = match section {
-        Section::Regions => ("regions", "the section of regions"),
+/// Takes the last section of topics, or of regions, that has items; without one, the links whose
+/// markup says that they are the topics of the text.
+pub fn take(
+    ctx: &Context,
+    section: Section,
+    document: &Document,
+    ruled: &[NodeRef<'_>],
+    found: &[Found<'_>],
+    page: &mut Page,
+) {
+    let (field, from, known) = match section {
+        Section::Regions => ("regions", "the section of regions", &page.metadata.regions),
         Section::Topics | Section::Authors | Section::Related | Section::Notes => {
-            ("topics", "the section of topics")
+            ("topics", "the section of topics", &page.metadata.topics)
         }
+    };
+    let labelled = || {
+        let labels = found.iter().rev().filter(|found| found.section == section && !found.is_of_the_text());
+        labels.map(|found| (found, items(ctx, &found.content))).find(|(_, names)| !names.is_empty())
     };
     let mut names = items(ctx, ruled);
     if !names.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
-    } else {
-        let last =
-            found.iter().rev().filter(|found| found.section == section && !found.is_of_the_text()).find_map(
-                |found| {
-                    let names = items(ctx, &found.content);
-                    (!names.is_empty()).then_some((found, names))
-                },
-            );
-        let Some((found, read)) = last else { return };
+    } else if let Some((found, read)) = labelled() {
         found.remove(found.content.len());
         names = read;
+    } else if known.is_none() {
+        let marked = marked(document, section);
+        names = items(ctx, &marked);
+        if !names.is_empty() {
+            marked.iter().for_each(NodeRef::remove_from_parent);
+        }
+    }
+    if names.is_empty() {
+        return;
     }
     evidence(page, field, from);
     let names: Vec<Placed<String>> = names.into_iter().map(|name| ctx.placed(name)).collect();
@@ -42,6 +63,40 @@ pub fn take(ctx: &Context, section: Section, ruled: &[NodeRef<'_>], found: &[Fou
             page.metadata.topics = Some(names)
         }
     }
+}
+
+/// The links of an element whose class says that it lists topics or regions, or of those that are
+/// marked as tags.
+fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
+    let words = if section == Section::Regions { &CLASSES.regions } else { &CLASSES.topics };
+    let links = |node: &NodeRef<'a>| -> Vec<NodeRef<'a>> {
+        node.descendants_it().filter(|inner| inner.has_name("a")).collect()
+    };
+    // Only links, but for a label before them.
+    let is_list = |node: &NodeRef<'a>| {
+        let linked: usize = links(node).iter().map(|link| spaced_text(link, LIST).len()).sum();
+        linked > 0 && spaced_text(node, LIST).len() <= linked + links(node).len() * GAP + LABEL_ROOM
+    };
+    let is_listed = |node: &NodeRef<'a>| {
+        let is_marked = node.is_element() && words.close(&classes::of(node)) && !node.has_name("a");
+        let is_inner = || node.descendants_it().all(|inner| !words.close(&classes::of(&inner)));
+        (is_marked && is_inner() && is_of_the_text(node) && is_list(node)).then(|| links(node))
+    };
+    let lists = super::outside_menus(document, is_listed);
+    if let Some((_, links)) = lists.into_iter().next() {
+        return links;
+    }
+    let is_tag = |node: &NodeRef<'a>| {
+        let rel = node.attr("rel").unwrap_or_default();
+        let is_tag = rel.split_whitespace().eq(["tag"]) && section == Section::Topics;
+        (is_tag && is_of_the_text(node)).then_some(())
+    };
+    super::outside_menus(document, is_tag).into_iter().map(|(node, ())| node).collect()
+}
+
+/// Whether an element stands neither beside the text nor in the teaser of another.
+fn is_of_the_text(node: &NodeRef<'_>) -> bool {
+    std::iter::once(*node).chain(node.ancestors_it(None)).all(|node| zone_of_node(&node) == Zone::Text)
 }
 
 /// The names of a section; none where any line of it is more than a name.
@@ -54,9 +109,7 @@ fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
         } else {
             links
                 .iter()
-                .map(|link| {
-                    super::spaced_text(link, 200).replace('\n', " ").trim_matches([',', ' ']).to_owned()
-                })
+                .map(|link| spaced_text(link, 200).replace('\n', " ").trim_matches([',', ' ']).to_owned())
                 .collect()
         };
         for text in texts.into_iter().filter(|text| !text.is_empty()) {

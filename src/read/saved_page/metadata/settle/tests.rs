@@ -104,7 +104,7 @@ fn a_summary_that_is_the_beginning_of_the_text_is_none() {
             summaries: vec![Claim::new(summary.to_owned(), Source::OpenGraph, "og:description")],
             ..Claims::default()
         };
-        super::summary(&claims, &survey, "Low Water").map(|claim| claim.value)
+        super::summary(&claims, &survey, &["Low Water"]).map(|claim| claim.value)
     };
     assert_eq!(
         said("The river fell for the third year in a row, and nobody on either bank could say why."),

@@ -1,0 +1,100 @@
+//! What the classes of elements say: `assets/classes.yaml`, read once.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use dom_query::NodeRef;
+use serde::Deserialize;
+
+use crate::assets;
+
+/// The words by what they say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Classes {
+    /// Here the authors are named.
+    pub authors: Words,
+    people: Words,
+    boxes: Words,
+    whole_boxes: Words,
+    /// Here the day of publication is named.
+    pub dates: Words,
+    /// Here the day of a change is named.
+    pub changes: Words,
+    /// What says of the class of a change that the day is that of publication too.
+    pub publications: Words,
+    /// Here the kind is named.
+    pub kinds: Words,
+    /// Here the second line of the title stands.
+    pub subtitles: Words,
+    /// Here the text is summed up.
+    pub summaries: Words,
+    /// Here the site names itself.
+    pub sites: Words,
+    /// Here topics are listed.
+    pub topics: Words,
+    /// Here regions are listed.
+    pub regions: Words,
+    /// Here the house speaks of itself.
+    pub disclaimers: Words,
+}
+
+/// The words of one meaning.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub struct Words(BTreeSet<String>);
+
+/// The words.
+pub static CLASSES: LazyLock<Classes> =
+    LazyLock::new(|| serde_saphyr::from_str(assets::CLASSES).expect("a test reads the table"));
+
+impl Words {
+    /// Whether one of these is a word of a class.
+    pub fn stand_in(&self, classes: &str) -> bool {
+        parts(classes).any(|part| self.0.contains(part))
+    }
+
+    /// Whether one of these is the last word of a class.
+    pub fn close(&self, classes: &str) -> bool {
+        classes
+            .split_whitespace()
+            .filter_map(|class| parts(class).next_back())
+            .any(|part| self.0.contains(part))
+    }
+
+    /// Whether one of these is a class.
+    pub fn are_one_of(&self, classes: &str) -> bool {
+        classes.split_whitespace().any(|class| self.0.contains(class))
+    }
+}
+
+impl Classes {
+    /// Whether an element of these classes is a box about authors.
+    pub fn is_author_box(&self, classes: &str) -> bool {
+        let is_box = |class: &str| self.people.stand_in(class) && self.boxes.stand_in(class);
+        self.whole_boxes.are_one_of(classes) || classes.split_whitespace().any(is_box)
+    }
+}
+
+/// The classes and the id of an element, in lower case.
+pub fn of(node: &NodeRef<'_>) -> String {
+    let attribute = |name: &str| node.attr(name).unwrap_or_default();
+    format!("{} {}", attribute("class"), attribute("id")).to_lowercase()
+}
+
+fn parts(classes: &str) -> impl DoubleEndedIterator<Item = &str> {
+    classes.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_says_what_its_words_say() {
+        assert!(CLASSES.authors.stand_in("entry-author vcard"));
+        assert!(CLASSES.kinds.close("field--pub-type") && !CLASSES.kinds.close("field--type-string"));
+        assert!(CLASSES.is_author_box("post-author__bio") && CLASSES.is_author_box("bios"));
+        assert!(!CLASSES.is_author_box("author info") && !CLASSES.is_author_box("authorship"));
+    }
+}

@@ -1,0 +1,182 @@
+//! The publisher: which of the names that a site has for itself, and that name in full.
+//!
+//! Many a site calls itself by its initials in its head, and in full only in its logo or at its foot.
+
+use super::claims::{Claim, Claims, Source};
+use super::names;
+use super::survey::Survey;
+use super::title;
+use crate::read::page_text::labels::LABELS;
+use crate::read::saved_page::classes::CLASSES;
+
+/// A line with more letters is prose, in which initials come together by chance.
+const LINE: usize = 120;
+
+/// Settles the publisher. Without a statement it is what the page shows as the name of the site, or
+/// the part of `<title>` beside the title that is the name of an institution.
+pub fn settle(claims: &Claims, survey: &Survey<'_>, shown_title: &str) -> Option<Claim<String>> {
+    let is_name = |claim: &&Claim<String>| {
+        claim.value.chars().any(char::is_alphabetic)
+            && claim.value.chars().count() <= 100
+            && !claim.value.contains("://")
+            && !claim.value.starts_with('@')
+    };
+    let order = |claim: &&Claim<String>| match claim.source {
+        Source::Rule => 0,
+        Source::Citation => 1,
+        Source::JsonLd => 2,
+        Source::DublinCore => 3,
+        Source::OpenGraph => 4,
+        _ => 5,
+    };
+    let full = Names { claims, survey };
+    match claims.publishers.iter().filter(is_name).min_by_key(order) {
+        Some(claim) if claim.source == Source::Rule => Some(claim.clone()),
+        Some(claim) => Some(Claim::new(full.in_full(&claim.value), claim.source, claim.from.clone())),
+        None => full.shown().or_else(|| full.in_title(shown_title)),
+    }
+}
+
+/// Where a site names itself.
+struct Names<'a> {
+    claims: &'a Claims,
+    survey: &'a Survey<'a>,
+}
+
+impl Names<'_> {
+    /// A name without its initials beside it; initials alone as the page spells them out.
+    fn in_full(&self, name: &str) -> String {
+        let bracketed = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+        let dashed = || [" - ", " – ", " — ", " | ", ": "].iter().find_map(|dash| name.split_once(dash));
+        if let Some((one, other)) = bracketed.or_else(dashed) {
+            let of = |acronym: &str, name: &str| is_acronym(acronym) && spelled(name, acronym).is_some();
+            if of(one, other) {
+                return other.to_owned();
+            } else if of(other, one) {
+                return one.to_owned();
+            }
+        }
+        let full = is_acronym(name).then(|| self.spelled_out(name)).flatten();
+        full.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What initials stand for, as another claim, a picture of the name or a line of the page says.
+    fn spelled_out(&self, acronym: &str) -> Option<String> {
+        let claims = self.claims.publishers.iter().map(|claim| claim.value.clone());
+        let logos = self
+            .survey
+            .spots
+            .iter()
+            .filter(|spot| spot.name == "img")
+            .filter_map(|spot| spot.attribute("alt"));
+        let lines = self.survey.spots.iter().filter_map(|spot| spot.line());
+        let lines = lines.flat_map(|text| text.split('\n').map(str::to_owned).collect::<Vec<_>>());
+        let name = |text: String| spelled(&text, acronym).filter(|_| text.len() <= LINE);
+        // "the Foundation for River Studies (FRS)" says it in the middle of a sentence.
+        let in_prose = || {
+            let (before, _) = self.survey.text.split_once(&format!(" ({acronym})"))?;
+            let words: Vec<&str> = before.split_whitespace().rev().take(12).collect();
+            let words: Vec<&str> = words.into_iter().rev().collect();
+            spelled(&words.join(" "), acronym).filter(|name| before.ends_with(name.as_str()))
+        };
+        claims.chain(logos).chain(lines).find_map(name).or_else(in_prose)
+    }
+
+    /// What an element shows that is said to be the name of the site.
+    fn shown(&self) -> Option<Claim<String>> {
+        let spot = self.survey.spots.iter().find(|spot| CLASSES.sites.are_one_of(&spot.class))?;
+        let name = spot.line().filter(|line| line.len() <= LINE && !line.contains('\n'))?;
+        Some(Claim::new(self.in_full(&name), Source::Visible, "the name of the site"))
+    }
+
+    fn in_title(&self, shown: &str) -> Option<Claim<String>> {
+        let others = title::parts(&self.survey.title).into_iter().rev().filter(|part| !shown.contains(part));
+        let house = |part: &str| {
+            let full = self.in_full(part);
+            let is_house =
+                full != part || part.contains(' ') && names::is_body(part) && names::is_plausible(part);
+            is_house.then_some(full)
+        };
+        others.into_iter().find_map(house).map(|name| Claim::new(name, Source::TitleElement, "<title>"))
+    }
+}
+
+/// Whether a name is initials and nothing else.
+fn is_acronym(name: &str) -> bool {
+    (3..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+}
+
+/// The run of words whose initials an acronym is; small words may stand between them. Unless they are
+/// the whole text, such words begin with capitals.
+fn spelled(text: &str, acronym: &str) -> Option<String> {
+    let letters: Vec<char> = acronym.chars().flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let run = |start: usize| {
+        let (mut left, mut in_capitals) = (letters.as_slice(), true);
+        for (length, word) in words[start..].iter().enumerate() {
+            let initial = word.chars().find(|c| c.is_alphanumeric());
+            let is_next = initial.is_some_and(|c| c.to_lowercase().next() == left.first().copied());
+            if is_next {
+                in_capitals &= initial.is_some_and(char::is_uppercase);
+                left = &left[1..];
+            } else if length == 0 || !LABELS.is_body_word(word) {
+                return None;
+            }
+            if left.is_empty() {
+                let is_whole = length + 1 == words.len();
+                let name = words[start..=start + length].join(" ");
+                let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                return (in_capitals || is_whole).then_some(name);
+            }
+        }
+        None
+    };
+    (0..words.len()).find_map(run)
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::super::{metas, survey};
+    use super::*;
+
+    fn house(head: &str, body: &str) -> String {
+        let document = Document::from(format!("<html><head>{head}</head><body>{body}</body></html>"));
+        let survey = survey::walk(&document);
+        let mut claims = Claims::default();
+        metas::read(&survey, &mut claims);
+        settle(&claims, &survey, "Low Water").map_or(String::new(), |claim| claim.value)
+    }
+
+    #[test]
+    fn initials_are_spelled_out_where_the_page_does_so() {
+        let named = |name: &str| format!("<meta property=og:site_name content='{name}'>");
+        for (name, body, full) in [
+            ("CRS", "<img alt='The Centre for River Studies'>", "Centre for River Studies"),
+            ("IEF", "<footer><p>Institut des eaux françaises</p></footer>", "Institut des eaux françaises"),
+            (
+                "CRS",
+                "<p>She writes for the Centre for River Studies (CRS), where the gauges are read.</p>",
+                "Centre for River Studies",
+            ),
+            ("CRS", "<p>The crew reads stories.</p>", "CRS"),
+            ("Centre for River Studies (CRS)", "", "Centre for River Studies"),
+            ("CRS - Centre for River Studies", "", "Centre for River Studies"),
+            ("River Desk (Bern)", "", "River Desk (Bern)"),
+        ] {
+            assert_eq!(house(&named(name), body), full, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_site_that_states_no_name_shows_one() {
+        assert_eq!(house("", "<h2 id='site-name'><a href='/'>River Desk</a></h2>"), "River Desk");
+        assert_eq!(house("<title>Low Water - Centre for Rivers</title>", ""), "Centre for Rivers");
+        assert_eq!(
+            house("<title>CRS - Low Water</title>", "<b>Centre for River Studies</b>"),
+            "Centre for River Studies"
+        );
+        assert_eq!(house("<title>Low Water - Part Two</title>", ""), "");
+    }
+}
