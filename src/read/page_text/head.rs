@@ -108,11 +108,11 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             if !is_topic && (*mark == " | " || !is_first || metadata.kind.is_some()) {
                 return;
             }
-            set(&mut metadata.kind, sheet.placed(line, kind));
-            let about = vec![sheet.placed(line, other.to_owned())];
-            set(if is_topic { &mut metadata.topics } else { &mut metadata.regions }, about);
+            let is_new = set(&mut metadata.kind, sheet.placed(line, kind));
+            let about = if is_topic { &mut metadata.topics } else { &mut metadata.regions };
+            about.get_or_insert_default().push(sheet.placed(line, other.to_owned()));
             sheet.say("kind", "the line of kind and what it is about");
-            sheet.take(line, Part::Metadata);
+            sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
         }
         _ => {}
     }

@@ -37,7 +37,8 @@ pub struct Rivals {
 ///
 /// A title for machines counts first, in the order of its sources; what a heading shows decides how
 /// much of it is the title, and the name of the site is cut off either end. Where the one main heading
-/// says something else, readers saw that, and the head is written for search engines. Without a title
+/// says something else, readers saw that, and the head is written for search engines; what it says for
+/// catalogues (JSON-LD, `citation_title`, Dublin Core) counts even then. Without a title
 /// for machines it is what of `<title>` the page shows, else `<title>` without its last part.
 pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<Title> {
     let headings = headings(survey, sites);
@@ -86,12 +87,14 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
         title = without_tail(&title);
     }
     let offset = headings.first().map(|heading| heading.offset);
+    let is_catalogued = whole.source <= Source::DublinCore;
     let claim = Claim::new(title, whole.source, whole.from);
     let Some(heading) = other_heading(&claim.value, &headings) else {
         return Some(Title { claim, offset, rivals: None });
     };
     let rivals = Some(Rivals { head: claim.value.clone(), text: heading.text.clone() });
-    let is_seen = heading.is_main && speaks_of(&heading.text, &[&claim.value, &survey.title]);
+    let is_seen =
+        !is_catalogued && heading.is_main && speaks_of(&heading.text, &[&claim.value, &survey.title]);
     Some(Title { claim: if is_seen { of_heading(heading) } else { claim }, offset, rivals })
 }
 
