@@ -28,17 +28,17 @@ fn parted(block: Node) -> Vec<Node> {
         return vec![block];
     }
     match block {
-        Node::Element(list) if list.name == "ol" => ordered(list),
-        Node::Element(list) if list.name == "ul" => wrapped(list, |_, next| is_blank(next)),
+        Node::Element(list) if list.name == "ol" => ordered(*list),
+        Node::Element(list) if list.name == "ul" => wrapped(*list, |_, next| is_blank(next)),
         Node::Element(list) if list.name == "dl" => {
             // Terms stay with what is said of them.
-            wrapped(list, |before, next| !is(next, "dt") || is(before, "dt"))
+            wrapped(*list, |before, next| !is(next, "dt") || is(before, "dt"))
         }
-        Node::Element(table) if table.name == "table" => rows(table),
+        Node::Element(table) if table.name == "table" => rows(*table),
         Node::Element(mut group) if holds_blocks(&group) => {
             group.children = std::mem::take(&mut group.children).into_iter().flat_map(parted).collect();
             let glued = |before: &Node, next: &Node| matches!(before, Node::Heading(..)) || is_blank(next);
-            wrapped(group, glued)
+            wrapped(*group, glued)
         }
         whole => vec![whole],
     }
@@ -65,8 +65,8 @@ fn runs(children: Vec<Node>, mut glued: impl FnMut(&Node, &Node) -> bool) -> Vec
 }
 
 /// An element for each run of its children; only the first bears the id.
-fn wrapped(element: Box<HtmlElement>, glued: impl FnMut(&Node, &Node) -> bool) -> Vec<Node> {
-    let HtmlElement { name, attributes, children } = *element;
+fn wrapped(element: HtmlElement, glued: impl FnMut(&Node, &Node) -> bool) -> Vec<Node> {
+    let HtmlElement { name, attributes, children } = element;
     let again = without_id(&attributes);
     let parts = runs(children, glued).into_iter().enumerate().map(|(at, children)| {
         let attributes = if at == 0 { attributes.clone() } else { again.clone() };
@@ -76,9 +76,9 @@ fn wrapped(element: Box<HtmlElement>, glued: impl FnMut(&Node, &Node) -> bool) -
 }
 
 /// A numbered list goes on with the number that comes next. One that counts down stays whole.
-fn ordered(list: Box<HtmlElement>) -> Vec<Node> {
+fn ordered(list: HtmlElement) -> Vec<Node> {
     if list.attributes.iter().any(|(name, _)| *name == "reversed") {
-        return vec![Node::Element(list)];
+        return vec![list.into()];
     }
     let mut parts = wrapped(list, |_, next| is_blank(next));
     let mut number: Option<i64> = None;
@@ -99,8 +99,8 @@ fn ordered(list: Box<HtmlElement>) -> Vec<Node> {
 }
 
 /// A table for each run of rows. No cell that spans several rows is cut.
-fn rows(table: Box<HtmlElement>) -> Vec<Node> {
-    let HtmlElement { name, attributes, children } = *table;
+fn rows(table: HtmlElement) -> Vec<Node> {
+    let HtmlElement { name, attributes, children } = table;
     let is_row_group = |child: &Node| is(child, "tbody") || is(child, "tfoot");
     let (groups, above): (Vec<Node>, Vec<Node>) = children.into_iter().partition(is_row_group);
     let mut bodies = Vec::with_capacity(groups.len());
@@ -108,7 +108,7 @@ fn rows(table: Box<HtmlElement>) -> Vec<Node> {
         match group {
             Node::Element(group) if group.name == "tbody" => {
                 let mut open = 0;
-                bodies.extend(wrapped(group, |row, _| {
+                bodies.extend(wrapped(*group, |row, _| {
                     open = open.max(rowspan(row)).saturating_sub(1);
                     open > 0
                 }));
