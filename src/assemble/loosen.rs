@@ -98,8 +98,12 @@ fn ordered(list: HtmlElement) -> Vec<Node> {
     parts
 }
 
-/// A table for each run of rows. No cell that spans several rows is cut.
+/// A table for each run of rows. No cell that spans several rows is cut, and a head stays whole.
 fn rows(table: HtmlElement) -> Vec<Node> {
+    let is_headed = |child: &Node| !is(child, "tbody") && !is(child, "tfoot");
+    if table.children.iter().all(is_headed) {
+        return vec![table.into()];
+    }
     let HtmlElement { name, attributes, children } = table;
     let is_row_group = |child: &Node| is(child, "tbody") || is(child, "tfoot");
     let (groups, above): (Vec<Node>, Vec<Node>) = children.into_iter().partition(is_row_group);
@@ -252,6 +256,13 @@ mod tests {
         assert_eq!(lengths(&bodies.cloned().collect::<Vec<_>>()), [2, 3, 1]);
         let again = &tables[1].children()[0].children()[0].children()[0];
         assert_eq!(*again, node("th", vec![Node::Text("Year".into())]));
+    }
+
+    #[test]
+    fn a_table_of_heads_alone_stays_whole() {
+        let rows = (0..4_000).map(|_| with("tr", &[], vec![with("th", &[], vec![Node::Text("word ".repeat(20))])]));
+        let table = with("table", &[], vec![with("thead", &[], rows.collect())]);
+        assert_eq!(parted(table.clone()), [table]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! stays one name, with a warning where it may be more.
 
 use super::fault::Fault;
+use super::page_text::closing::says_role;
 use super::page_text::labels::LABELS;
 use super::page_text::names::{all_names, is_full_name, is_name, split};
 use super::saved_page::turned;
@@ -48,7 +49,11 @@ fn names(line: &str) -> Result<Vec<String>, Doubt> {
     // A semicolon parts names that may hold commas: "Lind, Ada; Roe, Ben".
     if line.contains([';', '؛']) {
         let names: Vec<_> = line.split([';', '؛']).map(str::trim).filter(|name| !name.is_empty()).collect();
-        return Ok(names.into_iter().map(str::to_owned).collect());
+        let is_name = |name: &&str| {
+            is_id(name) || turned(name).is_some() || is_full_name(name) && !says_role(name)
+        };
+        let are_names = !names.is_empty() && names.iter().all(is_name);
+        return if are_names { Ok(names.into_iter().map(str::to_owned).collect()) } else { Err(Doubt::May) };
     }
     // Two words are one name, without a look into any table.
     if !line.contains([',', '،', '&', '|']) && line.split_whitespace().count() < 3 {
@@ -154,6 +159,8 @@ mod tests {
             "García Márquez, Gabriel",
             "Ministry of Foreign Trade, Ada Lind",
             "Ada Lind (River Desk), Ben Roe",
+            "Ada Lind; Senior Fellow",
+            ";",
         ] {
             assert_eq!(authors(line), (vec![line.to_owned()], true), "{line}");
         }

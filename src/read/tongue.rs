@@ -7,23 +7,35 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use crate::assets;
 use crate::language::Language;
 
 /// As many words say in what language a text is, at the least and at the most.
 const WORDS: std::ops::RangeInclusive<usize> = 40..=2_000;
 /// One word in so many is a small one, in any of the languages.
-const ONE_IN: usize = 8;
+const ONE_IN: i32 = 8;
+/// As much as so many small words of a language for it speaks one of a neighbor against it.
+const STRANGER: i32 = 6;
+
+/// The table as it is typed: words by language tag.
+#[derive(Deserialize)]
+struct Typed {
+    words: BTreeMap<String, Vec<String>>,
+    strangers: BTreeMap<String, Vec<String>>,
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let words: BTreeMap<String, Vec<String>> =
-        serde_saphyr::from_str(assets::FUNCTION_WORDS).expect("a test reads the table");
-    let mut table = Table { tags: Vec::new(), languages: BTreeMap::new() };
-    for (tag, words) in words {
-        for word in words {
-            table.languages.entry(word).or_default().push(table.tags.len());
+    let typed: Typed = serde_saphyr::from_str(assets::FUNCTION_WORDS).expect("a test reads the table");
+    let mut table = Table { tags: typed.words.keys().cloned().collect(), weights: BTreeMap::new() };
+    for (words, weight) in [(typed.words, 1), (typed.strangers, -STRANGER)] {
+        for (tag, words) in words {
+            let language = table.tags.iter().position(|known| *known == tag);
+            for word in words {
+                table.weights.entry(word).or_default().extend(language.map(|language| (language, weight)));
+            }
         }
-        table.tags.push(tag);
     }
     table
 });
@@ -31,8 +43,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// The small words of all languages together.
 struct Table {
     tags: Vec<String>,
-    /// Which of the tags have a word.
-    languages: BTreeMap<String, Vec<usize>>,
+    /// For and against which of the tags a word speaks, and how much.
+    weights: BTreeMap<String, Vec<(usize, i32)>>,
 }
 
 /// The language of running text other than English, where its words leave no doubt.
@@ -40,17 +52,18 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     let words = lines.flat_map(|line| line.split(|c: char| !c.is_alphabetic()));
     let words = words.filter(|word| !word.is_empty()).take(*WORDS.end());
     let mut found = vec![0; TABLE.tags.len()];
-    let mut total = 0;
+    let mut total: i32 = 0;
     for word in words {
         total += 1;
-        for language in TABLE.languages.get(&word.to_lowercase()).into_iter().flatten() {
-            found[*language] += 1;
+        for (language, weight) in TABLE.weights.get(&word.to_lowercase()).into_iter().flatten() {
+            found[*language] += weight;
         }
     }
     let (best, hits) = found.iter().copied().enumerate().max_by_key(|(_, hits)| *hits)?;
     let second = found.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max();
     // Neighbours share up to half of their small words, and a text in one has all of its own.
-    let is_sure = WORDS.contains(&total)
+    let is_long_enough = usize::try_from(total).is_ok_and(|total| WORDS.contains(&total));
+    let is_sure = is_long_enough
         && hits * ONE_IN >= total
         && second.is_none_or(|second| hits * 2 >= second * 3);
     let tag = TABLE.tags[best].as_str();
@@ -138,6 +151,31 @@ mod tests {
             ),
         ] {
             assert_eq!(tag(text).as_deref(), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_nobody_told_of_is_not_taken_for_its_neighbor() {
+        for text in [
+            // Ukrainian, Bulgarian, Serbian.
+            "Річка впала третій рік поспіль, і ніхто на двох берегах не може сказати, чому це так. Рівень води, як і \
+             раніше, читають щоранку, але цифри йдуть до установи, яка давно про них не питає і не публікує того, \
+             що їй надсилають з берегів, хоча це є її робота.",
+            "Реката спадна за трета поредна година и никой на двата бряга не може да каже защо това е така. Нивото на \
+             водата се чете всяка сутрин, но числата отиват в служба, която отдавна не пита за тях и не публикува \
+             това, което ѝ се изпраща от хората, които са там.",
+            "Река је опала трећу годину заредом и нико на две обале не може да каже зашто је то тако. Ниво воде се чита \
+             сваког јутра, али бројеви иду у службу која одавно не пита за њих и не објављује оно што јој се шаље, а \
+             људи који су тамо то знају.",
+            // Galician, Afrikaans.
+            "O río baixou por terceiro ano consecutivo, e ninguén nas dúas beiras sabe dicir por que. Os niveis aínda se \
+             len cada mañá, pero as cifras van a unha oficina que xa non as pide e que non publica o que recibe dos \
+             enxeñeiros, e iso é moi malo tamén para a xente.",
+            "Die rivier het vir die derde jaar agtereenvolgens gesak, en niemand op die twee oewers weet waarom dit so is \
+             nie. Die peile word nog elke oggend gelees, maar die syfers gaan na 'n kantoor wat lankal nie meer daarna \
+             vra nie en hulle ook nie uitgee nie.",
+        ] {
+            assert_eq!(tag(text), None, "{text}");
         }
     }
 
