@@ -137,7 +137,9 @@ fn page_number(text: &str) -> Option<Numbered> {
     if text.len() > 24 && !inline::is_absolute(text) {
         return None;
     }
-    let words: Vec<String> = text.to_lowercase().split_whitespace().map(String::from).collect();
+    // "[page 2]" says it in brackets.
+    let shown = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let words: Vec<String> = shown.to_lowercase().split_whitespace().map(String::from).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let number = |word: &str| (word.len() <= 4).then(|| word.parse::<u32>().ok()).flatten();
     let of_all = |one: &str, all: &str| Some((number(one)?, number(all)?)).filter(|(one, all)| one <= all);
