@@ -34,7 +34,7 @@ pub fn is_number(text: &str) -> bool {
 }
 
 /// Whether a text is the volume and the issue of a journal: "Vol. 19, No. 4".
-fn is_issue(text: &str) -> bool {
+pub fn is_issue(text: &str) -> bool {
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '.' | '#' | '(' | ')'))
         .filter(|word| !word.is_empty())
@@ -180,8 +180,8 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let mut says = text.split_whitespace().take(12).any(is_copula);
     // In some languages the verb comes last, or is a part of the last word.
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(char::is_whitespace).next();
-    says |=
-        last.is_some_and(|last| is_copula(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(end)));
+    says |= last
+        .is_some_and(|last| is_copula(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(end)));
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
     let is_short = text.chars().count() <= LONGEST_NOTE;
@@ -251,13 +251,13 @@ fn subjects(sentence: &str) -> Vec<Linked> {
     let is_person = |name: &Linked| {
         names::is_full_name(&name.text) && !says_role(&name.text) && !names::is_body(&name.text)
     };
-    let Some(first) = words.find(is_verb) else {
+    let first = words.find(is_verb);
+    let split = first.map(|first| names::split(&sentence[..first])).unwrap_or_default();
+    let mut found: Vec<Linked> = split.into_iter().filter(is_person).collect();
+    let opens = found.first().is_some_and(|name| sentence.starts_with(&name.text));
+    let Some(first) = first.filter(|_| opens) else {
         return subject_of_note(sentence).map(Linked::plain).into_iter().collect();
     };
-    let mut found: Vec<Linked> = names::split(&sentence[..first]).into_iter().filter(is_person).collect();
-    if !found.first().is_some_and(|name| sentence.starts_with(&name.text)) {
-        return subject_of_note(sentence).map(Linked::plain).into_iter().collect();
-    }
     let mut clause = first;
     for verb in words.filter(is_verb) {
         // The subject of a second verb stands directly before it.
