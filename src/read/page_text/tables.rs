@@ -36,9 +36,12 @@ pub fn table(rest: &[Paragraph]) -> Option<(usize, BlockKind)> {
     Some((count, BlockKind::Table { head, rows }))
 }
 
+/// No row of a table has more bytes.
+const LONGEST_ROW: usize = 400;
+
 /// Whether a line is a row of columns.
 pub fn is_row(text: &str) -> bool {
-    columns(text).len() > 1
+    text.len() <= LONGEST_ROW && columns(text).len() > 1
 }
 
 /// The cells of a line: tabs part them, or where there is none, three spaces and more.
