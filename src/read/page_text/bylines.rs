@@ -186,6 +186,11 @@ fn take_byline(
     let mut more: Vec<(usize, Linked)> = Vec::new();
     let mut last = line;
     for next in &lines[1..] {
+        // "and" may stand on a line of its own.
+        if names::is_joiner(sheet.text(*next)) && !(more.is_empty() && facts.names.is_empty()) {
+            last = *next;
+            continue;
+        }
         let is_row = !more.is_empty() && facts.names.is_empty() && next - last <= 2;
         let opens = more.is_empty() && facts.names.is_empty() || goes_on(sheet.text(last)) || is_row;
         let Some(names) = opens.then(|| further_names(sheet.text(*next))).flatten() else { break };
@@ -196,6 +201,10 @@ fn take_byline(
         return;
     }
     take(sheet, line, facts, metadata, authors);
+    let end = more.last().map_or(line, |(line, _)| *line);
+    let joiners: Vec<usize> =
+        sheet.free(line + 1..end).filter(|line| names::is_joiner(sheet.text(*line))).collect();
+    sheet.take_all(&joiners, Part::Metadata);
     for (line, name) in more {
         admit(sheet, line, name, authors);
         sheet.take(line, Part::Metadata);

@@ -1,9 +1,9 @@
 //! Step 8: what closes a text: a note on its author, an end mark, its number in a series, where and
 //! when it was written, who printed it first.
 
-use super::bylines::{Author, markdown};
+use super::bylines::{Author, admit, markdown};
 use super::head::set;
-use super::inline;
+use super::inline::{self, Linked};
 use super::labels::{Field, LABELS, bare, key};
 use super::names;
 use super::paragraphs::{self, Paragraph};
@@ -34,7 +34,7 @@ pub fn is_number(text: &str) -> bool {
 }
 
 /// Whether a text is the volume and the issue of a journal: "Vol. 19, No. 4".
-fn is_issue(text: &str) -> bool {
+pub fn is_issue(text: &str) -> bool {
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '.' | '#' | '(' | ')'))
         .filter(|word| !word.is_empty())
@@ -126,8 +126,9 @@ pub fn note(
     if authors.is_empty() {
         for note in &notes {
             let text = said(&note.text);
-            let named = sentences::split(&text).filter_map(subject_of_note);
-            authors.extend(named.map(|name| Author::new(sheet, note.first(), inline::Linked::plain(name))));
+            for name in sentences::split(&text).flat_map(subjects) {
+                admit(sheet, note.first(), name, authors);
+            }
         }
     }
     for note in notes {
@@ -176,13 +177,11 @@ const LONGEST_NOTE: usize = 700;
 /// A note names an author in its first words and says what he is.
 fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let text = said(&paragraph.text);
-    let is_verb =
-        |word: &str| LABELS.copulas.contains(word.trim_matches([',', ';', '.']).to_lowercase().as_str());
-    let mut says = text.split_whitespace().take(12).any(is_verb);
+    let mut says = text.split_whitespace().take(12).any(is_copula);
     // In some languages the verb comes last, or is a part of the last word.
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(char::is_whitespace).next();
-    says |=
-        last.is_some_and(|last| is_verb(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(end)));
+    says |= last
+        .is_some_and(|last| is_copula(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(end)));
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
     let is_short = text.chars().count() <= LONGEST_NOTE;
@@ -198,7 +197,7 @@ fn opening_of(text: &str) -> String {
 /// A last paragraph that says what somebody is whom the text has not named.
 fn is_plain_note(sheet: &Sheet, last: &Paragraph) -> bool {
     let text = said(&last.text);
-    let Some(name) = subject(&text) else { return false };
+    let Some(Linked { text: name, .. }) = subjects(&text).into_iter().next() else { return false };
     let family = name.split_whitespace().next_back().unwrap_or_default();
     let is_named = (0..last.first()).any(|line| sheet.text(line).contains(family));
     text.chars().count() <= 400 && says_role(&text) && !is_named
@@ -242,6 +241,40 @@ pub fn subject(text: &str) -> Option<&str> {
 /// Hebrew have it last or none: a name stands directly before what its bearer is.
 pub fn subject_of_note(text: &str) -> Option<&str> {
     subject(text).or_else(|| nominal_subject(text))
+}
+
+/// All whom a sentence of a note says what they are: "Ada Lind and Ben Roe are fellows", "Ada Lind
+/// directs the Desk, where Ben Roe is a fellow".
+fn subjects(sentence: &str) -> Vec<Linked> {
+    let mut words = sentence.match_indices(' ').map(|(at, _)| at);
+    let is_verb = |at: &usize| sentence[at + 1..].split_whitespace().next().is_some_and(is_copula);
+    let is_person = |name: &Linked| {
+        names::is_full_name(&name.text) && !says_role(&name.text) && !names::is_body(&name.text)
+    };
+    let first = words.find(is_verb);
+    let split = first.map(|first| names::split(&sentence[..first])).unwrap_or_default();
+    let mut found: Vec<Linked> = split.into_iter().filter(is_person).collect();
+    let opens = found.first().is_some_and(|name| sentence.starts_with(&name.text));
+    let Some(first) = first.filter(|_| opens) else {
+        return subject_of_note(sentence).map(Linked::plain).into_iter().collect();
+    };
+    let mut clause = first;
+    for verb in words.filter(is_verb) {
+        // The subject of a second verb stands directly before it.
+        let before = sentence[clause + 1..verb].rsplit(' ');
+        let mut name: Vec<&str> = before.take_while(|word| word.starts_with(char::is_uppercase)).collect();
+        name.reverse();
+        let name = Linked::plain(&name.join(" "));
+        if is_person(&name) && says_role(&sentence[verb..]) {
+            found.push(name);
+        }
+        clause = verb;
+    }
+    found
+}
+
+fn is_copula(word: &str) -> bool {
+    LABELS.copulas.contains(word.trim_matches([',', ';', '.']).to_lowercase().as_str())
 }
 
 fn nominal_subject(text: &str) -> Option<&str> {

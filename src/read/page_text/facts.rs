@@ -173,6 +173,13 @@ impl Facts {
             return None;
         }
         self.dates.push((dates::parse(pieces[at])?, Stage::Published));
+        // A series that is called by a kind is one: "Desk Paper", "DESK-Studie".
+        let named: Vec<&str> =
+            before.split(' ').take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).collect();
+        let series = named.join(" ");
+        if is_measured && series.rsplit(['-', ' ']).next().is_some_and(|noun| LABELS.is_of_kinds(noun)) {
+            self.kind.get_or_insert(series);
+        }
         self.number.get_or_insert(before);
         Some(())
     }
@@ -348,7 +355,7 @@ mod tests {
             ("by Ada Lind | Nov 12, 2008 | Essay, Water | 0 comments", "Ada Lind|2008-11-12|Essay|"),
             ("Commentary by Ada Lind and Ben Roe", "Ada Lind+Ben Roe||Commentary|"),
             ("E-Notes · July 2014", "|2014-07|E-Notes|"),
-            ("Desk Paper 2022/A 12, 11.02.2022, 7 pages", "|2022-02-11||Desk Paper 2022/A 12"),
+            ("Desk Paper 2022/A 12, 11.02.2022, 7 pages", "|2022-02-11|Desk Paper|Desk Paper 2022/A 12"),
             ("Published: October 2, 2018 | Updated: October 5, 2018", "|2018-10-02+2018-10-05||"),
             ("river.example · by Dee Eck · June 30, 2021 · 4 min read", "Dee Eck|2021-06-30||"),
         ] {

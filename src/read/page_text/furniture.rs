@@ -27,14 +27,32 @@ pub fn clear(sheet: &mut Sheet) {
             None => texts += usize::from(is_prose(&paragraph.text)),
         }
     }
+    clear_mail_boxes(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let shown = sheet.text(line);
-        if LABELS.is_teaser(shown) || is_menu_row(shown) {
+        if LABELS.is_teaser(shown) || is_menu_row(shown) || LABELS.has_credit(shown) {
             sheet.take(line, Part::Furniture);
         } else if is_ornament(shown) {
             sheet.take(line, Part::Ornament);
         } else if is_frame(shown) {
             sheet.take(line, Part::Frame);
+        }
+    }
+}
+
+/// Takes the fields and the button of a form for a site's mail with the words that invite to it.
+fn clear_mail_boxes(sheet: &mut Sheet) {
+    let is_of_box = |text: &str| words().frame_of(text) == Some("newsletter box");
+    let mut is_below = false;
+    for line in 0..sheet.len() {
+        let text = sheet.text(line);
+        if text.is_empty() {
+            continue;
+        }
+        let is_invitation = sheet.part(line) == Some(Part::Furniture) && LABELS.is_about_mail(text);
+        is_below = is_invitation || is_below && is_of_box(text);
+        if is_below {
+            sheet.take(line, Part::Furniture);
         }
     }
 }

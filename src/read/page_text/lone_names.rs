@@ -41,8 +41,13 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             }
             sheet.take(next, Part::Metadata);
             let ranked = rank_below(sheet, next).unwrap_or(next);
-            let below = sheet.next_line(ranked + 1).filter(|below| sheet.is_free(*below));
+            let joiner = sheet.next_line(ranked + 1).filter(|below| names::is_joiner(sheet.text(*below)));
+            let from = joiner.unwrap_or(ranked) + 1;
+            let below = sheet.next_line(from).filter(|below| sheet.is_free(*below));
             names = below.and_then(|below| person_names(sheet, below));
+            if let Some(joiner) = joiner.filter(|_| names.is_some()) {
+                sheet.take(joiner, Part::Metadata);
+            }
             next = below.unwrap_or(next);
         }
         if !authors.is_empty() {

@@ -78,7 +78,7 @@ fn split_text(text: &str) -> Vec<Linked> {
         if word.strip_prefix('+').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
             continue;
         }
-        let joins = LABELS.joiners.contains(&word.to_lowercase());
+        let joins = is_joiner(word);
         // "Institute for Rivers and Lakes" is one body.
         if joins && !is_open_body(&words) {
             flush(&mut words);
@@ -101,6 +101,11 @@ fn split_text(text: &str) -> Vec<Linked> {
     }
     flush(&mut words);
     names
+}
+
+/// Whether a line is a word for "and" and nothing else.
+pub fn is_joiner(line: &str) -> bool {
+    LABELS.joiners.contains(&line.to_lowercase())
 }
 
 /// "@adalind" is where somebody is found.
@@ -179,7 +184,7 @@ fn with_house(name: Linked) -> Linked {
 /// Whether a word for "and" stands before a name.
 fn follows_joiner(line: &str, name: &str) -> bool {
     let before = line.find(name).and_then(|at| line[..at].split_whitespace().next_back());
-    before.is_some_and(|word| LABELS.joiners.contains(&word.to_lowercase()))
+    before.is_some_and(is_joiner)
 }
 
 fn bare_word(word: &str) -> String {

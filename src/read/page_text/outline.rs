@@ -53,7 +53,7 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
         let kind = match heading(first, &paragraphs[at + 1..], below, looks, leads) {
             Some(heading) if follows_end || first.text.starts_with('#') => heading,
             _ if is_mark(&first.text) => BlockKind::Rule,
-            _ if is_attributed(&first.text) => {
+            _ if is_attributed(&first.text) || is_announced(before, &first.text) => {
                 BlockKind::Quote(vec![block(sheet, first, paragraph(&first.text))])
             }
             _ => defined_note(sheet, first).unwrap_or_else(|| paragraph(&first.text)),
@@ -66,6 +66,16 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
         block(sheet, &note, BlockKind::NoteDefinition { label, blocks: text })
     }));
     blocks
+}
+
+/// Whether a paragraph is somebody's words alone, and the one above it leads to them.
+fn is_announced(above: Option<&str>, text: &str) -> bool {
+    let pairs = [('“', '”'), ('"', '"'), ('«', '»'), ('„', '“'), ('”', '”')];
+    let is_whole = pairs.iter().any(|(open, close)| {
+        let inner = text.strip_prefix(*open).and_then(|text| text.strip_suffix(*close));
+        inner.is_some_and(|inner| !inner.contains([*open, *close]))
+    });
+    is_whole && above.is_some_and(|above| above.ends_with(':'))
 }
 
 /// How many paragraphs from the first on are one quotation, each with its `>`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::labels::LABELS;
 use super::sentences::{self, Abbreviation};
 use super::sheet::{Part, Sheet};
+use super::tables;
 
 /// Some lines that are read as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +89,8 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     let Some(width) = width else { return false };
     let opens = is_item(&below.text)
         || below.text.starts_with(['#', '|'])
-        || below.text.contains('\t')
-        || above.text.contains('\t')
+        || tables::is_row(&below.text)
+        || tables::is_row(&above.text)
         || below.text.starts_with("[^")
         || below.opens_page && sentences::ends(&above.text);
     let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
@@ -150,6 +151,7 @@ fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
         && !is_label(text)
         && !LABELS.is_venue(text)
         && !is_attributed(text)
+        && !tables::is_row(text)
 }
 
 fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {

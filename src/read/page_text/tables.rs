@@ -1,4 +1,4 @@
-//! Step 7, tables: rows of cells that tabs part, or the bars of Markdown.
+//! Step 7, tables: rows of cells that tabs or wide gaps part, or the bars of Markdown.
 
 use super::inline;
 use super::paragraphs::Paragraph;
@@ -11,24 +11,49 @@ pub fn table(rest: &[Paragraph]) -> Option<(usize, BlockKind)> {
     let is_ruled = rest.get(1).is_some_and(|row| is_rule(&row.text));
     let barred = if is_ruled { rest.iter().take_while(is_barred).count() } else { 0 };
     if barred > 2 {
-        let head = cells(&rest[0].text, '|');
-        let rows = rest[2..barred].iter().map(|row| cells(&row.text, '|')).collect();
+        let head = barred_cells(&rest[0].text);
+        let rows = rest[2..barred].iter().map(|row| barred_cells(&row.text)).collect();
         return Some((barred, BlockKind::Table { head, rows }));
     }
-    let width = rest.first()?.text.matches('\t').count();
-    if width == 0 {
+    let width = columns(&rest.first()?.text).len();
+    if width < 2 {
         return None;
     }
+    let by_tabs = rest[0].text.contains('\t');
+    // A printer may set the head of a table apart from its rows.
     let next_to = |(index, row): &(usize, &Paragraph)| {
-        row.text.matches('\t').count() == width && (*index == 0 || rest[index - 1].last() + 1 == row.first())
+        let gap = index.checked_sub(1).map_or(1, |above| row.first() - rest[above].last());
+        let is_near = gap == 1 || gap == 2 && *index == 1 && !by_tabs;
+        is_near && row.text.contains('\t') == by_tabs && columns(&row.text).len() == width
     };
-    let tabbed = rest.iter().enumerate().take_while(next_to).count();
-    if tabbed < 2 {
+    let count = rest.iter().enumerate().take_while(next_to).count();
+    // Two rows of spaces may be anything.
+    if count < if by_tabs { 2 } else { 3 } {
         return None;
     }
-    let mut rows: Vec<_> = rest[..tabbed].iter().map(|row| cells(&row.text, '\t')).collect();
+    let mut rows: Vec<_> = rest[..count].iter().map(|row| inlines(columns(&row.text))).collect();
     let head = rows.remove(0);
-    Some((tabbed, BlockKind::Table { head, rows }))
+    Some((count, BlockKind::Table { head, rows }))
+}
+
+/// No row of a table has more bytes.
+const LONGEST_ROW: usize = 400;
+
+/// Whether a line is a row of columns.
+pub fn is_row(text: &str) -> bool {
+    text.len() <= LONGEST_ROW && columns(text).len() > 1
+}
+
+/// The cells of a line: tabs part them, or where there is none, three spaces and more.
+fn columns(text: &str) -> Vec<&str> {
+    if text.contains('\t') {
+        return text.split('\t').collect();
+    }
+    text.split("   ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
+}
+
+fn inlines(cells: Vec<&str>) -> Vec<Vec<Inline>> {
+    cells.into_iter().map(|cell| inline::pieces(cell.trim())).collect()
 }
 
 /// The line of dashes below the head of a Markdown table.
@@ -36,9 +61,8 @@ fn is_rule(text: &str) -> bool {
     text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace())
 }
 
-fn cells(row: &str, mark: char) -> Vec<Vec<Inline>> {
-    let row = if mark == '|' { row.trim().trim_start_matches('|').trim_end_matches('|') } else { row };
-    row.split(mark).map(|cell| inline::pieces(cell.trim())).collect()
+fn barred_cells(row: &str) -> Vec<Vec<Inline>> {
+    inlines(row.trim().trim_start_matches('|').trim_end_matches('|').split('|').collect())
 }
 
 #[cfg(test)]
@@ -73,6 +97,20 @@ mod tests {
         for lines in [&["Year\tFlow"][..], &["Year\tFlow", "2006"], &["Year", "2006"]] {
             assert_eq!(read(lines), None, "{lines:?}");
         }
+    }
+
+    #[test]
+    fn rows_with_as_many_wide_gaps_are_a_table() {
+        assert_eq!(
+            read(&[
+                "River      Flow (m3)     Year",
+                "Orsa   1 200    2006",
+                "Upper Orsa    80   2007",
+                "Text."
+            ]),
+            rows(3, &["River/Flow (m3)/Year", "Orsa/1 200/2006", "Upper Orsa/80/2007"])
+        );
+        assert_eq!(read(&["Orsa   1 200", "Upper Orsa   80"]), None);
     }
 
     #[test]

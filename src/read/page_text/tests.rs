@@ -301,7 +301,8 @@ fn a_text_without_labels_is_a_title_and_a_body() {
 #[test]
 fn a_menu_is_no_section_and_what_is_unclear_is_kept_with_a_warning() {
     let seen = see(include_str!("fixtures/menu.txt"));
-    assert_eq!(seen.field("title"), "A Dam in Doubt: What the Board Knew");
+    assert_eq!((seen.field("title"), seen.field("subtitle")), ("A Dam in Doubt", "What the Board Knew"));
+    assert!(seen.field("summary").starts_with("The board had the figures"));
     assert_eq!((seen.field("kind"), seen.date().as_str()), ("Video", "2008-11-12"));
     assert_eq!(Seen::names(&seen.page.metadata.regions), ["Orsa Basin"]);
     assert_eq!(seen.page.metadata.topics, None);

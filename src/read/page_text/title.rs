@@ -1,11 +1,12 @@
 //! Step 3, the title: the line that the head is about, and what stands round it.
 
 use super::bylines::{Author, admit};
-use super::closing::Opening;
+use super::closing::{self, Opening};
 use super::facts;
 use super::head::{set, zone};
 use super::inline;
 use super::labels::{LABELS, bare, key};
+use super::lines::Line;
 use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
@@ -97,6 +98,7 @@ pub fn read(
     let titles: Vec<usize> =
         (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
     let titles = without_running_head(sheet, &candidates, titles);
+    let titles = below_masthead(sheet, metadata, &candidates, titles);
     let marked = titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
     let known = marked.or_else(|| said_with_site(&candidates, &titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, &candidates, &titles, kind));
@@ -119,26 +121,26 @@ pub fn read(
         set(&mut metadata.kind, Placed::new(kind, sheet.place_of(first, last)));
         title = short;
     }
-    let mut next = chosen + 1;
-    if candidates[chosen].text.ends_with(':') && titles.contains(&next) {
-        title = format!("{title}: {}", inline::plain(bare(&candidates[next].text)));
-        last = candidates[next].last();
-        next += 1;
-    }
-    if let Some(below) = candidates.get(next) {
-        let value = &below.text;
+    // A subtitle and a summary may stand below it, in this order.
+    for below in chosen + 1..candidates.len().min(chosen + 3) {
+        let is_subtitle = titles.contains(&below);
+        let below = &candidates[below];
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
-        let (field, is_new) = if titles.contains(&next) {
+        let (field, is_new) = if is_subtitle {
             let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();
-            let subtitle = placed(inline::plain(bare(value.trim_matches(dashes))));
+            let subtitle = placed(inline::plain(bare(below.text.trim_matches(dashes))));
             ("subtitle", set(&mut metadata.subtitle, subtitle))
         } else {
-            ("summary", set(&mut metadata.summary, placed(super::bylines::markdown(value))))
+            ("summary", set(&mut metadata.summary, placed(super::bylines::markdown(&below.text))))
         };
-        if is_new {
-            sheet.say(field, "the line below the title");
-            first = first.min(below.first());
-            last = last.max(below.last());
+        if !is_new {
+            break;
+        }
+        sheet.say(field, "the line below the title");
+        first = first.min(below.first());
+        last = last.max(below.last());
+        if !is_subtitle {
+            break;
         }
     }
     if set(
@@ -204,8 +206,12 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let above_title = next == Some(title);
     let is_phrase =
         text.split_whitespace().count() <= 4 && !sentences::ends(&text) && LABELS.section(&text).is_none();
+    // What stands directly below a site's words and apart from the rest is the last of them.
+    let is_crumb = line > 0
+        && sheet.part(line - 1) == Some(Part::Frame)
+        && sheet.lines.get(line + 1).is_some_and(Line::is_blank);
     let is_kicker = above_title && in_capitals(&text) && !in_capitals(sheet.text(title));
-    if !is_phrase {
+    if !is_phrase || is_crumb {
         return;
     }
     if (above_kind || above_title) && metadata.publisher.is_none() && names::is_body(&text) {
@@ -228,7 +234,9 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
         let has_title = |above: usize| metadata.title.is_some() || sheet.free(0..above).next().is_some();
         let stands = matches!(near[..], [above, below] if has_title(above)
             && (is_date(above) && by(below) || by(above) && is_date(below)));
-        stands && names::is_name(sheet.text(*line))
+        // Below the volume of a journal the title stands there.
+        let is_issue = |above: usize| closing::is_issue(sheet.text(above));
+        stands && names::is_name(sheet.text(*line)) && !sheet.free(0..*line).any(is_issue)
     });
     if let Some(line) = between
         && set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))))
@@ -249,6 +257,29 @@ fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec
     }
     sheet.take_all(&candidates[first].lines, Part::Furniture);
     titles[1..].to_vec()
+}
+
+/// A journal prints its name and what it is above its volume, and the title below.
+fn below_masthead(
+    sheet: &mut Sheet,
+    metadata: &mut Metadata,
+    candidates: &[Paragraph],
+    titles: Vec<usize>,
+) -> Vec<usize> {
+    let issue = metadata.number.as_ref().filter(|number| closing::is_issue(&number.value));
+    let Some(issue) = issue.map(|issue| sheet.line_of(&issue.place)) else { return titles };
+    let below: Vec<usize> =
+        titles.iter().copied().filter(|title| candidates[*title].first() > issue).collect();
+    if below.is_empty() {
+        return titles;
+    }
+    for line in sheet.free(0..issue).collect::<Vec<_>>() {
+        let name = inline::plain(bare(sheet.text(line)));
+        let is_name = metadata.kind.is_none() && !sentences::ends(&name);
+        let is_new = is_name && set(&mut metadata.kind, sheet.placed(line, name));
+        sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+    }
+    below
 }
 
 fn words(paragraph: &Paragraph) -> usize {

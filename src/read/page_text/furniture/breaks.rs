@@ -6,6 +6,7 @@ use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::sentences;
 use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::tables;
 
 /// As many bytes of text lie between two page numbers, at the least.
 const PAGE: usize = 400;
@@ -31,7 +32,7 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let is_wrapped = || index > 0 && lines[index - 1] + 1 == *line && length(lines[index - 1]) >= 40;
         let breaks_off = || {
             let is_text = length(*line) >= 100 || length(*line) >= 40 && is_wrapped();
-            is_text && !sentences::ends(sheet.text(*line)) && !sheet.text(*line).contains('\t')
+            is_text && !sentences::ends(sheet.text(*line)) && !tables::is_row(sheet.text(*line))
         };
         if !is_last || !breaks_off() {
             continue;
@@ -137,7 +138,9 @@ fn page_number(text: &str) -> Option<Numbered> {
     if text.len() > 24 && !inline::is_absolute(text) {
         return None;
     }
-    let words: Vec<String> = text.to_lowercase().split_whitespace().map(String::from).collect();
+    // "[page 2]" says it in brackets.
+    let shown = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let words: Vec<String> = shown.to_lowercase().split_whitespace().map(String::from).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let number = |word: &str| (word.len() <= 4).then(|| word.parse::<u32>().ok()).flatten();
     let of_all = |one: &str, all: &str| Some((number(one)?, number(all)?)).filter(|(one, all)| one <= all);

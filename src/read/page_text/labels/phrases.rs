@@ -31,19 +31,31 @@ impl Labels {
         line.chars().count() <= 160 && teaser.is_some_and(|teaser| self.teasers.contains(&teaser))
     }
 
-    /// Whether a line says who took a picture.
+    /// Whether a line may say who took a picture; it may also speak of a picture.
     pub fn is_picture_credit(&self, line: &str) -> bool {
         line.chars().count() <= 160 && opens_with(line.trim_start_matches('('), &self.picture_credits)
-            || self.ends_in_credit(line)
+            || self.has_credit(line)
     }
 
-    /// "The lower gauge. (Photo: Dee Eck)", "The lower gauge © Dee Eck/Reuters".
-    fn ends_in_credit(&self, line: &str) -> bool {
-        let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
-        let is_credit = |(_, credit): (&str, &str)| opens_with(credit, &self.picture_credits);
-        let agency = line.rsplit(['/', '©']).next().filter(|last| last.len() < line.len());
-        let is_agency = |last: &str| self.agencies.contains(&key(last.trim_end_matches(['.', ')'])));
-        line.chars().count() <= 300 && (bracket.is_some_and(is_credit) || agency.is_some_and(is_agency))
+    /// Whether a line is a caption, or has one's credit: "Photo: the lower gauge", "The lower gauge.
+    /// Photo credit: Dee Eck", "The lower gauge (Reuters/Dee Eck)", "The lower gauge © AFP".
+    pub fn has_credit(&self, line: &str) -> bool {
+        let is_word = |label: &str| self.picture_credits.contains(&key(label));
+        let labelled = || {
+            let mut colons = line.match_indices(':').take(3).map(|(at, _)| &line[..at]);
+            colons.any(|before| before.rsplit(['.', '(', '[', '|', '–', '—']).next().is_some_and(is_word))
+        };
+        let bracket = line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
+        let bracket = bracket.map(|(_, credit)| credit);
+        let credit = bracket.or_else(|| line.rsplit_once('©').map(|(_, credit)| credit));
+        let is_agency = |part: &str| self.agencies.contains(&key(part.trim_end_matches('.')));
+        let names_agency = |credit: &str| credit.split(['/', ',']).any(is_agency);
+        let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
+        line.chars().count() <= 300
+            && (labelled()
+                || bracket.is_some_and(|credit| opens_with(credit, &self.picture_credits))
+                || credit.is_some_and(names_agency)
+                || ends_in_agency())
     }
 
     /// Whether a line is what a form has over its text, with or without a second word.

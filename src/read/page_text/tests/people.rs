@@ -73,6 +73,22 @@ fn one_note_may_be_on_two_people() {
 }
 
 #[test]
+fn one_sentence_may_be_on_two_people_and_one_byline_on_three_lines() {
+    let head = "Title of a Page\n\nNov 12, 2008\n\n";
+    for note in [
+        "Ada Lind is the director of the Desk, where Ben Roe is a senior fellow.",
+        "Ada Lind and Ben Roe are fellows at the Desk, and each is a reporter.",
+    ] {
+        assert_eq!(page(head, note).authors(), ["Ada Lind||", "Ben Roe||"], "{note}");
+    }
+    let seen = page("Title of a Page\n\nby\n\nAda Lind\n\nand\n\nBen Roe\n\nNov 12, 2008\n\n", "It rose.");
+    assert_eq!(
+        (seen.authors(), seen.field("title")),
+        (vec!["Ada Lind||".into(), "Ben Roe||".into()], "Title of a Page")
+    );
+}
+
+#[test]
 fn a_note_is_found_above_what_a_house_adds() {
     let note = "Ada Lind is a fellow at the Desk.";
     let seen = page(HEAD, &format!("{note}\n\nThe views expressed here are those of the author alone."));
