@@ -3,7 +3,7 @@
 //! A site's own rule goes first, then dom_smoothie's port of Readability, on which a count of the
 //! prose is a check. What neither finds is not lost: the whole page is the text then, and a warning says so.
 
-use dom_query::{Document, Selection};
+use dom_query::{Document, NodeRef, Selection};
 use dom_smoothie::{Config, Readability};
 
 use super::fault::Fault;
@@ -39,6 +39,15 @@ pub fn find(
             return Document::from(outermost(&named));
         }
     }
+    // Readability drops elements for what their classes seem to say. A heading amid paragraphs may have
+    // any: `header-anchor`. Headings of the first two ranks are those of boxes as often.
+    let is_paragraph = |node: NodeRef<'_>| node.has_name("p");
+    let is_amid = |node: &&NodeRef<'_>| {
+        let mut above = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
+        node.next_element_sibling().is_some_and(is_paragraph) && above.any(is_paragraph)
+    };
+    let headings = document.select("h3, h4, h5, h6");
+    headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
     let whole = document.select_single("body").html();
     // Classes, ids and `data-` say more about an element than its place does, and steps after this
     // one go by them.

@@ -7,6 +7,7 @@ use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::furniture::is_extent;
+use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::without_opener;
 use crate::read::saved_page::words::{key, words};
 
@@ -15,6 +16,9 @@ const HEAD: usize = 8;
 
 /// A paragraph that ends as a sentence does and has more words than this begins the text proper.
 const PROSE: usize = 12;
+
+/// A line that says when the text was published has no more words than this.
+const DATED: usize = 8;
 
 /// A line that names an author has no more words than this about him.
 const ABOUT: usize = 60;
@@ -84,8 +88,10 @@ impl Known<'_> {
             Some("subtitle")
         } else if is_printed(&text, &self.metadata.kind) {
             Some("kind")
-        } else if self.authors.contains(&text) || self.says_again(&line) || self.names_author(content) {
+        } else if self.is_byline(&text) || self.says_again(&line) || self.names_author(content) {
             Some("byline")
+        } else if !self.has_prose && self.is_dated(&line) {
+            Some("date")
         } else {
             (!self.has_prose && is_left_over(&line)).then_some("byline")
         }
@@ -93,6 +99,22 @@ impl Known<'_> {
 
     fn is_title(&self, text: &str) -> bool {
         !text.is_empty() && text == self.title
+    }
+
+    /// Whether a line is names of authors, and nothing else but what joins them.
+    fn is_byline(&self, text: &str) -> bool {
+        let rest = self.authors.iter().fold(text.to_owned(), |rest, author| rest.replace(author, " "));
+        let mut pieces = rest.split(|c: char| c.is_whitespace() || ",،;".contains(c));
+        rest != text && pieces.all(|word| word.is_empty() || words().is_joint(word))
+    }
+
+    /// Whether a line is short, no sentence, and has the day of publication: "Published on 3 May 2021".
+    fn is_dated(&self, line: &str) -> bool {
+        let is_short = line.split_whitespace().count() <= DATED;
+        let date = self.metadata.date.as_ref().map(|date| date.value);
+        is_short
+            && !line.trim_end().ends_with(['.', '!', '?', ':', '؟'])
+            && date.is_some_and(|date| dates::inside(line) == Some(date))
     }
 
     /// Whether a line says who wrote the text and when, and nothing that is not known already.

@@ -5,7 +5,7 @@
 //! [`title`] say which claim is believed.
 
 pub mod claims;
-mod dates;
+pub mod dates;
 mod fault;
 mod house;
 mod json_ld;

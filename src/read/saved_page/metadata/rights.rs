@@ -28,7 +28,7 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
             .map(|spot| block_text(&spot.node));
         texts
             .filter_map(|text| notice(&text, |sentence| LABELS.has_copyright(sentence)))
-            .find(|text| has_year(text))
+            .find(|text| has_year(text) || reserves_all(text))
     };
     let (from, said) = match licence {
         Some(licence) => ("the link to the licence", Some(licence)),
@@ -84,9 +84,18 @@ fn parted(line: &str) -> Vec<&str> {
     sentences
 }
 
+/// Whether a text has a year, of whatever calendar and in whatever digits.
 fn has_year(text: &str) -> bool {
-    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    text.split(|c: char| !c.is_ascii_digit()).any(is_year)
+    let is_year = |run: &str| {
+        let is_ours = run.starts_with("19") || run.starts_with("20");
+        run.chars().count() == 4 && (is_ours || !run.is_ascii())
+    };
+    text.split(|c: char| !c.is_numeric()).any(is_year)
+}
+
+/// Whether a notice says, beside whose the rights are, that they are reserved.
+fn reserves_all(text: &str) -> bool {
+    text.split_once('©').is_some_and(|(before, after)| LABELS.has_copyright(&format!("{before}{after}")))
 }
 
 #[cfg(test)]
@@ -110,6 +119,8 @@ mod tests {
             ("<p>River Desk® is a mark. © 2001–2019 River Desk</p>", "© 2001–2019 River Desk"),
             ("<p>River Desk © 2019 | <a href=/t>Terms</a></p>", "River Desk © 2019"),
             ("<p>© 2019 St. Olaf Desk<br>Visitors: 2041</p>", "© 2019 St. Olaf Desk"),
+            ("<p>© River Desk - Tous droits réservés</p>", "© River Desk - Tous droits réservés"),
+            ("<p>© ۱۳۹۸ میز رود</p>", "© ۱۳۹۸ میز رود"),
             ("<p>© <span>2019</span> Desk</p><p>A desk of the river.</p>", "© 2019 Desk"),
             ("<p>جميع الحقوق محفوظة، مركز النهر 2019</p>", "جميع الحقوق محفوظة، مركز النهر 2019"),
         ] {

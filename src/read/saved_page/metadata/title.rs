@@ -62,7 +62,12 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
     let is_shown = |heading: &&Heading| {
         let (heading, whole) = (squeezed(&heading.text), squeezed(&whole.value));
         let whole_cut = whole.trim_end_matches(['…', '.']).trim_end();
-        heading == whole || is_cut && heading.starts_with(whole_cut) || is_part(&whole, &heading)
+        // One source may leave out what another has in full.
+        let is_in_full = || claims.titles.iter().any(|claim| squeezed(&claim.value) == heading);
+        heading == whole
+            || is_cut && heading.starts_with(whole_cut)
+            || is_part(&whole, &heading)
+            || is_part(&heading, &whole) && is_in_full()
     };
     // The longest heading is the title, a shorter one its beginning.
     let shown = headings

@@ -142,7 +142,10 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             spot.zone == Zone::Text && is_by_title && !is_menu(spot)
         })
         .collect();
-    let known = |spot: &&Spot<'_>| LABELS.kind(&spot.line()?);
+    let known = |spot: &&Spot<'_>| {
+        let line = spot.line()?;
+        LABELS.kind(&line).or_else(|| kind_of_byline(&line))
+    };
     let classed = |spot: &&Spot<'_>| {
         let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
@@ -157,6 +160,15 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     };
     claim("a line by the title", &known);
     claim("the kind by the title", &classed);
+}
+
+/// The kind that opens a byline: "Commentary by Ada Lind".
+fn kind_of_byline(line: &str) -> Option<String> {
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(4);
+    let (kind, rest) = ends.map(|at| line.split_at(at)).find(|(_, rest)| names::opens_byline(rest.trim()))?;
+    let people = names::people(rest.trim(), names::Form::Line);
+    let is_full = people.iter().all(|person| parted::is_full_name(&person.name));
+    LABELS.kind(kind).filter(|_| !people.is_empty() && is_full)
 }
 
 /// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
@@ -194,9 +206,22 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             Some(Field::Summary) => lines.next()?,
             _ => first,
         };
-        (lines.next().is_none() && text.len() <= SUMMARY).then(|| said.to_owned())
+        let is_summary = lines.next().is_none() && text.len() <= SUMMARY && kind_of_byline(said).is_none();
+        is_summary.then(|| said.to_owned())
     });
     claims
         .summaries
         .extend(summary.map(|text| Claim::new(text, Source::Visible, "the summary above the text")));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_may_open_the_byline() {
+        assert_eq!(kind_of_byline("Commentary by Ada Lind and Ben Roe").as_deref(), Some("Commentary"));
+        assert_eq!(kind_of_byline("Commentary by the river"), None);
+        assert_eq!(kind_of_byline("Painted by Ada Lind"), None);
+    }
 }
