@@ -63,11 +63,8 @@ fn opens_with_author(line: &str, author: &str) -> bool {
     let (given, family) = author.rsplit_once(' ').unwrap_or((author, author));
     let Some((before, after)) = parted(line, family) else { return false };
     let is_given = |word: &str| {
-        let initials = word.trim_end_matches(',').strip_suffix('.');
-        given.split(' ').any(|name| word == name)
-            || initials.is_some_and(|initials| {
-                given.starts_with(initials.split(['.', '-']).next().unwrap_or(initials))
-            })
+        let initial = word.trim_end_matches(',').strip_suffix('.').and_then(|word| word.chars().next());
+        given.split(' ').any(|name| word == name) || initial.is_some_and(|initial| given.starts_with(initial))
     };
     let next = after.trim_start();
     let is_part = next.starts_with(|c: char| !c.is_alphanumeric()) && !next.starts_with('\'');
