@@ -6,7 +6,9 @@
 //! paragraphs of its own dress, what is printed over a text has a box or a dress to itself. That is
 //! seen on the page only, and not in the main text of it, so that they are marked first.
 
-use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 
 use super::words::key;
 use crate::model::Metadata;
@@ -14,6 +16,9 @@ use crate::read::page::Cut;
 
 /// What is marked, until it is taken.
 const MARK: &str = "data-printed-over-text";
+
+/// How many signs more than twice those of a text are read, so that what stands round it is seen.
+const SLACK: usize = 100;
 
 /// The elements that dress a whole paragraph.
 const DRESS: &[&str] = &["em", "i", "strong", "b", "big"];
@@ -26,8 +31,9 @@ pub fn mark(document: &Document, metadata: &Metadata) {
         texts.map(|node| (node, key(&node.text()))).filter(|(_, begins)| !begins.is_empty()).collect();
     for (what, field) in [("summary", &metadata.summary), ("subtitle", &metadata.subtitle)] {
         let Some(field) = field.as_ref().map(|field| key(&field.value)) else { continue };
+        let mut seen = HashSet::new();
         for (node, _) in texts.iter().filter(|(_, begins)| field.starts_with(begins)) {
-            let holders = holders(node, &field);
+            let holders = holders(node, &field, &mut seen);
             if holders.last().is_some_and(stands_apart) {
                 holders.iter().for_each(|holder| holder.set_attr(MARK, what));
             }
@@ -53,19 +59,38 @@ pub fn take(text: &Document, cut: &mut Vec<Cut>) {
 }
 
 /// The elements that have a text and nothing else, from within, given the node that it begins with.
-fn holders<'a>(start: &NodeRef<'a>, text: &str) -> Vec<NodeRef<'a>> {
+/// What was seen from an earlier node is not looked at again: it begins with that node.
+fn holders<'a>(start: &NodeRef<'a>, text: &str, seen: &mut HashSet<NodeId>) -> Vec<NodeRef<'a>> {
+    let most = 2 * text.len() + SLACK;
     start
         .ancestors_it(None)
-        .take_while(|node| !node.has_name("body"))
-        .map(|node| (node, key(&node.text())))
+        .take_while(|node| !node.has_name("body") && seen.insert(node.id))
+        .map(|node| (node, key(&beginning(&node, most))))
         .take_while(|(_, own)| text.starts_with(own.as_str()))
         .filter(|(_, own)| own == text)
         .map(|(node, _)| node)
         .collect()
 }
 
+/// The text of an element, up to the node in which it has more letters and signs than given.
+fn beginning(node: &NodeRef<'_>, most: usize) -> String {
+    let (mut text, mut length) = (String::new(), 0);
+    for inner in node.descendants_it().filter(NodeRef::is_text) {
+        let piece = inner.text();
+        length += piece.chars().filter(|c| !c.is_whitespace()).count();
+        text.push_str(&piece);
+        if length > most {
+            break;
+        }
+    }
+    text
+}
+
 /// Whether an element is more than the first paragraph of a text that goes on below it.
 fn stands_apart(node: &NodeRef<'_>) -> bool {
+    if !node.has_name("p") {
+        return true;
+    }
     let dressed = |node: &NodeRef<'_>| {
         let elements = node.element_children();
         elements.iter().any(|child| {
@@ -74,7 +99,7 @@ fn stands_apart(node: &NodeRef<'_>) -> bool {
         })
     };
     let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
-    let next = below.find(|next| node.has_name("p") && next.has_name("p") && node.class() == next.class());
+    let next = below.find(|next| next.has_name("p") && node.class() == next.class());
     next.is_none_or(|next| dressed(node) && !dressed(&next))
 }
 

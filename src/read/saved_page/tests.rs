@@ -101,3 +101,59 @@ fn a_box_is_known_by_its_label_and_by_the_beginning_of_its_class() {
     assert!(cut.contains(&"promo-late: Give to the desk."), "{cut:?}");
     assert!(cut.contains(&"Advertisement: Buy a map."), "{cut:?}");
 }
+
+/// Claims that a page of a shape is read at once, however often the shape is repeated below another.
+fn assert_is_read_at_once(before: &str, shape: &str, times: usize) {
+    let taken = |times: usize| {
+        let repeated: String =
+            (0..times).map(|number| shape.replace('#', &number.to_string()).replace('@', "#")).collect();
+        let html = format!(
+            "<title>Talks</title><meta name=author content='Ada Lind'>\
+             <meta name=description content='The strait is narrow, and so is the room for talks.'>\
+             <body><article><h1>Talks</h1><h2 class=subtitle>A Note</h2><p>{SENTENCE}</p>{before}{repeated}</article>"
+        );
+        let started = std::time::Instant::now();
+        read_html(html);
+        started.elapsed()
+    };
+    // On a busy machine it may take longer, but four times as many never the square.
+    let is_quick = taken(times).as_secs() < 2 || taken(times) < taken(times / 4) * 8;
+    assert!(is_quick, "{shape:?}");
+}
+
+#[test]
+fn thousands_of_notes_on_the_author_are_read_at_once() {
+    assert_is_read_at_once("", "<p class=author>Ada Lind is a fellow.</p>", 2_000);
+}
+
+#[test]
+fn thousands_of_beginnings_of_the_summary_are_read_at_once() {
+    assert_is_read_at_once("", "<span>The</span> ", 6_000);
+    assert_is_read_at_once("", "<h2 class=subtitle>A Note</h2>", 4_000);
+}
+
+#[test]
+fn thousands_of_links_below_related_reading_are_read_at_once() {
+    assert_is_read_at_once("<p>Related</p>", "<p><a href='/#'>The Law of #</a></p>", 1_000);
+}
+
+#[test]
+fn thousands_of_short_links_and_metas_are_read_at_once() {
+    assert_is_read_at_once("<ul>", "<li><a href='/#'>Link #</a></li>", 2_000);
+    let metas = "<meta name=author content='Ada # Lind'><meta property=article:tag content='Salt #'>";
+    assert_is_read_at_once("", metas, 2_000);
+}
+
+#[test]
+fn thousands_of_quotations_and_headings_are_read_at_once() {
+    let quote =
+        "<blockquote><p>This is quotation # of the text.</p></blockquote><p>It is its paragraph #.</p>";
+    assert_is_read_at_once("", quote, 1_000);
+    assert_is_read_at_once("", "<ul><li>Part # of it</li><li>Part #</li></ul><h2>Part #</h2>", 1_000);
+}
+
+#[test]
+fn thousands_of_notes_are_read_at_once() {
+    let note = "<p>Said<a href='@n#'>[1]</a></p><p id=n#><a href='@'>1</a> The Desk, p. 3.</p>";
+    assert_is_read_at_once("", note, 1_000);
+}

@@ -89,15 +89,28 @@ impl Words {
         if count > SHORT {
             return None;
         }
+        if self.is_credit(&line) {
+            return Some("picture credit");
+        }
+        // "Cite this as a reason for delay and they will laugh.": what has no number is no citation.
+        let is_sentence = count > CREDIT && line.ends_with(['.', '!', '?', '؟', '。']);
+        let is_said = |what: &&str| match *what {
+            "picture credit" => is_sentence,
+            "citation" => is_sentence && !line.contains(char::is_numeric),
+            _ => false,
+        };
+        self.opening_of(&line).filter(|what| !is_said(what))
+    }
+
+    /// What a line of any length opens as, if it opens like one of the frame.
+    pub fn opening_of(&self, line: &str) -> Option<&str> {
+        let line = folded(line);
         let opens = |opening: &str| {
             let rest = line.strip_prefix(opening);
             // "doi:" says where its word ends.
             let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
             rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
-        if self.is_credit(&line) {
-            return Some("picture credit");
-        }
         self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| what.as_str())
     }
 
@@ -199,6 +212,16 @@ mod tests {
         assert_eq!(words().frame_of("Copyright The Desk 2008"), Some("rights"));
         assert_eq!(words().frame_of("Copyright is a right that few read."), None);
         assert_eq!(words().frame_of("Share prices fell on both shores of the strait."), None);
+        for line in [
+            "Illustration: by 2030 half of it will be dry.",
+            "Illustration by example is what the commission wants, and it gives three.",
+            "Cite this as a reason for delay and the engineers will laugh at you.",
+        ] {
+            assert_eq!(words().frame_of(line), None, "{line}");
+        }
+        assert_eq!(words().frame_of("Illustration: Ben Roe"), Some("picture credit"));
+        let citation = "Cite this article as: Ben Roe, \"Low Water\", The Desk, Papers 3, July 2008.";
+        assert_eq!(words().frame_of(citation), Some("citation"));
         assert!(words().is_way_out("Related articles:"));
         assert!(words().is_notes_heading("Endnotes"));
         assert!(words().is_box("Share_Buttons") && !words().is_box("share-prices"));

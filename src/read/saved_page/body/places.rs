@@ -13,15 +13,16 @@ use crate::read::blocks::{Block, BlockKind, Image, Inline};
 const WORDS: usize = 6;
 /// Fewer letters than this prove nothing about where the next block is.
 const DISTINCT: usize = 20;
-/// A page on which so many blocks were not found is not searched any further: each miss reads all of
-/// it.
-const MISSES: usize = 40;
+/// A block stands so near to the one before it, in bytes, or is looked for on all of the page.
+const NEAR: usize = 10_000;
+/// A page is read so often, and is not searched any further then.
+const READINGS: usize = 40;
 
 /// Gives every block its place.
 pub fn find(blocks: &mut [Block], html: &str) {
     // The head says in its metas what the text says too, and no block stands there.
     let from = html.find("<body").or_else(|| html.find("<BODY")).unwrap_or(0);
-    let mut search = Search { html, from, last: 0..0, misses: 0 };
+    let mut search = Search { html, from, last: from..from, budget: html.len() * READINGS };
     search.blocks(blocks);
 }
 
@@ -29,7 +30,8 @@ struct Search<'a> {
     html: &'a str,
     from: usize,
     last: Range<usize>,
-    misses: usize,
+    /// How many bytes may still be read.
+    budget: usize,
 }
 
 impl Search<'_> {
@@ -79,20 +81,29 @@ impl Search<'_> {
         let end = text.find(['&', '<', '>', '"', '\'', '\u{a0}']).unwrap_or(text.len());
         let words: Vec<&str> = text[..end].split_whitespace().take(WORDS).collect();
         let first = words.first()?;
-        if self.misses > MISSES {
+        let letters: usize = words.iter().map(|word| word.len()).sum();
+        let next = self.from.max(self.last.end);
+        let mut ends = next + NEAR..self.html.len();
+        let near = ends.find(|at| self.html.is_char_boundary(*at)).unwrap_or(self.html.len());
+        let found = self.find_in(next..near, first, &words);
+        let found = found.or_else(|| self.find_in(self.from..self.html.len(), first, &words))?;
+        if letters >= DISTINCT {
+            self.from = found.end;
+        }
+        Some(found)
+    }
+
+    /// The first place where words begin in a part of the page.
+    fn find_in(&mut self, part: Range<usize>, first: &str, words: &[&str]) -> Option<Range<usize>> {
+        if self.budget == 0 {
             return None;
         }
-        let letters: usize = words.iter().map(|word| word.len()).sum();
-        let rest = &self.html[self.from..];
-        let found = rest.match_indices(first).find_map(|(at, _)| {
-            let length = match_words(&rest[at..], &words)?;
-            Some(self.from + at..self.from + at + length)
+        let found = self.html[part.clone()].match_indices(first).find_map(|(at, _)| {
+            let start = part.start + at;
+            Some(start..start + match_words(&self.html[start..], words)?)
         });
-        match &found {
-            Some(place) if letters >= DISTINCT => self.from = place.end,
-            Some(_) => {}
-            None => self.misses += 1,
-        }
+        let read = found.as_ref().map_or(part.end, |found| found.start) - part.start;
+        self.budget = self.budget.saturating_sub(read);
         found
     }
 }

@@ -43,14 +43,42 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     }
 }
 
-/// Whether a line cites the text itself: its title, its year, and who wrote it.
+/// Whether a line cites the text itself: who wrote it or a label, then its title as one of several
+/// parts, and its year. A sentence of the text may name all three.
 fn is_citation(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
+    let has_label = words().opening_of(line) == Some("citation");
     let line = key(line);
-    let has = |text: &str| !text.is_empty() && line.contains(text);
+    let title = metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default();
     let year = metadata.date.as_ref().map(|date| date.value.to_string().chars().take(4).collect::<String>());
-    has(&metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default())
-        && has(&year.unwrap_or_default())
-        && authors.iter().any(|author| has(author.rsplit(' ').next().unwrap_or_default()))
+    let Some((before, after)) = parted(&line, &title) else { return false };
+    let has_year = year.is_some_and(|year| parted(&line, &year).is_some());
+    // "The Strait," and "The Strait." are parts; what goes on without a sign is a sentence.
+    let is_part = !after.starts_with(char::is_whitespace) && !after.starts_with("'s");
+    has_year && is_part && (has_label || authors.iter().any(|author| opens_with_author(before, author)))
+}
+
+/// "Lind, Ada", "A. Lind", "Ada Lind": whether a line opens with a part of a name, and names the
+/// family of its bearer as a part of its own.
+fn opens_with_author(line: &str, author: &str) -> bool {
+    let (given, family) = author.rsplit_once(' ').unwrap_or((author, author));
+    let Some((before, after)) = parted(line, family) else { return false };
+    let is_given = |word: &str| {
+        let initial = word.trim_end_matches(',').strip_suffix('.').and_then(|word| word.chars().next());
+        given.split(' ').any(|name| word == name) || initial.is_some_and(|initial| given.starts_with(initial))
+    };
+    let next = after.trim_start();
+    let is_part = next.starts_with(|c: char| !c.is_alphanumeric()) && !next.starts_with('\'');
+    let is_joined = next.split_whitespace().next().is_some_and(|word| words().is_joint(word));
+    before.split_whitespace().all(is_given) && (is_part || is_joined)
+}
+
+/// What stands before and after the first place where a line has some words whole.
+fn parted<'a>(line: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
+    let is_letter = |c: char| c.is_alphanumeric();
+    let mut places = line.match_indices(words).map(|(at, _)| (&line[..at], &line[at + words.len()..]));
+    places
+        .find(|(before, after)| !before.ends_with(is_letter) && !after.starts_with(is_letter))
+        .filter(|_| !words.is_empty())
 }
 
 /// Whether a line says whose opinion the text is not. One that names an author is about him as well.

@@ -1,5 +1,7 @@
 //! What leads away from a text or about in it: related reading, rows of links, tables of contents.
 
+use std::collections::HashSet;
+
 use super::record;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
@@ -40,12 +42,9 @@ fn clear_ways_out(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
 /// Whether a block is links, or what stands among links.
 fn leads_away(block: &Block) -> bool {
     match &block.kind {
-        BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => {
-            let all = plain_text(content).chars().count();
-            all > 0 && linked(content) * 10 >= all * 7
-        }
+        BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => is_linked(content),
         BlockKind::List { items, .. } => {
-            items.iter().all(|item| opens_with_link(item) || item.iter().all(leads_away))
+            items.iter().all(|item| is_entry(item) || item.iter().all(leads_away))
         }
         BlockKind::Figure(_) | BlockKind::Rule => true,
         BlockKind::Quote(_)
@@ -55,9 +54,18 @@ fn leads_away(block: &Block) -> bool {
     }
 }
 
-/// Whether an item is a link and a few words about where it leads.
-fn opens_with_link(item: &[Block]) -> bool {
-    let [Block { kind: BlockKind::Paragraph(content), .. }] = item else { return false };
+/// Whether nearly all of a line is links.
+pub fn is_linked(content: &[Inline]) -> bool {
+    let all = plain_text(content).chars().count();
+    all > 0 && linked(content) * 10 >= all * 7
+}
+
+fn is_entry(item: &[Block]) -> bool {
+    matches!(item, [Block { kind: BlockKind::Paragraph(content), .. }] if opens_with_link(content))
+}
+
+/// Whether a line is a link and a few words about where it leads.
+pub fn opens_with_link(content: &[Inline]) -> bool {
     matches!(content.first(), Some(Inline::Link { .. }))
         && plain_text(content).split_whitespace().count() <= ABOUT
 }
@@ -130,7 +138,7 @@ fn clear_contents(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
         BlockKind::Heading(_, content) => Some(key(&plain_text(content))),
         _ => None,
     };
-    let headings: Vec<String> = blocks.iter().filter_map(heading).collect();
+    let headings: HashSet<String> = blocks.iter().filter_map(heading).collect();
     let is_contents = |block: &Block| {
         let text = block.plain_text();
         let mut lines = text.lines().map(key).filter(|line| !line.is_empty());
@@ -138,11 +146,17 @@ fn clear_contents(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
             && lines.clone().count() > 1
             && lines.all(|line| headings.contains(&line))
     };
-    while let Some(index) = blocks.iter().position(is_contents) {
+    let mut index = 0;
+    while index < blocks.len() {
+        if !is_contents(&blocks[index]) {
+            index += 1;
+            continue;
+        }
         record(&blocks.remove(index), "table of contents", cut);
         let above = index.checked_sub(1);
         if let Some(label) = above.filter(|above| words().is_contents(&blocks[*above].plain_text())) {
             record(&blocks.remove(label), "table of contents", cut);
+            index = label;
         }
     }
 }

@@ -5,7 +5,8 @@
 
 mod closing;
 mod head;
-mod links;
+pub mod links;
+mod repeats;
 
 use super::words::{key, words};
 use crate::model::contributor::CreditName;
@@ -75,6 +76,7 @@ fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     }
     let is_text = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
     let text: Vec<String> = blocks.iter().filter(is_text).map(|block| key(&block.plain_text())).collect();
+    let text = repeats::Text::new(&text);
     // "The minister put it plainly:" leads to a quotation that stands where it belongs.
     let mut is_led_to = false;
     blocks.retain(|block| {
@@ -82,7 +84,7 @@ fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
         let is_pulled = matches!(block.kind, BlockKind::Quote(_))
             && !is_led_to
             && quoted.chars().count() > 20
-            && text.iter().any(|text| text.contains(&quoted));
+            && text.repeats(&quoted);
         is_led_to = block.plain_text().trim_end().ends_with([':', '：']);
         if is_pulled {
             record(block, "pull quote", cut);

@@ -95,6 +95,8 @@ fn what_a_house_says_of_itself_below_a_text_is_cut() {
         "Geneva/Vienna, 21 July 2008",
         "Copyright © 2008 The Desk. All rights reserved. Last changed on a Monday. You are the 4213th reader of \
          this paper, which is best read by daylight, with a map at hand.",
+        "Ada Lind, “The Strait”, The Desk, 2008.",
+        "A. Lind and B. Roe (2008): The Strait. The Desk.",
         "doi:10.1000/182",
         "Image: The Desk (Photo by B. Roe)",
     ] {
@@ -103,6 +105,9 @@ fn what_a_house_says_of_itself_below_a_text_is_cut() {
     for line in [
         "Ada Lind is a fellow of the Desk. The views expressed here are her own.",
         "Copyright law was changed in 2008, and the map was redrawn.",
+        "Before the end of 2008, the islands off Linden Bay will be closed again, and so will the strait, which is narrow.",
+        "This brief draws on Lind's book The Strait, which appeared in 2008 with the press of the university.",
+        "Ada Lind wrote The Strait, which appeared in 2008.",
         "In Geneva, 21 July 2008 is remembered as a hot day.",
     ] {
         assert_eq!(beside(None, Some(line)), 1, "{line}");

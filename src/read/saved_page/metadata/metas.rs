@@ -1,5 +1,6 @@
 //! What `<meta>` elements say: `assets/metas.yaml` lists which of them say what.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -31,8 +32,12 @@ static TABLE: LazyLock<Table> =
 
 /// Reads every `<meta>` of a page.
 pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
-    let metas: Vec<(String, &str)> =
-        survey.metas.iter().map(|(name, content)| (canonical(name), content.as_str())).collect();
+    let all = survey.properties.iter().chain(&survey.metas);
+    let mut known = HashSet::new();
+    let metas: Vec<(String, &str)> = all
+        .map(|(name, content)| (canonical(name), content.as_str()))
+        .filter(|said| known.insert(said.clone()))
+        .collect();
     let said = |names: &'static [String]| {
         let of = |name: &'static String| {
             metas.iter().filter(move |(known, _)| known == name).map(move |(_, content)| (name, *content))
@@ -69,9 +74,10 @@ fn authors(metas: &[(String, &str)], name: &'static str, claims: &mut Claims) {
         _ => Form::Line,
     };
     let mut people: Vec<Person> = Vec::new();
+    let mut known = HashSet::new();
     for (_, content) in metas.iter().filter(|(known, _)| known == name) {
         for person in names::people(content, form) {
-            if people.iter().all(|known| !names::same(&known.name, &person.name)) {
+            if known.insert(person.name.to_lowercase()) {
                 people.push(person);
             }
         }

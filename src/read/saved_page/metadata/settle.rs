@@ -14,6 +14,8 @@
 //! - **Summary.** Not the beginning of the text itself, cut off, and no title.
 //! - **Topics.** Only those keywords that the page shows as links.
 
+use std::collections::HashMap;
+
 use super::claims::{Claim, Claims, Person, Source};
 use super::names;
 use super::survey::{Survey, Zone, fold, spaced_text};
@@ -286,17 +288,19 @@ pub fn number(claims: &Claims) -> Option<Claim<String>> {
 
 /// Settles the topics: the keywords that stand on the page as links of its text.
 pub fn topics(claims: &Claims, survey: &Survey<'_>) -> Vec<Claim<String>> {
-    let links: Vec<String> = survey
+    let mut links: HashMap<String, String> = HashMap::new();
+    let lines = survey
         .spots
         .iter()
         .filter(|spot| spot.zone == Zone::Text && spot.name == "a" && claims.topics.len() < 500)
-        .filter_map(|spot| spot.line().filter(|line| line.len() <= 60))
-        .collect();
+        .filter_map(|spot| spot.line().filter(|line| line.len() <= 60));
+    lines.for_each(|line| {
+        links.entry(line.to_lowercase()).or_insert(line);
+    });
     let mut topics: Vec<Claim<String>> = Vec::new();
     for claim in &claims.topics {
         for word in claim.value.split([',', ';']).map(str::trim).filter(|word| word.chars().count() > 1) {
-            let shown = links.iter().find(|link| link.to_lowercase() == word.to_lowercase());
-            let Some(shown) = shown else { continue };
+            let Some(shown) = links.get(&word.to_lowercase()) else { continue };
             if topics.iter().all(|known| known.value != *shown) {
                 topics.push(Claim::new(shown.clone(), claim.source, claim.from.clone()));
             }

@@ -11,8 +11,8 @@ use crate::read::saved_page::classes;
 pub struct Survey<'a> {
     /// Names of `<meta>` in lower case, and what they say.
     pub metas: Vec<(String, String)>,
-    /// How many of them are properties: those stand first.
-    pub properties: usize,
+    /// The same of those that are properties, which are said more deliberately than a name.
+    pub properties: Vec<(String, String)>,
     /// The texts of JSON-LD scripts.
     pub scripts: Vec<String>,
     /// The first `<title>`.
@@ -181,10 +181,8 @@ fn visit_meta(survey: &mut Survey<'_>, attribute: &impl Fn(&str) -> String) {
         // One element may have several names, parted by spaces.
         for name in attribute(key).split_whitespace() {
             let said = (name.to_lowercase(), content.clone());
-            // A property is said more deliberately than a name.
-            let at = if key == "property" { survey.properties } else { survey.metas.len() };
-            survey.metas.insert(at, said);
-            survey.properties += usize::from(key == "property");
+            let said_there = if key == "property" { &mut survey.properties } else { &mut survey.metas };
+            said_there.push(said);
         }
     }
 }

@@ -136,6 +136,15 @@ fn a_date_is_that_of_publication_and_not_of_a_change() {
 }
 
 #[test]
+fn a_class_of_data_is_no_word_of_dates() {
+    let far = |class: &str| format!("{H1}{}<p class='{class}'>November 12, 2008</p>", TEXT.repeat(60));
+    assert_eq!(said("", &far("post-date")), "Low Water /  / 2008-11-12");
+    for class in ["info", "metadata", "box-data", "byline", "meta"] {
+        assert!(said("", &far(class)).ends_with("/ "), "{class}");
+    }
+}
+
+#[test]
 fn a_date_that_cannot_be_is_reported_and_not_kept() {
     let (page, diagnostics) = read_page("<meta name=date content='2008-02-31'>", H1, None);
     assert!(page.metadata.date.is_none());

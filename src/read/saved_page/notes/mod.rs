@@ -7,7 +7,7 @@
 
 mod unlinked;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
@@ -73,13 +73,14 @@ fn settle(found: Vec<Found<'_>>, targets: &HashMap<String, NodeRef<'_>>) -> Note
     for note in &found {
         *uses.entry(note.definition.id).or_default() += 1;
     }
-    let mut notes = Notes::default();
+    let (mut notes, mut labels) = (Notes::default(), HashSet::new());
     for note in &found {
         // Two marks that lead into one text do not say which part of it is whose.
         if uses[&note.definition.id] > 1 {
             continue;
         }
-        let label = label(&note.mark, &notes);
+        let label = label(&note.mark, &labels, notes.definitions.len() + 1);
+        labels.insert(label.clone());
         note.references.iter().for_each(|reference| reference.set_attr(REFERENCE, &label));
         clear_way_back(&note.definition, &note.references, targets);
         notes.definitions.push((label, note.definition.inner_html().to_string()));
@@ -139,20 +140,19 @@ fn definition<'a>(target: &NodeRef<'a>, reference: &NodeRef<'a>) -> Option<NodeR
     // Word puts each note into a `<div>` of its own, which may hold several paragraphs.
     let own = found.parent().filter(|parent| {
         parent.has_name("div")
-            && parent.element_children().len() < 8
             && parent.attr("id").is_some_and(|id| id.trim_end_matches(|c: char| c.is_ascii_digit()) == "ftn")
+            && parent.element_children().len() < 8
     });
     Some(own.unwrap_or(found))
 }
 
 /// The mark as a label, where no other note has it.
-fn label(mark: &str, notes: &Notes) -> String {
+fn label(mark: &str, labels: &HashSet<String>, mut number: usize) -> String {
     let core: String = mark.chars().filter(|c| c.is_alphanumeric()).collect();
-    let is_free = |label: &str| notes.definitions.iter().all(|(known, _)| known != label);
+    let is_free = |label: &str| !labels.contains(label);
     if !core.is_empty() && is_free(&core) {
         return core;
     }
-    let mut number = notes.definitions.len() + 1;
     while !is_free(&format!("note-{number}")) {
         number += 1;
     }
@@ -214,12 +214,14 @@ fn remove_with_empty_parents(definition: &NodeRef<'_>) {
             }
         }
         match parent {
-            Some(parent) if !has_name(&parent, &["body", "html"]) && parent.text().trim().is_empty() => {
-                node = parent
-            }
+            Some(parent) if !has_name(&parent, &["body", "html"]) && is_empty(&parent) => node = parent,
             _ => return,
         }
     }
+}
+
+fn is_empty(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().all(|inner| !inner.is_text() || inner.text().trim().is_empty())
 }
 
 fn links_in<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {

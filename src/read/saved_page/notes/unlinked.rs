@@ -1,5 +1,7 @@
 //! Notes without links: raised marks in the text, and below a heading a line for each of them.
 
+use std::collections::HashSet;
+
 use dom_query::{Document, NodeRef};
 
 use super::{MARK_LENGTH, Notes, REFERENCE, is_mark, remove_with_empty_parents};
@@ -25,8 +27,9 @@ pub fn take(document: &Document) -> Notes {
     let in_text: Vec<&(NodeRef<'_>, String)> =
         marks.iter().filter(|(mark, _)| mark.id < heading.id).collect();
     let mut order: Vec<&str> = Vec::new();
+    let mut known = HashSet::new();
     for (_, label) in &in_text {
-        if !order.contains(&label.as_str()) {
+        if known.insert(label) {
             order.push(label);
         }
     }

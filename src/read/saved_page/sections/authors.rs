@@ -23,7 +23,7 @@ pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[
     if !ruled.is_empty() && section(ctx, ruled, &mut credits, Labelled::Yes) > 0 {
         ruled.iter().for_each(NodeRef::remove_from_parent);
     } else if let Some((found, taken, named)) = last(ctx, found, &credits) {
-        found.remove(taken);
+        found.remove(taken, "authors", &mut page.cut);
         credits = named;
     }
     if !credits.is_empty() && !has_bio(&credits) {

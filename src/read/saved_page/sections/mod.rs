@@ -19,7 +19,7 @@ use super::sites::SiteRule;
 use crate::diagnostic::Place;
 use crate::files::FilePath;
 use crate::model::{Placed, address};
-use crate::read::page::{Evidence, Page};
+use crate::read::page::{Cut, Evidence, Page};
 use crate::read::page_text::labels::{LABELS, Section};
 
 /// How much text an element may have to be a label.
@@ -95,10 +95,14 @@ impl Found<'_> {
         false
     }
 
-    /// Takes the section off the page.
-    fn remove(&self, taken: usize) {
-        self.label.remove_from_parent();
-        self.content.iter().take(taken).for_each(NodeRef::remove_from_parent);
+    /// Takes the section off the page, and records it.
+    fn remove(&self, taken: usize, what: &str, cut: &mut Vec<Cut>) {
+        for node in std::iter::once(&self.label).chain(self.content.iter().take(taken)) {
+            let text = spaced_text(node, 200);
+            let start = text.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+            cut.push(Cut { what: format!("{what}: {start}"), span: None });
+            node.remove_from_parent();
+        }
     }
 }
 

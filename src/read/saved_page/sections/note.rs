@@ -1,6 +1,8 @@
 //! The line about the author that closes a text.
 
-use dom_query::{Document, NodeRef};
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{Document, NodeId, NodeRef};
 
 use super::lines::{pieces, said_of};
 use super::{Context, authors, evidence, spaced_text};
@@ -21,9 +23,9 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         return;
     }
     let paragraphs = document.select("p").nodes().to_vec();
-    let last =
-        paragraphs.iter().rev().find(|node| is_last(node) && speaks_of(&spaced_text(node, 1_200), &names));
-    let Some(node) = last else { return };
+    let mut last = LastOnes::default();
+    let is_note = |node: &&NodeRef<'_>| speaks_of(&spaced_text(node, 1_200), &names) && last.holds(node);
+    let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
     let mut content = Vec::new();
     pieces(ctx, node, 0, &mut content);
     let note = unmarked(&said_of(&names, content)).to_owned();
@@ -42,21 +44,31 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     node.remove_from_parent();
 }
 
-/// Whether no prose follows an element in its parent, but for what the house says of itself, and some
-/// stands before it.
-fn is_last(node: &NodeRef<'_>) -> bool {
-    let is_prose = |node: &NodeRef<'_>| {
-        let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && spaced_text(node, 200).len() > 80;
-        is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner))
-    };
+/// The children of each parent that was looked at which no prose follows, but for what the house says
+/// of itself, and which stand below some.
+#[derive(Default)]
+struct LastOnes(HashMap<NodeId, HashSet<NodeId>>);
+
+impl LastOnes {
+    fn holds(&mut self, node: &NodeRef<'_>) -> bool {
+        let Some(parent) = node.parent() else { return false };
+        self.0.entry(parent.id).or_insert_with(|| last_ones(&parent)).contains(&node.id)
+    }
+}
+
+fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
+    let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && spaced_text(node, 200).len() > 80;
+    let is_prose =
+        |node: &NodeRef<'_>| is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner));
     let is_of_the_house = |node: &NodeRef<'_>| {
         CLASSES.disclaimers.stand_in(&classes::of(node))
             || words().frame_of(&spaced_text(node, 400)).is_some()
     };
-    let after = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
-    let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
-    let mut after = after.filter(|after| !is_of_the_house(after));
-    !after.any(|after| is_prose(&after)) && before.into_iter().any(|above| is_prose(&above))
+    let children = parent.element_children();
+    let Some(first) = children.iter().position(is_prose) else { return HashSet::new() };
+    let last = children.iter().rposition(|child| is_prose(child) && !is_of_the_house(child));
+    let from = last.unwrap_or_default().max(first + 1);
+    children.iter().skip(from).map(|child| child.id).collect()
 }
 
 /// "Ada Lind, a hydrologist, is a fellow …": the name near the beginning, then a verb of being.

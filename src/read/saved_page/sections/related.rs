@@ -1,6 +1,8 @@
 //! Related reading: entries with a title, an address, a kind, a date, authors.
 
-use dom_query::NodeRef;
+use std::collections::HashSet;
+
+use dom_query::{NodeId, NodeRef};
 
 use super::lines::{Line, lines};
 use super::{Context, Found, evidence};
@@ -9,10 +11,14 @@ use crate::read::dates;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names;
+use crate::read::saved_page::furniture::links::{is_linked, opens_with_link};
 use crate::read::saved_page::metadata::names::is_page_of_person;
 
 /// More entries than this are an archive.
 const MOST: usize = 30;
+
+/// A line that ends as a sentence does and has more words than this is no entry.
+const ENTRY: usize = 8;
 
 /// Takes the last section of related reading that has entries.
 pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
@@ -25,36 +31,78 @@ pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mu
             .rev()
             .filter(|found| found.section == Section::Related && !found.is_of_the_text())
             .find_map(|found| {
-                let readings = entries(ctx, &found.content);
-                (!readings.is_empty()).then_some((found, readings))
+                let reach = reach(ctx, &found.content);
+                let readings = entries(ctx, &found.content[..reach]);
+                (!readings.is_empty()).then_some((found, reach, readings))
             });
-        let Some((found, read)) = last else { return };
-        found.remove(found.content.len());
+        let Some((found, reach, read)) = last else { return };
+        found.remove(reach, "related reading", &mut page.cut);
         readings = read;
     }
     evidence(page, "related", "the section of related reading");
     page.metadata.related = Some(readings);
 }
 
+/// How many of the elements below a label are related reading: up to the last that gives an entry
+/// before the text goes on, which is where more is said than a teaser of each entry.
+fn reach(ctx: &Context, nodes: &[NodeRef<'_>]) -> usize {
+    let (mut reach, mut untold) = (0, 0);
+    let (mut has_teasers, mut is_teased) = (false, false);
+    for (index, node) in nodes.iter().enumerate() {
+        let lines = lines(ctx, &[*node]);
+        let texts: HashSet<_> = lines.iter().filter(|line| is_text(line)).map(|line| line.node.id).collect();
+        let is_in_text = |link: &NodeRef<'_>| link.ancestors_it(None).any(|above| texts.contains(&above.id));
+        let entries = titled_links(node).filter(|link| !is_in_text(link)).count();
+        if texts.len() > untold + entries {
+            break;
+        }
+        untold += entries;
+        untold -= texts.len();
+        if entries > 0 {
+            has_teasers |= std::mem::take(&mut is_teased);
+        }
+        is_teased |= entries == 0 && !texts.is_empty();
+        // The last of several entries has its teaser below it, as those before it have.
+        if entries > 0 || is_teased && has_teasers || lines.iter().all(|line| is_linked(&line.content)) {
+            reach = index + 1;
+        }
+    }
+    reach
+}
+
+/// Whether a line is a sentence of a text, and no entry with what is said of it.
+fn is_text(line: &Line<'_>) -> bool {
+    let text = line.text();
+    let ends =
+        text.ends_with(['.', '!', '?', ':', '…', '؟', '。']) && text.split_whitespace().count() > ENTRY;
+    let is_entry = is_linked(&line.content) || opens_with_link(&line.content);
+    (text.len() >= super::PROSE || ends) && !is_entry
+}
+
+/// The links in an element whose texts are titles.
+fn titled_links<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
+    std::iter::once(*node)
+        .chain(node.descendants_it())
+        .filter(|node| node.has_name("a") && is_title(&text(node)) && !is_byline(node))
+}
+
 /// The entries below a label: each link with a title, and what its card says besides.
 fn entries(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<Reading> {
-    let links: Vec<NodeRef<'_>> = nodes
-        .iter()
-        .flat_map(|node| std::iter::once(*node).chain(node.descendants_it()))
-        .filter(|node| node.has_name("a") && is_title(&text(node)) && !is_byline(node))
-        .collect();
-    let mut readings: Vec<Reading> = Vec::new();
+    let links: Vec<NodeRef<'_>> = nodes.iter().flat_map(titled_links).collect();
+    let ids: HashSet<NodeId> = links.iter().map(|link| link.id).collect();
+    let mut known = HashSet::new();
+    let mut entries = Vec::new();
     for link in &links {
         let Some(url) = ctx.address(&link.attr("href").unwrap_or_default()) else { continue };
-        if readings.iter().any(|known| {
-            known.url.as_ref().is_some_and(|known| address::key(&known.value) == address::key(&url))
-        }) {
-            continue;
+        if known.insert(address::key(&url)) {
+            entries.push((link, url));
         }
-        let card = card(link, &links, nodes);
-        readings.push(reading(ctx, link, url, &card));
+        if entries.len() > MOST {
+            return Vec::new();
+        }
     }
-    if readings.len() > MOST { Vec::new() } else { readings }
+    let read = |(link, url)| reading(ctx, link, url, &card(link, &ids, nodes));
+    entries.into_iter().map(read).collect()
 }
 
 /// Whether the text of a link is a title, not a kind, a name or "Read more".
@@ -72,7 +120,7 @@ fn text(node: &NodeRef<'_>) -> String {
 }
 
 /// The largest element round a link that has no other entry in it.
-fn card<'a>(link: &NodeRef<'a>, links: &[NodeRef<'a>], nodes: &[NodeRef<'a>]) -> NodeRef<'a> {
+fn card<'a>(link: &NodeRef<'a>, links: &HashSet<NodeId>, nodes: &[NodeRef<'a>]) -> NodeRef<'a> {
     let own = link.attr("href");
     let mut card = *link;
     loop {
@@ -80,9 +128,9 @@ fn card<'a>(link: &NodeRef<'a>, links: &[NodeRef<'a>], nodes: &[NodeRef<'a>]) ->
             return card;
         }
         let Some(parent) = card.parent().filter(|parent| parent.is_element()) else { return card };
-        let holds_other = parent.descendants_it().any(|node| {
-            node.id != link.id && node.attr("href") != own && links.iter().any(|other| other.id == node.id)
-        });
+        let holds_other = parent
+            .descendants_it()
+            .any(|node| node.id != link.id && links.contains(&node.id) && node.attr("href") != own);
         if holds_other {
             return card;
         }

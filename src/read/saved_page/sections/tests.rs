@@ -320,3 +320,25 @@ fn the_note_on_the_author_may_stand_before_a_disclaimer_and_below_the_text() {
         assert_eq!(page.metadata.author_note.map(|note| note.value).as_deref(), Some(note), "{body}");
     }
 }
+
+#[test]
+fn the_text_that_goes_on_below_related_reading_stays() {
+    let body = format!("<div><p>Related articles</p><p><a href='/a'>The Law of Salt</a></p>{PROSE}</div>");
+    let (page, document) = taken(&["Ada Lind"], &body);
+    assert_eq!(readings(&page), ["|The Law of Salt|||https://desk.example/a"]);
+    assert!(document.select("body").text().contains("Both ministries"));
+    let cut: Vec<&str> = page.cut.iter().map(|cut| cut.what.as_str()).collect();
+    assert_eq!(cut, ["related reading: Related articles", "related reading: The Law of Salt"]);
+}
+
+#[test]
+fn teasers_below_the_entries_of_related_reading_go_with_them() {
+    let teaser = "<p>What the ministries of both banks knew of the salt in the lower river, and when.</p>";
+    let entry = |at: &str| format!("<h4><a href='/{at}'>The Law of Salt {at}</a></h4>{teaser}");
+    let (page, document) = taken(
+        &["Ada Lind"],
+        &format!("{PROSE}<div><h3>Related articles</h3>{}{}</div>", entry("a"), entry("b")),
+    );
+    assert_eq!(readings(&page).len(), 2);
+    assert!(!document.select("body").text().contains("lower river"));
+}

@@ -43,7 +43,7 @@ pub fn take(
     if !names.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
     } else if let Some((found, read)) = labelled() {
-        found.remove(found.content.len());
+        found.remove(found.content.len(), field, &mut page.cut);
         names = read;
     } else if known.is_none() {
         let marked = marked(document, section);
