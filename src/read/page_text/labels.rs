@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use phrases::claims_rights;
+
 use super::inline;
 use crate::assets;
 
@@ -113,7 +115,7 @@ struct Table {
     agencies: Vec<String>,
     notices: Vec<String>,
     mail_words: Vec<String>,
-    disclaimers: Vec<String>,
+    disclaimers: DisclaimerTable,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -122,6 +124,15 @@ struct Table {
     conjunctions: Vec<String>,
     articles: Vec<String>,
     languages: BTreeMap<String, String>,
+}
+
+/// The phrases of disclaimers as they are typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DisclaimerTable {
+    whole: Vec<String>,
+    parts: Vec<String>,
+    beside: Vec<String>,
 }
 
 /// The words, by the key that [`key`] makes of them.
@@ -134,7 +145,7 @@ pub struct Labels {
     venues: Vec<String>,
     notices: Vec<String>,
     mail_words: Vec<String>,
-    disclaimers: Vec<String>,
+    disclaimers: phrases::Disclaimers,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -229,7 +240,11 @@ impl From<Table> for Labels {
             venues: openings(table.venues),
             notices: openings(table.notices),
             mail_words: openings(table.mail_words),
-            disclaimers: openings(table.disclaimers),
+            disclaimers: phrases::Disclaimers {
+                whole: openings(table.disclaimers.whole),
+                parts: openings(table.disclaimers.parts),
+                beside: keys(table.disclaimers.beside),
+            },
             teasers: openings(table.teasers),
             picture_credits: openings(table.picture_credits),
             copyrights: openings(table.copyrights),

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::assets;
+use crate::read::page_text::labels::claims_rights;
 
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
@@ -28,7 +29,6 @@ struct Table {
     captions: BTreeSet<String>,
     picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
-    disclaimers: Vec<String>,
     joints: BTreeSet<String>,
     contents: Vec<String>,
 }
@@ -43,7 +43,6 @@ pub struct Words {
     captions: BTreeSet<String>,
     picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
-    disclaimers: Vec<String>,
     joints: BTreeSet<String>,
     contents: BTreeSet<String>,
 }
@@ -67,7 +66,6 @@ pub fn words() -> &'static Words {
             captions: table.captions,
             picture_houses: table.picture_houses,
             placeholders: table.placeholders,
-            disclaimers: table.disclaimers,
             joints: table.joints,
             contents: keys(&table.contents),
         }
@@ -83,7 +81,7 @@ impl Words {
         }
         let count = line.split_whitespace().count();
         let line = folded(line);
-        if count <= LONG && is_rights(&line) {
+        if count <= LONG && claims_rights(&line) {
             return Some("rights");
         }
         if count > SHORT {
@@ -122,12 +120,6 @@ impl Words {
         self.notes.contains(&key(heading))
     }
 
-    /// Whether a paragraph says whose opinion a text is not.
-    pub fn is_disclaimer(&self, text: &str) -> bool {
-        let text = folded(text);
-        self.disclaimers.iter().any(|phrase| text.contains(phrase.as_str()))
-    }
-
     /// Whether a label stands over a table of contents.
     pub fn is_contents(&self, label: &str) -> bool {
         self.contents.contains(&key(label))
@@ -156,21 +148,6 @@ impl Words {
         let name = address.rsplit('/').next().unwrap_or(address).to_ascii_lowercase();
         self.placeholders.iter().any(|part| name.contains(part))
     }
-}
-
-/// Whether a line, in lower case, says whose the rights are. The word alone may open a sentence: a
-/// sign, a year or an owner must follow it.
-fn is_rights(line: &str) -> bool {
-    if line.starts_with('©') {
-        return true;
-    }
-    let Some(rest) = line.strip_prefix("copyright") else { return false };
-    let rest = rest.trim_start_matches([':', ' ']);
-    let is_digit = |c: char| c.is_ascii_digit();
-    rest.starts_with(['©', '('])
-        || rest.starts_with(is_digit)
-        || rest.starts_with("by ")
-        || rest.contains(is_digit) && !rest.ends_with(['.', '!', '?'])
 }
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.

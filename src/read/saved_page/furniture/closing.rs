@@ -6,7 +6,8 @@ use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
-use crate::read::saved_page::words::{key, words};
+use crate::read::page_text::labels::LABELS;
+use crate::read::saved_page::words::key;
 
 /// So many blocks with text are the end of it.
 const END: usize = 5;
@@ -55,7 +56,7 @@ fn is_citation(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
 
 /// Whether a line says whose opinion the text is not. One that names an author is about him as well.
 fn is_disclaimer(line: &str, authors: &[String]) -> bool {
-    words().is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
+    LABELS.is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
 }
 
 /// "Geneva/Vienna, 19 July 2008": places and the date of the text.
