@@ -233,6 +233,11 @@ pub fn is_name(text: &str) -> bool {
         })
 }
 
+/// The last word of a name but for suffixes, by which a text speaks of its bearer.
+pub fn family_name(name: &str) -> &str {
+    name.split_whitespace().rfind(|word| !name_words::is_suffix(word)).unwrap_or(name).trim_end_matches(',')
+}
+
 /// Whether a name is that of a person as one prints it: two to four words, no small ones.
 pub fn is_full_name(text: &str) -> bool {
     (2..=5).contains(&text.split_whitespace().count()) && is_name(text)
