@@ -94,6 +94,7 @@ struct Table {
     pages: Vec<String>,
     page_joiners: Vec<String>,
     furniture: Vec<String>,
+    share_bar: Vec<String>,
     houses: Vec<String>,
     venues: Vec<String>,
     titles: Vec<String>,
@@ -142,6 +143,7 @@ pub struct Labels {
     kinds: BTreeMap<String, String>,
     houses: BTreeSet<String>,
     furniture: BTreeSet<String>,
+    share_bar: BTreeSet<String>,
     venues: Vec<String>,
     notices: Vec<String>,
     mail_words: Vec<String>,
@@ -237,6 +239,7 @@ impl From<Table> for Labels {
             kinds: table.kinds.into_iter().map(|kind| (key(&kind), kind)).collect(),
             houses: keys(table.houses),
             furniture: keys(table.furniture),
+            share_bar: keys(table.share_bar),
             venues: openings(table.venues),
             notices: openings(table.notices),
             mail_words: openings(table.mail_words),
@@ -331,7 +334,12 @@ impl Labels {
 
     /// Whether a line belongs to a site's frame.
     pub fn is_furniture(&self, line: &str) -> bool {
-        is_short(line) && self.furniture.contains(&key(line))
+        is_short(line) && self.furniture.contains(&key(line)) || self.is_share_bar(line)
+    }
+
+    /// Whether a line is a link by which a page is passed on.
+    pub fn is_share_bar(&self, line: &str) -> bool {
+        is_short(line) && self.share_bar.contains(&key(line))
     }
 
     /// Whether a word is the name of a language.

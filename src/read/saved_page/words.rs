@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::assets;
-use crate::read::page_text::labels::claims_rights;
+use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
@@ -27,7 +27,6 @@ struct Table {
     notes: Vec<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
-    picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
     joints: BTreeSet<String>,
     contents: Vec<String>,
@@ -41,7 +40,6 @@ pub struct Words {
     notes: BTreeSet<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
-    picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
     joints: BTreeSet<String>,
     contents: BTreeSet<String>,
@@ -64,7 +62,6 @@ pub fn words() -> &'static Words {
             notes: keys(&table.notes),
             boxes: table.boxes,
             captions: table.captions,
-            picture_houses: table.picture_houses,
             placeholders: table.placeholders,
             joints: table.joints,
             contents: keys(&table.contents),
@@ -76,7 +73,11 @@ pub fn words() -> &'static Words {
 impl Words {
     /// What part of the frame a line is, if it is one.
     pub fn frame_of(&self, line: &str) -> Option<&str> {
-        if let Some(what) = self.lines.get(&key(line)) {
+        let whole = key(line);
+        if LABELS.is_share_bar(&whole) {
+            return Some("share bar");
+        }
+        if let Some(what) = self.lines.get(&whole) {
             return Some(what);
         }
         let count = line.split_whitespace().count();
@@ -93,21 +94,10 @@ impl Words {
             let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
             rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
-        if self.is_credit(&line) {
+        if is_credit(&line) {
             return Some("picture credit");
         }
         self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| what.as_str())
-    }
-
-    /// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
-    fn is_credit(&self, line: &str) -> bool {
-        let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
-        line.split_whitespace().count() <= CREDIT
-            && !line.ends_with(['.', '!', '?'])
-            && names.into_iter().any(|name| {
-                self.picture_houses.contains(name)
-                    || self.picture_houses.contains(name.trim_end_matches(" images"))
-            })
     }
 
     /// Whether a heading stands over what leads away from the text.
@@ -117,7 +107,8 @@ impl Words {
 
     /// Whether a heading stands over notes.
     pub fn is_notes_heading(&self, heading: &str) -> bool {
-        self.notes.contains(&key(heading))
+        let key = key(heading);
+        LABELS.section(&key) == Some(Section::Notes) || self.notes.contains(&key)
     }
 
     /// Whether a label stands over a table of contents.
@@ -150,6 +141,17 @@ impl Words {
     }
 }
 
+/// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
+fn is_credit(line: &str) -> bool {
+    let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
+    line.split_whitespace().count() <= CREDIT
+        && !line.ends_with(['.', '!', '?'])
+        && names.into_iter().any(|name| {
+            let is_agency = |name: &str| LABELS.agencies.contains(&labels::key(name));
+            is_agency(name) || is_agency(name.trim_end_matches(" images"))
+        })
+}
+
 /// A line in the form in which lines are compared: its letters and digits in lower case.
 pub fn key(line: &str) -> String {
     let ends = |c: char| !c.is_alphanumeric();
@@ -177,7 +179,10 @@ mod tests {
         assert_eq!(words().frame_of("Copyright is a right that few read."), None);
         assert_eq!(words().frame_of("Share prices fell on both shores of the strait."), None);
         assert!(words().is_way_out("Related articles:"));
-        assert!(words().is_notes_heading("Endnotes"));
+        for heading in ["Endnotes", "Note", "[Works Cited]", "References and Notes"] {
+            assert!(words().is_notes_heading(heading), "{heading}");
+        }
+        assert_eq!(words().frame_of("Dee Eck / Getty Images"), Some("picture credit"));
         assert!(words().is_box("Share_Buttons") && !words().is_box("share-prices"));
     }
 }

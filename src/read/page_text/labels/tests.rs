@@ -53,3 +53,29 @@ fn a_disclaimer_speaks_of_opinions_and_of_whose_they_are() {
         assert!(!LABELS.is_disclaimer(text), "{text}");
     }
 }
+
+/// The lists of a table of words, by their names.
+fn lists(name: &str, value: &serde_json::Value) -> Vec<(String, Vec<String>)> {
+    match value {
+        serde_json::Value::Array(words) => {
+            let words = words.iter().filter_map(|word| word.as_str()).map(str::to_lowercase);
+            vec![(name.to_owned(), words.collect())]
+        }
+        serde_json::Value::Object(parts) => {
+            parts.iter().flat_map(|(part, value)| lists(&format!("{name}/{part}"), value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn no_list_of_words_has_one_twice() {
+    for table in [assets::LABELS, assets::PAGE_WORDS] {
+        let table: serde_json::Value = serde_saphyr::from_str(table).unwrap();
+        for (name, mut words) in lists("", &table) {
+            words.sort();
+            let twice: Vec<&[String]> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+            assert!(twice.is_empty(), "{name}: {twice:?}");
+        }
+    }
+}
