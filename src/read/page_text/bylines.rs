@@ -7,7 +7,7 @@ use super::labels::LABELS;
 use super::names;
 use super::sheet::{Part, Sheet};
 use crate::model::contributor::{Credit, CreditForm, CreditName};
-use crate::model::{Metadata, Placed, Role, name_words};
+use crate::model::{Metadata, Placed, Role};
 use crate::read::blocks::Inline;
 use crate::read::to_markdown::{Setting, inline};
 
@@ -42,8 +42,7 @@ impl Author {
 
     /// The last word of the name, by which a text speaks of him.
     pub fn family_name(&self) -> &str {
-        let mut words = self.name.value.split_whitespace();
-        words.rfind(|word| !name_words::is_suffix(word)).unwrap_or_default().trim_end_matches(',')
+        names::family_name(&self.name.value)
     }
 
     /// The credit that the metadata holds.

@@ -2,6 +2,7 @@
 //! when it was written, who printed it first.
 
 use super::bylines::{Author, admit, markdown};
+use super::facts;
 use super::head::set;
 use super::inline::{self, Linked};
 use super::labels::{Field, LABELS, bare, key};
@@ -9,6 +10,7 @@ use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sentences;
 use super::sheet::{Part, Sheet};
+use super::starred;
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
 
@@ -94,7 +96,7 @@ pub fn note(
     end: usize,
     kind: Option<usize>,
 ) -> Opening {
-    starred(sheet, authors, end);
+    starred::read(sheet, authors, end);
     let body = paragraphs::gather(sheet, 0..end);
     // A line or two may stand below the notes of which nothing is known.
     let is_short = |last: &&Paragraph| last.text.chars().count() <= 60 && !sentences::ends(&last.text);
@@ -138,41 +140,8 @@ pub fn note(
     stands
 }
 
-/// Gives the notes at the end of the text that asterisks lead to to their authors, as bios.
-fn starred(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
-    for paragraph in paragraphs::gather(sheet, 0..end).into_iter().rev().take(authors.len()) {
-        let text = &paragraph.text;
-        let stars = text.len() - text.trim_start_matches('*').len();
-        if stars == 0 || unmarked(text).starts_with('*') || text.chars().count() > LONGEST_NOTE {
-            return;
-        }
-        let note = said(text);
-        let subject = subject_of_note(&note);
-        let opens = opening_of(&note);
-        let named = authors.iter().position(|author| {
-            let name = &author.name.value;
-            opens.contains(&name.to_lowercase()) || subject.is_some_and(|subject| name.starts_with(subject))
-        });
-        // Without a name in it the note is his whose name bears as many stars.
-        let bears = |author: &Author| {
-            let marked = format!("{}{}", author.family_name(), &text[..stars]);
-            let line = sheet.lines.iter().find_map(|line| line.text.split_once(&marked));
-            line.is_some_and(|(_, rest)| !rest.starts_with('*'))
-        };
-        let Some(owner) =
-            named.or_else(|| authors.iter().position(|author| subject.is_none() && bears(author)))
-        else {
-            return;
-        };
-        let place = sheet.place_of(paragraph.first(), paragraph.last());
-        authors[owner].bio.push(Placed::new(unmarked(text).to_owned(), place));
-        sheet.take_all(&paragraph.lines, Part::Bio);
-        sheet.say("bio", "the note that an asterisk leads to");
-    }
-}
-
 /// No note on an author has more characters.
-const LONGEST_NOTE: usize = 700;
+pub const LONGEST_NOTE: usize = 700;
 
 /// A note names an author in its first words and says what he is.
 fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
@@ -190,7 +159,7 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
 }
 
 /// The first words of a text, small.
-fn opening_of(text: &str) -> String {
+pub fn opening_of(text: &str) -> String {
     text.split_whitespace().take(6).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
@@ -203,9 +172,9 @@ fn is_plain_note(sheet: &Sheet, last: &Paragraph) -> bool {
     text.chars().count() <= 400 && says_role(&text) && !is_named
 }
 
-/// Whether a text has a word that says what somebody is.
+/// Whether a text has a word that says what somebody is; "scholar-in-residence" has one.
 pub fn says_role(text: &str) -> bool {
-    text.split_whitespace().any(is_role)
+    text.split(|c: char| !c.is_alphabetic() && c != '\u{200c}').any(is_role)
 }
 
 fn is_role(word: &str) -> bool {
@@ -290,13 +259,8 @@ fn nominal_subject(text: &str) -> Option<&str> {
 /// Reads the place and the date with which a text may close: "Bamako/Dakar, 14 July 2019".
 pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
     let Some(line) = sheet.free(0..end).next_back().filter(|_| metadata.date.is_none()) else { return };
-    let read = || {
-        let (places, date) = sheet.text(line).split_once([',', '،'])?;
-        let is_place = places.split(['/', '–', '-']).all(|place| names::is_name(place.trim()));
-        let date = dates::parse(date).filter(|_| is_place && places.split_whitespace().count() <= 5);
-        date.filter(|_| sheet.prose().iter().any(|prose| *prose < line))
-    };
-    let Some(date) = read() else { return };
+    let date = facts::placed_date(sheet.text(line));
+    let Some(date) = date.filter(|_| sheet.prose().iter().any(|prose| *prose < line)) else { return };
     metadata.date = Some(sheet.placed(line, date));
     sheet.take(line, Part::Metadata);
     sheet.say("date", "the place and the date below the text");
@@ -336,7 +300,7 @@ fn undated(house: &str) -> &str {
 }
 
 /// A note without its marks and its markup.
-fn said(text: &str) -> String {
+pub fn said(text: &str) -> String {
     inline::plain(unmarked(text))
 }
 

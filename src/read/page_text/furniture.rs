@@ -96,6 +96,8 @@ fn is_frame(text: &str) -> bool {
     LABELS.is_furniture(text)
         || is_extent(text)
         || LABELS.is_notice(text)
+        || is_disclaimer(text)
+        || LABELS.opens_like_teaser(text)
         || LABELS.is_picture_credit(text)
         || is_language_link(text)
         || super::facts::is_host(text)
@@ -105,7 +107,8 @@ fn is_frame(text: &str) -> bool {
 /// title might read so: the forms for mail and comments, who is followed where, the ways to the
 /// next page.
 fn below(text: &str) -> Option<Part> {
-    let is_known = words().frame_of(text).is_some() || LABELS.is_notice(text);
+    let is_known =
+        words().frame_of(text).is_some() || LABELS.is_notice(text) || LABELS.opens_like_teaser(text);
     // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
     if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) {
         return Some(Part::Furniture);
@@ -130,7 +133,7 @@ fn is_handle(text: &str) -> bool {
 /// A paragraph by which a house says that the text is its author's. In a note on the author it is
 /// part of the note.
 fn is_disclaimer(text: &str) -> bool {
-    LABELS.disclaims(text) && closing::subject(&inline::plain(closing::unmarked(text))).is_none()
+    LABELS.is_disclaimer(text) && closing::subject(&inline::plain(closing::unmarked(text))).is_none()
 }
 
 /// "Desk Arabic: …": a link to the page in another language.

@@ -44,7 +44,12 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     let placed = || {
         let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
         let ends = lines.iter().rev().take(4).chain(lines.iter().take(FOREMOST));
-        ends.copied().find_map(|line| Some((line, facts::placed_date(sheet.text(line))?, Stage::Published)))
+        // Without a day a series and its issue look the same: "River Papers, May 2012".
+        let dated = |line: usize| {
+            let date = facts::placed_date(sheet.text(line))?;
+            date.day_of_month().is_some().then_some((line, date, Stage::Published))
+        };
+        ends.copied().find_map(dated)
     };
     let Some((line, date, _)) = published.or(found.first()).copied().or_else(placed) else { return };
     if set(&mut metadata.date, sheet.placed(line, date)) {

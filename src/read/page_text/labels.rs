@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use phrases::claims_rights;
+
 use super::inline;
 use crate::assets;
 
@@ -92,6 +94,7 @@ struct Table {
     pages: Vec<String>,
     page_joiners: Vec<String>,
     furniture: Vec<String>,
+    share_bar: Vec<String>,
     houses: Vec<String>,
     venues: Vec<String>,
     titles: Vec<String>,
@@ -113,7 +116,7 @@ struct Table {
     agencies: Vec<String>,
     notices: Vec<String>,
     mail_words: Vec<String>,
-    disclaimers: Vec<String>,
+    disclaimers: DisclaimerTable,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -124,6 +127,15 @@ struct Table {
     languages: BTreeMap<String, String>,
 }
 
+/// The phrases of disclaimers as they are typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DisclaimerTable {
+    whole: Vec<String>,
+    parts: Vec<String>,
+    beside: Vec<String>,
+}
+
 /// The words, by the key that [`key`] makes of them.
 pub struct Labels {
     sections: BTreeMap<String, Section>,
@@ -131,10 +143,11 @@ pub struct Labels {
     kinds: BTreeMap<String, String>,
     houses: BTreeSet<String>,
     furniture: BTreeSet<String>,
+    share_bar: BTreeSet<String>,
     venues: Vec<String>,
     notices: Vec<String>,
     mail_words: Vec<String>,
-    disclaimers: Vec<String>,
+    disclaimers: phrases::Disclaimers,
     teasers: Vec<String>,
     picture_credits: Vec<String>,
     copyrights: Vec<String>,
@@ -226,10 +239,15 @@ impl From<Table> for Labels {
             kinds: table.kinds.into_iter().map(|kind| (key(&kind), kind)).collect(),
             houses: keys(table.houses),
             furniture: keys(table.furniture),
+            share_bar: keys(table.share_bar),
             venues: openings(table.venues),
             notices: openings(table.notices),
             mail_words: openings(table.mail_words),
-            disclaimers: openings(table.disclaimers),
+            disclaimers: phrases::Disclaimers {
+                whole: openings(table.disclaimers.whole),
+                parts: openings(table.disclaimers.parts),
+                beside: keys(table.disclaimers.beside),
+            },
             teasers: openings(table.teasers),
             picture_credits: openings(table.picture_credits),
             copyrights: openings(table.copyrights),
@@ -316,7 +334,12 @@ impl Labels {
 
     /// Whether a line belongs to a site's frame.
     pub fn is_furniture(&self, line: &str) -> bool {
-        is_short(line) && self.furniture.contains(&key(line))
+        is_short(line) && self.furniture.contains(&key(line)) || self.is_share_bar(line)
+    }
+
+    /// Whether a line is a link by which a page is passed on.
+    pub fn is_share_bar(&self, line: &str) -> bool {
+        is_short(line) && self.share_bar.contains(&key(line))
     }
 
     /// Whether a word is the name of a language.

@@ -61,9 +61,8 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
 pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
     for line in zone(sheet) {
         let text = sheet.text(line);
-        let says =
-            text.split(|c: char| !c.is_alphabetic()).any(|word| LABELS.roles.contains(&word.to_lowercase()));
-        let subject = closing::subject(text).filter(|_| says && sentences::count(text) <= 2);
+        let subject =
+            closing::subject(text).filter(|_| closing::says_role(text) && sentences::count(text) <= 2);
         let Some(author) = authors.iter_mut().find(|author| Some(author.name.value.as_str()) == subject)
         else {
             continue;
@@ -131,9 +130,8 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
 fn is_told_of(sheet: &Sheet, line: usize) -> bool {
     let tells = |other: usize| {
         let text = closing::unmarked(sheet.text(other));
-        let mut words = text.split(|c: char| !c.is_alphabetic());
         closing::subject(text).is_some_and(|subject| sheet.text(line).contains(subject))
-            && words.any(|word| LABELS.roles.contains(&word.to_lowercase()))
+            && closing::says_role(text)
     };
     names::is_name(sheet.text(line)) && sheet.free(line + 1..sheet.len()).any(tells)
 }

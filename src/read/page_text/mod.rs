@@ -25,6 +25,7 @@ mod readings;
 mod sections;
 pub mod sentences;
 mod sheet;
+mod starred;
 mod tables;
 mod title;
 mod topics;

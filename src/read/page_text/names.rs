@@ -7,6 +7,9 @@ use super::labels::{LABELS, key};
 use crate::model::{Role, name_words};
 use crate::read::blocks::{Inline, plain_text};
 
+/// No line of names has more bytes: every name is looked for in the whole line.
+const LONGEST: usize = 8_000;
+
 /// The names after `by`, if a line is a byline: all of it must be names.
 pub fn byline(line: &str) -> Option<Vec<Linked>> {
     let rest = after(line, &LABELS.bylines)?;
@@ -34,6 +37,9 @@ fn after<'a>(line: &'a str, words: &BTreeSet<String>) -> Option<&'a str> {
 
 /// The names of a line that holds names and nothing else, but for what it says of their bearers.
 pub fn all_names(line: &str) -> Option<Vec<Linked>> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let names = affiliated(line, split(line));
     (!names.is_empty() && names.iter().all(|name| is_name(&name.text))).then_some(names)
 }
@@ -227,6 +233,11 @@ pub fn is_name(text: &str) -> bool {
         })
 }
 
+/// The last word of a name but for suffixes, by which a text speaks of its bearer.
+pub fn family_name(name: &str) -> &str {
+    name.split_whitespace().rfind(|word| !name_words::is_suffix(word)).unwrap_or(name).trim_end_matches(',')
+}
+
 /// Whether a name is that of a person as one prints it: two to four words, no small ones.
 pub fn is_full_name(text: &str) -> bool {
     (2..=5).contains(&text.split_whitespace().count()) && is_name(text)
@@ -276,6 +287,13 @@ mod tests {
             ["Laurence LEMOINE", "Dácil FERRAND ROJAS"]
         );
         assert_eq!(names("By Ada Lind, Ben Roe, +11"), ["Ada Lind", "Ben Roe"]);
+    }
+
+    #[test]
+    fn a_line_as_long_as_a_chapter_is_no_byline() {
+        let signed = |count: usize| byline(&format!("By {}", vec!["Ada Lind"; count].join(", ")));
+        assert_eq!(signed(200).map(|names| names.len()), Some(200));
+        assert_eq!(signed(20_000), None);
     }
 
     #[test]

@@ -15,6 +15,9 @@ use super::sheet::{Part, Sheet};
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
 
+/// What parts a title from the name of its site.
+const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
+
 /// Reads a head that was copied into one line: "Title Expert Comment LOGIN 14 February 2022".
 pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     for line in zone(sheet).into_iter().take(3) {
@@ -65,7 +68,7 @@ pub fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) {
         let shown = key(sheet.text(line));
         let with_site = shown.strip_prefix(said.as_str()).is_some_and(|rest| {
             let rest = rest.trim_start();
-            rest.starts_with(['|', '–', '—', '-', '·', '»']) && rest.chars().count() <= 60
+            rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
         });
         if shown == said || with_site {
             sheet.take(line, Part::Furniture);
@@ -106,10 +109,7 @@ pub fn read(
         [] => None,
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
-        [first, second] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => {
-            let _ = second;
-            Some(first)
-        }
+        [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
         [.., last] => Some(last),
@@ -122,9 +122,8 @@ pub fn read(
         title = short;
     }
     // A subtitle and a summary may stand below it, in this order.
-    for below in chosen + 1..candidates.len().min(chosen + 3) {
-        let is_subtitle = titles.contains(&below);
-        let below = &candidates[below];
+    for (index, below) in candidates.iter().enumerate().skip(chosen + 1).take(2) {
+        let is_subtitle = titles.contains(&index);
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
         let (field, is_new) = if is_subtitle {
             let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();
@@ -178,7 +177,7 @@ fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
         titles.iter().any(|other| {
             let longer = key(&candidates[*other].text);
             let rest = longer.strip_prefix(said.as_str()).map(str::trim_start);
-            other != title && rest.is_some_and(|rest| rest.starts_with(['|', '–', '—', '-', '·', '»']))
+            other != title && rest.is_some_and(|rest| rest.starts_with(SEPARATORS))
         })
     })
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::assets;
+use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
@@ -26,9 +27,7 @@ struct Table {
     notes: Vec<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
-    picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
-    disclaimers: Vec<String>,
     joints: BTreeSet<String>,
     contents: Vec<String>,
 }
@@ -41,9 +40,7 @@ pub struct Words {
     notes: BTreeSet<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
-    picture_houses: BTreeSet<String>,
     placeholders: Vec<String>,
-    disclaimers: Vec<String>,
     joints: BTreeSet<String>,
     contents: BTreeSet<String>,
 }
@@ -65,9 +62,7 @@ pub fn words() -> &'static Words {
             notes: keys(&table.notes),
             boxes: table.boxes,
             captions: table.captions,
-            picture_houses: table.picture_houses,
             placeholders: table.placeholders,
-            disclaimers: table.disclaimers,
             joints: table.joints,
             contents: keys(&table.contents),
         }
@@ -78,18 +73,22 @@ pub fn words() -> &'static Words {
 impl Words {
     /// What part of the frame a line is, if it is one.
     pub fn frame_of(&self, line: &str) -> Option<&str> {
-        if let Some(what) = self.lines.get(&key(line)) {
+        let whole = key(line);
+        if LABELS.is_share_bar(&whole) {
+            return Some("share bar");
+        }
+        if let Some(what) = self.lines.get(&whole) {
             return Some(what);
         }
         let count = line.split_whitespace().count();
         let line = folded(line);
-        if count <= LONG && is_rights(&line) {
+        if count <= LONG && claims_rights(&line) {
             return Some("rights");
         }
         if count > SHORT {
             return None;
         }
-        if self.is_credit(&line) {
+        if is_credit(&line) {
             return Some("picture credit");
         }
         // "Cite this as a reason for delay and they will laugh.": what has no number is no citation.
@@ -114,17 +113,6 @@ impl Words {
         self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| what.as_str())
     }
 
-    /// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
-    fn is_credit(&self, line: &str) -> bool {
-        let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
-        line.split_whitespace().count() <= CREDIT
-            && !line.ends_with(['.', '!', '?'])
-            && names.into_iter().any(|name| {
-                self.picture_houses.contains(name)
-                    || self.picture_houses.contains(name.trim_end_matches(" images"))
-            })
-    }
-
     /// Whether a heading stands over what leads away from the text.
     pub fn is_way_out(&self, heading: &str) -> bool {
         self.ways_out.contains(&key(heading))
@@ -132,13 +120,8 @@ impl Words {
 
     /// Whether a heading stands over notes.
     pub fn is_notes_heading(&self, heading: &str) -> bool {
-        self.notes.contains(&key(heading))
-    }
-
-    /// Whether a paragraph says whose opinion a text is not.
-    pub fn is_disclaimer(&self, text: &str) -> bool {
-        let text = folded(text);
-        self.disclaimers.iter().any(|phrase| text.contains(phrase.as_str()))
+        let key = key(heading);
+        LABELS.section(&key) == Some(Section::Notes) || self.notes.contains(&key)
     }
 
     /// Whether a label stands over a table of contents.
@@ -171,19 +154,15 @@ impl Words {
     }
 }
 
-/// Whether a line, in lower case, says whose the rights are. The word alone may open a sentence: a
-/// sign, a year or an owner must follow it.
-fn is_rights(line: &str) -> bool {
-    if line.starts_with('©') {
-        return true;
-    }
-    let Some(rest) = line.strip_prefix("copyright") else { return false };
-    let rest = rest.trim_start_matches([':', ' ']);
-    let is_digit = |c: char| c.is_ascii_digit();
-    rest.starts_with(['©', '('])
-        || rest.starts_with(is_digit)
-        || rest.starts_with("by ")
-        || rest.contains(is_digit) && !rest.ends_with(['.', '!', '?'])
+/// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
+fn is_credit(line: &str) -> bool {
+    let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
+    line.split_whitespace().count() <= CREDIT
+        && !line.ends_with(['.', '!', '?'])
+        && names.into_iter().any(|name| {
+            let is_agency = |name: &str| LABELS.agencies.contains(&labels::key(name));
+            is_agency(name) || is_agency(name.trim_end_matches(" images"))
+        })
 }
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.
@@ -223,7 +202,10 @@ mod tests {
         let citation = "Cite this article as: Ben Roe, \"Low Water\", The Desk, Papers 3, July 2008.";
         assert_eq!(words().frame_of(citation), Some("citation"));
         assert!(words().is_way_out("Related articles:"));
-        assert!(words().is_notes_heading("Endnotes"));
+        for heading in ["Endnotes", "Note", "[Works Cited]", "References and Notes"] {
+            assert!(words().is_notes_heading(heading), "{heading}");
+        }
+        assert_eq!(words().frame_of("Dee Eck / Getty Images"), Some("picture credit"));
         assert!(words().is_box("Share_Buttons") && !words().is_box("share-prices"));
     }
 }

@@ -1,8 +1,37 @@
 //! Lines that are known by how they begin: notices, credits of pictures, rights.
 
+use std::collections::BTreeSet;
+
 use super::{Field, Labels, bare, key};
 use crate::language::Language;
-use crate::read::page_text::inline;
+use crate::read::page_text::{inline, sentences};
+
+/// By what a disclaimer is known.
+pub(super) struct Disclaimers {
+    /// Phrases that say by themselves that a text speaks for its author alone.
+    pub whole: Vec<String>,
+    /// Phrases that say so beside one of some words.
+    pub parts: Vec<String>,
+    /// Words for an opinion, an author, a house.
+    pub beside: BTreeSet<String>,
+}
+
+impl Disclaimers {
+    /// Whether a sentence is one. What polls do not necessarily reflect is none.
+    fn stand_in(&self, sentence: &str) -> bool {
+        let sentence = key(sentence);
+        let is_beside = |rest: &str| {
+            let mut words = rest.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| self.beside.contains(word))
+        };
+        let is_part = |part: &String| {
+            let ends = place_of(&sentence, part).map(|at| (&sentence[..at], &sentence[at + part.len()..]));
+            ends.is_some_and(|(before, after)| is_beside(before) || is_beside(after))
+        };
+        self.whole.iter().any(|phrase| place_of(&sentence, phrase).is_some())
+            || self.parts.iter().any(is_part)
+    }
+}
 
 impl Labels {
     /// Whether a line says where a text was first spoken or printed.
@@ -21,14 +50,28 @@ impl Labels {
     }
 
     /// Whether a paragraph says that what stands above it is its author's opinion alone.
-    pub fn disclaims(&self, text: &str) -> bool {
-        text.chars().count() <= 600 && contains(text, &self.disclaimers)
+    pub fn is_disclaimer(&self, text: &str) -> bool {
+        let stand_in = |sentence: &str| self.disclaimers.stand_in(sentence);
+        text.chars().count() <= 600 && sentences::split(text).any(stand_in)
     }
 
-    /// Whether a line leads away from the text: "Read more: …".
+    /// Whether a line leads away from the text: "Read more: …". A label of one word may open a
+    /// sentence of the text as well ("More: the dam has to be paid for."): it needs a link beside it,
+    /// or a title.
     pub fn is_teaser(&self, line: &str) -> bool {
-        let teaser = line.split_once([':', '»', '：']).map(|(teaser, _)| key(teaser));
-        line.chars().count() <= 160 && teaser.is_some_and(|teaser| self.teasers.contains(&teaser))
+        let is_title = |rest: &str| inline::linked(rest).address.is_some() || !sentences::ends(rest);
+        self.teaser(line).is_some_and(|(label, rest)| label.contains(' ') || is_title(rest))
+    }
+
+    /// Whether a line opens like one that leads away from the text.
+    pub fn opens_like_teaser(&self, line: &str) -> bool {
+        self.teaser(line).is_some()
+    }
+
+    fn teaser<'a>(&self, line: &'a str) -> Option<(String, &'a str)> {
+        let (label, rest) = line.split_once([':', '»', '：'])?;
+        let label = key(label);
+        (line.chars().count() <= 160 && self.teasers.contains(&label)).then_some((label, rest))
     }
 
     /// Whether a line may say who took a picture; it may also speak of a picture.
@@ -73,7 +116,9 @@ impl Labels {
 
     /// Whether a line says who has the rights.
     pub fn is_copyright(&self, line: &str) -> bool {
-        line.chars().count() <= 200 && (line.starts_with('©') || opens_with(line, &self.copyrights))
+        let is_word_alone = || key(line).starts_with(COPYRIGHT);
+        line.chars().count() <= 200
+            && (claims_rights(line) || !is_word_alone() && opens_with(line, &self.copyrights))
     }
 
     /// Whether a text says somewhere who has the rights: by the sign, or in words.
@@ -123,6 +168,27 @@ impl Labels {
     }
 }
 
+/// The word that opens a line about rights, and titles and sentences as well.
+const COPYRIGHT: &str = "copyright";
+
+/// Whether a line opens with the sign of copyright, or with the word for it and a sign, a year or
+/// an owner: the word alone may open a title or a sentence.
+pub fn claims_rights(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    if line.starts_with('©') {
+        return true;
+    }
+    let Some(rest) = line.strip_prefix(COPYRIGHT) else { return false };
+    let rest = rest.trim_start_matches([':', ' ']);
+    let is_year = |digits: &str| digits.len() == 4;
+    let has_year = || rest.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    rest.starts_with(['©', '('])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || rest.starts_with("by ")
+        || rest.contains("rights reserved")
+        || has_year() && !sentences::ends(rest)
+}
+
 /// Whether a line begins with one of some phrases; a text may be long, what says it is at its head.
 fn opens_with(line: &str, phrases: &[String]) -> bool {
     // Most lines are ruled out by their first letter, which costs nothing to know.
@@ -140,11 +206,15 @@ fn opens_with(line: &str, phrases: &[String]) -> bool {
 /// Whether one of some phrases stands anywhere in a text, as words of its own.
 fn contains(text: &str, phrases: &[String]) -> bool {
     let text = key(text);
+    phrases.iter().any(|phrase| place_of(&text, phrase).is_some())
+}
+
+/// Where a phrase stands in a text as words of its own; both are keys.
+fn place_of(text: &str, phrase: &str) -> Option<usize> {
     let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    phrases.iter().any(|phrase| {
-        text.match_indices(phrase.as_str()).any(|(at, _)| {
-            let (before, after) = (&text[..at], &text[at + phrase.len()..]);
-            is_apart(before.chars().next_back()) && is_apart(after.chars().next())
-        })
+    let mut places = text.match_indices(phrase).map(|(at, _)| at);
+    places.find(|at| {
+        let (before, after) = (&text[..*at], &text[at + phrase.len()..]);
+        is_apart(before.chars().next_back()) && is_apart(after.chars().next())
     })
 }

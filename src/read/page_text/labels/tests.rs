@@ -29,3 +29,53 @@ fn a_label_may_have_its_value_beside_it() {
     assert_eq!(LABELS.field("**Author:** A. Reader"), Some((Field::Authors, "A. Reader")));
     assert_eq!(LABELS.field("The source: unknown"), None);
 }
+
+#[test]
+fn a_disclaimer_speaks_of_opinions_and_of_whose_they_are() {
+    for text in [
+        "The views expressed in this brief are those of the author and not of the desk.",
+        "The views expressed here are her own.",
+        "What is said above does not necessarily reflect the position of the River Desk.",
+        "The River Desk does not take institutional positions on public policy issues.",
+        "Ces propos n’engagent que leur auteur.",
+        "Der Beitrag gibt nicht unbedingt die Meinung der Redaktion wieder.",
+        "Мнение автора может не совпадать с мнением редакции.",
+        "لا تعبر هذه المقالة بالضرورة عن رأي المركز، والآراء لا تعبر بالضرورة عن موقف المعهد.",
+        "این مطلب لزوماً بیانگر دیدگاه میز رودخانه نیست.",
+    ] {
+        assert!(LABELS.is_disclaimer(text), "{text}");
+    }
+    for text in [
+        "Polls in the capital do not necessarily reflect what the provinces think, and the ministers know it.",
+        "The views expressed in the survey were grimmer than a year before.",
+        "Prices do not necessarily represent costs. The author of the law knew it.",
+    ] {
+        assert!(!LABELS.is_disclaimer(text), "{text}");
+    }
+}
+
+/// The lists of a table of words, by their names.
+fn lists(name: &str, value: &serde_json::Value) -> Vec<(String, Vec<String>)> {
+    match value {
+        serde_json::Value::Array(words) => {
+            let words = words.iter().filter_map(|word| word.as_str()).map(str::to_lowercase);
+            vec![(name.to_owned(), words.collect())]
+        }
+        serde_json::Value::Object(parts) => {
+            parts.iter().flat_map(|(part, value)| lists(&format!("{name}/{part}"), value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn no_list_of_words_has_one_twice() {
+    for table in [assets::LABELS, assets::PAGE_WORDS] {
+        let table: serde_json::Value = serde_saphyr::from_str(table).unwrap();
+        for (name, mut words) in lists("", &table) {
+            words.sort();
+            let twice: Vec<&[String]> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+            assert!(twice.is_empty(), "{name}: {twice:?}");
+        }
+    }
+}

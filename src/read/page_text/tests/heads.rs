@@ -1,6 +1,7 @@
 //! Heads of pages that no rule was written for: what says who, when and of what kind.
 
 use super::{Seen, see};
+use crate::read::page_text::labels::LABELS;
 
 /// A head with a text below it.
 macro_rules! page {
@@ -224,4 +225,27 @@ fn a_name_in_letters_without_case_is_known_beside_the_date() {
     ));
     assert_eq!(said(&seen), "النهر الذي لا يملكه أحد||||2021-03-03|منى العاني");
     assert_eq!(seen.page.metadata.language.as_ref().map(|tag| tag.value.as_str()), Some("ar"));
+}
+
+#[test]
+fn a_title_may_open_with_the_word_for_rights() {
+    let seen = page!("Copyright in the Age of Machines\n\nby Ada Lind\n\nMarch 3, 2021");
+    assert_eq!(said(&seen), "Copyright in the Age of Machines||||2021-03-03|Ada Lind");
+    assert_eq!(seen.page.metadata.rights, None);
+    for line in ["Copyright 2021 River Desk", "Copyright © River Desk", "Copyright by the River Desk"] {
+        assert!(LABELS.is_copyright(line), "{line}");
+    }
+}
+
+#[test]
+fn a_sentence_that_opens_like_a_teaser_stays_inside_the_text() {
+    let seen = see("The Dry River\n\nby Ada Lind\n\n\
+        The river fell for the third year in a row, and nobody on either bank could say why it did so.\n\n\
+        More: the dam has to be paid for by both banks.\n\n\
+        Related: Who Keeps the Gauge\n\n\
+        Next: [Who Pays for the Gauge?](https://desk.example/gauge)\n\n\
+        Both offices exchange their figures by telephone, and their engineers have studied together.\n");
+    let paragraphs = seen.paragraphs();
+    assert_eq!(paragraphs.len(), 3, "{paragraphs:?}");
+    assert_eq!(paragraphs[1], "More: the dam has to be paid for by both banks.");
 }

@@ -6,6 +6,7 @@ use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
+use crate::read::page_text::labels::LABELS;
 use crate::read::saved_page::words::{key, words};
 
 /// So many blocks with text are the end of it.
@@ -83,7 +84,7 @@ fn parted<'a>(line: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
 
 /// Whether a line says whose opinion the text is not. One that names an author is about him as well.
 fn is_disclaimer(line: &str, authors: &[String]) -> bool {
-    words().is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
+    LABELS.is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
 }
 
 /// "Geneva/Vienna, 19 July 2008": places and the date of the text.

@@ -4,11 +4,11 @@ use dom_query::{Document, NodeRef};
 
 use super::lines::{Line, lines, said_of};
 use super::{Context, Found, evidence, positions};
+use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
-use crate::model::{Placed, name_words};
 use crate::read::page::Page;
 use crate::read::page_text::labels::Section;
-use crate::read::page_text::names;
+use crate::read::page_text::names::{self, family_name};
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::names::{
     is_page_of_person, same, tidied, without_opener, without_rank,
@@ -182,11 +182,6 @@ pub fn name(credit: &Credit) -> &str {
     match &credit.name {
         CreditName::Name(Placed { value, .. }) | CreditName::Id(Placed { value, .. }) => value,
     }
-}
-
-/// The last word of a name, by which a text speaks of its bearer.
-pub fn family_name(name: &str) -> &str {
-    name.split_whitespace().rfind(|word| !name_words::is_suffix(word)).unwrap_or(name).trim_end_matches(',')
 }
 
 /// Whether a line says something of somebody, more than his name and his office.

@@ -1,0 +1,63 @@
+//! Step 8: the notes at the end of a text that asterisks behind the names of its authors lead to.
+
+use std::collections::BTreeSet;
+
+use super::bylines::Author;
+use super::closing::{LONGEST_NOTE, opening_of, said, subject_of_note, unmarked};
+use super::paragraphs;
+use super::sheet::{Part, Sheet};
+use crate::model::Placed;
+
+/// Gives the notes at the end of the text that asterisks lead to to their authors, as bios.
+pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
+    let starred = starred_words(sheet);
+    for paragraph in paragraphs::gather(sheet, 0..end).into_iter().rev().take(authors.len()) {
+        let text = &paragraph.text;
+        let stars = text.len() - text.trim_start_matches('*').len();
+        if stars == 0 || unmarked(text).starts_with('*') || text.chars().count() > LONGEST_NOTE {
+            return;
+        }
+        let note = said(text);
+        let subject = subject_of_note(&note);
+        let opens = opening_of(&note);
+        let named = authors.iter().position(|author| {
+            let name = &author.name.value;
+            opens.contains(&name.to_lowercase()) || subject.is_some_and(|subject| name.starts_with(subject))
+        });
+        // Without a name in it the note is his whose name bears as many stars.
+        let bears =
+            |author: &Author| starred.contains(&format!("{}{}", author.family_name(), &text[..stars]));
+        let Some(owner) =
+            named.or_else(|| authors.iter().position(|author| subject.is_none() && bears(author)))
+        else {
+            return;
+        };
+        let place = sheet.place_of(paragraph.first(), paragraph.last());
+        authors[owner].bio.push(Placed::new(unmarked(text).to_owned(), place));
+        sheet.take_all(&paragraph.lines, Part::Bio);
+        sheet.say("bio", "the note that an asterisk leads to");
+    }
+}
+
+/// The words of a page that stars follow, with the stars.
+fn starred_words(sheet: &Sheet) -> BTreeSet<String> {
+    let words = sheet.lines.iter().flat_map(|line| line.text.split_whitespace());
+    let starred = words.filter_map(|word| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = word[word.find('*')?..].trim_start_matches('*');
+        Some(word[..word.len() - rest.len()].to_owned())
+    });
+    starred.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::FilePath;
+
+    #[test]
+    fn the_stars_behind_a_word_are_counted_whatever_stands_around_it() {
+        let sheet = Sheet::new(&FilePath::new("a.txt"), "by (Ada Lind*) and Ben Roe**, *not* here\n");
+        assert_eq!(starred_words(&sheet).into_iter().collect::<Vec<_>>(), ["Lind*", "Roe**", "not*"]);
+    }
+}
