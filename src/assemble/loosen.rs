@@ -260,7 +260,8 @@ mod tests {
 
     #[test]
     fn a_table_of_heads_alone_stays_whole() {
-        let rows = (0..4_000).map(|_| with("tr", &[], vec![with("th", &[], vec![Node::Text("word ".repeat(20))])]));
+        let rows =
+            (0..4_000).map(|_| with("tr", &[], vec![with("th", &[], vec![Node::Text("word ".repeat(20))])]));
         let table = with("table", &[], vec![with("thead", &[], rows.collect())]);
         assert_eq!(parted(table.clone()), [table]);
     }

@@ -49,9 +49,8 @@ fn names(line: &str) -> Result<Vec<String>, Doubt> {
     // A semicolon parts names that may hold commas: "Lind, Ada; Roe, Ben".
     if line.contains([';', '؛']) {
         let names: Vec<_> = line.split([';', '؛']).map(str::trim).filter(|name| !name.is_empty()).collect();
-        let is_name = |name: &&str| {
-            is_id(name) || turned(name).is_some() || is_full_name(name) && !says_role(name)
-        };
+        let is_name =
+            |name: &&str| is_id(name) || turned(name).is_some() || is_full_name(name) && !says_role(name);
         let are_names = !names.is_empty() && names.iter().all(is_name);
         return if are_names { Ok(names.into_iter().map(str::to_owned).collect()) } else { Err(Doubt::May) };
     }

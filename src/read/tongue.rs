@@ -63,9 +63,8 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     let second = found.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max();
     // Neighbours share up to half of their small words, and a text in one has all of its own.
     let is_long_enough = usize::try_from(total).is_ok_and(|total| WORDS.contains(&total));
-    let is_sure = is_long_enough
-        && hits * ONE_IN >= total
-        && second.is_none_or(|second| hits * 2 >= second * 3);
+    let is_sure =
+        is_long_enough && hits * ONE_IN >= total && second.is_none_or(|second| hits * 2 >= second * 3);
     let tag = TABLE.tags[best].as_str();
     if is_sure && tag != "en" { Language::parse(tag) } else { None }
 }

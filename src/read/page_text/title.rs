@@ -122,9 +122,8 @@ pub fn read(
         title = short;
     }
     // A subtitle and a summary may stand below it, in this order.
-    for below in chosen + 1..candidates.len().min(chosen + 3) {
-        let is_subtitle = titles.contains(&below);
-        let below = &candidates[below];
+    for (index, below) in candidates.iter().enumerate().skip(chosen + 1).take(2) {
+        let is_subtitle = titles.contains(&index);
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
         let (field, is_new) = if is_subtitle {
             let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();

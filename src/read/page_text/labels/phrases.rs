@@ -56,7 +56,7 @@ impl Labels {
     }
 
     /// Whether a line leads away from the text: "Read more: …". A label of one word may open a
-    /// sentence of the text as well ("More: the dam has to be paid for."): it needs a link below it,
+    /// sentence of the text as well ("More: the dam has to be paid for."): it needs a link beside it,
     /// or a title.
     pub fn is_teaser(&self, line: &str) -> bool {
         let is_title = |rest: &str| inline::linked(rest).address.is_some() || !sentences::ends(rest);
