@@ -1,4 +1,4 @@
-//! Prints how a file was read: each field with its line, the outline of the body, related reading,
+//! Prints how a page saved as text was read: each field with its line, the outline of the body, related reading,
 //! warnings, and how much of the page reached the brief.
 //!
 //! `cargo run --example inspect -- FILE`
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
     let first = started.elapsed();
     let started = std::time::Instant::now();
     let _again = page_text::read(&FilePath::new(&path), &text, &mut Diagnostics::default());
+    let again = started.elapsed();
     let report = Report { text: &text };
     report.metadata(&page.metadata);
     report.body(&page);
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
         println!("{:>5}  {}: {}", line, diagnostic.code.as_str(), diagnostic.message);
     }
     report.totals(&page);
-    println!("read in {first:?}, and again in {:?}", started.elapsed());
+    println!("read in {first:?}, and again in {again:?}");
     ExitCode::SUCCESS
 }
 
