@@ -1,5 +1,7 @@
 //! Every file of `assets/` that the program carries inside it.
 
+pub mod words;
+
 /// The style sheet of every book.
 pub const STYLESHEET: &str = include_str!("../assets/book.css");
 /// Other names of front matter keys.
@@ -11,13 +13,13 @@ pub const SVG_ATTRIBUTES: &str = include_str!("../assets/svg/attributes.txt");
 /// English words that begin with an apostrophe, one a line: `tis`, `twas`, …
 pub const ELISIONS_EN: &str = include_str!("../assets/typography/elisions-en.txt");
 /// The words that say what a line of a saved page is.
-pub const LABELS: &str = include_str!("../assets/labels.yaml");
+pub const LABELS: &str = include_str!("../assets/words/labels.txt");
 /// Names of `<meta>` elements, by what they say.
-pub const METAS: &str = include_str!("../assets/metas.yaml");
+pub const METAS: &str = include_str!("../assets/words/metas.txt");
 /// Words in the place of an author's name that are none.
-pub const AUTHORS: &str = include_str!("../assets/authors.yaml");
+pub const AUTHORS: &str = include_str!("../assets/words/authors.txt");
 /// Words in the classes of elements, by what the elements hold.
-pub const CLASSES: &str = include_str!("../assets/classes.yaml");
+pub const CLASSES: &str = include_str!("../assets/words/classes.txt");
 /// Rules for the pages of particular sites.
 pub const SITES: [(&str, &str); 6] = [
     ("brookings.yaml", include_str!("../assets/sites/brookings.yaml")),
@@ -28,13 +30,13 @@ pub const SITES: [(&str, &str); 6] = [
     ("washington-institute.yaml", include_str!("../assets/sites/washington-institute.yaml")),
 ];
 /// The words by which the frame round the text of a saved page is known.
-pub const PAGE_WORDS: &str = include_str!("../assets/page_words.yaml");
+pub const PAGE_WORDS: &str = include_str!("../assets/words/page.txt");
 /// Month names by language, for reading dates.
-pub const MONTHS: &str = include_str!("../assets/months.yaml");
+pub const MONTHS: &str = include_str!("../assets/words/months.txt");
 /// The small words by which the language of a text is known.
-pub const FUNCTION_WORDS: &str = include_str!("../assets/function_words.yaml");
+pub const FUNCTION_WORDS: &str = include_str!("../assets/words/function_words.txt");
 /// Particles and suffixes of personal names.
-pub const NAMES: &str = include_str!("../assets/names.yaml");
+pub const NAMES: &str = include_str!("../assets/words/names.txt");
 /// The manifest of the small book that `init` makes.
 pub const INIT_MANIFEST: &str = include_str!("../assets/init/manifest.yaml");
 /// Its first brief.

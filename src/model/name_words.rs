@@ -1,4 +1,4 @@
-//! The words of a person's name that are no name of their own: `assets/names.yaml`, read once.
+//! The words of a person's name that are no name of their own: `assets/words/names.txt`, read once.
 //!
 //! The readers of pages know names by them, and the sorting of names goes by them.
 
@@ -16,8 +16,7 @@ struct NameWords {
     suffixes: BTreeSet<String>,
 }
 
-static WORDS: LazyLock<NameWords> =
-    LazyLock::new(|| serde_saphyr::from_str(assets::NAMES).expect("a test reads the table of name words"));
+static WORDS: LazyLock<NameWords> = LazyLock::new(|| assets::words::read(assets::NAMES));
 
 /// Whether a word belongs to the family name that follows it: de, van, bin.
 pub fn is_particle(word: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Dates written out, in the languages of `assets/months.yaml`.
+//! Dates written out, in the languages of `assets/words/months.txt`.
 //!
 //! Only what can be read in one way is read: `11/12/2008` is either of two days, and is none here.
 
@@ -11,9 +11,12 @@ use crate::assets;
 use crate::model::Date;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let table: Table = serde_saphyr::from_str(assets::MONTHS).expect("a test reads the table");
-    let named = |months: Months| {
-        (1..).zip(months.0).flat_map(|(month, names)| names.into_iter().map(move |name| (name, month)))
+    let table: Table = assets::words::read(assets::MONTHS);
+    let named = |months: [String; 12]| {
+        let names = |(month, names): (i8, String)| {
+            names.split('/').map(|name| (name.to_owned(), month)).collect::<Vec<_>>()
+        };
+        (1..).zip(months).flat_map(names)
     };
     Words {
         months: table.months.into_values().flat_map(named).collect(),
@@ -27,15 +30,13 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    months: BTreeMap<String, Months>,
+    /// By language; the names of one month have a stroke between them.
+    months: BTreeMap<String, [String; 12]>,
     weekdays: BTreeMap<String, Vec<String>>,
     fillers: Vec<String>,
     ordinals: Vec<String>,
     halves: Vec<String>,
 }
-
-#[derive(Deserialize)]
-struct Months([Vec<String>; 12]);
 
 /// The words of dates in all languages together.
 struct Words {

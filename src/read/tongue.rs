@@ -1,4 +1,4 @@
-//! The language of a text that does not say it, by the small words of `assets/function_words.yaml`.
+//! The language of a text that does not say it, by the small words of `assets/words/function_words.txt`.
 //!
 //! Called by the readers of pages. A text is given no language where it is short, where two
 //! languages are mixed in it, and where its language is none of the table. English is given to none
@@ -27,7 +27,7 @@ struct Typed {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let typed: Typed = serde_saphyr::from_str(assets::FUNCTION_WORDS).expect("a test reads the table");
+    let typed: Typed = assets::words::read(assets::FUNCTION_WORDS);
     let mut table = Table { tags: typed.words.keys().cloned().collect(), weights: BTreeMap::new() };
     for (words, weight) in [(typed.words, 1), (typed.strangers, -STRANGER)] {
         for (tag, words) in words {

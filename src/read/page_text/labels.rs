@@ -1,5 +1,7 @@
-//! The words that say what a line is: `assets/labels.yaml`, read once.
+//! The words that say what a line is: `assets/words/labels.txt`, read once.
 
+mod key;
+mod phrase_table;
 mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,10 +9,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use key::{bare, key};
 pub use phrases::claims_rights;
 
 use super::inline;
 use crate::assets;
+use phrase_table::Phrases;
 
 /// A section that a label opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -100,12 +104,12 @@ struct Table {
     titles: Vec<String>,
     abbreviations: Vec<String>,
     first_person: Vec<String>,
-    letter_words: String,
+    letter_words: Vec<String>,
     copulas: Vec<String>,
     copula_endings: Vec<String>,
-    end_marks: String,
-    separators: String,
-    bullets: String,
+    end_marks: Vec<String>,
+    separators: Vec<String>,
+    bullets: Vec<String>,
     saved: Vec<String>,
     nobodies: Vec<String>,
     translated: Vec<String>,
@@ -124,7 +128,7 @@ struct Table {
     introductions: Vec<String>,
     conjunctions: Vec<String>,
     articles: Vec<String>,
-    languages: BTreeMap<String, String>,
+    languages: BTreeMap<String, Vec<String>>,
 }
 
 /// The phrases of disclaimers as they are typed.
@@ -144,14 +148,14 @@ pub struct Labels {
     houses: BTreeSet<String>,
     furniture: BTreeSet<String>,
     share_bar: BTreeSet<String>,
-    venues: Vec<String>,
-    notices: Vec<String>,
-    mail_words: Vec<String>,
+    venues: Phrases,
+    notices: Phrases,
+    mail_words: Phrases,
     disclaimers: phrases::Disclaimers,
-    teasers: Vec<String>,
-    picture_credits: Vec<String>,
-    copyrights: Vec<String>,
-    printed_by: Vec<String>,
+    teasers: BTreeSet<String>,
+    picture_credits: Phrases,
+    copyrights: Phrases,
+    printed_by: BTreeSet<String>,
     introductions: BTreeSet<String>,
     languages: BTreeMap<String, String>,
     /// Words that open a byline.
@@ -220,7 +224,7 @@ pub struct Labels {
 
 /// The words.
 pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let table: Table = serde_saphyr::from_str(assets::LABELS).expect("a test reads the table");
+    let table: Table = assets::words::read(assets::LABELS);
     Labels::from(table)
 });
 
@@ -229,7 +233,6 @@ impl From<Table> for Labels {
         let keys = |words: Vec<String>| words.iter().map(|word| key(word)).collect::<BTreeSet<_>>();
         let lower =
             |words: Vec<String>| words.iter().map(|word| word.to_lowercase()).collect::<BTreeSet<_>>();
-        let openings = |words: Vec<String>| keys(words).into_iter().collect::<Vec<_>>();
         let kind_words = table.kinds.iter().chain(&table.numbers).flat_map(|kind| kind.split_whitespace());
         let kind_words = kind_words.map(str::to_lowercase).collect();
         Self {
@@ -240,20 +243,20 @@ impl From<Table> for Labels {
             houses: keys(table.houses),
             furniture: keys(table.furniture),
             share_bar: keys(table.share_bar),
-            venues: openings(table.venues),
-            notices: openings(table.notices),
-            mail_words: openings(table.mail_words),
+            venues: Phrases::new(&table.venues),
+            notices: Phrases::new(&table.notices),
+            mail_words: Phrases::new(&table.mail_words),
             disclaimers: phrases::Disclaimers {
-                whole: openings(table.disclaimers.whole),
-                parts: openings(table.disclaimers.parts),
+                whole: Phrases::new(&table.disclaimers.whole),
+                parts: Phrases::new(&table.disclaimers.parts),
                 beside: keys(table.disclaimers.beside),
             },
-            teasers: openings(table.teasers),
-            picture_credits: openings(table.picture_credits),
-            copyrights: openings(table.copyrights),
-            printed_by: openings(table.printed_by),
+            teasers: keys(table.teasers),
+            picture_credits: Phrases::new(&table.picture_credits),
+            copyrights: Phrases::new(&table.copyrights),
+            printed_by: keys(table.printed_by),
             introductions: keys(table.introductions),
-            languages: table.languages.into_iter().map(|(name, tag)| (key(&name), tag)).collect(),
+            languages: by_key(table.languages),
             bylines: keys(table.bylines),
             translated: keys(table.translated),
             edited: keys(table.edited),
@@ -280,18 +283,18 @@ impl From<Table> for Labels {
             first_person: lower(table.first_person),
             copulas: lower(table.copulas),
             copula_endings: lower(table.copula_endings),
-            letter_words: table.letter_words,
-            end_marks: table.end_marks,
-            separators: table.separators,
-            bullets: table.bullets,
+            letter_words: table.letter_words.concat(),
+            end_marks: table.end_marks.concat(),
+            separators: table.separators.concat(),
+            bullets: table.bullets.concat(),
         }
     }
 }
 
-fn by_key<T: Copy>(table: BTreeMap<T, Vec<String>>) -> BTreeMap<String, T> {
+fn by_key<T: Clone>(table: BTreeMap<T, Vec<String>>) -> BTreeMap<String, T> {
     table
         .into_iter()
-        .flat_map(|(what, words)| words.into_iter().map(move |word| (key(&word), what)))
+        .flat_map(|(what, words)| words.into_iter().map(move |word| (key(&word), what.clone())))
         .collect()
 }
 
@@ -356,44 +359,6 @@ impl Labels {
 
 fn is_short(line: &str) -> bool {
     line.len() <= 120
-}
-
-/// A line without the marks that make a label of it in Markdown.
-pub fn bare(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_' | ':' | '：'))
-}
-
-/// What two spellings of one label have in common.
-pub fn key(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    for c in inline::shown(bare(line)).chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-            continue;
-        }
-        for c in c.to_lowercase() {
-            match c {
-                '’' | 'ʼ' => out.push('\''),
-                '&' => out.push_str("and"),
-                // Arabic and Persian letters that are typed for each other, and signs left out at will.
-                'ي' | 'ى' => out.push('ی'),
-                'ك' => out.push('ک'),
-                '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
-                'ۀ' => out.push('ه'),
-                '\u{200c}' => push_space(&mut out),
-                _ if c.is_whitespace() => push_space(&mut out),
-                _ => out.push(c),
-            }
-        }
-    }
-    out.truncate(out.trim_end().trim_end_matches([':', '：']).trim_end().len());
-    out
-}
-
-fn push_space(out: &mut String) {
-    if !out.ends_with(' ') {
-        out.push(' ');
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Called for every `.txt` brief. The steps are small and in this order; each takes the lines that
 //! it understands off the `Sheet`, and what no step takes is the body, so that no line is lost.
-//! No step knows a particular page or site: the words they look for are `assets/labels.yaml`.
+//! No step knows a particular page or site: the words they look for are `assets/words/labels.txt`.
 
 mod bios;
 mod bylines;

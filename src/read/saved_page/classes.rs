@@ -1,4 +1,4 @@
-//! What the classes of elements say: `assets/classes.yaml`, read once.
+//! What the classes of elements say: `assets/words/classes.txt`, read once.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -45,8 +45,7 @@ pub struct Classes {
 pub struct Words(BTreeSet<String>);
 
 /// The words.
-pub static CLASSES: LazyLock<Classes> =
-    LazyLock::new(|| serde_saphyr::from_str(assets::CLASSES).expect("a test reads the table"));
+pub static CLASSES: LazyLock<Classes> = LazyLock::new(|| assets::words::read(assets::CLASSES));
 
 impl Words {
     /// Whether one of these is a word of a class.

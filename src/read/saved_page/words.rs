@@ -1,4 +1,4 @@
-//! The words of a page's frame: `assets/page_words.yaml`, read once.
+//! The words of a page's frame: `assets/words/page.txt`, read once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -48,7 +48,7 @@ pub struct Words {
 /// The words.
 pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        let table: Table = serde_saphyr::from_str(assets::PAGE_WORDS).expect("a test reads the table");
+        let table: Table = assets::words::read(assets::PAGE_WORDS);
         let by_word = |table: BTreeMap<String, Vec<String>>| {
             table.into_iter().flat_map(|(what, words)| {
                 words.into_iter().map(move |word| (word, what.clone())).collect::<Vec<_>>()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::phrase_table::Phrases;
 use super::{Field, Labels, bare, key};
 use crate::language::Language;
 use crate::read::page_text::{inline, sentences};
@@ -9,9 +10,9 @@ use crate::read::page_text::{inline, sentences};
 /// By what a disclaimer is known.
 pub(super) struct Disclaimers {
     /// Phrases that say by themselves that a text speaks for its author alone.
-    pub whole: Vec<String>,
+    pub whole: Phrases,
     /// Phrases that say so beside one of some words.
-    pub parts: Vec<String>,
+    pub parts: Phrases,
     /// Words for an opinion, an author, a house.
     pub beside: BTreeSet<String>,
 }
@@ -24,29 +25,28 @@ impl Disclaimers {
             let mut words = rest.split(|c: char| !c.is_alphanumeric());
             words.any(|word| self.beside.contains(word))
         };
-        let is_part = |part: &String| {
-            let ends = place_of(&sentence, part).map(|at| (&sentence[..at], &sentence[at + part.len()..]));
-            ends.is_some_and(|(before, after)| is_beside(before) || is_beside(after))
-        };
-        self.whole.iter().any(|phrase| place_of(&sentence, phrase).is_some())
-            || self.parts.iter().any(is_part)
+        self.whole.places(&sentence).next().is_some()
+            || self
+                .parts
+                .places(&sentence)
+                .any(|part| is_beside(&sentence[..part.start]) || is_beside(&sentence[part.end..]))
     }
 }
 
 impl Labels {
     /// Whether a line says where a text was first spoken or printed.
     pub fn is_venue(&self, line: &str) -> bool {
-        opens_with(line, &self.venues)
+        self.venues.open(line)
     }
 
     /// Whether a line is a notice of the site or of its mail: cookies, a subscription.
     pub fn is_notice(&self, line: &str) -> bool {
-        line.chars().count() <= 300 && opens_with(line, &self.notices)
+        line.chars().count() <= 300 && self.notices.open(line)
     }
 
     /// Whether a line speaks of a site's mail or its cookies.
     pub fn is_about_mail(&self, line: &str) -> bool {
-        line.chars().count() <= 300 && contains(line, &self.mail_words)
+        line.chars().count() <= 300 && self.mail_words.stand_in(line)
     }
 
     /// Whether a paragraph says that what stands above it is its author's opinion alone.
@@ -76,14 +76,14 @@ impl Labels {
 
     /// Whether a line may say who took a picture; it may also speak of a picture.
     pub fn is_picture_credit(&self, line: &str) -> bool {
-        line.chars().count() <= 160 && opens_with(line.trim_start_matches('('), &self.picture_credits)
+        line.chars().count() <= 160 && self.picture_credits.open(line.trim_start_matches('('))
             || self.has_credit(line)
     }
 
     /// Whether a line is a caption, or has one's credit: "Photo: the lower gauge", "The lower gauge.
     /// Photo credit: Dee Eck", "The lower gauge (Reuters/Dee Eck)", "The lower gauge © AFP".
     pub fn has_credit(&self, line: &str) -> bool {
-        let is_word = |label: &str| self.picture_credits.contains(&key(label));
+        let is_word = |label: &str| self.picture_credits.contain(label);
         let labelled = || {
             let mut colons = line.match_indices(':').take(3).map(|(at, _)| &line[..at]);
             colons.any(|before| before.rsplit(['.', '(', '[', '|', '–', '—']).next().is_some_and(is_word))
@@ -96,7 +96,7 @@ impl Labels {
         let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
         line.chars().count() <= 300
             && (labelled()
-                || bracket.is_some_and(|credit| opens_with(credit, &self.picture_credits))
+                || bracket.is_some_and(|credit| self.picture_credits.open(credit))
                 || credit.is_some_and(names_agency)
                 || ends_in_agency())
     }
@@ -117,17 +117,12 @@ impl Labels {
     /// Whether a line says who has the rights.
     pub fn is_copyright(&self, line: &str) -> bool {
         let is_word_alone = || key(line).starts_with(COPYRIGHT);
-        line.chars().count() <= 200
-            && (claims_rights(line) || !is_word_alone() && opens_with(line, &self.copyrights))
+        line.chars().count() <= 200 && (claims_rights(line) || !is_word_alone() && self.copyrights.open(line))
     }
 
     /// Whether a text says somewhere who has the rights: by the sign, or in words.
     pub fn has_copyright(&self, text: &str) -> bool {
-        let in_words = || {
-            let text = key(text);
-            self.copyrights.iter().any(|phrase| text.contains(phrase.as_str()))
-        };
-        text.contains('©') || in_words()
+        text.contains('©') || self.copyrights.stand_in(text)
     }
 
     /// The house that a sentence names as that of the first printing.
@@ -187,34 +182,4 @@ pub fn claims_rights(line: &str) -> bool {
         || rest.starts_with("by ")
         || rest.contains("rights reserved")
         || has_year() && !sentences::ends(rest)
-}
-
-/// Whether a line begins with one of some phrases; a text may be long, what says it is at its head.
-fn opens_with(line: &str, phrases: &[String]) -> bool {
-    // Most lines are ruled out by their first letter, which costs nothing to know.
-    let first = line.chars().find(|c| c.is_alphabetic()).into_iter().flat_map(char::to_lowercase).next();
-    let begins = |phrase: &String| phrase.chars().find(|c| c.is_alphabetic()) == first;
-    if !phrases.iter().any(begins) {
-        return false;
-    }
-    let head = key(&line.chars().take(80).collect::<String>());
-    phrases.iter().any(|phrase| {
-        head.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
-}
-
-/// Whether one of some phrases stands anywhere in a text, as words of its own.
-fn contains(text: &str, phrases: &[String]) -> bool {
-    let text = key(text);
-    phrases.iter().any(|phrase| place_of(&text, phrase).is_some())
-}
-
-/// Where a phrase stands in a text as words of its own; both are keys.
-fn place_of(text: &str, phrase: &str) -> Option<usize> {
-    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let mut places = text.match_indices(phrase).map(|(at, _)| at);
-    places.find(|at| {
-        let (before, after) = (&text[..*at], &text[at + phrase.len()..]);
-        is_apart(before.chars().next_back()) && is_apart(after.chars().next())
-    })
 }

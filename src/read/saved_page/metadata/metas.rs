@@ -1,4 +1,4 @@
-//! What `<meta>` elements say: `assets/metas.yaml` lists which of them say what.
+//! What `<meta>` elements say: `assets/words/metas.txt` lists which of them say what.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -27,8 +27,7 @@ struct Table {
     topics: Vec<String>,
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| serde_saphyr::from_str(assets::METAS).expect("a test reads the table"));
+static TABLE: LazyLock<Table> = LazyLock::new(|| assets::words::read(assets::METAS));
 
 /// Reads every `<meta>` of a page.
 pub fn read(survey: &Survey<'_>, claims: &mut Claims) {

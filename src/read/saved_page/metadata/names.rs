@@ -37,7 +37,7 @@ struct Known {
 }
 
 static WORDS: LazyLock<Known> = LazyLock::new(|| {
-    let words: Words = serde_saphyr::from_str(assets::AUTHORS).expect("a test reads the table");
+    let words: Words = assets::words::read(assets::AUTHORS);
     let mut openers: Vec<String> = words.openers;
     openers.extend(LABELS.bylines.iter().cloned());
     openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));

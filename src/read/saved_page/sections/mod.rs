@@ -1,7 +1,7 @@
 //! Reads the labelled sections round the main text, and takes them off the page: who extracts the
 //! main text throws them away or, worse, keeps them in it.
 //!
-//! A label is an element whose whole text is one of the labels of `assets/labels.yaml`. The same
+//! A label is an element whose whole text is one of the labels of `assets/words/labels.txt`. The same
 //! word in a menu opens nothing: a section counts if something of its kind follows, and of several
 //! the last.
 

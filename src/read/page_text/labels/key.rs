@@ -1,0 +1,47 @@
+//! The form in which lines are compared with labels.
+
+use super::super::inline;
+
+/// A line without the marks that make a label of it in Markdown.
+pub fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_' | ':' | '：'))
+}
+
+/// What two spellings of one label have in common.
+pub fn key(line: &str) -> String {
+    let line = bare(line);
+    // Most lines are of this kind, and nothing below would change more of them than their case.
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b" -',.:/()".contains(&b);
+    if line.bytes().all(is_plain) && !line.as_bytes().windows(2).any(|pair| pair == b"  ") {
+        return line.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(line.len());
+    for c in inline::shown(line).chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for c in c.to_lowercase() {
+            match c {
+                '’' | 'ʼ' => out.push('\''),
+                '&' => out.push_str("and"),
+                // Arabic and Persian letters that are typed for each other, and signs left out at will.
+                'ي' | 'ى' => out.push('ی'),
+                'ك' => out.push('ک'),
+                '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
+                'ۀ' => out.push('ه'),
+                '\u{200c}' => push_space(&mut out),
+                _ if c.is_whitespace() => push_space(&mut out),
+                _ => out.push(c),
+            }
+        }
+    }
+    out.truncate(out.trim_end().trim_end_matches([':', '：']).trim_end().len());
+    out
+}
+
+fn push_space(out: &mut String) {
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
