@@ -176,8 +176,15 @@ fn hyphened(name: &str) -> String {
 }
 
 fn folded(line: &str) -> String {
-    let lower = line.to_lowercase().replace('’', "'");
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let straight = |c: char| if c == '’' { '\'' } else { c };
+        out.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+    }
+    out
 }
 
 #[cfg(test)]

@@ -285,8 +285,17 @@ pub fn fold(text: &str) -> String {
 }
 
 fn push_folded(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_whitespace() { push_gap(out) } else { out.push(c) }
+    if text.starts_with(char::is_whitespace) {
+        push_gap(out);
+    }
+    let mut words = text.split_whitespace();
+    out.push_str(words.next().unwrap_or_default());
+    for word in words {
+        out.push(' ');
+        out.push_str(word);
+    }
+    if text.ends_with(char::is_whitespace) {
+        push_gap(out);
     }
 }
 
