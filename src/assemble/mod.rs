@@ -49,9 +49,13 @@ pub fn assemble(
     texts: &mut Texts,
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
-    briefs.values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
-    let directory = Directory::new(manifest, &briefs, diagnostics);
-    let people = People::identify(manifest, &briefs, diagnostics);
+    briefs.par_values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
+    let mut of_people = Diagnostics::default();
+    let (directory, people) = rayon::join(
+        || Directory::new(manifest, &briefs, diagnostics),
+        || People::identify(manifest, &briefs, &mut of_people),
+    );
+    diagnostics.append(of_people);
     let pictures = pictures::take_in(files, &briefs, diagnostics);
     let cover = cover(files, manifest, diagnostics);
     let styles = styles(files, manifest, diagnostics, texts);
@@ -93,9 +97,8 @@ pub fn assemble(
 }
 
 /// What the briefs became.
-#[derive(Default)]
 struct Resolved {
-    chapters: IndexMap<FilePath, Chapter>,
+    chapters: IndexMap<FilePath, Box<Chapter>>,
     introductions: IndexMap<FilePath, (Language, ResolvedBody)>,
 }
 
@@ -109,36 +112,40 @@ fn resolve(
     enum Outcome {
         Chapter(Box<Chapter>),
         Introduction(Language, Box<ResolvedBody>),
+        Nothing,
     }
     let introductions = introductions(manifest);
     let outcomes: Vec<_> = briefs
         .into_par_iter()
-        .filter_map(|(file, brief)| Some((file, brief?)))
         .map(|(file, brief)| {
             let mut found = Diagnostics::default();
-            let outcome = if introductions.contains(&file) {
-                let language = brief.language.clone();
-                let body = chapter::introduction(whole, brief, &mut found);
-                Some(Outcome::Introduction(language, Box::new(body)))
-            } else {
-                let division = division(manifest, &file);
-                chapter::chapter(whole, division, brief, &mut found)
-                    .map(|chapter| Outcome::Chapter(Box::new(chapter)))
+            let outcome = match brief {
+                Some(brief) if introductions.contains(&file) => {
+                    let language = brief.language.clone();
+                    let body = chapter::introduction(whole, brief, &mut found);
+                    Outcome::Introduction(language, Box::new(body))
+                }
+                Some(brief) => {
+                    let chapter = chapter::chapter(whole, division(manifest, &file), brief, &mut found);
+                    chapter.map_or(Outcome::Nothing, |chapter| Outcome::Chapter(Box::new(chapter)))
+                }
+                None => Outcome::Nothing,
             };
             (file, outcome, found)
         })
         .collect();
-    let mut resolved = Resolved::default();
+    let chapters = IndexMap::with_capacity(outcomes.len());
+    let mut resolved = Resolved { chapters, introductions: IndexMap::new() };
     for (file, outcome, found) in outcomes {
         diagnostics.append(found);
         match outcome {
-            Some(Outcome::Chapter(chapter)) => {
-                resolved.chapters.insert(file, *chapter);
+            Outcome::Chapter(chapter) => {
+                resolved.chapters.insert(file, chapter);
             }
-            Some(Outcome::Introduction(language, body)) => {
+            Outcome::Introduction(language, body) => {
                 resolved.introductions.insert(file, (language, *body));
             }
-            None => {}
+            Outcome::Nothing => {}
         }
     }
     resolved
@@ -176,12 +183,14 @@ fn items(manifest: &Manifest, directory: &Directory, resolved: &mut Resolved) ->
                     introduction.and_then(|path| resolved.introductions.shift_remove(&path.value));
                 let (language, introduction) = introduction.unzip();
                 let language = language.unwrap_or_else(|| manifest.language.clone());
+                let mut chapters = Vec::with_capacity(part.briefs.len());
+                chapters.extend(part.briefs.iter().filter_map(|entry| resolved.take(entry)));
                 items.push(Item::Part(Part {
                     documents: documents.next().unwrap_or_default(),
                     title: typography::set(&part.title.value, &manifest.language),
                     language,
                     introduction,
-                    chapters: part.briefs.iter().filter_map(|entry| resolved.take(entry)).collect(),
+                    chapters,
                 }));
             }
         }
@@ -191,7 +200,7 @@ fn items(manifest: &Manifest, directory: &Directory, resolved: &mut Resolved) ->
 
 impl Resolved {
     fn take(&mut self, entry: &Entry) -> Option<Chapter> {
-        self.chapters.swap_remove(&entry.path.value)
+        self.chapters.swap_remove(&entry.path.value).map(|chapter| *chapter)
     }
 }
 

@@ -82,7 +82,7 @@ impl People {
         let mut people = Self {
             people: Vec::new(),
             editors: Vec::new(),
-            credits: IndexMap::new(),
+            credits: IndexMap::with_capacity(briefs.len()),
             index: Index::default(),
         };
         people.register(manifest);
@@ -256,6 +256,9 @@ fn absolute_url(credit: &Credit, page: Option<&str>) -> Option<String> {
 
 /// A name as it is compared: one Unicode form, white space folded, one kind of apostrophe.
 fn name_key(name: &str) -> String {
+    if name.is_ascii() {
+        return name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let name: String = name.nfc().map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

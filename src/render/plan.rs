@@ -52,10 +52,9 @@ pub(super) struct Run {
 ///
 /// The navigation document belongs after the title page.
 pub fn plan(anthology: &Anthology) -> Vec<Task<'_>> {
-    let mut tasks = vec![
-        Task { path: "cover.xhtml".into(), kind: DocumentKind::Cover, work: Work::Cover },
-        Task { path: "title.xhtml".into(), kind: DocumentKind::TitlePage, work: Work::TitlePage },
-    ];
+    let mut tasks = Vec::with_capacity(2 * anthology.items.len());
+    tasks.push(Task { path: "cover.xhtml".into(), kind: DocumentKind::Cover, work: Work::Cover });
+    tasks.push(Task { path: "title.xhtml".into(), kind: DocumentKind::TitlePage, work: Work::TitlePage });
     for chapter in &anthology.front {
         push_chapter(&mut tasks, chapter);
     }
