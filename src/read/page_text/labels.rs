@@ -3,6 +3,7 @@
 mod key;
 mod phrase_table;
 mod phrases;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -79,224 +80,138 @@ impl Field {
     }
 }
 
-/// The file as it is typed.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    sections: BTreeMap<Section, Vec<String>>,
-    fields: BTreeMap<Field, Vec<String>>,
-    kinds: Vec<String>,
-    numbers: Vec<String>,
-    kind_nouns: Vec<String>,
-    number_signs: Vec<String>,
-    volumes: Vec<String>,
-    bylines: Vec<String>,
-    joiners: Vec<String>,
-    dates: Vec<String>,
-    updates: Vec<String>,
-    extents: Vec<String>,
-    pages: Vec<String>,
-    page_joiners: Vec<String>,
-    furniture: Vec<String>,
-    share_bar: Vec<String>,
-    houses: Vec<String>,
-    venues: Vec<String>,
-    titles: Vec<String>,
-    abbreviations: Vec<String>,
-    first_person: Vec<String>,
-    letter_words: Vec<String>,
-    copulas: Vec<String>,
-    copula_endings: Vec<String>,
-    end_marks: Vec<String>,
-    separators: Vec<String>,
-    bullets: Vec<String>,
-    saved: Vec<String>,
-    nobodies: Vec<String>,
-    translated: Vec<String>,
-    edited: Vec<String>,
-    bodies: Vec<String>,
-    body_joiners: Vec<String>,
-    roles: Vec<String>,
-    agencies: Vec<String>,
-    notices: Vec<String>,
-    mail_words: Vec<String>,
-    disclaimers: DisclaimerTable,
-    teasers: Vec<String>,
-    picture_credits: Vec<String>,
-    copyrights: Vec<String>,
-    printed_by: Vec<String>,
-    introductions: Vec<String>,
-    conjunctions: Vec<String>,
-    articles: Vec<String>,
-    languages: BTreeMap<String, Vec<String>>,
-}
-
-/// The phrases of disclaimers as they are typed.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DisclaimerTable {
-    whole: Vec<String>,
-    parts: Vec<String>,
-    beside: Vec<String>,
-}
-
 /// The words, by the key that [`key`] makes of them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Labels {
+    #[serde(deserialize_with = "words::by_key")]
     sections: BTreeMap<String, Section>,
+    #[serde(deserialize_with = "words::by_key")]
     fields: BTreeMap<String, Field>,
+    #[serde(deserialize_with = "words::printed")]
     kinds: BTreeMap<String, String>,
+    #[serde(deserialize_with = "words::keys")]
     houses: BTreeSet<String>,
+    #[serde(deserialize_with = "words::keys")]
     furniture: BTreeSet<String>,
+    #[serde(deserialize_with = "words::keys")]
     share_bar: BTreeSet<String>,
     venues: Phrases,
     notices: Phrases,
     mail_words: Phrases,
     disclaimers: phrases::Disclaimers,
+    #[serde(deserialize_with = "words::keys")]
     teasers: BTreeSet<String>,
     picture_credits: Phrases,
     copyrights: Phrases,
+    #[serde(deserialize_with = "words::keys")]
     printed_by: BTreeSet<String>,
+    #[serde(deserialize_with = "words::keys")]
     introductions: BTreeSet<String>,
+    #[serde(deserialize_with = "words::by_key")]
     languages: BTreeMap<String, String>,
     /// Words that open a byline.
+    #[serde(deserialize_with = "words::keys")]
     pub bylines: BTreeSet<String>,
     /// Words before the name of a translator.
+    #[serde(deserialize_with = "words::keys")]
     pub translated: BTreeSet<String>,
     /// Words before the name of an editor.
+    #[serde(deserialize_with = "words::keys")]
     pub edited: BTreeSet<String>,
     /// Words before the date when somebody saved a page.
+    #[serde(deserialize_with = "words::keys")]
     pub saved: BTreeSet<String>,
     /// What stands in the place of an author and names nobody.
+    #[serde(deserialize_with = "words::keys")]
     pub nobodies: BTreeSet<String>,
     /// Words by which a body is known: institute, ministry.
+    #[serde(deserialize_with = "words::lower")]
     pub bodies: BTreeSet<String>,
     /// Words after which the name of a body goes on: of, for.
+    #[serde(deserialize_with = "words::lower")]
     pub body_joiners: BTreeSet<String>,
     /// Words that say what somebody is: fellow, professor.
+    #[serde(deserialize_with = "words::lower")]
     pub roles: BTreeSet<String>,
     /// Houses that pictures are bought from.
+    #[serde(deserialize_with = "words::keys")]
     pub agencies: BTreeSet<String>,
     /// Words that open a question without being its subject: but, and.
+    #[serde(deserialize_with = "words::lower")]
     pub conjunctions: BTreeSet<String>,
     /// Words that make a kind of the word beside them: brief, report.
+    #[serde(deserialize_with = "words::lower")]
     pub kind_nouns: BTreeSet<String>,
     /// The words of kinds and series.
+    #[serde(skip)]
     pub kind_words: BTreeSet<String>,
     /// Words that open a phrase and no name: the, a.
+    #[serde(deserialize_with = "words::lower")]
     pub articles: BTreeSet<String>,
     /// Words before a date: of publication, of a change.
+    #[serde(deserialize_with = "words::keys")]
     pub dates: BTreeSet<String>,
     /// Words before the date of a change.
+    #[serde(deserialize_with = "words::keys")]
     pub updates: BTreeSet<String>,
     /// Words that part names.
+    #[serde(deserialize_with = "words::lower")]
     pub joiners: BTreeSet<String>,
     /// Series that number what they publish.
+    #[serde(deserialize_with = "words::keys")]
     pub numbers: BTreeSet<String>,
     /// What stands between a series and its number.
+    #[serde(deserialize_with = "words::lower")]
     pub number_signs: BTreeSet<String>,
     /// What a journal calls its volumes and issues.
+    #[serde(deserialize_with = "words::lower")]
     pub volumes: BTreeSet<String>,
     /// Units of a reading time or an extent.
+    #[serde(deserialize_with = "words::lower")]
     pub extents: BTreeSet<String>,
     /// What a page number calls itself.
+    #[serde(deserialize_with = "words::lower")]
     pub pages: BTreeSet<String>,
     /// What stands between a page number and the number of all pages.
+    #[serde(deserialize_with = "words::lower")]
     pub page_joiners: BTreeSet<String>,
     /// Abbreviations after which a sentence always goes on.
+    #[serde(deserialize_with = "words::lower")]
     pub titles: BTreeSet<String>,
     /// Abbreviations after which it may go on.
+    #[serde(deserialize_with = "words::lower")]
     pub abbreviations: BTreeSet<String>,
     /// Words by which a text speaks of itself.
+    #[serde(deserialize_with = "words::lower")]
     pub first_person: BTreeSet<String>,
     /// Verbs of a sentence that says what somebody is.
+    #[serde(deserialize_with = "words::lower")]
     pub copulas: BTreeSet<String>,
     /// The endings of a last word that hold such a verb.
+    #[serde(deserialize_with = "words::lower")]
     pub copula_endings: BTreeSet<String>,
     /// Letters that are words.
+    #[serde(deserialize_with = "words::signs")]
     pub letter_words: String,
     /// Marks at the end of a text.
+    #[serde(deserialize_with = "words::signs")]
     pub end_marks: String,
     /// Marks between the parts of an entry.
+    #[serde(deserialize_with = "words::signs")]
     pub separators: String,
     /// Marks before the items of a list.
+    #[serde(deserialize_with = "words::signs")]
     pub bullets: String,
 }
 
 /// The words.
 pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let table: Table = assets::words::read(assets::LABELS);
-    Labels::from(table)
+    let mut labels: Labels = assets::words::read(assets::LABELS);
+    let kinds = labels.kinds.values().chain(&labels.numbers);
+    labels.kind_words = kinds.flat_map(|kind| kind.split_whitespace()).map(str::to_lowercase).collect();
+    labels
 });
-
-impl From<Table> for Labels {
-    fn from(table: Table) -> Self {
-        let keys = |words: Vec<String>| words.iter().map(|word| key(word)).collect::<BTreeSet<_>>();
-        let lower =
-            |words: Vec<String>| words.iter().map(|word| word.to_lowercase()).collect::<BTreeSet<_>>();
-        let kind_words = table.kinds.iter().chain(&table.numbers).flat_map(|kind| kind.split_whitespace());
-        let kind_words = kind_words.map(str::to_lowercase).collect();
-        Self {
-            kind_words,
-            sections: by_key(table.sections),
-            fields: by_key(table.fields),
-            kinds: table.kinds.into_iter().map(|kind| (key(&kind), kind)).collect(),
-            houses: keys(table.houses),
-            furniture: keys(table.furniture),
-            share_bar: keys(table.share_bar),
-            venues: Phrases::new(&table.venues),
-            notices: Phrases::new(&table.notices),
-            mail_words: Phrases::new(&table.mail_words),
-            disclaimers: phrases::Disclaimers {
-                whole: Phrases::new(&table.disclaimers.whole),
-                parts: Phrases::new(&table.disclaimers.parts),
-                beside: keys(table.disclaimers.beside),
-            },
-            teasers: keys(table.teasers),
-            picture_credits: Phrases::new(&table.picture_credits),
-            copyrights: Phrases::new(&table.copyrights),
-            printed_by: keys(table.printed_by),
-            introductions: keys(table.introductions),
-            languages: by_key(table.languages),
-            bylines: keys(table.bylines),
-            translated: keys(table.translated),
-            edited: keys(table.edited),
-            saved: keys(table.saved),
-            nobodies: keys(table.nobodies),
-            bodies: lower(table.bodies),
-            body_joiners: lower(table.body_joiners),
-            roles: lower(table.roles),
-            agencies: keys(table.agencies),
-            conjunctions: lower(table.conjunctions),
-            articles: lower(table.articles),
-            dates: keys(table.dates),
-            updates: keys(table.updates),
-            joiners: lower(table.joiners),
-            kind_nouns: lower(table.kind_nouns),
-            numbers: keys(table.numbers),
-            number_signs: lower(table.number_signs),
-            volumes: lower(table.volumes),
-            extents: lower(table.extents),
-            pages: lower(table.pages),
-            page_joiners: lower(table.page_joiners),
-            titles: lower(table.titles),
-            abbreviations: lower(table.abbreviations),
-            first_person: lower(table.first_person),
-            copulas: lower(table.copulas),
-            copula_endings: lower(table.copula_endings),
-            letter_words: table.letter_words.concat(),
-            end_marks: table.end_marks.concat(),
-            separators: table.separators.concat(),
-            bullets: table.bullets.concat(),
-        }
-    }
-}
-
-fn by_key<T: Clone>(table: BTreeMap<T, Vec<String>>) -> BTreeMap<String, T> {
-    table
-        .into_iter()
-        .flat_map(|(what, words)| words.into_iter().map(move |word| (key(&word), what.clone())))
-        .collect()
-}
 
 impl Labels {
     /// The section that a line opens, if it is a label and nothing else.

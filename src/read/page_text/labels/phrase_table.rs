@@ -3,21 +3,27 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::Deserialize;
+
 use super::key;
 
 /// Phrases, by their first words.
+#[derive(Deserialize)]
+#[serde(from = "Vec<String>")]
 pub(super) struct Phrases(BTreeMap<String, Vec<String>>);
 
-impl Phrases {
+impl From<Vec<String>> for Phrases {
     /// The phrases by the key that [`key`] makes of each.
-    pub(super) fn new(phrases: &[String]) -> Self {
+    fn from(phrases: Vec<String>) -> Self {
         let mut by_word: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for phrase in phrases.iter().map(|phrase| key(phrase)) {
             by_word.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
         }
         Self(by_word)
     }
+}
 
+impl Phrases {
     /// Where phrases stand in a text as words of its own; the text is a key.
     pub(super) fn places(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
         let mut is_inside = false;
@@ -68,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_as_words_of_its_own() {
-        let phrases = Phrases::new(&["Photo by".into(), "photo".into(), "l'eau".into(), "(c)".into()]);
+        let phrases = Phrases::from(["Photo by", "photo", "l'eau", "(c)"].map(str::to_owned).to_vec());
         let found = |text: &str| phrases.places(text).map(|place| text[place].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("a photo by ada, photos of l'eau"), ["photo by", "photo", "l'eau"]);
         assert!(phrases.open("PHOTO: the gauge") && phrases.open("(c) 2008") && !phrases.open("Photos"));

@@ -2,19 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
+
 use super::phrase_table::Phrases;
-use super::{Field, Labels, bare, key};
+use super::{Field, Labels, bare, key, words};
 use crate::language::Language;
 use crate::read::page_text::{inline, sentences};
 
 /// By what a disclaimer is known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Disclaimers {
     /// Phrases that say by themselves that a text speaks for its author alone.
-    pub whole: Phrases,
+    whole: Phrases,
     /// Phrases that say so beside one of some words.
-    pub parts: Phrases,
+    parts: Phrases,
     /// Words for an opinion, an author, a house.
-    pub beside: BTreeSet<String>,
+    #[serde(deserialize_with = "words::keys")]
+    beside: BTreeSet<String>,
 }
 
 impl Disclaimers {
