@@ -22,19 +22,21 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
     let bios = (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Bio));
     let mut closing: Vec<usize> = labels.chain(bios).collect();
     closing.sort_unstable();
-    let running = |lines: std::ops::Range<usize>| -> usize {
-        sheet.free(lines).filter(|line| sheet.is_prose(*line)).map(|line| sheet.text(line).len()).sum()
-    };
-    let is_last = |line: &usize| {
-        let above = running(0..*line);
-        above > 0 && running(*line..sheet.len()) * TEXT_TO_FOOT <= above
-    };
+    // How much running text stands above each line.
+    let mut above = vec![0];
+    for line in 0..sheet.len() {
+        let is_text = sheet.is_free(line) && sheet.is_prose(line);
+        above.push(above[line] + if is_text { sheet.text(line).len() } else { 0 });
+    }
+    let is_last =
+        |line: &usize| above[*line] > 0 && (above[sheet.len()] - above[*line]) * TEXT_TO_FOOT <= above[*line];
     let Some(first) = closing.into_iter().find(is_last) else { return clear_rows(sheet) };
-    let is_kept = |line: &usize| {
-        let keeps = |found: &&Found| matches!(found.section, Section::Notes | Section::Related);
-        found.iter().filter(keeps).any(|found| (found.label..found.lines.end).contains(line))
-    };
-    let lines: Vec<usize> = sheet.free(first..sheet.len()).filter(|line| !is_kept(line)).collect();
+    let mut lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
+    for found in found.iter().filter(|found| matches!(found.section, Section::Notes | Section::Related)) {
+        let end = lines.partition_point(|line| *line < found.lines.end);
+        let start = lines.partition_point(|line| *line < found.label);
+        lines.drain(start..end);
+    }
     sheet.take_all(&lines, Part::Furniture);
 }
 
