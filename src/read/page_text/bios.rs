@@ -10,6 +10,7 @@ use super::sections::{self, Found, is_prose};
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::Placed;
+use crate::read::blocks::Inline;
 use crate::read::dates;
 
 /// Reads the last section about the authors that says something, and takes its lines.
@@ -90,6 +91,10 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         }
         let typed = closing::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
+        if is_picture(typed) {
+            taken.extend(&paragraph.lines);
+            continue;
+        }
         let pieces = parted(&whole, authors);
         // What follows a word of the site's frame is his bio only where it says so.
         let is_cut_off = taken.last().is_some_and(|last| {
@@ -112,6 +117,16 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
             if !goes_on {
                 return taken;
             }
+            // What follows a bio and is no sentence is a site's list of topics.
+            let said = &mut authors[owner].bio;
+            let is_told = said.last().is_some_and(|last| sentences::ends(&last.value));
+            if stands == Stands::Last && is_told && !sentences::ends(text) && !closing::says_role(text) {
+                return taken;
+            }
+            // A bio in full says what the rank above it says.
+            if said.len() == 1 && !is_told && closing::subject(text).is_some() {
+                said.clear();
+            }
             let place = sheet.place_of(paragraph.first(), paragraph.last());
             // Links inside a bio are kept where nothing was cut from it.
             let value = if bio.len() == whole.len() { typed.to_owned() } else { bio.to_owned() };
@@ -121,6 +136,11 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         taken.extend(&paragraph.lines);
     }
     taken
+}
+
+/// Whether a paragraph is a picture and nothing else.
+fn is_picture(text: &str) -> bool {
+    matches!(inline::pieces(text)[..], [Inline::Image(_)])
 }
 
 /// Whom a paragraph speaks of in its first words, somebody new among them, and what it says of him.
@@ -213,8 +233,13 @@ fn admit(sheet: &Sheet, line: usize, name: inline::Linked, authors: &mut Vec<Aut
 
 /// The author that a bio begins with, and the bio; of a name printed twice one is cut.
 fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str)> {
+    // "Dr. Ada Lind is a fellow": a bio has titles that a byline leaves out.
+    let first = text.split(' ').next().unwrap_or_default();
+    let is_title = LABELS.titles.contains(first.trim_end_matches('.').to_lowercase().as_str());
+    let untitled = if is_title { text[first.len()..].trim_start() } else { text };
     let (index, rest) = authors.iter().enumerate().find_map(|(index, author)| {
-        let rest = text.strip_prefix(author.name.value.as_str())?;
+        let name = author.name.value.as_str();
+        let rest = text.strip_prefix(name).or_else(|| untitled.strip_prefix(name))?;
         Some((index, rest))
     })?;
     let rest = rest.trim_start();

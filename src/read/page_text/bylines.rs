@@ -74,7 +74,8 @@ fn sentences(lines: &[Placed<String>]) -> String {
     let mut out = String::new();
     for line in lines {
         if !out.is_empty() {
-            let is_closed = super::sentences::ends(&out) || out.ends_with([',', '.']);
+            let goes_on = super::sentences::begins_small(&line.value);
+            let is_closed = super::sentences::ends(&out) || out.ends_with([',', '.']) || goes_on;
             out.push_str(if is_closed { " " } else { ". " });
         }
         out.push_str(&line.value);
@@ -125,7 +126,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         }
     }
     if authors.iter().all(|author| author.role != Role::Author) {
-        marked_names(sheet, &head, authors);
+        marked_names(sheet, &head, metadata, authors);
     }
 }
 
@@ -255,7 +256,7 @@ pub fn admit(sheet: &Sheet, line: usize, name: Linked, authors: &mut Vec<Author>
 }
 
 /// Names below a date, set apart from it by a mark: a byline without "by".
-fn marked_names(sheet: &mut Sheet, head: &[usize], authors: &mut Vec<Author>) {
+fn marked_names(sheet: &mut Sheet, head: &[usize], metadata: &mut Metadata, authors: &mut Vec<Author>) {
     let is_mark = |text: &str| text.chars().all(|c| LABELS.separators.contains(c) || c.is_whitespace());
     let is_date = |line: usize| {
         sheet.part(line) == Some(Part::Metadata) && facts::date_line(sheet.text(line)).is_some()
@@ -273,7 +274,11 @@ fn marked_names(sheet: &mut Sheet, head: &[usize], authors: &mut Vec<Author>) {
     // A series may stand below them behind the same mark.
     let next = head[mark + 1..].iter().find(|line| sheet.is_free(**line));
     if let Some(line) = next.filter(|line| sheet.text(**line).starts_with('◆')) {
+        let series = sheet.text(*line).trim_start_matches(['◆', ' ']).to_owned();
         sheet.take(*line, Part::Furniture);
+        if super::closing::is_number(&series) && set(&mut metadata.number, sheet.placed(*line, series)) {
+            sheet.take(*line, Part::Metadata);
+        }
     }
     if authors.len() > known {
         sheet.take(head[mark], Part::Ornament);

@@ -48,13 +48,15 @@ fn set(
     authors: &mut Vec<Author>,
 ) {
     let texts = texts(value);
-    let placed = |texts: Vec<String>| -> Vec<_> {
+    // A clipper tags whatever it saves with its own word.
+    let placed = |texts: Vec<String>| {
         let kept = texts.into_iter().filter(|text| !LABELS.is_furniture(text));
-        kept.map(|text| sheet.placed(line, text)).collect()
+        let kept: Vec<_> = kept.map(|text| sheet.placed(line, text)).collect();
+        (!kept.is_empty()).then_some(kept)
     };
     match field {
-        Field::Topics => drop(metadata.topics.get_or_insert_with(|| placed(texts))),
-        Field::Regions => drop(metadata.regions.get_or_insert_with(|| placed(texts))),
+        Field::Topics => metadata.topics = metadata.topics.take().or(placed(texts)),
+        Field::Regions => metadata.regions = metadata.regions.take().or(placed(texts)),
         Field::Authors => {
             for text in texts {
                 let named = names::all_names(&text).unwrap_or_else(|| vec![inline::Linked::plain(&text)]);

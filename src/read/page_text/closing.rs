@@ -3,6 +3,7 @@
 
 use super::bylines::{Author, admit, markdown};
 use super::facts;
+use super::foot;
 use super::head::set;
 use super::inline::{self, Linked};
 use super::labels::{Field, LABELS, bare, key};
@@ -98,13 +99,9 @@ pub fn note(
 ) -> Opening {
     starred::read(sheet, authors, end);
     let body = paragraphs::gather(sheet, 0..end);
-    // A line or two may stand below the notes of which nothing is known.
-    let is_short = |last: &&Paragraph| last.text.chars().count() <= 60 && !sentences::ends(&last.text);
-    let below = body.iter().rev().take(2).take_while(is_short).count();
-    let skipped = (0..=below)
-        .find(|skipped| body.iter().rev().nth(*skipped).is_some_and(|last| is_note(last, authors)));
+    let below = below_note(&body, authors);
     let closing: Vec<&Paragraph> =
-        body.iter().rev().skip(skipped.unwrap_or(0)).take_while(|last| is_note(last, authors)).collect();
+        body.iter().rev().skip(below).take_while(|last| is_note(last, authors)).collect();
     let plain =
         body.last().filter(|last| closing.is_empty() && authors.is_empty() && is_plain_note(sheet, last));
     let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();
@@ -136,8 +133,30 @@ pub fn note(
     for note in notes {
         sheet.take_all(&note.lines, Part::Bio);
     }
+    for foot in &body[body.len() - below..] {
+        sheet.take_all(&foot.lines, Part::Furniture);
+    }
     sheet.say("author_note", if stands == Opening::Note { "the opening line" } else { "the closing line" });
     stands
+}
+
+/// As many paragraphs of a site's foot may stand below the note on the author.
+const FOOT: usize = 12;
+
+/// How many paragraphs stand below the note on the author, with which the text is over: a line or
+/// two, or more below a note that says what its author is.
+fn below_note(body: &[Paragraph], authors: &[Author]) -> usize {
+    let mut last = body.iter().rev().take(FOOT).enumerate();
+    let is_short = |below: &[Paragraph]| {
+        let is_short = |last: &Paragraph| last.text.chars().count() <= 60 && !sentences::ends(&last.text);
+        below.len() <= 2 && below.iter().all(is_short)
+    };
+    let found = last.find(|(below, paragraph)| {
+        let (text, foot) = body.split_at(body.len() - below);
+        let is_foot = || says_role(&paragraph.text) && foot::can_be(foot, text);
+        is_note(paragraph, authors) && (is_short(foot) || is_foot())
+    });
+    found.map_or(0, |(below, _)| below)
 }
 
 /// No note on an author has more characters.

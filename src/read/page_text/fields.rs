@@ -2,6 +2,7 @@
 
 use super::bylines::{self, Author};
 use super::facts;
+use super::furniture;
 use super::head::{set, zone};
 use super::inline;
 use super::labels::{Field, LABELS};
@@ -101,10 +102,14 @@ pub fn labelled(
         Field::Language => LABELS
             .language(value)
             .is_some_and(|language| set(&mut metadata.language, sheet.placed(line, language))),
-        Field::Topics => set(&mut metadata.topics, values(sheet, line, value)),
-        Field::Regions => set(&mut metadata.regions, values(sheet, line, value)),
+        Field::Topics => more(sheet, line, value, &mut metadata.topics),
+        Field::Regions => more(sheet, line, value, &mut metadata.regions),
         Field::Authors => {
             let known = authors.len();
+            if is_inverted(value) {
+                bylines::admit(sheet, line, inline::Linked::plain(value), authors);
+                return true;
+            }
             for name in names::all_names(value).unwrap_or_default() {
                 bylines::admit(sheet, line, name, authors);
             }
@@ -150,18 +155,24 @@ fn source(sheet: &mut Sheet, line: usize, value: &str, metadata: &mut Metadata, 
     set(&mut metadata.publisher, sheet.placed(line, inline::plain(value)))
 }
 
-/// "doi:10.1234/5678" is an address.
+/// "doi:10.1234/5678" is an address, alone on its line or among other numbers.
 fn doi(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let text = sheet.text(line);
-    let lower = text.to_lowercase();
-    let number = lower.strip_prefix("doi:").or_else(|| lower.strip_prefix("doi ")).map(str::trim);
-    let Some(number) = number.filter(|doi| doi.starts_with("10.") && doi.contains('/') && !doi.contains(' '))
-    else {
+    if text.len() > 200 || sheet.is_prose(line) {
         return;
-    };
-    let address = format!("https://doi.org/{}", &text[text.len() - number.len()..]);
+    }
+    let lower = text.to_ascii_lowercase();
+    let Some(at) = lower.find("doi:").or_else(|| lower.strip_prefix("doi ").map(|_| 0)) else { return };
+    let number = text[at + "doi:".len()..].split_whitespace().next().unwrap_or_default();
+    if !(number.starts_with("10.") && number.contains('/')) {
+        return;
+    }
+    let address = format!("https://doi.org/{number}");
+    let is_alone = at == 0 && text.ends_with(number);
     set(&mut metadata.source, sheet.placed(line, address));
-    sheet.take(line, Part::Metadata);
+    if is_alone {
+        sheet.take(line, Part::Metadata);
+    }
     sheet.say("source", "the DOI");
 }
 
@@ -217,7 +228,11 @@ fn value_below(
     authors: &mut Vec<Author>,
 ) {
     let text = sheet.text(line);
-    if is_form && LABELS.is_body_label(text) {
+    let is_record = metadata.title.as_ref().is_some_and(|title| {
+        let labelled = sheet.line_of(&title.place);
+        labelled < line && LABELS.field(sheet.text(labelled)).is_some()
+    });
+    if (is_form || is_record) && LABELS.is_body_label(text) {
         return sheet.take(line, Part::Label);
     }
     let Some(field) = LABELS.field_label(text) else { return };
@@ -227,9 +242,27 @@ fn value_below(
     if fits && labelled(sheet, below, field, &value, metadata, authors) {
         sheet.take(line, Part::Label);
         sheet.take(below, Part::Metadata);
-        if field == Field::Summary {
-            more_summary(sheet, below, metadata);
+        match field {
+            Field::Summary => more_summary(sheet, below, metadata),
+            Field::Authors if is_form => more_names(sheet, below, authors),
+            _ => {}
         }
+    }
+}
+
+/// A form has a line for each of its authors.
+fn more_names(sheet: &mut Sheet, first: usize, authors: &mut Vec<Author>) {
+    for line in first + 1..sheet.len() {
+        let text = sheet.text(line).to_owned();
+        if !sheet.is_free(line) || LABELS.field_label(&text).is_some() {
+            return;
+        }
+        let full = |names: &Vec<inline::Linked>| names.iter().all(|name| names::is_full_name(&name.text));
+        let Some(names) = names::all_names(&text).filter(full) else { return };
+        for name in names {
+            bylines::admit(sheet, line, name, authors);
+        }
+        sheet.take(line, Part::Metadata);
     }
 }
 
@@ -266,12 +299,42 @@ fn unknown_labels(sheet: &mut Sheet, head: &[usize], metadata: &Metadata) {
     sheet.take_all(&unknown, Part::Furniture);
 }
 
+/// "Lind, Ada", as a catalogue has it.
+fn is_inverted(name: &str) -> bool {
+    let parts = name.split_once(", ").filter(|(_, given)| !given.contains(','));
+    parts.is_some_and(|(family, given)| {
+        !family.contains(' ')
+            && given.split_whitespace().count() <= 2
+            && names::is_name(family)
+            && names::is_name(given)
+    })
+}
+
+/// Sets a list of names; a catalogue has a line with the same label for each of them.
+fn more(sheet: &Sheet, line: usize, value: &str, field: &mut Option<Vec<Placed<String>>>) -> bool {
+    let last = field.iter().flatten().last().map(|last| sheet.line_of(&last.place) + 1);
+    if field.is_some() && last != Some(line) {
+        return false;
+    }
+    field.get_or_insert_default().extend(values(sheet, line, value));
+    true
+}
+
 fn values(sheet: &Sheet, line: usize, value: &str) -> Vec<Placed<String>> {
     topics::names(value).into_iter().map(|name| sheet.placed(line, name)).collect()
 }
 
 /// An address alone on one of the first or last lines is that of the page.
 fn lone_address(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let printed = |line: usize| {
+        furniture::printed_address(sheet.text(line)).map(|address| sheet.placed(line, address.to_owned()))
+    };
+    if metadata.source.is_none()
+        && let Some(source) = (0..sheet.len()).find_map(printed)
+    {
+        metadata.source = Some(source);
+        sheet.say("source", "the address at the foot of a printed page");
+    }
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
     let edge = free.iter().take(6).chain(free.iter().rev().take(2));
     let mut edge: Vec<usize> = edge.copied().collect();

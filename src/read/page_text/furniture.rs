@@ -2,6 +2,8 @@
 
 mod breaks;
 
+pub use breaks::printed_address;
+
 use super::closing;
 use super::inline;
 use super::labels::LABELS;
@@ -30,7 +32,12 @@ pub fn clear(sheet: &mut Sheet) {
     clear_mail_boxes(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let shown = sheet.text(line);
-        if LABELS.is_teaser(shown) || is_menu_row(shown) || LABELS.has_credit(shown) {
+        if LABELS.is_teaser(shown)
+            || is_menu_row(shown)
+            || is_row_of_links(shown)
+            || is_placeholder(shown)
+            || LABELS.has_credit(shown)
+        {
             sheet.take(line, Part::Furniture);
         } else if is_ornament(shown) {
             sheet.take(line, Part::Ornament);
@@ -100,6 +107,9 @@ fn is_frame(text: &str) -> bool {
         || LABELS.opens_like_teaser(text)
         || LABELS.is_picture_credit(text)
         || is_language_link(text)
+        || is_file_link(text)
+        || is_book_number(text)
+        || is_mail_address(text)
         || super::facts::is_host(text)
 }
 
@@ -169,11 +179,58 @@ fn is_unparted_row(text: &str) -> bool {
     true
 }
 
+/// "Download the full report (PDF, 3.2 MB)", "PDF (214 KB)": a link to the file, in a few words.
+fn is_file_link(text: &str) -> bool {
+    let is_file = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
+    };
+    let words = text.split_whitespace();
+    words.clone().count() <= 9 && !super::sentences::ends(text) && words.into_iter().any(is_file)
+}
+
+/// "ISSN 2532-6570".
+fn is_book_number(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower.strip_prefix("issn").or_else(|| lower.strip_prefix("isbn")).unwrap_or_default();
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x');
+    rest.chars().filter(char::is_ascii_digit).count() > 6 && rest.chars().all(is_part)
+}
+
+/// "ada@desk.example", alone on its line.
+fn is_mail_address(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
+    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+}
+
+/// What a browser of text shows for a picture or a field: "[old-bridge]", "[      ] Search"; and a
+/// link without a word, "[#](/path)".
+fn is_placeholder(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let is_picture = |name: &str| {
+        let is_mark = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        name.chars().all(is_mark) && name.chars().filter(|c| c.is_alphabetic()).count() > 2
+    };
+    let is_wordless_link = || {
+        let shown = inline::plain(text);
+        let has_mark = !shown.trim().is_empty() && !text.contains("![");
+        text.contains("](") && has_mark && !shown.contains(char::is_alphanumeric)
+    };
+    inner.is_some_and(is_picture) || text.contains("[   ") || text.contains("[___") || is_wordless_link()
+}
+
+/// "[Print](/print) [Save](#)": links, each of them a word of a frame.
+fn is_row_of_links(text: &str) -> bool {
+    let pieces = text.split_inclusive(')').map(str::trim);
+    text.matches("](").count() > 1
+        && pieces.clone().all(|piece| piece.starts_with('[') && LABELS.is_furniture(piece))
+}
+
 /// "24 pages", "5 min read".
 pub fn is_extent(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     // "5–6 minutes" is one as well.
-    let is_count = |c: char| c.is_numeric() || c == '–' || c == '-';
+    let is_count = |c: char| c.is_numeric() || matches!(c, '–' | '-' | '+');
     let digits = text.len() - text.trim_start_matches(is_count).len();
     text.starts_with(char::is_numeric)
         && digits <= 9
@@ -253,6 +310,8 @@ mod tests {
         );
         assert_eq!(left(&page), [HALF, "a lamp."]);
         assert_eq!(left("https://desk.example/print/12"), ["https://desk.example/print/12"]);
+        assert_eq!(left("4/12/24, 9:14 AM     A Title | The Desk\nA Title"), ["A Title"]);
+        assert_eq!(printed_address("https://desk.example/12     2/3"), Some("https://desk.example/12"));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Step 3, the rest of the head: date, kind, house.
 
-use super::bylines::HEAD;
-use super::closing::is_number;
+use super::bylines::{Author, HEAD};
+use super::closing::{self, is_number};
 use super::facts::{self, Stage};
 use super::inline;
-use super::labels::{LABELS, bare, key};
+use super::labels::{LABELS, bare};
 use super::names;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Metadata};
@@ -64,7 +64,12 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     // A menu names kinds as well; the brief's own is the last above the text.
     let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line))?));
-    let alone = head[..text].iter().rev().find_map(named).or_else(|| head[text..].iter().find_map(named));
+    let alone = head[..text].iter().rev().find_map(named).or_else(|| {
+        // Below the last paragraph the form for comments calls itself one.
+        let below =
+            head[text..].iter().take_while(|line| sheet.prose().last().is_some_and(|last| *line < last));
+        below.into_iter().find_map(named)
+    });
     // A page that has lost its head may begin with the note on its author, and the kind below it.
     let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
     let alone = alone.or_else(|| made_kind(sheet, first, text == 0));
@@ -103,7 +108,7 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             sheet.say("number", "the trail above the title");
             sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
         }
-        _ if is_of_kinds || key(crumbs[0]) == "home" => sheet.take(line, Part::Furniture),
+        _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) => sheet.take(line, Part::Furniture),
         (Some((said, kind)), _) if crumbs.len() == 2 => {
             let Some(other) = other(said) else { return };
             let is_first = crumbs[0] == said;
@@ -142,5 +147,26 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata) {
             let is_new = set(&mut metadata.publisher, sheet.placed(line, house));
             sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
         }
+    }
+}
+
+/// A name between the date and the author, which is no author's: where the text was printed.
+pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
+    let is_date = |line: usize| facts::date_line(sheet.text(line)).is_some();
+    let by = |line: usize| authors.iter().any(|author| sheet.line_of(&author.name.place) == line);
+    let between = zone(sheet).into_iter().find(|line| {
+        let near: Vec<usize> = sheet.beside(*line).collect();
+        let has_title = |above: usize| metadata.title.is_some() || sheet.free(0..above).next().is_some();
+        let stands = matches!(near[..], [above, below] if has_title(above)
+            && (is_date(above) && by(below) || by(above) && is_date(below)));
+        // Below the volume of a journal the title stands there.
+        let is_issue = |above: usize| closing::is_issue(sheet.text(above));
+        stands && names::is_name(sheet.text(*line)) && !sheet.free(0..*line).any(is_issue)
+    });
+    if let Some(line) = between
+        && set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))))
+    {
+        sheet.take(line, Part::Metadata);
+        sheet.say("publisher", "the line between date and author");
     }
 }

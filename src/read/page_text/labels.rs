@@ -221,7 +221,7 @@ impl Labels {
 
     /// The field that a line `Label: value` says, and the value.
     pub fn field<'a>(&self, line: &'a str) -> Option<(Field, &'a str)> {
-        let (label, value) = line.split_once([':', '：'])?;
+        let (label, value) = line.split_once([':', '：', '\t'])?;
         // `**Date**: …` and `**Date:** …` are the same.
         let value = value.trim_start_matches(['*', '_']).trim();
         let field = is_short(label).then(|| self.fields.get(&key(label)).copied()).flatten()?;

@@ -63,6 +63,28 @@ fn line(text: &str, span: Range<usize>, opens_page: bool) -> Line {
     Line { span, text, indent, opens_page, hyphenated }
 }
 
+/// No item of a list that lost its bullet to the line above is shorter: names below a mark are.
+const SHORTEST_ITEM: usize = 30;
+
+/// Gives bullets that stand alone, each above its item, back to their items.
+pub fn join_bullets(lines: &mut [Line]) {
+    let is_bullet = |line: &Line| {
+        let mut chars = line.text.chars();
+        chars.next().is_some_and(|c| "•●◦‣○".contains(c)) && chars.next().is_none()
+    };
+    let is_item = |line: &Line| line.text.chars().count() >= SHORTEST_ITEM;
+    let alone: Vec<usize> = (0..lines.len().saturating_sub(1))
+        .filter(|line| is_bullet(&lines[*line]) && is_item(&lines[line + 1]))
+        .collect();
+    if alone.len() < 2 {
+        return;
+    }
+    for line in alone {
+        let bullet = std::mem::take(&mut lines[line].text);
+        lines[line + 1].text.insert_str(0, &format!("{bullet} "));
+    }
+}
+
 /// The letters that a printer cast as one.
 fn letters(c: char) -> Option<&'static str> {
     const CAST: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
@@ -98,6 +120,20 @@ mod tests {
     #[test]
     fn letters_that_were_cast_as_one_are_letters_again() {
         assert_eq!(split("the o\u{fb03}ce and its \u{fb01}elds")[0].text, "the office and its fields");
+    }
+
+    #[test]
+    fn bullets_that_stand_alone_go_back_to_their_items() {
+        let joined = |text: &str| {
+            let mut lines = split(text);
+            join_bullets(&mut lines);
+            lines.into_iter().map(|line| line.text).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+        };
+        let item = "Pay the toll at the lower bridge, and keep it.";
+        let bulleted = format!("• {item}");
+        assert_eq!(joined(&format!("•\n{item}\n•\n{item}")), [bulleted.as_str(), bulleted.as_str()]);
+        assert_eq!(joined("•\nAda Lind\n•\nBen Roe").len(), 4);
+        assert_eq!(joined(&format!("•\n{item}")).len(), 2);
     }
 
     #[test]

@@ -8,10 +8,14 @@ use super::head::zone;
 use super::inline::Linked;
 use super::labels::LABELS;
 use super::names;
+use super::paragraphs::{self, Paragraph};
 use super::sections;
 use super::sentences;
 use super::sheet::{Part, Sheet};
-use crate::model::name_words;
+use crate::model::{Placed, name_words};
+
+/// As many lines a wrapped bio in the head may have.
+const LONGEST_BIO: usize = 8;
 
 /// Reads the names of the head where no byline gives any.
 pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
@@ -59,8 +63,14 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
 
 /// Reads a sentence of the head that says what an author is, as his bio.
 pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
-    for line in zone(sheet) {
-        let text = sheet.text(line);
+    for line in zone(sheet)
+        .into_iter()
+        .filter(|line| closing::subject(sheet.text(*line)).is_some())
+        .collect::<Vec<_>>()
+    {
+        let wrapped = paragraphs::gather(sheet, line..sheet.len().min(line + LONGEST_BIO)).into_iter().next();
+        let Some(Paragraph { lines, text }) = wrapped else { continue };
+        let text = text.as_str();
         let subject =
             closing::subject(text).filter(|_| closing::says_role(text) && sentences::count(text) <= 2);
         let Some(author) = authors.iter_mut().find(|author| Some(author.name.value.as_str()) == subject)
@@ -69,8 +79,9 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
         };
         let named = sheet.line_of(&author.name.place);
         if named < line && author.bio.is_empty() && sheet.part(named) == Some(Part::Metadata) {
-            author.bio.push(sheet.placed(line, text.to_owned()));
-            sheet.take(line, Part::Bio);
+            let place = sheet.place_of(line, lines[lines.len() - 1]);
+            author.bio.push(Placed::new(text.to_owned(), place));
+            sheet.take_all(&lines, Part::Bio);
         }
     }
 }
@@ -99,7 +110,9 @@ fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
         let word = word.to_lowercase();
         [&LABELS.roles, &LABELS.body_joiners, &LABELS.joiners].iter().any(|table| table.contains(&word))
     };
-    let is_sure = below == line + 1 || text.contains(", ") || text.split_whitespace().all(is_of_ranks);
+    let is_linked = super::inline::linked(sheet.text(line)).address.is_some();
+    let is_sure =
+        below == line + 1 || is_linked || text.contains(", ") || text.split_whitespace().all(is_of_ranks);
     (is_sure && is_rank(text)).then_some(below)
 }
 
@@ -130,8 +143,9 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
 fn is_told_of(sheet: &Sheet, line: usize) -> bool {
     let tells = |other: usize| {
         let text = closing::unmarked(sheet.text(other));
-        closing::subject(text).is_some_and(|subject| sheet.text(line).contains(subject))
-            && closing::says_role(text)
+        let is_one =
+            |subject: &str| sheet.text(line).contains(subject) || subject.ends_with(sheet.text(line));
+        closing::subject(text).is_some_and(is_one) && closing::says_role(text)
     };
     names::is_name(sheet.text(line)) && sheet.free(line + 1..sheet.len()).any(tells)
 }
@@ -161,7 +175,9 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || LABELS.bodies.contains(&small)
                     || LABELS.roles.contains(&small)
                     || !is_particle && sheet.has_small_word(&small)
-                    || !(has_case(word) || is_by_date(sheet, line) && is_only_here(sheet, line, word))
+                    || !(has_case(word)
+                        || is_by_date(sheet, line)
+                            && (is_only_here(sheet, line, word) || is_told_of(sheet, line)))
             })
     };
     // In capitals a heading looks like a name, but not beside the date.

@@ -11,6 +11,7 @@ pub(super) mod closing;
 pub(super) mod facts;
 mod fault;
 mod fields;
+mod foot;
 pub(super) mod furniture;
 mod head;
 pub(super) mod inline;
@@ -71,14 +72,16 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata);
     closing::printed(&mut sheet, &mut metadata);
-    title::outlet(&mut sheet, &mut metadata, &authors);
+    head::outlet(&mut sheet, &mut metadata, &authors);
     closing::number(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
     closing::dateline(&mut sheet, &mut metadata, tail);
+    foot::clear(&mut sheet, &found);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);
     clear_menu(&mut sheet, &metadata, &found);
+    clear_captions(&mut sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
@@ -88,6 +91,11 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kept = furniture::give_back(&mut sheet, head_end.max(anchor.unwrap_or(0)), tail);
     warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
     let blocks = outline::read(&sheet);
+    // A house that has a line for itself above its author's is no author beside him.
+    let house = metadata.publisher.as_ref().map(|house| house.value.clone());
+    if authors.len() > 1 {
+        authors.retain(|author| Some(&author.name.value) != house.as_ref());
+    }
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
@@ -134,6 +142,16 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
         sheet.free(0..title).filter(|line| !sections::is_prose(sheet.text(*line))).collect();
     if (0..title).any(is_frame) || short.len() > 2 {
         sheet.take_all(&short, Part::Furniture);
+    }
+}
+
+/// Where a kind stands below byline and date, the text begins below it, and what lies between is a
+/// caption or the site's.
+fn clear_captions(sheet: &mut Sheet, anchor: Option<usize>, kind: Option<usize>) {
+    let Some((anchor, kind)) = anchor.zip(kind).filter(|(anchor, kind)| anchor < kind) else { return };
+    let between: Vec<usize> = sheet.free(anchor..kind).collect();
+    if between.iter().all(|line| sheet.text(*line).chars().count() < 140) {
+        sheet.take_all(&between, Part::Furniture);
     }
 }
 

@@ -223,7 +223,8 @@ pub fn is_name(text: &str) -> bool {
     let is_body = is_of_body(text);
     (1..=if is_body { 12 } else { 7 }).contains(&words.len())
         && text.chars().count() <= if is_body { 90 } else { 60 }
-        && !text.contains(|c: char| c.is_ascii_digit() || "?!:\"“”".contains(c))
+        && !text.contains(|c: char| c.is_ascii_digit() || "?!:“”".contains(c))
+        && !has_quote(text)
         && words.iter().any(|word| capital(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| {
             capital(word)
@@ -231,6 +232,15 @@ pub fn is_name(text: &str) -> bool {
                 || is_body && LABELS.is_body_word(word)
                 || word.split_once('-').is_some_and(|(a, b)| name_words::is_particle(a) && capital(b))
         })
+}
+
+/// Whether a quotation mark stands in a text; the one before the last letter of a Hebrew
+/// abbreviation is none.
+fn has_quote(text: &str) -> bool {
+    let is_hebrew = |c: Option<char>| c.is_some_and(|c| ('א'..='ת').contains(&c));
+    text.match_indices('"').any(|(at, _)| {
+        !is_hebrew(text[..at].chars().next_back()) || !is_hebrew(text[at + 1..].chars().next())
+    })
 }
 
 /// The last word of a name but for suffixes, by which a text speaks of its bearer.

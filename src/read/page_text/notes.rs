@@ -17,18 +17,31 @@ pub struct Note {
 /// note has its reference, in order, nothing is changed.
 pub fn take(paragraphs: &mut Vec<Paragraph>) -> Vec<Note> {
     let is_label = |paragraph: &Paragraph| LABELS.section(&paragraph.text) == Some(Section::Notes);
-    let Some(label) = paragraphs.iter().rposition(is_label) else { return Vec::new() };
-    let found: Option<Vec<(u64, String)>> =
-        paragraphs[label + 1..].iter().map(|paragraph| note(&paragraph.text)).collect();
-    let Some(found) = found.filter(|found| !found.is_empty()) else { return Vec::new() };
-    if !found.iter().map(|(number, _)| *number).eq(1..=found.len() as u64) {
+    let label = paragraphs.iter().rposition(is_label);
+    let is_first = |paragraph: &Paragraph| note(&paragraph.text).is_some_and(|(number, _)| number == 1);
+    let first = label.map(|label| label + 1).or_else(|| paragraphs.iter().rposition(is_first));
+    let Some(first) = first else { return Vec::new() };
+    let numbered = paragraphs[first..].iter().map_while(|paragraph| note(&paragraph.text)).zip(1..);
+    let found: Vec<(u64, String)> =
+        numbered.take_while(|((number, _), expected)| number == expected).map(|(note, _)| note).collect();
+    // Without a label the last paragraphs are notes where there are several.
+    let end = first + found.len();
+    let is_short = |rest: &Paragraph| rest.text.chars().count() <= 80;
+    let is_list = match label {
+        Some(_) => paragraphs.len() - end <= 3 && paragraphs[end..].iter().all(is_short),
+        None => found.len() > 1 && paragraphs.len() - end <= 4,
+    };
+    let label = label.unwrap_or(first);
+    if found.is_empty() || !is_list {
         return Vec::new();
     }
     let Some(marked) = marked(&paragraphs[..label], found.len()) else { return Vec::new() };
-    let notes = paragraphs.split_off(label).into_iter().skip(1);
+    let rest = paragraphs.split_off(end);
+    let notes = paragraphs.split_off(label).into_iter().skip(first - label);
     for (paragraph, text) in paragraphs.iter_mut().zip(marked) {
         paragraph.text = text;
     }
+    paragraphs.extend(rest);
     let notes = notes.zip(found).map(|(paragraph, (number, text))| Note {
         label: number.to_string(),
         paragraph: Paragraph { text, ..paragraph },
@@ -37,7 +50,7 @@ pub fn take(paragraphs: &mut Vec<Paragraph>) -> Vec<Note> {
 }
 
 /// The number and the text of a note: "1. …", "[1] …", "1 …".
-fn note(text: &str) -> Option<(u64, String)> {
+pub fn note(text: &str) -> Option<(u64, String)> {
     if let Some((number, rest)) = numbered(text) {
         return Some((number, rest.to_owned()));
     }
@@ -181,6 +194,26 @@ mod tests {
             assert_eq!(marked, "One.[^1] Two,[^2] three.", "{text}");
             assert_eq!(notes, ["Note 1.", "Note 2."]);
         }
+    }
+
+    #[test]
+    fn notes_need_no_label_where_the_text_refers_to_each_of_them() {
+        let page = |texts: &[&str]| -> Vec<Paragraph> {
+            let texts = texts.iter().enumerate();
+            texts.map(|(line, text)| Paragraph { lines: vec![line], text: (*text).to_owned() }).collect()
+        };
+        let mut paragraphs = page(&["It fell.1 It rose.2", "1 Note one.", "2 Note two."]);
+        assert_eq!(
+            (take(&mut paragraphs).len(), paragraphs[0].text.as_str()),
+            (2, "It fell.[^1] It rose.[^2]")
+        );
+        for texts in [&["It fell. It rose.", "1. One.", "2. Two."][..], &["It fell.1", "1 One."]] {
+            let mut paragraphs = page(texts);
+            assert_eq!((take(&mut paragraphs).len(), paragraphs.len()), (0, texts.len()), "{texts:?}");
+        }
+        // A line that a site left below its notes is none of them.
+        let mut paragraphs = page(&["It fell.1", "Notes", "1 Note one.", "River Board"]);
+        assert_eq!((take(&mut paragraphs).len(), paragraphs.len()), (1, 2));
     }
 
     #[test]

@@ -65,7 +65,23 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
         let text = vec![block(sheet, &note, paragraph(&note.text))];
         block(sheet, &note, BlockKind::NoteDefinition { label, blocks: text })
     }));
+    close_up(&mut blocks);
     blocks
+}
+
+/// Sets the shallowest headings of a text where the headings of a brief begin: a site counts from
+/// its own title or its own name on.
+fn close_up(blocks: &mut [Block]) {
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading(level, _) => Some(level),
+        _ => None,
+    };
+    let Some(shallowest) = blocks.iter().filter_map(level).min() else { return };
+    for block in blocks {
+        if let BlockKind::Heading(level, _) = &mut block.kind {
+            *level -= shallowest - LEVEL;
+        }
+    }
 }
 
 /// Whether a paragraph is somebody's words alone, and the one above it leads to them.
@@ -276,10 +292,14 @@ mod tests {
             read_all(&format!("{FULL}\n\nWho Pays for It?\n\n{FULL}")),
             format!("{FULL}\n\n## Who Pays for It?\n\n{FULL}\n")
         );
-        assert_eq!(
-            read_all(&format!("{FULL}\n\n### Deep\n\n{FULL}")),
-            format!("{FULL}\n\n### Deep\n\n{FULL}\n")
-        );
+    }
+
+    #[test]
+    fn the_shallowest_headings_of_a_text_stand_where_those_of_a_brief_do() {
+        let page = format!("{FULL}\n\n### Deep\n\n{FULL}\n\n#### Deeper\n\n{FULL}");
+        assert_eq!(read_all(&page), format!("{FULL}\n\n## Deep\n\n{FULL}\n\n### Deeper\n\n{FULL}\n"));
+        let mixed = format!("{FULL}\n\nLow Water\n\n{FULL}\n\n### Deep\n\n{FULL}");
+        assert!(read_all(&mixed).contains("\n### Deep\n"));
     }
 
     #[test]

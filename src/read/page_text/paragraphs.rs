@@ -184,7 +184,7 @@ fn is_long(text: &str) -> bool {
 /// Short, without the punctuation of a sentence but for a question mark, not in lower case.
 pub fn looks_like_heading(text: &str) -> bool {
     let text = text.trim_matches(['*', '_', ' ']);
-    let asks = text.ends_with(['?', '؟']) && text.split_whitespace().count() > 1;
+    let asks = text.ends_with(['?', '؟']) && text.split_whitespace().count() > 1 && !is_spoken(text);
     let may_stop = sentences::abbreviation(text) == Some(Abbreviation::Perhaps);
     !is_long(text)
         && (asks || may_stop || !sentences::ends(text))
@@ -196,6 +196,14 @@ pub fn looks_like_heading(text: &str) -> bool {
         && (text.chars().any(char::is_alphabetic) || is_section_number(text))
         && !goes_on_from_above(text)
         && !LABELS.is_venue(text)
+}
+
+/// "AL: Who set the price?": a question with the speaker's initials before it.
+fn is_spoken(text: &str) -> bool {
+    let speaker = text.split_once(": ").map(|(speaker, _)| speaker);
+    speaker.is_some_and(|speaker| {
+        (1..=4).contains(&speaker.chars().count()) && speaker.chars().all(|c| c.is_uppercase() || c == '.')
+    })
 }
 
 /// A number that stands for a heading.

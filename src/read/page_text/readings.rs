@@ -207,7 +207,8 @@ impl Entries {
         open.date = facts.date(Stage::Published).map(|date| sheet.placed(line, date));
         open.kind = open.kind.take().or(facts.kind.clone().map(|kind| sheet.placed(line, kind)));
         open.authors.extend(facts.names.iter().map(|name| sheet.placed(line, name.text.clone())));
-        true
+        // What the line says of its people an entry has no room for.
+        facts.names.iter().all(|name| name.about.is_none())
     }
 
     fn text(&mut self, sheet: &Sheet, line: usize, linked: &Linked, ahead: Ahead, detail: Detail) -> bool {

@@ -45,7 +45,8 @@ pub struct Sheet {
 impl Sheet {
     /// Parts a page into lines of which nothing is known.
     pub fn new(file: &FilePath, text: &str) -> Self {
-        let lines = lines::split(text);
+        let mut lines = lines::split(text);
+        lines::join_bullets(&mut lines);
         Self {
             parts: vec![None; lines.len()],
             lines,
@@ -121,7 +122,11 @@ impl Sheet {
     /// Whether the page writes a word small anywhere.
     pub fn has_small_word(&self, word: &str) -> bool {
         let words = self.small.get_or_init(|| {
-            let words = self.lines.iter().flat_map(|line| line.text.split(|c: char| !c.is_alphabetic()));
+            // The name in an address is small whatever it names.
+            let is_address = |word: &&str| word.contains("](") || word.contains("//") || word.contains('@');
+            let words = self.lines.iter().flat_map(|line| line.text.split_whitespace());
+            let words = words.filter(|word| !is_address(word));
+            let words = words.flat_map(|word| word.split(|c: char| !c.is_alphabetic()));
             words.filter(|word| word.starts_with(char::is_lowercase)).map(String::from).collect()
         });
         words.contains(word)

@@ -1,7 +1,7 @@
 //! Step 7, tables: rows of cells that tabs or wide gaps part, or the bars of Markdown.
 
 use super::inline;
-use super::paragraphs::Paragraph;
+use super::paragraphs::{self, Paragraph};
 use crate::read::blocks::{BlockKind, Inline};
 
 /// How many paragraphs from the first on are rows of one table, and the table.
@@ -41,11 +41,22 @@ const LONGEST_ROW: usize = 400;
 
 /// Whether a line is a row of columns.
 pub fn is_row(text: &str) -> bool {
-    text.len() <= LONGEST_ROW && columns(text).len() > 1
+    text.len() <= LONGEST_ROW && columns(text).len() > 1 && !is_note(text)
+}
+
+/// A note whose number stands apart from it is no row: its text is too long for a cell.
+fn is_note(text: &str) -> bool {
+    let cells = columns(text);
+    let is_number = |cell: &str| cell.len() <= 3 && cell.bytes().all(|b| b.is_ascii_digit());
+    matches!(cells[..], [number, note] if is_number(number) && note.chars().count() > 30)
 }
 
 /// The cells of a line: tabs part them, or where there is none, three spaces and more.
-fn columns(text: &str) -> Vec<&str> {
+pub fn columns(text: &str) -> Vec<&str> {
+    // Markdown has three spaces between the mark of an item and its text, a word processor a tab.
+    if paragraphs::bullet(text).is_some() {
+        return vec![text];
+    }
     if text.contains('\t') {
         return text.split('\t').collect();
     }

@@ -5,6 +5,7 @@ use crate::model::contributor::CreditName;
 use crate::read::blocks::Block;
 use crate::read::blocks::{BlockKind, plain_text};
 
+mod frames;
 mod heads;
 
 /// A page as a test sees it.
@@ -299,16 +300,16 @@ fn a_text_without_labels_is_a_title_and_a_body() {
 }
 
 #[test]
-fn a_menu_is_no_section_and_what_is_unclear_is_kept_with_a_warning() {
+fn a_menu_is_no_section_and_what_stands_below_the_sections_is_cut() {
     let seen = see(include_str!("fixtures/menu.txt"));
     assert_eq!((seen.field("title"), seen.field("subtitle")), ("A Dam in Doubt", "What the Board Knew"));
     assert!(seen.field("summary").starts_with("The board had the figures"));
     assert_eq!((seen.field("kind"), seen.date().as_str()), ("Video", "2008-11-12"));
     assert_eq!(Seen::names(&seen.page.metadata.regions), ["Orsa Basin"]);
     assert_eq!(seen.page.metadata.topics, None);
-    assert!(seen.warnings.iter().all(|warning| warning.code == Code::UnplacedText));
-    assert!(seen.page.markdown.text.contains("Stay in touch with us by mail"));
-    assert_eq!(seen.warnings.len(), 1);
+    assert!(seen.page.cut.iter().any(|cut| cut.what == "Stay in touch with us by mail"));
+    assert!(!seen.page.markdown.text.contains("Stay in touch"));
+    assert_eq!(seen.warnings.len(), 0);
     assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
 }
 

@@ -59,6 +59,7 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
 
 /// Takes the lines of the head that say the title again, or the title and the site.
 pub fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) {
+    let summary = metadata.summary.as_ref().map(|summary| key(&summary.value));
     let Some(title) = &metadata.title else { return };
     let said = key(&title.value);
     if said.is_empty() {
@@ -66,6 +67,10 @@ pub fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) {
     }
     for line in zone(sheet) {
         let shown = key(sheet.text(line));
+        if Some(&shown) == summary.as_ref() {
+            sheet.take(line, Part::Furniture);
+            continue;
+        }
         let with_site = shown.strip_prefix(said.as_str()).is_some_and(|rest| {
             let rest = rest.trim_start();
             rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
@@ -92,6 +97,10 @@ pub fn read(
         return;
     }
     let mut candidates = paragraphs::gather(sheet, 0..anchor.unwrap_or(0));
+    let kind_at = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
+    if stands_below(sheet, &candidates, anchor, kind_at) {
+        candidates.clear();
+    }
     if candidates.is_empty() && opening == Opening::Text {
         // Below the kind the text has begun.
         let from = anchor.unwrap_or(0);
@@ -105,6 +114,8 @@ pub fn read(
     let marked = titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
     let known = marked.or_else(|| said_with_site(&candidates, &titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, &candidates, &titles, kind));
+    let known = known.or_else(|| below_kind(sheet, &candidates, &titles));
+    let titles = apart(sheet, &candidates, titles);
     let chosen = known.or_else(|| match titles[..] {
         [] => None,
         [only] => Some(only),
@@ -112,6 +123,7 @@ pub fn read(
         [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
+        [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
         [.., last] => Some(last),
     });
     let Some(chosen) = chosen else { return };
@@ -155,6 +167,22 @@ pub fn read(
     clear_repeats(sheet, metadata);
 }
 
+/// Whether the title stands below kind and date: marked as one, or where above them is nothing but
+/// a house in a word or two.
+fn stands_below(sheet: &Sheet, candidates: &[Paragraph], anchor: Option<usize>, kind: Option<usize>) -> bool {
+    let Some(anchor) = anchor else { return false };
+    let Some(below) = sheet.free(anchor + 1..sheet.len()).next() else { return false };
+    let is_marked = |text: &str| text.starts_with("# ");
+    if is_marked(sheet.text(below)) {
+        return !candidates.iter().any(|above| is_marked(&above.text));
+    }
+    let is_house = |above: &Paragraph| words(above) <= 3 || !can_be_title(above);
+    let is_headed =
+        kind.is_some_and(|kind| kind < anchor && candidates.iter().all(|above| above.last() < kind));
+    let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
+    is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
+}
+
 /// A title with the kind directly above it, and above the kind a few words on what it is about.
 fn below_topic_and_kind(
     sheet: &Sheet,
@@ -168,6 +196,36 @@ fn below_topic_and_kind(
         let below = sheet.next_line(kind? + 1) == Some(candidates[pair[1]].first());
         (is_topic && below).then_some(pair[1])
     })
+}
+
+/// A title directly below a kind; a word or two there are a series' or a site's.
+fn below_kind(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
+    let is_kind = |line: usize| LABELS.kind(sheet.text(line)).is_some();
+    titles.iter().copied().rev().find(|title| {
+        let first = candidates[*title].first();
+        let above = (0..first).rev().find(|line| !sheet.lines[*line].is_blank());
+        words(&candidates[*title]) >= 3 && !is_kind(first) && above.is_some_and(is_kind)
+    })
+}
+
+/// Whether two lines stand together and apart from the rest: a title and its subtitle.
+fn is_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
+    let is_apart = title.first().checked_sub(1).is_none_or(|above| sheet.lines[above].is_blank());
+    words(title) >= 3 && is_apart && title.last() + 1 == subtitle.first()
+}
+
+/// The titles without the lines of a letterhead: between a title and its subtitle stands nothing.
+fn apart(sheet: &Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
+    let is_apart = |pair: &[usize]| {
+        let between = candidates[pair[0]].last() + 1..candidates[pair[1]].first();
+        between
+            .into_iter()
+            .any(|line| matches!(sheet.part(line), Some(Part::Metadata | Part::Furniture | Part::Frame)))
+    };
+    match titles[..] {
+        [.., above, last] if is_apart(&[above, last]) => vec![last],
+        _ => titles,
+    }
 }
 
 /// A title that another line says together with the name of the site.
@@ -224,27 +282,6 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     }
 }
 
-/// A name between the date and the author, which is no author's: where the text was printed.
-pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
-    let is_date = |line: usize| facts::date_line(sheet.text(line)).is_some();
-    let by = |line: usize| authors.iter().any(|author| sheet.line_of(&author.name.place) == line);
-    let between = zone(sheet).into_iter().find(|line| {
-        let near: Vec<usize> = sheet.beside(*line).collect();
-        let has_title = |above: usize| metadata.title.is_some() || sheet.free(0..above).next().is_some();
-        let stands = matches!(near[..], [above, below] if has_title(above)
-            && (is_date(above) && by(below) || by(above) && is_date(below)));
-        // Below the volume of a journal the title stands there.
-        let is_issue = |above: usize| closing::is_issue(sheet.text(above));
-        stands && names::is_name(sheet.text(*line)) && !sheet.free(0..*line).any(is_issue)
-    });
-    if let Some(line) = between
-        && set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))))
-    {
-        sheet.take(line, Part::Metadata);
-        sheet.say("publisher", "the line between date and author");
-    }
-}
-
 /// A line that the head of every page repeats is a series' or a site's where another title stands
 /// below it.
 fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
@@ -282,7 +319,11 @@ fn below_masthead(
 }
 
 fn words(paragraph: &Paragraph) -> usize {
-    paragraph.text.split_whitespace().count()
+    words_of(&paragraph.text)
+}
+
+fn words_of(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 /// A title is no longer than two lines, and is no sentence with a stop.

@@ -4,7 +4,9 @@ use super::inline;
 use super::labels::{LABELS, Section};
 use super::sections::{self, Found, is_prose};
 use super::sheet::{Part, Sheet};
+use super::tables;
 use crate::model::{Metadata, Placed};
+use crate::read::blocks::{Inline, plain_text};
 
 /// Reads the last section of topics, or of regions, that has items, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found], section: Section) -> Option<Vec<Placed<String>>> {
@@ -50,11 +52,15 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
     let closes_page = sections::follows_prose(sheet, found.label);
     let mut lines = Vec::new();
     let mut last = found.label;
+    // Items that stand close end where a gap or a word of the site's frame stands.
+    let mut is_close = false;
     for line in sheet.free(found.lines.clone()) {
         let text = sheet.text(line);
         let has_address = inline::linked(text).address.is_some();
-        // A gap of some lines after items that stood close is the end of them.
-        let is_far = !lines.is_empty() && line - last > 4 && !has_address;
+        let is_cut_off = !lines.is_empty()
+            && ((last + 1..line).any(|line| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame)))
+                || is_close && line > last + 1);
+        let is_far = is_cut_off || !lines.is_empty() && line - last > 4 && !has_address;
         // Items are all linked, or none is.
         let differs = lines
             .last()
@@ -62,6 +68,7 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
         if !(has_address || closes_page) || is_far || differs || !is_item(sheet, line) {
             break;
         }
+        is_close |= !lines.is_empty() && line == last + 1;
         lines.push(line);
         last = line;
     }
@@ -72,16 +79,24 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
 fn is_item(sheet: &Sheet, line: usize) -> bool {
     let text = sheet.text(line);
     let shown = inline::linked(text).text;
+    let is_row = || row(text).len() > 1;
     !shown.is_empty()
-        && shown.chars().count() <= 80
-        && !is_prose(&shown)
-        && !sheet.is_prose(line)
+        && (shown.chars().count() <= 80 && !is_prose(&shown) || is_row())
+        && (!sheet.is_prose(line) || is_row())
         && !super::closing::is_number(text)
         && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
         && LABELS.kind(text).is_none()
-        && !super::closing::is_number(text)
+        && !is_of_foot(&shown)
         && crate::read::dates::parse(&shown).is_none()
         && !inline::is_address(&shown)
+}
+
+/// Whether a line is of a site's foot: an address, a telephone, "Year: 2024", what is to be fetched
+/// or filled in.
+fn is_of_foot(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_labelled = text.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= 2);
+    digits > 4 || is_labelled || text.contains(['@', '[', ']', '©'])
 }
 
 /// The names of some lines. Beside other lines, "Water, Salt and Grain" is the name of one topic.
@@ -107,16 +122,38 @@ fn unbulleted(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c))
 }
 
+/// The names of a row: links side by side, names with their addresses, or columns.
+fn row(text: &str) -> Vec<String> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '•' | '·');
+    let shown = |name: &str| inline::linked(name.trim_matches(is_mark)).text;
+    let pieces = inline::pieces(text);
+    let links: Vec<String> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Inline::Link { content, .. } => Some(plain_text(content)),
+            _ => None,
+        })
+        .collect();
+    if links.len() > 1 {
+        return links.iter().map(|link| shown(link)).collect();
+    }
+    let by_address = text.split_inclusive(')').map(shown);
+    if text.matches(" (/").count() > 1 {
+        return by_address.filter(|name| !name.is_empty()).collect();
+    }
+    tables::columns(text).into_iter().map(shown).filter(|name| !name.is_empty()).collect()
+}
+
 /// The names of a line: one, or several with commas and no address.
 pub fn names(text: &str) -> Vec<String> {
     let text = unbulleted(text);
+    let row = row(text);
+    if row.len() > 1 {
+        return row;
+    }
     let one = inline::linked(text);
     let pieces = text.split([',', ';', '|', '•', '،']).map(inline::linked).map(|name| name.text);
-    if one.address.is_some() && text.matches("](").count() < 2 && text.matches(" (/").count() < 2 {
-        vec![one.text]
-    } else {
-        pieces.filter(|name| !name.is_empty()).collect()
-    }
+    if one.address.is_some() { vec![one.text] } else { pieces.filter(|name| !name.is_empty()).collect() }
 }
 
 #[cfg(test)]

@@ -18,7 +18,30 @@ pub fn printed(sheet: &Sheet) -> Vec<usize> {
     let heads = running_heads(sheet, &numbers);
     numbers.extend(heads);
     numbers.extend(cut_ins);
+    numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_browser_head(sheet.text(*line))));
     numbers.into_iter().collect()
+}
+
+/// "4/12/24, 9:14 AM     A Title | A Site": a browser prints the day, the hour and the title at the
+/// head of every page.
+fn is_browser_head(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(3);
+    let (Some(day), Some(hour)) = (words.next(), words.next()) else { return false };
+    let is_digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let day: Vec<&str> = day.trim_end_matches(',').split(['/', '.', '-']).collect();
+    let hour: Vec<&str> = hour.trim_end_matches(',').split(':').collect();
+    day.len() == 3
+        && hour.len() == 2
+        && day.iter().chain(&hour).all(|part| is_digits(part))
+        && words.next().is_some()
+}
+
+/// The address that a browser prints beside the number of a page.
+pub fn printed_address(text: &str) -> Option<&str> {
+    // A version to be printed has an address of its own, which is not the page's.
+    let is_page = |word: &&str| inline::is_absolute(word) && !word.contains("/print");
+    let address = text.split_whitespace().next().filter(is_page)?;
+    matches!(page_number(text), Some(Numbered::Surely(_))).then_some(address)
 }
 
 /// What parts a sentence at a page break: running heads and page numbers, whatever they say.

@@ -150,6 +150,13 @@ impl Labels {
             .then_some(shown)
     }
 
+    /// A kind that no list has, made of the words of kinds: "Expert Insights", "River Bulletin".
+    pub fn kind_of_words(&self, text: &str) -> Option<String> {
+        let is_noun = |word: &str| self.kind_nouns.contains(word.to_lowercase().as_str());
+        let last = text.split_whitespace().next_back().filter(|_| text.contains(' '))?;
+        self.made_kind(text).filter(|_| is_noun(last) || self.is_of_kinds(text))
+    }
+
     /// Whether a text is made of the words of kinds: "Articles & Essays".
     pub fn is_of_kinds(&self, text: &str) -> bool {
         let mut words = text.split_whitespace().map(str::to_lowercase);

@@ -94,7 +94,15 @@ fn a_note_is_found_above_what_a_house_adds() {
     let seen = page(HEAD, &format!("{note}\n\nThe views expressed here are those of the author alone."));
     assert_eq!((seen.field("note"), seen.paragraphs().len(), seen.page.cut.len()), (note, 2, 1));
     let seen = page(HEAD, &format!("{note}\n\nRiver Desk Observer 12"));
-    assert_eq!((seen.field("note"), seen.paragraphs().len()), (note, 3));
+    assert_eq!((seen.field("note"), seen.paragraphs().len(), seen.page.cut.len()), (note, 2, 1));
+    let foot = "To hear from the desk, write to desk@example.org.\n\n12 Weir Lane, Port Orsa";
+    let text =
+        "The river fell for the third year in a row, and nobody on either bank could say why.\n\n".repeat(4);
+    let seen = page(HEAD, &format!("{text}{note}\n\n{foot}"));
+    assert_eq!((seen.field("note"), seen.paragraphs().len()), (note, 6));
+    // Notes below it are the text's.
+    let seen = page(HEAD, &format!("{text}{note}\n\n1 See the gauges of the upper valley, 1996."));
+    assert_eq!(seen.field("note"), "");
 }
 
 #[test]

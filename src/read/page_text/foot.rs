@@ -1,0 +1,79 @@
+//! Step 8, the foot: what a site has below the last of its closing parts.
+
+use super::labels::Section;
+use super::notes;
+use super::paragraphs::Paragraph;
+use super::sections::{self, Found, is_prose};
+use super::sheet::{Part, Sheet};
+use super::tables;
+
+/// A foot has at the most one character of running text to so many of the text.
+const TEXT_TO_FOOT: usize = 3;
+
+/// Takes what stands below the closing sections and belongs to none of them: a site's address, its
+/// menus, an invitation. Below a box of related reading alone a text may go on, and inside one a
+/// line that is not kept is reported.
+pub fn clear(sheet: &mut Sheet, found: &[Found]) {
+    let closes = |found: &&Found| {
+        let is_read = sheet.part(found.label) == Some(Part::Label);
+        found.section != Section::Related && is_read && sections::follows_prose(sheet, found.label)
+    };
+    let labels = found.iter().filter(closes).map(|found| found.label);
+    let bios = (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Bio));
+    let mut closing: Vec<usize> = labels.chain(bios).collect();
+    closing.sort_unstable();
+    // How much running text stands above each line.
+    let mut above = vec![0];
+    for line in 0..sheet.len() {
+        let is_text = sheet.is_free(line) && sheet.is_prose(line);
+        above.push(above[line] + if is_text { sheet.text(line).len() } else { 0 });
+    }
+    let is_last =
+        |line: &usize| above[*line] > 0 && (above[sheet.len()] - above[*line]) * TEXT_TO_FOOT <= above[*line];
+    let Some(first) = closing.into_iter().find(is_last) else { return clear_rows(sheet) };
+    let mut lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
+    for found in found.iter().filter(|found| matches!(found.section, Section::Notes | Section::Related)) {
+        let end = lines.partition_point(|line| *line < found.lines.end);
+        let start = lines.partition_point(|line| *line < found.label);
+        lines.drain(start..end);
+    }
+    sheet.take_all(&lines, Part::Furniture);
+}
+
+/// Takes a row of links with which a page without closing sections ends: "[ Home ]  [ Papers ]".
+fn clear_rows(sheet: &mut Sheet) {
+    let is_row = |text: &str| {
+        let brackets = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+        let parts: Vec<&str> = match brackets {
+            Some(inner) => inner.split(']').map(|part| part.trim_start_matches([' ', '['])).collect(),
+            None => tables::columns(text),
+        };
+        let is_link = |part: &&str| {
+            let words = part.split_whitespace().count();
+            (1..=5).contains(&words) && !part.contains(|c: char| c.is_numeric() || ".,;?!".contains(c))
+        };
+        parts.len() > 1 && parts.iter().all(is_link)
+    };
+    let Some(last) = sheet.free(0..sheet.len()).next_back() else { return };
+    let is_alone = last.checked_sub(1).is_none_or(|above| sheet.lines[above].is_blank());
+    if is_alone && is_row(sheet.text(last)) && sections::follows_prose(sheet, last) {
+        sheet.take(last, Part::Furniture);
+    }
+}
+
+/// Whether some paragraphs below the note on the author can be a site's foot: there is little of
+/// them beside the text, and they are no notes.
+pub fn can_be(foot: &[Paragraph], text: &[Paragraph]) -> bool {
+    let running = |paragraphs: &[Paragraph]| -> usize {
+        paragraphs
+            .iter()
+            .map(|paragraph| &paragraph.text)
+            .filter(|text| is_prose(text))
+            .map(String::len)
+            .sum()
+    };
+    // A street has a number as well, but notes begin with the first.
+    let is_first =
+        |paragraph: &Paragraph| notes::note(&paragraph.text).is_some_and(|(number, _)| number == 1);
+    running(foot) * TEXT_TO_FOOT <= running(text) && !foot.iter().any(is_first)
+}
