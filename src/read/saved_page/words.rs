@@ -7,12 +7,20 @@ use serde::Deserialize;
 
 use crate::assets;
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
+use crate::read::page_text::sentences;
 
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
 
 /// A line that opens with the sign of copyright may name several owners, addresses and dates.
 const LONG: usize = 60;
+
+/// Headings over what leads away, which name a house or a person at their end, and their most words.
+const OPEN_ENDED: [&str; 3] = ["more from", "latest from", "mehr von"];
+const WAY_OUT: usize = 6;
+
+/// How long the label of a credit is, in bytes.
+const LABEL: usize = 24;
 
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
@@ -86,16 +94,28 @@ impl Words {
             return Some("rights");
         }
         if count > SHORT {
-            return None;
+            // A label with its colon says it of a long line too.
+            let is_labelled = |what: &&str| {
+                *what == "picture credit"
+                    && line.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL)
+            };
+            return self.opening_of(&line).filter(|what| count <= LONG && is_labelled(what));
         }
         if is_credit(&line) {
             return Some("picture credit");
+        }
+        if LABELS.is_about_mail(&line)
+            && sentences::split(&line).any(|part| self.opening_of(part) == Some("newsletter box"))
+        {
+            return Some("newsletter box");
         }
         // "Cite this as a reason for delay and they will laugh.": what has no number is no citation.
         let is_sentence = count > CREDIT && line.ends_with(['.', '!', '?', '؟', '。']);
         let is_said = |what: &&str| match *what {
             "picture credit" => is_sentence,
             "citation" => is_sentence && !line.contains(char::is_numeric),
+            // "See all the requests of a page" may be said of anything but a list.
+            "whole list" => true,
             _ => false,
         };
         self.opening_of(&line).filter(|what| !is_said(what))
@@ -103,7 +123,7 @@ impl Words {
 
     /// What a line of any length opens as, if it opens like one of the frame.
     pub fn opening_of(&self, line: &str) -> Option<&str> {
-        let line = folded(line);
+        let line = folded(line.trim_start_matches(['(', '[']));
         let opens = |opening: &str| {
             let rest = line.strip_prefix(opening);
             // "doi:" says where its word ends.
@@ -115,7 +135,12 @@ impl Words {
 
     /// Whether a heading stands over what leads away from the text.
     pub fn is_way_out(&self, heading: &str) -> bool {
-        self.ways_out.contains(&key(heading))
+        let key = key(heading);
+        // "More from the River Desk".
+        let opens = |opening: &str| key.strip_prefix(opening).is_some_and(|rest| rest.starts_with(' '));
+        self.ways_out.contains(&key)
+            || heading.split_whitespace().count() <= WAY_OUT
+                && OPEN_ENDED.iter().any(|way| self.ways_out.contains(*way) && opens(way))
     }
 
     /// Whether a heading stands over notes.
