@@ -25,6 +25,10 @@ pub struct Classes {
     pub publications: Words,
     /// Here the kind is named.
     pub kinds: Words,
+    /// Here the site says where it files the text.
+    pub sections: Words,
+    /// Here the number in a series stands.
+    pub numbers: Words,
     /// Here the second line of the title stands.
     pub subtitles: Words,
     /// Here the text is summed up.
@@ -35,6 +39,10 @@ pub struct Classes {
     pub topics: Words,
     /// Here regions are listed.
     pub regions: Words,
+    /// A picture of the site's name.
+    pub logos: Words,
+    /// The foot of a page.
+    pub feet: Words,
     /// Here the house speaks of itself.
     pub disclaimers: Words,
 }
@@ -59,6 +67,12 @@ impl Words {
             .split_whitespace()
             .filter_map(|class| parts(class).next_back())
             .any(|part| self.0.contains(part))
+    }
+
+    /// Whether one of these is the first word of a class.
+    pub fn open(&self, classes: &str) -> bool {
+        let mut firsts = classes.split_whitespace().filter_map(|class| parts(class).next());
+        firsts.any(|part| self.0.contains(part))
     }
 
     /// Whether one of these is a class.

@@ -10,9 +10,11 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::metadata::standfirst::begins_text;
 use super::words::key;
 use crate::model::Metadata;
 use crate::read::page::Cut;
+use crate::read::page_text::labels::{Field, LABELS};
 
 /// What is marked, until it is taken.
 const MARK: &str = "data-printed-over-text";
@@ -34,8 +36,11 @@ pub fn mark(document: &Document, metadata: &Metadata) {
         let mut seen = HashSet::new();
         for (node, _) in texts.iter().filter(|(_, begins)| field.starts_with(begins)) {
             let holders = holders(node, &field, &mut seen);
-            if holders.last().is_some_and(stands_apart) {
+            if holders.last().is_some_and(|holder| stands_apart(holder) || !begins_text(holder)) {
                 holders.iter().for_each(|holder| holder.set_attr(MARK, what));
+                // Who seeks the main text makes paragraphs of such boxes, without what marks them.
+                let inner = holders.first().filter(|inner| inner.has_name("div"));
+                inner.into_iter().for_each(|inner| inner.rename("p"));
             }
         }
     }
@@ -54,7 +59,13 @@ pub fn take(text: &Document, cut: &mut Vec<Cut>) {
     for node in outermost {
         let typed = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
         cut.extend(node.attr(MARK).map(|what| Cut { what: format!("{what}: {typed}"), span: None }));
+        let parent = node.parent();
         node.remove_from_parent();
+        // "Abstract" over it, or before it, says nothing without it.
+        let is_label = |parent: &NodeRef<'_>| LABELS.field_label(&parent.text()) == Some(Field::Summary);
+        if let Some(parent) = parent.filter(is_label) {
+            parent.remove_from_parent();
+        }
     }
 }
 

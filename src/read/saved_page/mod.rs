@@ -92,7 +92,9 @@ pub fn read(
     let language = page.metadata.language.as_ref().map(|language| language.value.clone()).or(said);
     let notes = notes::take(&document);
     dek::mark(&document, &page.metadata);
+    let title = page.metadata.title.as_ref().map(|title| title.value.as_str());
     prune::clear(&document, &mut page.cut);
+    prune::clear_above(&document, title, &mut page.cut);
     let text = main_text::find(document, rule, file, diagnostics);
     dek::take(&text, &mut page.cut);
     let source =

@@ -5,11 +5,16 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::words::words;
+use super::words::{key, words};
 use crate::read::page::Cut;
 
 /// A box that holds more than this share of the page's letters is no box.
 const LARGEST_SHARE: f32 = 0.3;
+
+/// A paragraph above the title with more text than this is prose, and an element with so much is more
+/// than lines of a head, in bytes.
+const PROSE: usize = 120;
+const LINES: usize = 2_000;
 
 /// Elements that are never taken, whatever their class.
 const NEVER: &[&str] = &["html", "body", "main", "article", "table", "tbody", "tr", "td", "code", "pre", "a"];
@@ -34,10 +39,40 @@ pub fn clear(document: &Document, cut: &mut Vec<Cut>) {
             continue;
         }
         node.remove_from_parent();
-        let start: Vec<&str> = text.split_whitespace().take(12).collect();
-        if !start.is_empty() {
-            cut.push(Cut { what: format!("{name}: {}", start.join(" ")), span: None });
+        record(&text, &name, cut);
+    }
+}
+
+/// Takes what stands above the title off the page, but for pictures, headings and what holds prose.
+pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>) {
+    let Some(title) = title.map(key) else { return };
+    let is_title = |node: &&NodeRef<'_>| key(&node.text()) == title;
+    let headings = document.select("h1");
+    let Some(heading) = headings.nodes().iter().find(is_title) else { return };
+    let around = std::iter::once(*heading).chain(heading.ancestors_it(None));
+    for node in around.take_while(|node| !node.has_name("body")).collect::<Vec<_>>() {
+        let above = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
+        for sibling in above.collect::<Vec<_>>() {
+            let text = sibling.text();
+            let is_kept = sibling.is_element()
+                && sibling.descendants_it().chain([sibling]).any(|inner| {
+                    let is_picture = inner.has_name("img") || inner.has_name("figure");
+                    let is_heading = ["h2", "h3", "h4"].iter().any(|name| inner.has_name(name));
+                    is_picture || is_heading || inner.has_name("p") && inner.text().len() > PROSE
+                });
+            if is_kept || text.len() > LINES {
+                continue;
+            }
+            sibling.remove_from_parent();
+            record(&text, "above the title", cut);
         }
+    }
+}
+
+fn record(text: &str, what: &str, cut: &mut Vec<Cut>) {
+    let start: Vec<&str> = text.split_whitespace().take(12).collect();
+    if !start.is_empty() {
+        cut.push(Cut { what: format!("{what}: {}", start.join(" ")), span: None });
     }
 }
 
@@ -51,6 +86,6 @@ fn box_name(node: &NodeRef<'_>) -> Option<String> {
     }
     let class = node.class().unwrap_or_default();
     let id = node.id_attr().unwrap_or_default();
-    let names = class.split_whitespace().chain(id.split_whitespace());
-    names.into_iter().find(|name| words().is_box(name)).map(str::to_owned)
+    let mut names = class.split_whitespace().chain(id.split_whitespace());
+    names.find(|name| words().is_box(name)).map(str::to_owned)
 }

@@ -7,12 +7,19 @@ use serde::Deserialize;
 
 use crate::assets;
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
+use crate::read::page_text::sentences;
 
 /// A line that opens like one of the frame is one if it has no more words than this.
 const SHORT: usize = 25;
 
 /// A line that opens with the sign of copyright may name several owners, addresses and dates.
 const LONG: usize = 60;
+
+/// No more words has a heading that leads to more of a house or a person.
+const WAY_OUT: usize = 6;
+
+/// How long the label of a credit is, in bytes.
+const LABEL: usize = 24;
 
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
@@ -24,6 +31,7 @@ struct Table {
     lines: BTreeMap<String, Vec<String>>,
     openings: BTreeMap<String, Vec<String>>,
     ways_out: Vec<String>,
+    open_ended: Vec<String>,
     notes: Vec<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
@@ -37,6 +45,7 @@ pub struct Words {
     lines: BTreeMap<String, String>,
     openings: Vec<(String, String)>,
     ways_out: BTreeSet<String>,
+    open_ended: Vec<String>,
     notes: BTreeSet<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
@@ -59,6 +68,7 @@ pub fn words() -> &'static Words {
             lines: by_word(table.lines).map(|(word, what)| (key(&word), what)).collect(),
             openings: by_word(table.openings).map(|(word, what)| (folded(&word), what)).collect(),
             ways_out: keys(&table.ways_out),
+            open_ended: table.open_ended,
             notes: keys(&table.notes),
             boxes: table.boxes,
             captions: table.captions,
@@ -86,16 +96,28 @@ impl Words {
             return Some("rights");
         }
         if count > SHORT {
-            return None;
+            // A label with its colon says it of a long line too.
+            let is_labelled = |what: &&str| {
+                *what == "picture credit"
+                    && line.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL)
+            };
+            return self.opening_of(&line).filter(|what| count <= LONG && is_labelled(what));
         }
         if is_credit(&line) {
             return Some("picture credit");
+        }
+        if LABELS.is_about_mail(&line)
+            && sentences::split(&line).any(|part| self.opening_of(part) == Some("newsletter box"))
+        {
+            return Some("newsletter box");
         }
         // "Cite this as a reason for delay and they will laugh.": what has no number is no citation.
         let is_sentence = count > CREDIT && line.ends_with(['.', '!', '?', '؟', '。']);
         let is_said = |what: &&str| match *what {
             "picture credit" => is_sentence,
             "citation" => is_sentence && !line.contains(char::is_numeric),
+            // "See all the requests of a page" may be said of anything but a list.
+            "whole list" => true,
             _ => false,
         };
         self.opening_of(&line).filter(|what| !is_said(what))
@@ -103,7 +125,7 @@ impl Words {
 
     /// What a line of any length opens as, if it opens like one of the frame.
     pub fn opening_of(&self, line: &str) -> Option<&str> {
-        let line = folded(line);
+        let line = folded(line.trim_start_matches(['(', '[']));
         let opens = |opening: &str| {
             let rest = line.strip_prefix(opening);
             // "doi:" says where its word ends.
@@ -115,7 +137,12 @@ impl Words {
 
     /// Whether a heading stands over what leads away from the text.
     pub fn is_way_out(&self, heading: &str) -> bool {
-        self.ways_out.contains(&key(heading))
+        let key = key(heading);
+        // "More from the River Desk".
+        let opens = |opening: &str| key.strip_prefix(opening).is_some_and(|rest| rest.starts_with(' '));
+        self.ways_out.contains(&key)
+            || heading.split_whitespace().count() <= WAY_OUT
+                && self.open_ended.iter().any(|way| opens(way))
     }
 
     /// Whether a heading stands over notes.

@@ -12,6 +12,7 @@ mod pictures;
 mod places;
 mod tables;
 mod tidy;
+mod typed_lists;
 mod walk;
 
 use dom_query::Document;
@@ -51,7 +52,7 @@ pub fn blocks(
 ) -> Vec<Block> {
     let mut pictures = Pictures::new(source);
     let mut walk = Walk::new(source, &mut pictures);
-    let mut blocks = walk.document(text);
+    let mut blocks = typed_lists::find(walk.document(text));
     for (label, html) in &source.notes.definitions {
         let content = walk.document(&Document::fragment(html.as_str()));
         let content = without_mark(content, label);

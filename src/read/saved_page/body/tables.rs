@@ -36,11 +36,36 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
         let cells = rows.into_iter().flat_map(|row| row.cells);
         return cells.for_each(|cell| out.blocks.extend(cell.into_blocks()));
     }
-    let (head, rows, pictures) = grid(rows);
+    let (mut head, mut rows, pictures) = grid(rows);
+    if head.is_empty() && rows.len() > 1 && is_bold(&rows[0]) && !rows[1..].iter().any(|row| is_bold(row)) {
+        head = rows.remove(0).into_iter().map(plain).collect();
+    }
     if rows.iter().flatten().chain(&head).any(|cell| !cell.is_empty()) {
         out.block(BlockKind::Table { head, rows });
     }
     out.blocks.extend(pictures);
+}
+
+/// Whether a row is set in bold from end to end, which makes a head of the first.
+fn is_bold(row: &[Cell]) -> bool {
+    let is_strong = |cell: &Cell| {
+        !cell.is_empty() && cell.iter().all(|piece| matches!(piece, Inline::Strong(_)) || is_blank(piece))
+    };
+    // The corner above the names of the rows may be empty.
+    row.iter().skip_while(|cell| cell.is_empty()).all(is_strong) && row.iter().any(|cell| !cell.is_empty())
+}
+
+fn is_blank(piece: &Inline) -> bool {
+    matches!(piece, Inline::Text(text) if text.trim().is_empty())
+}
+
+/// A bold cell without its dress.
+fn plain(cell: Cell) -> Cell {
+    let inner = |piece| match piece {
+        Inline::Strong(inner) => inner,
+        other => vec![other],
+    };
+    cell.into_iter().flat_map(inner).collect()
 }
 
 /// Collects the rows of a table, whatever sections they stand in.

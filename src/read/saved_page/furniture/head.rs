@@ -7,8 +7,9 @@ use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::furniture::is_extent;
+use crate::read::page_text::labels::LABELS;
 use crate::read::saved_page::metadata::dates;
-use crate::read::saved_page::metadata::names::without_opener;
+use crate::read::saved_page::metadata::names::{self, without_opener};
 use crate::read::saved_page::words::{key, words};
 
 /// The head of a text is over after so many blocks.
@@ -19,6 +20,9 @@ const PROSE: usize = 12;
 
 /// A line that says when the text was published has no more words than this.
 const DATED: usize = 8;
+
+/// A byline with places and numbers in it has no more words than this.
+const BYLINE: usize = 20;
 
 /// A line that names an author has no more words than this about him.
 const ABOUT: usize = 60;
@@ -88,8 +92,14 @@ impl Known<'_> {
             Some("subtitle")
         } else if is_printed(&text, &self.metadata.kind) {
             Some("kind")
-        } else if self.is_byline(&text) || self.says_again(&line) || self.names_author(content) {
+        } else if self.is_byline(&text)
+            || self.says_again(&line)
+            || self.names_author(content)
+            || self.opens_byline(&line)
+        {
             Some("byline")
+        } else if !self.has_prose && is_form(content) {
+            Some("fields")
         } else if !self.has_prose && self.is_dated(&line) {
             Some("date")
         } else {
@@ -142,6 +152,19 @@ impl Known<'_> {
         })
     }
 
+    /// "By Ada Lind and Ben Roe in Bern (Papers No. 4)": whether a line opens as a byline does and names
+    /// all authors.
+    fn opens_byline(&self, line: &str) -> bool {
+        let text = key(line);
+        !self.has_prose
+            && !self.authors.is_empty()
+            && names::opens_byline(line.trim())
+            && line.contains(char::is_numeric)
+            && line.split_whitespace().count() <= BYLINE
+            && !line.trim_end().ends_with(['.', '!', '?', ':', '؟'])
+            && self.authors.iter().all(|author| text.contains(author.as_str()))
+    }
+
     /// Passes a block that stays.
     fn pass(&mut self, block: &Block) {
         let line = block.plain_text();
@@ -150,6 +173,16 @@ impl Known<'_> {
             && line.split_whitespace().count() > PROSE
             && line.trim_end().ends_with(['.', '!', '?', '؟', '”', '"']);
     }
+}
+
+/// Whether every line of a paragraph is a label and its value: "Series: River Papers 4".
+fn is_form(content: &[Inline]) -> bool {
+    let lines: Vec<String> = content.split(|inline| *inline == Inline::LineBreak).map(plain_text).collect();
+    let is_field = |line: &String| {
+        LABELS.field(line).is_some()
+            || line.split_once(':').is_some_and(|(label, _)| LABELS.section(label).is_some())
+    };
+    lines.len() > 1 && lines.iter().all(is_field)
 }
 
 /// Whether a line is what is left of a byline of which the names were taken: the words that joined

@@ -18,12 +18,12 @@ use crate::read::page::Cut;
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_number(blocks, metadata, cut);
     head::clear(blocks, metadata, cut);
-    let headings = loose_headings(blocks);
+    let before = loose_headings(blocks);
     clear_lines(blocks, cut);
     links::clear(blocks, cut);
     clear_pull_quotes(blocks, cut);
     closing::clear(blocks, metadata, cut);
-    clear_loose_headings(blocks, headings, cut);
+    clear_loose_headings(blocks, &before, cut);
     clear_rules(blocks);
 }
 
@@ -99,19 +99,40 @@ fn text_end(blocks: &[Block]) -> usize {
     blocks.iter().position(is_note).unwrap_or(blocks.len())
 }
 
-/// The number of headings at the end.
-fn loose_headings(blocks: &[Block]) -> usize {
+/// The headings that stand over nothing: at the end, or right above one of their own rank or a higher.
+fn loose_headings(blocks: &[Block]) -> Vec<String> {
     let text = &blocks[..text_end(blocks)];
-    text.iter().rev().take_while(|block| matches!(block.kind, BlockKind::Heading(..))).count()
+    let is_loose = |index: &usize| {
+        let BlockKind::Heading(rank, _) = text[*index].kind else { return false };
+        let is_nothing = |kind: &&BlockKind| matches!(kind, BlockKind::Rule | BlockKind::Figure(_));
+        match text[index + 1..].iter().map(|block| &block.kind).find(|kind| !is_nothing(kind)) {
+            Some(BlockKind::Heading(next, _)) => *next <= rank,
+            Some(_) => false,
+            None => true,
+        }
+    };
+    (0..text.len()).filter(is_loose).map(|index| text[index].plain_text()).collect()
 }
 
-/// Headings at the end that stand over nothing, now that what was below them is cut.
-fn clear_loose_headings(blocks: &mut Vec<Block>, before: usize, cut: &mut Vec<Cut>) {
-    if before > 0 {
-        return;
+/// Headings that stand over nothing, now that what was below them is cut.
+fn clear_loose_headings(blocks: &mut Vec<Block>, before: &[String], cut: &mut Vec<Cut>) {
+    loop {
+        let loose = loose_headings(blocks);
+        let end = text_end(blocks);
+        let is_cut = |block: &Block| {
+            let text = block.plain_text();
+            matches!(block.kind, BlockKind::Heading(..)) && loose.contains(&text) && !before.contains(&text)
+        };
+        let Some(index) = blocks[..end].iter().position(is_cut) else { return };
+        record(&blocks.remove(index), "heading over nothing", cut);
     }
-    let (end, loose) = (text_end(blocks), loose_headings(blocks));
-    blocks.drain(end - loose..end).for_each(|block| record(&block, "heading over nothing", cut));
+}
+
+/// Whether a paragraph is a rule that is typed: a line of asterisks.
+fn is_typed_rule(block: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    let signs: Vec<char> = plain_text(content).chars().filter(|c| !c.is_whitespace()).collect();
+    signs.len() > 2 && signs.iter().all(|c| "*_-–—~#◆•".contains(*c))
 }
 
 /// Rules at either end of the text, and rules next to each other.
@@ -119,10 +140,17 @@ fn clear_rules(blocks: &mut Vec<Block>) {
     let is_rule = |block: &Block| matches!(block.kind, BlockKind::Rule);
     blocks.dedup_by(|one, other| is_rule(one) && is_rule(other));
     let end = text_end(blocks);
-    let last = blocks[..end].iter().rposition(|block| !is_rule(block)).map_or(0, |last| last + 1);
-    blocks.drain(last..end);
-    let leading = blocks.iter().take_while(|block| is_rule(block)).count();
-    blocks.drain(..leading);
+    let is_any_rule = |block: &Block| is_rule(block) || is_typed_rule(block);
+    let is_text = |block: &Block| !is_any_rule(block) && !matches!(block.kind, BlockKind::Figure(_));
+    // A picture may stand at either end as well.
+    let last = blocks[..end].iter().rposition(is_text).map_or(0, |last| last + 1);
+    let first = blocks[..end].iter().position(is_text).unwrap_or(end);
+    let mut index = 0;
+    blocks.retain(|block| {
+        let is_at_end = index < first || (last..end).contains(&index);
+        index += 1;
+        !(is_at_end && is_any_rule(block))
+    });
 }
 
 /// The names of the authors, in the form in which lines are compared.

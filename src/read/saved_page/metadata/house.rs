@@ -4,8 +4,9 @@
 
 use super::claims::{Claim, Claims, Source};
 use super::names;
-use super::survey::Survey;
+use super::survey::{Spot, Survey, fold};
 use super::title;
+use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::saved_page::classes::CLASSES;
 
@@ -32,8 +33,20 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, shown_title: &str) -> Option
     let full = Names { claims, survey };
     match claims.publishers.iter().filter(is_name).min_by_key(order) {
         Some(claim) if claim.source == Source::Rule => Some(claim.clone()),
-        Some(claim) => Some(Claim::new(full.in_full(&claim.value), claim.source, claim.from.clone())),
-        None => full.shown().or_else(|| full.in_title(shown_title)),
+        // A host yields to the name that the page shows.
+        Some(claim) if is_host(&claim.value) => full.shown().or_else(|| Some(claim.clone())),
+        Some(claim) => {
+            let name = full.in_full(without_language(&claim.value));
+            // Initials that nothing spells out may be those of a name in other letters.
+            let shown = is_acronym(&name).then(|| full.shown()).flatten();
+            let shown = shown.filter(|shown| shown.value.contains(' '));
+            Some(shown.unwrap_or_else(|| Claim::new(name, claim.source, claim.from.clone())))
+        }
+        None => {
+            let shown = full.shown();
+            let is_short = shown.as_ref().is_none_or(|shown| is_acronym(&shown.value));
+            is_short.then(|| full.in_title(shown_title)).flatten().or(shown)
+        }
     }
 }
 
@@ -82,11 +95,35 @@ impl Names<'_> {
         claims.chain(logos).chain(lines).find_map(name).or_else(in_prose)
     }
 
-    /// What an element shows that is said to be the name of the site.
+    /// What an element shows that is said to be the name of the site, or the first link to its front
+    /// page: in words, or as a picture with words in its place.
     fn shown(&self) -> Option<Claim<String>> {
-        let spot = self.survey.spots.iter().find(|spot| CLASSES.sites.are_one_of(&spot.class))?;
-        let name = spot.line().filter(|line| line.len() <= LINE && !line.contains('\n'))?;
+        let named = self.survey.spots.iter().find(|spot| CLASSES.sites.are_one_of(&spot.class));
+        let named = named.and_then(|spot| spot.line());
+        let host = self.host();
+        let leads_home = |spot: &&Spot<'_>| {
+            spot.name == "a"
+                && (CLASSES.logos.stand_in(&spot.class)
+                    || spot.rel.split_whitespace().any(|rel| rel == "home")
+                    || spot.attribute("href").is_some_and(|href| is_front(&href, host.as_deref())))
+        };
+        let words = |spot: &Spot<'_>| {
+            let alt = || {
+                let picture = spot.node.descendants_it().find(|inner| inner.has_name("img"))?;
+                picture.attr("alt").map(|alt| fold(&alt))
+            };
+            spot.line().or_else(alt).or_else(|| spot.attribute("title"))
+        };
+        let links = || self.survey.spots.iter().filter(leads_home).take(LINKS).filter_map(words);
+        let name = named.into_iter().chain(links()).map(|name| without_logo(&name).to_owned());
+        let name = name.into_iter().find(|name| is_name(name))?;
         Some(Claim::new(self.in_full(&name), Source::Visible, "the name of the site"))
+    }
+
+    /// The host of the page.
+    fn host(&self) -> Option<String> {
+        let host = |claim: &Claim<String>| Some(url::Url::parse(&claim.value).ok()?.host_str()?.to_owned());
+        self.claims.addresses.iter().find_map(host)
     }
 
     fn in_title(&self, shown: &str) -> Option<Claim<String>> {
@@ -101,8 +138,69 @@ impl Names<'_> {
     }
 }
 
+/// How many links to the front page are looked at.
+const LINKS: usize = 3;
+
+/// Whether an address is that of the front page: of the site, or of its pages in one language.
+fn is_front(href: &str, host: Option<&str>) -> bool {
+    let href = href.trim();
+    // What the archive of the web holds has its own address before the site's.
+    let href = href.rfind("http").map_or(href, |at| &href[at..]);
+    let path = match href.split_once("://") {
+        Some((_, rest)) => {
+            let (site, path) = rest.split_once('/').unwrap_or((rest, ""));
+            let bare = |host: &str| host.trim_start_matches("www.").to_owned();
+            if host.is_none_or(|host| bare(host) != bare(site)) {
+                return false;
+            }
+            path
+        }
+        None if href.starts_with('/') => href.trim_start_matches('/'),
+        None => {
+            let name = href.split(['.', '?']).next().unwrap_or_default();
+            return matches!(name, "index" | "default" | "home");
+        }
+    };
+    let path = path.trim_end_matches('/');
+    let name = path.split('.').next().unwrap_or_default();
+    path.is_empty()
+        || path.len() == 2 && path.bytes().all(|b| b.is_ascii_lowercase())
+        || matches!(name, "index" | "default" | "home")
+}
+
+/// Whether what a link to the front page says is a name.
+fn is_name(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && name.len() <= LINE
+        && !name.contains('\n')
+        && !LABELS.is_furniture(name)
+        && !LABELS.is_language(name)
+        && !names::is_nobody(name)
+}
+
+/// A name without the word that says that it is a picture of it.
+fn without_logo(name: &str) -> &str {
+    let is_word = |word: &str| ["logo", "home", "homepage"].contains(&word.to_lowercase().as_str());
+    let name = name.trim();
+    let name = name.rsplit_once(' ').filter(|(_, last)| is_word(last)).map_or(name, |(name, _)| name);
+    let name = name.trim_end_matches([' ', '-', '–', '|']);
+    if is_word(name) { "" } else { name }
+}
+
+/// Whether a name is a host: "desk.example".
+fn is_host(name: &str) -> bool {
+    !name.contains(' ') && name.contains('.') && facts::is_host(&name.to_lowercase())
+}
+
+/// A name without the tag of a language: "River Desk (en-US)".
+fn without_language(name: &str) -> &str {
+    let tagged = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+    let is_tag = |tag: &str| tag.len() == 5 && tag.as_bytes()[2] == b'-' || tag.len() == 2;
+    tagged.filter(|(_, tag)| is_tag(tag) && tag.is_ascii()).map_or(name, |(name, _)| name)
+}
+
 /// Whether a name is initials and nothing else.
-fn is_acronym(name: &str) -> bool {
+pub fn is_acronym(name: &str) -> bool {
     (3..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
 }
 
@@ -172,6 +270,18 @@ mod tests {
     #[test]
     fn a_site_that_states_no_name_shows_one() {
         assert_eq!(house("", "<h2 id='site-name'><a href='/'>River Desk</a></h2>"), "River Desk");
+        for link in [
+            "<a href='/'><img alt='River Desk logo'></a>",
+            "<a class='nav-logo' href='/start'>River Desk</a>",
+            "<a href='index.asp'><img alt='River Desk'></a>",
+            "<a href='/'>Home</a><a href='/en' rel='home'>River Desk</a>",
+        ] {
+            assert_eq!(house("", link), "River Desk", "{link}");
+        }
+        assert_eq!(
+            house("<meta property=og:site_name content=desk.example>", "<a href='/'>River Desk</a>"),
+            "River Desk"
+        );
         assert_eq!(house("<title>Low Water - Centre for Rivers</title>", ""), "Centre for Rivers");
         assert_eq!(
             house("<title>CRS - Low Water</title>", "<b>Centre for River Studies</b>"),

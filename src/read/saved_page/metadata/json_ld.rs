@@ -211,8 +211,7 @@ impl Graph<'_> {
             }
         };
         let is_body = types(object).any(|kind| kind.ends_with("Organization") || kind == "Corporation");
-        let url =
-            object.get("url").and_then(Value::as_str).filter(|url| url.contains('/')).map(str::to_owned);
+        let url = object.get("url").and_then(Value::as_str).filter(|url| has_path(url)).map(str::to_owned);
         // An object names one: what stands in brackets is a part of his name.
         let bare = name.replace(['(', ')'], "");
         let mut people = if names::is_plausible(&bare) && (is_body || name != bare) {
@@ -242,6 +241,13 @@ impl Graph<'_> {
         };
         name.map(plain).filter(|name| !name.is_empty() && !name.starts_with("http"))
     }
+}
+
+/// Whether an address is that of a page, and not of a whole site.
+fn has_path(url: &str) -> bool {
+    let path =
+        url.split_once("://").map_or(url, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    url.contains('/') && !path.trim_end_matches('/').is_empty()
 }
 
 /// A string, or every string of a list.

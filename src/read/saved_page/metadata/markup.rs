@@ -111,6 +111,9 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         people.extend(names::people(&text, Form::Line));
     }
     if people.is_empty() {
+        people = spot.line().map(|line| with_institutions(&line)).unwrap_or_default();
+    }
+    if people.is_empty() {
         people = linked_people(&spot.node);
         let lined = spot.line().map(|line| names::people(&line, Form::Line)).unwrap_or_default();
         let has = |person: &Person| lined.iter().any(|other| names::same(&other.name, &person.name));
@@ -130,6 +133,23 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         }
     }
     people
+}
+
+/// "Ada Lind, River Academy, Bern": people, a line each, with the institution or the position that
+/// follows each name; nobody where a line is anything else.
+fn with_institutions(text: &str) -> Vec<Person> {
+    let person = |line: &str| {
+        let (name, about) = names::without_opener(line).split_once(',')?;
+        let (name, about) = (names::tidied(name), about.trim());
+        let is_name = parted::is_full_name(&name) && names::is_plausible(&name) && !names::is_position(&name);
+        let says_what = names::is_position(about)
+            && !parted::is_full_name(about.split(',').next().unwrap_or_default())
+            || names::is_body(about.split(',').next().unwrap_or_default());
+        (is_name && says_what).then(|| Person { about: Some(about.to_owned()), ..Person::named(name) })
+    };
+    let people: Option<Vec<Person>> =
+        text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(person).collect();
+    people.unwrap_or_default()
 }
 
 /// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`; or of a
@@ -226,4 +246,20 @@ fn has(property: &str, words: &[&str]) -> bool {
     property
         .split_whitespace()
         .any(|word| words.contains(&word) || words.contains(&word.rsplit('/').next().unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_institution_may_follow_each_name() {
+        let named = |text: &str| {
+            let said = |person: Person| format!("{}: {}", person.name, person.about.unwrap_or_default());
+            with_institutions(text).into_iter().map(said).collect::<Vec<_>>().join(" / ")
+        };
+        let both = "Ada Lind, River Academy, Bern\nBen Roe, Institute of Dams, Basel";
+        assert_eq!(named(both), "Ada Lind: River Academy, Bern / Ben Roe: Institute of Dams, Basel");
+        assert_eq!(named("Ada Lind, Ben Roe"), "");
+    }
 }

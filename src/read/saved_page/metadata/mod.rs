@@ -7,6 +7,7 @@
 pub mod claims;
 pub mod dates;
 mod fault;
+mod fields;
 mod house;
 mod json_ld;
 mod json_text;
@@ -16,6 +17,7 @@ pub mod names;
 mod origin;
 mod rights;
 mod settle;
+pub mod standfirst;
 pub mod survey;
 mod title;
 mod visible;
@@ -68,6 +70,8 @@ pub fn read(
     let anchor = title.as_ref().and_then(|title| title.offset).unwrap_or(0);
     markup::read(&survey, anchor, &mut claims);
     visible::read(&survey, anchor, primary, &mut claims);
+    fields::read(&survey, &mut claims);
+    standfirst::read(&survey, anchor, &mut claims);
 
     let mut writer = Writer { page, file, html: &saved.html };
     let source = origin::settle(&claims);

@@ -17,6 +17,10 @@ pub fn read(survey: &Survey<'_>, saved_from: Option<&str>, claims: &mut Claims) 
             .addresses
             .insert(0, Claim::new(base.unwrap_or_else(|| href.clone()), Source::Rule, "link rel=canonical"));
     }
+    let archived = survey.archived.iter();
+    claims
+        .addresses
+        .extend(archived.map(|url| Claim::new(url.clone(), Source::Address, "the script of the archive")));
     for comment in &survey.comments {
         if let Some(url) = after(comment, "saved from url=(").and_then(|rest| rest.split_once(')')) {
             claims.addresses.push(Claim::new(word(url.1), Source::Address, "the comment of the browser"));
@@ -99,6 +103,15 @@ mod tests {
         assert_eq!(settle(&claims).unwrap().value, "https://desk.example/briefs/river");
         assert_eq!(claims.addresses[1].value, "https://desk.example/briefs/river?x=1");
         assert_eq!(claims.accessed[0].value.to_string(), "2008-11-12");
+    }
+
+    #[test]
+    fn the_archive_of_the_web_remembers_where_a_page_was() {
+        let script = "<script>__wm.wombat(\"http://desk.example/river\",\"20051124083015\");</script>";
+        let document = dom_query::Document::from(format!("<html><head>{script}</head></html>"));
+        let mut claims = Claims::default();
+        read(&super::super::survey::head(&document), None, &mut claims);
+        assert_eq!(settle(&claims).unwrap().value, "http://desk.example/river");
     }
 
     #[test]

@@ -6,6 +6,8 @@ use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone, is_block, spaced_text};
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::sentences;
+use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::words::words;
 
 /// How much text the element may have in which a notice stands, in bytes.
 const FOOT: usize = 1_200;
@@ -21,14 +23,17 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         let words = spot.line().filter(|_| is_licence)?;
         notice(&block_text(&spot.node), |sentence| sentence.contains(&words))
     });
-    // Of several notices the last is the site's own; one without a year is that of a picture.
+    // Of several notices the last is the site's own; one without a year is that of a picture, unless it
+    // stands at the foot of the page.
     let notice = || {
-        let texts = shown()
-            .filter(|spot| says_itself(&spot.node) && !is_of_picture(spot))
-            .map(|spot| block_text(&spot.node));
-        texts
-            .filter_map(|text| notice(&text, |sentence| LABELS.has_copyright(sentence)))
-            .find(|text| has_year(text) || reserves_all(text))
+        let spots = shown().filter(|spot| says_itself(&spot.node) && !is_of_picture(spot));
+        spots
+            .filter_map(|spot| {
+                let text = notice(&block_text(&spot.node), |sentence| LABELS.has_copyright(sentence))?;
+                Some((text, is_foot(spot)))
+            })
+            .find(|(text, is_foot)| *is_foot || has_year(text) || reserves_all(text))
+            .map(|(text, _)| text)
     };
     let (from, said) = match licence {
         Some(licence) => ("the link to the licence", Some(licence)),
@@ -50,24 +55,94 @@ fn is_of_picture(spot: &Spot<'_>) -> bool {
     is_figure(&spot.node) || spot.node.ancestors_it(None).any(|above| is_figure(&above))
 }
 
-/// The text of the block that an element is or stands in.
+/// Whether an element stands at the foot of the page.
+fn is_foot(spot: &Spot<'_>) -> bool {
+    let names = |node: &NodeRef<'_>| node.has_name("footer") || CLASSES.feet.stand_in(&classes::of(node));
+    names(&spot.node) || spot.node.ancestors_it(None).any(|above| names(&above))
+}
+
+/// The text of the block that an element is or stands in, a line wherever a link leads to another page
+/// of the frame; the text of the element itself, where that block is a part of the page.
 fn block_text(node: &NodeRef<'_>) -> String {
     let is_block_node = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| is_block(&name));
     let block = std::iter::once(*node).chain(node.ancestors_it(Some(6))).find(is_block_node);
-    spaced_text(&block.unwrap_or(*node), FOOT)
+    let block = block.filter(|block| spaced_text(block, FOOT).len() < FOOT).unwrap_or(*node);
+    let mut text = spaced_text(&block, FOOT);
+    for link in block.descendants_it().filter(|inner| inner.has_name("a")) {
+        let words = spaced_text(&link, FOOT);
+        if LABELS.is_furniture(&words) {
+            text = text.replacen(&words, "\n", 1);
+        }
+    }
+    text
 }
 
 /// The sentences of a text from the first that is of a notice to the last, on the line where they
 /// stand: not the menu items beside them.
 fn notice(text: &str, is_of_it: impl Fn(&str) -> bool) -> Option<String> {
-    let lines = text.split(['\n', '|', '·', '•']);
     let notice = |line: &str| {
         let sentences = parted(line.trim());
         let first = sentences.iter().position(|sentence| is_of_it(sentence))?;
         let last = sentences.iter().rposition(|sentence| is_of_it(sentence))?;
-        Some(sentences[first..=last].join(" "))
+        // "River Desk, 2019. CC BY 4.0": who licenses it.
+        let first = first - usize::from(first > 0 && has_year(sentences[first - 1]));
+        // "Reproduction is authorised" is a sentence of it as well.
+        let last = last
+            + sentences[last + 1..]
+                .iter()
+                .take_while(|sentence| words().opening_of(sentence) == Some("permission"))
+                .count();
+        Some(from_sign(&sentences[first..=last].join(" ")).to_owned())
     };
-    lines.rev().find_map(notice)
+    // A bar parts the year from its owner, and what is reserved from both.
+    let whole = |line: &str| {
+        let bars = |c: char| matches!(c, '|' | '·' | '•' | '∙');
+        let parts: Vec<&str> = line.split(bars).map(str::trim).collect();
+        let first = parts.iter().position(|part| notice(part).is_some())?;
+        let said = notice(parts[first])?;
+        let belongs = |part: &&&str| {
+            is_of_it(part) && !said.contains(**part)
+                || is_licence(part)
+                || !has_owner(&said) && !part.is_empty() && !LABELS.is_furniture(part)
+        };
+        let more = parts[first + 1..].iter().take_while(belongs).count();
+        let end = parts[first + more].as_ptr() as usize + parts[first + more].len() - line.as_ptr() as usize;
+        let start = line.find(said.as_str())?;
+        Some(if more == 0 { said } else { line[start..end].trim().to_owned() })
+    };
+    text.split('\n').rev().find_map(whole)
+}
+
+/// A notice without what stands before its first word, such as a number of the journal.
+fn from_sign(text: &str) -> &str {
+    let opens = |word: &str| word == "©" || word.eq_ignore_ascii_case("copyright");
+    let start = text.split(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    });
+    let start = start.filter(|(_, word)| opens(word)).map(|(start, _)| start).next();
+    match start {
+        Some(start) if words().opening_of(text) == Some("identifier") => &text[start..],
+        _ => text,
+    }
+}
+
+/// Whether a part of a line names a licence.
+fn is_licence(part: &str) -> bool {
+    let part = part.to_lowercase();
+    part.starts_with("cc by") || part.starts_with("cc0") || part.contains("creative commons")
+}
+
+/// Whether a notice names somebody, beside its sign and its years.
+fn has_owner(text: &str) -> bool {
+    let word = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.chars().count() > 1
+            && !word.eq_ignore_ascii_case("copyright")
+            && word.chars().all(char::is_alphabetic)
+    };
+    text.split_whitespace().any(word)
 }
 
 /// A line's sentences.
@@ -75,7 +150,12 @@ fn parted(line: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, _) in line.match_indices(". ") {
-        if sentences::ends(&line[start..=at]) {
+        // "e. V." has no end in it.
+        let is_letter = line[..at]
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .is_some_and(|word| word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
+        if !is_letter && sentences::ends(&line[start..=at]) {
             sentences.push(line[start..=at].trim());
             start = at + 1;
         }
@@ -120,6 +200,11 @@ mod tests {
             ("<p>River Desk © 2019 | <a href=/t>Terms</a></p>", "River Desk © 2019"),
             ("<p>© 2019 St. Olaf Desk<br>Visitors: 2041</p>", "© 2019 St. Olaf Desk"),
             ("<p>© River Desk - Tous droits réservés</p>", "© River Desk - Tous droits réservés"),
+            ("<p>© River Desk e. V.</p>", "© River Desk e. V."),
+            ("<p>ISSN 1999-0000 &nbsp; Copyright © 2019 River Desk</p>", "Copyright © 2019 River Desk"),
+            ("<p>© 2019 · River Desk · <a href=/t>Terms</a></p>", "© 2019 · River Desk"),
+            ("<p>© 2019 Ada Lind · <a href=/by>CC BY 4.0</a></p>", "© 2019 Ada Lind · CC BY 4.0"),
+            ("<p>© River Desk, 2019. Reproduction is free.</p>", "© River Desk, 2019. Reproduction is free."),
             ("<p>© ۱۳۹۸ میز رود</p>", "© ۱۳۹۸ میز رود"),
             ("<p>© <span>2019</span> Desk</p><p>A desk of the river.</p>", "© 2019 Desk"),
             ("<p>جميع الحقوق محفوظة، مركز النهر 2019</p>", "جميع الحقوق محفوظة، مركز النهر 2019"),

@@ -11,7 +11,7 @@
 //!   the day of delivery, yield to the address and to a `<time>` by the title. A year or month that another source
 //!   makes more precise takes its day.
 //! - **Kind.** Only words that are known as kinds: sections of a site are none.
-//! - **Summary.** Not the beginning of the text itself, cut off, and no title.
+//! - **Summary.** What the page shows as such; not the beginning of the text itself, and no title.
 //! - **Topics.** Only those keywords that the page shows as links.
 
 use std::collections::HashMap;
@@ -180,7 +180,7 @@ pub fn kind(claims: &Claims) -> Option<Claim<String>> {
         claims.kinds.iter().filter(|claim| claim.source == Source::Visible || claim.source == Source::Rule);
     let known = |claim: &Claim<String>| {
         // `article`, `video.other` are OpenGraph's kinds, not the house's.
-        let kind = LABELS.kind(&claim.value)?;
+        let kind = LABELS.kind(&claim.value).or_else(|| LABELS.made_kind(&claim.value))?;
         kind.chars().any(char::is_uppercase).then(|| Claim::new(kind, claim.source, claim.from.clone()))
     };
     shown.next().cloned().or_else(|| claims.kinds.iter().find_map(known))
@@ -204,22 +204,29 @@ pub fn summary(claims: &Claims, survey: &Survey<'_>, titles: &[&str]) -> Option<
     };
     let is_cut = |text: &str| ["…", "...", "[…]", "[...]"].iter().any(|mark| text.ends_with(mark));
     let is_title = |text: &str| titles.iter().any(|title| key(title) == key(text.trim_end_matches('.')));
-    let is_own = |text: &str| {
+    let is_catalogued =
+        |claim: &Claim<String>| claim.source == Source::Citation || claim.from == "dc.abstract";
+    let is_own = |claim: &Claim<String>| {
+        let text = claim.value.as_str();
         let beginning: String = text.chars().take(60).collect();
         // Where a box holds nothing else, it is no paragraph of the text.
         let stands_alone = survey.spots.iter().any(|spot| {
             let is_box = spot.name != "div" || CLASSES.summaries.stand_in(&spot.class);
             spot.zone == Zone::Text && is_box && spaced_text(&spot.node, text.len() + 1) == text
         });
-        survey.text.contains(&beginning) && !stands_alone
+        !stands_alone && (survey.text.contains(&beginning) || !is_catalogued(claim))
     };
-    claims.summaries.iter().map(plain).find(|claim| {
+    // What readers see goes before what is written for machines, which counts only where it is seen or
+    // where a catalogue has it: else it is a slogan, or written for who searches.
+    let is_seen = |claim: &&Claim<String>| matches!(claim.source, Source::Rule | Source::Visible);
+    let (seen, told): (Vec<_>, Vec<_>) = claims.summaries.iter().partition(is_seen);
+    seen.into_iter().chain(told).map(plain).find(|claim| {
         let text = &claim.value;
         text.split_whitespace().count() >= 5
             && text.chars().count() <= 1_000
             && !is_cut(text)
             && !is_title(text)
-            && (claim.source == Source::Visible || !is_own(text))
+            && (matches!(claim.source, Source::Rule | Source::Visible) || !is_own(claim))
     })
 }
 

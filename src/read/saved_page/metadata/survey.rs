@@ -19,6 +19,8 @@ pub struct Survey<'a> {
     pub title: String,
     /// `rel` and `href` of the links in the head.
     pub links: Vec<(String, String)>,
+    /// The address that a page had before the archive of the web took it.
+    pub archived: Option<String>,
     /// The comments, shortened: browsers write there where a page was saved from.
     pub comments: Vec<String>,
     /// What `<html lang>` says.
@@ -100,7 +102,7 @@ pub fn walk(document: &Document) -> Survey<'_> {
             continue;
         };
         let name = element.name.local.to_string();
-        let zone = zone.max(zone_of(&name, &element));
+        let zone = zone.max(zone_of(&name, &element, &node));
         if !visit(&mut survey, &name, &element, &node, zone) {
             continue;
         }
@@ -146,12 +148,16 @@ fn visit<'a>(
         "script" => {
             if attribute("type").to_lowercase().contains("ld+json") {
                 survey.scripts.push(node.text().to_string());
+            } else if survey.archived.is_none() {
+                survey.archived = archived(&node.text());
             }
             return false;
         }
         "style" | "noscript" | "template" | "svg" | "iframe" | "select" | "textarea" | "title" => {
             return false;
         }
+        // What the archive of the web puts over the pages that it shows.
+        _ if attribute("id").starts_with("wm-ipp") => return false,
         "body" | "main" | "article" | "head" => {}
         _ => {
             let spot = Spot {
@@ -171,6 +177,12 @@ fn visit<'a>(
     true
 }
 
+/// What the script of the archive of the web says of the page that it shows.
+fn archived(script: &str) -> Option<String> {
+    let (_, call) = script.split_once("__wm.wombat(")?;
+    call.split(['"', '\'']).nth(1).map(str::to_owned)
+}
+
 /// Notes a `<meta>`, wherever it stands; `itemprop` serves where no name does.
 fn visit_meta(survey: &mut Survey<'_>, attribute: &impl Fn(&str) -> String) {
     let content = fold(&attribute("content"));
@@ -187,8 +199,10 @@ fn visit_meta(survey: &mut Survey<'_>, attribute: &impl Fn(&str) -> String) {
     }
 }
 
-fn zone_of(name: &str, element: &Element) -> Zone {
+fn zone_of(name: &str, element: &Element, node: &NodeRef<'_>) -> Zone {
     let own = match name {
+        // An article's own foot has its tags and what else belongs to it.
+        "footer" if node.parent().is_some_and(|parent| parent.has_name("article")) => Zone::Text,
         "nav" | "aside" | "footer" => Zone::Aside,
         "html" | "body" | "main" | "article" => return Zone::Text,
         _ => Zone::Text,
@@ -196,17 +210,29 @@ fn zone_of(name: &str, element: &Element) -> Zone {
     let class = element.attr("class").unwrap_or_default().to_lowercase();
     let id = element.attr("id").unwrap_or_default().to_lowercase();
     let names = class.split_whitespace().chain([id.as_str()]);
-    names.map(zone_of_class).fold(own, Zone::max)
+    let zone = names.map(zone_of_class).fold(own, Zone::max);
+    // What holds the text stands round it, whatever its class.
+    if zone == Zone::Aside && own == Zone::Text && holds_text(node) { Zone::Text } else { zone }
+}
+
+/// Whether an element holds the main part of a page: its heading, or what is marked as an entry.
+fn holds_text(node: &NodeRef<'_>) -> bool {
+    node.descendants_it()
+        .any(|inner| inner.has_name("h1") || inner.has_class("hentry") || inner.has_class("h-entry"))
 }
 
 /// Where an element puts what is in it.
 pub fn zone_of_node(node: &NodeRef<'_>) -> Zone {
-    node.element_ref().map_or(Zone::Text, |element| zone_of(&element.name.local, &element))
+    node.element_ref().map_or(Zone::Text, |element| zone_of(&element.name.local, &element, node))
 }
 
 /// What the first word of a class says: `sidebar-right` stands aside, `has-sidebar` does not.
 fn zone_of_class(class: &str) -> Zone {
     let first = class.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // `widget__headline` is a part of what a system calls a widget, which may be all of the page.
+    if class.starts_with("widget__") {
+        return Zone::Text;
+    }
     match first {
         "comment" | "comments" | "commentlist" | "respond" | "disqus" | "related" | "recommended"
         | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone, fold, joined_text};
+use super::{house, names};
 
 /// What parts a title from the name of its site.
-const SEPARATORS: [&str; 14] =
-    [" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " • ", " › ", " // ", " / ", "|", "_"];
+const SEPARATORS: [&str; 15] =
+    [" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " • ", " › ", " > ", " // ", " / ", "|", "_"];
 
 /// How many of them part nothing else as a rule.
-const WIDE: usize = 11;
+const WIDE: usize = 12;
 
 /// Shorter words say little of what a title is about.
 const TELLING: usize = 4;
@@ -60,13 +61,15 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
     };
     let is_cut = whole.value.ends_with('…') || whole.value.ends_with("...");
     let is_shown = |heading: &&Heading| {
+        // A link at the end of `<title>` is the name of the site.
+        let is_main = heading.is_main || heading.name != "h1";
         let (heading, whole) = (squeezed(&heading.text), squeezed(&whole.value));
         let whole_cut = whole.trim_end_matches(['…', '.']).trim_end();
         // One source may leave out what another has in full.
         let is_in_full = || claims.titles.iter().any(|claim| squeezed(&claim.value) == heading);
         heading == whole
             || is_cut && heading.starts_with(whole_cut)
-            || is_part(&whole, &heading)
+            || is_part(&whole, &heading) && (is_main || whole.starts_with(&heading))
             || is_part(&heading, &whole) && is_in_full()
     };
     // The longest heading is the title, a shorter one its beginning.
@@ -81,6 +84,14 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
         let claim = Claim::new(title, whole.source, whole.from);
         return Some(Title { claim, offset: Some(shown.offset), rivals: None });
     }
+    if whole.source != Source::TitleElement
+        && let Some(heading) = headings.iter().find(|heading| heading.is_main && opens_title(survey, heading))
+        && differ(&heading.text, &whole.value)
+    {
+        let rivals = Some(Rivals { head: whole.value, text: heading.text.clone() });
+        let claim = Claim::new(heading.text.clone(), Source::TitleElement, "<title> and the first heading");
+        return Some(Title { claim, offset: Some(heading.offset), rivals });
+    }
     let mut title = without_site(&whole.value, sites);
     if whole.source == Source::TitleElement {
         if headings.is_empty()
@@ -88,6 +99,11 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
         {
             let claim = Claim::new(part, whole.source, whole.from);
             return Some(Title { claim, offset: Some(offset), rivals: None });
+        }
+        if names_no_text(&whole.value)
+            && let Some(shown) = headings.first().cloned().or_else(|| in_large_letters(survey))
+        {
+            return Some(Title { claim: of_heading(&shown), offset: Some(shown.offset), rivals: None });
         }
         title = without_tail(&title);
     }
@@ -106,9 +122,46 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
 /// The one main heading, where it says something else than the title of the head.
 fn other_heading<'a>(title: &str, headings: &'a [Heading]) -> Option<&'a Heading> {
     let [only] = headings else { return None };
-    let (heading, title) = (squeezed(&only.text), squeezed(title));
-    let differs = !heading.contains(&title) && !title.contains(&heading);
-    (differs && heading.split(' ').count() > 2).then_some(only)
+    (differ(&only.text, title) && only.text.split_whitespace().count() > 2).then_some(only)
+}
+
+/// Whether neither of two titles is a part of the other.
+fn differ(one: &str, other: &str) -> bool {
+    let (one, other) = (squeezed(one), squeezed(other));
+    !one.contains(&other) && !other.contains(&one)
+}
+
+/// Whether `<title>` is a heading, with or without the name of the site.
+fn opens_title(survey: &Survey<'_>, heading: &Heading) -> bool {
+    let (title, heading) = (squeezed(&survey.title), squeezed(&heading.text));
+    title == heading || is_part(&title, &heading)
+}
+
+/// Whether what `<title>` says is the same on every page of a site: the name of an institution, with a
+/// section of the site or without.
+fn names_no_text(title: &str) -> bool {
+    let parts = parts(title);
+    let is_house = |part: &&str| names::is_body(part) || house::is_acronym(part);
+    parts.len() <= 2
+        && parts.iter().any(is_house)
+        && parts.iter().all(|part| part.split_whitespace().count() <= 7)
+}
+
+/// The line in the largest letters of a page that has no headings, as pages had none before there were
+/// style sheets.
+fn in_large_letters(survey: &Survey<'_>) -> Option<Heading> {
+    let size = |spot: &Spot<'_>| -> Option<u8> {
+        let size = spot.attribute("size").filter(|_| spot.name == "font")?;
+        let size: u8 =
+            size.strip_prefix('+').map_or(size.parse(), |more| more.parse().map(|more: u8| more + 3)).ok()?;
+        (size > 3).then_some(size)
+    };
+    let lines = survey.spots.iter().filter(|spot| spot.zone == Zone::Text).filter_map(|spot| {
+        let line = spot.line().filter(|line| (2..=25).contains(&line.split_whitespace().count()))?;
+        Some((size(spot)?, std::cmp::Reverse(spot.offset), line))
+    });
+    let (_, offset, text) = lines.max()?;
+    Some(Heading { text, offset: offset.0, name: "font", is_main: true })
 }
 
 /// Whether a heading speaks of what a title of the head does: they have a telling word in common. A
@@ -135,10 +188,13 @@ fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
 }
 
 /// A heading that may be the title.
+#[derive(Clone)]
 struct Heading {
     text: String,
     /// Where it stands.
     offset: usize,
+    /// The name of the element.
+    name: &'static str,
     /// Whether it is a heading of the highest rank, round the main text.
     is_main: bool,
 }
@@ -150,6 +206,7 @@ fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<Heading> {
         spots.map(move |spot| Heading {
             text: joined_text(&spot.node),
             offset: spot.offset,
+            name,
             // A heading that leads to the front page is the name of the site.
             is_main: name == "h1" && spot.zone == Zone::Text && !is_link(spot),
         })
@@ -170,7 +227,7 @@ fn is_link(spot: &Spot<'_>) -> bool {
 /// Whether a heading is a title of which a separator parts the rest.
 fn is_part(whole: &str, heading: &str) -> bool {
     let is_separator = |c: char| {
-        matches!(c, '|' | '-' | '–' | '—' | '»' | '·' | '•' | ':' | '_' | '/' | '«' | '›' | '(' | '[')
+        matches!(c, '|' | '-' | '–' | '—' | '»' | '>' | '·' | '•' | ':' | '_' | '/' | '«' | '›' | '(' | '[')
     };
     let after = whole.strip_prefix(heading).is_some_and(|rest| rest.trim_start().starts_with(is_separator));
     let before = whole.strip_suffix(heading).is_some_and(|rest| rest.trim_end().ends_with(is_separator));

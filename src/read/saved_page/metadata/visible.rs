@@ -1,15 +1,18 @@
 //! What a reader sees near the title: a byline, a date, a kind, a number.
 
+use dom_query::NodeRef;
+
 use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
 use super::markup::{self, distance, nearest_people};
 use super::names;
+use super::standfirst::is_sentence;
 use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::page_text::closing::is_number;
-use crate::read::page_text::facts;
+use crate::read::page_text::facts::{self, Shown};
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
-use crate::read::saved_page::classes::CLASSES;
+use crate::read::saved_page::classes::{self, CLASSES};
 
 /// How far above and below the title its byline and date may stand, in bytes of text.
 const ABOVE: usize = 300;
@@ -59,7 +62,9 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let links: Vec<&Spot<'_>> = by_title()
         .filter(|spot| {
             let leads_to_him = spot.attribute("href").is_some_and(|href| names::is_page_of_person(&href));
-            spot.name == "a" && leads_to_him && markup::name_in(&spot.node).is_some()
+            // Who is quoted did not write the text.
+            let is_quoted = || spot.node.ancestors_it(None).any(|above| above.has_name("blockquote"));
+            spot.name == "a" && leads_to_him && markup::name_in(&spot.node).is_some() && !is_quoted()
         })
         .collect();
     if let Some(people) = nearest_people(&links, anchor).filter(|people| is_full(people)) {
@@ -74,6 +79,16 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     if !people.is_empty() {
         claims.authors.push(Claim::new(people, Source::Visible, "the names above their positions"));
     }
+    // "Oct 3, 2022 · Ada Lind · 4 minute read": what stands with the date and the reading time.
+    let dated = by_title().filter(|spot| spot.offset > anchor).find_map(|spot| {
+        let line = spot.line().filter(|line| !line.contains('\n') && line.contains(['|', '·', '•']))?;
+        let facts = facts::read(&line).filter(|facts| matches!(facts.shown, Shown::By | Shown::AfterDate))?;
+        let people: Vec<Person> = facts.names.into_iter().map(|name| Person::named(name.text)).collect();
+        is_full(&people).then_some(people)
+    });
+    if let Some(people) = dated {
+        claims.authors.push(Claim::new(people, Source::Visible, "the line of the date"));
+    }
     markup::read_far(survey, anchor, claims);
     let far: Vec<&Spot<'_>> =
         classed.iter().copied().filter(|spot| spot.zone == Zone::Text && spot.offset > anchor).collect();
@@ -85,10 +100,18 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
 /// A name and nothing else, and on the line below it the position of its bearer.
 fn in_two_lines(spot: &Spot<'_>) -> Option<Person> {
     let text = spot.line()?;
-    let (name, position) = text.split_once('\n').filter(|(_, position)| !position.contains('\n'))?;
+    // Below both some set an address.
+    let mut lines = text.split('\n').filter(|line| !line.contains('@'));
+    let (name, position) = (lines.next()?, lines.next()?);
     let is_name = parted::is_full_name(name) && names::is_plausible(name) && !names::is_position(name);
-    (is_name && names::is_position(position))
-        .then(|| Person { about: Some(position.to_owned()), ..Person::named(name) })
+    let link =
+        spot.node.descendants_it().find(|inner| inner.has_name("a") && spaced_text(inner, 120) == name);
+    let url = link.and_then(|link| link.attr("href")).map(|href| href.trim().to_owned());
+    (is_name && names::is_position(position) && lines.next().is_none()).then(|| Person {
+        about: Some(position.to_owned()),
+        url,
+        ..Person::named(name)
+    })
 }
 
 /// Dates by how much they look like the day of publication: `<time>`, a class, a line.
@@ -133,6 +156,7 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let is_menu = |spot: &Spot<'_>| {
         matches!(&*spot.name, "ul" | "ol" | "li")
             || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("li"))
+            || spot.name == "a" && is_beside_menu(spot)
     };
     let spots: Vec<&Spot<'_>> = survey
         .spots
@@ -144,7 +168,20 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         .collect();
     let known = |spot: &&Spot<'_>| {
         let line = spot.line()?;
-        LABELS.kind(&line).or_else(|| kind_of_byline(&line))
+        let made =
+            || LABELS.made_kind(&line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
+        LABELS.kind(&line).or_else(|| kind_of_byline(&line)).or_else(made)
+    };
+    let is_of_menu = |spot: &Spot<'_>| {
+        let around = std::iter::once(spot.node).chain(spot.node.ancestors_it(Some(4)));
+        around.into_iter().any(|node| classes::of(&node).contains("breadcrumb"))
+    };
+    let filed = |spot: &&Spot<'_>| {
+        let is_above = spot.offset < anchor && CLASSES.sections.close(&spot.class) && !is_of_menu(spot);
+        let line = spot.line().filter(|_| is_above)?;
+        let is_kind = line.split_whitespace().count() <= 4
+            && !line.contains(|c: char| c.is_numeric() || ",:|/".contains(c));
+        is_kind.then_some(line)
     };
     let classed = |spot: &&Spot<'_>| {
         let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
@@ -160,6 +197,14 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     };
     claim("a line by the title", &known);
     claim("the kind by the title", &classed);
+    claim("the section above the title", &filed);
+}
+
+/// Whether a link has those of a menu beside it: "Home > Papers".
+fn is_beside_menu(spot: &Spot<'_>) -> bool {
+    let parent = spot.node.parent();
+    let is_menu = |child: &NodeRef<'_>| child.has_name("a") && LABELS.is_furniture(&spaced_text(child, 60));
+    parent.is_some_and(|parent| parent.element_children().iter().any(is_menu))
 }
 
 /// The kind that opens a byline: "Commentary by Ada Lind".
@@ -174,12 +219,44 @@ fn kind_of_byline(line: &str) -> Option<String> {
 /// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
 fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
-    let alone =
-        spots().filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line))).next();
-    let dated =
-        || spots().filter(|spot| is_near(spot, anchor)).find_map(|spot| facts::read(&spot.line()?)?.number);
-    let number = alone.or_else(dated);
+    let alone = spots().filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line)));
+    let near = || spots().filter(|spot| is_near(spot, anchor));
+    let dated = || near().find_map(|spot| facts::read(&spot.line()?)?.number);
+    // Of elements within each other the innermost says nothing else.
+    let shortest = |lines: &mut dyn Iterator<Item = String>| lines.min_by_key(String::len);
+    let classed = || {
+        let numbered = near().filter(|spot| CLASSES.numbers.close(&spot.class));
+        numbered.filter_map(|spot| parts(&spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
+    };
+    let part =
+        || near().find_map(|spot| parts(&spot.line()?).find(|part| is_number(part)).map(str::to_owned));
+    let first = alone.take(1).collect::<Vec<_>>();
+    let inside = first.first().map(|first| {
+        spots()
+            .filter_map(|spot| spot.line())
+            .filter(|line| first.ends_with(line.as_str()) && is_number(line))
+            .collect::<Vec<_>>()
+    });
+    let alone = shortest(&mut inside.into_iter().flatten());
+    let number = alone.or_else(classed).or_else(dated).or_else(part);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
+}
+
+/// The parts of a line: "ARI 14/2020 - 11/2/2020", "in Bern (Papers No. 4, 14 October)".
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let signs = |c: char| matches!(c, ',' | '(' | ')' | '|' | '·' | '•' | '\n');
+    line.split(signs).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim)
+}
+
+/// Whether a part names a series and a number in it.
+fn has_both(part: &str) -> bool {
+    part.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && part
+            .split_whitespace()
+            .last()
+            .is_some_and(|last| last.starts_with(|c: char| c.is_numeric() || c == '#'))
+        && part.split_whitespace().count() <= 6
+        && dates::inside(part).is_none()
 }
 
 /// How many letters a second line of a title may have.
@@ -195,15 +272,21 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let subtitle = below()
         .filter(|spot| CLASSES.subtitles.close(&spot.class))
         .find_map(|spot| spot.line().filter(|line| line.chars().count() <= SUBTITLE && !line.contains('\n')));
-    claims
-        .subtitles
-        .extend(subtitle.map(|text| Claim::new(text, Source::Visible, "the line below the title")));
+    let from = "the line below the title";
+    match subtitle {
+        Some(text) if is_sentence(&text) => {
+            claims.summaries.push(Claim::new(text, Source::Visible, from));
+        }
+        Some(text) => claims.subtitles.push(Claim::new(text, Source::Visible, from)),
+        None => {}
+    }
     let summary = below().filter(|spot| CLASSES.summaries.close(&spot.class)).find_map(|spot| {
         let text = spaced_text(&spot.node, SUMMARY);
         let mut lines = text.split('\n');
         let first = lines.next()?;
-        let said = match LABELS.field_label(first) {
-            Some(Field::Summary) => lines.next()?,
+        let said = match (LABELS.field_label(first), LABELS.field(first)) {
+            (Some(Field::Summary), _) => lines.next()?,
+            (_, Some((Field::Summary, said))) => said,
             _ => first,
         };
         let is_summary = lines.next().is_none() && text.len() <= SUMMARY && kind_of_byline(said).is_none();

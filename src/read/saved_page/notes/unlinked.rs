@@ -38,6 +38,9 @@ pub fn take(document: &Document) -> Notes {
     }
     in_text.iter().for_each(|(mark, label)| mark.set_attr(REFERENCE, label));
     for (label, node) in entries {
+        if first_mark(&node).is_some() {
+            node.element_children().first().into_iter().for_each(NodeRef::remove_from_parent);
+        }
         notes.definitions.push((label, node.inner_html().to_string()));
         remove_with_empty_parents(&node);
     }
@@ -74,6 +77,10 @@ fn push_entries<'a>(node: &NodeRef<'a>, entries: &mut Vec<(String, NodeRef<'a>)>
         entries.push((label, *node));
         return true;
     }
+    if let Some(label) = first_mark(node) {
+        entries.push((label, *node));
+        return true;
+    }
     if node.has_name("ol") {
         let start = node.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1_usize);
         let items = node.element_children().into_iter().filter(|child| child.has_name("li"));
@@ -82,6 +89,15 @@ fn push_entries<'a>(node: &NodeRef<'a>, entries: &mut Vec<(String, NodeRef<'a>)>
     }
     let inside = node.element_children();
     holds_blocks(node) && inside.iter().all(|child| push_entries(child, entries))
+}
+
+/// The mark that is the first element of a note: `<li><span>1</span><div>Text</div></li>`.
+fn first_mark(node: &NodeRef<'_>) -> Option<String> {
+    let is_entry = ["li", "tr", "div", "p"].iter().any(|name| node.has_name(name));
+    let first = node.element_children().first().copied().filter(|_| is_entry)?;
+    let (mark, whole) = (first.text(), node.text());
+    let opens = whole.trim_start().starts_with(mark.trim()) && whole.trim().len() > mark.trim().len() + 2;
+    (opens && is_mark(&mark) && !mark.trim().is_empty()).then(|| core(&mark))
 }
 
 fn holds_blocks(node: &NodeRef<'_>) -> bool {

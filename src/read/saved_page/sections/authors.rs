@@ -2,17 +2,21 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::lines::{Line, lines, said_of};
+use super::lines::{Line, is_inline, lines, said_of};
 use super::{Context, Found, evidence, positions};
 use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
 use crate::read::page::Page;
-use crate::read::page_text::labels::Section;
+use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names::{self, family_name};
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::names::{
-    is_page_of_person, same, tidied, without_opener, without_rank,
+    is_page_of_person, is_position, same, tidied, without_opener, without_rank,
 };
+use crate::read::saved_page::words::words;
+
+/// How many words say what somebody is, below his name.
+const OFFICE: usize = 8;
 
 /// Takes the last section about the authors, and boxes about those who are known. Who has no bio is
 /// given the position that stands beside his name.
@@ -85,16 +89,26 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     let paragraphs = lines(ctx, nodes).iter().filter(|line| line.text().len() >= super::PROSE).count();
     let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
-    for node in nodes {
-        let mut is_about = false;
+    let mut positions: Vec<(usize, String)> = Vec::new();
+    for group in groups(nodes) {
+        let (mut is_about, mut has_lines) = (false, false);
         // What names nobody is said of whoever was named in the same node, or named alone before it.
         let mut is_open = !has_said;
-        for line in lines(ctx, &[*node]) {
+        let lines: Vec<Line<'_>> = lines(ctx, group).into_iter().flat_map(Line::broken).collect();
+        for (index, line) in lines.iter().enumerate() {
             let text = line.text();
-            if let Some(name) = name_of(ctx, &text, &line, credits, labelled) {
+            has_lines = true;
+            let is_followed = || lines.get(index + 1).is_some_and(|next| is_short(&next.unlinked()));
+            if let Some(name) = name_of(ctx, &text, line, credits, labelled, &is_followed) {
                 current = Some(admit(ctx, &name, line.address(ctx), credits));
                 is_about = true;
                 is_open = true;
+                continue;
+            }
+            let office = line.unlinked();
+            let is_open_for_office = current.is_some() && is_open && labelled == Labelled::Yes;
+            if is_position(&office) || is_open_for_office && is_short(&office) {
+                positions.extend(current.map(|current| (current, office)));
                 continue;
             }
             let sole = (is_sole && !has_said).then_some(0);
@@ -112,7 +126,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
             let Some(owner) = owner(&text, credits).or(last).or(sole) else { return taken };
             is_open = true;
             let names: Vec<String> = credits.iter().map(|credit| name(credit).to_owned()).collect();
-            let bio = said_of(&names, line.content);
+            let bio = said_of(&names, line.content.clone());
             match &mut credits[owner].bio {
                 Some(said) if !said.value.contains(&bio) => said.value = format!("{} {bio}", said.value),
                 Some(_) => {}
@@ -122,12 +136,36 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
             is_about = true;
             has_said = true;
         }
-        if !is_about {
+        if !is_about && has_lines {
             break;
         }
-        taken += 1;
+        taken += group.len();
+    }
+    // A position is said of who has no bio.
+    for (owner, credit) in credits.iter_mut().enumerate() {
+        let own = positions.iter().filter(|(whose, _)| *whose == owner).map(|(_, office)| office.as_str());
+        let offices = own.collect::<Vec<_>>().join(", ");
+        if credit.bio.is_none() && !offices.is_empty() {
+            credit.bio = Some(ctx.placed(offices));
+        }
     }
     taken
+}
+
+/// The elements of a section, those that stand on one line together.
+fn groups<'a, 'b>(nodes: &'b [NodeRef<'a>]) -> impl Iterator<Item = &'b [NodeRef<'a>]> {
+    nodes.chunk_by(|one, other| is_inline(one) && is_inline(other))
+}
+
+/// Whether a line may say what somebody is, right below his name: a few words and no sentence.
+fn is_short(text: &str) -> bool {
+    (1..=OFFICE).contains(&text.split_whitespace().count())
+        && !text.contains(|c: char| c.is_numeric() || c == '@' || c == ':')
+        && !text.ends_with(['.', '!', '?'])
+        && text.contains(|c: char| c.is_alphabetic())
+        && !words().is_joint(text)
+        && !LABELS.is_furniture(text)
+        && words().frame_of(text).is_none()
 }
 
 /// The name that a line is and nothing else.
@@ -137,6 +175,7 @@ fn name_of(
     line: &Line<'_>,
     credits: &[Credit],
     labelled: Labelled,
+    is_followed: &dyn Fn() -> bool,
 ) -> Option<String> {
     let text = tidied(without_opener(text));
     let is_known = credits.iter().any(|credit| same(name(credit), &text));
@@ -145,7 +184,8 @@ fn name_of(
     let is_his = |credit: &Credit| url.is_some() && credit.url.as_ref().map(|url| &url.value) == url.as_ref();
     let leads_to_him = url.as_deref().is_some_and(is_page_of_person) && !credits.iter().any(is_his);
     let is_heading = super::rank(&line.node).is_some();
-    let is_new = labelled == Labelled::Yes && names::is_full_name(&text) && (is_heading || leads_to_him);
+    let is_named = is_heading || leads_to_him || line.is_item() && is_followed();
+    let is_new = labelled == Labelled::Yes && names::is_full_name(&text) && !is_position(&text) && is_named;
     (is_known || is_new).then_some(text)
 }
 

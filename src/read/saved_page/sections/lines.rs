@@ -27,6 +27,27 @@ impl Line<'_> {
         parts.map(|part| plain_text(part).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
+    /// Its lines, where breaks part them.
+    pub fn broken(self) -> Vec<Self> {
+        let parts = self.content.split(|piece| matches!(piece, Inline::LineBreak));
+        let lines = parts.map(|part| Self { node: self.node, content: part.to_vec() });
+        lines.filter(|line| !line.text().is_empty()).collect()
+    }
+
+    /// Its text without the links at its end; nothing where others stand in it.
+    pub fn unlinked(&self) -> String {
+        let is_link = |piece: &Inline| matches!(piece, Inline::Link { .. });
+        let text = self.content.iter().rposition(|piece| !is_link(piece) && !is_blank(piece));
+        let rest = &self.content[..text.map_or(0, |last| last + 1)];
+        let rest = if rest.iter().any(is_link) { &[] } else { rest };
+        plain_text(rest).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it stands in an item of a list.
+    pub fn is_item(&self) -> bool {
+        std::iter::once(self.node).chain(self.node.ancestors_it(Some(3))).any(|node| node.has_name("li"))
+    }
+
     /// Whether it is a link and nothing else.
     pub fn is_link(&self) -> bool {
         let mut pieces = self.content.iter().filter(|piece| !is_blank(piece));
@@ -72,6 +93,13 @@ fn is_blank(piece: &Inline) -> bool {
 /// The innermost blocks of some elements, in order; those without text are left out.
 pub fn lines<'a>(ctx: &Context, nodes: &[NodeRef<'a>]) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
+    if let [first, _, ..] = nodes
+        && nodes.iter().all(is_inline)
+    {
+        let mut content = Vec::new();
+        nodes.iter().for_each(|node| piece(ctx, node, 0, &mut content));
+        return vec![Line { node: *first, content }];
+    }
     let mut open: Vec<NodeRef<'a>> = nodes.iter().rev().copied().collect();
     while let Some(node) = open.pop() {
         if node.children_it(false).any(|child| is_block(&child)) {
@@ -90,6 +118,11 @@ pub fn lines<'a>(ctx: &Context, nodes: &[NodeRef<'a>]) -> Vec<Line<'a>> {
         }
     }
     lines
+}
+
+/// Whether a node is a part of a line.
+pub fn is_inline(node: &NodeRef<'_>) -> bool {
+    node.is_text() || !is_block(node) && !node.has_name("hr") && !node.has_name("a")
 }
 
 fn is_block(node: &NodeRef<'_>) -> bool {
@@ -138,27 +171,27 @@ const DEPTH: usize = 12;
 /// The content of an element as pieces of a line.
 pub fn pieces(ctx: &Context, node: &NodeRef<'_>, depth: usize, out: &mut Vec<Inline>) {
     for child in node.children_it(false) {
-        if child.is_text() {
-            out.push(Inline::Text(child.text().to_string()));
-            continue;
-        }
-        let Some(name) = child.node_name() else { continue };
-        let mut content = Vec::new();
-        if depth > DEPTH {
-            out.push(Inline::Text(child.text().to_string()));
-            continue;
-        }
-        pieces(ctx, &child, depth + 1, &mut content);
-        match &*name {
-            "script" | "style" | "svg" | "noscript" | "template" => {}
-            "br" => out.push(Inline::LineBreak),
-            "em" | "i" | "cite" => out.push(Inline::Emphasis(content)),
-            "strong" | "b" => out.push(Inline::Strong(content)),
-            "a" => match child.attr("href").and_then(|href| ctx.address(&href)) {
-                Some(address) if !content.is_empty() => out.push(Inline::Link { address, content }),
-                _ => out.append(&mut content),
-            },
+        piece(ctx, &child, depth, out);
+    }
+}
+
+/// A node as pieces of a line.
+fn piece(ctx: &Context, node: &NodeRef<'_>, depth: usize, out: &mut Vec<Inline>) {
+    if node.is_text() || depth > DEPTH {
+        return out.push(Inline::Text(node.text().to_string()));
+    }
+    let Some(name) = node.node_name() else { return };
+    let mut content = Vec::new();
+    pieces(ctx, node, depth + 1, &mut content);
+    match &*name {
+        "script" | "style" | "svg" | "noscript" | "template" => {}
+        "br" => out.push(Inline::LineBreak),
+        "em" | "i" | "cite" => out.push(Inline::Emphasis(content)),
+        "strong" | "b" => out.push(Inline::Strong(content)),
+        "a" => match node.attr("href").and_then(|href| ctx.address(&href)) {
+            Some(address) if !content.is_empty() => out.push(Inline::Link { address, content }),
             _ => out.append(&mut content),
-        }
+        },
+        _ => out.append(&mut content),
     }
 }

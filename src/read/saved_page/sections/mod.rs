@@ -25,12 +25,16 @@ use crate::read::page_text::labels::{LABELS, Section};
 /// How much text an element may have to be a label.
 const LABEL: usize = 80;
 
+/// How many words may stand before the label in a heading.
+const LEAD: usize = 2;
+
 /// Takes author boxes, related reading, topics and regions off the page, and keeps what they say.
 pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page: &mut Page) {
     let place = Place::file(file.shared());
     let found = find(document);
     let base = page.metadata.source.as_ref().map(|source| source.value.clone());
-    let ctx = Context { place, base };
+    let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
+    let ctx = Context { place, base, primary: primary.unwrap_or_default() };
     related::take(&ctx, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
     for section in [Section::Topics, Section::Regions] {
         let selectors =
@@ -46,6 +50,8 @@ struct Context {
     place: Place,
     /// The address of the page, if it is known.
     base: Option<String>,
+    /// The language of the page, by which numbers are read as dates.
+    primary: String,
 }
 
 impl Context {
@@ -136,7 +142,10 @@ fn of_rule<'a>(document: &'a Document, selectors: Option<&Vec<String>>) -> Vec<N
 fn find(document: &Document) -> Vec<Found<'_>> {
     let found = |(node, section)| {
         let (label, content) = content(node, section);
-        (!content.is_empty()).then_some(Found { section, label, content })
+        // "Authors: Ada Lind" in a paragraph is a byline.
+        let is_byline =
+            section == Section::Authors && label.parent().is_some_and(|parent| parent.has_name("p"));
+        (!is_byline && !content.is_empty()).then_some(Found { section, label, content })
     };
     outside_menus(document, label).into_iter().filter_map(found).collect()
 }
@@ -168,7 +177,9 @@ fn is_menu(node: &NodeRef<'_>) -> bool {
             .ancestors_it(None)
             .all(|above| !above.has_name("article") && !above.has_name("main") && !above.has_name("section"));
     let classes = || node.attr("class").unwrap_or_default().to_lowercase();
-    matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "form" | "svg" | "iframe" | "template")
+    matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "svg" | "iframe" | "template")
+        // Some systems put the whole page into one form.
+        || &*name == "form" && node.select_count("h1") == 0
         || node.attr("role").is_some_and(|role| &*role == "navigation")
         // An article's own header and footer are no frame.
         || is_frame && node.select_count("h1") == 0
@@ -211,7 +222,18 @@ fn label(node: &NodeRef<'_>) -> Option<Section> {
         return None;
     }
     let text = spaced_text(node, LABEL);
-    if text.is_empty() || text.len() > LABEL { None } else { LABELS.section(&text.replace('\n', " ")) }
+    if text.is_empty() || text.len() > LABEL {
+        return None;
+    }
+    let text = text.replace('\n', " ");
+    LABELS.section(&text).or_else(|| rank(node).and_then(|_| led_label(&text)))
+}
+
+/// "Explore our related content": a label of two words or more, with a few words before it.
+fn led_label(text: &str) -> Option<Section> {
+    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at + 1).take(LEAD).collect();
+    let rest = starts.into_iter().map(|start| &text[start..]).filter(|rest| rest.contains(' '));
+    rest.filter_map(|rest| LABELS.section(rest)).find(|section| *section == Section::Related)
 }
 
 /// The outermost element that is nothing but the label, and the elements after it up to the next
@@ -239,7 +261,9 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
         {
             break;
         }
-        if node.is_element() && !spaced_text(&node, 10).is_empty() {
+        // Before there were style sheets, breaks parted the sentences about each author.
+        let is_sentence = node.is_text() && node.text().trim_end().ends_with('.');
+        if is_sentence || node.has_name("br") || node.is_element() && !spaced_text(&node, 10).is_empty() {
             nodes.push(node);
             // Topics and regions are one list; the next is something else.
             if matches!(section, Section::Topics | Section::Regions) && is_list(&node) {
@@ -247,6 +271,9 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
             }
         }
         next = node.next_sibling();
+    }
+    if !nodes.iter().any(NodeRef::is_text) {
+        nodes.retain(|node| !node.has_name("br"));
     }
     (outer, nodes)
 }

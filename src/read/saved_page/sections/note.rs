@@ -22,7 +22,10 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     if names.is_empty() {
         return;
     }
-    let paragraphs = document.select("p").nodes().to_vec();
+    // Some set it as the only item of a list.
+    let is_one = |node: &&NodeRef<'_>| node.has_name("p") || node.element_children().len() == 1;
+    let paragraphs: Vec<NodeRef<'_>> =
+        document.select("p, ul").nodes().iter().filter(is_one).copied().collect();
     let mut last = LastOnes::default();
     let is_note = |node: &&NodeRef<'_>| speaks_of(&spaced_text(node, 1_200), &names) && last.holds(node);
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };

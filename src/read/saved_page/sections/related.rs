@@ -5,14 +5,17 @@ use std::collections::HashSet;
 use dom_query::{NodeId, NodeRef};
 
 use super::lines::{Line, lines};
-use super::{Context, Found, evidence};
-use crate::model::{Reading, address};
+use super::{Context, Count, Found, evidence};
+use crate::model::{Date, Reading, address};
+use crate::read::blocks::{Inline, plain_text};
 use crate::read::dates;
 use crate::read::page::Page;
-use crate::read::page_text::labels::{LABELS, Section};
+use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::names;
+use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::furniture::links::{is_linked, opens_with_link};
-use crate::read::saved_page::metadata::names::is_page_of_person;
+use crate::read::saved_page::metadata::{self, names::is_page_of_person};
+use crate::read::saved_page::words::words;
 
 /// More entries than this are an archive.
 const MOST: usize = 30;
@@ -72,11 +75,13 @@ fn reach(ctx: &Context, nodes: &[NodeRef<'_>]) -> usize {
 
 /// Whether a line is a sentence of a text, and no entry with what is said of it.
 fn is_text(line: &Line<'_>) -> bool {
-    let text = line.text();
-    let ends =
-        text.ends_with(['.', '!', '?', ':', '…', '؟', '。']) && text.split_whitespace().count() > ENTRY;
-    let is_entry = is_linked(&line.content) || opens_with_link(&line.content);
-    (text.len() >= super::PROSE || ends) && !is_entry
+    line.content.split(|piece| *piece == Inline::LineBreak).any(|part| {
+        let text = plain_text(part);
+        let text = text.trim();
+        let ends =
+            text.ends_with(['.', '!', '?', ':', '…', '؟', '。']) && text.split_whitespace().count() > ENTRY;
+        (text.len() >= super::PROSE || ends) && !is_linked(part) && !opens_with_link(part)
+    })
 }
 
 /// The links in an element whose texts are titles.
@@ -107,12 +112,13 @@ fn entries(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<Reading> {
 
 /// Whether the text of a link is a title, not a kind, a name or "Read more".
 fn is_title(text: &str) -> bool {
-    let words = text.split_whitespace().count();
+    let count = text.split_whitespace().count();
     let is_other = LABELS.kind(text).is_some()
         || LABELS.section(text).is_some()
         || LABELS.is_furniture(text)
+        || words().opening_of(text) == Some("whole list")
         || dates::parse(text).is_some();
-    (2..=60).contains(&words) && !is_other
+    (2..=60).contains(&count) && !is_other
 }
 
 fn text(node: &NodeRef<'_>) -> String {
@@ -149,7 +155,10 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
         node.node_name().is_some_and(|name| matches!(&*name, "h2" | "h3" | "h4" | "h5" | "h6"))
             && is_title(&text(node))
     });
-    let title = heading.map_or_else(|| text(link), |heading| text(&heading));
+    let pieces = pieces(link);
+    let longest = || pieces.iter().filter(|piece| is_title(piece)).max_by_key(|piece| piece.chars().count());
+    let title = heading.map(|heading| text(&heading)).or_else(|| longest().cloned());
+    let title = title.unwrap_or_else(|| text(link));
     let mut reading = Reading {
         title: ctx.placed(title.clone()),
         url: Some(ctx.placed(url)),
@@ -158,17 +167,32 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
         authors: Vec::new(),
     };
     let mut names_go_on = false;
-    for text in lines(ctx, &[*card]).iter().flat_map(Line::parts) {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
-        if text == title {
-            continue;
+    let mut has_title = false;
+    let own = |line: &Line<'_>| match line.node.id == link.id || line.is_link() {
+        true if pieces.len() > 1 && squeezed(&line.text()) == squeezed(&pieces.concat()) => pieces.clone(),
+        _ => line.parts(),
+    };
+    let marked = |line: &Line<'_>| {
+        let around = std::iter::once(line.node).chain(line.node.ancestors_it(Some(2)));
+        let mut inside = around.take_while(|node| node.id != card.id);
+        let is_marked = inside.any(|node| CLASSES.kinds.close(&classes::of(&node)));
+        own(line).into_iter().map(move |text| (text, is_marked)).collect::<Vec<_>>()
+    };
+    let below = below(link, card).into_iter().map(|text| (text, false));
+    for (text, is_marked) in lines(ctx, &[*card]).iter().flat_map(marked).chain(below) {
+        let mut text = text.trim_matches(is_mark);
+        // "Low Water, 12 November 2008" on one line.
+        if let Some(rest) = text.strip_prefix(title.as_str()) {
+            has_title = true;
+            text = rest.trim_matches(|c| is_mark(c) || matches!(c, ',' | '(' | ')'));
         }
         // "Brief Analysis · Nov 12, 2008 · Ada Lind" in one line.
         for part in text.split(['|', '·', '•', '◆']).map(str::trim).filter(|part| !part.is_empty()) {
             let follows_name = std::mem::take(&mut names_go_on);
-            if let Some(kind) = LABELS.kind(part) {
+            let named = || (is_marked || !has_title).then(|| eyebrow(part)).flatten();
+            if let Some(kind) = kind(part).or_else(named) {
                 reading.kind.get_or_insert_with(|| ctx.placed(kind));
-            } else if let Some(date) = dates::parse(part) {
+            } else if let Some(date) = date(ctx, part) {
                 reading.date.get_or_insert_with(|| ctx.placed(date));
             } else if (reading.authors.is_empty() || follows_name)
                 && let Some(people) = names::byline(part)
@@ -181,4 +205,70 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
         }
     }
     reading
+}
+
+/// What parts the pieces of an entry.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || LABELS.separators.contains(c)
+}
+
+/// The lines below a link that has no card: up to the next link, where only breaks part the entries.
+fn below(link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut next = link.next_sibling().filter(|_| card.id == link.id);
+    while let Some(node) = next.filter(|node| !node.has_name("a") && node.select_count("a") == 0) {
+        if node.has_name("br") {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(&node.text());
+        }
+        next = node.next_sibling();
+    }
+    lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+/// A text without white space: none need stand between two elements.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The texts of the elements in a link, where several of them make up all of it.
+fn pieces(link: &NodeRef<'_>) -> Vec<String> {
+    let mut inner = *link;
+    loop {
+        let elements = inner.element_children();
+        match elements.as_slice() {
+            [only] if text(only) == text(&inner) => inner = *only,
+            _ => break,
+        }
+    }
+    let pieces: Vec<String> =
+        inner.element_children().iter().map(text).filter(|piece| !piece.is_empty()).collect();
+    if pieces.len() > 1 && pieces.join(" ") == text(link) { pieces } else { Vec::new() }
+}
+
+/// The date that a part of a card is, or the year alone.
+fn date(ctx: &Context, part: &str) -> Option<Date> {
+    let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let year = || is_year.then(|| Date::parse(part)).flatten();
+    let ordered = || (part.len() <= 10).then(|| metadata::dates::ordered(part, &ctx.primary)).flatten();
+    dates::parse(part).or_else(ordered).or_else(year)
+}
+
+/// The kind that a part of a card says: "Report", "Type: Report", "via Report".
+fn kind(part: &str) -> Option<String> {
+    match LABELS.field(part) {
+        Some((Field::Kind, value)) => Some(value.to_owned()),
+        _ => LABELS.kind(part).or_else(|| LABELS.made_kind(part)),
+    }
+}
+
+/// What stands over the title of a card, is short, and is neither a date nor a number: what the house
+/// calls its texts.
+fn eyebrow(part: &str) -> Option<String> {
+    let is_short = part.split_whitespace().count() <= 4 && part.chars().count() <= 40;
+    let is_words = !part.contains(|c: char| c.is_numeric() || c == ':' || c == ',');
+    let is_other = LABELS.is_furniture(part) || names::byline(part).is_some() || dates::parse(part).is_some();
+    (is_short && is_words && !is_other).then(|| part.to_owned())
 }

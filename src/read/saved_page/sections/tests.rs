@@ -342,3 +342,31 @@ fn teasers_below_the_entries_of_related_reading_go_with_them() {
     assert_eq!(readings(&page).len(), 2);
     assert!(!document.select("body").text().contains("lower river"));
 }
+
+#[test]
+fn a_card_says_its_kind_above_its_title_or_in_a_class() {
+    let card = |card: &str| {
+        let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h2>Explore our related content</h2>{card}"));
+        readings(&page).join(" ")
+    };
+    let whole = "River Papers|Salt in the Delta|2008-11-12||https://desk.example/salt";
+    for html in [
+        "<div><span>River Papers</span><h3><a href=/salt>Salt in the Delta</a></h3><time>12 November 2008</time></div>",
+        "<ul><li><a href=/salt><span>River Papers</span><span>Salt in the Delta</span><i>12 November 2008</i></a></li></ul>",
+        "<p><a href=/salt>Salt in the Delta</a></p><div><p class=card-type>River Papers</p><p>12 November 2008</p></div>",
+    ] {
+        let html = format!("<div>{html}</div><a href=/all>View all papers</a>");
+        assert_eq!(card(&html), whole, "{html}");
+    }
+}
+
+#[test]
+fn a_position_in_a_box_is_said_of_who_has_no_bio() {
+    let boxes = "<section><h2>Written by</h2><ul><li><h4>Ada Lind</h4><p>Senior Fellow</p><p>River Desk</p></li>\
+                 <li><h4>Ben Roe</h4><p>Fellow, River Desk</p><p>Ben Roe reads the gauges of the Desk.</p></li></ul></section>";
+    let (page, _) = taken(&["Ada Lind", "Ben Roe"], &format!("{PROSE}{boxes}"));
+    assert_eq!(
+        bios(&page),
+        ["Ada Lind||Senior Fellow, River Desk", "Ben Roe||Ben Roe reads the gauges of the Desk."]
+    );
+}

@@ -6,7 +6,7 @@ use super::lines::lines;
 use super::{Context, Found, evidence, spaced_text};
 use crate::model::Placed;
 use crate::read::page::Page;
-use crate::read::page_text::labels::Section;
+use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
 
@@ -14,7 +14,7 @@ use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
 /// before them, in bytes.
 const LIST: usize = 600;
 const GAP: usize = 3;
-const LABEL_ROOM: usize = 20;
+const LABEL_ROOM: usize = 30;
 
 /// More items than this are a menu of the site, not the topics of a text.
 const MOST: usize = 20;
@@ -42,14 +42,23 @@ pub fn take(
     let mut names = items(ctx, ruled);
     if !names.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
-    } else if let Some((found, read)) = labelled() {
-        found.remove(found.content.len(), field, &mut page.cut);
-        names = read;
-    } else if known.is_none() {
+    } else {
         let marked = marked(document, section);
-        names = items(ctx, &marked);
-        if !names.is_empty() {
-            marked.iter().for_each(NodeRef::remove_from_parent);
+        let tags = items(ctx, &marked);
+        let labelled = labelled();
+        // Beside the text a label may stand over the topics of the site.
+        let is_beside = |found: &Found<'_>| !is_of_the_text(&found.label);
+        let is_whole = known.iter().flatten().all(|known| tags.contains(&known.value));
+        match labelled {
+            Some((found, read)) if tags.is_empty() || !is_beside(found) => {
+                found.remove(found.content.len(), field, &mut page.cut);
+                names = read;
+            }
+            _ if !tags.is_empty() && is_whole => {
+                marked.iter().for_each(NodeRef::remove_from_parent);
+                names = tags;
+            }
+            _ => {}
         }
     }
     if names.is_empty() {
@@ -75,12 +84,15 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
     // Only links, but for a label before them.
     let is_list = |node: &NodeRef<'a>| {
         let linked: usize = links(node).iter().map(|link| spaced_text(link, LIST).len()).sum();
-        linked > 0 && spaced_text(node, LIST).len() <= linked + links(node).len() * GAP + LABEL_ROOM
+        let others = spaced_text(node, LIST).len().saturating_sub(linked + links(node).len() * GAP);
+        linked > 0 && others <= LABEL_ROOM
     };
     let is_listed = |node: &NodeRef<'a>| {
-        let is_marked = node.is_element() && words.close(&classes::of(node)) && !node.has_name("a");
+        let classes = classes::of(node);
+        let is_marked =
+            node.is_element() && (words.close(&classes) || words.open(&classes)) && !node.has_name("a");
         let is_inner = || node.descendants_it().all(|inner| !words.close(&classes::of(&inner)));
-        (is_marked && is_inner() && is_of_the_text(node) && is_list(node)).then(|| links(node))
+        (is_marked && is_inner() && belongs_to_text(node) && is_list(node)).then(|| links(node))
     };
     let lists = super::outside_menus(document, is_listed);
     if let Some((_, links)) = lists.into_iter().next() {
@@ -88,7 +100,13 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
     }
     let is_tag = |node: &NodeRef<'a>| {
         let rel = node.attr("rel").unwrap_or_default();
-        let is_tag = rel.split_whitespace().eq(["tag"]) && section == Section::Topics;
+        let says = |wanted: &str| rel.split_whitespace().any(|word| word == wanted);
+        // What a text is filed under may be its kind.
+        let is_kind = || {
+            let text = spaced_text(node, 120);
+            says("category") && (LABELS.kind(&text).is_some() || LABELS.made_kind(&text).is_some())
+        };
+        let is_tag = says("tag") && section == Section::Topics && !is_kind();
         (is_tag && is_of_the_text(node)).then_some(())
     };
     super::outside_menus(document, is_tag).into_iter().map(|(node, ())| node).collect()
@@ -97,6 +115,15 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
 /// Whether an element stands neither beside the text nor in the teaser of another.
 fn is_of_the_text(node: &NodeRef<'_>) -> bool {
     std::iter::once(*node).chain(node.ancestors_it(None)).all(|node| zone_of_node(&node) == Zone::Text)
+}
+
+/// The same of a list: an article has what belongs to it in an `<aside>` of its own.
+fn belongs_to_text(node: &NodeRef<'_>) -> bool {
+    let is_own = |node: &NodeRef<'_>| {
+        node.has_name("aside") && node.ancestors_it(None).any(|above| above.has_name("article"))
+    };
+    let mut around = std::iter::once(*node).chain(node.ancestors_it(None));
+    around.all(|node| zone_of_node(&node) == Zone::Text || is_own(&node))
 }
 
 /// The names of a section; none where any line of it is more than a name.

@@ -98,23 +98,21 @@ fn readers_saw_the_day_of_their_own_time_zone() {
 
 #[test]
 fn a_summary_that_is_the_beginning_of_the_text_is_none() {
-    let said = |summary: &str| {
+    let said_by = |source: Source, summary: &str| {
         let survey = Survey { text: "Low Water The river fell for the third year in a row, and nobody on either bank could say why. More.".to_owned(), ..Survey::default() };
-        let claims = Claims {
-            summaries: vec![Claim::new(summary.to_owned(), Source::OpenGraph, "og:description")],
-            ..Claims::default()
-        };
+        let claims =
+            Claims { summaries: vec![Claim::new(summary.to_owned(), source, "test")], ..Claims::default() };
         super::summary(&claims, &survey, &["Low Water"]).map(|claim| claim.value)
     };
+    let said = |summary: &str| said_by(Source::OpenGraph, summary);
     assert_eq!(
         said("The river fell for the third year in a row, and nobody on either bank could say why."),
         None
     );
     assert_eq!(said("The river fell for the third year in…"), None);
-    assert_eq!(
-        said("What two ministries will not tell each other.").as_deref(),
-        Some("What two ministries will not tell each other.")
-    );
+    let unseen = "What two ministries will not tell each other.";
+    assert_eq!(said(unseen), None, "readers do not see it");
+    assert_eq!(said_by(Source::Citation, unseen).as_deref(), Some(unseen), "it stands in a catalogue");
 }
 
 #[test]

@@ -1,0 +1,44 @@
+//! What the page says under a label: "Series: River Papers 12", or a label and its value side by side.
+
+use super::claims::{Claim, Claims, Source};
+use super::survey::{Spot, Survey, Zone, spaced_text};
+use crate::read::page_text::labels::{Field, LABELS};
+
+/// How much text a label has at the most, and how much its value, in bytes.
+const LABEL: usize = 60;
+const VALUE: usize = 120;
+
+/// Reads the kind, the number and the publisher.
+pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
+    for spot in survey.spots.iter().filter(|spot| spot.zone != Zone::Other) {
+        let Some((field, value)) = field(spot) else { continue };
+        let list = match field {
+            Field::Kind => &mut claims.kinds,
+            Field::Number => &mut claims.numbers,
+            Field::Publisher => &mut claims.publishers,
+            _ => continue,
+        };
+        list.push(Claim::new(value, Source::Visible, "a label of the page"));
+    }
+}
+
+/// The field that an element labels, and its value: in the element after it, or after it on its line.
+fn field(spot: &Spot<'_>) -> Option<(Field, String)> {
+    if !matches!(
+        &*spot.name,
+        "dt" | "span" | "strong" | "b" | "div" | "th" | "td" | "label" | "h3" | "h4" | "h5" | "h6"
+    ) {
+        return None;
+    }
+    let label = spaced_text(&spot.node, LABEL);
+    let field = LABELS.field_label(&label)?;
+    let is_wanted = matches!(field, Field::Kind | Field::Number | Field::Publisher);
+    let after = || {
+        let node = spot.node.next_sibling().filter(|node| is_wanted && node.is_text())?;
+        Some(node.text().trim_start_matches([':', ' ', '\u{a0}']).trim().to_owned())
+            .filter(|text| !text.is_empty())
+    };
+    let beside = || Some(spaced_text(&spot.node.next_element_sibling()?, VALUE));
+    let value = after().or_else(beside).filter(|value| is_wanted && !value.is_empty())?;
+    (value.len() <= VALUE && !value.contains('\n')).then_some((field, value))
+}

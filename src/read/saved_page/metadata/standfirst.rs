@@ -1,0 +1,223 @@
+//! What stands between the title and the text, in whatever class: the second line of the title, and
+//! the lines that sum the text up.
+//!
+//! What tells these from the first paragraph is where they stand. A text goes on below its first
+//! paragraph in the same dress; a standfirst has a box to itself, or the byline below it.
+
+use dom_query::NodeRef;
+
+use super::claims::{Claim, Claims, Source};
+use super::names::{self, Form};
+use super::survey::{Spot, Survey, Zone, is_block, spaced_text};
+use super::visible::is_near;
+use crate::read::page_text::facts;
+use crate::read::page_text::labels::{Field, LABELS};
+use crate::read::page_text::names as parted;
+use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::words::words;
+
+/// A standfirst has at least so many words, and at most so many.
+const SHORTEST: usize = 5;
+const LONGEST: usize = 90;
+
+/// A phrase with fewer words and without the signs of a sentence is the second line of the title.
+const PHRASE: usize = 12;
+
+/// How much text a line is looked at for, in bytes.
+const LINE: usize = 1_200;
+
+/// A paragraph with so much text is one of prose.
+const PROSE: usize = 80;
+
+/// Reads both, where they stand right below the title.
+pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    let below = survey.spots.iter().filter(|spot| {
+        spot.offset > anchor && spot.zone == Zone::Text && is_near(spot, anchor) && !is_heading(spot)
+    });
+    for spot in below.filter(|spot| is_line(spot)) {
+        let Some((line, label)) = line_of(spot) else { continue };
+        let is_long = line.split_whitespace().count() > LONGEST;
+        if label != Some(Field::Summary) && begins_text(&spot.node) {
+            return;
+        }
+        if is_long || is_of_the_frame(spot, &line) {
+            continue;
+        }
+        let end = spot.offset + line.len();
+        let mut later = survey.spots.iter().filter(|later| later.offset >= end && later.zone == Zone::Text);
+        if !later.any(|later| is_line(later) && spaced_text(&later.node, PROSE).len() >= PROSE) {
+            return;
+        }
+        let is_summary = is_sentence(&line) || line.split_whitespace().count() > PHRASE || label.is_some();
+        let (found, from) = match is_summary {
+            true => (&mut claims.summaries, "the lines between title and text"),
+            false => (&mut claims.subtitles, "the line between title and text"),
+        };
+        found.push(Claim::new(line, Source::Visible, from));
+        return;
+    }
+}
+
+fn is_heading(spot: &Spot<'_>) -> bool {
+    matches!(&*spot.name, "h1" | "h2" | "h3" | "h4")
+}
+
+/// Whether an element is a block without another in it.
+fn is_line(spot: &Spot<'_>) -> bool {
+    let is_block_name = matches!(&*spot.name, "p" | "div" | "section" | "header" | "blockquote");
+    // Before there were style sheets, breaks parted the lines.
+    let is_alone = || {
+        spot.name == "font"
+            && spot.node.parent().is_some_and(|parent| !parent.has_name("font") && !parent.has_name("p"))
+    };
+    (is_block_name || is_alone())
+        && spot.node.descendants_it().all(|inner| inner.node_name().is_none_or(|name| !is_block(&name)))
+}
+
+/// What a line says, without the label on it or above it.
+fn line_of(spot: &Spot<'_>) -> Option<(String, Option<Field>)> {
+    let text = spaced_text(&spot.node, LINE);
+    if text.split_whitespace().count() < SHORTEST || text.len() > LINE {
+        return None;
+    }
+    if let Some((Field::Summary, said)) = LABELS.field(&text) {
+        return Some((said.to_owned(), Some(Field::Summary)));
+    }
+    let above = spot.node.prev_element_sibling().map(|above| spaced_text(&above, 40));
+    let label = above.and_then(|above| LABELS.field_label(&above)).filter(|field| *field == Field::Summary);
+    Some((text, label))
+}
+
+/// Whether an element is the first paragraph of a text that goes on below it, rather than one with a
+/// box to itself or with the byline below it.
+pub fn begins_text(node: &NodeRef<'_>) -> bool {
+    let text = spaced_text(node, LINE);
+    let mut outer = *node;
+    while let Some(parent) = outer.parent().filter(|parent| !parent.has_name("body")) {
+        if spaced_text(&parent, text.len() + 1) != text {
+            break;
+        }
+        outer = parent;
+    }
+    let class = classes::of(&outer);
+    let name = outer.node_name();
+    for below in std::iter::successors(outer.next_element_sibling(), NodeRef::next_element_sibling) {
+        let text = spaced_text(&below, LINE);
+        let is_text = is_prose(&below, &text) || is_rank(&below);
+        if is_text {
+            return true;
+        }
+        if below.node_name() == name && classes::of(&below) == class && text.len() >= PROSE {
+            return true;
+        }
+        if says_who_or_when(&text) {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_prose(node: &NodeRef<'_>, text: &str) -> bool {
+    node.has_name("p") && (text.len() >= PROSE || text.ends_with(['.', '!', '?', ':', '؟']))
+}
+
+fn is_rank(node: &NodeRef<'_>) -> bool {
+    ["h2", "h3", "h4", "h5", "h6"].iter().any(|name| node.has_name(name))
+}
+
+/// Whether a line is a byline or a date.
+fn says_who_or_when(text: &str) -> bool {
+    let line = text.replace('\n', " ");
+    line.len() <= 240
+        && (facts::read(&line).is_some()
+            || super::dates::inside(&line).is_some() && line.len() <= PROSE
+            || parted::all_names(&line)
+                .is_some_and(|all| all.iter().all(|name| parted::is_full_name(&name.text)))
+            || names::opens_byline(&line) && !names::people(&line, Form::Line).is_empty())
+}
+
+/// Whether a line is one of those that a site puts round every text: a byline, a credit, a remark.
+fn is_of_the_frame(spot: &Spot<'_>, line: &str) -> bool {
+    let has_link = spot.node.descendants_it().any(|inner| inner.has_name("a") || inner.has_name("button"));
+    let is_inside = |name: &str| spot.node.ancestors_it(None).any(|above| above.has_name(name));
+    // Below a picture stands its caption.
+    let follows_picture = spot.node.prev_element_sibling().is_some_and(|above| {
+        let is_picture =
+            |node: &NodeRef<'_>| ["img", "picture", "figure"].iter().any(|name| node.has_name(name));
+        is_picture(&above) || above.descendants_it().any(|inner| is_picture(&inner))
+    });
+    let is_caption =
+        spot.class.split_whitespace().any(|class| words().is_caption(class) || words().is_box(class));
+    has_link
+        || follows_picture
+        || is_caption
+        || ["figure", "li", "a", "button"].iter().any(|name| is_inside(name))
+        || CLASSES.disclaimers.stand_in(&spot.class)
+        || words().frame_of(line).is_some()
+        || LABELS.field(line).is_some()
+        || LABELS.is_venue(line)
+        || LABELS.is_notice(line)
+        || line.ends_with([':', '：', ','])
+        || says_who_or_when(line)
+        || names::is_position(line)
+}
+
+/// Whether a text is a sentence or more, rather than a phrase.
+pub fn is_sentence(text: &str) -> bool {
+    let parts = [". ", "? ", "! ", "؟ "];
+    text.ends_with(['.', '!', '؟', '。', '…']) || parts.iter().any(|mark| text.contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::super::survey;
+    use super::*;
+
+    const PROSE: &str = "<p>The river fell for the third year in a row, and nobody on either bank could say why \
+                         it did so, least of all the ministry.</p>";
+
+    /// The summary and the second line of the title.
+    fn shown(head: &str, text: &str) -> (String, String) {
+        let html = format!("<html><body><main><h1>Low Water</h1>{head}{text}</main></body></html>");
+        let document = Document::from(html);
+        let mut claims = Claims::default();
+        read(&survey::walk(&document), 0, &mut claims);
+        let first =
+            |claims: Vec<Claim<String>>| claims.into_iter().next().map_or(String::new(), |claim| claim.value);
+        (first(claims.summaries), first(claims.subtitles))
+    }
+
+    #[test]
+    fn what_stands_between_title_and_text_sums_it_up_in_whatever_class() {
+        let text = format!("<div class=content>{PROSE}{PROSE}</div>");
+        let dek = "Two ministries count the same water twice.";
+        for head in [
+            format!("<div class=x1><p>{dek}</p></div>"),
+            format!("<div class=x1>{dek}</div><p>By Ada Lind</p>"),
+            format!("<p>By Ada Lind</p><section><h2>Abstract</h2><p>{dek}</p></section>"),
+            format!("<div><span>Summary:</span> <span>{dek}</span></div>"),
+        ] {
+            assert_eq!(shown(&head, &text), (dek.to_owned(), String::new()), "{head}");
+        }
+        let phrase = "How two ministries count water";
+        assert_eq!(shown(&format!("<div>{phrase}</div>"), &text), (String::new(), phrase.to_owned()));
+    }
+
+    #[test]
+    fn neither_the_first_paragraph_nor_what_frames_a_text_does() {
+        let nothing = (String::new(), String::new());
+        assert_eq!(shown("", &format!("{PROSE}{PROSE}")), nothing);
+        let boxed = format!("<div class=b>{PROSE}</div><div class=b>{PROSE}</div>");
+        assert_eq!(shown("", &boxed), nothing, "a system that puts each paragraph into a box");
+        let text = format!("<div class=content>{PROSE}{PROSE}</div>");
+        for head in [
+            "<div>Originally published in the River Review of Bern</div>",
+            "<p>By Ada Lind and Ben Roe, 12 November 2008</p>",
+            "<img src=a.jpg><p>The lower gauge at dawn, seen from the bridge.</p>",
+        ] {
+            assert_eq!(shown(head, &text), nothing, "{head}");
+        }
+    }
+}
