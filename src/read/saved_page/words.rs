@@ -141,8 +141,7 @@ impl Words {
         // "More from the River Desk".
         let opens = |opening: &str| key.strip_prefix(opening).is_some_and(|rest| rest.starts_with(' '));
         self.ways_out.contains(&key)
-            || heading.split_whitespace().count() <= WAY_OUT
-                && self.open_ended.iter().any(|way| opens(way))
+            || heading.split_whitespace().count() <= WAY_OUT && self.open_ended.iter().any(|way| opens(way))
     }
 
     /// Whether a heading stands over notes.

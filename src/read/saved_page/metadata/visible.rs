@@ -200,11 +200,15 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claim("the section above the title", &filed);
 }
 
+/// So many links on either side of one say whether it stands in a menu.
+const NEIGHBORS: usize = 6;
+
 /// Whether a link has those of a menu beside it: "Home > Papers".
 fn is_beside_menu(spot: &Spot<'_>) -> bool {
-    let parent = spot.node.parent();
-    let is_menu = |child: &NodeRef<'_>| child.has_name("a") && LABELS.is_furniture(&spaced_text(child, 60));
-    parent.is_some_and(|parent| parent.element_children().iter().any(is_menu))
+    let is_menu = |node: &NodeRef<'_>| node.has_name("a") && LABELS.is_furniture(&spaced_text(node, 60));
+    let before = std::iter::successors(spot.node.prev_element_sibling(), |node| node.prev_element_sibling());
+    let after = std::iter::successors(spot.node.next_element_sibling(), |node| node.next_element_sibling());
+    before.take(NEIGHBORS).chain(after.take(NEIGHBORS)).any(|node| is_menu(&node))
 }
 
 /// The kind that opens a byline: "Commentary by Ada Lind".
