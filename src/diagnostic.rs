@@ -229,6 +229,7 @@ codes! {
     TwoTitles = "two-titles", "A page that has one title in its head and another in its text.";
     SiteRule = "site-rule", "A rule for the pages of a site that cannot be followed.";
     UnplacedText = "unplaced-text", "Lines of a saved page that were kept in the body because nothing says what they are.";
+    FootLeftOut = "foot-left-out", "Running text below a saved page's closing sections that was left out.";
     NoMainText = "no-main-text", "A saved page in which no main text was found.";
     MoreTakenThanKept = "more-taken-than-kept", "A saved page of which less was kept than was taken off as sections or frame.";
     RemotePictureDropped = "remote-picture-dropped", "Pictures of a saved page that are on the web.";

@@ -134,7 +134,7 @@ pub fn note(
         sheet.take_all(&note.lines, Part::Bio);
     }
     for foot in &body[body.len() - below..] {
-        sheet.take_all(&foot.lines, Part::Furniture);
+        sheet.take_all(&foot.lines, Part::Foot);
     }
     sheet.say("author_note", if stands == Opening::Note { "the opening line" } else { "the closing line" });
     stands

@@ -12,20 +12,38 @@ pub enum Fault {
         /// The first of them.
         first: String,
     },
+    /// Running text below the brief that was taken for the foot of the site.
+    FootLeftOut {
+        /// The lines.
+        place: Place,
+        /// The first of them.
+        first: String,
+    },
 }
 
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Unplaced { place, first } => {
-                let mut shown: String = first.chars().take(40).collect();
-                if shown.len() < first.len() {
-                    shown.push('…');
-                }
-                Diagnostic::warning(Code::UnplacedText, place, format!("nothing says what `{shown}` is"))
+                let message = format!("nothing says what `{}` is", opening(&first));
+                Diagnostic::warning(Code::UnplacedText, place, message)
                     .label("kept in the body")
                     .help("delete the lines from the page if they are no part of the brief")
             }
+            Fault::FootLeftOut { place, first } => {
+                let message = format!("`{}` was taken for the foot of the site", opening(&first));
+                Diagnostic::warning(Code::FootLeftOut, place, message)
+                    .label("left out of the brief")
+                    .help("move the lines above the closing sections of the page if they belong to the text")
+            }
         }
     }
+}
+
+fn opening(line: &str) -> String {
+    let mut shown: String = line.chars().take(40).collect();
+    if shown.len() < line.len() {
+        shown.push('…');
+    }
+    shown
 }

@@ -37,7 +37,7 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
         let start = lines.partition_point(|line| *line < found.label);
         lines.drain(start..end);
     }
-    sheet.take_all(&lines, Part::Furniture);
+    sheet.take_all(&lines, Part::Foot);
 }
 
 /// Takes a row of links with which a page without closing sections ends: "[ Home ]  [ Papers ]".

@@ -90,6 +90,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let head_end = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     let kept = furniture::give_back(&mut sheet, head_end.max(anchor.unwrap_or(0)), tail);
     warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
+    warn_of_foot(&sheet, diagnostics);
     let blocks = outline::read(&sheet);
     // A house that has a line for itself above its author's is no author beside him.
     let house = metadata.publisher.as_ref().map(|house| house.value.clone());
@@ -102,7 +103,10 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let rules = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule));
     let rules: BTreeSet<usize> = rules.map(|block| block.span.start).collect();
     let cut = (0..sheet.len())
-        .filter(|line| matches!(sheet.part(*line), Some(Part::Furniture | Part::Frame | Part::Ornament)))
+        .filter(|line| {
+            let left_out = [Part::Furniture, Part::Foot, Part::Frame, Part::Ornament];
+            sheet.part(*line).is_some_and(|part| left_out.contains(&part))
+        })
         .map(|line| sheet.lines[line].span.clone())
         .filter(|span| !rules.contains(&span.start))
         .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
@@ -189,6 +193,14 @@ fn warn_unplaced(
             diagnostics.push(fault::Fault::Unplaced { place, first: sheet.text(*first).to_owned() });
         }
     }
+}
+
+/// Warns of running text that was left out below the brief.
+fn warn_of_foot(sheet: &Sheet, diagnostics: &mut Diagnostics) {
+    let foot = || (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Foot));
+    let Some(first) = foot().find(|line| sections::is_prose(sheet.text(*line))) else { return };
+    let place = sheet.place_of(first, foot().next_back().unwrap_or(first));
+    diagnostics.push(fault::Fault::FootLeftOut { place, first: sheet.text(first).to_owned() });
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub enum Part {
     Related,
     /// A page number, a running head, a label of a menu: left out of the brief.
     Furniture,
+    /// What a site has below the text: left out of the brief, and reported where it runs on.
+    Foot,
     /// A menu's word or an extent: left out above and below the text, kept inside it.
     Frame,
     /// A rule or an end mark: a rule between two paragraphs of the body, left out elsewhere.

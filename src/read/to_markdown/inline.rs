@@ -31,7 +31,7 @@ struct Ctx {
 /// Writes `content`, which `next` follows.
 fn push(draft: &mut Draft, content: &[Inline], ctx: Ctx, next: Option<char>) {
     for (index, inline) in content.iter().enumerate() {
-        let next = content[index + 1..].iter().find_map(first_char).or(next);
+        let next = content[index + 1..].iter().find_map(|inline| first_char(inline, ctx.made)).or(next);
         match inline {
             Inline::Text(text) => draft.push(text, ctx.made),
             Inline::Emphasis(content) => push_emphasis(draft, content, ["*", "em"], ctx, next),
@@ -177,8 +177,11 @@ fn attribute(value: &str) -> String {
 }
 
 /// The first character that a piece is written with, as far as emphasis before it minds.
-fn first_char(inline: &Inline) -> Option<char> {
+fn first_char(inline: &Inline, made: Made) -> Option<char> {
     match inline {
+        Inline::Link { content, .. } if made == Made::Label => {
+            content.iter().find_map(|inline| first_char(inline, made))
+        }
         Inline::Text(text) => text.chars().next(),
         Inline::Emphasis(_) | Inline::Strong(_) => Some('*'),
         Inline::Code(_) => Some('`'),
