@@ -134,6 +134,9 @@ impl Facts {
             self.has_extent = true;
             return Some(());
         }
+        if is_clock(part) {
+            return Some(());
+        }
         let is_other = || LABELS.field(part).is_some_and(|(field, _)| field == Field::Other);
         if is_host(part) || LABELS.is_furniture(part) || is_other() {
             return Some(());
@@ -334,6 +337,13 @@ fn dated(part: &str) -> Option<(Date, Stage)> {
             None
         }
     })
+}
+
+/// Whether a text is a time of day: "10:15".
+fn is_clock(part: &str) -> bool {
+    let is_number =
+        |digits: &str| matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
+    part.split_once(':').is_some_and(|(hour, minute)| is_number(hour) && is_number(minute))
 }
 
 /// Whether a text is the name of a site, "river.example", or of an account, "@adalind".

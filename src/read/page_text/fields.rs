@@ -7,6 +7,7 @@ use super::head::{set, zone};
 use super::inline;
 use super::labels::{Field, LABELS};
 use super::names;
+use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::topics;
 use crate::model::{Date, Metadata, Placed};
@@ -28,7 +29,7 @@ pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
     let owned = said.iter().copied().find(is_owned);
     let Some(telling) = owned.or(said.first().copied()) else { return };
-    let rights = inline::plain(sheet.text(telling));
+    let rights = claim(&inline::plain(sheet.text(telling)));
     let is_new = set(&mut metadata.rights, sheet.placed(telling, rights));
     for line in said {
         // Another line says the same of the site.
@@ -37,6 +38,16 @@ pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     if is_new {
         sheet.say("rights", "the line about rights");
     }
+}
+
+/// The sentences of a line that claim rights, the first at least: "Copyright 2009 The Desk. All rights
+/// reserved. Last modified: May 2".
+fn claim(line: &str) -> String {
+    let claims = |sentence: &&str| LABELS.has_copyright(sentence);
+    let mut sentences = sentences::split(line);
+    let first = sentences.next().unwrap_or(line);
+    let rest: Vec<&str> = sentences.take_while(claims).collect();
+    [&[first], &rest[..]].concat().join(" ")
 }
 
 /// Reads labelled values, and addresses that stand alone before or after the text.

@@ -88,8 +88,8 @@ pub struct Labels {
     sections: BTreeMap<String, Section>,
     #[serde(deserialize_with = "words::by_key")]
     fields: BTreeMap<String, Field>,
-    #[serde(deserialize_with = "words::printed")]
-    kinds: BTreeMap<String, String>,
+    #[serde(deserialize_with = "words::keys")]
+    kinds: BTreeSet<String>,
     #[serde(deserialize_with = "words::keys")]
     houses: BTreeSet<String>,
     #[serde(deserialize_with = "words::keys")]
@@ -208,8 +208,8 @@ pub struct Labels {
 /// The words.
 pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let mut labels: Labels = assets::words::read(assets::LABELS);
-    let kinds = labels.kinds.values().chain(&labels.numbers);
-    labels.kind_words = kinds.flat_map(|kind| kind.split_whitespace()).map(str::to_lowercase).collect();
+    let kinds = labels.kinds.iter().chain(&labels.numbers);
+    labels.kind_words = kinds.flat_map(|kind| kind.split_whitespace()).map(str::to_owned).collect();
     labels
 });
 
@@ -233,16 +233,9 @@ impl Labels {
         is_short(line).then(|| self.fields.get(&key(line)).copied()).flatten()
     }
 
-    /// The kind that a line says and nothing else, as it is to be printed: as typed, but where the
-    /// page has capitals throughout.
+    /// The kind that a line says and nothing else, as it is printed.
     pub fn kind(&self, line: &str) -> Option<String> {
-        if !is_short(line) {
-            return None;
-        }
-        let known = self.kinds.get(&key(line))?;
-        let printed = inline::plain(bare(line));
-        let in_capitals = printed.chars().any(char::is_uppercase) && !printed.chars().any(char::is_lowercase);
-        Some(if in_capitals { known.clone() } else { printed })
+        (is_short(line) && self.kinds.contains(&key(line))).then(|| inline::plain(bare(line)))
     }
 
     /// Whether a line is a house's name and nothing else.

@@ -41,7 +41,11 @@ fn item(text: &str) -> Item {
     if shown.is_empty() {
         return Item::Mark;
     }
-    if let Some(kind) = LABELS.kind(text) {
+    // In Markdown a title is a heading.
+    let text = text.trim_start().trim_start_matches('#');
+    // "Report / Horn of Africa": a house prints the region beside the kind.
+    let regional = text.split_once(" / ").filter(|(_, region)| names::is_name(region));
+    if let Some(kind) = LABELS.kind(text).or_else(|| LABELS.kind(regional?.0)) {
         return Item::Kind(kind);
     }
     let linked = inline::linked(text);

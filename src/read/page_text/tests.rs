@@ -121,8 +121,8 @@ fn related_reading_is_read_linked_or_not() {
     assert_eq!(
         shown.collect::<Vec<_>>(),
         [
-            "Articles & Testimony|How to Read a Gauge|2022-02-15|Ben Roe|/policy-analysis/how-read-gauge",
-            "Brief Analysis|Salt in the Lower Fields|2022-02-14|Cy Dell|/policy-analysis/salt-lower-fields",
+            "ARTICLES & TESTIMONY|How to Read a Gauge|2022-02-15|Ben Roe|/policy-analysis/how-read-gauge",
+            "BRIEF ANALYSIS|Salt in the Lower Fields|2022-02-14|Cy Dell|/policy-analysis/salt-lower-fields",
         ]
     );
 }

@@ -28,11 +28,6 @@ where
     Ok(BTreeMap::deserialize(lists)?.into_iter().flat_map(said).collect())
 }
 
-/// Words as they are printed, by their keys.
-pub(super) fn printed<'de, D: Deserializer<'de>>(list: D) -> Result<BTreeMap<String, String>, D::Error> {
-    Ok(Vec::<String>::deserialize(list)?.into_iter().map(|word| (key(&word), word)).collect())
-}
-
 /// Signs, one after the other.
 pub(super) fn signs<'de, D: Deserializer<'de>>(list: D) -> Result<String, D::Error> {
     Ok(Vec::<String>::deserialize(list)?.concat())

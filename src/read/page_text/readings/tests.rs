@@ -30,8 +30,8 @@ fn an_entry_has_its_kind_date_authors_and_address() {
     assert_eq!(
         read_all(entries),
         [
-            "Brief Analysis|Dry Wells|2022-02-15|Ada Lind+Ben Roe|/p/dry-wells",
-            "Report|Salt: A History|2022-02-14|Cy Dell+Dee Eck|/p/salt"
+            "BRIEF ANALYSIS|Dry Wells|2022-02-15|Ada Lind+Ben Roe|/p/dry-wells",
+            "REPORT|Salt: A History|2022-02-14|Cy Dell+Dee Eck|/p/salt"
         ]
     );
 }
@@ -93,7 +93,7 @@ fn text_below_a_heading_like_the_label_is_no_list() {
 fn titles_below_one_kind_are_entries_and_no_authors() {
     assert_eq!(
         read_all("BRIEF ANALYSIS\n\nTitle One Alpha\n\nTitle Two Bravo\n\nTitle Three Charlie"),
-        ["Brief Analysis|Title One Alpha|||", "|Title Two Bravo|||", "|Title Three Charlie|||"]
+        ["BRIEF ANALYSIS|Title One Alpha|||", "|Title Two Bravo|||", "|Title Three Charlie|||"]
     );
 }
 
@@ -101,7 +101,7 @@ fn titles_below_one_kind_are_entries_and_no_authors() {
 fn what_an_entry_cannot_hold_stays_in_the_body() {
     let text =
         "REPORT\n\nTitle Four Delta\n\nA teaser of the thing.\n\nNov 3, 2009\n\nNov 4, 2010\n\n◆\nBen Roe";
-    assert_eq!(read_all(text), ["Report|Title Four Delta|2009-11-03|Ben Roe|"]);
+    assert_eq!(read_all(text), ["REPORT|Title Four Delta|2009-11-03|Ben Roe|"]);
     let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{text}"));
     let found = sections::find(&sheet);
     read(&mut sheet, &found);

@@ -167,7 +167,7 @@ fn words_above_the_title_are_a_topic_or_the_house() {
     assert_eq!(said(&seen), "Who Keeps the Gauge?|||||Ada Lind");
     assert_eq!(Seen::names(&seen.page.metadata.topics), ["SHARED WATER"]);
     let seen = page!("WATER | ANALYSIS\n\nWho Keeps the Gauge?\n\nAda Lind | @adalind\n\nMarch 3, 2021");
-    assert_eq!(said(&seen), "Who Keeps the Gauge?||Analysis||2021-03-03|Ada Lind");
+    assert_eq!(said(&seen), "Who Keeps the Gauge?||ANALYSIS||2021-03-03|Ada Lind");
     assert_eq!(Seen::names(&seen.page.metadata.topics), ["WATER"]);
     let seen = page!("River Institute\n\nWho Keeps the Gauge?\n\nby Ada Lind");
     let house = seen.page.metadata.publisher.as_ref().map(|house| house.value.as_str());

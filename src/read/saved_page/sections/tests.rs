@@ -97,7 +97,7 @@ fn related_reading_keeps_kind_title_date_and_authors() {
         readings(&page),
         [
             "Brief Analysis|Dry Wells in the North|2022-02-15|Ada Lind|https://desk.example/briefs/dry-wells",
-            "Report|Salt: A History|2022-02-14|Cy Dell+Dee Eck|https://other.example/salt"
+            "REPORT|Salt: A History|2022-02-14|Cy Dell+Dee Eck|https://other.example/salt"
         ]
     );
     assert!(!document.text().contains("Dry Wells"));
