@@ -31,7 +31,11 @@ pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
 
 /// Reads a date that stands alone, wherever it does: that of appearance before that of a change.
 pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
-    if metadata.date.is_some() {
+    if let Some(known) = &metadata.date {
+        // The place and the same date in the head are no title.
+        let says_again = |line: &usize| facts::placed_date(sheet.text(*line)) == Some(known.value);
+        let again = sheet.free(0..sheet.len()).take(FOREMOST).find(says_again);
+        again.into_iter().for_each(|line| sheet.take(line, Part::Metadata));
         return;
     }
     let dated = |line: usize| {

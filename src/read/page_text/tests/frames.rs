@@ -81,3 +81,47 @@ fn a_question_in_an_interview_is_no_heading() {
     let seen = framed(HEAD, &format!("AL: Who reads them?\n\n{PARAGRAPH}Who Pays for It?\n\n{PARAGRAPH}"));
     assert_eq!(seen.headings(), ["Who Pays for It?"]);
 }
+
+#[test]
+fn a_place_with_the_date_that_a_running_head_has_is_no_title() {
+    let head = "River Papers No. 12\nOrsa/Geneva, 3 March 2021\n\nWho Keeps the Gauge?\n\n";
+    let running = "\n\nWho Keeps the Gauge?\nRiver Papers No. 12, 3 March 2021        Page 2\n\n";
+    let seen = see_text(format!("{head}{PARAGRAPH}{running}{PARAGRAPH}"));
+    let title = seen.page.metadata.title.as_ref().map(|title| title.value.as_str());
+    assert_eq!(title, Some("Who Keeps the Gauge?"));
+}
+
+#[test]
+fn a_related_reading_may_have_its_region_beside_the_kind_and_its_title_as_a_heading() {
+    let related = "RELATED\n\nReport / Lower Basin\n\n### Salt in the Fields\n\n3 March 2021\n\nPodcast / Upper Basin\n\n### A Ferry Alone\n\n1 May 2021\n";
+    let seen = see_text(format!(
+        "Who Keeps the Gauge?\n\nby Ada Lind\n\nMar 3, 2021\n\n{PARAGRAPH}{PARAGRAPH}{related}"
+    ));
+    let readings: Vec<_> = seen.page.metadata.related.iter().flatten().collect();
+    let said = |reading: &crate::model::Reading| {
+        (reading.kind.as_ref().unwrap().value.clone(), reading.title.value.clone())
+    };
+    let said: Vec<_> = readings.into_iter().map(said).collect();
+    let expected = [("Report", "Salt in the Fields"), ("Podcast", "A Ferry Alone")];
+    assert_eq!(said, expected.map(|(kind, title)| (kind.to_owned(), title.to_owned())));
+}
+
+#[test]
+fn a_line_about_rights_is_kept_as_far_as_it_claims_them() {
+    for (line, rights) in [
+        (
+            "Copyright 2021 The River Desk. All rights reserved. Last modified: May 2",
+            "Copyright 2021 The River Desk. All rights reserved.",
+        ),
+        ("© 2021 The River Desk. You may forward this page.", "© 2021 The River Desk."),
+    ] {
+        let seen = see_text(format!(
+            "Who Keeps the Gauge?\n\nby Ada Lind\n\nMar 3, 2021 - 10:15\n\n{PARAGRAPH}{PARAGRAPH}{line}\n"
+        ));
+        assert_eq!(seen.page.metadata.rights.as_ref().map(|rights| rights.value.as_str()), Some(rights));
+        assert_eq!(
+            seen.page.metadata.date.as_ref().map(|date| date.value.to_string()).as_deref(),
+            Some("2021-03-03")
+        );
+    }
+}
