@@ -29,7 +29,11 @@ pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
     let owned = said.iter().copied().find(is_owned);
     let Some(telling) = owned.or(said.first().copied()) else { return };
-    let rights = claim(&inline::plain(sheet.text(telling)));
+    let whole = inline::plain(sheet.text(telling));
+    let rights = claim(&whole);
+    if rights.len() < whole.trim().len() {
+        sheet.clipped.push(telling);
+    }
     let is_new = set(&mut metadata.rights, sheet.placed(telling, rights));
     for line in said {
         // Another line says the same of the site.

@@ -36,6 +36,12 @@ enum Item {
     Prose,
 }
 
+/// "Report / Horn of Africa": a house prints the region beside the kind, and a reading has none.
+pub fn kind_and_region(text: &str) -> Option<(String, &str)> {
+    let (kind, region) = text.split_once(" / ").filter(|(_, region)| names::is_name(region))?;
+    Some((LABELS.kind(kind)?, region))
+}
+
 fn item(text: &str) -> Item {
     let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
     if shown.is_empty() {
@@ -43,9 +49,7 @@ fn item(text: &str) -> Item {
     }
     // In Markdown a title is a heading.
     let text = text.trim_start().trim_start_matches('#');
-    // "Report / Horn of Africa": a house prints the region beside the kind.
-    let regional = text.split_once(" / ").filter(|(_, region)| names::is_name(region));
-    if let Some(kind) = LABELS.kind(text).or_else(|| LABELS.kind(regional?.0)) {
+    if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
         return Item::Kind(kind);
     }
     let linked = inline::linked(text);

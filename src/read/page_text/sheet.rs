@@ -37,6 +37,8 @@ pub struct Sheet {
     parts: Vec<Option<Part>>,
     /// What each field was read from, in the order of reading.
     pub evidence: Vec<Evidence>,
+    /// Lines of which a part was left out.
+    pub clipped: Vec<usize>,
     file: FilePath,
     prose: OnceCell<Vec<usize>>,
     wrap_width: OnceCell<Option<usize>>,
@@ -53,6 +55,7 @@ impl Sheet {
             parts: vec![None; lines.len()],
             lines,
             evidence: Vec::new(),
+            clipped: Vec::new(),
             file: file.clone(),
             prose: OnceCell::new(),
             wrap_width: OnceCell::new(),

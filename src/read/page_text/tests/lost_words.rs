@@ -7,7 +7,8 @@ use proptest::test_runner::Config;
 use super::*;
 
 /// Lines of a page, in which `~` and `^` stand for a word of its own, small or with a capital.
-const LINES: [&str; 48] = [
+const LINES: [&str; 49] = [
+    "Copyright 2021 ^ ^. All rights reserved. ^ ~ ~ ~.",
     "",
     "",
     "",
