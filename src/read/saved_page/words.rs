@@ -207,8 +207,14 @@ fn folded(line: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        let straight = |c: char| if c == '’' { '\'' } else { c };
-        out.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+        if word.is_ascii() {
+            let start = out.len();
+            out.push_str(word);
+            out[start..].make_ascii_lowercase();
+        } else {
+            let straight = |c: char| if c == '’' { '\'' } else { c };
+            out.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+        }
     }
     out
 }
