@@ -2,8 +2,7 @@
 //! words, one a line or several with a comma between them.
 //!
 //! A dot in a name parts the table's field from the key below it: `[months.en]`. A line that opens
-//! with `# ` is a comment. Such a file is read in a twentieth of the time that YAML takes, and the
-//! first page of a run waits for a dozen of them.
+//! with `# ` is a comment. The first page of a run waits for a dozen of these files, so they are no YAML.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};

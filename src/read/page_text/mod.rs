@@ -103,12 +103,9 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let rules = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule));
     let rules: BTreeSet<usize> = rules.map(|block| block.span.start).collect();
     let cut = (0..sheet.len())
-        .filter(|line| match sheet.part(*line) {
-            Some(Part::Related) => readings::kind_and_region(sheet.text(*line)).is_some(),
-            part => {
-                matches!(part, Some(Part::Furniture | Part::Foot | Part::Frame | Part::Ornament))
-                    || sheet.clipped.contains(line)
-            }
+        .filter(|line| {
+            let left_out = [Part::Furniture, Part::Foot, Part::Frame, Part::Ornament];
+            sheet.part(*line).is_some_and(|part| left_out.contains(&part)) || sheet.clipped.contains(line)
         })
         .map(|line| sheet.lines[line].span.clone())
         .filter(|span| !rules.contains(&span.start))

@@ -21,6 +21,9 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
     sheet.take(label, Part::Label);
     sheet.say("related", "the section of related reading");
     sheet.take_all(&taken, Part::Related);
+    let regional = taken.into_iter().filter(|line| kind_and_region(sheet.text(*line)).is_some());
+    let regional: Vec<usize> = regional.collect();
+    sheet.clipped.extend(regional);
     Some(readings)
 }
 
@@ -37,7 +40,7 @@ enum Item {
 }
 
 /// "Report / Horn of Africa": a house prints the region beside the kind, and a reading has none.
-pub fn kind_and_region(text: &str) -> Option<(String, &str)> {
+fn kind_and_region(text: &str) -> Option<(String, &str)> {
     let (kind, region) = text.split_once(" / ").filter(|(_, region)| names::is_name(region))?;
     Some((LABELS.kind(kind)?, region))
 }

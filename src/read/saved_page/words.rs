@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::assets;
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
@@ -24,60 +24,50 @@ const LABEL: usize = 24;
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
 
-/// The file as it is typed.
+/// The words, by the key that [`key`] makes of them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
-    lines: BTreeMap<String, Vec<String>>,
-    openings: BTreeMap<String, Vec<String>>,
-    ways_out: Vec<String>,
-    open_ended: Vec<String>,
-    notes: Vec<String>,
-    boxes: BTreeSet<String>,
-    captions: BTreeSet<String>,
-    placeholders: Vec<String>,
-    joints: BTreeSet<String>,
-    contents: Vec<String>,
-}
-
-/// The words, by the key that [`key`] makes of them.
 pub struct Words {
+    #[serde(deserialize_with = "by_key")]
     lines: BTreeMap<String, String>,
+    #[serde(deserialize_with = "openings")]
     openings: Vec<(String, String)>,
+    #[serde(deserialize_with = "keys")]
     ways_out: BTreeSet<String>,
     open_ended: Vec<String>,
+    #[serde(deserialize_with = "keys")]
     notes: BTreeSet<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
     placeholders: Vec<String>,
     joints: BTreeSet<String>,
+    logos: BTreeSet<String>,
+    #[serde(deserialize_with = "keys")]
     contents: BTreeSet<String>,
 }
 
 /// The words.
 pub fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        let table: Table = assets::words::read(assets::PAGE_WORDS);
-        let by_word = |table: BTreeMap<String, Vec<String>>| {
-            table.into_iter().flat_map(|(what, words)| {
-                words.into_iter().map(move |word| (word, what.clone())).collect::<Vec<_>>()
-            })
-        };
-        let keys = |words: &[String]| words.iter().map(|word| key(word)).collect();
-        Words {
-            lines: by_word(table.lines).map(|(word, what)| (key(&word), what)).collect(),
-            openings: by_word(table.openings).map(|(word, what)| (folded(&word), what)).collect(),
-            ways_out: keys(&table.ways_out),
-            open_ended: table.open_ended,
-            notes: keys(&table.notes),
-            boxes: table.boxes,
-            captions: table.captions,
-            placeholders: table.placeholders,
-            joints: table.joints,
-            contents: keys(&table.contents),
-        }
-    });
+    static WORDS: LazyLock<Words> = LazyLock::new(|| assets::words::read(assets::PAGE_WORDS));
     &WORDS
+}
+
+fn keys<'de, D: Deserializer<'de>>(list: D) -> Result<BTreeSet<String>, D::Error> {
+    Ok(Vec::<String>::deserialize(list)?.iter().map(|word| key(word)).collect())
+}
+
+/// What each line is, by its key.
+fn by_key<'de, D: Deserializer<'de>>(lists: D) -> Result<BTreeMap<String, String>, D::Error> {
+    Ok(openings(lists)?.into_iter().map(|(line, what)| (key(&line), what)).collect())
+}
+
+/// How lines begin, and what each of them is.
+fn openings<'de, D: Deserializer<'de>>(lists: D) -> Result<Vec<(String, String)>, D::Error> {
+    let lists = BTreeMap::<String, Vec<String>>::deserialize(lists)?;
+    let of = |(what, words): (String, Vec<String>)| {
+        words.into_iter().map(move |word| (folded(&word), what.clone())).collect::<Vec<_>>()
+    };
+    Ok(lists.into_iter().flat_map(of).collect())
 }
 
 impl Words {
@@ -158,6 +148,11 @@ impl Words {
     /// Whether a word joins the names of a byline or opens it.
     pub fn is_joint(&self, word: &str) -> bool {
         self.joints.contains(&folded(word))
+    }
+
+    /// Whether a word says of a picture or a link that it stands for the site: "River Desk logo".
+    pub fn is_of_logo(&self, word: &str) -> bool {
+        self.logos.contains(&folded(word))
     }
 
     /// Whether a class or an id is the name of a box that holds no text of the brief. A name of the

@@ -9,6 +9,7 @@ use super::title;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::saved_page::classes::CLASSES;
+use crate::read::saved_page::words::words;
 
 /// A line with more letters is prose, in which initials come together by chance.
 const LINE: usize = 120;
@@ -180,7 +181,7 @@ fn is_name(name: &str) -> bool {
 
 /// A name without the word that says that it is a picture of it.
 fn without_logo(name: &str) -> &str {
-    let is_word = |word: &str| ["logo", "home", "homepage"].contains(&word.to_lowercase().as_str());
+    let is_word = |word: &str| words().is_of_logo(word);
     let name = name.trim();
     let name = name.rsplit_once(' ').filter(|(_, last)| is_word(last)).map_or(name, |(name, _)| name);
     let name = name.trim_end_matches([' ', '-', '–', '|']);

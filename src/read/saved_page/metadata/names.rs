@@ -11,21 +11,10 @@ use crate::model::name_words;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
 
-/// The file as it is typed.
+/// The words about names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    nobody: Vec<String>,
-    openers: Vec<String>,
-    offices: BTreeSet<String>,
-    ends: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    companions: BTreeSet<String>,
-    ranks: BTreeSet<String>,
-    pages: BTreeSet<String>,
-}
-
-struct Known {
     nobody: BTreeSet<String>,
     openers: Vec<String>,
     offices: BTreeSet<String>,
@@ -36,23 +25,13 @@ struct Known {
     pages: BTreeSet<String>,
 }
 
-static WORDS: LazyLock<Known> = LazyLock::new(|| {
-    let words: Words = assets::words::read(assets::AUTHORS);
-    let mut openers: Vec<String> = words.openers;
-    openers.extend(LABELS.bylines.iter().cloned());
-    openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words: Words = assets::words::read(assets::AUTHORS);
+    words.openers.extend(LABELS.bylines.iter().cloned());
+    words.openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));
     // What opens a byline is no name either, where it stands alone.
-    let nobody = words.nobody.iter().chain(&openers).map(|name| key(name)).collect();
-    Known {
-        nobody,
-        openers,
-        offices: words.offices,
-        ends: words.ends,
-        bodies: words.bodies,
-        companions: words.companions,
-        ranks: words.ranks,
-        pages: words.pages,
-    }
+    words.nobody = words.nobody.iter().chain(&words.openers).map(|name| key(name)).collect();
+    words
 });
 
 /// How a source writes names.
