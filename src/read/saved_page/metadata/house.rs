@@ -84,7 +84,7 @@ impl Names<'_> {
             .filter(|spot| spot.name == "img")
             .filter_map(|spot| spot.attribute("alt"));
         let lines = self.survey.spots.iter().filter_map(|spot| spot.line());
-        let lines = lines.flat_map(|text| text.split('\n').map(str::to_owned).collect::<Vec<_>>());
+        let lines = lines.flat_map(|text| text.split('\n')).map(str::to_owned);
         let name = |text: String| spelled(&text, acronym).filter(|_| text.len() <= LINE);
         // "the Foundation for River Studies (FRS)" says it in the middle of a sentence.
         let in_prose = || {
@@ -100,7 +100,7 @@ impl Names<'_> {
     /// page: in words, or as a picture with words in its place.
     fn shown(&self) -> Option<Claim<String>> {
         let named = self.survey.spots.iter().find(|spot| CLASSES.sites.are_one_of(&spot.class));
-        let named = named.and_then(|spot| spot.line());
+        let named = named.and_then(|spot| spot.line()).map(str::to_owned);
         let host = self.host();
         let leads_home = |spot: &&Spot<'_>| {
             spot.name == "a"
@@ -113,7 +113,7 @@ impl Names<'_> {
                 let picture = spot.node.descendants_it().find(|inner| inner.has_name("img"))?;
                 picture.attr("alt").map(|alt| fold(&alt))
             };
-            spot.line().or_else(alt).or_else(|| spot.attribute("title"))
+            spot.line().map(str::to_owned).or_else(alt).or_else(|| spot.attribute("title"))
         };
         let links = || self.survey.spots.iter().filter(leads_home).take(LINKS).filter_map(words);
         let name = named.into_iter().chain(links()).map(|name| without_logo(&name).to_owned());

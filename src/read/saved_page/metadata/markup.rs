@@ -111,11 +111,11 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         people.extend(names::people(&text, Form::Line));
     }
     if people.is_empty() {
-        people = spot.line().map(|line| with_institutions(&line)).unwrap_or_default();
+        people = spot.line().map(|line| with_institutions(line)).unwrap_or_default();
     }
     if people.is_empty() {
         people = linked_people(&spot.node);
-        let lined = spot.line().map(|line| names::people(&line, Form::Line)).unwrap_or_default();
+        let lined = spot.line().map(|line| names::people(line, Form::Line)).unwrap_or_default();
         let has = |person: &Person| lined.iter().any(|other| names::same(&other.name, &person.name));
         // One of them may have no page.
         if lined.len() > people.len() && people.iter().all(has) {
@@ -239,7 +239,10 @@ fn dates(survey: &Survey<'_>, claims: &mut Claims) {
 pub fn date_text(spot: &Spot<'_>) -> Option<String> {
     let attribute = ["content", "datetime", "data-datetime"].iter().find_map(|name| spot.attribute(name));
     let title = || spot.attribute("title").filter(|title| super::dates::machine(title).is_some());
-    attribute.filter(|text| super::dates::machine(text).is_some()).or_else(title).or_else(|| spot.line())
+    attribute
+        .filter(|text| super::dates::machine(text).is_some())
+        .or_else(title)
+        .or_else(|| spot.line().map(str::to_owned))
 }
 
 fn has(property: &str, words: &[&str]) -> bool {

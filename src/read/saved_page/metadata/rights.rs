@@ -21,7 +21,7 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     let licence = shown().filter(|spot| spot.name == "a").find_map(|spot| {
         let is_licence = spot.rel.split_whitespace().any(|rel| rel == "license");
         let words = spot.line().filter(|_| is_licence)?;
-        notice(&block_text(&spot.node), |sentence| sentence.contains(&words))
+        notice(&block_text(&spot.node), |sentence| sentence.contains(words))
     });
     // Of several notices the last is the site's own; one without a year is that of a picture, unless it
     // stands at the foot of the page.

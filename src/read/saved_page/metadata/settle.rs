@@ -295,7 +295,7 @@ pub fn number(claims: &Claims) -> Option<Claim<String>> {
 
 /// Settles the topics: the keywords that stand on the page as links of its text.
 pub fn topics(claims: &Claims, survey: &Survey<'_>) -> Vec<Claim<String>> {
-    let mut links: HashMap<String, String> = HashMap::new();
+    let mut links: HashMap<String, &str> = HashMap::new();
     let lines = survey
         .spots
         .iter()
@@ -309,7 +309,7 @@ pub fn topics(claims: &Claims, survey: &Survey<'_>) -> Vec<Claim<String>> {
         for word in claim.value.split([',', ';']).map(str::trim).filter(|word| word.chars().count() > 1) {
             let Some(shown) = links.get(&word.to_lowercase()) else { continue };
             if topics.iter().all(|known| known.value != *shown) {
-                topics.push(Claim::new(shown.clone(), claim.source, claim.from.clone()));
+                topics.push(Claim::new((*shown).to_owned(), claim.source, claim.from.clone()));
             }
         }
     }

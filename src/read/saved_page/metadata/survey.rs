@@ -58,14 +58,14 @@ pub struct Spot<'a> {
     pub zone: Zone,
     /// How much text stands before it on the page, in bytes.
     pub offset: usize,
+    line: Option<Box<str>>,
 }
 
 impl Spot<'_> {
     /// Its text, with a gap wherever an element begins and a line a block; `None` where it is longer
     /// than a byline.
-    pub fn line(&self) -> Option<String> {
-        let text = spaced_text(&self.node, LINE);
-        (!text.is_empty() && text.len() <= LINE).then_some(text)
+    pub fn line(&self) -> Option<&str> {
+        self.line.as_deref()
     }
 
     /// An attribute, if it says something.
@@ -94,15 +94,27 @@ pub fn head(document: &Document) -> Survey<'_> {
 /// Walks over a page.
 pub fn walk(document: &Document) -> Survey<'_> {
     let mut survey = Survey::default();
-    let mut open = vec![(document.root(), Zone::Text)];
-    while let Some((node, zone)) = open.pop() {
+    let mut spaced = Spaced::default();
+    let mut open = vec![Step::Open(document.root(), Zone::Text)];
+    while let Some(step) = open.pop() {
+        let (node, zone) = match step {
+            Step::Open(node, zone) => (node, zone),
+            Step::Close { spot, start } => {
+                survey.spots[spot].line = spaced.line(start);
+                continue;
+            }
+        };
         let Some(element) = node.element_ref() else {
             visit_leaf(&mut survey, &node);
-            open.extend(node.children_it(true).map(|child| (child, zone)));
+            if node.is_text() {
+                push_folded(&mut spaced.text, &node.text());
+            }
+            open.extend(node.children_it(true).map(|child| Step::Open(child, zone)));
             continue;
         };
         let name = element.name.local.to_string();
         let zone = zone.max(zone_of(&name, &element, &node));
+        let spots = survey.spots.len();
         if !visit(&mut survey, &name, &element, &node, zone) {
             continue;
         }
@@ -110,9 +122,47 @@ pub fn walk(document: &Document) -> Survey<'_> {
         if is_block(&name) {
             push_gap(&mut survey.text);
         }
-        open.extend(node.children_it(true).map(|child| (child, zone)));
+        spaced.open(&name);
+        if survey.spots.len() > spots {
+            open.push(Step::Close { spot: spots, start: spaced.text.len() });
+        }
+        open.extend(node.children_it(true).map(|child| Step::Open(child, zone)));
     }
     survey
+}
+
+/// What the walk has still before it.
+enum Step<'a> {
+    Open(NodeRef<'a>, Zone),
+    /// All that is in an element has been seen; its text began at `start`.
+    Close {
+        spot: usize,
+        start: usize,
+    },
+}
+
+/// The text of a page with a gap wherever an element begins and a line a block, so that the line of
+/// every element is a part of it and no text is gathered twice.
+#[derive(Default)]
+struct Spaced {
+    text: String,
+}
+
+impl Spaced {
+    fn open(&mut self, name: &str) {
+        if is_block(name) {
+            self.text.truncate(self.text.trim_end_matches(' ').len());
+            push_break(&mut self.text);
+        } else {
+            push_gap(&mut self.text);
+        }
+    }
+
+    /// What has been written since `start`, where it is no longer than a byline.
+    fn line(&self, start: usize) -> Option<Box<str>> {
+        let line = self.text.get(start..)?.trim();
+        (!line.is_empty() && line.len() <= LINE).then(|| line.into())
+    }
 }
 
 fn visit_leaf(survey: &mut Survey<'_>, node: &NodeRef<'_>) {
@@ -170,6 +220,7 @@ fn visit<'a>(
                 rel: attribute("rel").to_lowercase(),
                 zone,
                 offset: survey.text.len(),
+                line: None,
             };
             survey.spots.push(spot);
         }

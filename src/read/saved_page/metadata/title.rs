@@ -161,7 +161,7 @@ fn in_large_letters(survey: &Survey<'_>) -> Option<Heading> {
         Some((size(spot)?, std::cmp::Reverse(spot.offset), line))
     });
     let (_, offset, text) = lines.max()?;
-    Some(Heading { text, offset: offset.0, name: "font", is_main: true })
+    Some(Heading { text: text.to_owned(), offset: offset.0, name: "font", is_main: true })
 }
 
 /// Whether a heading speaks of what a title of the head does: they have a telling word in common. A
@@ -181,7 +181,7 @@ fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
     let mut parts = parts(title);
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     parts.into_iter().filter(|part| part.contains(' ')).find_map(|part| {
-        let is_it = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(&line) == squeezed(part));
+        let is_it = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(line) == squeezed(part));
         let spot = survey.spots.iter().filter(|spot| spot.zone == Zone::Text).find(is_it)?;
         Some((part.to_owned(), spot.offset))
     })

@@ -52,7 +52,7 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let people = markup::people(spot);
         let is_linked = people.iter().any(|person| person.url.is_some());
         // What opens like a byline may be the first word of a menu.
-        let is_first = |person: &Person| names::without_opener(&line).trim_start().starts_with(&person.name);
+        let is_first = |person: &Person| names::without_opener(line).trim_start().starts_with(&person.name);
         (is_full(&people) && people.first().is_some_and(is_first) && (is_linked || line.len() <= 160))
             .then_some((distance(spot, anchor), people))
     });
@@ -82,7 +82,7 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     // "Oct 3, 2022 · Ada Lind · 4 minute read": what stands with the date and the reading time.
     let dated = by_title().filter(|spot| spot.offset > anchor).find_map(|spot| {
         let line = spot.line().filter(|line| !line.contains('\n') && line.contains(['|', '·', '•']))?;
-        let facts = facts::read(&line).filter(|facts| matches!(facts.shown, Shown::By | Shown::AfterDate))?;
+        let facts = facts::read(line).filter(|facts| matches!(facts.shown, Shown::By | Shown::AfterDate))?;
         let people: Vec<Person> = facts.names.into_iter().map(|name| Person::named(name.text)).collect();
         is_full(&people).then_some(people)
     });
@@ -136,7 +136,7 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
             (false, false, false) => continue,
         };
         if is_time && near {
-            let said = spot.line().and_then(|line| dates::inside(&line));
+            let said = spot.line().and_then(dates::inside);
             found.extend(said.map(|date| (rank, distance(spot, anchor) + 1, date, "the words of <time>")));
         }
         let Some(text) = markup::date_text(spot) else { continue };
@@ -169,8 +169,8 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let known = |spot: &&Spot<'_>| {
         let line = spot.line()?;
         let made =
-            || LABELS.made_kind(&line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
-        LABELS.kind(&line).or_else(|| kind_of_byline(&line)).or_else(made)
+            || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
+        LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(made)
     };
     let is_of_menu = |spot: &Spot<'_>| {
         let around = std::iter::once(spot.node).chain(spot.node.ancestors_it(Some(4)));
@@ -181,13 +181,13 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let line = spot.line().filter(|_| is_above)?;
         let is_kind = line.split_whitespace().count() <= 4
             && !line.contains(|c: char| c.is_numeric() || ",:|/".contains(c));
-        is_kind.then_some(line)
+        is_kind.then(|| line.to_owned())
     };
     let classed = |spot: &&Spot<'_>| {
         let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
         let is_kind = letters >= 4 && line.split_whitespace().count() <= 4 && !line.contains('\n');
-        is_kind.then_some(line)
+        is_kind.then(|| line.to_owned())
     };
     let mut claim = |from: &str, kind: &dyn Fn(&&Spot<'_>) -> Option<String>| {
         let mut kinds: Vec<(usize, String)> =
@@ -225,20 +225,20 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
     let alone = spots().filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line)));
     let near = || spots().filter(|spot| is_near(spot, anchor));
-    let dated = || near().find_map(|spot| facts::read(&spot.line()?)?.number);
+    let dated = || near().find_map(|spot| facts::read(spot.line()?)?.number);
     // Of elements within each other the innermost says nothing else.
-    let shortest = |lines: &mut dyn Iterator<Item = String>| lines.min_by_key(String::len);
+    let shortest =
+        |lines: &mut dyn Iterator<Item = &str>| lines.min_by_key(|line| line.len()).map(str::to_owned);
     let classed = || {
         let numbered = near().filter(|spot| CLASSES.numbers.close(&spot.class));
-        numbered.filter_map(|spot| parts(&spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
+        numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
     };
-    let part =
-        || near().find_map(|spot| parts(&spot.line()?).find(|part| is_number(part)).map(str::to_owned));
+    let part = || near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)).map(str::to_owned));
     let first = alone.take(1).collect::<Vec<_>>();
     let inside = first.first().map(|first| {
         spots()
-            .filter_map(|spot| spot.line())
-            .filter(|line| first.ends_with(line.as_str()) && is_number(line))
+            .filter_map(Spot::line)
+            .filter(|line| first.ends_with(line) && is_number(line))
             .collect::<Vec<_>>()
     });
     let alone = shortest(&mut inside.into_iter().flatten());
@@ -278,10 +278,10 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         .find_map(|spot| spot.line().filter(|line| line.chars().count() <= SUBTITLE && !line.contains('\n')));
     let from = "the line below the title";
     match subtitle {
-        Some(text) if is_sentence(&text) => {
-            claims.summaries.push(Claim::new(text, Source::Visible, from));
+        Some(text) if is_sentence(text) => {
+            claims.summaries.push(Claim::new(text.to_owned(), Source::Visible, from));
         }
-        Some(text) => claims.subtitles.push(Claim::new(text, Source::Visible, from)),
+        Some(text) => claims.subtitles.push(Claim::new(text.to_owned(), Source::Visible, from)),
         None => {}
     }
     let summary = below().filter(|spot| CLASSES.summaries.close(&spot.class)).find_map(|spot| {
