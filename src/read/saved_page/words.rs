@@ -108,7 +108,7 @@ impl Words {
             "picture credit" => is_sentence,
             "way on" => is_sentence && !has_label && LABELS.is_statement(&line),
             "newsletter box" | "share bar" | "comment form" => is_sentence && LABELS.is_statement(&line),
-            "citation" => is_sentence && !line.contains(char::is_numeric),
+            "citation" | "identifier" => is_sentence && !line.contains(char::is_numeric),
             // "See all the requests of a page" may be said of anything but a list.
             "whole list" => true,
             _ => false,
@@ -234,6 +234,7 @@ mod tests {
             "Cite this as a reason for delay and the engineers will laugh at you.",
             "Sign up for the scheme has been slow: three of nine villages have joined it.",
             "Weitere Informationen über die Pegel hat das Ministerium bis heute nicht vorgelegt.",
+            "ISSN numbers are given to journals, and the ledger never had one.",
             "Reproduction is slow among sturgeon, and the fishery has not recovered.",
         ] {
             assert_eq!(words().frame_of(line), None, "{line}");
