@@ -195,7 +195,6 @@ fn syntax(kind: ProblemKind) -> (String, String) {
             "a rule for the direction of text, which EPUB forbids",
             "delete it, and set `dir=\"rtl\"` on the words in the text instead",
         ),
-        ProblemKind::Fixed => ("a box fixed to a window", "let it stand in the text"),
     };
     (format!("the style sheet has {message}"), help.to_owned())
 }

@@ -8,7 +8,7 @@ pub mod scan;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::scan::{Address, Context, ProblemKind, splice};
+use self::scan::{Address, Context, splice};
 use super::fault_media::{Fault, StyleFault};
 use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
@@ -37,9 +37,7 @@ pub fn read(
     let css = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let mark = text.len() - css.len();
     let in_file = |span: &Range<usize>| Place::span(path.shared(), span.start + mark..span.end + mark);
-    let mut found = scan::scan(css, Context::Rules);
-    // EPUB forbids this nowhere, so it is the editor's own affair.
-    found.problems.retain(|problem| problem.kind != ProblemKind::Fixed);
+    let found = scan::scan(css, Context::Rules);
     let mut sound = found.problems.is_empty();
     for problem in found.problems {
         let place = in_file(&problem.span);

@@ -12,6 +12,8 @@ mod fault;
 mod headings;
 pub mod markdown;
 mod merge;
+#[cfg(test)]
+mod pace;
 pub mod page;
 pub mod page_file;
 mod page_pictures;

@@ -12,6 +12,9 @@ pub struct Scan {
     pub addresses: Vec<Address>,
     /// Whatever keeps it from being used, in order.
     pub problems: Vec<Problem>,
+    /// Declarations of `position: fixed`. There is no window in a book to which a thing could be
+    /// fixed, but EPUB forbids it nowhere: in a style sheet it is the editor's own affair.
+    pub fixed: Vec<Range<usize>>,
 }
 
 /// An address in CSS, with the bytes to be replaced if it changes.
@@ -63,8 +66,6 @@ pub enum ProblemKind {
     Import,
     /// `direction` or `unicode-bidi`: EPUB leaves both to the text.
     Direction,
-    /// `position: fixed`: there is no window in a book to which a thing could be fixed.
-    Fixed,
 }
 
 /// What a piece of CSS is.
@@ -136,8 +137,10 @@ struct Statement {
     kind: StatementKind,
     /// Whether its first word is `position`.
     places: bool,
-    /// What is wrong with it if it is a declaration.
-    refused: Option<ProblemKind>,
+    /// Whether it fixes a box.
+    fixes: bool,
+    /// Whether it turns the text, if it is a declaration.
+    turns: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -187,12 +190,11 @@ fn walk<'i>(parser: &mut Parser<'i>, frame: &Frame, found: &mut Scan) {
             Token::Ident(name) if statement.start.is_none() => {
                 statement.kind = StatementKind::Word;
                 statement.places = name.eq_ignore_ascii_case("position");
-                let turns =
+                statement.turns =
                     ["direction", "unicode-bidi"].iter().any(|known| name.eq_ignore_ascii_case(known));
-                statement.refused = turns.then_some(ProblemKind::Direction);
             }
             Token::Ident(value) if statement.places && value.eq_ignore_ascii_case("fixed") => {
-                statement.refused = Some(ProblemKind::Fixed);
+                statement.fixes = true;
             }
             Token::Colon if statement.kind == StatementKind::Word => {
                 statement.kind = StatementKind::Declaration;
@@ -278,10 +280,13 @@ fn end(statement: &Statement, frame: &Frame, end: usize, found: &mut Scan) {
     let Some(start) = statement.start else { return };
     let kind = match (frame.context, statement.kind) {
         (Context::Value, _) | (_, StatementKind::AtRule | StatementKind::NamesOnly) => return,
-        (Context::Declarations, StatementKind::Declaration) => match statement.refused {
-            Some(kind) => kind,
-            None => return,
-        },
+        (Context::Declarations, StatementKind::Declaration) if statement.turns => ProblemKind::Direction,
+        (Context::Declarations, StatementKind::Declaration) => {
+            if statement.fixes {
+                found.fixed.push(start..end);
+            }
+            return;
+        }
         (Context::Declarations, StatementKind::Other | StatementKind::Word) => ProblemKind::NoDeclaration,
         (Context::Rules, StatementKind::Other | StatementKind::Word | StatementKind::Declaration) => {
             ProblemKind::NoBlock
@@ -326,11 +331,11 @@ mod tests {
 
     #[test]
     fn a_box_is_fixed_by_its_position_alone() {
-        assert_eq!(problems("p { Position : FIXED }"), [ProblemKind::Fixed]);
-        assert_eq!(
-            problems("p { position: relative; table-layout: fixed; background-attachment: fixed }"),
-            []
-        );
+        let css = "p { Position : FIXED } q { position: relative; table-layout: fixed }";
+        let found = scan(css, Context::Rules);
+        let fixed: Vec<&str> = found.fixed.iter().map(|span| css[span.clone()].trim()).collect();
+        assert_eq!(fixed, ["Position : FIXED"]);
+        assert!(found.problems.is_empty(), "it is no fault of a style sheet");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::inline;
 use super::labels::LABELS;
 use super::paragraphs;
 use super::sections::is_prose;
+use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::read::saved_page::words::words;
 
@@ -31,20 +32,46 @@ pub fn clear(sheet: &mut Sheet) {
     }
     clear_mail_boxes(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
-        let shown = sheet.text(line);
-        if LABELS.is_teaser(shown)
-            || is_menu_row(shown)
-            || is_row_of_links(shown)
-            || is_placeholder(shown)
-            || LABELS.has_credit(shown)
-        {
-            sheet.take(line, Part::Furniture);
-        } else if is_ornament(shown) {
-            sheet.take(line, Part::Ornament);
-        } else if is_frame(shown) {
-            sheet.take(line, Part::Frame);
+        let part = part_of(sheet.text(line));
+        // The first line of a paragraph may read so where the whole does not.
+        if let Some(part) = part.filter(|_| part_of(&whole(sheet, line)).is_some()) {
+            sheet.take(line, part);
         }
     }
+}
+
+/// What a line is that belongs to no text.
+fn part_of(shown: &str) -> Option<Part> {
+    let is_furniture = LABELS.is_teaser(shown)
+        || is_menu_row(shown)
+        || is_row_of_links(shown)
+        || is_placeholder(shown)
+        || LABELS.has_credit(shown);
+    if is_furniture {
+        Some(Part::Furniture)
+    } else if is_ornament(shown) {
+        Some(Part::Ornament)
+    } else {
+        is_frame(shown).then_some(Part::Frame)
+    }
+}
+
+/// No line that was broken to fit a page is shorter, in bytes.
+const WRAPPED: usize = 40;
+
+/// A line with the lines directly below it in which its sentence goes on.
+fn whole(sheet: &Sheet, line: usize) -> String {
+    let mut text = sheet.text(line).to_owned();
+    for below in line + 1..sheet.len() {
+        let next = sheet.text(below);
+        if next.is_empty() || text.len() < WRAPPED || sentences::ends(&text) || !sentences::begins_small(next)
+        {
+            break;
+        }
+        text.push(' ');
+        text.push_str(next);
+    }
+    text
 }
 
 /// Takes the fields and the button of a form for a site's mail with the words that invite to it.
@@ -186,7 +213,7 @@ fn is_file_link(text: &str) -> bool {
         ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
     };
     let words = text.split_whitespace();
-    words.clone().count() <= 9 && !super::sentences::ends(text) && words.into_iter().any(is_file)
+    words.clone().count() <= 9 && !sentences::ends(text) && words.into_iter().any(is_file)
 }
 
 /// "ISSN 2532-6570".
@@ -333,6 +360,16 @@ mod tests {
         let note = "Ada Lind is a fellow of the desk; the views expressed here are her own.";
         assert_eq!(left(&format!("{HALF} a lamp.\n\n{note}\n")).len(), 2);
         assert_eq!(left(&format!("Share and Share Alike\n\n{HALF} a lamp.")).len(), 2);
+    }
+
+    #[test]
+    fn the_first_line_of_a_paragraph_is_read_with_the_rest_of_it() {
+        for text in [
+            "Next: the upper gauge must be read every\nmorning, and the reading must be published.",
+            "Also in July, the council of the lower town sent an\ne-mail to every village.",
+        ] {
+            assert_eq!(left(text).join("\n"), text);
+        }
     }
 
     #[test]

@@ -98,6 +98,9 @@ pub struct Labels {
     share_bar: BTreeSet<String>,
     venues: Phrases,
     notices: Phrases,
+    invitations: Phrases,
+    translations: Phrases,
+    addresses: Phrases,
     mail_words: Phrases,
     disclaimers: phrases::Disclaimers,
     #[serde(deserialize_with = "words::keys")]

@@ -11,7 +11,7 @@ use crate::read::page::Cut;
 /// A box that holds more than this share of the page's letters is no box.
 const LARGEST_SHARE: f32 = 0.3;
 
-/// A paragraph above the title with more text than this is prose, and an element with so much is more
+/// What stands above the title with more text than this is prose, and an element with so much is more
 /// than lines of a head, in bytes.
 const PROSE: usize = 120;
 const LINES: usize = 2_000;
@@ -54,12 +54,10 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
         let above = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
         for sibling in above.collect::<Vec<_>>() {
             let text = sibling.text();
-            let is_kept = sibling.is_element()
-                && sibling.descendants_it().chain([sibling]).any(|inner| {
-                    let is_picture = inner.has_name("img") || inner.has_name("figure");
-                    let is_heading = ["h2", "h3", "h4"].iter().any(|name| inner.has_name(name));
-                    is_picture || is_heading || inner.has_name("p") && inner.text().len() > PROSE
-                });
+            let is_kept = sibling.descendants_it().chain([sibling]).any(|inner| {
+                let is_text = ["img", "figure", "h2", "h3", "h4"].iter().any(|name| inner.has_name(name));
+                is_text || is_prose(&inner)
+            });
             if is_kept || text.len() > LINES {
                 continue;
             }
@@ -67,6 +65,16 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
             record(&text, "above the title", cut);
         }
     }
+}
+
+/// Whether a paragraph holds prose, or anything else holds it between its elements: not every page
+/// puts its text into paragraphs.
+fn is_prose(node: &NodeRef<'_>) -> bool {
+    if node.has_name("p") || node.is_text() {
+        return node.text().trim().len() > PROSE;
+    }
+    let own = node.children_it(false).filter(NodeRef::is_text).map(|text| text.text().trim().len());
+    own.sum::<usize>() > PROSE
 }
 
 fn record(text: &str, what: &str, cut: &mut Vec<Cut>) {
@@ -88,4 +96,39 @@ fn box_name(node: &NodeRef<'_>) -> Option<String> {
     let id = node.id_attr().unwrap_or_default();
     let mut names = class.split_whitespace().chain(id.split_whitespace());
     names.find(|name| words().is_box(name)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROSE: &str = "The river fell for the third year in a row, and the ministry has said nothing \
+        about the reasons that everybody in the lower villages knows.";
+
+    /// What is left of a page on which something stands above the title.
+    fn below(above: &str) -> String {
+        let page = format!("<body><main><div>{above}</div><h1>Low Water</h1><p>Text.</p></main>");
+        let document = Document::from(page.as_str());
+        let mut cut = Vec::new();
+        clear_above(&document, Some("Low water"), &mut cut);
+        assert_eq!(cut.len(), usize::from(!document.text().contains(&*Document::from(above).text())));
+        document.text().to_string()
+    }
+
+    #[test]
+    fn the_lines_above_a_title_go() {
+        for lines in ["<a href='/'>River Desk</a>", "<ul><li>Home</li><li>Papers</li></ul>", "Papers"] {
+            assert_eq!(below(lines), "Low WaterText.", "{lines}");
+        }
+    }
+
+    #[test]
+    fn prose_above_a_title_stays_whatever_it_stands_in() {
+        for shape in ["<p>@</p>", "@", "<section><div>@</div></section>", "<blockquote>@</blockquote>"] {
+            let above = shape.replace('@', PROSE);
+            assert!(below(&above).contains(PROSE), "{shape}");
+        }
+        assert!(below("<h2>How Low It Is</h2>").contains("How Low"), "a text may begin above its title");
+        assert!(below("<ul><li>Home</li></ul><p><img src=a.png>").contains("Home"));
+    }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::read::pace;
 
 const SENTENCE: &str = "The envoys met for the third time in a week, and parted without a word to the press.";
 
@@ -116,9 +117,7 @@ fn assert_is_read_at_once(before: &str, shape: &str, times: usize) {
         read_html(html);
         started.elapsed()
     };
-    // On a busy machine it may take longer, but four times as many never the square.
-    let is_quick = taken(times).as_secs() < 2 || taken(times) < taken(times / 4) * 8;
-    assert!(is_quick, "{shape:?}");
+    assert!(pace::is_even(times, taken), "{shape:?}");
 }
 
 #[test]

@@ -103,9 +103,12 @@ impl Words {
         }
         // "Cite this as a reason for delay and they will laugh.": what has no number is no citation.
         let is_sentence = count > CREDIT && line.ends_with(['.', '!', '?', '؟', '。']);
+        let has_label = line.split_once(':').is_some_and(|(label, _)| label.len() <= LABEL);
         let is_said = |what: &&str| match *what {
             "picture credit" => is_sentence,
-            "citation" => is_sentence && !line.contains(char::is_numeric),
+            "way on" => is_sentence && !has_label && LABELS.is_statement(&line),
+            "newsletter box" | "share bar" | "comment form" => is_sentence && LABELS.is_statement(&line),
+            "citation" | "identifier" => is_sentence && !line.contains(char::is_numeric),
             // "See all the requests of a page" may be said of anything but a list.
             "whole list" => true,
             _ => false,
@@ -229,6 +232,10 @@ mod tests {
             "Illustration: by 2030 half of it will be dry.",
             "Illustration by example is what the commission wants, and it gives three.",
             "Cite this as a reason for delay and the engineers will laugh at you.",
+            "Sign up for the scheme has been slow: three of nine villages have joined it.",
+            "Weitere Informationen über die Pegel hat das Ministerium bis heute nicht vorgelegt.",
+            "ISSN numbers are given to journals, and the ledger never had one.",
+            "Reproduction is slow among sturgeon, and the fishery has not recovered.",
         ] {
             assert_eq!(words().frame_of(line), None, "{line}");
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Cuts, attribute};
 use crate::assemble::picture::embeddable;
-use crate::assemble::stylesheet::scan::{Context, Problem, ProblemKind, Scan, scan, splice};
+use crate::assemble::stylesheet::scan::{Context, ProblemKind, Scan, scan, splice};
 use crate::read::saved_page::container::data;
 use crate::xml::{Element, Node};
 
@@ -59,19 +59,10 @@ const TURNING: [&str; 2] = ["direction", "unicode-bidi"];
 
 /// Where the declarations stand that a book does not take.
 fn refused(css: &str, found: &Scan) -> Vec<Range<usize>> {
-    let refused = |problem: &&Problem| match problem.kind {
-        ProblemKind::Direction | ProblemKind::Fixed => true,
-        ProblemKind::BadString
-        | ProblemKind::BadUrl
-        | ProblemKind::Unopened
-        | ProblemKind::Unclosed
-        | ProblemKind::NoBlock
-        | ProblemKind::NoDeclaration
-        | ProblemKind::TooDeep
-        | ProblemKind::Import => false,
-    };
-    let spans = found.problems.iter().filter(refused).map(|problem| problem.span.clone());
-    spans.map(|span| span.start..span.start + css[span].trim_end().len()).collect()
+    let turning = found.problems.iter().filter(|problem| problem.kind == ProblemKind::Direction);
+    let mut spans: Vec<_> = turning.map(|problem| &problem.span).chain(&found.fixed).cloned().collect();
+    spans.sort_by_key(|span| span.start);
+    spans.into_iter().map(|span| span.start..span.start + css[span].trim_end().len()).collect()
 }
 
 /// CSS without some of its declarations and the semicolons behind them.

@@ -1,6 +1,7 @@
 //! Lines that are known by how they begin: notices, credits of pictures, rights.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -17,24 +18,37 @@ pub(super) struct Disclaimers {
     whole: Phrases,
     /// Phrases that say so beside one of some words.
     parts: Phrases,
-    /// Words for an opinion, an author, a house.
+    /// Words for an author or a house.
     #[serde(deserialize_with = "words::keys")]
-    beside: BTreeSet<String>,
+    speakers: BTreeSet<String>,
+    /// Words by which a page speaks of itself.
+    #[serde(deserialize_with = "words::keys")]
+    pages: BTreeSet<String>,
+    /// Words for an opinion.
+    #[serde(deserialize_with = "words::keys")]
+    opinions: BTreeSet<String>,
 }
 
 impl Disclaimers {
-    /// Whether a sentence is one. What polls do not necessarily reflect is none.
+    /// Whether a sentence is one. That the views of voters do not necessarily reflect those of their
+    /// party is none.
     fn stand_in(&self, sentence: &str) -> bool {
         let sentence = key(sentence);
-        let is_beside = |rest: &str| {
-            let mut words = rest.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| self.beside.contains(word))
+        if self.whole.places(&sentence).next().is_some() {
+            return true;
+        }
+        let parts: Vec<_> = self.parts.places(&sentence).collect();
+        let has = |rest: &str, table: &BTreeSet<String>| {
+            rest.split(|c: char| !c.is_alphanumeric()).any(|word| table.contains(word))
         };
-        self.whole.places(&sentence).next().is_some()
-            || self
-                .parts
-                .places(&sentence)
-                .any(|part| is_beside(&sentence[..part.start]) || is_beside(&sentence[part.end..]))
+        let is_marked = |part: &Range<usize>| {
+            let (before, after) = (&sentence[..part.start], &sentence[part.end..]);
+            has(before, &self.speakers)
+                || has(after, &self.speakers)
+                || has(after, &self.opinions) && (has(before, &self.opinions) || has(before, &self.pages))
+        };
+        let are_apart = |pair: &[Range<usize>]| pair[0].end <= pair[1].start;
+        parts.windows(2).any(are_apart) || parts.iter().any(is_marked)
     }
 }
 
@@ -44,9 +58,20 @@ impl Labels {
         self.venues.open(line)
     }
 
-    /// Whether a line is a notice of the site or of its mail: cookies, a subscription.
+    /// Whether a line is a notice of the site or of its mail: cookies, a subscription. What opens like
+    /// one may be a sentence of the text: "Also in July, the council met."
     pub fn is_notice(&self, line: &str) -> bool {
-        line.chars().count() <= 300 && self.notices.open(line)
+        let names_language = || line.split(|c: char| !c.is_alphanumeric()).any(|word| self.is_language(word));
+        line.chars().count() <= 300
+            && (self.notices.open(line)
+                || self.invitations.open(line) && !self.is_statement(line)
+                || self.translations.open(line) && (!is_sentence(line) || names_language()))
+    }
+
+    /// Whether a line is a sentence that speaks neither to the readers of a site nor of the site and
+    /// its mail: "Sign up for the scheme has been slow, and few villages have joined it."
+    pub fn is_statement(&self, line: &str) -> bool {
+        is_sentence(line) && !self.addresses.stand_in(line) && !self.mail_words.stand_in(line)
     }
 
     /// Whether a line speaks of a site's mail or its cookies.
@@ -70,7 +95,8 @@ impl Labels {
 
     /// Whether a line opens like one that leads away from the text.
     pub fn opens_like_teaser(&self, line: &str) -> bool {
-        self.teaser(line).is_some()
+        let is_said = |rest: &str| sentences::begins_small(rest) && sentences::ends(rest);
+        self.teaser(line).is_some_and(|(label, rest)| label.contains(' ') || !is_said(rest))
     }
 
     fn teaser<'a>(&self, line: &'a str) -> Option<(String, &'a str)> {
@@ -81,8 +107,8 @@ impl Labels {
 
     /// Whether a line may say who took a picture; it may also speak of a picture.
     pub fn is_picture_credit(&self, line: &str) -> bool {
-        line.chars().count() <= 160 && self.picture_credits.open(line.trim_start_matches('('))
-            || self.has_credit(line)
+        let opens = || self.picture_credits.open(line.trim_start_matches('('));
+        line.chars().count() <= 160 && opens() && !self.is_statement(line) || self.has_credit(line)
     }
 
     /// Whether a line is a caption, or has one's credit: "Photo: the lower gauge", "The lower gauge.
@@ -174,6 +200,14 @@ impl Labels {
         Language::parse(tag)
     }
 }
+
+/// Whether a line is a sentence, and not of a few words, as notices are.
+fn is_sentence(line: &str) -> bool {
+    sentences::ends(line) && line.split_whitespace().count() > FEW
+}
+
+/// No more words has a notice that need not say whom it speaks to.
+const FEW: usize = 6;
 
 /// The word that opens a line about rights, and titles and sentences as well.
 const COPYRIGHT: &str = "copyright";

@@ -35,6 +35,8 @@ fn a_disclaimer_speaks_of_opinions_and_of_whose_they_are() {
     for text in [
         "The views expressed in this brief are those of the author and not of the desk.",
         "The views expressed here are her own.",
+        "The opinions expressed do not necessarily reflect those of the River Desk.",
+        "The contents of this publication do not necessarily reflect the position of the Union.",
         "What is said above does not necessarily reflect the position of the River Desk.",
         "The River Desk does not take institutional positions on public policy issues.",
         "Ces propos n’engagent que leur auteur.",
@@ -48,10 +50,43 @@ fn a_disclaimer_speaks_of_opinions_and_of_whose_they_are() {
     for text in [
         "Polls in the capital do not necessarily reflect what the provinces think, and the ministers know it.",
         "The views expressed in the survey were grimmer than a year before.",
+        "The views of voters in the three provinces do not necessarily reflect those of the capital.",
+        "The report does not necessarily represent a change of position: all of it was said before.",
+        "Opinions expressed at the hearing were divided, and the position of the ministry came last.",
         "Prices do not necessarily represent costs. The author of the law knew it.",
     ] {
         assert!(!LABELS.is_disclaimer(text), "{text}");
     }
+}
+
+#[test]
+fn a_notice_speaks_to_readers_or_of_the_page_and_a_sentence_of_the_text_does_not() {
+    for text in [
+        "We use cookies.",
+        "Also available in Arabic",
+        "Auch auf Englisch verfügbar: die lange Fassung dieses Textes.",
+        "Sign up for our newsletter and read the desk every Monday.",
+        "Follow us",
+        "Ayrıca İngilizce",
+    ] {
+        assert!(LABELS.is_notice(text), "{text}");
+    }
+    for text in [
+        "Also in July, the council sent an e-mail to every village.",
+        "Auch auf lokaler Ebene fehlt das Geld, und die Gemeinden sagen es.",
+        "Available in all nine provinces since May, the flood alert reaches most households.",
+        "Sign up for the scheme has been slow: three of nine villages have joined it.",
+        "By clicking through the ledgers the auditors found three years of missing tolls.",
+        "Ayrıca nehir boyundaki köyler bu yıl da para bulamadı.",
+    ] {
+        assert!(!LABELS.is_notice(text), "{text}");
+    }
+    assert!(!LABELS.is_picture_credit("Images of the flooded quarter were on every screen that night."));
+    assert!(LABELS.is_picture_credit("Image courtesy of the River Desk"));
+    assert!(!LABELS.opens_like_teaser("Next: the upper gauge must be read every morning."));
+    assert!(
+        LABELS.opens_like_teaser("Next: Who Reads the Gauge?") && LABELS.opens_like_teaser("Related: A Dam")
+    );
 }
 
 #[test]

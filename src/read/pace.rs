@@ -1,0 +1,19 @@
+//! For tests: whether the time that a reader takes grows as its page does.
+
+use std::time::Duration;
+
+/// Whether a page four times as long takes about four times as long, and not the square of it. A
+/// busy machine may stop either reading for a while, so pages are measured until once they compare.
+pub fn is_even(size: usize, taken: impl Fn(usize) -> Duration) -> bool {
+    const MEASURES: usize = 6;
+    (0..MEASURES).any(|_| {
+        let part = taken(size / 4);
+        taken(size) < part * 8
+    })
+}
+
+#[test]
+fn the_square_of_a_size_is_no_even_time() {
+    let time = |power: u32| move |size: usize| Duration::from_micros((size as u64).pow(power));
+    assert!(is_even(1_000, time(1)) && !is_even(1_000, time(2)));
+}
