@@ -243,11 +243,11 @@ fn value_below(
     authors: &mut Vec<Author>,
 ) {
     let text = sheet.text(line);
-    let is_record = metadata.title.as_ref().is_some_and(|title| {
-        let labelled = sheet.line_of(&title.place);
-        labelled < line && LABELS.field(sheet.text(labelled)).is_some()
-    });
-    if (is_form || is_record) && LABELS.is_body_label(text) {
+    let is_labelled = |above: &usize| {
+        sheet.part(*above) == Some(Part::Metadata) && LABELS.field(sheet.text(*above)).is_some()
+    };
+    let is_record = || (0..line).filter(is_labelled).take(2).count() == 2;
+    if LABELS.is_body_label(text) && (is_form || is_record()) {
         return sheet.take(line, Part::Label);
     }
     let Some(field) = LABELS.field_label(text) else { return };

@@ -30,6 +30,7 @@ pub fn clear(sheet: &mut Sheet) {
         }
     }
     clear_mail_boxes(sheet);
+    clear_buttons(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let shown = sheet.text(line);
         if LABELS.is_teaser(shown)
@@ -101,6 +102,7 @@ fn is_ornament(text: &str) -> bool {
 /// A word of a site's frame, a notice, or how long the text is.
 fn is_frame(text: &str) -> bool {
     LABELS.is_furniture(text)
+        || is_button_of_share_bar(text)
         || is_extent(text)
         || LABELS.is_notice(text)
         || is_disclaimer(text)
@@ -146,6 +148,13 @@ fn is_disclaimer(text: &str) -> bool {
     LABELS.is_disclaimer(text) && closing::subject(&inline::plain(closing::unmarked(text))).is_none()
 }
 
+/// "Share on email": what a share bar says of any service.
+fn is_button_of_share_bar(text: &str) -> bool {
+    text.split_whitespace().count() <= 4
+        && !super::sentences::ends(text)
+        && words().frame_of(text) == Some("share bar")
+}
+
 /// "Desk Arabic: …": a link to the page in another language.
 fn is_language_link(text: &str) -> bool {
     let name = text.split(':').next().unwrap_or_default();
@@ -158,11 +167,40 @@ fn is_language_link(text: &str) -> bool {
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.
 fn is_menu_row(text: &str) -> bool {
-    let mut words = text.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
-    let is_parted = text.contains(['|', '·', '•', '\t'])
-        && words.clone().count() > 1
-        && words.all(|word| LABELS.is_furniture(word));
-    is_parted || is_unparted_row(text)
+    // "Share: Facebook | E-mail" has a label before the first of them.
+    let row =
+        text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
+    let words = row.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
+    let count = words.clone().count();
+    let known = words.clone().filter(|word| LABELS.is_furniture(word)).count();
+    // Among words of a frame a few that nobody knows are of it as well.
+    let is_mixed = || count > 2 && known * 2 >= count && words.clone().all(is_button);
+    count > 1 && (known == count || is_mixed()) || is_unparted_row(text)
+}
+
+/// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.
+fn is_button(text: &str) -> bool {
+    text.split_whitespace().count() <= 2 && !text.contains(|c: char| c.is_numeric() || ".,;:?!".contains(c))
+}
+
+/// Single words beside words of a frame that stand close above and below each other: buttons in
+/// a language or of a service that no list has.
+fn clear_buttons(sheet: &mut Sheet) {
+    let mut line = 0;
+    while line < sheet.len() {
+        let blank = |line: &usize| sheet.lines[*line].is_blank();
+        let end = (line..sheet.len()).find(blank).unwrap_or(sheet.len());
+        let known = (line..end).filter(|line| LABELS.is_furniture(sheet.text(*line))).count();
+        let is_word = |line: usize| LABELS.is_furniture(sheet.text(line)) || is_single(sheet.text(line));
+        if known > 1 && known * 2 >= end - line && (line..end).all(is_word) {
+            sheet.take_all(&sheet.free(line..end).collect::<Vec<_>>(), Part::Frame);
+        }
+        line = end.max(line + 1);
+    }
+}
+
+fn is_single(text: &str) -> bool {
+    is_button(text) && !text.contains(char::is_whitespace)
 }
 
 /// A line that is three words of a frame or more with nothing between them.

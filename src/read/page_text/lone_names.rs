@@ -31,7 +31,12 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         is_below_prose |= sheet.is_prose(line);
         // Below a paragraph only what a date or a rank stands beside can be a name, and above the
         // title only whom the page tells about elsewhere.
-        let stands = if titled {
+        let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
+        let is_above_kind = sheet.next_line(line + 1).is_some_and(names_kind);
+        // What stands directly above the kind is what the text is about.
+        let stands = if is_above_kind {
+            is_told_of(sheet, line)
+        } else if titled {
             !is_below_prose || is_by_date(sheet, line) || rank_below(sheet, line).is_some()
         } else {
             !is_below_prose && is_told_of(sheet, line)

@@ -8,6 +8,7 @@ mod bios;
 mod bylines;
 mod clipped;
 pub(super) mod closing;
+mod dumped;
 pub(super) mod facts;
 mod fault;
 mod fields;
@@ -48,6 +49,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let mut sheet = Sheet::new(file, text);
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
+    dumped::read(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     furniture::clear(&mut sheet);
     fields::rights(&mut sheet, &mut metadata);

@@ -50,8 +50,10 @@ fn item(text: &str) -> Item {
     if shown.is_empty() {
         return Item::Mark;
     }
-    // In Markdown a title is a heading.
+    // In Markdown a title is a heading, and an entry an item.
     let text = text.trim_start().trim_start_matches('#');
+    let text = paragraphs::bullet(text).unwrap_or(text);
+    let shown = paragraphs::bullet(shown).unwrap_or(shown);
     if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
         return Item::Kind(kind);
     }

@@ -92,7 +92,9 @@ impl Sheet {
 
     /// A wrapped line is running text where it is full and another one follows or precedes it.
     fn reads_as_prose(&self, line: usize) -> bool {
-        let text = self.text(line);
+        // The address of a link is nothing that is read.
+        let shown = self.text(line).contains("](").then(|| super::inline::plain(self.text(line)));
+        let text = shown.as_deref().unwrap_or(self.text(line));
         let full = |line: usize| {
             self.wrap_width().is_some_and(|width| self.text(line).chars().count() * 4 >= width * 3)
         };
