@@ -106,6 +106,10 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
             taken.extend(&paragraph.lines);
             continue;
         }
+        // An invitation to a newsletter is on nobody.
+        if LABELS.is_about_mail(&whole) && owner_of(&whole, authors).is_none() {
+            return taken;
+        }
         let pieces = parted(&whole, authors);
         // What follows a word of the site's frame is his bio only where it says so.
         let is_cut_off = taken.last().is_some_and(|last| {
@@ -234,7 +238,11 @@ fn heading_name(
     let is_known = authors.iter().any(|author| same(&author.name.value, &linked.text));
     let repeated = next.is_some_and(|next| inline::plain(&next.text).starts_with(&linked.text));
     let is_name = names::is_full_name(&linked.text) || is_known;
-    let is_person = stands == Stands::Last && next.is_some() && !has_other_word(&linked.text);
+    let is_rank = |next: &Paragraph| {
+        closing::says_role(&next.text) && !sentences::ends(&next.text) && !is_prose(&next.text)
+    };
+    let is_person = (stands == Stands::Last && next.is_some() || next.is_some_and(is_rank))
+        && !has_other_word(&linked.text);
     (is_name && (is_known || is_person || linked.address.is_some() || repeated)).then_some(linked)
 }
 

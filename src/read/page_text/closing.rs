@@ -339,6 +339,10 @@ pub fn said(text: &str) -> String {
 pub fn unmarked(text: &str) -> &str {
     let is_mark = |c: char| LABELS.end_marks.contains(c) || c.is_whitespace();
     let text = text.trim_end_matches(is_mark).trim_start();
+    // Emphasis around the whole of a note is its site's, not its own.
+    let inner = ['*', '_'].iter().find_map(|mark| text.strip_prefix(*mark)?.strip_suffix(*mark));
+    let inner = inner.filter(|inner| !inner.contains(['*', '_']));
+    let text = inner.map_or(text, |inner| inner.trim_end_matches(is_mark));
     let shown = text.trim_start_matches('*');
     if shown.contains('*') { text } else { shown.trim_start() }
 }
@@ -389,5 +393,6 @@ mod tests {
         assert_eq!(unmarked("* Ada Lind is a fellow. ❖"), "Ada Lind is a fellow.");
         assert_eq!(unmarked("** Ben Roe is a fellow."), "Ben Roe is a fellow.");
         assert_eq!(unmarked("*Ada Lind* is a fellow."), "*Ada Lind* is a fellow.");
+        assert_eq!(unmarked("*Ada Lind is a fellow.* ❖"), "Ada Lind is a fellow.");
     }
 }

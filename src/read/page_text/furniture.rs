@@ -109,6 +109,7 @@ fn is_frame(text: &str) -> bool {
         || LABELS.opens_like_teaser(text)
         || LABELS.is_picture_credit(text)
         || is_language_link(text)
+        || LABELS.is_language(paragraphs::bullet(text).unwrap_or(text))
         || is_file_link(text)
         || is_book_number(text)
         || is_mail_address(text)
@@ -119,8 +120,9 @@ fn is_frame(text: &str) -> bool {
 /// title might read so: the forms for mail and comments, who is followed where, the ways to the
 /// next page.
 fn below(text: &str) -> Option<Part> {
-    let is_known =
-        words().frame_of(text).is_some() || LABELS.is_notice(text) || LABELS.opens_like_teaser(text);
+    let is_known = words().frame_of(&inline::shown(text)).is_some()
+        || LABELS.is_notice(text)
+        || LABELS.opens_like_teaser(text);
     // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
     if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) {
         return Some(Part::Furniture);
@@ -210,7 +212,8 @@ fn is_unparted_row(text: &str) -> bool {
         return false;
     }
     while !rest.is_empty() {
-        let fits = (1..=rest.len().min(4)).rev().find(|count| LABELS.is_furniture(&rest[..*count].join(" ")));
+        let is_word = |words: &str| LABELS.is_furniture(words) || LABELS.is_language(words);
+        let fits = (1..=rest.len().min(4)).rev().find(|count| is_word(&rest[..*count].join(" ")));
         let Some(count) = fits else { return false };
         rest.drain(..count);
     }
@@ -350,6 +353,8 @@ mod tests {
         assert_eq!(left("https://desk.example/print/12"), ["https://desk.example/print/12"]);
         assert_eq!(left("4/12/24, 9:14 AM     A Title | The Desk\nA Title"), ["A Title"]);
         assert_eq!(printed_address("https://desk.example/12     2/3"), Some("https://desk.example/12"));
+        let older = "https://desk.example/12 (1 of 2) [3/14/2008 9:12:40 AM]";
+        assert_eq!(printed_address(older), Some("https://desk.example/12"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::facts::{self, Stage};
 use super::inline;
 use super::labels::{LABELS, bare};
 use super::names;
+use super::paragraphs;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Metadata};
 
@@ -67,7 +68,12 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     let head: Vec<usize> = sheet.free(0..sheet.len()).take(HEAD).collect();
     // A menu names kinds as well; the brief's own is the last above the text.
     let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
-    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line))?));
+    // So does an item of a list, and a word directly above other words of a frame.
+    let is_in_menu = |line: usize| {
+        let below = (line + 1 < sheet.len()).then(|| sheet.part(line + 1)).flatten();
+        paragraphs::is_item(sheet.text(line)) || matches!(below, Some(Part::Furniture | Part::Frame))
+    };
+    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_in_menu(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| {
         // Below the last paragraph the form for comments calls itself one.
         let below =

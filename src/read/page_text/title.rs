@@ -98,7 +98,10 @@ pub fn read(
     if metadata.title.is_some() {
         return;
     }
-    let mut candidates = candidates::gather(sheet, 0..anchor.unwrap_or(0));
+    // A note that stands first has nothing but the title above it.
+    let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
+    let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
+    let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
     let kind_at = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
     if candidates::stand_above(sheet, &candidates, anchor, kind_at) {
         candidates.clear();
@@ -164,6 +167,20 @@ fn with_kind(title: &str) -> Option<(String, String)> {
 /// A few words alone above the title: what the text is about, above the kind or in capitals; or
 /// the house.
 fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
+    let above: Vec<usize> = sheet.free(0..title).collect();
+    let is_house = |line: &&usize| names::is_body(&inline::plain(bare(sheet.text(**line))));
+    // In a menu the house has other names as well: its own stands above everything else.
+    let is_first = |line: &&usize| {
+        (0..**line).all(|above| !matches!(sheet.part(above), Some(Part::Furniture | Part::Frame)))
+    };
+    let house = above.iter().find(is_house).filter(is_first);
+    if above.len() > 1
+        && let Some(line) = house.filter(|_| metadata.publisher.is_none())
+    {
+        metadata.publisher = Some(sheet.placed(*line, inline::plain(bare(sheet.text(*line)))));
+        sheet.take(*line, Part::Metadata);
+        sheet.say("publisher", "the name above the title");
+    }
     let above: Vec<usize> = sheet.free(0..title).collect();
     let [line] = above[..] else { return };
     let text = sheet.text(line).to_owned();

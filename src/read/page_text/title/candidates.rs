@@ -74,7 +74,7 @@ pub fn stand_above(
     }
     let is_house = |above: &Paragraph| words(above) <= 3 || !can_be_title(above);
     let is_headed =
-        kind.is_some_and(|kind| kind < anchor && candidates.iter().all(|above| above.last() < kind));
+        kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind));
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
     is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
 }
