@@ -9,7 +9,7 @@ use super::paragraphs::{self, Paragraph};
 use super::sections::{self, Found, is_prose};
 use super::sentences;
 use super::sheet::{Part, Sheet};
-use crate::model::Placed;
+use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
 use crate::read::dates;
 
@@ -72,7 +72,10 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
             || is_number(text)
             || is_labelled(text)
     });
-    let stands = match (sections::follows_prose(sheet, found.label), fence) {
+    let rule = || first_rule(sheet, found.lines.start..fence.unwrap_or(found.lines.end));
+    let is_last = closes(sheet, found, fence);
+    let fence = if is_last { fence } else { rule().or(fence) };
+    let stands = match (is_last, fence) {
         (true, _) => Stands::Last,
         (false, Some(fence)) if fences(sheet, found.lines.start..fence) => Stands::Fenced,
         (false, _) => Stands::Open,
@@ -80,12 +83,20 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     let lines = found.lines.start..fence.unwrap_or(found.lines.end);
     let mut taken = Vec::new();
     let mut current: Option<usize> = None;
+    let byline = authors.len();
     let paragraphs = paragraphs::gather(sheet, lines);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(index + 1);
         let is_room = authors.len() < MOST_AUTHORS;
         if let Some(name) = heading_name(paragraph, next, authors, stands).filter(|_| is_room) {
+            let known = authors.len();
+            let told = authors[..byline].iter().filter(|author| !author.bio.is_empty()).count();
             current = Some(admit(sheet, paragraph.first(), name, authors));
+            // Where all whom the byline names have their bios, the section is over.
+            if authors.len() > known && byline > 0 && told == byline {
+                authors.truncate(known);
+                return taken;
+            }
             taken.extend(&paragraph.lines);
             continue;
         }
@@ -94,6 +105,10 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         if is_picture(typed) {
             taken.extend(&paragraph.lines);
             continue;
+        }
+        // An invitation to a newsletter is on nobody.
+        if LABELS.is_about_mail(&whole) && owner_of(&whole, authors).is_none() {
+            return taken;
         }
         let pieces = parted(&whole, authors);
         // What follows a word of the site's frame is his bio only where it says so.
@@ -112,7 +127,8 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
             // Above an open text, a second paragraph must still speak of him.
             let speaks = text.contains(authors[owner].family_name());
             let goes_on = stands != Stands::Open
-                || authors[owner].bio.is_empty() && (is_prose(text) || speaks)
+                || authors[owner].bio.is_empty()
+                    && (is_prose(text) || speaks || closing::says_role(text) && !sentences::ends(text))
                 || speaks && next.is_some() && Some(owner) != current;
             if !goes_on {
                 return taken;
@@ -136,6 +152,28 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         taken.extend(&paragraph.lines);
     }
     taken
+}
+
+/// Whether a section stands below the text: there is more running text above its label than below.
+fn closes(sheet: &Sheet, found: &Found, fence: Option<usize>) -> bool {
+    let running = |lines: std::ops::Range<usize>| -> usize {
+        let prose = sheet.prose().iter().copied();
+        prose
+            .filter(|line| lines.contains(line) && sheet.is_free(*line))
+            .map(|line| sheet.text(line).len())
+            .sum()
+    };
+    let above = running(0..found.label);
+    above > 0 && above * 2 >= running(found.lines.start..fence.unwrap_or(found.lines.end))
+}
+
+/// The rule that parts bios above the text from it.
+fn first_rule(sheet: &Sheet, lines: std::ops::Range<usize>) -> Option<usize> {
+    let is_rule = |line: &usize| sheet.part(*line) == Some(Part::Ornament);
+    let has_bio = |line: &usize| {
+        sheet.free(lines.start..*line).any(|above| is_prose(sheet.text(above)) || sheet.is_prose(above))
+    };
+    lines.clone().filter(is_rule).find(has_bio)
 }
 
 /// Whether a paragraph is a picture and nothing else.
@@ -200,15 +238,24 @@ fn heading_name(
     let is_known = authors.iter().any(|author| same(&author.name.value, &linked.text));
     let repeated = next.is_some_and(|next| inline::plain(&next.text).starts_with(&linked.text));
     let is_name = names::is_full_name(&linked.text) || is_known;
-    let is_person =
-        stands == Stands::Last && next.is_some() && !linked.text.split_whitespace().any(is_other_word);
+    let is_rank = |next: &Paragraph| {
+        closing::says_role(&next.text) && !sentences::ends(&next.text) && !is_prose(&next.text)
+    };
+    let is_person = (stands == Stands::Last && next.is_some() || next.is_some_and(is_rank))
+        && !has_other_word(&linked.text);
     (is_name && (is_known || is_person || linked.address.is_some() || repeated)).then_some(linked)
 }
 
-/// A word of a rank or a body, by which a line is known to be no name.
-fn is_other_word(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    LABELS.roles.contains(&word) || LABELS.bodies.contains(&word) || LABELS.articles.contains(&word)
+/// Whether a line has a word of a rank or a body, by which it is known to be no name. Inside a name
+/// an article is a particle: "Yann le Goff".
+fn has_other_word(line: &str) -> bool {
+    line.split_whitespace().enumerate().any(|(index, word)| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let is_particle = index > 0 && name_words::is_particle(&word);
+        LABELS.roles.contains(&word)
+            || LABELS.bodies.contains(&word)
+            || LABELS.articles.contains(&word) && !is_particle
+    })
 }
 
 fn same(a: &str, b: &str) -> bool {

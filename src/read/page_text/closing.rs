@@ -9,6 +9,7 @@ use super::inline::{self, Linked};
 use super::labels::{Field, LABELS, bare, key};
 use super::names;
 use super::paragraphs::{self, Paragraph};
+use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::starred;
@@ -26,11 +27,13 @@ pub fn is_number(text: &str) -> bool {
     }
     let Some((series, number)) = split_number(text) else { return false };
     // A sign says it of any name; without one, the series must be known.
-    let signed = LABELS.number_signs.iter().find_map(|sign| {
+    let signs = LABELS.number_signs.iter().chain(&LABELS.volumes);
+    let signed = signs.filter(|sign| series.len() > sign.len()).find_map(|sign| {
         let head = series.to_lowercase();
         head.strip_suffix(sign.as_str()).map(|head| head.trim_end().len())
     });
-    let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series).trim_end();
+    let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
+    let name = name.trim_end_matches([',', ' ', '\u{a0}']);
     let is_series = LABELS.numbers.contains(&key(name));
     let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one)
@@ -107,7 +110,9 @@ pub fn note(
     let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();
     let before_kind =
         |first: &Paragraph| kind.is_some_and(|kind| sheet.next_line(first.last() + 1) == Some(kind));
-    let opening = body.first().filter(|first| {
+    // Above it nothing but the title may stand.
+    let first = body.iter().position(|first| is_prose(&first.text)).filter(|first| *first < 2);
+    let opening = body.get(first.unwrap_or(0)).filter(|first| {
         let is_lone =
             before_kind(first) && authors.is_empty() && subject_of_note(&said(&first.text)).is_some();
         closing.is_empty() && body.len() > 1 && (is_marked_note(first, authors) || is_lone)
@@ -173,7 +178,14 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
     let is_short = text.chars().count() <= LONGEST_NOTE;
-    is_short && names_author && (says || subject_of_note(&text).is_some())
+    // "Ada Lind, fellow, River Institute": a signature says it without a verb.
+    let signs = |author: &Author| {
+        let rest = text.strip_prefix(author.name.value.as_str()).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with([',', '(', '–', '—']) && says_role(rest))
+    };
+    let is_signature = !sentences::ends(&text) && text.chars().count() <= 160 && authors.iter().any(signs);
+    is_signature
+        || is_short && names_author && (says || subject_of_note(&text).is_some())
         || is_marked_note(paragraph, authors)
 }
 
@@ -327,6 +339,10 @@ pub fn said(text: &str) -> String {
 pub fn unmarked(text: &str) -> &str {
     let is_mark = |c: char| LABELS.end_marks.contains(c) || c.is_whitespace();
     let text = text.trim_end_matches(is_mark).trim_start();
+    // Emphasis around the whole of a note is its site's, not its own.
+    let inner = ['*', '_'].iter().find_map(|mark| text.strip_prefix(*mark)?.strip_suffix(*mark));
+    let inner = inner.filter(|inner| !inner.contains(['*', '_']));
+    let text = inner.map_or(text, |inner| inner.trim_end_matches(is_mark));
     let shown = text.trim_start_matches('*');
     if shown.contains('*') { text } else { shown.trim_start() }
 }
@@ -347,6 +363,8 @@ mod tests {
             "Vol. 19, No. 4",
             "Volume 27, Comment 4",
             "Jahrgang 12, Heft 3",
+            "River Notes, Issue 17",
+            "Nehir Notu, Sayı 17",
         ] {
             assert!(is_number(text), "{text}");
         }
@@ -375,5 +393,6 @@ mod tests {
         assert_eq!(unmarked("* Ada Lind is a fellow. ❖"), "Ada Lind is a fellow.");
         assert_eq!(unmarked("** Ben Roe is a fellow."), "Ben Roe is a fellow.");
         assert_eq!(unmarked("*Ada Lind* is a fellow."), "*Ada Lind* is a fellow.");
+        assert_eq!(unmarked("*Ada Lind is a fellow.* ❖"), "Ada Lind is a fellow.");
     }
 }

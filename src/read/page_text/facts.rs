@@ -262,10 +262,25 @@ impl Facts {
         let joined = rest.split_once(' ').filter(|(first, _)| LABELS.body_joiners.contains(*first));
         match joined.map(|(_, categories)| categories) {
             Some(categories) => tried.categories(categories)?,
-            None => tried.part(rest, depth)?,
+            None => tried.part(rest, depth).or_else(|| tried.filed(rest))?,
         }
         self.take(tried);
         Some(())
+    }
+
+    /// "Water, Analysis 3 comments": categories behind a date, one of them a kind.
+    fn filed(&mut self, part: &str) -> Option<()> {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let end = words.len().checked_sub(2).filter(|end| is_extent(&words[*end..].join(" ")));
+        let categories = words[..end.unwrap_or(words.len())].join(" ");
+        let kind_of = |category: &str| {
+            // A house may stand before its kind with nothing between: "DESK Analysis".
+            let last = category.split_whitespace().next_back()?;
+            LABELS.kind(category.trim()).or_else(|| LABELS.kind(last))
+        };
+        let kind = categories.contains(',').then(|| categories.split(',').find_map(kind_of)).flatten()?;
+        self.kind.get_or_insert(kind);
+        (categories.chars().count() <= 60).then_some(())
     }
 
     /// What a site files a text under; one of them may be a kind.

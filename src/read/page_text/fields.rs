@@ -7,6 +7,7 @@ use super::head::{set, zone};
 use super::inline;
 use super::labels::{Field, LABELS};
 use super::names;
+use super::paragraphs;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::topics;
@@ -29,15 +30,35 @@ pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
     let owned = said.iter().copied().find(is_owned);
     let Some(telling) = owned.or(said.first().copied()) else { return };
-    let whole = inline::plain(sheet.text(telling));
+    let mut whole = inline::plain(sheet.text(telling));
+    // "All rights reserved" goes on with the line directly above, and so does what is wrapped.
+    let below = telling + 1;
+    let is_wrapped = || paragraphs::gather(sheet, telling..below + 1).len() == 1;
+    let is_free = below < sheet.len()
+        && !sheet.lines[below].is_blank()
+        && matches!(sheet.part(below), None | Some(Part::Frame | Part::Furniture));
+    let is_whole = claim(&whole).len() == whole.trim().len();
+    let says_more = || is_whole && LABELS.is_copyright(sheet.text(below)) || is_wrapped();
+    let goes_on = is_free && !is_owned(&below) && says_more();
+    if goes_on {
+        whole = format!("{whole} {}", inline::plain(sheet.text(below)));
+        said.push(below);
+    }
     let rights = claim(&whole);
     if rights.len() < whole.trim().len() {
-        sheet.clipped.push(telling);
+        sheet.clipped.extend(telling..=if goes_on { below } else { telling });
     }
     let is_new = set(&mut metadata.rights, sheet.placed(telling, rights));
     for line in said {
         // Another line says the same of the site.
-        sheet.take(line, if line == telling && is_new { Part::Metadata } else { Part::Frame });
+        sheet.take(
+            line,
+            if (line == telling || goes_on && line == below) && is_new {
+                Part::Metadata
+            } else {
+                Part::Frame
+            },
+        );
     }
     if is_new {
         sheet.say("rights", "the line about rights");
@@ -243,11 +264,11 @@ fn value_below(
     authors: &mut Vec<Author>,
 ) {
     let text = sheet.text(line);
-    let is_record = metadata.title.as_ref().is_some_and(|title| {
-        let labelled = sheet.line_of(&title.place);
-        labelled < line && LABELS.field(sheet.text(labelled)).is_some()
-    });
-    if (is_form || is_record) && LABELS.is_body_label(text) {
+    let is_labelled = |above: &usize| {
+        sheet.part(*above) == Some(Part::Metadata) && LABELS.field(sheet.text(*above)).is_some()
+    };
+    let is_record = || (0..line).filter(is_labelled).take(2).count() == 2;
+    if LABELS.is_body_label(text) && (is_form || is_record()) {
         return sheet.take(line, Part::Label);
     }
     let Some(field) = LABELS.field_label(text) else { return };

@@ -33,7 +33,11 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
     let Some(first) = closing.into_iter().find(is_last) else { return clear_rows(sheet) };
     let mut lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
     for found in found.iter().filter(|found| matches!(found.section, Section::Notes | Section::Related)) {
-        let end = lines.partition_point(|line| *line < found.lines.end);
+        // Below the last reading that was read the foot goes on.
+        let is_reading = |line: &usize| sheet.part(*line) == Some(Part::Related);
+        let last = found.lines.clone().rev().find(is_reading).filter(|_| found.section == Section::Related);
+        let end = last.unwrap_or(found.lines.end);
+        let end = lines.partition_point(|line| *line < end);
         let start = lines.partition_point(|line| *line < found.label);
         lines.drain(start..end);
     }

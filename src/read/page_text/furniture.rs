@@ -31,6 +31,7 @@ pub fn clear(sheet: &mut Sheet) {
         }
     }
     clear_mail_boxes(sheet);
+    clear_buttons(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let part = part_of(sheet.text(line));
         // The first line of a paragraph may read so where the whole does not.
@@ -128,12 +129,14 @@ fn is_ornament(text: &str) -> bool {
 /// A word of a site's frame, a notice, or how long the text is.
 fn is_frame(text: &str) -> bool {
     LABELS.is_furniture(text)
+        || is_button_of_share_bar(text)
         || is_extent(text)
         || LABELS.is_notice(text)
         || is_disclaimer(text)
         || LABELS.opens_like_teaser(text)
         || LABELS.is_picture_credit(text)
         || is_language_link(text)
+        || LABELS.is_language(paragraphs::bullet(text).unwrap_or(text))
         || is_file_link(text)
         || is_book_number(text)
         || is_mail_address(text)
@@ -144,8 +147,9 @@ fn is_frame(text: &str) -> bool {
 /// title might read so: the forms for mail and comments, who is followed where, the ways to the
 /// next page.
 fn below(text: &str) -> Option<Part> {
-    let is_known =
-        words().frame_of(text).is_some() || LABELS.is_notice(text) || LABELS.opens_like_teaser(text);
+    let is_known = words().frame_of(&inline::shown(text)).is_some()
+        || LABELS.is_notice(text)
+        || LABELS.opens_like_teaser(text);
     // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
     if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) {
         return Some(Part::Furniture);
@@ -173,6 +177,13 @@ fn is_disclaimer(text: &str) -> bool {
     LABELS.is_disclaimer(text) && closing::subject(&inline::plain(closing::unmarked(text))).is_none()
 }
 
+/// "Share on email": what a share bar says of any service.
+fn is_button_of_share_bar(text: &str) -> bool {
+    text.split_whitespace().count() <= 4
+        && !super::sentences::ends(text)
+        && words().frame_of(text) == Some("share bar")
+}
+
 /// "Desk Arabic: …": a link to the page in another language.
 fn is_language_link(text: &str) -> bool {
     let name = text.split(':').next().unwrap_or_default();
@@ -185,11 +196,40 @@ fn is_language_link(text: &str) -> bool {
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.
 fn is_menu_row(text: &str) -> bool {
-    let mut words = text.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
-    let is_parted = text.contains(['|', '·', '•', '\t'])
-        && words.clone().count() > 1
-        && words.all(|word| LABELS.is_furniture(word));
-    is_parted || is_unparted_row(text)
+    // "Share: Facebook | E-mail" has a label before the first of them.
+    let row =
+        text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
+    let words = row.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
+    let count = words.clone().count();
+    let known = words.clone().filter(|word| LABELS.is_furniture(word)).count();
+    // Among words of a frame a few that nobody knows are of it as well.
+    let is_mixed = || count > 2 && known * 2 >= count && words.clone().all(is_button);
+    count > 1 && (known == count || is_mixed()) || is_unparted_row(text)
+}
+
+/// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.
+fn is_button(text: &str) -> bool {
+    text.split_whitespace().count() <= 2 && !text.contains(|c: char| c.is_numeric() || ".,;:?!".contains(c))
+}
+
+/// Single words beside words of a frame that stand close above and below each other: buttons in
+/// a language or of a service that no list has.
+fn clear_buttons(sheet: &mut Sheet) {
+    let mut line = 0;
+    while line < sheet.len() {
+        let blank = |line: &usize| sheet.lines[*line].is_blank();
+        let end = (line..sheet.len()).find(blank).unwrap_or(sheet.len());
+        let known = (line..end).filter(|line| LABELS.is_furniture(sheet.text(*line))).count();
+        let is_word = |line: usize| LABELS.is_furniture(sheet.text(line)) || is_single(sheet.text(line));
+        if known > 1 && known * 2 >= end - line && (line..end).all(is_word) {
+            sheet.take_all(&sheet.free(line..end).collect::<Vec<_>>(), Part::Frame);
+        }
+        line = end.max(line + 1);
+    }
+}
+
+fn is_single(text: &str) -> bool {
+    is_button(text) && !text.contains(char::is_whitespace)
 }
 
 /// A line that is three words of a frame or more with nothing between them.
@@ -199,7 +239,8 @@ fn is_unparted_row(text: &str) -> bool {
         return false;
     }
     while !rest.is_empty() {
-        let fits = (1..=rest.len().min(4)).rev().find(|count| LABELS.is_furniture(&rest[..*count].join(" ")));
+        let is_word = |words: &str| LABELS.is_furniture(words) || LABELS.is_language(words);
+        let fits = (1..=rest.len().min(4)).rev().find(|count| is_word(&rest[..*count].join(" ")));
         let Some(count) = fits else { return false };
         rest.drain(..count);
     }
@@ -339,6 +380,8 @@ mod tests {
         assert_eq!(left("https://desk.example/print/12"), ["https://desk.example/print/12"]);
         assert_eq!(left("4/12/24, 9:14 AM     A Title | The Desk\nA Title"), ["A Title"]);
         assert_eq!(printed_address("https://desk.example/12     2/3"), Some("https://desk.example/12"));
+        let older = "https://desk.example/12 (1 of 2) [3/14/2008 9:12:40 AM]";
+        assert_eq!(printed_address(older), Some("https://desk.example/12"));
     }
 
     #[test]

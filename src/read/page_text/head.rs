@@ -6,6 +6,7 @@ use super::facts::{self, Stage};
 use super::inline;
 use super::labels::{LABELS, bare};
 use super::names;
+use super::paragraphs;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Metadata};
 
@@ -67,7 +68,12 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     let head: Vec<usize> = sheet.free(0..sheet.len()).take(HEAD).collect();
     // A menu names kinds as well; the brief's own is the last above the text.
     let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
-    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line))?));
+    // So does an item of a list, and a word directly above other words of a frame.
+    let is_in_menu = |line: usize| {
+        let below = (line + 1 < sheet.len()).then(|| sheet.part(line + 1)).flatten();
+        paragraphs::is_item(sheet.text(line)) || matches!(below, Some(Part::Furniture | Part::Frame))
+    };
+    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_in_menu(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| {
         // Below the last paragraph the form for comments calls itself one.
         let below =
@@ -113,6 +119,17 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
         }
         _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) => sheet.take(line, Part::Furniture),
+        // "Briefing 189 / Afrique": a number stands in the place of the kind that it counts.
+        (None, Some(number)) if *mark == " / " && crumbs.len() == 2 && crumbs[0] == number => {
+            let counted = number.trim_end_matches(|c: char| !c.is_alphabetic());
+            if let Some(kind) = LABELS.kind(counted) {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+            }
+            set(&mut metadata.number, sheet.placed(line, number.to_owned()));
+            metadata.regions.get_or_insert_default().push(sheet.placed(line, crumbs[1].to_owned()));
+            sheet.say("number", "the line of number and region");
+            sheet.take(line, Part::Metadata);
+        }
         (Some((said, kind)), _) if crumbs.len() == 2 => {
             let Some(other) = other(said) else { return };
             let is_first = crumbs[0] == said;
@@ -146,10 +163,26 @@ fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize,
 /// Reads house names that stand alone, in the head only.
 pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata) {
     for line in zone(sheet) {
-        if LABELS.is_house(sheet.text(line)) {
-            let house = inline::plain(bare(sheet.text(line)));
-            let is_new = set(&mut metadata.publisher, sheet.placed(line, house));
-            sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+        let text = sheet.text(line);
+        // "DESK | River Desk": a letterhead has the short name beside the long one.
+        let house = text.split(" | ").map(str::trim).find(|house| LABELS.is_house(house));
+        let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
+        let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
+        let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));
+        // A long name may stand in two lines.
+        let whole = whole.filter(|(_, name)| LABELS.is_house(name));
+        let house = whole.as_ref().map_or(house, |(_, name)| name.clone());
+        let placed = sheet.placed(line, house);
+        let is_longer = metadata.publisher.as_ref().is_some_and(|known| {
+            placed.value.len() > known.value.len() && placed.value.starts_with(&known.value)
+        });
+        let is_new = is_longer || metadata.publisher.is_none();
+        if is_new {
+            metadata.publisher = Some(placed);
+        }
+        sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+        if let Some((below, _)) = whole {
+            sheet.take(below, Part::Metadata);
         }
     }
 }

@@ -25,25 +25,45 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     let mut titled = false;
     let mut is_below_prose = false;
     for line in zone(sheet) {
+        // Above the title a label is a menu's.
         if LABELS.section(sheet.text(line)).is_some() {
-            return;
+            if titled {
+                return;
+            }
+            continue;
         }
         is_below_prose |= sheet.is_prose(line);
         // Below a paragraph only what a date or a rank stands beside can be a name, and above the
         // title only whom the page tells about elsewhere.
-        let stands = if titled {
+        let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
+        let is_above_kind = sheet.next_line(line + 1).is_some_and(names_kind);
+        // What stands directly above the kind is what the text is about.
+        let stands = if is_above_kind {
+            is_told_of(sheet, line)
+        } else if titled {
             !is_below_prose || is_by_date(sheet, line) || rank_below(sheet, line).is_some()
         } else {
             !is_below_prose && is_told_of(sheet, line)
         };
         let mut names = stands.then(|| person_names(sheet, line)).flatten();
-        titled |= sheet.text(line).split_whitespace().count() > 1 && !LABELS.is_house(sheet.text(line));
+        titled |= sheet.text(line).split_whitespace().count() > 1
+            && !LABELS.is_house(sheet.text(line))
+            && !names::is_body(sheet.text(line));
         let mut next = line;
         while let Some(found) = names {
-            for name in found {
-                admit(sheet, next, name, authors);
+            // Between the date and whom the page tells about stands the outlet.
+            let below = sheet.next_line(next + 1).filter(|below| sheet.is_free(*below));
+            let is_author = |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below);
+            let is_outlet = authors.is_empty()
+                && is_by_date(sheet, next)
+                && !is_told_of(sheet, next)
+                && below.is_some_and(is_author);
+            if !is_outlet {
+                for name in found {
+                    admit(sheet, next, name, authors);
+                }
+                sheet.take(next, Part::Metadata);
             }
-            sheet.take(next, Part::Metadata);
             let ranked = rank_below(sheet, next).unwrap_or(next);
             let joiner = sheet.next_line(ranked + 1).filter(|below| names::is_joiner(sheet.text(*below)));
             let from = joiner.unwrap_or(ranked) + 1;

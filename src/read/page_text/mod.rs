@@ -8,6 +8,7 @@ mod bios;
 mod bylines;
 mod clipped;
 pub(super) mod closing;
+mod dumped;
 pub(super) mod facts;
 mod fault;
 mod fields;
@@ -48,6 +49,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let mut sheet = Sheet::new(file, text);
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
+    dumped::read(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     furniture::clear(&mut sheet);
     fields::rights(&mut sheet, &mut metadata);
@@ -141,12 +143,10 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
             sheet.take(found.label, Part::Furniture);
         }
     }
-    let is_frame = |line: usize| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame));
+    // A letterhead has a house and its motto there, a site the way to the page.
     let short: Vec<usize> =
         sheet.free(0..title).filter(|line| !sections::is_prose(sheet.text(*line))).collect();
-    if (0..title).any(is_frame) || short.len() > 2 {
-        sheet.take_all(&short, Part::Furniture);
-    }
+    sheet.take_all(&short, Part::Furniture);
 }
 
 /// Where a kind stands below byline and date, the text begins below it, and what lies between is a

@@ -61,6 +61,10 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
         blocks.push(block(sheet, first, kind));
         at += 1;
     }
+    // A rule parts what stands above it from what stands below.
+    while blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Rule)) {
+        blocks.pop();
+    }
     blocks.extend(notes.into_iter().map(|Note { label, paragraph: note }| {
         let text = vec![block(sheet, &note, paragraph(&note.text))];
         block(sheet, &note, BlockKind::NoteDefinition { label, blocks: text })

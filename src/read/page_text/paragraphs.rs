@@ -72,12 +72,15 @@ pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
     let follows = |line: usize| sheet.lines.get(line + 1).is_some_and(|next| !next.is_blank());
     let mut lengths: Vec<usize> = (0..sheet.len())
         .filter(|line| follows(*line))
-        .map(|line| sheet.text(line).chars().count())
+        .map(|line| sheet.shown(line).chars().count())
         .filter(|length| *length >= 40)
         .collect();
     lengths.sort_unstable();
     let width = *lengths.get(lengths.len() * 9 / 10)?;
-    (lengths.len() >= 3 && width <= 130).then_some(width)
+    // Where most lines are longer, those that stand together are a form's or a list's.
+    let is_longer = |line: &usize| sheet.shown(*line).chars().count() > width * 3 / 2;
+    let longer = (0..sheet.len()).filter(is_longer).count();
+    (lengths.len() >= 3 && width <= 130 && longer < lengths.len()).then_some(width)
 }
 
 /// Whether `next` goes on where `line`, directly above it, ends.

@@ -1,9 +1,10 @@
 //! Step 9: related reading: kind, title, date, mark, authors and address, in whatever order and
 //! as many of them as there are.
 
+use super::closing;
 use super::facts::{self, Facts, Shown, Stage};
 use super::inline::{self, Linked};
-use super::labels::{LABELS, Section};
+use super::labels::{Field, LABELS, Section};
 use super::names;
 use super::paragraphs;
 use super::sections::{self, Found, is_prose};
@@ -11,6 +12,7 @@ use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
 use crate::read::dates;
+use crate::read::saved_page::words::words;
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
@@ -21,9 +23,12 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
     sheet.take(label, Part::Label);
     sheet.say("related", "the section of related reading");
     sheet.take_all(&taken, Part::Related);
-    let regional = taken.into_iter().filter(|line| kind_and_region(sheet.text(*line)).is_some());
-    let regional: Vec<usize> = regional.collect();
-    sheet.clipped.extend(regional);
+    let is_clipped = |line: &usize| {
+        let text = sheet.text(*line);
+        kind_and_region(text).is_some() || matches!(item(text), Item::Number)
+    };
+    let clipped: Vec<usize> = taken.into_iter().filter(is_clipped).collect();
+    sheet.clipped.extend(clipped);
     Some(readings)
 }
 
@@ -35,7 +40,9 @@ enum Item {
     Mark,
     Address(String),
     Text(Linked),
-    /// Running text: the section is over.
+    /// A number in a series: an entry has no room for it.
+    Number,
+    /// Running text, or a word of the site's frame: the section is over.
     Prose,
 }
 
@@ -50,12 +57,20 @@ fn item(text: &str) -> Item {
     if shown.is_empty() {
         return Item::Mark;
     }
-    // In Markdown a title is a heading.
+    // In Markdown a title is a heading, and an entry an item.
     let text = text.trim_start().trim_start_matches('#');
+    let text = paragraphs::bullet(text).unwrap_or(text);
+    let shown = paragraphs::bullet(shown).unwrap_or(shown);
     if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
         return Item::Kind(kind);
     }
     let linked = inline::linked(text);
+    if is_over(text, &linked) {
+        return Item::Prose;
+    }
+    if closing::is_number(shown) && linked.address.is_none() {
+        return Item::Number;
+    }
     let facts = facts::read(shown).filter(|facts| facts.date(Stage::Published).is_some());
     if let Some(facts) = facts.filter(|_| linked.address.is_none()) {
         return Item::Dated(facts, linked);
@@ -68,6 +83,17 @@ fn item(text: &str) -> Item {
         }
         address => Item::Text(Linked { text: linked.text, address, about: None }),
     }
+}
+
+/// Whether a line belongs to no list of readings: a labelled line that says something of the page,
+/// a link to a longer list.
+fn is_over(text: &str, linked: &Linked) -> bool {
+    let is_told = |field| {
+        matches!(field, Field::Source | Field::Topics | Field::Regions | Field::Accessed | Field::Rights)
+    };
+    LABELS.field(text).is_some_and(|(field, _)| is_told(field))
+        || words().frame_of(&linked.text) == Some("way on")
+        || LABELS.is_about_mail(&linked.text) && linked.address.is_none()
 }
 
 /// The entries of a section in the making.
@@ -160,6 +186,7 @@ fn dates_ahead(items: &[(Vec<usize>, Item)]) -> Vec<Ahead> {
             Item::Dated(..) => Ahead::Date,
             Item::Text(_) if below != Ahead::NoDate => Ahead::DateBelowText,
             Item::Mark => below,
+            Item::Number => below,
             Item::Text(_) | Item::Kind(_) | Item::Address(_) | Item::Prose => Ahead::NoDate,
         };
     }
@@ -188,6 +215,7 @@ impl Entries {
                 url.value == *address
             }
             Item::Text(linked) => self.text(sheet, line, linked, ahead, detail),
+            Item::Number => true,
             Item::Prose => false,
         }
     }
@@ -252,9 +280,17 @@ impl Entries {
         if self.open.title.is_some() {
             self.close();
         }
-        if let Some((title, authors)) = quoted_by(shown) {
+        if let Some((title, authors, kind)) = quoted_by(shown) {
             self.open.title = Some(sheet.placed(line, title.to_owned()));
+            self.open.kind = kind.map(|kind| sheet.placed(line, kind)).or(self.open.kind.take());
             self.open.authors = authors.into_iter().map(|name| sheet.placed(line, name.text)).collect();
+            self.open.url = url.or(self.open.url.take());
+            return true;
+        }
+        if let Some((title, kind, date)) = trailing_kind(shown).filter(|(_, _, date)| date.is_some()) {
+            self.open.title = Some(sheet.placed(line, title.to_owned()));
+            self.open.kind = Some(sheet.placed(line, kind));
+            self.open.date = date.map(|date| sheet.placed(line, date));
             self.open.url = url.or(self.open.url.take());
             return true;
         }
@@ -286,15 +322,24 @@ impl Entries {
     }
 }
 
-/// "“Title,” by Ada Lind": the title without its marks, and who wrote it.
-fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>)> {
+/// "“Title,” by Ada Lind", "“Title,” Desk Memo": the title without its marks, and who wrote it or
+/// what it is.
+fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>, Option<String>)> {
     let inner = text.strip_prefix(['“', '"', '«', '„'])?;
     let close = inner.find(['”', '"', '»', '“'])?;
     let mark = inner[close..].chars().next()?.len_utf8();
     let by = inner[close + mark..].trim_start_matches([',', ' ', '–', '—']);
-    let authors = names::byline(by).filter(|names| !names.is_empty())?;
+    let authors = names::byline(by).unwrap_or_default();
+    let kind = LABELS.kind(by).or_else(|| LABELS.made_kind(by)).filter(|_| authors.is_empty());
     let title = inner[..close].trim().trim_end_matches(',');
-    (!title.is_empty()).then_some((title, authors))
+    (!title.is_empty() && (kind.is_some() || !authors.is_empty())).then_some((title, authors, kind))
+}
+
+/// "Title (report, November 2008)": the kind before the date, in brackets.
+fn trailing_kind(title: &str) -> Option<(&str, String, Option<Date>)> {
+    let (title, inner) = title.strip_suffix(')')?.rsplit_once(" (")?;
+    let (kind, date) = inner.split_once(", ")?;
+    Some((title, LABELS.kind(kind)?, dates::parse(date)))
 }
 
 /// "Title, Nov 12, 2008" and "Title (November 2008)".

@@ -12,7 +12,8 @@ fn is_closer(c: char) -> bool {
 pub fn ends(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
     let noted = text.trim_end_matches(|c: char| c.is_numeric());
-    // "…policy.12": the digits are a note's; "in 2008": they are the sentence's.
+    // "…policy.12", "…policy.[^12]": the digits are a note's; "in 2008": they are the sentence's.
+    let noted = noted.trim_end_matches(['^', '[']);
     let text = if noted.len() < text.len() && noted.ends_with(STOPS) { noted } else { text };
     text.trim_end_matches(is_closer).ends_with(STOPS) && abbreviation(text) != Some(Abbreviation::Never)
 }
@@ -89,6 +90,7 @@ mod tests {
             "Did it?",
             "He said, \"no.\"",
             "as noted.12",
+            "as noted.[^12]",
             "the end.) ❖",
             "so it goes…",
             "پایان یافت.",

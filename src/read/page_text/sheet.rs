@@ -1,8 +1,10 @@
 //! The page as the steps share it: its lines, and what each line was found to be.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use super::inline;
 use super::lines::{self, Line};
 use crate::diagnostic::Place;
 use crate::files::FilePath;
@@ -74,6 +76,12 @@ impl Sheet {
         &self.lines[line].text
     }
 
+    /// The text of a line without the addresses of its links, which nobody reads.
+    pub fn shown(&self, line: usize) -> Cow<'_, str> {
+        let text = self.text(line);
+        if text.contains("](") { inline::shown(text) } else { Cow::Borrowed(text) }
+    }
+
     /// The lines of running text, whatever they were found to be.
     pub fn prose(&self) -> &[usize] {
         self.prose.get_or_init(|| (0..self.len()).filter(|line| self.reads_as_prose(*line)).collect())
@@ -92,11 +100,13 @@ impl Sheet {
 
     /// A wrapped line is running text where it is full and another one follows or precedes it.
     fn reads_as_prose(&self, line: usize) -> bool {
-        let text = self.text(line);
+        let text = &*self.shown(line);
         let full = |line: usize| {
-            self.wrap_width().is_some_and(|width| self.text(line).chars().count() * 4 >= width * 3)
+            self.wrap_width().is_some_and(|width| self.shown(line).chars().count() * 4 >= width * 3)
         };
-        let next_is_text = || self.lines.get(line + 1).is_some_and(|next| !next.is_blank());
+        // One word below a line is an address or a name, or ends the sentence.
+        let reads_on = |next: &Line| next.text.contains(' ') || super::sentences::ends(&next.text);
+        let next_is_text = || self.lines.get(line + 1).is_some_and(reads_on);
         let is_wrapped = || {
             full(line) && (next_is_text() && !super::paragraphs::is_item(text) || line > 0 && full(line - 1))
         };

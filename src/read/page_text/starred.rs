@@ -14,7 +14,12 @@ pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
     for paragraph in paragraphs::gather(sheet, 0..end).into_iter().rev().take(authors.len()) {
         let text = &paragraph.text;
         let stars = text.len() - text.trim_start_matches('*').len();
-        if stars == 0 || unmarked(text).starts_with('*') || text.chars().count() > LONGEST_NOTE {
+        // A star at either end is emphasis.
+        if stars == 0
+            || text.trim_end().ends_with('*')
+            || unmarked(text).starts_with('*')
+            || text.chars().count() > LONGEST_NOTE
+        {
             return;
         }
         let note = said(text);

@@ -1,14 +1,16 @@
 //! Step 3, the title: the line that the head is about, and what stands round it.
 
+mod candidates;
+
 use super::bylines::{Author, admit};
-use super::closing::{self, Opening};
+use super::closing::Opening;
 use super::facts;
 use super::head::{set, zone};
 use super::inline;
 use super::labels::{LABELS, bare, key};
 use super::lines::Line;
 use super::names;
-use super::paragraphs::{self, Paragraph};
+use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
@@ -96,37 +98,22 @@ pub fn read(
     if metadata.title.is_some() {
         return;
     }
-    let mut candidates = paragraphs::gather(sheet, 0..anchor.unwrap_or(0));
+    // A note that stands first has nothing but the title above it.
+    let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
+    let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
+    let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
     let kind_at = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
-    if stands_below(sheet, &candidates, anchor, kind_at) {
+    if candidates::stand_above(sheet, &candidates, anchor, kind_at) {
         candidates.clear();
     }
     if candidates.is_empty() && opening == Opening::Text {
         // Below the kind the text has begun.
         let from = anchor.unwrap_or(0);
         let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
-        candidates = paragraphs::gather(sheet, from..end).into_iter().take(1).collect();
+        candidates = candidates::gather(sheet, from..end).into_iter().take(1).collect();
     }
-    let titles: Vec<usize> =
-        (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
-    let titles = without_running_head(sheet, &candidates, titles);
-    let titles = below_masthead(sheet, metadata, &candidates, titles);
-    let marked = titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
-    let known = marked.or_else(|| said_with_site(&candidates, &titles));
-    let known = known.or_else(|| below_topic_and_kind(sheet, &candidates, &titles, kind));
-    let known = known.or_else(|| below_kind(sheet, &candidates, &titles));
-    let titles = apart(sheet, &candidates, titles);
-    let chosen = known.or_else(|| match titles[..] {
-        [] => None,
-        [only] => Some(only),
-        // A word or two above the title are a site's, not a title with a subtitle.
-        [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
-        // A title in two lines may stand below whatever a menu leaves.
-        [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
-        [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
-        [.., last] => Some(last),
-    });
-    let Some(chosen) = chosen else { return };
+    let titles = candidates::titles(sheet, metadata, &candidates);
+    let Some(chosen) = candidates::chosen(sheet, &candidates, &titles, kind) else { return };
     let (mut first, mut last) = (candidates[chosen].first(), candidates[chosen].last());
     let mut title = inline::plain(bare(&candidates[chosen].text));
     if let Some((short, kind)) = with_kind(&title) {
@@ -167,79 +154,6 @@ pub fn read(
     clear_repeats(sheet, metadata);
 }
 
-/// Whether the title stands below kind and date: marked as one, or where above them is nothing but
-/// a house in a word or two.
-fn stands_below(sheet: &Sheet, candidates: &[Paragraph], anchor: Option<usize>, kind: Option<usize>) -> bool {
-    let Some(anchor) = anchor else { return false };
-    let Some(below) = sheet.free(anchor + 1..sheet.len()).next() else { return false };
-    let is_marked = |text: &str| text.starts_with("# ");
-    if is_marked(sheet.text(below)) {
-        return !candidates.iter().any(|above| is_marked(&above.text));
-    }
-    let is_house = |above: &Paragraph| words(above) <= 3 || !can_be_title(above);
-    let is_headed =
-        kind.is_some_and(|kind| kind < anchor && candidates.iter().all(|above| above.last() < kind));
-    let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
-    is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
-}
-
-/// A title with the kind directly above it, and above the kind a few words on what it is about.
-fn below_topic_and_kind(
-    sheet: &Sheet,
-    candidates: &[Paragraph],
-    titles: &[usize],
-    kind: Option<usize>,
-) -> Option<usize> {
-    let next = |candidate: usize| sheet.next_line(candidates[candidate].last() + 1);
-    titles.windows(2).find_map(|pair| {
-        let is_topic = kind.is_some() && next(pair[0]) == kind && words(&candidates[pair[0]]) <= 4;
-        let below = sheet.next_line(kind? + 1) == Some(candidates[pair[1]].first());
-        (is_topic && below).then_some(pair[1])
-    })
-}
-
-/// A title directly below a kind; a word or two there are a series' or a site's.
-fn below_kind(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
-    let is_kind = |line: usize| LABELS.kind(sheet.text(line)).is_some();
-    titles.iter().copied().rev().find(|title| {
-        let first = candidates[*title].first();
-        let above = (0..first).rev().find(|line| !sheet.lines[*line].is_blank());
-        words(&candidates[*title]) >= 3 && !is_kind(first) && above.is_some_and(is_kind)
-    })
-}
-
-/// Whether two lines stand together and apart from the rest: a title and its subtitle.
-fn is_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
-    let is_apart = title.first().checked_sub(1).is_none_or(|above| sheet.lines[above].is_blank());
-    words(title) >= 3 && is_apart && title.last() + 1 == subtitle.first()
-}
-
-/// The titles without the lines of a letterhead: between a title and its subtitle stands nothing.
-fn apart(sheet: &Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
-    let is_apart = |pair: &[usize]| {
-        let between = candidates[pair[0]].last() + 1..candidates[pair[1]].first();
-        between
-            .into_iter()
-            .any(|line| matches!(sheet.part(line), Some(Part::Metadata | Part::Furniture | Part::Frame)))
-    };
-    match titles[..] {
-        [.., above, last] if is_apart(&[above, last]) => vec![last],
-        _ => titles,
-    }
-}
-
-/// A title that another line says together with the name of the site.
-fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
-    titles.iter().copied().find(|title| {
-        let said = key(&candidates[*title].text);
-        titles.iter().any(|other| {
-            let longer = key(&candidates[*other].text);
-            let rest = longer.strip_prefix(said.as_str()).map(str::trim_start);
-            other != title && rest.is_some_and(|rest| rest.starts_with(SEPARATORS))
-        })
-    })
-}
-
 /// "A Title – Analysis", "Opinion | A Title": a title to which a site has added its kind.
 fn with_kind(title: &str) -> Option<(String, String)> {
     let marks = [" – ", " — ", " - ", " | "];
@@ -253,6 +167,20 @@ fn with_kind(title: &str) -> Option<(String, String)> {
 /// A few words alone above the title: what the text is about, above the kind or in capitals; or
 /// the house.
 fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
+    let above: Vec<usize> = sheet.free(0..title).collect();
+    let is_house = |line: &&usize| names::is_body(&inline::plain(bare(sheet.text(**line))));
+    // In a menu the house has other names as well: its own stands above everything else.
+    let is_first = |line: &&usize| {
+        (0..**line).all(|above| !matches!(sheet.part(above), Some(Part::Furniture | Part::Frame)))
+    };
+    let house = above.iter().find(is_house).filter(is_first);
+    if above.len() > 1
+        && let Some(line) = house.filter(|_| metadata.publisher.is_none())
+    {
+        metadata.publisher = Some(sheet.placed(*line, inline::plain(bare(sheet.text(*line)))));
+        sheet.take(*line, Part::Metadata);
+        sheet.say("publisher", "the name above the title");
+    }
     let above: Vec<usize> = sheet.free(0..title).collect();
     let [line] = above[..] else { return };
     let text = sheet.text(line).to_owned();
@@ -280,60 +208,6 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
         sheet.take(line, Part::Metadata);
         sheet.say("topics", "the line above the title");
     }
-}
-
-/// A line that the head of every page repeats is a series' or a site's where another title stands
-/// below it.
-fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
-    let [first, _, ..] = titles[..] else { return titles };
-    let repeated = key(&candidates[first].text);
-    let mut below = candidates[first].last() + 1..sheet.len();
-    if !below.any(|line| sheet.part(line) == Some(Part::Furniture) && key(sheet.text(line)) == repeated) {
-        return titles;
-    }
-    sheet.take_all(&candidates[first].lines, Part::Furniture);
-    titles[1..].to_vec()
-}
-
-/// A journal prints its name and what it is above its volume, and the title below.
-fn below_masthead(
-    sheet: &mut Sheet,
-    metadata: &mut Metadata,
-    candidates: &[Paragraph],
-    titles: Vec<usize>,
-) -> Vec<usize> {
-    let issue = metadata.number.as_ref().filter(|number| closing::is_issue(&number.value));
-    let Some(issue) = issue.map(|issue| sheet.line_of(&issue.place)) else { return titles };
-    let below: Vec<usize> =
-        titles.iter().copied().filter(|title| candidates[*title].first() > issue).collect();
-    if below.is_empty() {
-        return titles;
-    }
-    for line in sheet.free(0..issue).collect::<Vec<_>>() {
-        let name = inline::plain(bare(sheet.text(line)));
-        let is_name = metadata.kind.is_none() && !sentences::ends(&name);
-        let is_new = is_name && set(&mut metadata.kind, sheet.placed(line, name));
-        sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
-    }
-    below
-}
-
-fn words(paragraph: &Paragraph) -> usize {
-    words_of(&paragraph.text)
-}
-
-fn words_of(text: &str) -> usize {
-    text.split_whitespace().count()
-}
-
-/// A title is no longer than two lines, and is no sentence with a stop.
-fn can_be_title(paragraph: &Paragraph) -> bool {
-    let text = bare(&paragraph.text);
-    let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
-    LABELS.section(text).is_none()
-        && (1..=220).contains(&text.chars().count())
-        && !stops
-        && text.chars().any(char::is_alphabetic)
 }
 
 /// Reads a summary below the kind: one or two sentences, much shorter than what follows.

@@ -14,9 +14,20 @@ pub fn read(sheet: &mut Sheet, found: &[Found], section: Section) -> Option<Vec<
         let lines = items(sheet, found);
         (!lines.is_empty()).then_some((found.label, lines))
     })?;
-    let names = all_names(sheet, &lines);
+    let mut names = all_names(sheet, &lines);
     sheet.take(label, Part::Label);
     sheet.take_all(&lines, Part::Metadata);
+    // Below the text a house may have two sections of them: "Issues", and "Topics".
+    for other in found.iter().rev().filter(|other| other.section == section && other.label < label) {
+        let is_near = sheet.prose().iter().filter(|prose| **prose < other.label).count() > 1
+            && !sheet.prose().iter().any(|prose| (other.label..label).contains(prose));
+        let lines = items(sheet, other);
+        if is_near && !lines.is_empty() && sections::follows_prose(sheet, other.label) {
+            names.splice(0..0, all_names(sheet, &lines));
+            sheet.take(other.label, Part::Label);
+            sheet.take_all(&lines, Part::Metadata);
+        }
+    }
     sheet.say(if section == Section::Topics { "topics" } else { "regions" }, "the section of that name");
     Some(names)
 }
@@ -176,6 +187,12 @@ mod tests {
         let page = format!("{PROSE}TOPICS\n\nWater (/topics/water)\n\n[U.S. Policy \\(/topics/us\\)](#)\n");
         assert_eq!(read_topics(&page), ["Water", "U.S. Policy"]);
         assert_eq!(read_topics(&format!("{PROSE}Topics\nWater, Grain | Salt")), ["Water", "Grain", "Salt"]);
+    }
+
+    #[test]
+    fn two_sections_of_topics_below_the_text_are_one() {
+        let page = format!("{PROSE}\n{PROSE}\nIssues:\n\nWater | Salt\n\nTopics:\n\nOrsa | Weir");
+        assert_eq!(read_topics(&page), ["Water", "Salt", "Orsa", "Weir"]);
     }
 
     #[test]

@@ -161,6 +161,8 @@ fn page_number(text: &str) -> Option<Numbered> {
     if text.len() > 24 && !inline::is_absolute(text) {
         return None;
     }
+    // "https://… (1 of 2) [3/14/2008 9:12:40 AM]": an older browser adds when it printed the page.
+    let text = text.split(" [").next().filter(|_| inline::is_absolute(text)).unwrap_or(text);
     // "[page 2]" says it in brackets.
     let shown = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     let words: Vec<String> = shown.to_lowercase().split_whitespace().map(String::from).collect();
@@ -175,6 +177,10 @@ fn page_number(text: &str) -> Option<Numbered> {
         // A browser prints the page's address beside the number.
         [address, one] if inline::is_absolute(address) => {
             let (one, all) = one.split_once('/')?;
+            of_all(one, all).map(|(one, _)| Numbered::Surely(one))
+        }
+        [address, one, of, all] if inline::is_absolute(address) && LABELS.page_joiners.contains(of) => {
+            let (one, all) = (one.trim_start_matches('('), all.trim_end_matches(')'));
             of_all(one, all).map(|(one, _)| Numbered::Surely(one))
         }
         ["-" | "–" | "—", one, "-" | "–" | "—"] => number(one).map(Numbered::Surely),

@@ -108,3 +108,14 @@ fn what_an_entry_cannot_hold_stays_in_the_body() {
     let left: Vec<&str> = sheet.free(1..sheet.len()).map(|line| sheet.text(line)).collect();
     assert_eq!(left, ["A teaser of the thing.", "Nov 4, 2010"]);
 }
+
+#[test]
+fn entries_may_be_items_and_say_their_kind_behind_the_title() {
+    let entries = "-   Brief Analysis\n\n[Dry Wells](/p/dry)\n\nFeb 15, 2022\n\n◆\n\n-   Ada Lind\n-   Video\n\n[Salt](/p/salt)\n\nFeb 1, 2022\n\n◆ Policy Note 77\n";
+    assert_eq!(
+        read_all(entries),
+        ["Brief Analysis|Dry Wells|2022-02-15|Ada Lind|/p/dry", "Video|Salt|2022-02-01||/p/salt"]
+    );
+    let entries = "- Dry Wells (op-ed, April 2012)\n\n“Salt and Sand,” Report\n\nMore on: Water, Salt\n\nEnd";
+    assert_eq!(read_all(entries), ["op-ed|Dry Wells|2012-04||", "Report|Salt and Sand|||"]);
+}

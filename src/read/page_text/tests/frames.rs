@@ -125,3 +125,123 @@ fn a_line_about_rights_is_kept_as_far_as_it_claims_them() {
         );
     }
 }
+
+#[test]
+fn buttons_that_nobody_knows_go_with_those_beside_them() {
+    for row in
+        ["Share\nFacebook\nPrint\nZapfeln", "Share on email\nShare on zapfel", "Zapfeln | Save | Print"]
+    {
+        let seen = framed(&format!("{HEAD}{row}\n\n"), "");
+        assert_eq!(seen.paragraphs().len(), 4, "{row}: {}", seen.page.markdown.text);
+    }
+    // Beside one such word a name is a name.
+    assert!(framed(HEAD, "Print\nOrsa\nWeir").page.markdown.text.contains("Orsa"));
+}
+
+#[test]
+fn a_letterhead_above_the_title_is_no_text() {
+    let head =
+        "Orsa River Institute\nKnow the Water\n\nReading the Old Gauges\n\nby Ada Lind\n\nNov 12, 2008\n\n";
+    let seen = framed(head, "");
+    assert_eq!((seen.field("title"), seen.paragraphs().len()), ("Reading the Old Gauges", 4));
+    let publisher = seen.page.metadata.publisher.as_ref().map(|house| house.value.as_str());
+    assert_eq!(publisher, Some("Orsa River Institute"));
+}
+
+#[test]
+fn where_else_a_text_appeared_is_no_title_and_no_text() {
+    let head =
+        "Reading the Old Gauges\n\nby Ada Lind\n\nAlso published in The Orsa Herald\n\nNov 12, 2008\n\n";
+    let seen = framed(head, "");
+    assert_eq!((seen.field("title"), seen.paragraphs().len()), ("Reading the Old Gauges", 4));
+}
+
+#[test]
+fn a_rule_below_the_last_paragraph_parts_nothing() {
+    assert!(!framed(HEAD, "◆\n\n◆\n").page.markdown.text.trim_end().ends_with("***"));
+}
+
+#[test]
+fn the_links_of_a_page_in_markdown_are_no_longer_than_they_read() {
+    let address =
+        "https://desk.example/a-folder/with-a-name-that-is-long-enough-to-fill-a-line-of-the-page-and-more";
+    let head = format!("A Title About Rivers\n\nby [Ada Lind]({address})\n\nNov 12, 2008\n\n");
+    let topics =
+        format!("## Topics\n\n-   [Water]({address}/water-and-more)\n-   [Salt]({address}/salt-and-more)");
+    let seen = framed(&head, &topics);
+    assert_eq!(Seen::names(&seen.page.metadata.topics), ["Water", "Salt"]);
+    assert_eq!(seen.authors(), [format!("Ada Lind|{address}|")]);
+}
+
+#[test]
+fn a_record_may_have_its_title_without_a_label() {
+    let head = "Reading the Old Gauges\n\nAuthor: Ada Lind\n\nPublication Date: 02-2020\n\nFull Text\n\n";
+    assert_eq!(framed(head, "").headings(), Vec::<String>::new());
+    let head = "Reading the Old Gauges\n\nby Ada Lind\n\nNov 12, 2008\n\nFull Text\n\n";
+    assert_eq!(framed(head, "").headings(), ["Full Text"]);
+}
+
+#[test]
+fn a_form_whose_list_is_as_wide_as_a_window_is_not_wrapped() {
+    let item = "- the mill at the lower weir, the cheapest of them and the nearest;\n";
+    let head = "Titre\nLire les vieilles jauges\n\nDate de publication\n13 mars 2020\n\nAuteur(s)\nAda LIND\n\nCorps du texte\n\n";
+    let long = PARAGRAPH.trim().repeat(3);
+    let page = format!("{head}{}{}", format!("{long}\n\n").repeat(6), item.repeat(4));
+    let seen = see_text(page);
+    assert_eq!((seen.authors(), seen.headings()), (vec!["Ada LIND||".to_owned()], Vec::new()));
+}
+
+#[test]
+fn a_title_that_is_wrapped_is_whole_again() {
+    let title = |lines: &str| {
+        let seen = see_text(format!("{lines}\n\nby Ada Lind\n\nNov 12, 2008\n\n{}", PARAGRAPH.repeat(3)));
+        format!("{}|{}", seen.field("title"), seen.field("subtitle"))
+    };
+    assert_eq!(
+        title("The Final Gauge: How the Board\nLearned to Read"),
+        "The Final Gauge: How the Board Learned to Read|"
+    );
+    assert_eq!(title("The Long Way Down the\nOrsa Hills"), "The Long Way Down the Orsa Hills|");
+    assert_eq!(title("The Register of Orsa\nSchool and Stipend"), "The Register of Orsa|School and Stipend");
+    assert_eq!(
+        title("What Is Next: A Ferry?\nSchool and Stipend"),
+        "What Is Next: A Ferry?|School and Stipend"
+    );
+}
+
+#[test]
+fn a_number_and_a_region_may_stand_in_one_line() {
+    let seen = see_text(format!(
+        "Briefing 189 / Basin\n\nThe Pacts of the East\n\n12 March 2020\n\n{}",
+        PARAGRAPH.repeat(3)
+    ));
+    assert_eq!((seen.field("kind"), seen.field("number")), ("Briefing", "Briefing 189"));
+    assert_eq!(Seen::names(&seen.page.metadata.regions), ["Basin"]);
+}
+
+#[test]
+fn categories_may_follow_a_date_with_nothing_between() {
+    let head =
+        "Calling Up the Old House\n\nSeptember 24, 2016 DESK Analysis, Opinion 1 Comment\n\nBy Ada Lind\n\n";
+    let seen = see_text(format!("{head}{}", PARAGRAPH.repeat(3)));
+    assert_eq!((seen.field("title"), seen.date().as_str()), ("Calling Up the Old House", "2016-09-24"));
+}
+
+#[test]
+fn a_kind_in_a_menu_is_not_the_page_s() {
+    let head = "1. [Policy Analysis](/a)\n2. [Report](/b)\n\nReading the Old Gauges\n\nby Ada Lind\n\nNov 12, 2008\n\nBrief Analysis\n\n";
+    assert_eq!(see_text(format!("{head}{}", PARAGRAPH.repeat(3))).field("kind"), "Brief Analysis");
+}
+
+#[test]
+fn a_house_has_its_longest_name_and_rights_both_their_lines() {
+    let head = "The Washington Institute\nfor Near East Policy\n\n";
+    let seen =
+        see_text(format!("{head}{HEAD}{}© 2021 Orsa Desk\nAll rights reserved\n", PARAGRAPH.repeat(3)));
+    let value = |field: &Option<Placed<String>>| field.as_ref().map(|field| field.value.clone());
+    assert_eq!(
+        value(&seen.page.metadata.publisher).as_deref(),
+        Some("The Washington Institute for Near East Policy")
+    );
+    assert_eq!(value(&seen.page.metadata.rights).as_deref(), Some("© 2021 Orsa Desk All rights reserved"));
+}

@@ -110,3 +110,55 @@ fn a_text_may_close_with_its_place_and_date() {
     let seen = page("Title of a Page\n\nby Ada Lind\n\n", "Weir/Old Bridge, 14 July 2019");
     assert_eq!((seen.date().as_str(), seen.paragraphs().len()), ("2019-07-14", 2));
 }
+
+#[test]
+fn bios_above_the_text_end_at_a_rule_or_where_the_text_is_longer() {
+    let bio = "Ada Lind is the Weir Fellow at the River Desk, where she has read the gauges of both banks.\n\nA graduate of the mill school, she lives in Orsa with two dogs and a great many notebooks.";
+    let seen = see_text(format!(
+        "Title of a Page\n\nAda Lind\n\nNov 2008\n\nthe author\n\n{bio}\n\n-\n\n{}",
+        PARAGRAPH.repeat(4)
+    ));
+    assert_eq!((seen.authors().len(), seen.paragraphs().len()), (1, 4));
+    assert!(seen.authors()[0].ends_with("notebooks."), "{:?}", seen.authors());
+    // A summary above the names does not make a closing section of them.
+    let head = format!(
+        "Title of a Page\n\n{PARAGRAPH}12 March 2024\n\nContributors\n\nAda Lind\nSenior Analyst, Orsa\n\n"
+    );
+    let seen = see_text(format!("{head}{}", PARAGRAPH.repeat(6)));
+    assert_eq!(seen.authors(), ["Ada Lind||Senior Analyst, Orsa"]);
+}
+
+#[test]
+fn a_section_is_over_where_everybody_has_his_bio() {
+    let below = "About the Authors\n\nAda Lind\n\nAda Lind is a fellow at the Desk.\n\nBen Roe\n\nBen Roe teaches law in Orsa.\n\nSelected Works\n\nThe Dry Years\n";
+    assert_eq!(
+        page(HEAD, below).authors(),
+        ["Ada Lind||Ada Lind is a fellow at the Desk.", "Ben Roe||Ben Roe teaches law in Orsa."]
+    );
+    let below =
+        "About the Authors\n\nAda Lind\nFellow\n\nBen el Kadi\nDirector\n\nMore? Sign up for our newsletter.";
+    let head = "Title of a Page\n\nNov 12, 2008\n\n";
+    assert_eq!(page(head, below).authors(), ["Ada Lind||Fellow", "Ben el Kadi||Director"]);
+}
+
+#[test]
+fn a_signature_is_a_note_without_a_verb() {
+    let seen = page(HEAD, "*Ada Lind, research fellow, River Desk*");
+    assert_eq!(seen.field("note"), "Ada Lind, research fellow, River Desk");
+    assert_eq!(page(HEAD, "Ada Lind, of the lower town").field("note"), "");
+}
+
+#[test]
+fn a_note_may_stand_below_the_title_and_above_the_kind() {
+    let note = "Ada Lind is a fellow at the River Desk, where she studies gauges and bridges.";
+    let seen =
+        see_text(format!("The Ferry Sails Again\n\n{note}\n\nBrief Analysis\n\n{}", PARAGRAPH.repeat(3)));
+    assert_eq!((seen.field("title"), seen.field("note")), ("The Ferry Sails Again", note));
+}
+
+#[test]
+fn what_stands_above_the_kind_or_between_date_and_author_is_nobody() {
+    let head = "Public Safety\n\ncommentary\n\nLessons From the Old School\n\nJun 22, 2009\n\nOrsa Courier\n\nAda F. Lind\n\n";
+    let seen = page(head, "Ada F. Lind is a political scientist and a fellow at the Desk.");
+    assert_eq!(seen.authors(), ["Ada F. Lind||"]);
+}

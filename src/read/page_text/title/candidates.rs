@@ -1,0 +1,209 @@
+//! The lines that may be the title, and which of them is.
+
+use std::ops::Range;
+
+use super::SEPARATORS;
+use crate::model::Metadata;
+use crate::read::page_text::closing;
+use crate::read::page_text::head::set;
+use crate::read::page_text::inline;
+use crate::read::page_text::labels::{LABELS, bare, key};
+use crate::read::page_text::paragraphs::{self, Paragraph};
+use crate::read::page_text::sentences;
+use crate::read::page_text::sheet::{Part, Sheet};
+
+/// Gathers the paragraphs among some lines, a title that is wrapped as one of them.
+pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
+    let mut gathered: Vec<Paragraph> = Vec::new();
+    for next in paragraphs::gather(sheet, among) {
+        match gathered.last_mut().filter(|last| is_wrapped(sheet, last, &next)) {
+            Some(last) => {
+                last.text = format!("{} {}", last.text, next.text);
+                last.lines.extend(next.lines);
+            }
+            None => gathered.push(next),
+        }
+    }
+    gathered
+}
+
+/// Those of the candidates that can be the title, without what a journal or a running head is.
+pub fn titles(sheet: &mut Sheet, metadata: &mut Metadata, candidates: &[Paragraph]) -> Vec<usize> {
+    let titles = (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
+    let titles = without_running_head(sheet, candidates, titles);
+    below_masthead(sheet, metadata, candidates, titles)
+}
+
+/// The title among those that can be it.
+pub fn chosen(
+    sheet: &Sheet,
+    candidates: &[Paragraph],
+    titles: &[usize],
+    kind: Option<usize>,
+) -> Option<usize> {
+    let marked = || titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
+    let known = said_with_site(candidates, titles).or_else(marked);
+    let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
+    let known = known.or_else(|| below_kind(sheet, candidates, titles));
+    let titles = apart(sheet, candidates, titles);
+    known.or(match titles[..] {
+        [] => None,
+        [only] => Some(only),
+        // A word or two above the title are a site's, not a title with a subtitle.
+        [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
+        // A title in two lines may stand below whatever a menu leaves.
+        [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
+        [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
+        [.., last] => Some(last),
+    })
+}
+
+/// Whether the title stands below kind and date: marked as one, or where above them is nothing but
+/// a house in a word or two.
+pub fn stand_above(
+    sheet: &Sheet,
+    candidates: &[Paragraph],
+    anchor: Option<usize>,
+    kind: Option<usize>,
+) -> bool {
+    let Some(anchor) = anchor else { return false };
+    let Some(below) = sheet.free(anchor + 1..sheet.len()).next() else { return false };
+    let is_marked = |text: &str| text.starts_with("# ");
+    if is_marked(sheet.text(below)) {
+        return !candidates.iter().any(|above| is_marked(&above.text));
+    }
+    let is_house = |above: &Paragraph| words(above) <= 3 || !can_be_title(above);
+    let is_headed =
+        kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind));
+    let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
+    is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
+}
+
+/// A title with the kind directly above it, and above the kind a few words on what it is about.
+fn below_topic_and_kind(
+    sheet: &Sheet,
+    candidates: &[Paragraph],
+    titles: &[usize],
+    kind: Option<usize>,
+) -> Option<usize> {
+    let next = |candidate: usize| sheet.next_line(candidates[candidate].last() + 1);
+    titles.windows(2).find_map(|pair| {
+        let is_topic = kind.is_some() && next(pair[0]) == kind && words(&candidates[pair[0]]) <= 4;
+        let below = sheet.next_line(kind? + 1) == Some(candidates[pair[1]].first());
+        (is_topic && below).then_some(pair[1])
+    })
+}
+
+/// A title directly below a kind; a word or two there are a series' or a site's.
+fn below_kind(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
+    let is_kind = |line: usize| LABELS.kind(sheet.text(line)).is_some();
+    titles.iter().copied().rev().find(|title| {
+        let first = candidates[*title].first();
+        let above = (0..first).rev().find(|line| !sheet.lines[*line].is_blank());
+        words(&candidates[*title]) >= 3 && !is_kind(first) && above.is_some_and(is_kind)
+    })
+}
+
+/// Whether two lines stand together and apart from the rest: a title and its subtitle.
+fn is_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
+    let is_apart = title.first().checked_sub(1).is_none_or(|above| sheet.lines[above].is_blank());
+    words(title) >= 3 && is_apart && title.last() + 1 == subtitle.first()
+}
+
+/// Whether a title goes on in the line directly below it: it breaks off at a word that asks for
+/// another, or has said behind a colon already what a subtitle would say.
+fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
+    let last = title.text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let hangs =
+        [&LABELS.articles, &LABELS.joiners, &LABELS.body_joiners].iter().any(|words| words.contains(&last));
+    let is_whole = title.text.ends_with(['?', '!', ':', '”', '"']);
+    let has_both = title.text.split_once(": ").is_some() && !is_whole && !below.text.contains(": ");
+    title.last() + 1 == below.first()
+        && can_be_title(title)
+        && can_be_title(below)
+        && !sentences::ends(&below.text)
+        && words(title) >= 3
+        && !title.text.starts_with('#')
+        && !sheet.lines[below.first()].opens_page
+        && (hangs || has_both)
+}
+
+/// The titles without the lines of a letterhead: between a title and its subtitle stands nothing.
+fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usize] {
+    let is_apart = |pair: &[usize]| {
+        let between = candidates[pair[0]].last() + 1..candidates[pair[1]].first();
+        between
+            .into_iter()
+            .any(|line| matches!(sheet.part(line), Some(Part::Metadata | Part::Furniture | Part::Frame)))
+    };
+    match titles {
+        [.., above, last] if is_apart(&[*above, *last]) => std::slice::from_ref(last),
+        _ => titles,
+    }
+}
+
+/// A title that another line says together with the name of the site.
+fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
+    titles.iter().copied().find(|title| {
+        let said = key(&candidates[*title].text);
+        titles.iter().any(|other| {
+            let longer = key(&candidates[*other].text);
+            let rest = longer.strip_prefix(said.as_str()).map(str::trim_start);
+            other != title && rest.is_some_and(|rest| rest.starts_with(SEPARATORS))
+        })
+    })
+}
+
+/// A line that the head of every page repeats is a series' or a site's where another title stands
+/// below it.
+fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
+    let [first, _, ..] = titles[..] else { return titles };
+    let repeated = key(&candidates[first].text);
+    let mut below = candidates[first].last() + 1..sheet.len();
+    if !below.any(|line| sheet.part(line) == Some(Part::Furniture) && key(sheet.text(line)) == repeated) {
+        return titles;
+    }
+    sheet.take_all(&candidates[first].lines, Part::Furniture);
+    titles[1..].to_vec()
+}
+
+/// A journal prints its name and what it is above its volume, and the title below.
+fn below_masthead(
+    sheet: &mut Sheet,
+    metadata: &mut Metadata,
+    candidates: &[Paragraph],
+    titles: Vec<usize>,
+) -> Vec<usize> {
+    let issue = metadata.number.as_ref().filter(|number| closing::is_issue(&number.value));
+    let Some(issue) = issue.map(|issue| sheet.line_of(&issue.place)) else { return titles };
+    let below: Vec<usize> =
+        titles.iter().copied().filter(|title| candidates[*title].first() > issue).collect();
+    if below.is_empty() {
+        return titles;
+    }
+    for line in sheet.free(0..issue).collect::<Vec<_>>() {
+        let name = inline::plain(bare(sheet.text(line)));
+        let is_name = metadata.kind.is_none() && !sentences::ends(&name);
+        let is_new = is_name && set(&mut metadata.kind, sheet.placed(line, name));
+        sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+    }
+    below
+}
+
+fn words(paragraph: &Paragraph) -> usize {
+    words_of(&paragraph.text)
+}
+
+fn words_of(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// A title is no longer than two lines, and is no sentence with a stop.
+fn can_be_title(paragraph: &Paragraph) -> bool {
+    let text = bare(&paragraph.text);
+    let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
+    LABELS.section(text).is_none()
+        && (1..=220).contains(&text.chars().count())
+        && !stops
+        && text.chars().any(char::is_alphabetic)
+}
