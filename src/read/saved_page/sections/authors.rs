@@ -94,7 +94,8 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
         let (mut is_about, mut has_lines) = (false, false);
         // What names nobody is said of whoever was named in the same node, or named alone before it.
         let mut is_open = !has_said;
-        let lines: Vec<Line<'_>> = lines(ctx, group).into_iter().flat_map(Line::broken).collect();
+        let lines: Vec<Line<'_>> =
+            lines(ctx, group).into_iter().flat_map(Line::broken).flat_map(Line::named).collect();
         for (index, line) in lines.iter().enumerate() {
             let text = line.text();
             has_lines = true;

@@ -5,6 +5,7 @@ use dom_query::NodeRef;
 use super::Context;
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::page_text::closing::unmarked;
+use crate::read::page_text::names;
 use crate::read::to_markdown::{Setting, inline};
 
 /// A block of a section that has no other in it.
@@ -32,6 +33,26 @@ impl Line<'_> {
         let parts = self.content.split(|piece| matches!(piece, Inline::LineBreak));
         let lines = parts.map(|part| Self { node: self.node, content: part.to_vec() });
         lines.filter(|line| !line.text().is_empty()).collect()
+    }
+
+    /// The parts of a line in which several are named, each from its name in bold on.
+    pub fn named(self) -> Vec<Self> {
+        let is_name = |piece: &Inline| {
+            let Inline::Strong(name) = piece else { return false };
+            names::is_full_name(plain_text(name).trim_matches(|c: char| c.is_whitespace() || c == ','))
+        };
+        let starts: Vec<usize> = (0..self.content.len()).filter(|at| is_name(&self.content[*at])).collect();
+        if starts.len() < 2 {
+            return vec![self];
+        }
+        let ends = starts[1..].iter().copied().chain([self.content.len()]);
+        let part = |(start, end): (usize, usize)| Self {
+            node: self.node,
+            content: self.content[start..end].to_vec(),
+        };
+        let before = Self { node: self.node, content: self.content[..starts[0]].to_vec() };
+        let parts = std::iter::once(before).chain(starts.iter().copied().zip(ends).map(part));
+        parts.filter(|line| !line.text().is_empty()).collect()
     }
 
     /// Its text without the links at its end; nothing where others stand in it.
