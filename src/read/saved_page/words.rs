@@ -116,11 +116,12 @@ impl Words {
     /// "The dam in May. Photo: Ben Roe", "The dam (Ben Roe/Flickr)": whether a line, in lower case, ends
     /// with the credit of a picture, as a caption does.
     fn ends_with_credit(&self, line: &str) -> bool {
-        let labelled = line.rsplit_once(". ").is_some_and(|(_, last)| {
+        let is_labelled = |last: &str| {
             last.split_once(':').is_some_and(|(label, _)| label.len() <= LABEL)
                 && last.split_whitespace().count() <= CREDIT
                 && self.opening_of(last) == Some("picture credit")
-        });
+        };
+        let labelled = line.match_indices(". ").any(|(at, stop)| is_labelled(&line[at + stop.len()..]));
         let bracketed = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
         labelled || bracketed.is_some_and(|(_, last)| last.contains(['/', '©']) && is_credit(last))
     }
@@ -249,8 +250,7 @@ mod tests {
         assert_eq!(words().frame_of("Illustration: Ben Roe"), Some("picture credit"));
         let citation = "Cite this article as: Ben Roe, \"Low Water\", The Desk, Papers 3, July 2008.";
         assert_eq!(words().frame_of(citation), Some("citation"));
-        for caption in
-            ["The dam in May 2019. Photo: Ben Roe", "The dam in May, and its lake (Dee Eck/Flickr)"]
+        for caption in ["The dam in May 2019. Photo: B. Roe", "The dam in May, and its lake (Dee Eck/Flickr)"]
         {
             assert_eq!(words().frame_of(caption), Some("picture credit"));
         }

@@ -136,8 +136,8 @@ fn from_sign(text: &str) -> &str {
     let start = start.filter(|(_, word)| opens(word)).map(|(start, _)| start).next();
     match start {
         Some(start) if words().opening_of(text) == Some("identifier") => &text[start..],
-        Some(start) if text[..start].split_whitespace().count() > OWNER && has_owner(&text[start..]) => {
-            &text[start..]
+        Some(start) if text[start..].starts_with('©') && has_owner(&text[start..]) => {
+            if text[..start].split_whitespace().count() > OWNER { &text[start..] } else { text }
         }
         _ => text,
     }
@@ -221,6 +221,10 @@ mod tests {
             ("<p>© 2019 Ada Lind · <a href=/by>CC BY 4.0</a></p>", "© 2019 Ada Lind · CC BY 4.0"),
             ("<p>© River Desk, 2019. Reproduction is free.</p>", "© River Desk, 2019. Reproduction is free."),
             ("<p>The River Desk for Work on Dams is a charity: 2106 © 2019 Desk</p>", "© 2019 Desk"),
+            (
+                "<p>These reports are not subject to copyright here.</p>",
+                "These reports are not subject to copyright here.",
+            ),
             ("<a href=/c>Copyright &amp; Privacy</a><p>© Desk</p>", "© Desk"),
             ("<a href=/c>Copyright &amp; Privacy</a>", ""),
             ("<p>© ۱۳۹۸ میز رود</p>", "© ۱۳۹۸ میز رود"),

@@ -96,12 +96,21 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
         let mut is_open = !has_said;
         let lines: Vec<Line<'_>> =
             lines(ctx, group).into_iter().flat_map(Line::broken).flat_map(Line::named).collect();
+        let are_several = lines.iter().filter(|line| line.bold_name().is_some()).nth(1).is_some();
         for (index, line) in lines.iter().enumerate() {
             let text = line.text();
             has_lines = true;
             let is_followed = || lines.get(index + 1).is_some_and(|next| is_short(&next.unlinked()));
             if let Some(name) = name_of(ctx, &text, line, credits, labelled, &is_followed) {
                 current = Some(admit(ctx, &name, line.address(ctx), credits));
+                is_about = true;
+                is_open = true;
+                continue;
+            }
+            if let Some((name, office)) = with_office(&text).filter(|_| labelled == Labelled::Yes) {
+                let owner = admit(ctx, &name, None, credits);
+                positions.push((owner, office));
+                current = Some(owner);
                 is_about = true;
                 is_open = true;
                 continue;
@@ -121,6 +130,9 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
             let named = credits.iter().filter(|credit| text.contains(name(credit))).count();
             if labelled == Labelled::No && named > 1 {
                 return 0;
+            }
+            if let Some(name) = line.bold_name().filter(|_| are_several && labelled == Labelled::Yes) {
+                current = Some(admit(ctx, &name, None, credits));
             }
             let last = current.filter(|_| is_open);
             // Prose about nobody is the text of the brief, which may follow its authors.
@@ -167,6 +179,15 @@ fn is_short(text: &str) -> bool {
         && !words().is_joint(text)
         && !LABELS.is_furniture(text)
         && words().frame_of(text).is_none()
+}
+
+/// "Ada Lind, Analyst of Rivers (lind@desk.example)": a name with a position behind it.
+fn with_office(text: &str) -> Option<(String, String)> {
+    let (name, office) = text.split_once(',')?;
+    let name = tidied(without_opener(name));
+    let office = office.split('(').next().unwrap_or_default().trim();
+    let is_office = office.split_whitespace().count() <= OFFICE && is_position(office);
+    (names::is_full_name(&name) && !is_position(&name) && is_office).then(|| (name, office.to_owned()))
 }
 
 /// The name that a line is and nothing else.
