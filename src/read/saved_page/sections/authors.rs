@@ -18,6 +18,9 @@ use crate::read::saved_page::words::words;
 /// How many words say what somebody is, below his name.
 const OFFICE: usize = 8;
 
+/// No more authors are named with their offices, a line each.
+const SIGNED: usize = 6;
+
 /// Takes the last section about the authors, and boxes about those who are known. Who has no bio is
 /// given the position that stands beside his name.
 pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
@@ -86,7 +89,11 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     let mut current: Option<usize> = None;
     let mut taken = 0;
     // One paragraph without a name is about the one author; several are a text of their own.
-    let paragraphs = lines(ctx, nodes).iter().filter(|line| line.text().len() >= super::PROSE).count();
+    let all = lines(ctx, nodes);
+    let paragraphs = all.iter().filter(|line| line.text().len() >= super::PROSE).count();
+    // A long list of names and offices is of those who signed.
+    let offices = all.iter().flat_map(Line::parts).filter(|part| with_office(part).is_some()).count();
+    let may_name = labelled == Labelled::Yes && offices <= SIGNED;
     let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
     let mut positions: Vec<(usize, String)> = Vec::new();
@@ -107,7 +114,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
                 is_open = true;
                 continue;
             }
-            if let Some((name, office)) = with_office(&text).filter(|_| labelled == Labelled::Yes) {
+            if let Some((name, office)) = with_office(&text).filter(|_| may_name) {
                 let owner = admit(ctx, &name, None, credits);
                 positions.push((owner, office));
                 current = Some(owner);

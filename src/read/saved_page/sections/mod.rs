@@ -179,16 +179,11 @@ fn is_menu(node: &NodeRef<'_>) -> bool {
     let classes = || node.attr("class").unwrap_or_default().to_lowercase();
     matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "svg" | "iframe" | "template")
         // Some systems put the whole page into one form.
-        || &*name == "form" && node.select_count("h1") == 0 && !holds_text(node)
+        || &*name == "form" && node.select_count("h1") == 0
         || node.attr("role").is_some_and(|role| &*role == "navigation")
         // An article's own header and footer are no frame.
         || is_frame && node.select_count("h1") == 0
         || classes().split_whitespace().any(|class| matches!(class, "menu" | "nav" | "navbar" | "main-menu" | "site-footer" | "site-header"))
-}
-
-/// Whether an element holds several paragraphs of prose.
-fn holds_text(node: &NodeRef<'_>) -> bool {
-    node.descendants_it().filter(is_prose).nth(2).is_some()
 }
 
 trait Count {
