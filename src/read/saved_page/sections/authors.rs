@@ -18,7 +18,7 @@ use crate::read::saved_page::words::words;
 /// How many words say what somebody is, below his name.
 const OFFICE: usize = 8;
 
-/// No more authors are named with their offices, a line each.
+/// No more authors are named with their offices, or in bold: those who signed a letter are more.
 const SIGNED: usize = 6;
 
 /// Takes the last section about the authors, and boxes about those who are known. Who has no bio is
@@ -91,9 +91,8 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     // One paragraph without a name is about the one author; several are a text of their own.
     let all = lines(ctx, nodes);
     let paragraphs = all.iter().filter(|line| line.text().len() >= super::PROSE).count();
-    // A long list of names and offices is of those who signed.
     let offices = all.iter().flat_map(Line::parts).filter(|part| with_office(part).is_some()).count();
-    let may_name = labelled == Labelled::Yes && offices <= SIGNED;
+    let may_name = labelled == Labelled::Yes && !credits.is_empty() && offices <= SIGNED;
     let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
     let mut positions: Vec<(usize, String)> = Vec::new();
@@ -103,7 +102,8 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
         let mut is_open = !has_said;
         let lines: Vec<Line<'_>> =
             lines(ctx, group).into_iter().flat_map(Line::broken).flat_map(Line::named).collect();
-        let are_several = lines.iter().filter(|line| line.bold_name().is_some()).nth(1).is_some();
+        let in_bold = lines.iter().filter(|line| line.bold_name().is_some()).count();
+        let are_several = (2..=SIGNED).contains(&in_bold);
         for (index, line) in lines.iter().enumerate() {
             let text = line.text();
             has_lines = true;
@@ -138,7 +138,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
             if labelled == Labelled::No && named > 1 {
                 return 0;
             }
-            if let Some(name) = line.bold_name().filter(|_| are_several && labelled == Labelled::Yes) {
+            if let Some(name) = line.bold_name().filter(|_| are_several && may_name) {
                 current = Some(admit(ctx, &name, None, credits));
             }
             let last = current.filter(|_| is_open);
