@@ -45,6 +45,8 @@ pub struct Classes {
     pub feet: Words,
     /// Here the house speaks of itself.
     pub disclaimers: Words,
+    /// A note beside the text.
+    pub notes: Words,
 }
 
 /// The words of one meaning.

@@ -88,12 +88,12 @@ impl Words {
         if count > SHORT {
             // A label with its colon says it of a long line too.
             let is_labelled = |what: &&str| {
-                *what == "picture credit"
+                matches!(*what, "picture credit" | "citation")
                     && line.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL)
             };
             return self.opening_of(&line).filter(|what| count <= LONG && is_labelled(what));
         }
-        if is_credit(&line) {
+        if is_credit(&line) || self.ends_with_credit(&line) {
             return Some("picture credit");
         }
         if LABELS.is_about_mail(&line)
@@ -114,6 +114,19 @@ impl Words {
             _ => false,
         };
         self.opening_of(&line).filter(|what| !is_said(what))
+    }
+
+    /// "The dam in May. Photo: Ben Roe", "The dam (Ben Roe/Flickr)": whether a line, in lower case, ends
+    /// with the credit of a picture, as a caption does.
+    fn ends_with_credit(&self, line: &str) -> bool {
+        let is_labelled = |last: &str| {
+            last.split_once(':').is_some_and(|(label, _)| label.len() <= LABEL)
+                && last.split_whitespace().count() <= CREDIT
+                && self.opening_of(last) == Some("picture credit")
+        };
+        let labelled = line.match_indices(". ").any(|(at, stop)| is_labelled(&line[at + stop.len()..]));
+        let bracketed = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+        labelled || bracketed.is_some_and(|(_, last)| last.contains(['/', '©']) && is_credit(last))
     }
 
     /// What a line of any length opens as, if it opens like one of the frame.
@@ -211,7 +224,9 @@ fn folded(line: &str) -> String {
             out[start..].make_ascii_lowercase();
         } else {
             let straight = |c: char| if c == '’' { '\'' } else { c };
-            out.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+            // A Turkish capital with its dot would leave the dot on its own.
+            let is_letter = |c: &char| *c != '\u{307}';
+            out.extend(word.chars().flat_map(char::to_lowercase).filter(is_letter).map(straight));
         }
     }
     out
@@ -242,7 +257,13 @@ mod tests {
         assert_eq!(words().frame_of("Illustration: Ben Roe"), Some("picture credit"));
         let citation = "Cite this article as: Ben Roe, \"Low Water\", The Desk, Papers 3, July 2008.";
         assert_eq!(words().frame_of(citation), Some("citation"));
+        for caption in ["The dam in May 2019. Photo: B. Roe", "The dam in May, and its lake (Dee Eck/Flickr)"]
+        {
+            assert_eq!(words().frame_of(caption), Some("picture credit"));
+        }
+        assert_eq!(words().frame_of("The lake has fallen (Dee Eck, 4 May)"), None);
         assert!(words().is_way_out("Related articles:"));
+        assert_eq!(key("İlgili Yazılar"), "ilgili yazılar");
         for heading in ["Endnotes", "Note", "[Works Cited]", "References and Notes"] {
             assert!(words().is_notes_heading(heading), "{heading}");
         }

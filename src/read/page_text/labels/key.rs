@@ -29,6 +29,8 @@ pub fn key(line: &str) -> String {
                 'ي' | 'ى' => out.push('ی'),
                 'ك' => out.push('ک'),
                 '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
+                // A Turkish capital with its dot would leave the dot on its own.
+                '\u{307}' => {}
                 'ۀ' => out.push('ه'),
                 '\u{200c}' => push_space(&mut out),
                 _ if c.is_whitespace() => push_space(&mut out),

@@ -6,8 +6,8 @@ use crate::read::blocks::{Image, Inline};
 /// nobody reads, and joins texts that touch.
 ///
 /// A lone no-break space stays: it was typed. One beside other white space was a way to indent.
-/// The joiners of Persian and Indic scripts stay too; soft hyphens and zero-width spaces go, which
-/// break words for one width of screen.
+/// The joiners of Persian and Indic scripts stay too, but not those that an editor left beside nothing
+/// to join; soft hyphens and zero-width spaces go, which break words for one width of screen.
 pub fn tidy(content: Vec<Inline>) -> Vec<Inline> {
     let mut folding = Folding { after_space: true };
     let mut line = folding.fold(content);
@@ -75,6 +75,13 @@ impl Folding {
         let mut folded = String::with_capacity(text.len());
         let mut chars = text.chars().filter(|c| !is_dropped(*c)).peekable();
         while let Some(c) = chars.next() {
+            let mut is_idle = || {
+                !folded.chars().next_back().is_some_and(is_joined)
+                    && !chars.peek().copied().is_some_and(is_joined)
+            };
+            if is_joiner(c) && is_idle() {
+                continue;
+            }
             if !is_space(c) {
                 folded.push(c);
                 self.after_space = false;
@@ -164,6 +171,16 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{a0}'
 }
 
+/// Whether a sign of no width says how the letters beside it are joined.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a joiner may stand beside a sign: any letter of a script that joins its letters.
+fn is_joined(c: char) -> bool {
+    !c.is_ascii() && !is_space(c) && !('\u{2000}'..='\u{206f}').contains(&c)
+}
+
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffc}')
         || c.is_control() && !c.is_whitespace()
@@ -188,6 +205,9 @@ mod tests {
     #[test]
     fn a_lone_no_break_space_and_the_joiner_of_persian_stay() {
         assert_eq!(tidy(vec![text("No.\u{a0}5 \u{a0} می\u{200c}رود")]), [text("No.\u{a0}5 می\u{200c}رود")]);
+        assert_eq!(tidy(vec![text("کتاب"), text("\u{200c}ها")]), [text("کتاب\u{200c}ها")]);
+        assert_eq!(tidy(vec![text("The end.\u{200d}")]), [text("The end.")]);
+        assert_eq!(tidy(vec![text("\u{200d} \u{200d}\u{200d}")]), []);
         assert_eq!(tidy(vec![text("\u{a0}\u{a0}Anth\u{ad}ology\u{200b}\u{a0}")]), [text("Anthology")]);
     }
 }

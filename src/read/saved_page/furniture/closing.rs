@@ -3,7 +3,7 @@
 
 use super::{author_keys, record};
 use crate::model::Metadata;
-use crate::read::blocks::{Block, BlockKind};
+use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
@@ -27,7 +27,7 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     let text: Vec<usize> = (0..blocks.len()).filter(|index| is_text(&blocks[*index])).collect();
     // What stands first is never the end.
     for index in text.into_iter().skip(1).rev().take(END) {
-        let BlockKind::Paragraph(_) = &blocks[index].kind else { continue };
+        let BlockKind::Paragraph(content) = &blocks[index].kind else { continue };
         let line = blocks[index].plain_text();
         let what = if line.split_whitespace().count() > LONGEST {
             None
@@ -35,6 +35,8 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             Some("citation")
         } else if is_disclaimer(&line, &authors) {
             Some("disclaimer")
+        } else if has_notice(content) {
+            Some("rights")
         } else {
             is_dateline(&line, metadata).then_some("place and date")
         };
@@ -85,6 +87,12 @@ fn parted<'a>(line: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
 /// Whether a line says whose opinion the text is not. One that names an author is about him as well.
 fn is_disclaimer(line: &str, authors: &[String]) -> bool {
     LABELS.is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
+}
+
+/// Whether one of a paragraph's lines is about rights; the others are the address of the house.
+fn has_notice(content: &[Inline]) -> bool {
+    let mut lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
+    lines.any(|line| words().frame_of(&line) == Some("rights"))
 }
 
 /// "Geneva/Vienna, 19 July 2008": places and the date of the text.

@@ -13,6 +13,7 @@ use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed};
 use crate::read::blocks::{Block, BlockKind, plain_text};
 use crate::read::page::Cut;
+use crate::read::page_text::labels::LABELS;
 
 /// Cuts the frame out of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
@@ -30,8 +31,10 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
 /// The number in a series, which a page prints alone on a line at either end of the text.
 fn clear_number(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     let is_number = |block: &Block| {
+        let line = block.plain_text();
+        let said = LABELS.field(&line).map_or(line.as_str(), |(_, value)| value);
         matches!(block.kind, BlockKind::Paragraph(_))
-            && is_printed(&key(&block.plain_text()), &metadata.number)
+            && (is_printed(&key(&line), &metadata.number) || is_printed(&key(said), &metadata.number))
     };
     while let Some(index) = blocks.iter().position(is_number) {
         record(&blocks.remove(index), "number", cut);

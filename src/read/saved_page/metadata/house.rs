@@ -41,12 +41,14 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, shown_title: &str) -> Option
             // Initials that nothing spells out may be those of a name in other letters.
             let shown = is_acronym(&name).then(|| full.shown()).flatten();
             let shown = shown.filter(|shown| shown.value.contains(' '));
+            let shown = shown.or_else(|| full.longer(&name));
             Some(shown.unwrap_or_else(|| Claim::new(name, claim.source, claim.from.clone())))
         }
         None => {
             let shown = full.shown();
             let is_short = shown.as_ref().is_none_or(|shown| is_acronym(&shown.value));
-            is_short.then(|| full.in_title(shown_title)).flatten().or(shown)
+            let titled = is_short.then(|| full.in_title(shown_title)).flatten();
+            titled.or(shown).or_else(|| full.in_notice())
         }
     }
 }
@@ -119,6 +121,36 @@ impl Names<'_> {
         let name = named.into_iter().chain(links()).map(|name| without_logo(&name).to_owned());
         let name = name.into_iter().find(|name| is_name(name))?;
         Some(Claim::new(self.in_full(&name), Source::Visible, "the name of the site"))
+    }
+
+    /// The name that the page shows, where that is an institution's and a part of it was stated:
+    /// "Harbour" of the Harbour Foundation.
+    fn longer(&self, name: &str) -> Option<Claim<String>> {
+        let words = |text: &str| text.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
+        let part = words(name);
+        let is_longer = |shown: &str| {
+            let shown = words(shown);
+            shown.len() > part.len() && shown.windows(part.len()).any(|run| run == part)
+        };
+        let shown = self.shown().filter(|_| !names::is_body(name))?;
+        (is_longer(&shown.value) && names::is_body(&shown.value) && names::is_plausible(&shown.value))
+            .then_some(shown)
+    }
+
+    /// The institution that has the rights, where nothing else says whose page it is.
+    fn in_notice(&self) -> Option<Claim<String>> {
+        let notice = self.claims.rights.first()?;
+        let parts = notice.value.split(['.', ',', ';', '|', '·', '(', ')']);
+        let name = |part: &str| {
+            let is_sign =
+                |word: &&str| word.eq_ignore_ascii_case("copyright") || !word.contains(char::is_alphabetic);
+            let words: Vec<&str> = part.split_whitespace().skip_while(is_sign).collect();
+            let end = words.iter().rposition(|word| !is_sign(word)).map_or(0, |last| last + 1);
+            let name = words[..end].join(" ");
+            (end > 1 && names::is_body(&name) && names::is_plausible(&name)).then_some(name)
+        };
+        let name = parts.into_iter().find_map(name)?;
+        Some(Claim::new(name, Source::Visible, "the notice of rights"))
     }
 
     /// The host of the page.
@@ -237,7 +269,7 @@ fn spelled(text: &str, acronym: &str) -> Option<String> {
 mod tests {
     use dom_query::Document;
 
-    use super::super::{metas, survey};
+    use super::super::{metas, rights, survey};
     use super::*;
 
     fn house(head: &str, body: &str) -> String {
@@ -245,6 +277,7 @@ mod tests {
         let survey = survey::walk(&document);
         let mut claims = Claims::default();
         metas::read(&survey, &mut claims);
+        rights::read(&survey, &mut claims);
         settle(&claims, &survey, "Low Water").map_or(String::new(), |claim| claim.value)
     }
 
@@ -289,5 +322,17 @@ mod tests {
             "Centre for River Studies"
         );
         assert_eq!(house("<title>Low Water - Part Two</title>", ""), "");
+        let notice = "<footer>Copyright © 2019–2020 Harbour Studies Network, All rights reserved.</footer>";
+        assert_eq!(house("", notice), "Harbour Studies Network");
+        assert_eq!(house("", "<footer>© 2019 Ada Lind. All rights reserved.</footer>"), "");
+        assert_eq!(house("", "<a href='/'><img alt='Startseite'></a>"), "");
+    }
+
+    #[test]
+    fn a_part_of_the_name_of_a_house_yields_to_the_name() {
+        let link = "<a href='/'><img alt='The Harbour Foundation'></a>";
+        for (stated, expected) in [("Harbour", "The Harbour Foundation"), ("River Desk", "River Desk")] {
+            assert_eq!(house(&format!("<meta property=og:site_name content='{stated}'>"), link), expected);
+        }
     }
 }

@@ -111,7 +111,7 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         people.extend(names::people(&text, Form::Line));
     }
     if people.is_empty() {
-        people = spot.line().map(|line| with_institutions(line)).unwrap_or_default();
+        people = spot.line().map(with_institutions).unwrap_or_default();
     }
     if people.is_empty() {
         people = linked_people(&spot.node);

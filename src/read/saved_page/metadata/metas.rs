@@ -65,6 +65,14 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     }
 }
 
+/// Reads the volume and the issue of a journal, which the page may also show in words.
+pub fn issue(survey: &Survey<'_>, claims: &mut Claims) {
+    let said = |name: &str| survey.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content);
+    if let (Some(volume), Some(issue)) = (said("citation_volume"), said("citation_issue")) {
+        claims.numbers.push(Claim::new(format!("{volume}({issue})"), Source::Citation, "citation_volume"));
+    }
+}
+
 /// All elements of one name say the authors together.
 fn authors(metas: &[(String, &str)], name: &'static str, claims: &mut Claims) {
     let source = source(name);

@@ -71,6 +71,7 @@ pub fn read(
     markup::read(&survey, anchor, &mut claims);
     visible::read(&survey, anchor, primary, &mut claims);
     fields::read(&survey, &mut claims);
+    metas::issue(&survey, &mut claims);
     standfirst::read(&survey, anchor, &mut claims);
 
     let mut writer = Writer { page, file, html: &saved.html };

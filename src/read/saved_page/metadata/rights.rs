@@ -15,6 +15,12 @@ const FOOT: usize = 1_200;
 /// How long the run of text in it may be that says so.
 const SENTENCE: usize = 400;
 
+/// Where a licence is read from.
+pub const LICENCE: &str = "the link to the licence";
+
+/// No more words than this name an owner before the sign of copyright.
+const OWNER: usize = 8;
+
 /// Reads the line about rights; what `<meta>` elements say of them goes before it.
 pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     let shown = || survey.spots.iter().rev().filter(|spot| spot.zone != Zone::Other);
@@ -30,13 +36,13 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         spots
             .filter_map(|spot| {
                 let text = notice(&block_text(&spot.node), |sentence| LABELS.has_copyright(sentence))?;
-                Some((text, is_foot(spot)))
+                Some((text, is_foot(spot) && !is_link(spot)))
             })
-            .find(|(text, is_foot)| *is_foot || has_year(text) || reserves_all(text))
+            .find(|(text, is_said)| *is_said || has_year(text) || reserves_all(text))
             .map(|(text, _)| text)
     };
     let (from, said) = match licence {
-        Some(licence) => ("the link to the licence", Some(licence)),
+        Some(licence) => (LICENCE, Some(licence)),
         None => ("the notice of the page", notice()),
     };
     claims.rights.extend(said.map(|text| Claim::new(text, Source::Visible, from)));
@@ -53,6 +59,11 @@ fn says_itself(node: &NodeRef<'_>) -> bool {
 fn is_of_picture(spot: &Spot<'_>) -> bool {
     let is_figure = |node: &NodeRef<'_>| node.has_name("figure") || node.has_name("figcaption");
     is_figure(&spot.node) || spot.node.ancestors_it(None).any(|above| is_figure(&above))
+}
+
+/// Whether an element is a link, or stands in one: "Copyright and privacy" leads to the notice.
+fn is_link(spot: &Spot<'_>) -> bool {
+    spot.name == "a" || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("a"))
 }
 
 /// Whether an element stands at the foot of the page.
@@ -113,7 +124,8 @@ fn notice(text: &str, is_of_it: impl Fn(&str) -> bool) -> Option<String> {
     text.split('\n').rev().find_map(whole)
 }
 
-/// A notice without what stands before its first word, such as a number of the journal.
+/// A notice without what stands before its first word, such as a number of the journal or what the
+/// house says of itself.
 fn from_sign(text: &str) -> &str {
     let opens = |word: &str| word == "©" || word.eq_ignore_ascii_case("copyright");
     let start = text.split(' ').scan(0, |at, word| {
@@ -124,6 +136,9 @@ fn from_sign(text: &str) -> &str {
     let start = start.filter(|(_, word)| opens(word)).map(|(start, _)| start).next();
     match start {
         Some(start) if words().opening_of(text) == Some("identifier") => &text[start..],
+        Some(start) if text[start..].starts_with('©') && has_owner(&text[start..]) => {
+            if text[..start].split_whitespace().count() > OWNER { &text[start..] } else { text }
+        }
         _ => text,
     }
 }
@@ -205,6 +220,13 @@ mod tests {
             ("<p>© 2019 · River Desk · <a href=/t>Terms</a></p>", "© 2019 · River Desk"),
             ("<p>© 2019 Ada Lind · <a href=/by>CC BY 4.0</a></p>", "© 2019 Ada Lind · CC BY 4.0"),
             ("<p>© River Desk, 2019. Reproduction is free.</p>", "© River Desk, 2019. Reproduction is free."),
+            ("<p>The River Desk for Work on Dams is a charity: 2106 © 2019 Desk</p>", "© 2019 Desk"),
+            (
+                "<p>These reports are not subject to copyright here.</p>",
+                "These reports are not subject to copyright here.",
+            ),
+            ("<a href=/c>Copyright &amp; Privacy</a><p>© Desk</p>", "© Desk"),
+            ("<a href=/c>Copyright &amp; Privacy</a>", ""),
             ("<p>© ۱۳۹۸ میز رود</p>", "© ۱۳۹۸ میز رود"),
             ("<p>© <span>2019</span> Desk</p><p>A desk of the river.</p>", "© 2019 Desk"),
             ("<p>جميع الحقوق محفوظة، مركز النهر 2019</p>", "جميع الحقوق محفوظة، مركز النهر 2019"),

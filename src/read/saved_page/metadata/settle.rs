@@ -282,10 +282,15 @@ fn script_of(primary: &str) -> Script {
     }
 }
 
-/// Settles the rights.
+/// Settles the rights. What is told to machines without a sign, a year or an address may be the first
+/// line of the house's terms: a licence that the page links goes before it.
 pub fn rights(claims: &Claims) -> Option<Claim<String>> {
     let says = |text: &str| text.contains('©') || text.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    claims.rights.iter().find(|claim| says(&claim.value)).cloned()
+    let is_exact = |text: &str| text.contains(|c: char| c == '©' || c.is_numeric()) || text.contains("://");
+    let said = || claims.rights.iter().filter(|claim| says(&claim.value));
+    let first = said().next()?;
+    let licence = || said().find(|claim| claim.from == super::rights::LICENCE);
+    Some(if is_exact(&first.value) { first } else { licence().unwrap_or(first) }.clone())
 }
 
 /// Settles the number.

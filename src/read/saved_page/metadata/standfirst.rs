@@ -17,7 +17,7 @@ use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::words::words;
 
 /// A standfirst has at least so many words, and at most so many.
-const SHORTEST: usize = 5;
+pub const SHORTEST: usize = 5;
 const LONGEST: usize = 90;
 
 /// A phrase with fewer words and without the signs of a sentence is the second line of the title.

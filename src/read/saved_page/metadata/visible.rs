@@ -6,9 +6,9 @@ use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
 use super::markup::{self, distance, nearest_people};
 use super::names;
-use super::standfirst::is_sentence;
+use super::standfirst::{SHORTEST, is_sentence};
 use super::survey::{Spot, Survey, Zone, spaced_text};
-use crate::read::page_text::closing::is_number;
+use crate::read::page_text::closing::{is_issue, is_number};
 use crate::read::page_text::facts::{self, Shown};
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
@@ -170,7 +170,7 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let line = spot.line()?;
         let made =
             || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
-        LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(made)
+        LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line)).or_else(made)
     };
     let is_of_menu = |spot: &Spot<'_>| {
         let around = std::iter::once(spot.node).chain(spot.node.ancestors_it(Some(4)));
@@ -220,6 +220,23 @@ fn kind_of_byline(line: &str) -> Option<String> {
     LABELS.kind(kind).filter(|_| !people.is_empty() && is_full)
 }
 
+/// The kind on a line with where the text belongs: "Analysis | Europe".
+fn kind_of_pair(line: &str) -> Option<String> {
+    let (kind, place) = [" | ", " / "].iter().find_map(|sign| line.split_once(sign))?;
+    let is_place =
+        place.split_whitespace().count() <= 4 && !place.contains(|c: char| c.is_numeric() || c == '|');
+    LABELS.kind(kind).filter(|_| is_place)
+}
+
+/// The name of a journal before its volume and issue: "Harbour Monitor Volume: 14 Issue: 33".
+fn of_journal(line: &str) -> Option<String> {
+    let line = LABELS.field(line).map_or(line, |(_, value)| value);
+    let starts = line.match_indices(' ').map(|(at, sign)| at + sign.len());
+    let at = starts.into_iter().find(|at| is_issue(&line[*at..]))?;
+    let is_name = line[..at].split_whitespace().count() <= 6 && line.starts_with(char::is_uppercase);
+    (is_name && line.len() <= 80 && !line[..at].contains([',', '.', ';'])).then(|| line.to_owned())
+}
+
 /// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
 fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
@@ -242,7 +259,8 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             .collect::<Vec<_>>()
     });
     let alone = shortest(&mut inside.into_iter().flatten());
-    let number = alone.or_else(classed).or_else(dated).or_else(part);
+    let journal = || near().filter_map(|spot| spot.line()).find_map(of_journal);
+    let number = alone.or_else(classed).or_else(dated).or_else(journal).or_else(part);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
 }
 
@@ -293,7 +311,10 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             (_, Some((Field::Summary, said))) => said,
             _ => first,
         };
-        let is_summary = lines.next().is_none() && text.len() <= SUMMARY && kind_of_byline(said).is_none();
+        let is_summary = lines.next().is_none()
+            && text.len() <= SUMMARY
+            && said.split_whitespace().count() >= SHORTEST
+            && kind_of_byline(said).is_none();
         is_summary.then(|| said.to_owned())
     });
     claims
@@ -310,5 +331,15 @@ mod tests {
         assert_eq!(kind_of_byline("Commentary by Ada Lind and Ben Roe").as_deref(), Some("Commentary"));
         assert_eq!(kind_of_byline("Commentary by the river"), None);
         assert_eq!(kind_of_byline("Painted by Ada Lind"), None);
+    }
+
+    #[test]
+    fn a_kind_may_stand_with_a_place_and_a_number_with_its_journal() {
+        assert_eq!(kind_of_pair("Analysis | Europe").as_deref(), Some("Analysis"));
+        assert_eq!(kind_of_pair("Rivers | Europe"), None);
+        assert_eq!(kind_of_pair("Analysis | 14 May | Europe"), None);
+        let journal = Some("Harbour Monitor Volume: 14 Issue: 33");
+        assert_eq!(of_journal("Publication: Harbour Monitor Volume: 14 Issue: 33").as_deref(), journal);
+        assert_eq!(of_journal("The dam has a volume of 14 million tons"), None);
     }
 }

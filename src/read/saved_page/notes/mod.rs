@@ -3,8 +3,10 @@
 //! They are read before the main text is sought, which would throw most of them away: a list of
 //! notes is full of links, and stands outside the text as often as not. What makes a note is that
 //! both ends exist, whatever the site calls them: Word's `_ftn1`, WordPress' `fn-1`, Wikipedia's
-//! `cite_note-1` or Substack's `footnote-1`. Where nothing is linked, their marks say it ([`unlinked`]).
+//! `cite_note-1` or Substack's `footnote-1`. Where nothing is linked, their marks say it ([`unlinked`]),
+//! or each note stands where it is referred to ([`aside`]).
 
+mod aside;
 mod unlinked;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -19,6 +21,9 @@ pub const REFERENCE: &str = "data-note-reference";
 
 /// The most characters that a mark in the text has: `[123]`, `***`.
 const MARK_LENGTH: usize = 6;
+
+/// The elements that may hold a note: of a row, the mark may have a cell of its own.
+const HOLDERS: &[&str] = &["li", "p", "div", "dd", "td", "tr", "aside", "blockquote", "section"];
 
 /// The texts of notes, by label, in the page's order; each was taken off the page.
 #[derive(Debug, Default)]
@@ -37,7 +42,11 @@ pub fn take(document: &Document) -> Notes {
         .copied()
         .collect();
     let linked = linked(document, &marks);
-    if linked.definitions.is_empty() { unlinked::take(document) } else { linked }
+    if !linked.definitions.is_empty() {
+        return linked;
+    }
+    let unlinked = unlinked::take(document);
+    if unlinked.definitions.is_empty() { aside::take(document) } else { unlinked }
 }
 
 fn linked(document: &Document, marks: &[NodeRef<'_>]) -> Notes {
@@ -83,6 +92,7 @@ fn settle(found: Vec<Found<'_>>, targets: &HashMap<String, NodeRef<'_>>) -> Note
         labels.insert(label.clone());
         note.references.iter().for_each(|reference| reference.set_attr(REFERENCE, &label));
         clear_way_back(&note.definition, &note.references, targets);
+        unlinked::clear_mark(&note.definition);
         notes.definitions.push((label, note.definition.inner_html().to_string()));
         remove_with_empty_parents(&note.definition);
     }
@@ -126,11 +136,11 @@ fn definition<'a>(target: &NodeRef<'a>, reference: &NodeRef<'a>) -> Option<NodeR
         let holds_reference = reference.ancestors_it(None).any(|ancestor| ancestor.id == node.id);
         let Some(name) = node.node_name() else { break };
         if holds_reference
-            || ["body", "article", "main", "ol", "ul", "dl", "table", "tr", "tbody"].contains(&&*name)
+            || ["body", "article", "main", "ol", "ul", "dl", "table", "tbody"].contains(&&*name)
         {
             break;
         }
-        let is_block = ["li", "p", "div", "dd", "td", "aside", "blockquote", "section"].contains(&&*name);
+        let is_block = HOLDERS.contains(&&*name);
         if is_block && node.normalized_char_count() > MARK_LENGTH + 2 {
             found = Some(node);
             break;

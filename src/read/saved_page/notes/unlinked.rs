@@ -38,9 +38,7 @@ pub fn take(document: &Document) -> Notes {
     }
     in_text.iter().for_each(|(mark, label)| mark.set_attr(REFERENCE, label));
     for (label, node) in entries {
-        if first_mark(&node).is_some() {
-            node.element_children().first().into_iter().for_each(NodeRef::remove_from_parent);
-        }
+        clear_mark(&node);
         notes.definitions.push((label, node.inner_html().to_string()));
         remove_with_empty_parents(&node);
     }
@@ -89,6 +87,13 @@ fn push_entries<'a>(node: &NodeRef<'a>, entries: &mut Vec<(String, NodeRef<'a>)>
     }
     let inside = node.element_children();
     holds_blocks(node) && inside.iter().all(|child| push_entries(child, entries))
+}
+
+/// Takes a note's own mark out of it.
+pub fn clear_mark(note: &NodeRef<'_>) {
+    if first_mark(note).is_some() {
+        note.element_children().first().into_iter().for_each(NodeRef::remove_from_parent);
+    }
 }
 
 /// The mark that is the first element of a note: `<li><span>1</span><div>Text</div></li>`.

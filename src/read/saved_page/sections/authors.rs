@@ -18,6 +18,9 @@ use crate::read::saved_page::words::words;
 /// How many words say what somebody is, below his name.
 const OFFICE: usize = 8;
 
+/// No more authors are named with their offices, or in bold: those who signed a letter are more.
+const SIGNED: usize = 6;
+
 /// Takes the last section about the authors, and boxes about those who are known. Who has no bio is
 /// given the position that stands beside his name.
 pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
@@ -86,7 +89,10 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     let mut current: Option<usize> = None;
     let mut taken = 0;
     // One paragraph without a name is about the one author; several are a text of their own.
-    let paragraphs = lines(ctx, nodes).iter().filter(|line| line.text().len() >= super::PROSE).count();
+    let all = lines(ctx, nodes);
+    let paragraphs = all.iter().filter(|line| line.text().len() >= super::PROSE).count();
+    let offices = all.iter().flat_map(Line::parts).filter(|part| with_office(part).is_some()).count();
+    let may_name = labelled == Labelled::Yes && !credits.is_empty() && offices <= SIGNED;
     let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
     let mut positions: Vec<(usize, String)> = Vec::new();
@@ -94,13 +100,24 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
         let (mut is_about, mut has_lines) = (false, false);
         // What names nobody is said of whoever was named in the same node, or named alone before it.
         let mut is_open = !has_said;
-        let lines: Vec<Line<'_>> = lines(ctx, group).into_iter().flat_map(Line::broken).collect();
+        let lines: Vec<Line<'_>> =
+            lines(ctx, group).into_iter().flat_map(Line::broken).flat_map(Line::named).collect();
+        let in_bold = lines.iter().filter(|line| line.bold_name().is_some()).count();
+        let are_several = (2..=SIGNED).contains(&in_bold);
         for (index, line) in lines.iter().enumerate() {
             let text = line.text();
             has_lines = true;
             let is_followed = || lines.get(index + 1).is_some_and(|next| is_short(&next.unlinked()));
             if let Some(name) = name_of(ctx, &text, line, credits, labelled, &is_followed) {
                 current = Some(admit(ctx, &name, line.address(ctx), credits));
+                is_about = true;
+                is_open = true;
+                continue;
+            }
+            if let Some((name, office)) = with_office(&text).filter(|_| may_name) {
+                let owner = admit(ctx, &name, None, credits);
+                positions.push((owner, office));
+                current = Some(owner);
                 is_about = true;
                 is_open = true;
                 continue;
@@ -120,6 +137,9 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
             let named = credits.iter().filter(|credit| text.contains(name(credit))).count();
             if labelled == Labelled::No && named > 1 {
                 return 0;
+            }
+            if let Some(name) = line.bold_name().filter(|_| are_several && may_name) {
+                current = Some(admit(ctx, &name, None, credits));
             }
             let last = current.filter(|_| is_open);
             // Prose about nobody is the text of the brief, which may follow its authors.
@@ -166,6 +186,15 @@ fn is_short(text: &str) -> bool {
         && !words().is_joint(text)
         && !LABELS.is_furniture(text)
         && words().frame_of(text).is_none()
+}
+
+/// "Ada Lind, Analyst of Rivers (lind@desk.example)": a name with a position behind it.
+fn with_office(text: &str) -> Option<(String, String)> {
+    let (name, office) = text.split_once(',')?;
+    let name = tidied(without_opener(name));
+    let office = office.split('(').next().unwrap_or_default().trim();
+    let is_office = office.split_whitespace().count() <= OFFICE && is_position(office);
+    (names::is_full_name(&name) && !is_position(&name) && is_office).then(|| (name, office.to_owned()))
 }
 
 /// The name that a line is and nothing else.

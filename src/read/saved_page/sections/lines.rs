@@ -5,6 +5,7 @@ use dom_query::NodeRef;
 use super::Context;
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::page_text::closing::unmarked;
+use crate::read::page_text::names;
 use crate::read::to_markdown::{Setting, inline};
 
 /// A block of a section that has no other in it.
@@ -32,6 +33,29 @@ impl Line<'_> {
         let parts = self.content.split(|piece| matches!(piece, Inline::LineBreak));
         let lines = parts.map(|part| Self { node: self.node, content: part.to_vec() });
         lines.filter(|line| !line.text().is_empty()).collect()
+    }
+
+    /// The name in bold that it begins with.
+    pub fn bold_name(&self) -> Option<String> {
+        self.content.first().and_then(bold_name)
+    }
+
+    /// The parts of a line in which several are named, each from its name in bold on.
+    pub fn named(self) -> Vec<Self> {
+        let is_start = |at: &usize| *at == 0 || bold_name(&self.content[*at]).is_some();
+        let starts: Vec<usize> = (0..self.content.len()).filter(is_start).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.content.len()]);
+        let part = |(start, end): (&usize, usize)| Self {
+            node: self.node,
+            content: self.content[*start..end].to_vec(),
+        };
+        let parts: Vec<Self> = starts.iter().zip(ends).map(part).collect();
+        let names = parts.iter().filter(|part| part.bold_name().is_some()).count();
+        if names < 2 {
+            vec![self]
+        } else {
+            parts.into_iter().filter(|part| !part.text().is_empty()).collect()
+        }
     }
 
     /// Its text without the links at its end; nothing where others stand in it.
@@ -84,6 +108,14 @@ pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
         }
     }
     inline(&content, Setting::Paragraph).trim().to_owned()
+}
+
+/// The name that a piece in bold is.
+fn bold_name(piece: &Inline) -> Option<String> {
+    let Inline::Strong(name) = piece else { return None };
+    let name = plain_text(name);
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
+    names::is_full_name(name).then(|| name.to_owned())
 }
 
 fn is_blank(piece: &Inline) -> bool {

@@ -180,14 +180,16 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
     };
     let below = below(link, card).into_iter().map(|text| (text, false));
     for (text, is_marked) in lines(ctx, &[*card]).iter().flat_map(marked).chain(below) {
-        let mut text = text.trim_matches(is_mark);
-        // "Low Water, 12 November 2008" on one line.
-        if let Some(rest) = text.strip_prefix(title.as_str()) {
-            has_title = true;
-            text = rest.trim_matches(|c| is_mark(c) || matches!(c, ',' | '(' | ')'));
-        }
-        // "Brief Analysis · Nov 12, 2008 · Ada Lind" in one line.
-        for part in text.split(['|', '·', '•', '◆']).map(str::trim).filter(|part| !part.is_empty()) {
+        let text = text.trim_matches(is_mark);
+        // "12 November 2008 Low Water", "Low Water, by Ada Lind (Report, 12 November 2008)" on one line.
+        let (before, after) = match text.split_once(title.as_str()) {
+            Some((before, after)) => {
+                has_title = true;
+                (before, after)
+            }
+            None => (text, ""),
+        };
+        for part in parts(before, has_title).chain(parts(after, true)) {
             let follows_name = std::mem::take(&mut names_go_on);
             let named = || (is_marked || !has_title).then(|| eyebrow(part)).flatten();
             if let Some(kind) = kind(part).or_else(named) {
@@ -205,6 +207,29 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
         }
     }
     reading
+}
+
+/// The parts of a line: "Brief Analysis · Nov 12, 2008 · Ada Lind". Beside a title on the same line
+/// brackets part them as well, and commas, where one of them is a date.
+fn parts(text: &str, is_beside_title: bool) -> impl Iterator<Item = &str> {
+    let is_sign =
+        move |c: char| matches!(c, '|' | '·' | '•' | '◆') || is_beside_title && matches!(c, '(' | ')');
+    let by_comma = move |part: &'_ str| {
+        let pieces = || part.split(',');
+        is_beside_title && dates::parse(part).is_none() && pieces().any(|piece| is_day(piece.trim()))
+    };
+    let pieces = text.split(is_sign).flat_map(move |part| {
+        let pieces: Vec<&str> = if by_comma(part) { part.split(',').collect() } else { vec![part] };
+        pieces
+    });
+    pieces.map(|part| part.trim_matches(|c| is_mark(c) || c == ',')).filter(|part| !part.is_empty())
+}
+
+/// Whether a piece of a line is a date, in words or in numbers.
+fn is_day(piece: &str) -> bool {
+    let is_numbers =
+        || piece.contains(char::is_numeric) && piece.chars().all(|c| c.is_numeric() || "./-".contains(c));
+    dates::parse(piece).is_some() || is_numbers()
 }
 
 /// What parts the pieces of an entry.

@@ -370,3 +370,16 @@ fn a_position_in_a_box_is_said_of_who_has_no_bio() {
         ["Ada Lind||Senior Fellow, River Desk", "Ben Roe||Ben Roe reads the gauges of the Desk."]
     );
 }
+
+#[test]
+fn authors_are_named_in_bold_or_with_their_offices() {
+    let bold = "<p><b>Ada Lind</b> studies salt at the Desk. <b>Ben Roe</b> studies reeds there.</p>";
+    let office = "<p>Ada Lind, Senior Fellow</p><p>Ben Roe, Analyst of Rivers (roe@desk.example)</p>";
+    let bios = |section: &str| {
+        let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h3>About the authors</h3>{section}"));
+        let bio = |credit: &Credit| credit.bio.as_ref().map(|bio| bio.value.clone()).unwrap_or_default();
+        page.metadata.authors.iter().flatten().map(bio).collect::<Vec<_>>()
+    };
+    assert_eq!(bios(bold), ["Ada Lind studies salt at the Desk.", "Ben Roe studies reeds there."]);
+    assert_eq!(bios(office), ["Senior Fellow", "Analyst of Rivers"]);
+}

@@ -89,10 +89,16 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
     };
     let is_listed = |node: &NodeRef<'a>| {
         let classes = classes::of(node);
-        let is_marked =
-            node.is_element() && (words.close(&classes) || words.open(&classes)) && !node.has_name("a");
+        if !node.is_element() || node.has_name("a") {
+            return None;
+        }
         let is_inner = || node.descendants_it().all(|inner| !words.close(&classes::of(&inner)));
-        (is_marked && is_inner() && belongs_to_text(node) && is_list(node)).then(|| links(node))
+        let is_marked =
+            (words.close(&classes) || words.open(&classes)) && is_inner() && belongs_to_text(node);
+        // What a row says by its label, its class need not say.
+        let is_labelled =
+            || leads_with(node, section) && node.parent().is_some_and(|above| belongs_to_text(&above));
+        ((is_marked || is_labelled()) && is_list(node)).then(|| links(node))
     };
     let lists = super::outside_menus(document, is_listed);
     if let Some((_, links)) = lists.into_iter().next() {
@@ -106,10 +112,28 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
             let text = spaced_text(node, 120);
             says("category") && (LABELS.kind(&text).is_some() || LABELS.made_kind(&text).is_some())
         };
-        let is_tag = says("tag") && section == Section::Topics && !is_kind();
+        let is_region = || node.attr("href").is_some_and(|href| leads_to_region(&href));
+        let is_tag = match section {
+            Section::Topics => says("tag") && !is_kind() && !is_region(),
+            Section::Regions => says("tag") && is_region(),
+            Section::Authors | Section::Related | Section::Notes => false,
+        };
         (is_tag && is_of_the_text(node)).then_some(())
     };
     super::outside_menus(document, is_tag).into_iter().map(|(node, ())| node).collect()
+}
+
+/// Whether a row begins with its label: "Regions: Asia, Europe".
+fn leads_with(node: &NodeRef<'_>, section: Section) -> bool {
+    let is_blank = |node: &NodeRef<'_>| node.is_text() && node.text().trim().is_empty();
+    let Some(first) = node.children_it(false).find(|first| !is_blank(first)) else { return false };
+    let label = if first.has_name("a") { String::new() } else { spaced_text(&first, LABEL_ROOM) };
+    label.trim_end().ends_with([':', '：']) && LABELS.section(&label) == Some(section)
+}
+
+/// Whether the address of a link says that it leads to a region: `/regions/south-asia`.
+fn leads_to_region(href: &str) -> bool {
+    href.to_lowercase().split('/').any(|folder| CLASSES.regions.are_one_of(folder))
 }
 
 /// Whether an element stands neither beside the text nor in the teaser of another.
