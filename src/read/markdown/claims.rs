@@ -274,6 +274,12 @@ fn soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(words), 0..24).prop_map(|parts| parts.concat())
 }
 
+#[test]
+fn no_reading_is_left_where_a_block_cuts_its_ruby() {
+    let text = "</h2><ruby><font><rt>a<rp><bdo dir=rtl><div lang=fa>";
+    assert!(shown(text).starts_with("<p>a</p>"), "{}", shown(text));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 

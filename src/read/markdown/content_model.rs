@@ -274,7 +274,9 @@ pub(super) fn without_readings(children: Vec<Node>) -> Vec<Node> {
     let mut flat = Vec::with_capacity(children.len());
     for child in children {
         match child {
-            Node::Element(element) if matches!(element.name, "rt" | "rp") => flat.extend(element.children),
+            Node::Element(element) if matches!(element.name, "rt" | "rp") => {
+                flat.extend(without_readings(element.children));
+            }
             other => flat.push(other),
         }
     }

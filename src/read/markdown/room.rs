@@ -99,13 +99,18 @@ impl Walk<'_> {
                     self.fault(Fault::Misplaced { tag: name, place });
                 }
                 self.stack[at].holds = Holds::Cut;
-                let children = std::mem::take(&mut self.stack[at].children);
-                self.stack[at].children = without_readings(children);
-                self.stack[at].context = outside;
+                self.flatten(at, outside);
             }
-            Holds::Cut | Holds::Dropped => self.stack[at].context = outside,
+            // A reading in a tag that was cut belonged to the `ruby` around it, which is cut now too.
+            Holds::Cut | Holds::Dropped => self.flatten(at, outside),
             Holds::Heading { .. } | Holds::BoldParagraph(_) | Holds::Note(..) => {}
         }
+    }
+
+    fn flatten(&mut self, at: usize, outside: Context) {
+        let children = std::mem::take(&mut self.stack[at].children);
+        self.stack[at].children = without_readings(children);
+        self.stack[at].context = outside;
     }
 }
 
