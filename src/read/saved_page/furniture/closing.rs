@@ -7,6 +7,7 @@ use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::sentences;
 use crate::read::saved_page::words::{key, words};
 
 /// So many blocks with text are the end of it.
@@ -89,10 +90,13 @@ fn is_disclaimer(line: &str, authors: &[String]) -> bool {
     LABELS.is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
 }
 
-/// Whether one of a paragraph's lines is about rights; the others are the address of the house.
+/// Whether one of a paragraph's lines is about rights, and the others are the address of the house: a
+/// sentence among them is the text's.
 fn has_notice(content: &[Inline]) -> bool {
-    let mut lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
-    lines.any(|line| words().frame_of(&line) == Some("rights"))
+    let lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
+    let (notices, others): (Vec<String>, Vec<String>) =
+        lines.partition(|line| words().frame_of(line) == Some("rights"));
+    !notices.is_empty() && !others.iter().any(|line| sentences::ends(line.trim_end()))
 }
 
 /// "Geneva/Vienna, 19 July 2008": places and the date of the text.

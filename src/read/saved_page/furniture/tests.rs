@@ -115,6 +115,17 @@ fn what_a_house_says_of_itself_below_a_text_is_cut() {
 }
 
 #[test]
+fn a_notice_of_rights_takes_the_address_beside_it_and_no_sentence() {
+    let below = |line: &str| {
+        let lines = [line, "Copyright © 2008 The Desk"].map(|line| vec![Inline::Text(line.to_owned())]);
+        let last = block(BlockKind::Paragraph(lines.join(&Inline::LineBreak)));
+        cleared(vec![paragraph(PROSE), last]).1
+    };
+    assert_eq!(below("12 Harbour Street, Linden"), 1);
+    assert_eq!(below("Whoever waits for the strait to open will wait for a while."), 0);
+}
+
+#[test]
 fn opinions_in_the_middle_of_a_text_are_text() {
     let opinion = "The views expressed in the room were not those of the capitals.";
     let mut blocks = vec![paragraph(opinion)];

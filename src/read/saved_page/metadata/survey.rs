@@ -141,8 +141,8 @@ enum Step<'a> {
     },
 }
 
-/// The text of a page with a gap wherever an element begins and a line a block, so that the line of
-/// every element is a part of it and no text is gathered twice.
+/// The text of a page as [`spaced_text`] gives it, so that the line of every element is a part of it and
+/// is not gathered anew for each element around it.
 #[derive(Default)]
 struct Spaced {
     text: String,

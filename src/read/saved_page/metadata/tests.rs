@@ -16,6 +16,18 @@ fn read_page(head: &str, body: &str, today: Option<Date>) -> (Page, Diagnostics)
     (page, diagnostics)
 }
 
+#[test]
+fn the_line_of_an_element_is_its_spaced_text() {
+    let page = "<div class=a> One <b>two</b><p>Three<br>four <i><span> five</span>.</i></p><em>\
+        <div>Six</div></em></div><ul><li>Seven<li> <a href=x>Eight</a>, nine</ul><p> </p>";
+    let document = Document::from(page);
+    let survey = survey::walk(&document);
+    assert_eq!(survey.spots.len(), 13);
+    for spot in &survey.spots {
+        assert_eq!(spot.line().unwrap_or_default(), survey::spaced_text(&spot.node, 200), "{}", spot.name);
+    }
+}
+
 fn said(head: &str, body: &str) -> String {
     let (page, _) = read_page(head, body, None);
     let title = page.metadata.title.map_or(String::new(), |title| title.value);
