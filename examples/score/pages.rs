@@ -3,6 +3,8 @@
 //!
 //! - **each field**: equal to the truth, white space folded; absent, null and empty are the same.
 //!   Addresses are compared as they stand.
+//! - **or as good**: a field counts too that is one of the other answers which
+//!   `ALTERNATIVES.alt` in the folder lists (JSON: page, field, list of values).
 //! - **body**: the Markdown is equal, white space folded.
 //! - **body words**: F1, micro-averaged over the multisets of the body's words.
 
@@ -44,10 +46,19 @@ const FIELDS: [&str; 17] = [
 
 struct Score {
     name: String,
-    fields: [bool; FIELDS.len()],
+    fields: [Verdict; FIELDS.len()],
     words: Found,
     failures: Vec<String>,
     time: Duration,
+}
+
+/// What a field is worth beside the truth.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    /// One of the other answers that a careful editor could give.
+    AsGood,
+    Wrong,
 }
 
 /// Scores every page and prints the table.
@@ -57,29 +68,42 @@ pub fn score(options: &Options) -> io::Result<()> {
     for entry in std::fs::read_dir(&options.folder)? {
         let path = entry?.path();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension().is_some_and(|ending| ending == "json") {
-            truths.insert(stem, path);
-        } else if path.is_file() {
-            pages.insert(stem, path);
-        }
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("json") => truths.insert(stem, path),
+            Some("txt" | "html" | "htm" | "xhtml" | "mht" | "mhtml" | "md") => pages.insert(stem, path),
+            _ => None,
+        };
     }
+    let alternatives = options.folder.join("ALTERNATIVES.alt");
+    let alternatives: Value = if alternatives.exists() {
+        serde_json::from_slice(&std::fs::read(alternatives)?)?
+    } else {
+        Value::Null
+    };
     let listed: Vec<_> = truths.iter().filter(|(name, _)| options.wants(name)).collect();
     let scores: io::Result<Vec<Score>> = listed
         .par_iter()
-        .filter_map(|(name, truth)| Some(score_page(options, name, pages.get(*name)?, truth)))
+        .filter_map(|(name, truth)| {
+            Some(score_page(options, name, pages.get(*name)?, truth, &alternatives[*name]))
+        })
         .collect();
     let scores = scores?;
     let mut rows: Vec<Row> = Vec::new();
-    let mut all = Share::default();
+    let (mut all, mut as_good) = (Share::default(), Share::default());
     for (index, field) in FIELDS.iter().enumerate() {
         let mut share = Share::default();
-        scores.iter().for_each(|score| share.add(score.fields[index]));
+        scores.iter().for_each(|score| share.add(score.fields[index] == Verdict::Right));
+        scores.iter().for_each(|score| as_good.add(score.fields[index] != Verdict::Wrong));
         all.join(share);
         rows.push(Row::Share(field, share));
     }
     let mut words = Found::default();
     scores.iter().for_each(|score| words.join(score.words));
-    rows.extend([Row::Share("all fields", all), Row::Found("body words", words)]);
+    rows.push(Row::Share("all fields", all));
+    if !alternatives.is_null() {
+        rows.push(Row::Share("or as good", as_good));
+    }
+    rows.push(Row::Found("body words", words));
     for score in scores.iter().filter(|score| options.failures && !score.failures.is_empty()) {
         println!("## {}\n{}", score.name, score.failures.join("\n"));
     }
@@ -88,17 +112,28 @@ pub fn score(options: &Options) -> io::Result<()> {
     Ok(())
 }
 
-fn score_page(options: &Options, name: &str, page: &Path, truth: &Path) -> io::Result<Score> {
+fn score_page(
+    options: &Options,
+    name: &str,
+    page: &Path,
+    truth: &Path,
+    alternatives: &Value,
+) -> io::Result<Score> {
     let truth: Value = serde_json::from_slice(&std::fs::read(truth)?)?;
     let reading = reading::read(page, &std::fs::read(page)?, None);
     let ours = as_json(&reading.page);
     let mut failures = Vec::new();
     let fields = FIELDS.map(|field| {
         let (truth, ours) = (tidy(&truth[field]), tidy(&ours[field]));
-        if truth != ours {
-            failures.push(format!("  {field}: {truth}\n    ours: {ours}"));
+        if truth == ours {
+            return Verdict::Right;
         }
-        truth == ours
+        let others = alternatives[field].as_array();
+        if others.is_some_and(|others| others.iter().any(|other| tidy(other) == ours)) {
+            return Verdict::AsGood;
+        }
+        failures.push(format!("  {field}: {truth}\n    ours: {ours}"));
+        Verdict::Wrong
     });
     let words = |value: &Value| {
         let mut words = Texts::default();

@@ -50,18 +50,27 @@ pub fn assemble(
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
     briefs.par_values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
-    let mut of_people = Diagnostics::default();
-    let (directory, people) = rayon::join(
-        || Directory::new(manifest, &briefs, diagnostics),
-        || People::identify(manifest, &briefs, &mut of_people),
+    let introductions = introductions(manifest);
+    let (mut of_people, mut of_pictures) = (Diagnostics::default(), Diagnostics::default());
+    let ((directory, people), (pictures, first_listed)) = rayon::join(
+        || {
+            rayon::join(
+                || Directory::new(manifest, &briefs, diagnostics),
+                || People::identify(manifest, &briefs, &mut of_people),
+            )
+        },
+        || {
+            rayon::join(
+                || pictures::take_in(files, &briefs, &mut of_pictures),
+                || chapter::first_listed(&briefs, |brief| !introductions.contains(&brief.file)),
+            )
+        },
     );
     diagnostics.append(of_people);
-    let pictures = pictures::take_in(files, &briefs, diagnostics);
+    diagnostics.append(of_pictures);
     let cover = cover(files, manifest, diagnostics);
     let styles = styles(files, manifest, diagnostics, texts);
     let modified = modified.unwrap_or_else(|| identity::modified(manifest, &briefs));
-    let introductions = introductions(manifest);
-    let first_listed = chapter::first_listed(&briefs, |brief| !introductions.contains(&brief.file));
     let order = contributors::Order::new(&people, &manifest.language);
     let registered_bios = contributors::registered_bios(files, &directory, &people, manifest, diagnostics);
     let whole = Whole {

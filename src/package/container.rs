@@ -20,22 +20,6 @@ const PERMISSIONS: u32 = 0o644;
 /// An archive in memory.
 pub(super) type Archive = ZipArchive<Cursor<Vec<u8>>>;
 
-/// One entry of the container.
-pub(super) struct Entry<'a> {
-    /// Its name in the container.
-    pub(super) name: String,
-    /// Where its bytes come from.
-    pub(super) from: From<'a>,
-}
-
-/// Where an entry's bytes come from.
-pub(super) enum From<'a> {
-    /// The first of the archives that has an entry of this name; copied as it stands there.
-    Archives,
-    /// These bytes, stored.
-    Stored(&'a [u8]),
-}
-
 /// The name in the container of a path from the content folder.
 pub(super) fn in_content_folder(path: &str) -> String {
     format!("{CONTENT_FOLDER}{path}")
@@ -56,42 +40,41 @@ pub(super) fn deflate(path: &str, text: &str) -> ZipResult<Vec<u8>> {
     Ok(writer.finish()?.into_inner())
 }
 
-/// Writes the container: the media type first, then the entries in their order.
-pub(super) fn write(archives: &mut [Archive], entries: &[Entry<'_>]) -> ZipResult<Vec<u8>> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(size(archives, entries))));
-    writer.start_file(MIMETYPE.0, options(CompressionMethod::Stored))?;
-    writer.write_all(MIMETYPE.1)?;
-    for entry in entries {
-        match entry.from {
-            From::Stored(bytes) => {
-                writer.start_file(entry.name.as_str(), options(CompressionMethod::Stored))?;
-                writer.write_all(bytes)?;
+/// The container while it is written: the media type first, then entries in the order in which they
+/// are appended.
+pub(super) struct Container(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Container {
+    /// A container with room for so many bytes, so that it is not moved while it grows.
+    pub(super) fn with_capacity(bytes: usize) -> ZipResult<Self> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes)));
+        writer.start_file(MIMETYPE.0, options(CompressionMethod::Stored))?;
+        writer.write_all(MIMETYPE.1)?;
+        Ok(Self(writer))
+    }
+
+    /// Appends an entry that is stored.
+    pub(super) fn store(&mut self, name: &str, bytes: &[u8]) -> ZipResult<()> {
+        self.0.start_file(name, options(CompressionMethod::Stored))?;
+        self.0.write_all(bytes)?;
+        Ok(())
+    }
+
+    /// Appends the entry of this name from the first of the archives that has it, as it stands there.
+    pub(super) fn copy(&mut self, name: &str, archives: &mut [Archive]) -> ZipResult<()> {
+        for archive in archives {
+            if let Some(index) = archive.index_for_name(name) {
+                let deflated = archive.by_index_raw(index)?;
+                return self.0.raw_copy_file_touch(deflated, DateTime::default(), Some(PERMISSIONS));
             }
-            From::Archives => copy(&mut writer, archives, &entry.name)?,
         }
+        Err(ZipError::FileNotFound)
     }
-    Ok(writer.finish()?.into_inner())
-}
 
-fn copy(writer: &mut ZipWriter<Cursor<Vec<u8>>>, archives: &mut [Archive], name: &str) -> ZipResult<()> {
-    for archive in archives {
-        if let Some(index) = archive.index_for_name(name) {
-            let deflated = archive.by_index_raw(index)?;
-            return writer.raw_copy_file_touch(deflated, DateTime::default(), Some(PERMISSIONS));
-        }
+    /// The bytes of the whole.
+    pub(super) fn finish(self) -> ZipResult<Vec<u8>> {
+        Ok(self.0.finish()?.into_inner())
     }
-    Err(ZipError::FileNotFound)
-}
-
-/// About as many bytes as the container will have, so that it is never moved while it grows.
-fn size(archives: &[Archive], entries: &[Entry<'_>]) -> usize {
-    let stored = |entry: &Entry<'_>| match entry.from {
-        From::Stored(bytes) => bytes.len() + 2 * entry.name.len() + 128,
-        From::Archives => 0,
-    };
-    let archives =
-        archives.iter().map(|archive| archive.central_directory_start() as usize + 128 * archive.len());
-    archives.sum::<usize>() + entries.iter().map(stored).sum::<usize>()
 }
 
 /// A fixed time, no extra field, the same permissions everywhere.

@@ -1,7 +1,7 @@
 //! From content documents to the packed container.
 //!
 //! [`pack_with`] plans the book as a [`Publication`], has its documents rendered and deflated by all
-//! cores at once, and writes one archive of them. Package document, navigation document and NCX are
+//! cores at once, and writes one archive of them while they come. Package document, navigation document and NCX are
 //! pure functions over the publication.
 
 mod accessibility;
@@ -32,9 +32,8 @@ use std::error::Error;
 
 use crate::model::anthology::Cover;
 use crate::model::{Anthology, ResourceFile};
-use crate::render;
-use container::{Entry, From, in_content_folder};
-use workers::Work;
+use crate::render::{self, Task};
+use workers::{Content, Entry};
 
 /// A packed book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,50 +79,34 @@ fn try_pack(
 ) -> Result<Epub, Box<dyn Error + Send + Sync>> {
     let tasks = render::plan(anthology);
     let publication = Publication::new(anthology, &tasks);
-    let media = publication::media(anthology);
-    let given = match &anthology.cover {
-        Cover::Given { file, .. } => Some(file),
-        Cover::Drawn => None,
-    };
-    let mut work = vec![Work::Package, Work::Navigation, Work::Ncx, Work::Stylesheet];
-    if given.is_none() {
-        // It takes longer than anything else, so it comes first.
-        work.insert(0, Work::Cover);
-    }
-    work.extend(given.into_iter().chain(media.iter().copied()).filter_map(deflated).map(Work::File));
-    work.extend(tasks.iter().map(Work::Document));
-
-    let mut finished = workers::run(anthology, &publication, &work, draw)?;
-    let cover = given.or(finished.cover.as_ref());
-    let entries = entries(&publication, cover, &media);
-    Ok(Epub { bytes: container::write(&mut finished.archives, &entries)? })
-}
-
-/// A file that is the smaller for being deflated.
-fn deflated(file: &ResourceFile) -> Option<&ResourceFile> {
-    (!file.media_type.is_compressed()).then_some(file)
+    let entries = entries(anthology, &publication, &tasks);
+    Ok(Epub { bytes: workers::run(anthology, &publication, &entries, draw)? })
 }
 
 /// Every file of the container, in reading order.
 fn entries<'a>(
-    publication: &Publication<'_>,
-    cover: Option<&'a ResourceFile>,
-    media: &[&'a ResourceFile],
+    anthology: &'a Anthology,
+    publication: &'a Publication<'_>,
+    tasks: &'a [Task<'a>],
 ) -> Vec<Entry<'a>> {
-    let archived = |path: &str| Entry { name: in_content_folder(path), from: From::Archives };
-    let file = |path: &str, file: &'a ResourceFile| match deflated(file) {
-        Some(_) => archived(path),
-        None => Entry { name: in_content_folder(path), from: From::Stored(&file.bytes) },
+    let cover = match &anthology.cover {
+        Cover::Given { file, .. } => Content::of(file),
+        Cover::Drawn => Content::Cover,
     };
     let mut entries = vec![
-        Entry { name: container::ROOT.to_owned(), from: From::Archives },
-        archived(package_document::PATH),
-        archived(publication::NCX),
-        archived(publication::STYLESHEET),
+        Entry { name: container::ROOT.to_owned(), content: Content::Root },
+        Entry::new(package_document::PATH, Content::Package),
+        Entry::new(publication::NCX, Content::Ncx),
+        Entry::new(publication::STYLESHEET, Content::Stylesheet),
+        // A drawn cover may call itself what it likes: the cover page knows it by this name.
+        Entry::new(publication.cover, cover),
     ];
-    // A drawn cover may call itself what it likes: the cover page knows it by this name.
-    entries.extend(cover.map(|cover| file(publication.cover, cover)));
-    entries.extend(publication.spine.iter().map(|document| archived(&document.path)));
-    entries.extend(media.iter().map(|media| file(&media.path, media)));
+    let mut tasks = tasks.iter();
+    entries.extend(publication.spine.iter().filter_map(|document| match &*document.path {
+        publication::NAVIGATION => Some(Entry::new(publication::NAVIGATION, Content::Navigation)),
+        path => Some(Entry::new(path, Content::Document(tasks.next()?))),
+    }));
+    let media = publication::media(anthology).into_iter();
+    entries.extend(media.map(|file| Entry::new(&file.path, Content::of(file))));
     entries
 }

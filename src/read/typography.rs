@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use crate::assets;
 use crate::language::Language;
+use crate::xml::scan::{Wanted, position, wanted};
 
 /// Sets a plain text, if its language is English.
 pub fn set(text: &str, language: &Language) -> String {
@@ -122,21 +123,11 @@ struct Run<'t, 's> {
 
 /// Bytes at which something may have to be done: straight quotes, hyphen, full stop, colon, and the
 /// first byte of curly quotes.
-const CANDIDATE: [bool; 256] = {
-    let mut table = [false; 256];
-    let candidates = b"'\"-.:\xE2";
-    let mut i = 0;
-    while i < candidates.len() {
-        table[candidates[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+const CANDIDATES: Wanted = wanted(0, b"'\"-.:\xE2");
 
 impl Run<'_, '_> {
     fn next_candidate(&self, from: usize) -> Option<usize> {
-        let rest = self.text.as_bytes().get(from..)?;
-        rest.iter().position(|byte| CANDIDATE[*byte as usize]).map(|found| from + found)
+        position(self.text.as_bytes(), from, &CANDIDATES)
     }
 
     /// Deals with the candidate at `at`; gives the byte to go on from.

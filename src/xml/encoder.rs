@@ -1,6 +1,7 @@
 //! Writes XML as text: the only place where text is escaped.
 
 use super::names::{breaks_lines, is_void};
+use super::scan::{Wanted, position, wanted};
 use super::{Element, Node};
 
 /// Writes a document from left to right: elements are opened, given attributes, filled and closed.
@@ -150,57 +151,39 @@ enum Quotes {
 }
 
 /// The bytes that may not be copied as they are; most text has none.
-const NEEDS_A_LOOK: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = byte < 0x20 || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xC2 | 0xE2 | 0xEF);
-        byte += 1;
-    }
-    table
-};
+const NEEDS_A_LOOK: Wanted = wanted(0x20, b"&<>\"\xC2\xE2\xEF");
 
 /// Appends `text` escaped. Characters that XML 1.0 cannot hold become U+FFFD.
 ///
 /// Characters that Adobe's engine drops or draws as boxes are left out (soft hyphen, zero width
 /// space) or replaced by what looks the same (non-breaking hyphen).
 fn escape(out: &mut String, text: &str, quotes: Quotes) {
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| NEEDS_A_LOOK[usize::from(*byte)]) {
-        let replacement = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' if quotes == Quotes::Escaped => "&quot;",
-            b'\t' | b'\n' if quotes == Quotes::Escaped => " ",
+    let (mut copied, mut from) = (0, 0);
+    while let Some(at) = position(text.as_bytes(), from, &NEEDS_A_LOOK) {
+        from = at + 1;
+        let rest = &text.as_bytes()[at..];
+        let (length, replacement) = match rest[0] {
+            b'&' => (1, "&amp;"),
+            b'<' => (1, "&lt;"),
+            b'>' => (1, "&gt;"),
+            b'"' if quotes == Quotes::Escaped => (1, "&quot;"),
+            b'\t' | b'\n' if quotes == Quotes::Escaped => (1, " "),
             b'\t' | b'\n' => continue,
-            b'\r' => "",
-            0..0x20 => "\u{FFFD}",
-            0xC2 if text[at..].starts_with('\u{AD}') => {
-                out.push_str(&text[copied..at]);
-                copied = at + 2;
-                continue;
-            }
-            0xE2 if text[at..].starts_with(['\u{200B}', '\u{2011}']) => {
-                out.push_str(&text[copied..at]);
-                out.push_str(if text[at..].starts_with('\u{2011}') { "-" } else { "" });
-                copied = at + 3;
-                continue;
-            }
+            b'\r' => (1, ""),
+            0..0x20 => (1, "\u{FFFD}"),
+            0xC2 if rest.starts_with("\u{AD}".as_bytes()) => (2, ""),
+            0xE2 if rest.starts_with("\u{200B}".as_bytes()) => (3, ""),
+            0xE2 if rest.starts_with("\u{2011}".as_bytes()) => (3, "-"),
             // U+FFFE and U+FFFF are the only three-byte sequences that XML 1.0 excludes.
-            0xEF if text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBE])
-                || text.as_bytes()[at..].starts_with(&[0xEF, 0xBF, 0xBF]) =>
-            {
-                out.push_str(&text[copied..at]);
-                out.push('\u{FFFD}');
-                copied = at + 3;
-                continue;
+            0xEF if rest.starts_with(&[0xEF, 0xBF, 0xBE]) || rest.starts_with(&[0xEF, 0xBF, 0xBF]) => {
+                (3, "\u{FFFD}")
             }
             _ => continue,
         };
         out.push_str(&text[copied..at]);
         out.push_str(replacement);
-        copied = at + 1;
+        copied = at + length;
+        from = copied;
     }
     out.push_str(&text[copied..]);
 }

@@ -6,6 +6,7 @@
 
 mod encoder;
 pub mod names;
+pub(crate) mod scan;
 pub mod slug;
 
 pub use encoder::Encoder;
