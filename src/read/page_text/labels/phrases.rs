@@ -119,6 +119,8 @@ impl Labels {
             let mut colons = line.match_indices(':').take(3).map(|(at, _)| &line[..at]);
             colons.any(|before| before.rsplit(['.', '(', '[', '|', '–', '—']).next().is_some_and(is_word))
         };
+        // A caption may be set in italics.
+        let line = line.trim_matches(['*', '_']);
         let bracket = line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
         let bracket = bracket.map(|(_, credit)| credit);
         let credit = bracket.or_else(|| line.rsplit_once('©').map(|(_, credit)| credit));
