@@ -166,6 +166,7 @@ fn is_frame(text: &str) -> bool {
         || is_file_link(text)
         || is_book_number(text)
         || is_mail_address(text)
+        || is_street_of_house(text)
         || super::facts::is_host(text)
 }
 
@@ -289,6 +290,17 @@ fn is_book_number(text: &str) -> bool {
     let rest = lower.strip_prefix("issn").or_else(|| lower.strip_prefix("isbn")).unwrap_or_default();
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x');
     rest.chars().filter(char::is_ascii_digit).count() > 6 && rest.chars().all(is_part)
+}
+
+/// "DESK, 12 Mill Lane, Suite 4, Orsa 19102": where a house is to be found.
+fn is_street_of_house(text: &str) -> bool {
+    let Some((house, street)) = text.split_once([',', '·', '|']) else { return false };
+    let numbers = street.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    LABELS.is_house(house)
+        && text.chars().count() <= 250
+        && numbers.clone().count() > 1
+        && numbers.into_iter().any(|digits| digits.len() >= 4)
+        && !street.contains(['?', '!', '“', '"'])
 }
 
 /// "ada@desk.example", alone on its line.

@@ -182,11 +182,14 @@ fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize,
 pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata) {
     let rights = metadata.rights.as_ref().map(|rights| rights.value.clone()).unwrap_or_default();
     let has_rights = |line: &str| names::is_full_name(line) && rights.contains(line);
+    let known = metadata.publisher.as_ref().map(|known| known.value.clone());
     for line in zone(sheet) {
         let text = sheet.text(line);
         // "DESK | River Desk": a letterhead has the short name beside the long one.
-        let house =
-            text.split(" | ").map(str::trim).find(|house| LABELS.is_house(house) || has_rights(house));
+        let house = text
+            .split(" | ")
+            .map(str::trim)
+            .find(|house| LABELS.is_house(house) || has_rights(house) || Some(*house) == known.as_deref());
         let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
         let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
         let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));

@@ -141,3 +141,18 @@ fn a_house_that_put_the_page_up_is_no_author() {
         )
     );
 }
+
+#[test]
+fn a_question_may_be_wrapped() {
+    let seen = headed("Power Lines in the Sand: Can Orsa Sell Its\nSurplus?\n\nby Ada Lind\n\nMarch 3, 2021");
+    assert_eq!(said(&seen), "Power Lines in the Sand: Can Orsa Sell Its Surplus?||||2021-03-03|");
+}
+
+#[test]
+fn the_street_of_a_house_and_leave_to_pass_on_are_no_text() {
+    let foot = "You may forward this essay as you like, provided that you send it in its entirety.\n\n\
+        FPRI, 12 Mill Lane, Suite 4, Orsa 19102-3684.";
+    let seen =
+        see_text(format!("Low Water\n\nby Ada Lind\n\nMarch 3, 2021\n\n{}{foot}\n", PARAGRAPH.repeat(3)));
+    assert_eq!(seen.paragraphs().len(), 3, "{:?}", seen.paragraphs());
+}

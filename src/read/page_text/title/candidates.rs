@@ -122,7 +122,7 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
     title.last() + 1 == below.first()
         && can_be_title(title)
         && can_be_title(below)
-        && !sentences::ends(&below.text)
+        && (!sentences::ends(&below.text) || below.text.ends_with(['?', '؟']))
         && words(title) >= 3
         && !title.text.starts_with('#')
         && !sheet.lines[below.first()].opens_page
