@@ -8,6 +8,7 @@ use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::{self, Found, is_prose};
 use super::sentences;
+use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
@@ -38,16 +39,20 @@ fn beside_label(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             continue;
         }
         let bio = bio.trim();
-        let owner = owner_of(bio, authors).map(|(owner, _)| owner);
-        let named = || closing::subject(bio).map(inline::Linked::plain);
-        let owner = match owner {
-            Some(owner) => Some(owner),
-            None => named().map(|name| admit(sheet, line, name, authors)),
-        };
-        let Some(owner) = owner.or((authors.len() == 1).then_some(0)) else { continue };
-        let place = sheet.place(line);
-        authors[owner].bio.push(Placed::new(bio.to_owned(), place));
-        sheet.take(line, Part::Bio);
+        // Several may be told of, one after the other.
+        let pieces: Vec<String> = parted(bio, authors).into_iter().map(str::to_owned).collect();
+        for bio in &pieces {
+            let owner = owner_of(bio, authors).map(|(owner, _)| owner);
+            let named = || closing::subject(bio).map(inline::Linked::plain);
+            let owner = match owner {
+                Some(owner) => Some(owner),
+                None => named().map(|name| admit(sheet, line, name, authors)),
+            };
+            let Some(owner) = owner.or((authors.len() == 1).then_some(0)) else { continue };
+            let place = sheet.place(line);
+            authors[owner].bio.push(Placed::new(bio.clone(), place));
+            sheet.take(line, Part::Bio);
+        }
         sheet.say("bio", "the line about the author");
     }
 }
@@ -224,7 +229,7 @@ fn fences(sheet: &Sheet, lines: std::ops::Range<usize>) -> bool {
 
 /// A number such as "Policy #1426" ends the section.
 fn is_number(text: &str) -> bool {
-    closing::is_number(text)
+    series::is_number(text)
 }
 
 /// The name that a paragraph says and nothing else: linked, known, or repeated by what follows.
@@ -302,7 +307,7 @@ fn said_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> 
 }
 
 /// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.
-fn named_twice(text: &str) -> Option<(&str, &str)> {
+pub fn named_twice(text: &str) -> Option<(&str, &str)> {
     let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(5).collect();
     starts.iter().find_map(|at| {
         let (name, rest) = (&text[..*at], text[*at..].trim_start());

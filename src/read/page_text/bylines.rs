@@ -48,8 +48,10 @@ impl Author {
     /// The credit that the metadata holds.
     pub fn into_credit(mut self) -> Credit {
         let said = self.bio.iter().map(|line| line.value.to_lowercase()).collect::<Vec<_>>().join(" ");
+        // Where somebody works is no bio beside one.
         let is_new = |about: &Placed<String>| {
-            about.value.split_whitespace().any(|word| !said.contains(&word.to_lowercase()))
+            !LABELS.is_house(&about.value)
+                && about.value.split_whitespace().any(|word| !said.contains(&word.to_lowercase()))
         };
         // What the byline says of him and the bio does not stands before it.
         if !self.bio.is_empty() && self.about.as_ref().is_some_and(is_new) {
@@ -138,7 +140,8 @@ pub fn closing(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Aut
         let is_known = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
         let all_known = !facts.names.is_empty() && facts.names.iter().all(is_known);
         let is_new = authors.is_empty() && !facts.names.is_empty();
-        let is_date = facts.names.is_empty() && metadata.date.is_none();
+        let is_date =
+            facts.names.is_empty() && metadata.date.is_none() && facts.date(Stage::Published).is_some();
         let is_saved = facts.dates.iter().any(|(_, stage)| *stage == Stage::Accessed);
         if all_known || is_new || is_date || is_saved {
             take(sheet, line, facts, metadata, authors);
@@ -276,7 +279,7 @@ fn marked_names(sheet: &mut Sheet, head: &[usize], metadata: &mut Metadata, auth
     if let Some(line) = next.filter(|line| sheet.text(**line).starts_with('◆')) {
         let series = sheet.text(*line).trim_start_matches(['◆', ' ']).to_owned();
         sheet.take(*line, Part::Furniture);
-        if super::closing::is_number(&series) && set(&mut metadata.number, sheet.placed(*line, series)) {
+        if super::series::is_number(&series) && set(&mut metadata.number, sheet.placed(*line, series)) {
             sheet.take(*line, Part::Metadata);
         }
     }

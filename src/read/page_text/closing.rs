@@ -1,12 +1,12 @@
-//! Step 8: what closes a text: a note on its author, an end mark, its number in a series, where and
-//! when it was written, who printed it first.
+//! Step 8: what closes a text: a note on its author, an end mark, where and when it was written, who
+//! printed it first.
 
 use super::bylines::{Author, admit, markdown};
 use super::facts;
 use super::foot;
 use super::head::set;
 use super::inline::{self, Linked};
-use super::labels::{Field, LABELS, bare, key};
+use super::labels::{Field, LABELS};
 use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
@@ -15,73 +15,6 @@ use super::sheet::{Part, Sheet};
 use super::starred;
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
-
-/// Whether a line is a series and a number and nothing else: "Policy #1426", "Policy Notes 12".
-pub fn is_number(text: &str) -> bool {
-    let text = bare(text);
-    if text.chars().count() > 60 {
-        return false;
-    }
-    if is_issue(text) {
-        return true;
-    }
-    let Some((series, number)) = split_number(text) else { return false };
-    // A sign says it of any name; without one, the series must be known.
-    let signs = LABELS.number_signs.iter().chain(&LABELS.volumes);
-    let signed = signs.filter(|sign| series.len() > sign.len()).find_map(|sign| {
-        let head = series.to_lowercase();
-        head.strip_suffix(sign.as_str()).map(|head| head.trim_end().len())
-    });
-    let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
-    let name = name.trim_end_matches([',', ' ', '\u{a0}']);
-    let is_series = LABELS.numbers.contains(&key(name));
-    let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
-    !number.is_empty() && (is_series || signed.is_some() && looks_like_one)
-}
-
-/// Whether a text is the volume and the issue of a journal: "Vol. 19, No. 4".
-pub fn is_issue(text: &str) -> bool {
-    let words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '.' | '#' | '(' | ')'))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let is_volume = |word: &str| LABELS.volumes.contains(word);
-    let has_number = |word: &String| word.starts_with(char::is_numeric);
-    let is_word = |word: &String| {
-        is_volume(word)
-            || LABELS.number_signs.contains(word.as_str())
-            || LABELS.kind_nouns.contains(word.as_str())
-            || has_number(word)
-    };
-    words.first().is_some_and(|first| is_volume(first))
-        && words.iter().any(has_number)
-        && words.iter().all(is_word)
-}
-
-/// Parts "Policy #1426A" before its number.
-fn split_number(text: &str) -> Option<(&str, &str)> {
-    let tail = text.rsplit([' ', '#', '\u{a0}', '°', 'º', '№']).next()?;
-    let series = text[..text.len() - tail.len()].trim_end();
-    let digits = tail.chars().filter(|c| c.is_numeric()).count();
-    let fits = tail.chars().next().is_some_and(char::is_numeric)
-        && digits <= 6
-        && tail.chars().count() <= digits + 2;
-    (fits && !series.is_empty()).then_some((series, tail))
-}
-
-/// Reads the number: the last line of its form near either end of the text.
-pub fn number(sheet: &mut Sheet, metadata: &mut Metadata) {
-    let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let ends = free.iter().rev().take(6).chain(free.iter().take(12));
-    let Some(line) = ends.copied().find(|line| is_number(sheet.text(*line))) else { return };
-    if metadata.number.is_some() {
-        return;
-    }
-    metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
-    sheet.take(line, Part::Metadata);
-    sheet.say("number", "a series and a number on a line");
-}
 
 /// Where the note on the author stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +34,11 @@ pub fn note(
     kind: Option<usize>,
 ) -> Opening {
     starred::read(sheet, authors, end);
-    let body = paragraphs::gather(sheet, 0..end);
+    let mut body = paragraphs::gather(sheet, 0..end);
+    // The notes of the text may stand below the note on its author.
+    let listed =
+        foot::first_note(&body).filter(|first| !body[*first..].iter().any(|last| is_note(last, authors)));
+    body.truncate(listed.unwrap_or(body.len()));
     let below = below_note(&body, authors);
     let closing: Vec<&Paragraph> =
         body.iter().rev().skip(below).take_while(|last| is_note(last, authors)).collect();
@@ -289,12 +226,17 @@ fn nominal_subject(text: &str) -> Option<&str> {
 
 /// Reads the place and the date with which a text may close: "Bamako/Dakar, 14 July 2019".
 pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
-    let Some(line) = sheet.free(0..end).next_back().filter(|_| metadata.date.is_none()) else { return };
+    let Some(line) = sheet.free(0..end).next_back() else { return };
     let date = facts::placed_date(sheet.text(line));
     let Some(date) = date.filter(|_| sheet.prose().iter().any(|prose| *prose < line)) else { return };
-    metadata.date = Some(sheet.placed(line, date));
-    sheet.take(line, Part::Metadata);
-    sheet.say("date", "the place and the date below the text");
+    let known = metadata.date.as_ref().map(|known| known.value);
+    if known.is_none() {
+        metadata.date = Some(sheet.placed(line, date));
+        sheet.say("date", "the place and the date below the text");
+    }
+    if known.is_none_or(|known| known == date) {
+        sheet.take(line, Part::Metadata);
+    }
 }
 
 /// Reads the line that says who printed the text first, at the foot of the page.
@@ -350,28 +292,6 @@ pub fn unmarked(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_is_a_series_and_a_number() {
-        for text in [
-            "Policy #1426",
-            "PolicyWatch 1234",
-            "Policy Notes 12",
-            "Briefing No. 7",
-            "River Paper #3",
-            "POLICY #12",
-            "Vol. 19, No. 4",
-            "Volume 27, Comment 4",
-            "Jahrgang 12, Heft 3",
-            "River Notes, Issue 17",
-            "Nehir Notu, Sayı 17",
-        ] {
-            assert!(is_number(text), "{text}");
-        }
-        for text in ["Phase 2", "In 2008", "November 12", "Resolution 1803 passed in 2008", "Policy"] {
-            assert!(!is_number(text), "{text}");
-        }
-    }
 
     #[test]
     fn a_sentence_about_somebody_names_him() {

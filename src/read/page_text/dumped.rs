@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::inline;
+use super::names;
 use super::sheet::{Part, Sheet};
 
 /// As many addresses are a list; fewer may be notes.
@@ -111,7 +112,7 @@ impl List {
             }
             let next = marks.get(index + 1).map_or(text.len(), |(next, ..)| *next);
             let rest = &text[*end..next];
-            let shown = rest.split([',', ';', '|']).next().unwrap_or(rest).trim_end();
+            let shown = first_of(rest.split([',', ';', '|']).next().unwrap_or(rest).trim_end());
             if !is_wrapped && !shown.is_empty() && !shown.contains(['[', ']']) {
                 out.push_str(&format!("[{shown}]({address})"));
                 at = end + shown.len();
@@ -120,6 +121,17 @@ impl List {
         out.push_str(&text[at..]);
         out
     }
+}
+
+/// What a link covers of the words behind its number: of two names the first.
+fn first_of(shown: &str) -> &str {
+    let cuts = shown.match_indices(' ').map(|(at, _)| at);
+    let joiner = cuts.into_iter().find(|at| {
+        let (before, rest) = (&shown[..*at], &shown[at + 1..]);
+        let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        names::is_joiner(word) && names::is_full_name(before) && names::is_full_name(after)
+    });
+    &shown[..joiner.unwrap_or(shown.len())]
 }
 
 #[cfg(test)]
@@ -138,12 +150,13 @@ mod tests {
     #[test]
     fn links_of_a_browser_of_text_get_their_addresses_back() {
         let page = format!(
-            "   #[1]alternate\n\n   by [2]Ada Lind, [3]Ben Roe\n\n   A line that runs on as far as the window does, [1]and its link\n   goes [2]on below it.\n\nReferences\n\n   Visible links\n{LIST}"
+            "   #[1]alternate\n\n   by [2]Ada Lind, [3]Ben Roe\n   by [2]Ada Lind and Cy Dell\n\n   A line that runs on as far as the window does, [1]and its link\n   goes [2]on below it.\n\nReferences\n\n   Visible links\n{LIST}"
         );
         assert_eq!(
             left(&page),
             [
                 "by [Ada Lind](https://desk.example/ada), [Ben Roe](https://desk.example/ben)",
+                "by [Ada Lind](https://desk.example/ada) and Cy Dell",
                 "A line that runs on as far as the window does, and its link",
                 "goes on below it."
             ]

@@ -3,13 +3,18 @@
 //! "Posted by Ada Lind on November 12, 2008", "March 7, 2025 | Ada Lind, Ben Roe", "E-Notes · July
 //! 2014", "Jul 14, 2017Ada Lind". A line that says anything else besides is none of these.
 
-use super::closing::is_number;
 use super::furniture::is_extent;
 use super::inline::{self, Linked};
-use super::labels::{Field, LABELS, bare, key};
+use super::labels::{Field, LABELS, bare};
 use super::names;
+use super::series::{is_bare_number, is_number};
 use crate::model::Date;
 use crate::read::dates;
+
+mod parts;
+
+pub use parts::is_host;
+use parts::{dated, is_clock};
 
 /// What a date is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +143,9 @@ impl Facts {
             return Some(());
         }
         let is_other = || LABELS.field(part).is_some_and(|(field, _)| field == Field::Other);
-        if is_host(part) || LABELS.is_furniture(part) || is_other() {
+        // Behind a date a house is whoever put the page up.
+        let is_house = || !self.dates.is_empty() && LABELS.is_house(part);
+        if is_host(part) || LABELS.is_furniture(part) || is_other() || is_house() {
             return Some(());
         }
         if let Some(kind) = LABELS.kind(part) {
@@ -149,7 +156,7 @@ impl Facts {
             self.kind.get_or_insert(kind);
             return Some(());
         }
-        if is_number(part) {
+        if is_number(part) || is_bare_number(part) {
             self.number.get_or_insert(inline::plain(part));
             return Some(());
         }
@@ -159,10 +166,12 @@ impl Facts {
             return Some(());
         }
         let depth = depth.checked_sub(1)?;
-        self.kind_by(part)
+        self.counted(part)
+            .or_else(|| self.kind_by(part))
             .or_else(|| self.kind_and_region(part))
             .or_else(|| self.series(part))
             .or_else(|| self.dashed(part, depth))
+            .or_else(|| self.framed_end(part, depth))
             .or_else(|| self.measured_end(part, depth))
             .or_else(|| self.dated_end(part, depth))
             .or_else(|| self.dated_start(part, depth))
@@ -193,6 +202,20 @@ impl Facts {
         Some(())
     }
 
+    /// "No. 9 February 2025", "PRESS RELEASE No. 9 of 5 May 2022": the number of an issue and its date,
+    /// of which the number is no day.
+    fn counted(&mut self, part: &str) -> Option<()> {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let is_number = |at: &usize| {
+            words.get(*at..at + 2).is_some_and(|pair| is_bare_number(pair.join(" ").trim_end_matches(',')))
+        };
+        let sign = (0..words.len().min(5)).find(is_number)?;
+        self.dates.push(dated(&words[sign + 2..].join(" "))?);
+        let number = words[..sign + 2].join(" ");
+        self.number.get_or_insert(number.trim_end_matches(',').to_owned());
+        Some(())
+    }
+
     /// "Nov 12, 2008 Ada Lind 3 comments", "Basin Nov 12, 2008 5 minutes"; one word there is the
     /// login of whoever put the page up.
     fn measured_end(&mut self, part: &str, depth: usize) -> Option<()> {
@@ -205,6 +228,19 @@ impl Facts {
             return self.part(&words[..count].join(" "), depth);
         }
         (!self.dates.is_empty()).then_some(())
+    }
+
+    /// "Nov 12, 2008 DESK Leave a comment": the words of a frame close the line.
+    fn framed_end(&mut self, part: &str, depth: usize) -> Option<()> {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let counts = 2..=words.len().saturating_sub(2).min(4);
+        let count =
+            counts.into_iter().find(|count| LABELS.is_furniture(&words[words.len() - count..].join(" ")))?;
+        let rest = &words[..words.len() - count];
+        // A house behind the date, or nothing, is left.
+        let cut = (1..=rest.len()).rev().find_map(|end| Some((end, dated(&rest[..end].join(" "))?)))?;
+        self.dates.push(cut.1);
+        if cut.0 == rest.len() { Some(()) } else { self.part(&rest[cut.0..].join(" "), depth) }
     }
 
     /// "Briefing 93 / Middle East & North Africa 12 November 2008": after a kind a stroke parts places,
@@ -327,53 +363,6 @@ impl Facts {
         self.number = self.number.take().or(other.number);
         self.region = self.region.take().or(other.region);
     }
-}
-
-/// A date with or without the words that say what it is the date of.
-fn dated(part: &str) -> Option<(Date, Stage)> {
-    if part.len() > 120 || !part.contains(char::is_numeric) {
-        return None;
-    }
-    let part = part.trim_matches(['(', ')', '[', ']', ' ']);
-    if let Some(date) = dates::parse(part) {
-        return Some((date, Stage::Published));
-    }
-    // The label is the longest run of words before the date that the table knows.
-    part.match_indices([' ', ':', '：']).take(6).find_map(|(at, mark)| {
-        let label = key(&part[..at]);
-        let date = || dates::parse(part[at + mark.len()..].trim());
-        if LABELS.updates.contains(&label) {
-            Some((date()?, Stage::Updated))
-        } else if LABELS.saved.contains(&label) {
-            Some((date()?, Stage::Accessed))
-        } else if LABELS.dates.contains(&label) {
-            Some((date()?, Stage::Published))
-        } else {
-            None
-        }
-    })
-}
-
-/// Whether a text is a time of day: "10:15".
-fn is_clock(part: &str) -> bool {
-    let is_number =
-        |digits: &str| matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
-    part.split_once(':').is_some_and(|(hour, minute)| is_number(hour) && is_number(minute))
-}
-
-/// Whether a text is the name of a site, "river.example", or of an account, "@adalind".
-pub fn is_host(part: &str) -> bool {
-    let labels: Vec<&str> = part.split('.').collect();
-    let is_label = |label: &&str| {
-        !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    };
-    let is_account = part.len() > 1 && part.starts_with('@') && !part.contains(' ');
-    is_account
-        || labels.len() >= 2
-            && labels.iter().all(is_label)
-            && labels
-                .last()
-                .is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 #[cfg(test)]

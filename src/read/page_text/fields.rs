@@ -91,9 +91,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             value_below(sheet, line, is_form, metadata, authors);
         }
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
-        let at_edge = in_head
-            || foot.contains(&line)
-                && matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language);
+        let at_edge = in_head || foot.contains(&line) && is_of_foot(field);
         let known = match field {
             Field::Source => source(sheet, line, value, metadata, in_head),
             _ if !at_edge => false,
@@ -105,6 +103,11 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     }
     unknown_labels(sheet, &head, metadata);
     lone_address(sheet, metadata);
+}
+
+/// What a labelled line below the text may say.
+fn is_of_foot(field: Field) -> bool {
+    matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Other)
 }
 
 /// Sets the field that a label names; says whether the value is one.
@@ -348,16 +351,17 @@ fn is_inverted(name: &str) -> bool {
 
 /// Sets a list of names; a catalogue has a line with the same label for each of them.
 fn more(sheet: &Sheet, line: usize, value: &str, field: &mut Option<Vec<Placed<String>>>) -> bool {
-    let last = field.iter().flatten().last().map(|last| sheet.line_of(&last.place) + 1);
-    if field.is_some() && last != Some(line) {
+    let last = field.iter().flatten().last().map(|last| sheet.line_of(&last.place));
+    if field.is_some() && last.and_then(|last| sheet.next_line(last + 1)) != Some(line) {
         return false;
     }
-    field.get_or_insert_default().extend(values(sheet, line, value));
+    let list = field.get_or_insert_default();
+    for name in topics::names(value) {
+        if !list.iter().any(|known| known.value == name) {
+            list.push(sheet.placed(line, name));
+        }
+    }
     true
-}
-
-fn values(sheet: &Sheet, line: usize, value: &str) -> Vec<Placed<String>> {
-    topics::names(value).into_iter().map(|name| sheet.placed(line, name)).collect()
 }
 
 /// An address alone on one of the first or last lines is that of the page.

@@ -1,6 +1,6 @@
 //! Step 8, the foot: what a site has below the last of its closing parts.
 
-use super::labels::Section;
+use super::labels::{LABELS, Section};
 use super::notes;
 use super::paragraphs::Paragraph;
 use super::sections::{self, Found, is_prose};
@@ -28,8 +28,9 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
         let is_text = sheet.is_free(line) && sheet.is_prose(line);
         above.push(above[line] + if is_text { sheet.text(line).len() } else { 0 });
     }
-    let is_last =
-        |line: &usize| above[*line] > 0 && (above[sheet.len()] - above[*line]) * TEXT_TO_FOOT <= above[*line];
+    let all = above.last().copied().unwrap_or_default();
+    let is_last = |line: &usize| above[*line] > 0 && (all - above[*line]) * TEXT_TO_FOOT <= above[*line];
+    clear_below_rights(sheet, is_last);
     let Some(first) = closing.into_iter().find(is_last) else { return clear_rows(sheet) };
     let mut lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
     for found in found.iter().filter(|found| matches!(found.section, Section::Notes | Section::Related)) {
@@ -42,6 +43,20 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
         lines.drain(start..end);
     }
     sheet.take_all(&lines, Part::Foot);
+}
+
+/// Takes the short lines below the line about rights that closes a page: where the house is to be
+/// found, how its mail is stopped.
+fn clear_below_rights(sheet: &mut Sheet, is_last: impl Fn(&usize) -> bool) {
+    let is_rights = |line: &usize| {
+        sheet.part(*line) == Some(Part::Metadata) && LABELS.is_copyright(sheet.text(*line)) && is_last(line)
+    };
+    let Some(rights) = (0..sheet.len()).find(is_rights) else { return };
+    let below = sheet.free(rights + 1..sheet.len());
+    let below: Vec<usize> = below.take_while(|line| !sheet.is_prose(*line)).collect();
+    if !below.iter().any(|line| LABELS.section(sheet.text(*line)).is_some()) {
+        sheet.take_all(&below, Part::Foot);
+    }
 }
 
 /// Takes a row of links with which a page without closing sections ends: "[ Home ]  [ Papers ]".
@@ -59,10 +74,24 @@ fn clear_rows(sheet: &mut Sheet) {
         parts.len() > 1 && parts.iter().all(is_link)
     };
     let Some(last) = sheet.free(0..sheet.len()).next_back() else { return };
+    if LABELS.is_house(sheet.text(last)) && sections::follows_prose(sheet, last) {
+        return sheet.take(last, Part::Furniture);
+    }
     let is_alone = last.checked_sub(1).is_none_or(|above| sheet.lines[above].is_blank());
     if is_alone && is_row(sheet.text(last)) && sections::follows_prose(sheet, last) {
         sheet.take(last, Part::Furniture);
     }
+}
+
+/// Where the list of notes begins with which a text ends: two that count up.
+pub fn first_note(body: &[Paragraph]) -> Option<usize> {
+    let number = |paragraph: &Paragraph| notes::note(&paragraph.text).map(|(number, _)| number);
+    let counts_up = |pair: &[Paragraph]| {
+        number(&pair[0]).zip(number(&pair[1])).is_some_and(|(one, next)| next == one + 1)
+    };
+    let last = body.windows(2).rposition(counts_up)?;
+    let run = body[..=last].windows(2).rev().take_while(|pair| counts_up(pair)).count();
+    Some(last - run)
 }
 
 /// Whether some paragraphs below the note on the author can be a site's foot: there is little of
@@ -79,5 +108,6 @@ pub fn can_be(foot: &[Paragraph], text: &[Paragraph]) -> bool {
     // A street has a number as well, but notes begin with the first.
     let is_first =
         |paragraph: &Paragraph| notes::note(&paragraph.text).is_some_and(|(number, _)| number == 1);
-    running(foot) * TEXT_TO_FOOT <= running(text) && !foot.iter().any(is_first)
+    let has_notes = foot.iter().any(is_first) || first_note(foot).is_some();
+    running(foot) * TEXT_TO_FOOT <= running(text) && !has_notes
 }

@@ -11,6 +11,7 @@ use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
+use crate::read::blocks::Inline;
 use crate::read::saved_page::words::words;
 
 /// Takes out what a printer or a site put between the lines.
@@ -19,6 +20,8 @@ pub fn clear(sheet: &mut Sheet) {
     sheet.take_all(&printed, Part::Furniture);
     let captions = captions(sheet);
     sheet.take_all(&captions, Part::Furniture);
+    let picture = lead_picture(sheet);
+    sheet.take_all(&picture, Part::Furniture);
     let text = sheet.prose().first().copied().unwrap_or(sheet.len());
     // What a house says of the opinions of its authors stands below their text, if not at its end.
     let mut texts = 0;
@@ -108,14 +111,37 @@ pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> 
 
 /// The captions of pictures above the title: a line with the picture's credit directly below it.
 fn captions(sheet: &Sheet) -> Vec<usize> {
-    let head: Vec<usize> = sheet.free(0..sheet.len()).take(10).collect();
+    let head = super::head::zone(sheet);
     let is_blank = |line: usize| sheet.lines.get(line).is_none_or(super::lines::Line::is_blank);
+    let is_label = |line: usize| LABELS.is_furniture(sheet.text(line));
     let is_caption = |pair: &&[usize]| {
         let (caption, credit) = (pair[0], pair[1]);
-        let stands_apart = is_blank(credit + 1) && (caption == 0 || is_blank(caption - 1));
-        caption + 1 == credit && stands_apart && LABELS.is_picture_credit(sheet.text(credit))
+        let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
+        let stands_apart = is_blank(credit + 1) && opens && caption + 1 == credit;
+        // In Markdown blank lines part the picture, its caption and its credit.
+        let above = (0..caption).rev().find(|line| !is_blank(*line));
+        let is_below_picture = || above.is_some_and(|above| is_picture(sheet.text(above)));
+        let says_when = || super::facts::read(sheet.text(caption)).is_some();
+        (stands_apart || is_below_picture()) && LABELS.is_picture_credit(sheet.text(credit)) && !says_when()
     };
     head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
+}
+
+/// The picture above the text of which a caption says whose it is: a site's, to open the page with.
+fn lead_picture(sheet: &Sheet) -> Vec<usize> {
+    let is_told = |line: &usize| {
+        let below = sheet.next_line(line + 1);
+        below.is_some_and(|below| {
+            sheet.part(below) == Some(Part::Furniture) || LABELS.has_credit(sheet.text(below))
+        })
+    };
+    let mut pictures = super::head::zone(sheet).into_iter().filter(|line| is_picture(sheet.text(*line)));
+    pictures.find(is_told).into_iter().collect()
+}
+
+/// Whether a line is a picture, linked or not, and nothing else.
+fn is_picture(text: &str) -> bool {
+    matches!(inline::pieces(text)[..], [Inline::Image(_)])
 }
 
 /// A rule, or a line of marks alone.
@@ -140,6 +166,7 @@ fn is_frame(text: &str) -> bool {
         || is_file_link(text)
         || is_book_number(text)
         || is_mail_address(text)
+        || is_street_of_house(text)
         || super::facts::is_host(text)
 }
 
@@ -151,7 +178,7 @@ fn below(text: &str) -> Option<Part> {
         || LABELS.is_notice(text)
         || LABELS.opens_like_teaser(text);
     // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
-    if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) {
+    if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) || LABELS.has_credit(text) {
         return Some(Part::Furniture);
     }
     let is_label = LABELS.section(text).is_some() || LABELS.is_copyright(text);
@@ -263,6 +290,17 @@ fn is_book_number(text: &str) -> bool {
     let rest = lower.strip_prefix("issn").or_else(|| lower.strip_prefix("isbn")).unwrap_or_default();
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x');
     rest.chars().filter(char::is_ascii_digit).count() > 6 && rest.chars().all(is_part)
+}
+
+/// "DESK, 12 Mill Lane, Suite 4, Orsa 19102": where a house is to be found.
+fn is_street_of_house(text: &str) -> bool {
+    let Some((house, street)) = text.split_once([',', '·', '|']) else { return false };
+    let numbers = street.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    LABELS.is_house(house)
+        && text.chars().count() <= 250
+        && numbers.clone().count() > 1
+        && numbers.into_iter().any(|digits| digits.len() >= 4)
+        && !street.contains(['?', '!', '“', '"'])
 }
 
 /// "ada@desk.example", alone on its line.

@@ -1,14 +1,15 @@
 //! Step 3, the rest of the head: date, kind, house.
 
 use super::bylines::{Author, HEAD};
-use super::closing::{self, is_number};
 use super::facts::{self, Stage};
 use super::inline;
 use super::labels::{LABELS, bare};
 use super::names;
 use super::paragraphs;
+use super::series::{self, is_number};
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Metadata};
+use crate::read::dates;
 
 /// As many lines at the beginning may say where and when a text was signed.
 const FOREMOST: usize = 6;
@@ -33,9 +34,13 @@ pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
 /// Reads a date that stands alone, wherever it does: that of appearance before that of a change.
 pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     if let Some(known) = &metadata.date {
-        // The place and the same date in the head are no title.
-        let says_again = |line: &usize| facts::placed_date(sheet.text(*line)) == Some(known.value);
-        let again = sheet.free(0..sheet.len()).take(FOREMOST).find(says_again);
+        // The same date in the head, with its place or without, is no title.
+        let says_again = |line: &usize| {
+            let text = sheet.text(*line);
+            let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
+            date == Some(known.value)
+        };
+        let again = zone(sheet).into_iter().find(says_again);
         again.into_iter().for_each(|line| sheet.take(line, Part::Metadata));
         return;
     }
@@ -56,11 +61,24 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
         };
         ends.copied().find_map(dated)
     };
-    let Some((line, date, _)) = published.or(found.first()).copied().or_else(placed) else { return };
+    // What says when a text was signed says more than the date of a change.
+    let chosen =
+        published.copied().or_else(placed).or_else(|| printed_first(sheet)).or(found.first().copied());
+    let Some((line, date, _)) = chosen else { return };
     if set(&mut metadata.date, sheet.placed(line, date)) {
         sheet.take(line, Part::Metadata);
         sheet.say("date", "a date that stands alone");
     }
+}
+
+/// The date in a site's notice of the first printing: "This commentary appeared in the Herald on Nov 12,
+/// 2008."
+fn printed_first(sheet: &Sheet) -> Option<(usize, Date, Stage)> {
+    (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Frame)).find_map(|line| {
+        let text = sheet.text(line).trim_end_matches('.');
+        let date = text.match_indices(' ').skip(4).find_map(|(at, _)| dates::parse(&text[at + 1..]))?;
+        Some((line, date, Stage::Published))
+    })
 }
 
 /// Reads the kind, alone on its line or with a region: "Briefing / Asia".
@@ -100,9 +118,9 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
 /// inside the text is the text's.
 fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let text = inline::plain(sheet.text(line));
-    let marks = [" / ", " > ", " » ", " › ", " | "];
+    let marks = [" / ", " > ", " » ", " › ", " | ", "   "];
     let Some(mark) = marks.iter().find(|mark| text.contains(**mark)) else { return };
-    let crumbs: Vec<&str> = text.split(mark).map(str::trim).collect();
+    let crumbs: Vec<&str> = text.split(mark).map(str::trim).filter(|crumb| !crumb.is_empty()).collect();
     if text.chars().count() > 120 || super::sections::is_prose(&text) {
         return;
     }
@@ -151,7 +169,7 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
 
 /// A line with the noun of a kind, above the text and beside another line that can be the title.
 fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize, String)> {
-    let made = |line: &usize| LABELS.made_kind(sheet.text(*line));
+    let made = |line: &usize| LABELS.made_kind(sheet.text(*line)).filter(|kind| !kind.contains("   "));
     let is_title = |line: &&usize| {
         let text = sheet.text(**line);
         text.split_whitespace().count() > 1 && made(line).is_none() && !names::is_body(text)
@@ -162,10 +180,16 @@ fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize,
 
 /// Reads house names that stand alone, in the head only.
 pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let rights = metadata.rights.as_ref().map(|rights| rights.value.clone()).unwrap_or_default();
+    let has_rights = |line: &str| names::is_full_name(line) && rights.contains(line);
+    let known = metadata.publisher.as_ref().map(|known| known.value.clone());
     for line in zone(sheet) {
         let text = sheet.text(line);
         // "DESK | River Desk": a letterhead has the short name beside the long one.
-        let house = text.split(" | ").map(str::trim).find(|house| LABELS.is_house(house));
+        let house = text
+            .split(" | ")
+            .map(str::trim)
+            .find(|house| LABELS.is_house(house) || has_rights(house) || Some(*house) == known.as_deref());
         let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
         let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
         let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));
@@ -197,13 +221,14 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
         let stands = matches!(near[..], [above, below] if has_title(above)
             && (is_date(above) && by(below) || by(above) && is_date(below)));
         // Below the volume of a journal the title stands there.
-        let is_issue = |above: usize| closing::is_issue(sheet.text(above));
+        let is_issue = |above: usize| series::is_issue(sheet.text(above));
         stands && names::is_name(sheet.text(*line)) && !sheet.free(0..*line).any(is_issue)
     });
-    if let Some(line) = between
-        && set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))))
-    {
-        sheet.take(line, Part::Metadata);
+    let Some(line) = between else { return };
+    // Below the letterhead of another house it is no part of the head.
+    let is_new = set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))));
+    sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+    if is_new {
         sheet.say("publisher", "the line between date and author");
     }
 }

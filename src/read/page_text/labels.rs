@@ -125,6 +125,12 @@ pub struct Labels {
     /// Words before the date when somebody saved a page.
     #[serde(deserialize_with = "words::keys")]
     pub saved: BTreeSet<String>,
+    /// Labels over the few sentences in which a box above the text says what it has to say.
+    #[serde(deserialize_with = "words::keys")]
+    pub takeaways: BTreeSet<String>,
+    /// What a site's box about itself calls what it tells of.
+    #[serde(deserialize_with = "words::keys")]
+    pub programmes: BTreeSet<String>,
     /// What stands in the place of an author and names nobody.
     #[serde(deserialize_with = "words::keys")]
     pub nobodies: BTreeSet<String>,
@@ -137,6 +143,9 @@ pub struct Labels {
     /// Words that say what somebody is: fellow, professor.
     #[serde(deserialize_with = "words::lower")]
     pub roles: BTreeSet<String>,
+    /// Titles before a name that are written out: captain, professor.
+    #[serde(deserialize_with = "words::lower")]
+    pub ranks: BTreeSet<String>,
     /// Houses that pictures are bought from.
     #[serde(deserialize_with = "words::keys")]
     pub agencies: BTreeSet<String>,
@@ -238,7 +247,18 @@ impl Labels {
 
     /// The kind that a line says and nothing else, as it is printed.
     pub fn kind(&self, line: &str) -> Option<String> {
-        (is_short(line) && self.kinds.contains(&key(line))).then(|| inline::plain(bare(line)))
+        let is_kind = is_short(line) && (self.kinds.contains(&key(line)) || self.is_kind_of_house(line));
+        is_kind.then(|| inline::plain(bare(line)))
+    }
+
+    /// Whether a word is a kind behind the short name of a house, as German has it: "DESK-Studie".
+    fn is_kind_of_house(&self, line: &str) -> bool {
+        let parts = bare(line).split_once('-');
+        parts.is_some_and(|(house, kind)| {
+            let is_short_name =
+                (2..=6).contains(&house.len()) && house.bytes().all(|b| b.is_ascii_uppercase());
+            is_short_name && kind.starts_with(char::is_uppercase) && self.kinds.contains(&key(kind))
+        })
     }
 
     /// Whether a line is a house's name and nothing else.

@@ -64,11 +64,14 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
                 }
                 sheet.take(next, Part::Metadata);
             }
-            let ranked = rank_below(sheet, next).unwrap_or(next);
+            let rank = rank_below(sheet, next);
+            let ranked = rank.unwrap_or(next);
             let joiner = sheet.next_line(ranked + 1).filter(|below| names::is_joiner(sheet.text(*below)));
             let from = joiner.unwrap_or(ranked) + 1;
             let below = sheet.next_line(from).filter(|below| sheet.is_free(*below));
-            names = below.and_then(|below| person_names(sheet, below));
+            // Where those above have ranks, what has none is a heading.
+            let fits = |below: &usize| rank.is_none() || rank_below(sheet, *below).is_some();
+            names = below.filter(fits).and_then(|below| person_names(sheet, below));
             if let Some(joiner) = joiner.filter(|_| names.is_some()) {
                 sheet.take(joiner, Part::Metadata);
             }
@@ -81,20 +84,42 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
 }
 
+/// Reads the name that a picture's text says above the text, and the text again, glued to its first
+/// word: "Image: Ada Lind" above "Ada LindThe river".
+pub fn glued(sheet: &mut Sheet, authors: &mut Vec<Author>) {
+    let opening = sheet.free(0..sheet.len()).find(|line| sheet.is_prose(*line));
+    let Some(opening) = opening.filter(|_| authors.is_empty()) else { return };
+    let above = (0..opening).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
+    let named = above.into_iter().find_map(|line| {
+        let text = sheet.text(line);
+        let name = text.split_once(": ").map_or(text, |(_, name)| name);
+        let rest = sheet.text(opening).strip_prefix(name)?;
+        (names::is_full_name(name) && rest.starts_with(char::is_uppercase)).then(|| (line, name.to_owned()))
+    });
+    if let Some((line, name)) = named {
+        admit(sheet, line, Linked::plain(&name), authors);
+        sheet.take(line, Part::Metadata);
+        sheet.say("authors", "the name that is glued to the text");
+    }
+}
+
 /// Reads a sentence of the head that says what an author is, as his bio.
 pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
     for line in zone(sheet)
         .into_iter()
-        .filter(|line| closing::subject(sheet.text(*line)).is_some())
+        .filter(|line| closing::subject(once_named(sheet.text(*line))).is_some())
         .collect::<Vec<_>>()
     {
         let wrapped = paragraphs::gather(sheet, line..sheet.len().min(line + LONGEST_BIO)).into_iter().next();
         let Some(Paragraph { lines, text }) = wrapped else { continue };
-        let text = text.as_str();
+        let text = once_named(&text);
         let subject =
             closing::subject(text).filter(|_| closing::says_role(text) && sentences::count(text) <= 2);
-        let Some(author) = authors.iter_mut().find(|author| Some(author.name.value.as_str()) == subject)
-        else {
+        // A byline may give him another title than his bio.
+        let is_subject = |author: &&mut Author| {
+            subject.is_some_and(|subject| names::untitled(subject) == names::untitled(&author.name.value))
+        };
+        let Some(author) = authors.iter_mut().find(is_subject) else {
             continue;
         };
         let named = sheet.line_of(&author.name.place);
@@ -104,6 +129,11 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
             sheet.take_all(&lines, Part::Bio);
         }
     }
+}
+
+/// A bio without a name that is printed twice before it.
+fn once_named(text: &str) -> &str {
+    super::bios::named_twice(text).map_or(text, |(_, bio)| bio)
 }
 
 /// Reads what the line below a name says that its bearer is: "Senior Fellow, River Institute".
@@ -185,7 +215,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let names = names::all_names(text)?;
     let is_person = |name: &Linked| {
         names::is_full_name(&name.text)
-            && name.text.split_whitespace().count() <= 4
+            && name.text.split_whitespace().filter(|word| !names::is_title(word)).count() <= 4
             && !name.text.split_whitespace().enumerate().any(|(index, word)| {
                 let small = word.to_lowercase();
                 // "Jean-Luc LE GOFF" has an article inside, and no name begins with one.

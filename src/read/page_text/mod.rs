@@ -5,6 +5,7 @@
 //! No step knows a particular page or site: the words they look for are `assets/words/labels.txt`.
 
 mod bios;
+mod boxes;
 mod bylines;
 mod clipped;
 pub(super) mod closing;
@@ -26,11 +27,13 @@ mod paragraphs;
 mod readings;
 mod sections;
 pub mod sentences;
+pub mod series;
 mod sheet;
 mod starred;
 mod tables;
 mod title;
 mod topics;
+mod underlined;
 
 use std::collections::BTreeSet;
 
@@ -41,7 +44,7 @@ use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::Metadata;
 use bylines::Author;
-use labels::Section;
+use labels::{LABELS, Section};
 use sheet::{Part, Sheet};
 
 /// Reads a page that was saved as plain text.
@@ -51,17 +54,22 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let mut authors = Vec::new();
     dumped::read(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
+    underlined::read(&mut sheet);
+    boxes::programme(&mut sheet);
     furniture::clear(&mut sheet);
     fields::rights(&mut sheet, &mut metadata);
     let found = sections::find(&sheet);
     metadata.related = readings::read(&mut sheet, &found);
     metadata.topics = metadata.topics.or_else(|| topics::read(&mut sheet, &found, Section::Topics));
     metadata.regions = metadata.regions.or_else(|| topics::read(&mut sheet, &found, Section::Regions));
+    sections::clear_empty(&mut sheet, &found);
 
+    boxes::takeaways(&mut sheet, &mut metadata);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     bylines::dateline(&mut sheet, &mut metadata, &mut authors);
     bylines::read(&mut sheet, &mut metadata, &mut authors);
+    lone_names::glued(&mut sheet, &mut authors);
     lone_names::read(&mut sheet, &mut authors);
     lone_names::ranks(&mut sheet, &mut authors);
     lone_names::bios(&mut sheet, &mut authors);
@@ -75,7 +83,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     head::publisher(&mut sheet, &mut metadata);
     closing::printed(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
-    closing::number(&mut sheet, &mut metadata);
+    series::read(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
     closing::dateline(&mut sheet, &mut metadata, tail);
     foot::clear(&mut sheet, &found);
@@ -86,6 +94,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clear_captions(&mut sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
+    topics::read_tags(&mut sheet, title.max(anchor.unwrap_or(0)), &mut metadata);
     title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
     title::unglue(&mut sheet, &authors);
 
@@ -94,11 +103,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
     warn_of_foot(&sheet, diagnostics);
     let blocks = outline::read(&sheet);
-    // A house that has a line for itself above its author's is no author beside him.
-    let house = metadata.publisher.as_ref().map(|house| house.value.clone());
-    if authors.len() > 1 {
-        authors.retain(|author| Some(&author.name.value) != house.as_ref());
-    }
+    clear_houses(&mut metadata, &mut authors);
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
@@ -123,6 +128,20 @@ fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
     let read = found.iter().filter(|found| sheet.part(found.label) == Some(Part::Label));
     let mut below = read.filter(|found| sections::follows_prose(sheet, found.label));
     below.next().map_or(sheet.len(), |found| found.label)
+}
+
+/// A house that has a line for itself beside its author's is no author: it says whose the page is.
+fn clear_houses(metadata: &mut Metadata, authors: &mut Vec<Author>) {
+    let known = metadata.publisher.as_ref().map(|house| house.value.clone());
+    let is_house =
+        |author: &Author| Some(&author.name.value) == known.as_ref() || LABELS.is_house(&author.name.value);
+    if authors.iter().all(is_house) {
+        return;
+    }
+    let (houses, people) = std::mem::take(authors).into_iter().partition(is_house);
+    *authors = people;
+    let house: Option<Author> = Vec::into_iter(houses).next();
+    metadata.publisher = metadata.publisher.take().or(house.map(|house| house.name));
 }
 
 /// The language of the running text, where no label says it.

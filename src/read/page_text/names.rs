@@ -223,7 +223,7 @@ pub fn is_name(text: &str) -> bool {
     let is_body = is_of_body(text);
     (1..=if is_body { 12 } else { 7 }).contains(&words.len())
         && text.chars().count() <= if is_body { 90 } else { 60 }
-        && !text.contains(|c: char| c.is_ascii_digit() || "?!:“”".contains(c))
+        && !text.contains(|c: char| c.is_ascii_digit() || "?!:“”/".contains(c))
         && !has_quote(text)
         && words.iter().any(|word| capital(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| {
@@ -248,9 +248,21 @@ pub fn family_name(name: &str) -> &str {
     name.split_whitespace().rfind(|word| !name_words::is_suffix(word)).unwrap_or(name).trim_end_matches(',')
 }
 
+/// Whether a word is a title before a name: "Dr.", "Gen.", "(Ret.)".
+pub fn is_title(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')']);
+    word.strip_suffix('.').is_some_and(|title| LABELS.titles.contains(&title.to_lowercase()))
+}
+
+/// A name without the titles in it and before it: "Captain (Ret.) Ada Lind".
+pub fn untitled(name: &str) -> String {
+    let is_rank = |word: &str| is_title(word) || LABELS.ranks.contains(&word.to_lowercase());
+    name.split_whitespace().filter(|word| !is_rank(word)).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a name is that of a person as one prints it: two to four words, no small ones.
 pub fn is_full_name(text: &str) -> bool {
-    (2..=5).contains(&text.split_whitespace().count()) && is_name(text)
+    (2..=5).contains(&text.split_whitespace().filter(|word| !is_title(word)).count()) && is_name(text)
 }
 
 #[cfg(test)]

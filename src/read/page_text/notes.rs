@@ -1,9 +1,12 @@
-//! Step 6, notes: digits glued to words, where a list of notes with the same numbers closes the page.
+//! Step 6, notes: digits glued to words, where a list of notes with the same numbers closes the page
+//! or stands at the feet of its pages.
 
 use std::ops::Range;
 
 use super::labels::{LABELS, Section};
 use super::paragraphs::{Paragraph, numbered};
+use super::sentences;
+use super::sheet::{Part, Sheet};
 
 /// A note, and the paragraph that it was.
 pub struct Note {
@@ -13,15 +16,51 @@ pub struct Note {
     pub paragraph: Paragraph,
 }
 
-/// Takes the notes from the end of some paragraphs and marks the references to them. Unless every
-/// note has its reference, in order, nothing is changed.
-pub fn take(paragraphs: &mut Vec<Paragraph>) -> Vec<Note> {
+/// Parts the notes at the feet of a printer's pages from the text that they cut: the text, and the
+/// notes from the first on. A page ends below such a note, or above it inside a sentence.
+pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Paragraph>) {
+    let (mut text, mut feet): (Vec<Paragraph>, Vec<Paragraph>) = (Vec::new(), Vec::new());
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let expected = feet.len() as u64 + 1;
+        let is_next = note(&paragraph.text).is_some_and(|(number, _)| number == expected);
+        let is_foot = || {
+            let below = sheet.next_line(paragraph.last() + 1);
+            let ends_page = below.is_some_and(|below| {
+                sheet.part(below) == Some(Part::Furniture) || sheet.lines[below].opens_page
+            });
+            let cuts = text.last().is_some_and(|above| !sentences::ends(&above.text) && is_long(&above.text));
+            let goes_on = paragraphs.get(index + 1).is_some_and(|next| note(&next.text).is_none());
+            ends_page || cuts && goes_on
+        };
+        let is_meant = || {
+            let mut said = text.iter().flat_map(|above| references(&above.text));
+            said.any(|reference| reference.number == expected)
+        };
+        if is_next && is_foot() && is_meant() {
+            feet.push(paragraph.clone())
+        } else {
+            text.push(paragraph.clone())
+        }
+    }
+    (text, feet)
+}
+
+/// Whether a text is longer than a heading, below which a numbered item may stand.
+fn is_long(text: &str) -> bool {
+    text.chars().count() >= 100
+}
+
+/// Takes the notes from the end of some paragraphs and marks the references to them, and to those
+/// that stood at the feet of pages. Unless every note has its reference, in order, nothing is changed.
+pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> {
+    let known = feet.len();
     let is_label = |paragraph: &Paragraph| LABELS.section(&paragraph.text) == Some(Section::Notes);
     let label = paragraphs.iter().rposition(is_label);
-    let is_first = |paragraph: &Paragraph| note(&paragraph.text).is_some_and(|(number, _)| number == 1);
+    let next = known as u64 + 1;
+    let is_first = |paragraph: &Paragraph| note(&paragraph.text).is_some_and(|(number, _)| number == next);
     let first = label.map(|label| label + 1).or_else(|| paragraphs.iter().rposition(is_first));
-    let Some(first) = first else { return Vec::new() };
-    let numbered = paragraphs[first..].iter().map_while(|paragraph| note(&paragraph.text)).zip(1..);
+    let Some(first) = first.or((known > 0).then_some(paragraphs.len())) else { return Vec::new() };
+    let numbered = paragraphs[first..].iter().map_while(|paragraph| note(&paragraph.text)).zip(next..);
     let found: Vec<(u64, String)> =
         numbered.take_while(|((number, _), expected)| number == expected).map(|(note, _)| note).collect();
     // Without a label the last paragraphs are notes where there are several.
@@ -29,20 +68,22 @@ pub fn take(paragraphs: &mut Vec<Paragraph>) -> Vec<Note> {
     let is_short = |rest: &Paragraph| rest.text.chars().count() <= 80;
     let is_list = match label {
         Some(_) => paragraphs.len() - end <= 3 && paragraphs[end..].iter().all(is_short),
-        None => found.len() > 1 && paragraphs.len() - end <= 4,
+        None => found.len() + known > 1 && paragraphs.len() - end <= 4,
     };
     let label = label.unwrap_or(first);
-    if found.is_empty() || !is_list {
+    if found.is_empty() && known == 0 || !is_list && !found.is_empty() {
         return Vec::new();
     }
-    let Some(marked) = marked(&paragraphs[..label], found.len()) else { return Vec::new() };
+    let Some(marked) = marked(&paragraphs[..label], known + found.len()) else { return Vec::new() };
     let rest = paragraphs.split_off(end);
     let notes = paragraphs.split_off(label).into_iter().skip(first - label);
     for (paragraph, text) in paragraphs.iter_mut().zip(marked) {
         paragraph.text = text;
     }
     paragraphs.extend(rest);
-    let notes = notes.zip(found).map(|(paragraph, (number, text))| Note {
+    let feet = feet.into_iter().filter_map(|paragraph| Some((note(&paragraph.text)?, paragraph)));
+    let notes = feet.chain(found.into_iter().zip(notes));
+    let notes = notes.map(|((number, text), paragraph)| Note {
         label: number.to_string(),
         paragraph: Paragraph { text, ..paragraph },
     });
@@ -54,9 +95,9 @@ pub fn note(text: &str) -> Option<(u64, String)> {
     if let Some((number, rest)) = numbered(text) {
         return Some((number, rest.to_owned()));
     }
-    let inner = text.strip_prefix('[').unwrap_or(text);
+    let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
     let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = inner[digits..].trim_start_matches(']');
+    let rest = inner[digits..].trim_start_matches([']', ')']);
     let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
 }
@@ -70,6 +111,8 @@ enum Shape {
     Raised,
     /// "1", glued to the word or the stop before it.
     Glued,
+    /// "1", glued to a number and the stop of its sentence: "It cost 1,200.1"
+    Doubtful,
 }
 
 /// Something in a text that may refer to a note.
@@ -146,7 +189,8 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
     if is_raised {
         return Some((Shape::Raised, run));
     }
-    if text[..run.start].ends_with('[') && text[run.end..].starts_with(']') {
+    let is_between = |open, close| text[..run.start].ends_with(open) && text[run.end..].starts_with(close);
+    if is_between('[', ']') || is_between('(', ')') {
         return Some((Shape::Bracketed, run.start - 1..run.end + 1));
     }
     let mut before = text[..run.start].chars().rev();
@@ -154,7 +198,13 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
     // "No.1" is a word and a stop, "3.5" a number: there the stop ends no sentence.
     let in_number = previous == '.' && before.next().is_some_and(|c| c.is_ascii_digit());
     let is_glued = previous.is_alphabetic() || ".,;:!?)\"'”’»".contains(previous);
-    (is_glued && !in_number).then_some((Shape::Glued, run))
+    let mut after = text[run.end..].chars();
+    let closes = after.next().is_none_or(char::is_whitespace) && after.next().is_none_or(char::is_uppercase);
+    match (is_glued, in_number) {
+        (true, true) if closes => Some((Shape::Doubtful, run)),
+        (true, false) => Some((Shape::Glued, run)),
+        _ => None,
+    }
 }
 
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -181,7 +231,7 @@ mod tests {
         let texts = [text.to_owned(), "Notes".to_owned()].into_iter().chain(notes);
         let mut paragraphs: Vec<Paragraph> =
             texts.enumerate().map(|(line, text)| Paragraph { lines: vec![line], text }).collect();
-        let notes = take(&mut paragraphs).into_iter().map(|note| note.paragraph.text).collect();
+        let notes = take(&mut paragraphs, Vec::new()).into_iter().map(|note| note.paragraph.text).collect();
         (paragraphs[0].text.clone(), notes)
     }
 
@@ -204,16 +254,20 @@ mod tests {
         };
         let mut paragraphs = page(&["It fell.1 It rose.2", "1 Note one.", "2 Note two."]);
         assert_eq!(
-            (take(&mut paragraphs).len(), paragraphs[0].text.as_str()),
+            (take(&mut paragraphs, Vec::new()).len(), paragraphs[0].text.as_str()),
             (2, "It fell.[^1] It rose.[^2]")
         );
         for texts in [&["It fell. It rose.", "1. One.", "2. Two."][..], &["It fell.1", "1 One."]] {
             let mut paragraphs = page(texts);
-            assert_eq!((take(&mut paragraphs).len(), paragraphs.len()), (0, texts.len()), "{texts:?}");
+            assert_eq!(
+                (take(&mut paragraphs, Vec::new()).len(), paragraphs.len()),
+                (0, texts.len()),
+                "{texts:?}"
+            );
         }
         // A line that a site left below its notes is none of them.
         let mut paragraphs = page(&["It fell.1", "Notes", "1 Note one.", "River Board"]);
-        assert_eq!((take(&mut paragraphs).len(), paragraphs.len()), (1, 2));
+        assert_eq!((take(&mut paragraphs, Vec::new()).len(), paragraphs.len()), (1, 2));
     }
 
     #[test]

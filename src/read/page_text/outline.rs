@@ -14,10 +14,16 @@ const LEVEL: u8 = 2;
 
 /// Reads every line that is still free as the body.
 pub fn read(sheet: &Sheet) -> Vec<Block> {
-    let mut paragraphs = paragraphs::gather(sheet, 0..sheet.len());
-    mend_drop_caps(sheet, &mut paragraphs);
-    let mut paragraphs = paragraphs::mend(sheet, paragraphs);
-    let notes = notes::take(&mut paragraphs);
+    let mut gathered = paragraphs::gather(sheet, 0..sheet.len());
+    mend_drop_caps(sheet, &mut gathered);
+    let (text, feet) = notes::feet(sheet, &gathered);
+    let mut paragraphs = paragraphs::mend(sheet, text);
+    let has_feet = !feet.is_empty();
+    let mut notes = notes::take(&mut paragraphs, feet);
+    if has_feet && notes.is_empty() {
+        paragraphs = paragraphs::mend(sheet, gathered);
+        notes = notes::take(&mut paragraphs, Vec::new());
+    }
     for paragraph in &mut paragraphs {
         cut_end_mark(&mut paragraph.text);
     }
@@ -143,11 +149,9 @@ fn next_plain(paragraphs: &[Paragraph]) -> Vec<usize> {
     found
 }
 
-/// The rule that a line of marks between two paragraphs is; a line that underlines is none.
+/// The rule that a line of marks between two paragraphs is.
 fn rule(sheet: &Sheet, above: usize, below: usize) -> Option<Block> {
-    let underlines = |line: usize| line == above + 1 && sheet.text(line).starts_with("==");
-    let mark =
-        (above + 1..below).find(|line| sheet.part(*line) == Some(Part::Ornament) && !underlines(*line))?;
+    let mark = (above + 1..below).find(|line| sheet.part(*line) == Some(Part::Ornament))?;
     // What stands between a label's section and the next is no part of the text.
     let is_text = (above + 1..below)
         .all(|line| matches!(sheet.part(line), None | Some(Part::Ornament | Part::Furniture | Part::Frame)));

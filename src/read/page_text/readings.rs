@@ -1,7 +1,6 @@
 //! Step 9: related reading: kind, title, date, mark, authors and address, in whatever order and
 //! as many of them as there are.
 
-use super::closing;
 use super::facts::{self, Facts, Shown, Stage};
 use super::inline::{self, Linked};
 use super::labels::{Field, LABELS, Section};
@@ -9,6 +8,7 @@ use super::names;
 use super::paragraphs;
 use super::sections::{self, Found, is_prose};
 use super::sentences;
+use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
 use crate::read::dates;
@@ -68,7 +68,7 @@ fn item(text: &str) -> Item {
     if is_over(text, &linked) {
         return Item::Prose;
     }
-    if closing::is_number(shown) && linked.address.is_none() {
+    if series::is_number(shown) && linked.address.is_none() {
         return Item::Number;
     }
     let facts = facts::read(shown).filter(|facts| facts.date(Stage::Published).is_some());
@@ -117,6 +117,13 @@ struct Entry {
     lines: Vec<usize>,
 }
 
+impl Entry {
+    /// Whether it has a title, and neither kind nor date.
+    fn waits_for_kind(&self) -> bool {
+        self.title.is_some() && self.kind.is_none() && self.date.is_none()
+    }
+}
+
 /// Whether a section says of its entries more than titles.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
@@ -132,7 +139,13 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     let items: Vec<(Vec<usize>, Item)> =
         lines.into_iter().map(|lines| (lines.lines, item(&lines.text))).collect();
     let end = items.iter().position(|(_, item)| matches!(item, Item::Prose)).unwrap_or(items.len());
-    let items = &items[..end];
+    // A word that leads on was read as one of the frame already.
+    let leads_on = |line: &usize| {
+        sheet.part(*line) == Some(Part::Frame) && words().frame_of(sheet.text(*line)) == Some("way on")
+    };
+    let first = items.first().map_or(found.lines.end, |(lines, _)| lines[0]);
+    let over = (first..found.lines.end).find(leads_on).unwrap_or(found.lines.end);
+    let items = &items[..end.min(items.partition_point(|(lines, _)| lines[0] < over))];
     // A menu has neither dates nor addresses, and the text comes after it.
     let has_dates = items.iter().any(|(_, item)| matches!(item, Item::Dated(..)));
     let has_kinds = items.iter().any(|(_, item)| matches!(item, Item::Kind(_)));
@@ -198,6 +211,11 @@ impl Entries {
     /// Reads a line; says whether all that it says is kept. A line that is not stays in the body.
     fn add(&mut self, sheet: &Sheet, line: usize, item: &Item, ahead: Ahead, detail: Detail) -> bool {
         match item {
+            // "Title", "Report", "Nov 12, 2008": the kind may stand between the two.
+            Item::Kind(kind) if ahead == Ahead::Date && self.open.waits_for_kind() => {
+                self.open.kind = Some(sheet.placed(line, kind.clone()));
+                true
+            }
             Item::Kind(kind) => {
                 if self.open.title.is_some() || self.open.kind.is_some() {
                     self.close();
@@ -287,6 +305,13 @@ impl Entries {
             self.open.url = url.or(self.open.url.take());
             return true;
         }
+        if let Some((title, date, names)) = dated_by(shown) {
+            self.open.title = Some(sheet.placed(line, title.to_owned()));
+            self.open.date = Some(sheet.placed(line, date));
+            self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
+            self.open.url = url.or(self.open.url.take());
+            return true;
+        }
         if let Some((title, kind, date)) = trailing_kind(shown).filter(|(_, _, date)| date.is_some()) {
             self.open.title = Some(sheet.placed(line, title.to_owned()));
             self.open.kind = Some(sheet.placed(line, kind));
@@ -295,6 +320,12 @@ impl Entries {
             return true;
         }
         let (shown, date) = if self.open.date.is_none() { trailing_date(shown) } else { (shown, None) };
+        // The address may stand before the date.
+        let printed = inline::printed_address(shown).filter(|_| url.is_none());
+        let (shown, url) = match printed {
+            Some((shown, address)) => (shown, Some(sheet.placed(line, address.to_owned()))),
+            None => (shown, url),
+        };
         self.open.title = Some(sheet.placed(line, shown.to_owned()));
         self.open.date = date.map(|date| sheet.placed(line, date)).or(self.open.date.take());
         self.open.url = url.or(self.open.url.take());
@@ -333,6 +364,17 @@ fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>, Option<String>)> {
     let kind = LABELS.kind(by).or_else(|| LABELS.made_kind(by)).filter(|_| authors.is_empty());
     let title = inner[..close].trim().trim_end_matches(',');
     (!title.is_empty() && (kind.is_some() || !authors.is_empty())).then_some((title, authors, kind))
+}
+
+/// "Title – Nov 12, 2008 – Ada Lind": when it appeared and who wrote it.
+fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
+    [" – ", " — ", " | ", " · ", " - "].iter().find_map(|mark| {
+        let (rest, by) = text.rsplit_once(mark)?;
+        let (title, date) = rest.rsplit_once(mark)?;
+        let names = names::all_names(by)?;
+        let are_full = names.iter().all(|name| names::is_full_name(&name.text));
+        Some((title.trim(), dates::parse(date)?, names)).filter(|_| are_full)
+    })
 }
 
 /// "Title (report, November 2008)": the kind before the date, in brackets.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::labels::{LABELS, Section};
-use super::sheet::Sheet;
+use super::sheet::{Part, Sheet};
 
 /// A label and the lines from it to the next label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +22,29 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
         .free(0..sheet.len())
         .filter_map(|line| Some((line, LABELS.section(sheet.text(line))?)))
         .collect();
+    // Below the line about rights stands the foot of the site.
+    let rights = (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Metadata));
+    let rights: Vec<usize> = rights.filter(|line| LABELS.is_copyright(sheet.text(*line))).collect();
     let ends = labels.iter().skip(1).map(|(line, _)| *line).chain([sheet.len()]);
+    let ends = labels.iter().zip(ends).map(|((label, _), end)| {
+        rights.iter().copied().find(|line| line > label).map_or(end, |rights| rights.min(end))
+    });
     labels
         .iter()
         .zip(ends)
         .map(|((label, section), end)| Found { section: *section, label: *label, lines: label + 1..end })
         .collect()
+}
+
+/// Takes the labels over nothing but labels that were read: "Topics and regions" above "Topics".
+pub fn clear_empty(sheet: &mut Sheet, found: &[Found]) {
+    for pair in found.windows(2) {
+        let is_empty = sheet.is_free(pair[0].label) && sheet.free(pair[0].lines.clone()).next().is_none();
+        let is_group = is_empty && sheet.part(pair[1].label) == Some(Part::Label);
+        if is_group && follows_prose(sheet, pair[0].label) {
+            sheet.take(pair[0].label, Part::Label);
+        }
+    }
 }
 
 /// Reads the last section of a kind that `read` makes something of.

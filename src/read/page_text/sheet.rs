@@ -48,6 +48,9 @@ pub struct Sheet {
     small: OnceCell<BTreeSet<String>>,
 }
 
+/// As many lines are a paragraph, with the stop of a sentence or without.
+const FEW_LINES: usize = 4;
+
 impl Sheet {
     /// Parts a page into lines of which nothing is known.
     pub fn new(file: &FilePath, text: &str) -> Self {
@@ -111,7 +114,21 @@ impl Sheet {
             full(line) && (next_is_text() && !super::paragraphs::is_item(text) || line > 0 && full(line - 1))
         };
         let is_labelled = || super::labels::LABELS.field(text).is_some();
-        super::sections::is_prose(text) || !is_labelled() && is_wrapped()
+        super::sections::is_prose(text) || !is_labelled() && is_wrapped() && self.is_in_block_of_text(line)
+    }
+
+    /// Whether the lines that stand together with a line are a paragraph's: many, or with the stop of
+    /// a sentence. A title, its subtitle and the names below them have none.
+    fn is_in_block_of_text(&self, line: usize) -> bool {
+        let is_of_block = |line: &usize| !self.lines[*line].is_blank();
+        let above = (0..line).rev().take_while(is_of_block).take(FEW_LINES);
+        let below = (line..self.len()).take_while(is_of_block).take(FEW_LINES);
+        let block: Vec<usize> = above.chain(below).collect();
+        block.len() >= FEW_LINES
+            || block.iter().any(|line| {
+                let text = self.shown(*line);
+                super::sentences::ends(&text) || super::sentences::count(&text) > 1
+            })
     }
 
     /// The width at which the lines are wrapped; `None` where a line is a paragraph.

@@ -5,9 +5,6 @@ use crate::model::contributor::CreditName;
 use crate::read::blocks::Block;
 use crate::read::blocks::{BlockKind, plain_text};
 
-mod frames;
-mod heads;
-
 /// A page as a test sees it.
 struct Seen {
     page: Page,
@@ -381,8 +378,11 @@ fn a_change_that_is_dated_inside_the_text_stays_there() {
     assert!(seen.page.markdown.text.contains("Updated: Nov 15, 2009"));
 }
 
+mod frames;
+mod heads;
 mod lost_words;
 mod people;
+mod shapes;
 
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]

@@ -3,16 +3,18 @@
 mod candidates;
 
 use super::bylines::{Author, admit};
-use super::closing::Opening;
+use super::closing::{self, Opening};
 use super::facts;
+use super::furniture::is_extent;
 use super::head::{set, zone};
 use super::inline;
 use super::labels::{LABELS, bare, key};
 use super::lines::Line;
 use super::names;
-use super::paragraphs;
+use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
 use super::sentences;
+use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
@@ -24,7 +26,10 @@ const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
 pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     for line in zone(sheet).into_iter().take(3) {
         let text = sheet.text(line).to_owned();
-        let words: Vec<&str> = text.split_whitespace().collect();
+        // "Title Comment 14 January 2022 — 4 minute read": how long the text is closes the line.
+        let measured = SEPARATORS.iter().find_map(|mark| text.rsplit_once(*mark));
+        let head = measured.filter(|(_, extent)| is_extent(extent)).map_or(text.as_str(), |(head, _)| head);
+        let words: Vec<&str> = head.split_whitespace().collect();
         if !(5..=40).contains(&words.len())
             || facts::read(&text).is_some_and(|facts| facts.shown == facts::Shown::By)
         {
@@ -59,15 +64,18 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
     }
 }
 
-/// Takes the lines of the head that say the title again, or the title and the site.
-pub fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) {
+/// Takes the lines of the head that say the title again, or the title and the site; returns the last.
+fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
     let summary = metadata.summary.as_ref().map(|summary| key(&summary.value));
-    let Some(title) = &metadata.title else { return };
-    let said = key(&title.value);
-    if said.is_empty() {
-        return;
-    }
-    for line in zone(sheet) {
+    let said = metadata.title.as_ref().map(|title| key(&title.value)).filter(|said| !said.is_empty())?;
+    let mut last = None;
+    let head = zone(sheet);
+    let head_end = head.last().copied().unwrap_or(0);
+    // Beside a page number it is the head of a page.
+    let is_furniture = |line: usize| sheet.part(line) == Some(Part::Furniture);
+    let at_break = sheet.free(head_end + 1..sheet.len()).filter(|line| sheet.beside(*line).any(is_furniture));
+    let lines: Vec<usize> = head.into_iter().chain(at_break).collect();
+    for line in lines {
         let shown = key(sheet.text(line));
         if Some(&shown) == summary.as_ref() {
             sheet.take(line, Part::Furniture);
@@ -79,7 +87,42 @@ pub fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) {
         });
         if shown == said || with_site {
             sheet.take(line, Part::Furniture);
+            last = if line <= head_end { Some(line) } else { last };
         }
+    }
+    last
+}
+
+/// Parts the title that a mail's subject has after the series and its number, where the head of the
+/// page says both on lines of their own.
+fn part_counted(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let Some(title) = &metadata.title else { return };
+    let Some((series, short)) = title.value.split_once(": ") else { return };
+    let head = zone(sheet);
+    let says = |text: &str| head.iter().copied().find(|line| key(sheet.text(*line)) == key(text));
+    let Some((line, _)) = says(series).zip(says(short)).filter(|_| series::is_counted(series)) else {
+        return;
+    };
+    let (series, title) =
+        (sheet.placed(line, series.to_owned()), Placed::new(short.to_owned(), title.place.clone()));
+    let is_new = set(&mut metadata.number, series);
+    metadata.title = Some(title);
+    sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+    sheet.say("number", "the subject and the head");
+}
+
+/// Reads the head of a page below the form that has named its title: between the form and the title
+/// stands a site's menu, below the title what stands below any.
+fn below_form(sheet: &mut Sheet, metadata: &mut Metadata, again: usize, anchor: Option<usize>) {
+    let title = metadata.title.as_ref().map_or(again, |title| sheet.line_of(&title.place));
+    let menu = sheet.free(title..again).filter(|line| !is_prose(&sheet.shown(*line)));
+    let menu: Vec<usize> = menu.collect();
+    sheet.take_all(&menu, Part::Furniture);
+    let Some(anchor) = anchor.filter(|anchor| title < again && again < *anchor) else { return };
+    let candidates = candidates::gather(sheet, again + 1..anchor);
+    let titles = candidates::titles(sheet, metadata, &candidates);
+    for lines in below_title(sheet, metadata, &candidates, &titles) {
+        sheet.take_all(&lines, Part::Metadata);
     }
 }
 
@@ -94,8 +137,10 @@ pub fn read(
     kind: Option<usize>,
     opening: Opening,
 ) {
-    clear_repeats(sheet, metadata);
+    part_counted(sheet, metadata);
+    let again = clear_repeats(sheet, metadata);
     if metadata.title.is_some() {
+        again.into_iter().for_each(|again| below_form(sheet, metadata, again, anchor));
         return;
     }
     // A note that stands first has nothing but the title above it.
@@ -120,8 +165,34 @@ pub fn read(
         set(&mut metadata.kind, Placed::new(kind, sheet.place_of(first, last)));
         title = short;
     }
-    // A subtitle and a summary may stand below it, in this order.
-    for (index, below) in candidates.iter().enumerate().skip(chosen + 1).take(2) {
+    let titles: Vec<usize> = titles.iter().filter_map(|title| title.checked_sub(chosen + 1)).collect();
+    for lines in below_title(sheet, metadata, &candidates[chosen + 1..], &titles) {
+        first = first.min(lines[0]);
+        last = last.max(lines[lines.len() - 1]);
+    }
+    if set(
+        &mut metadata.title,
+        Placed::new(title, sheet.place_of(candidates[chosen].first(), candidates[chosen].last())),
+    ) {
+        let lines: Vec<usize> = sheet.free(first..last + 1).collect();
+        sheet.take_all(&lines, Part::Metadata);
+        sheet
+            .say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
+    }
+    words_above(sheet, metadata, first);
+    clear_repeats(sheet, metadata);
+}
+
+/// Reads the subtitle and the summary that may stand below a title, in this order; returns their
+/// lines. `titles` are those of the candidates that can be a title.
+fn below_title(
+    sheet: &mut Sheet,
+    metadata: &mut Metadata,
+    candidates: &[Paragraph],
+    titles: &[usize],
+) -> Vec<Vec<usize>> {
+    let mut read = Vec::new();
+    for (index, below) in candidates.iter().enumerate().take(2) {
         let is_subtitle = titles.contains(&index);
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
         let (field, is_new) = if is_subtitle {
@@ -135,23 +206,12 @@ pub fn read(
             break;
         }
         sheet.say(field, "the line below the title");
-        first = first.min(below.first());
-        last = last.max(below.last());
+        read.push(below.lines.clone());
         if !is_subtitle {
             break;
         }
     }
-    if set(
-        &mut metadata.title,
-        Placed::new(title, sheet.place_of(candidates[chosen].first(), candidates[chosen].last())),
-    ) {
-        let lines: Vec<usize> = sheet.free(first..last + 1).collect();
-        sheet.take_all(&lines, Part::Metadata);
-        sheet
-            .say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
-    }
-    words_above(sheet, metadata, first);
-    clear_repeats(sheet, metadata);
+    read
 }
 
 /// "A Title – Analysis", "Opinion | A Title": a title to which a site has added its kind.
@@ -212,8 +272,8 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
 
 /// Reads a summary below the kind: one or two sentences, much shorter than what follows.
 pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, head_end: usize) {
-    // Where no kind is named, a first sentence apart from the rest is the text's own.
-    if metadata.summary.is_some() || metadata.kind.is_none() {
+    // Where neither kind nor series is named, a first sentence apart from the rest is the text's own.
+    if metadata.summary.is_some() || metadata.kind.is_none() && metadata.number.is_none() {
         return;
     }
     let kind = kind.unwrap_or(head_end).max(head_end);
@@ -224,11 +284,24 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         .text
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .any(|word| LABELS.first_person.contains(&word.to_lowercase()));
-    let is_dek = (40..=320).contains(&length)
-        && sentences::ends(&dek.text)
+    // Nothing of a site's stands between the paragraphs of a text.
+    let between = dek.last() + 1..next.first();
+    let is_apart =
+        between.into_iter().any(|line| matches!(sheet.part(line), Some(Part::Frame | Part::Furniture)));
+    // What a series numbers has an abstract.
+    let is_of_series = metadata.kind.is_some() && metadata.number.is_some();
+    let asks_at_last = dek.text.ends_with('?') && sentences::count(&dek.text) > 1;
+    // Some houses leave the last stop of a dek out.
+    let stops_inside =
+        sentences::starts(&dek.text).get(1).is_some_and(|start| dek.text[..*start].trim().ends_with('.'));
+    let tells_of_author = closing::subject(&dek.text).is_some() && closing::says_role(&dek.text);
+    let is_dek = (40..=400).contains(&length)
+        && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
-        && sentences::count(&dek.text) <= 2
-        && next.text.chars().count() * 2 >= length * 3
+        && !tells_of_author
+        && sentences::count(&dek.text) <= if is_apart || is_of_series { 4 } else { 2 }
+        && (is_apart || next.text.chars().count() * 2 >= length * 3)
+        && !asks_at_last
         && sentences::ends(&next.text)
         && rest.len() >= 2
         && !speaks

@@ -58,6 +58,32 @@ pub fn read_above(sheet: &mut Sheet, found: &[Found], title: usize, metadata: &m
     }
 }
 
+/// Reads what a site files a page under, a word or two a line, where three lines of it or more stand
+/// close together between the head and the text: headings do not.
+pub fn read_tags(sheet: &mut Sheet, head_end: usize, metadata: &mut Metadata) {
+    let is_tag = |line: usize| {
+        let text = sheet.text(line);
+        sheet.is_free(line)
+            && is_item(sheet, line)
+            && (1..=3).contains(&text.split_whitespace().count())
+            && text.starts_with(char::is_uppercase)
+            && !text.contains(|c: char| c.is_ascii_punctuation() && !"&-'".contains(c))
+    };
+    let Some(first) = sheet.next_line(head_end + 1).filter(|_| metadata.topics.is_none()) else { return };
+    let tags: Vec<usize> = (first..sheet.len()).take_while(|line| is_tag(*line)).collect();
+    let is_apart = sheet.lines.get(first + tags.len()).is_some_and(|below| below.is_blank());
+    if tags.len() < FEWEST_TAGS || !is_apart || first == head_end + 1 {
+        return;
+    }
+    metadata.topics =
+        Some(tags.iter().map(|line| sheet.placed(*line, sheet.text(*line).to_owned())).collect());
+    sheet.take_all(&tags, Part::Metadata);
+    sheet.say("topics", "the words between the head and the text");
+}
+
+/// As many words alone on their lines are what a page is filed under.
+const FEWEST_TAGS: usize = 3;
+
 /// The lines of a section that are items; none where it is a menu.
 fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
     let closes_page = sections::follows_prose(sheet, found.label);
@@ -94,7 +120,7 @@ fn is_item(sheet: &Sheet, line: usize) -> bool {
     !shown.is_empty()
         && (shown.chars().count() <= 80 && !is_prose(&shown) || is_row())
         && (!sheet.is_prose(line) || is_row())
-        && !super::closing::is_number(text)
+        && !super::series::is_number(text)
         && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
         && LABELS.kind(text).is_none()
         && !is_of_foot(&shown)

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, key};
+use crate::read::page_text::notes;
 use crate::read::page_text::sentences;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::tables;
@@ -15,33 +16,45 @@ const PAGE: usize = 400;
 pub fn printed(sheet: &Sheet) -> Vec<usize> {
     let cut_ins = cut_ins(sheet);
     let mut numbers = page_numbers(sheet, &cut_ins);
+    numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_browser_s(sheet.text(*line))));
     let heads = running_heads(sheet, &numbers);
     numbers.extend(heads);
     numbers.extend(cut_ins);
-    numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_browser_head(sheet.text(*line))));
     numbers.into_iter().collect()
 }
 
-/// "4/12/24, 9:14 AM     A Title | A Site": a browser prints the day, the hour and the title at the
-/// head of every page.
-fn is_browser_head(text: &str) -> bool {
+/// "4/12/24, 9:14 AM     A Title | A Site", "https://…     12-04-2024 9:14": a browser prints the day
+/// and the hour at the head or the foot of every page, with the title, the address or the number.
+fn is_browser_s(text: &str) -> bool {
     let mut words = text.split_whitespace().take(3);
-    let (Some(day), Some(hour)) = (words.next(), words.next()) else { return false };
+    let opens = match (words.next(), words.next()) {
+        (Some(day), Some(hour)) => is_stamp(day, hour) && words.next().is_some(),
+        _ => false,
+    };
+    opens || stamped(text).is_some_and(|rest| inline::is_absolute(rest) || page_number(rest).is_some())
+}
+
+/// What stands before the day and the hour of printing that end a line.
+fn stamped(text: &str) -> Option<&str> {
+    let (rest, hour) = text.trim_end().rsplit_once(' ')?;
+    let (rest, day) = rest.trim_end().rsplit_once(' ')?;
+    is_stamp(day, hour).then(|| rest.trim_end())
+}
+
+fn is_stamp(day: &str, hour: &str) -> bool {
     let is_digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let day: Vec<&str> = day.trim_end_matches(',').split(['/', '.', '-']).collect();
     let hour: Vec<&str> = hour.trim_end_matches(',').split(':').collect();
-    day.len() == 3
-        && hour.len() == 2
-        && day.iter().chain(&hour).all(|part| is_digits(part))
-        && words.next().is_some()
+    day.len() == 3 && hour.len() == 2 && day.iter().chain(&hour).all(|part| is_digits(part))
 }
 
-/// The address that a browser prints beside the number of a page.
+/// The address that a browser prints beside the number of a page, or the time of printing.
 pub fn printed_address(text: &str) -> Option<&str> {
     // A version to be printed has an address of its own, which is not the page's.
     let is_page = |word: &&str| inline::is_absolute(word) && !word.contains("/print");
     let address = text.split_whitespace().next().filter(is_page)?;
-    matches!(page_number(text), Some(Numbered::Surely(_))).then_some(address)
+    let is_stamped = || stamped(text).is_some_and(|rest| rest == address);
+    (matches!(page_number(text), Some(Numbered::Surely(_))) || is_stamped()).then_some(address)
 }
 
 /// What parts a sentence at a page break: running heads and page numbers, whatever they say.
@@ -54,24 +67,30 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
         let is_wrapped = || index > 0 && lines[index - 1] + 1 == *line && length(lines[index - 1]) >= 40;
         let breaks_off = || {
-            let is_text = length(*line) >= 100 || length(*line) >= 40 && is_wrapped();
+            let is_text = length(*line) >= 100 || length(*line) >= 20 && is_wrapped();
             is_text && !sentences::ends(sheet.text(*line)) && !tables::is_row(sheet.text(*line))
         };
         if !is_last || !breaks_off() {
             continue;
         }
-        let below = &lines[index + 1..lines.len().min(index + 6)];
-        let goes_on = |text: &str| sentences::begins_small(text) || text.chars().count() >= 60;
+        // A note at the foot of the page cuts the sentence as well, and says that a page ends.
+        let notes = notes_below(sheet, &lines[index..]);
+        let below = &lines[index + 1 + notes..lines.len().min(index + notes + 6)];
+        let goes_on = |text: &str| {
+            let is_new = text.starts_with(|c: char| c.is_uppercase());
+            sentences::begins_small(text) || text.chars().count() >= 60 || notes > 0 && !is_new
+        };
         let end = (1..below.len()).find(|end| {
-            let breaks = (line + 1..=below[*end]).any(|line| sheet.lines[line].opens_page);
+            let breaks = notes > 0 || (line + 1..=below[*end]).any(|line| sheet.lines[line].opens_page);
             let is_numbered = || below[..*end].iter().any(|line| page_number(sheet.text(*line)).is_some());
-            is_apart(below[end - 1], below[*end])
-                && (breaks || is_numbered())
-                && goes_on(sheet.text(below[*end]))
+            // What stands alone there and ends the sentence is the rest of it, whatever it begins with.
+            let text = sheet.text(below[*end]);
+            let is_rest = || is_numbered() && sentences::ends(text) && sentences::count(text) == 1;
+            is_apart(below[end - 1], below[*end]) && (breaks || is_numbered()) && (goes_on(text) || is_rest())
         });
         let between = &below[..end.unwrap_or(0)];
         let is_head = |line: &usize| {
-            length(*line) <= 90
+            length(*line) <= if notes > 0 { 120 } else { 90 }
                 && !sentences::ends(sheet.text(*line))
                 && LABELS.section(sheet.text(*line)).is_none()
         };
@@ -80,6 +99,20 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         }
     }
     found
+}
+
+/// How many lines below the first of some are those of notes: each begins with a number and reaches
+/// to the next gap.
+fn notes_below(sheet: &Sheet, lines: &[usize]) -> usize {
+    let mut count = 0;
+    while let [above, first, ..] = lines[count..]
+        && first > above + 1
+        && notes::note(sheet.text(first)).is_some_and(|(_, text)| text.contains(' '))
+    {
+        let rest = lines[count + 1..].windows(2);
+        count += 1 + rest.take_while(|pair| pair[1] == pair[0] + 1).count();
+    }
+    count
 }
 
 /// "Page 3 of 12", "- 3 -"; and bare numbers that stand at a page break, or count up with a page

@@ -29,8 +29,10 @@ pub fn key(line: &str) -> String {
                 'ي' | 'ى' => out.push('ی'),
                 'ك' => out.push('ک'),
                 '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
-                // A Turkish capital with its dot would leave the dot on its own.
+                // A Turkish capital with its dot would leave the dot on its own, and one without it is
+                // a small letter with one elsewhere.
                 '\u{307}' => {}
+                'ı' => out.push('i'),
                 'ۀ' => out.push('ه'),
                 '\u{200c}' => push_space(&mut out),
                 _ if c.is_whitespace() => push_space(&mut out),

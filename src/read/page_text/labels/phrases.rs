@@ -62,7 +62,7 @@ impl Labels {
     /// one may be a sentence of the text: "Also in July, the council met."
     pub fn is_notice(&self, line: &str) -> bool {
         let names_language = || line.split(|c: char| !c.is_alphanumeric()).any(|word| self.is_language(word));
-        line.chars().count() <= 300
+        line.chars().count() <= LONGEST_NOTICE
             && (self.notices.open(line)
                 || self.invitations.open(line) && !self.is_statement(line)
                 || self.translations.open(line) && (!is_sentence(line) || names_language()))
@@ -119,6 +119,8 @@ impl Labels {
             let mut colons = line.match_indices(':').take(3).map(|(at, _)| &line[..at]);
             colons.any(|before| before.rsplit(['.', '(', '[', '|', '–', '—']).next().is_some_and(is_word))
         };
+        // A caption may be set in italics.
+        let line = line.trim_matches(['*', '_']);
         let bracket = line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
         let bracket = bracket.map(|(_, credit)| credit);
         let credit = bracket.or_else(|| line.rsplit_once('©').map(|(_, credit)| credit));
@@ -205,6 +207,9 @@ impl Labels {
 fn is_sentence(line: &str) -> bool {
     sentences::ends(line) && line.split_whitespace().count() > FEW
 }
+
+/// No notice has more characters.
+const LONGEST_NOTICE: usize = 400;
 
 /// No more words has a notice that need not say whom it speaks to.
 const FEW: usize = 6;

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::SEPARATORS;
 use crate::model::Metadata;
-use crate::read::page_text::closing;
 use crate::read::page_text::head::set;
 use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, bare, key};
 use crate::read::page_text::paragraphs::{self, Paragraph};
 use crate::read::page_text::sentences;
+use crate::read::page_text::series;
 use crate::read::page_text::sheet::{Part, Sheet};
 
 /// Gathers the paragraphs among some lines, a title that is wrapped as one of them.
@@ -45,9 +45,10 @@ pub fn chosen(
     let known = said_with_site(candidates, titles).or_else(marked);
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
     let known = known.or_else(|| below_kind(sheet, candidates, titles));
-    let titles = apart(sheet, candidates, titles);
+    let titles = below_kickers(candidates, apart(sheet, candidates, titles));
     known.or(match titles[..] {
-        [] => None,
+        // A title may be two sentences where a dek stands below it.
+        [] => (candidates.len() > 1 && candidates[0].text.chars().count() <= LONGEST_WITH_STOPS).then_some(0),
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
         [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
@@ -121,7 +122,7 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
     title.last() + 1 == below.first()
         && can_be_title(title)
         && can_be_title(below)
-        && !sentences::ends(&below.text)
+        && (!sentences::ends(&below.text) || below.text.ends_with(['?', '؟']))
         && words(title) >= 3
         && !title.text.starts_with('#')
         && !sheet.lines[below.first()].opens_page
@@ -140,6 +141,12 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
         [.., above, last] if is_apart(&[*above, *last]) => std::slice::from_ref(last),
         _ => titles,
     }
+}
+
+/// The titles without the single words above them, a site's, where two longer ones stand below.
+fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usize] {
+    let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
+    if titles.len() == kickers + 2 { &titles[kickers..] } else { titles }
 }
 
 /// A title that another line says together with the name of the site.
@@ -174,7 +181,7 @@ fn below_masthead(
     candidates: &[Paragraph],
     titles: Vec<usize>,
 ) -> Vec<usize> {
-    let issue = metadata.number.as_ref().filter(|number| closing::is_issue(&number.value));
+    let issue = metadata.number.as_ref().filter(|number| series::is_issue(&number.value));
     let Some(issue) = issue.map(|issue| sheet.line_of(&issue.place)) else { return titles };
     let below: Vec<usize> =
         titles.iter().copied().filter(|title| candidates[*title].first() > issue).collect();
@@ -190,6 +197,12 @@ fn below_masthead(
     below
 }
 
+/// No title of two sentences with their stops has more characters.
+const LONGEST_WITH_STOPS: usize = 80;
+
+/// A sentence of as many words is no part of a title.
+const FULL_SENTENCE: usize = 5;
+
 fn words(paragraph: &Paragraph) -> usize {
     words_of(&paragraph.text)
 }
@@ -198,11 +211,14 @@ fn words_of(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// A title is no longer than two lines, and is no sentence with a stop.
+/// A title is no longer than two lines, and is no sentence with a stop, nor two without the last.
 fn can_be_title(paragraph: &Paragraph) -> bool {
     let text = bare(&paragraph.text);
     let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
+    let first = sentences::split(text).next().unwrap_or_default();
+    let has_two = first.len() < text.len() && first.ends_with('.') && words_of(first) >= FULL_SENTENCE;
     LABELS.section(text).is_none()
+        && !has_two
         && (1..=220).contains(&text.chars().count())
         && !stops
         && text.chars().any(char::is_alphabetic)

@@ -8,10 +8,10 @@ use super::markup::{self, distance, nearest_people};
 use super::names;
 use super::standfirst::{SHORTEST, is_sentence};
 use super::survey::{Spot, Survey, Zone, spaced_text};
-use crate::read::page_text::closing::{is_issue, is_number};
 use crate::read::page_text::facts::{self, Shown};
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
+use crate::read::page_text::series::{is_issue, is_number};
 use crate::read::saved_page::classes::{self, CLASSES};
 
 /// How far above and below the title its byline and date may stand, in bytes of text.

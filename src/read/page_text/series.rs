@@ -1,0 +1,125 @@
+//! Numbers in a series: "Policy #1426", "Vol. 19, No. 4".
+
+use super::inline;
+use super::labels::{LABELS, bare, key};
+use super::names;
+use super::sheet::{Part, Sheet};
+use crate::model::Metadata;
+
+/// Whether a line is a series and a number and nothing else: "Policy #1426", "Policy Notes 12".
+pub fn is_number(text: &str) -> bool {
+    let text = bare(text);
+    if text.chars().count() > 60 {
+        return false;
+    }
+    if is_issue(text) {
+        return true;
+    }
+    let Some((series, number)) = split_number(text) else { return false };
+    // A sign says it of any name; without one, the series must be known.
+    let signs = LABELS.number_signs.iter().chain(&LABELS.volumes);
+    let signed = signs.filter(|sign| series.len() > sign.len()).find_map(|sign| {
+        let head = series.to_lowercase();
+        head.strip_suffix(sign.as_str()).map(|head| head.trim_end().len())
+    });
+    let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
+    let name = name.trim_end_matches([',', ' ', '\u{a0}']);
+    let is_series = LABELS.numbers.contains(&key(name));
+    let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
+    !number.is_empty() && (is_series || signed.is_some() && looks_like_one)
+}
+
+/// Whether a text is the volume and the issue of a journal: "Vol. 19, No. 4".
+pub fn is_issue(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '.' | '#' | '(' | ')'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is_volume = |word: &str| LABELS.volumes.contains(word);
+    let has_number = |word: &String| word.starts_with(char::is_numeric);
+    let is_word = |word: &String| {
+        is_volume(word)
+            || LABELS.number_signs.contains(word.as_str())
+            || LABELS.kind_nouns.contains(word.as_str())
+            || has_number(word)
+    };
+    words.first().is_some_and(|first| is_volume(first))
+        && words.iter().any(has_number)
+        && words.iter().all(is_word)
+}
+
+/// Whether a text is a few words and a number that is no year, of a series whatever its name is.
+pub fn is_counted(text: &str) -> bool {
+    let is_year = |number: &str| matches!(number.parse(), Ok(1900..=2100));
+    split_number(text).is_some_and(|(series, number)| {
+        !is_year(number) && series.split_whitespace().count() <= 4 && names::is_name(series)
+    })
+}
+
+/// Parts "Policy #1426A" before its number.
+fn split_number(text: &str) -> Option<(&str, &str)> {
+    let tail = text.rsplit([' ', '#', '\u{a0}', '°', 'º', '№']).next()?;
+    let series = text[..text.len() - tail.len()].trim_end();
+    let digits = tail.chars().filter(|c| c.is_numeric()).count();
+    let fits = tail.chars().next().is_some_and(char::is_numeric)
+        && digits <= 6
+        && tail.chars().count() <= digits + 2;
+    (fits && !series.is_empty()).then_some((series, tail))
+}
+
+/// Whether a text is a number with the sign before it, of a series that stands elsewhere: "No. 12".
+pub fn is_bare_number(text: &str) -> bool {
+    let Some((sign, number)) = bare(text).split_once(' ') else { return false };
+    LABELS.number_signs.contains(&sign.to_lowercase())
+        && (1..=8).contains(&number.len())
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_digit() || b == b'/')
+}
+
+/// Reads the number: the last line of its form near either end of the text.
+pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
+    let ends = free.iter().rev().take(6).chain(free.iter().take(12));
+    let Some(line) = ends.copied().find(|line| is_number(sheet.text(*line))) else { return };
+    if metadata.number.is_some() {
+        return;
+    }
+    metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
+    sheet.take(line, Part::Metadata);
+    sheet.say("number", "a series and a number on a line");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_a_series_and_a_number() {
+        for text in [
+            "Policy #1426",
+            "PolicyWatch 1234",
+            "Policy Notes 12",
+            "Briefing No. 7",
+            "River Paper #3",
+            "POLICY #12",
+            "Vol. 19, No. 4",
+            "Volume 27, Comment 4",
+            "Jahrgang 12, Heft 3",
+            "River Notes, Issue 17",
+            "Nehir Notu, Sayı 17",
+        ] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["Phase 2", "In 2008", "November 12", "Resolution 1803 passed in 2008", "Policy"] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_stand_apart_from_its_series() {
+        assert!(is_bare_number("No. 12") && is_bare_number("Nr. 9"));
+        assert!(!is_bare_number("No. 12 of the series") && !is_bare_number("Policy 12"));
+        assert!(is_counted("River Letter 44") && !is_counted("Agenda 2030") && !is_counted("Letter"));
+    }
+}
