@@ -214,6 +214,21 @@ fn places_count_from_the_beginning_of_the_file() {
 }
 
 #[test]
+fn a_picture_is_described_without_the_notes_in_its_brackets() {
+    for (text, expected, alternative) in [
+        ("![a *b*[^1] c](u.png)", "<figure><img 0></figure> !unused-note", "a b c"),
+        ("d ![a[^1]][r] ![e](v)", "<p>d <img 0> <img 1></p> !unused-note", "a"),
+        ("![a [b](c)[^1]](u.png)", "<figure><img 0></figure> !unused-note", "a b"),
+        ("[![a[^1]](u.png) d[^1]](v)", "<p><a 0><img 0> d</a><note 0.1></p>", "a"),
+        ("![a[^2]](u.png)", "<figure><img 0></figure> !undefined-note !unused-note", "a[^2]"),
+    ] {
+        let text = format!("{text}\n\n[^1]: N\n\n[r]: v");
+        assert_eq!(shown(&text), expected, "{text}");
+        assert_eq!(read(&text).0.pictures[0].alternative.as_deref(), Some(alternative), "{text}");
+    }
+}
+
+#[test]
 fn a_value_of_metadata_is_its_own_place() {
     let place = Place::span("m.yaml", 3..9);
     let value = Placed::new("A *b* [c](u)[^1]\n\nd <u>".to_owned(), place.clone());
