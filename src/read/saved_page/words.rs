@@ -163,7 +163,8 @@ impl Words {
 
     /// Whether a word joins the names of a byline or opens it.
     pub fn is_joint(&self, word: &str) -> bool {
-        self.joints.contains(&folded(word))
+        let word = folded(word);
+        [&self.joints, &LABELS.joiners, &LABELS.bylines].iter().any(|table| table.contains(&word))
     }
 
     /// Whether a word says of a picture or a link that it stands for the site: "River Desk logo".

@@ -74,6 +74,19 @@ fn a_table_of_data_keeps_every_cell_under_its_heading() {
 }
 
 #[test]
+fn a_first_row_in_bold_is_the_head_of_its_table() {
+    let row = |cells: [&str; 2]| format!("<tr><td>{}<td>{}", cells[0], cells[1]);
+    let (head, data) = (row(["<b>Year</b>", "<strong>Level</strong>"]), row(["2008", "1.2 m"]));
+    assert_markdown(
+        &format!("<table>{head}{data}</table>"),
+        "| Year | Level |\n| --- | --- |\n| 2008 | 1.2 m |",
+    );
+    // Where every row is bold, none of them is the head.
+    let bold = read(&format!("<table>{head}{head}</table>")).markdown;
+    assert!(bold.contains("| **Year** | **Level** |\n| **Year** | **Level** |"), "{bold}");
+}
+
+#[test]
 fn a_table_of_layout_is_the_text_in_its_cells() {
     assert_markdown("<table><tr><td><h2>Aims</h2><p>Text.</p></td></tr></table>", "## Aims\n\nText.");
     assert_markdown("<table><tr><td>Left<td><ul><li>item</ul></table>", "Left\n\n- item");

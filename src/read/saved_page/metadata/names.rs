@@ -11,13 +11,12 @@ use crate::model::name_words;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
 
-/// The words about names.
+/// The words about names, with those that page text has as well.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     nobody: BTreeSet<String>,
     openers: Vec<String>,
-    offices: BTreeSet<String>,
     ends: BTreeSet<String>,
     bodies: BTreeSet<String>,
     companions: BTreeSet<String>,
@@ -147,7 +146,7 @@ pub fn is_position(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     text.chars().count() <= 140
         && !text.ends_with('.')
-        && (words.any(|word| WORDS.offices.contains(&word) || LABELS.roles.contains(&word)) || is_body(text))
+        && (words.any(|word| LABELS.roles.contains(&word)) || is_body(text))
 }
 
 /// Whether a text begins as a byline does: "By Ada Lind".
@@ -243,7 +242,7 @@ pub fn tidied(name: &str) -> String {
 
 fn is_office(name: &str) -> bool {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    name.split_whitespace().count() > 1 && words.into_iter().any(|word| WORDS.offices.contains(&word))
+    name.split_whitespace().count() > 1 && words.into_iter().any(|word| LABELS.offices.contains(&word))
 }
 
 /// Whether a text can be a name at all: neither an address, nor a file, nor nobody's.

@@ -290,6 +290,34 @@ fn a_rank_that_readers_see_is_kept() {
 }
 
 #[test]
+fn a_journal_says_its_volume_and_issue_for_machines() {
+    let number = |head: &str, body: &str| {
+        let (page, _) = read_page(head, &format!("{H1}{body}"), None);
+        page.metadata.number.map(|number| number.value)
+    };
+    let (volume, issue) = ("<meta name=citation_volume content=14>", "<meta name=citation_issue content=3>");
+    assert_eq!(number(&format!("{volume}{issue}"), "").as_deref(), Some("14(3)"));
+    assert_eq!(number(volume, ""), None);
+    let words = number(&format!("{volume}{issue}"), "<p>Policy #1426</p>");
+    assert_eq!(words.as_deref(), Some("Policy #1426"), "what readers see goes first");
+}
+
+#[test]
+fn a_label_of_the_page_says_kind_number_and_publisher() {
+    for body in [
+        "<dl><dt>Document type</dt><dd>Field Survey</dd><dt>Series</dt><dd>River Papers 12</dd>\
+         <dt>Publisher</dt><dd>River Desk</dd></dl>",
+        "<p><strong>Document type:</strong> Field Survey</p><p><b>Series</b>: River Papers 12</p>\
+         <div><span>Publisher</span> <span>River Desk</span></div>",
+    ] {
+        let (page, _) = read_page("", &format!("{H1}{body}"), None);
+        let crate::model::Metadata { kind, number, publisher, .. } = page.metadata;
+        let said = [kind, number, publisher].map(|said| said.map_or(String::new(), |said| said.value));
+        assert_eq!(said, ["Field Survey", "River Papers 12", "River Desk"], "{body}");
+    }
+}
+
+#[test]
 fn every_field_says_where_it_came_from() {
     let (page, _) = read_page(
         "<title>Low Water</title><meta property='og:site_name' content='River Desk'>",

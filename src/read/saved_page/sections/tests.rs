@@ -289,6 +289,12 @@ fn markup_says_what_the_topics_and_regions_are() {
     assert_eq!(names(&page.metadata.topics), ["Salt", "Water"]);
     let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<aside class=teaser>{tagged}</aside>"));
     assert_eq!(page.metadata.topics, None);
+    let placed = tagged.replace("/t/salt'>Salt", "/regions/delta'>The Delta");
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}{placed}"));
+    assert_eq!(
+        (names(&page.metadata.topics), names(&page.metadata.regions)),
+        (vec!["Water"], vec!["The Delta"])
+    );
 }
 
 #[test]
