@@ -178,12 +178,25 @@ fn is_menu(node: &NodeRef<'_>) -> bool {
             .all(|above| !above.has_name("article") && !above.has_name("main") && !above.has_name("section"));
     let classes = || node.attr("class").unwrap_or_default().to_lowercase();
     matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "svg" | "iframe" | "template")
-        // Some systems put the whole page into one form.
-        || &*name == "form" && node.select_count("h1") == 0
+        || &*name == "form"
         || node.attr("role").is_some_and(|role| &*role == "navigation")
+        || &*name == "td" && is_column_of_links(node)
         // An article's own header and footer are no frame.
         || is_frame && node.select_count("h1") == 0
         || classes().split_whitespace().any(|class| matches!(class, "menu" | "nav" | "navbar" | "main-menu" | "site-footer" | "site-header"))
+}
+
+/// A column of a menu has at least so many links.
+const MENU: usize = 3;
+
+/// Whether a cell holds links, and one after it in its row the heading of the page: where tables set
+/// pages, the menu was the column before the text.
+fn is_column_of_links(cell: &NodeRef<'_>) -> bool {
+    let has_heading = |cell: &NodeRef<'_>| cell.select_count("h1") > 0;
+    let mut after = std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);
+    !has_heading(cell)
+        && after.any(|next| has_heading(&next))
+        && cell.descendants_it().filter(|inner| inner.has_name("a")).take(MENU).count() == MENU
 }
 
 trait Count {
