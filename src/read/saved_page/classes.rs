@@ -29,6 +29,8 @@ pub struct Classes {
     pub sections: Words,
     /// Here the number in a series stands.
     pub numbers: Words,
+    /// Here the title of an entry stands, whatever the rank of the heading.
+    pub titles: Words,
     /// Here the second line of the title stands.
     pub subtitles: Words,
     /// Here the text is summed up.

@@ -4,7 +4,7 @@ use dom_query::NodeRef;
 
 use super::flow::Flow;
 use super::walk::Walk;
-use crate::read::blocks::{Block, BlockKind, Inline};
+use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 
 /// The most columns and rows that a cell can span; more is a mistake, or malice.
 const WIDEST: usize = 50;
@@ -34,7 +34,8 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     let is_layout = rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2);
     if is_layout || rows.iter().flat_map(|row| &row.cells).any(holds_blocks) {
         let cells = rows.into_iter().flat_map(|row| row.cells);
-        return cells.for_each(|cell| out.blocks.extend(cell.into_blocks()));
+        let blocks = cells.flat_map(Flow::into_blocks).collect();
+        return out.blocks.extend(with_caption(blocks));
     }
     let (mut head, mut rows, pictures) = grid(rows);
     if head.is_empty() && rows.len() > 1 && is_bold(&rows[0]) && !rows[1..].iter().any(|row| is_bold(row)) {
@@ -45,6 +46,22 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     }
     out.blocks.extend(pictures);
 }
+
+/// What lays out a picture with a few words below it gives the picture its caption.
+fn with_caption(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let [Block { kind: BlockKind::Figure(image), .. }, Block { kind: BlockKind::Paragraph(line), .. }] =
+        blocks.as_mut_slice()
+        && image.caption.is_none()
+        && plain_text(line).split_whitespace().count() <= CAPTION
+    {
+        image.caption = Some(plain_text(line).split_whitespace().collect::<Vec<_>>().join(" "));
+        blocks.truncate(1);
+    }
+    blocks
+}
+
+/// A caption in a table has no more words.
+const CAPTION: usize = 30;
 
 /// Whether a row is set in bold from end to end, which makes a head of the first.
 fn is_bold(row: &[Cell]) -> bool {

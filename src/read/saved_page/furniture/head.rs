@@ -86,7 +86,7 @@ impl Known<'_> {
     fn line(&self, content: &[Inline]) -> Option<&'static str> {
         let line = plain_text(content);
         let text = key(&line);
-        if self.texts == 0 && self.is_title(&text) {
+        if !self.has_prose && self.is_title(&text) {
             Some("title")
         } else if is_printed(&text, &self.metadata.subtitle) {
             Some("subtitle")
@@ -143,8 +143,8 @@ impl Known<'_> {
         if self.has_prose || is_sentence || line.split_whitespace().count() > ABOUT {
             return false;
         }
-        let first_line = content.split(|inline| *inline == Inline::LineBreak).next().unwrap_or_default();
-        let first_line = key(&plain_text(first_line));
+        let mut lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
+        let first_line = key(&lines.find(|line| !words().is_joint(line)).unwrap_or_default());
         let text = key(named);
         self.authors.iter().any(|author| {
             let rest = text.strip_prefix(author.as_str());

@@ -87,7 +87,7 @@ fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
         let is_pulled = matches!(block.kind, BlockKind::Quote(_))
             && !is_led_to
             && quoted.chars().count() > 20
-            && text.repeats(&quoted);
+            && text.repeats_end(&quoted);
         is_led_to = block.plain_text().trim_end().ends_with([':', '：']);
         if is_pulled {
             record(block, "pull quote", cut);

@@ -46,6 +46,16 @@ fn beside(before: Option<&str>, after: Option<&str>) -> usize {
     cleared(blocks.collect()).0.len() - 2
 }
 
+#[test]
+fn a_byline_of_three_lines_and_a_remark_on_a_speech_go() {
+    let lines = ["by", "Ada Lind", "Minister of Rivers"].map(|line| Inline::Text(line.to_owned()));
+    let byline = lines.into_iter().flat_map(|line| [line, Inline::LineBreak]).take(5).collect();
+    let blocks =
+        vec![block(BlockKind::Paragraph(byline)), paragraph("(Check against delivery)"), paragraph(PROSE)];
+    assert_eq!(cleared(blocks), (vec![PROSE.to_owned()], 2));
+    assert_eq!(beside(None, Some("For further information contact: Information Section")), 0);
+}
+
 const PROSE: &str = "The envoys met for the third time in a week, and parted without a word to the press.";
 
 #[test]

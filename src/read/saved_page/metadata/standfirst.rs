@@ -144,7 +144,9 @@ fn is_of_the_frame(spot: &Spot<'_>, line: &str) -> bool {
     let follows_picture = spot.node.prev_element_sibling().is_some_and(|above| {
         let is_picture =
             |node: &NodeRef<'_>| ["img", "picture", "figure"].iter().any(|name| node.has_name(name));
-        is_picture(&above) || above.descendants_it().any(|inner| is_picture(&inner))
+        // A box with a picture and words beside it is about somebody.
+        let holds_nothing_else = || !is_picture(&above) && spaced_text(&above, 1).is_empty();
+        is_picture(&above) || holds_nothing_else() && above.descendants_it().any(|inner| is_picture(&inner))
     });
     let is_caption =
         spot.class.split_whitespace().any(|class| words().is_caption(class) || words().is_box(class));
@@ -203,6 +205,14 @@ mod tests {
         }
         let phrase = "How two ministries count water";
         assert_eq!(shown(&format!("<div>{phrase}</div>"), &text), (String::new(), phrase.to_owned()));
+    }
+
+    #[test]
+    fn a_box_with_the_author_and_his_picture_may_stand_above_it() {
+        let dek = "Two ministries count the same water twice.";
+        let author = "<div class=a><img src=a.jpg><div>Ada Lind</div></div>";
+        let text = format!("<div class=content>{PROSE}{PROSE}</div>");
+        assert_eq!(shown(&format!("{author}<div class=x1>{dek}</div>"), &text).0, dek);
     }
 
     #[test]

@@ -289,7 +289,11 @@ fn zone_of_class(class: &str) -> Zone {
         | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,
         "sidebar" | "footer" | "nav" | "navbar" | "navigation" | "menu" | "widget" | "newsletter"
         | "breadcrumb" | "breadcrumbs" | "cookie" | "banner" | "popup" | "modal" | "promo" => Zone::Aside,
-        _ => Zone::Text,
+        _ => match class.rsplit(|c: char| !c.is_alphanumeric()).next() {
+            // `site-navigation`, `region-nav`.
+            Some("nav" | "navigation" | "menu" | "navbar") => Zone::Aside,
+            _ => Zone::Text,
+        },
     }
 }
 

@@ -300,3 +300,28 @@ fn every_field_says_where_it_came_from() {
     assert_eq!(fields, ["title", "publisher", "language", "authors"]);
     assert_eq!(page.evidence[3].from, "the byline");
 }
+
+#[test]
+fn the_title_of_an_entry_goes_before_the_heading_of_the_site() {
+    let site = "<h1><a href='/'>A Desk by the River</a></h1>";
+    let head = "<title>A Desk by the River: Low Water</title>";
+    let entry = "<h3 class='post-title entry-title'>Low Water</h3>";
+    assert_eq!(said(head, &format!("{site}{entry}")), "Low Water /  / ");
+    let two = format!("{site}{entry}{}", entry.replace("Low", "High"));
+    assert!(said(head, &two).starts_with("A Desk by the River"), "a list of entries has no title of its own");
+}
+
+#[test]
+fn what_a_program_writes_for_a_title_is_none() {
+    let body =
+        "<p><font size=5>Ministry of Rivers</font></p><p><font size=4>Low Water in the Delta</font></p>";
+    assert_eq!(said("<title>New Page 14</title>", body), "Low Water in the Delta /  / ");
+}
+
+#[test]
+fn an_institution_yields_to_the_person_in_the_byline() {
+    let script = r#"<script type='application/ld+json'>{"@type":"Article","headline":"Low Water","author":{"@type":"Organization","name":"Ministry of Rivers"}}</script>"#;
+    let from = "<dl><dt>From:<dd><a href='/ministries/rivers'>Ministry of Rivers</a> and <a href='/people/ada-lind'>Ada Lind</a></dl>";
+    assert_eq!(said(script, &format!("{H1}{from}")), "Low Water / Ada Lind </people/ada-lind> / ");
+    assert_eq!(said(script, &format!("{H1}<p>Ministry of Rivers</p>")), "Low Water / Ministry of Rivers / ");
+}

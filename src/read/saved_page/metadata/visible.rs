@@ -13,6 +13,7 @@ use crate::read::page_text::facts::{self, Shown};
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::words::words;
 
 /// How far above and below the title its byline and date may stand, in bytes of text.
 const ABOVE: usize = 300;
@@ -100,8 +101,9 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
 /// A name and nothing else, and on the line below it the position of its bearer.
 fn in_two_lines(spot: &Spot<'_>) -> Option<Person> {
     let text = spot.line()?;
-    // Below both some set an address.
-    let mut lines = text.split('\n').filter(|line| !line.contains('@'));
+    // Below both some set an address, and above both "by".
+    let mut lines =
+        text.split('\n').skip_while(|line| words().is_joint(line)).filter(|line| !line.contains('@'));
     let (name, position) = (lines.next()?, lines.next()?);
     let is_name = parted::is_full_name(name) && names::is_plausible(name) && !names::is_position(name);
     let link =

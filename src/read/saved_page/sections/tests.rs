@@ -1,5 +1,7 @@
 //! Claims about labelled sections.
 
+mod people;
+
 use super::*;
 use crate::model::contributor::{Credit, CreditName};
 
