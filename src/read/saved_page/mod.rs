@@ -93,6 +93,7 @@ pub fn read(
     let said = document.select_single("html").attr("lang").and_then(|tag| Language::parse(tag.trim()));
     let language = page.metadata.language.as_ref().map(|language| language.value.clone()).or(said);
     let notes = notes::take(&document);
+    sections::take_note(&document, file, &mut page);
     dek::mark(&document, &page.metadata);
     let title = page.metadata.title.as_ref().map(|title| title.value.as_str());
     prune::clear(&document, &mut page.cut);

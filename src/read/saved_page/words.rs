@@ -182,11 +182,13 @@ impl Words {
     }
 
     /// Whether a class or an id is the name of a box that holds no text of the brief. A name of the
-    /// list that ends in a hyphen stands for all that begin with it.
+    /// list that ends in a hyphen stands for all that begin with it, one that begins with a hyphen for all
+    /// that end with it.
     pub fn is_box(&self, name: &str) -> bool {
         let name = hyphened(name);
         let opens = || name.split_inclusive('-').next().is_some_and(|opening| self.boxes.contains(opening));
-        self.boxes.contains(&name) || opens()
+        let closes = || name.rfind('-').is_some_and(|at| self.boxes.contains(&name[at..]));
+        self.boxes.contains(&name) || opens() || closes()
     }
 
     /// Whether a class is that of captions of pictures, or of the credits below them.

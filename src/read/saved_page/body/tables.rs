@@ -28,13 +28,22 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     out.end_line();
     let mut rows = Vec::new();
     let mut caption = Flow::default();
+    let dropped = walk.pictures.dropped();
     collect(walk, node, &mut rows, &mut caption, 0);
     rows.retain(|row| !row.cells.is_empty());
     out.blocks.extend(caption.into_blocks());
     let is_layout = rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2);
     if is_layout || rows.iter().flat_map(|row| &row.cells).any(holds_blocks) {
         let cells = rows.into_iter().flat_map(|row| row.cells);
-        let blocks = cells.flat_map(Flow::into_blocks).collect();
+        let blocks: Vec<Block> = cells.flat_map(Flow::into_blocks).collect();
+        // A caption says nothing without its picture.
+        if let [only] = blocks.as_slice()
+            && walk.pictures.dropped() > dropped
+            && matches!(only.kind, BlockKind::Paragraph(_))
+            && only.words() <= CAPTION
+        {
+            return walk.pictures.drop_caption(only.plain_text());
+        }
         return out.blocks.extend(with_caption(blocks));
     }
     let (mut head, mut rows, pictures) = grid(rows);

@@ -323,3 +323,9 @@ fn the_brackets_round_a_reference_are_no_text() {
         "<p>It falls (<a href='#n1' name=r1>1</a>). Why?</p><p>(<a href='#r1' name=n1>1</a>) Gauges.</p>";
     assert_markdown(page, "It falls [^1]. Why?\n\n[^1]: Gauges.");
 }
+
+#[test]
+fn a_reference_has_no_space_before_it_that_held_its_bracket() {
+    let page = "<p>It falls<span>\u{a0}[<a href='#n1' name=r1>1</a>]</span>.</p><p>[<a href='#r1' name=n1>1</a>] Gauges.</p>";
+    assert_markdown(page, "It falls[^1].\n\n[^1]: Gauges.");
+}

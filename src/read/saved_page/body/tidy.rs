@@ -23,6 +23,8 @@ fn without_brackets(mut line: Vec<Inline>) -> Vec<Inline> {
         let brackets = [('(', ')'), ('[', ']')];
         if brackets.iter().any(|(open, close)| before.ends_with(*open) && after.starts_with(*close)) {
             before.pop();
+            // French keeps the bracket beside the word by a space that is not broken.
+            before.truncate(before.trim_end_matches('\u{a0}').len());
             after.remove(0);
         }
     }

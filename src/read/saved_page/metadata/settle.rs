@@ -67,7 +67,7 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
         })
     };
     let shown = all.iter().find(|claim| !is_machine(claim));
-    let is_full = |person: &Person| parted::is_full_name(&person.name);
+    let is_full = |person: &Person| names::is_full(&person.name);
     // "Kim, Daniel and Park, Soo" was parted at its commas, where readers see "By Daniel Kim and Soo Park".
     let is_torn = |claim: &&Claim<Vec<Person>>| {
         let is_word = |person: &Person| !person.name.trim().contains(' ');

@@ -325,3 +325,37 @@ fn an_institution_yields_to_the_person_in_the_byline() {
     assert_eq!(said(script, &format!("{H1}{from}")), "Low Water / Ada Lind </people/ada-lind> / ");
     assert_eq!(said(script, &format!("{H1}<p>Ministry of Rivers</p>")), "Low Water / Ministry of Rivers / ");
 }
+
+#[test]
+fn the_heading_with_a_permanent_link_is_the_title_and_says_where_the_page_is() {
+    let site = "<h1><a href='https://desk.example/'>A Desk by the River</a></h1>";
+    let post = "<h2><a rel=bookmark href='https://desk.example/2008/11/12/low-water/'>Low Water</a></h2>";
+    let (page, _) = read_page(
+        "<title>A Desk by the River » Blog Archive » Low Water</title>",
+        &format!("{site}{post}"),
+        None,
+    );
+    let said = |field: Option<Placed<String>>| field.map(|field| field.value).unwrap_or_default();
+    assert_eq!(said(page.metadata.title), "Low Water");
+    assert_eq!(said(page.metadata.source), "https://desk.example/2008/11/12/low-water/");
+    assert_eq!(said(page.metadata.publisher), "A Desk by the River");
+    assert_eq!(page.metadata.date.map(|date| date.value.to_string()).as_deref(), Some("2008-11-12"));
+}
+
+#[test]
+fn a_kind_may_have_its_number_behind_it() {
+    let kind = |line: &str| {
+        let body = format!("{line}{H1}");
+        let metadata = read_page("", &body, None).0.metadata;
+        let said = |field: Option<Placed<String>>| field.map(|field| field.value).unwrap_or_default();
+        format!("{}|{}", said(metadata.kind), said(metadata.number))
+    };
+    assert_eq!(kind("<div class=pub-type>River Brief 158</div>"), "River Brief|River Brief 158");
+    assert_eq!(kind("<p class=rubrique><a href=/e>River Notes</a> <a href=/h>Dams</a></p>"), "River Notes|");
+}
+
+#[test]
+fn who_wrote_it_is_no_part_of_the_title() {
+    let head = "<meta property=og:title content='Low Water | Ada Lind'><meta name=author content='Ada Lind'>";
+    assert_eq!(said(head, "<p>By Ada Lind</p>"), "Low Water / Ada Lind / ");
+}

@@ -94,7 +94,10 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
         let claim = Claim::new(heading.text.clone(), Source::TitleElement, "<title> and the first heading");
         return Some(Title { claim, offset: Some(heading.offset), rivals });
     }
-    let mut title = without_site(&whole.value, sites);
+    // Some write who wrote it behind the title.
+    let names = claims.authors.iter().flat_map(|claim| claim.value.iter().map(|person| person.name.clone()));
+    let ends: Vec<String> = sites.iter().cloned().chain(names).collect();
+    let mut title = without_site(&whole.value, &ends);
     if whole.source == Source::TitleElement {
         if headings.is_empty()
             && let Some((part, offset)) = shown_part(&title, survey)
@@ -224,7 +227,12 @@ fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<Heading> {
     };
     let is_of_entry = |spot: &&Spot<'_>| {
         let is_heading = matches!(&*spot.name, "h1" | "h2" | "h3" | "h4");
-        spot.zone == Zone::Text && is_heading && CLASSES.titles.are_one_of(&spot.class)
+        // What leads to the page itself is its title too.
+        let is_permalink = || {
+            let mut links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
+            links.any(|link| link.attr("rel").is_some_and(|rel| &*rel == "bookmark"))
+        };
+        spot.zone == Zone::Text && is_heading && (CLASSES.titles.are_one_of(&spot.class) || is_permalink())
     };
     let mut of_entry = survey
         .spots

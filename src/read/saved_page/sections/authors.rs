@@ -119,7 +119,10 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
                 is_open = true;
                 continue;
             }
-            if let Some((name, office)) = with_office(&text).filter(|_| may_name) {
+            let in_bold = || line.bold_name().filter(|_| labelled == Labelled::Yes && !has_said);
+            let dashed = || in_bold().and_then(|name| behind_dash(&text, name));
+            let named = with_office(&text).filter(|_| may_name).or_else(dashed);
+            if let Some((name, office)) = named {
                 let owner = admit(ctx, &name, None, credits);
                 positions.push((owner, office));
                 current = Some(owner);
@@ -208,6 +211,12 @@ fn with_office(text: &str) -> Option<(String, String)> {
     let office = office.split('(').next().unwrap_or_default().trim();
     let is_office = office.split_whitespace().count() <= OFFICE && is_position(office);
     (names::is_full_name(&name) && !is_position(&name) && is_office).then(|| (name, office.to_owned()))
+}
+
+/// "**Ada Lind** – River Academy": what stands on the line of a name behind a dash.
+fn behind_dash(text: &str, name: String) -> Option<(String, String)> {
+    let office = text.strip_prefix(name.as_str())?.trim_start().strip_prefix(['–', '—', '-'])?.trim();
+    is_short(office).then(|| (name, office.to_owned()))
 }
 
 /// The name that a line is and nothing else.

@@ -86,8 +86,11 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
             && (is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner)))
     };
     let is_of_the_house = |node: &NodeRef<'_>| {
+        let text = spaced_text(node, 400);
         CLASSES.disclaimers.stand_in(&classes::of(node))
-            || words().frame_of(&spaced_text(node, 400)).is_some()
+            || words().frame_of(&text).is_some()
+            || LABELS.is_disclaimer(&text)
+            || LABELS.has_copyright(&text)
     };
     let children = parent.element_children();
     let Some(first) = children.iter().position(is_prose) else { return HashSet::new() };

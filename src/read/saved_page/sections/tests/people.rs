@@ -65,3 +65,27 @@ fn what_stands_beside_the_link_in_a_heading_is_not_of_the_title() {
     let (page, _) = taken(&[], &format!("{PROSE}<h3>Related</h3><ul><li>{item}</ul>"));
     assert_eq!(readings(&page), ["|Salt in the Delta|2009-02-26||https://desk.example/salt"]);
 }
+
+#[test]
+fn a_name_in_bold_below_the_label_is_an_author_s() {
+    let said =
+        "<p><b>Ada Lind</b> – <i>River Academy</i><br>Ada Lind reads the gauges of the lower river.</p>";
+    let (page, _) = taken(&[], &format!("{PROSE}<p><b>About the author</b></p>{said}"));
+    assert_eq!(bios(&page), ["Ada Lind||Ada Lind reads the gauges of the lower river."]);
+}
+
+#[test]
+fn notices_of_the_house_may_stand_below_the_note_on_the_author() {
+    let notices = "<hr><p>Nothing written here is to be construed as reflecting the views of the River Desk or of its donors.</p>\
+         <p>[ Home | Library | Feedback ] © 1999 The River Desk, 214 Harbour Avenue, Bern. Phone: 031 555 01 02</p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}<p><i>{ADA}</i></p>{notices}</div>"));
+    assert_eq!(page.metadata.author_note.map(|note| note.value).as_deref(), Some(ADA));
+}
+
+#[test]
+fn a_topic_may_have_a_comma_in_it() {
+    let tags =
+        "<p>Filed under <a rel=tag href=/t/a>Dams, rivers and lakes</a> <a rel=tag href=/t/b>Salt</a></p>";
+    let (page, _) = taken(&[], &format!("{PROSE}{tags}"));
+    assert_eq!(names(&page.metadata.topics), ["Dams, rivers and lakes", "Salt"]);
+}
