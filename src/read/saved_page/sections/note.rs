@@ -35,7 +35,7 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let mut last = LastOnes::default();
     let is_note = |node: &&NodeRef<'_>| {
         let text = spaced_text(node, LONGEST + 200);
-        let is_boxed = || outermost(node).id != node.id && opens_with_name(&text, &names);
+        let is_boxed = || opens_with_name(&text, &names) && outermost(node).id != node.id;
         (speaks_of(&text, &names) || is_boxed()) && last.holds(&outermost(node))
     };
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
