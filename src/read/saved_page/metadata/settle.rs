@@ -67,7 +67,7 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
         })
     };
     let shown = all.iter().find(|claim| !is_machine(claim));
-    let is_full = |person: &Person| parted::is_full_name(&person.name);
+    let is_full = |person: &Person| names::is_full(&person.name);
     // "Kim, Daniel and Park, Soo" was parted at its commas, where readers see "By Daniel Kim and Soo Park".
     let is_torn = |claim: &&Claim<Vec<Person>>| {
         let is_word = |person: &Person| !person.name.trim().contains(' ');
@@ -75,7 +75,20 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
             && claim.value.iter().all(is_word)
             && shown.is_some_and(|shown| shown.value.iter().all(is_full))
     };
-    let machine = all.iter().filter(is_machine).filter(|claim| !is_torn(claim)).find(believed);
+    // What a house publishes bears its name for machines; a person in the byline wrote it.
+    let is_of_house = |claim: &&Claim<Vec<Person>>| {
+        let is_body = |person: &Person| person.is_body || names::is_body(&person.name);
+        let is_person = |person: &Person| !is_body(person) && is_full(person);
+        claim.value.iter().all(is_body)
+            && all.iter().any(|other| other.source >= Source::Markup && other.value.iter().all(is_person))
+    };
+    let shown = if shown.as_ref().is_some_and(is_of_house) {
+        all.iter().filter(|claim| !is_machine(claim)).find(|claim| !is_of_house(claim))
+    } else {
+        shown
+    };
+    let machine =
+        all.iter().filter(is_machine).filter(|claim| !is_torn(claim) && !is_of_house(claim)).find(believed);
     match (machine, shown) {
         (Some(machine), Some(shown)) => {
             let shared =

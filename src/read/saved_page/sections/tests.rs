@@ -1,5 +1,7 @@
 //! Claims about labelled sections.
 
+mod people;
+
 use super::*;
 use crate::model::contributor::{Credit, CreditName};
 
@@ -17,6 +19,7 @@ fn taken(authors: &[&str], body: &str) -> (Page, Document) {
     page.metadata.authors = (!credits.is_empty()).then_some(credits);
     page.metadata.source = Some(Placed::new("https://desk.example/briefs/low-water".to_owned(), place));
     take(&document, &FilePath::new("a.html"), None, &mut page);
+    take_note(&document, &FilePath::new("a.html"), &mut page);
     (page, document)
 }
 
