@@ -122,6 +122,9 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
             people = lined;
         }
     }
+    if spot.attribute("itemtype").is_some_and(|kind| kind.ends_with("Organization")) {
+        people.iter_mut().for_each(|person| person.is_body = true);
+    }
     people.dedup_by(|a, b| names::same(&a.name, &b.name));
     // The links inside, or the one that this element is or stands in, tell where each is at home.
     let links = inner.iter().copied().chain([spot.node]).chain(spot.node.parent());
