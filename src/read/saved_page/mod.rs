@@ -1,10 +1,10 @@
 //! The reader of saved web pages: HTML becomes metadata and a body.
 //!
 //! Called for every `.html` brief, and for what MHTML files and addresses hold. The steps, in order:
-//! what a system wraps it in (`wrappers`), what the page says of itself in its head and its byline (`metadata`), the labelled sections
-//! round the text (`sections`), its notes (`notes`), the boxes round it (`prune`), the main
-//! text (`main_text`) without what the book prints over it (`dek`), its blocks (`body`), what is left
-//! of the frame (`furniture`), and the headings (`outline`).
+//! what a system wraps it in (`wrappers`), what the page says of itself in its head and its byline
+//! (`metadata`), the labelled sections round the text (`sections`), its notes (`notes`), the boxes
+//! round it (`prune`), the main text (`main_text`) without what the book prints over it (`dek`), its
+//! blocks (`body`), what is left of the frame (`furniture`), and the headings (`outline`).
 
 mod addresses;
 mod body;

@@ -2,9 +2,12 @@
 
 use dom_query::NodeRef;
 
+use super::super::words::words;
+use super::figures::is_caption;
 use super::flow::Flow;
 use super::walk::Walk;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::page_text::sentences;
 
 /// The most columns and rows that a cell can span; more is a mistake, or malice.
 const WIDEST: usize = 50;
@@ -36,11 +39,10 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     if is_layout || rows.iter().flat_map(|row| &row.cells).any(holds_blocks) {
         let cells = rows.into_iter().flat_map(|row| row.cells);
         let blocks: Vec<Block> = cells.flat_map(Flow::into_blocks).collect();
-        // A caption says nothing without its picture.
+        // A caption says nothing without its picture; a sentence may stand beside a bullet.
         if let [only] = blocks.as_slice()
             && walk.pictures.dropped() > dropped
-            && matches!(only.kind, BlockKind::Paragraph(_))
-            && only.words() <= CAPTION
+            && (numbers_figure(only) || node.descendants_it().any(|cell| is_caption(&cell)))
         {
             return walk.pictures.drop_caption(only.plain_text());
         }
@@ -56,12 +58,35 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     out.blocks.extend(pictures);
 }
 
+/// Whether a block is a short line that numbers a figure, and no sentence.
+fn numbers_figure(block: &Block) -> bool {
+    let text = block.plain_text();
+    matches!(block.kind, BlockKind::Paragraph(_))
+        && block.words() <= CAPTION
+        && words().numbers_figure(&text)
+        && !sentences::ends(&text)
+}
+
+/// Whether a line is all words: a caption has neither links nor notes.
+fn is_plain(line: &[Inline]) -> bool {
+    line.iter().all(|piece| match piece {
+        Inline::Text(_) | Inline::LineBreak => true,
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Superscript(inner)
+        | Inline::Subscript(inner)
+        | Inline::Span { content: inner, .. } => is_plain(inner),
+        Inline::Code(_) | Inline::Link { .. } | Inline::Image(_) | Inline::NoteReference(_) => false,
+    })
+}
+
 /// What lays out a picture with a few words below it gives the picture its caption.
 fn with_caption(mut blocks: Vec<Block>) -> Vec<Block> {
     if let [Block { kind: BlockKind::Figure(image), .. }, Block { kind: BlockKind::Paragraph(line), .. }] =
         blocks.as_mut_slice()
         && image.caption.is_none()
         && plain_text(line).split_whitespace().count() <= CAPTION
+        && is_plain(line)
     {
         image.caption = Some(plain_text(line).split_whitespace().collect::<Vec<_>>().join(" "));
         blocks.truncate(1);

@@ -342,3 +342,22 @@ fn a_reference_has_no_space_before_it_that_held_its_bracket() {
     let page = "<p>It falls<span>\u{a0}[<a href='#n1' name=r1>1</a>]</span>.</p><p>[<a href='#r1' name=n1>1</a>] Gauges.</p>";
     assert_markdown(page, "It falls[^1].\n\n[^1]: Gauges.");
 }
+
+#[test]
+fn a_sentence_beside_a_picture_on_the_web_stays() {
+    let item = |text: &str| {
+        format!("<table><tr><td><img src='https://desk.example/bullet.gif'></td><td>{text}</td></tr></table>")
+    };
+    let list = item("Both ministries should publish the gauges.") + &item("Let the council read them first");
+    assert_markdown(&list, "Both ministries should publish the gauges.\n\nLet the council read them first");
+    assert_markdown(&item("Figure 2: The dam in July"), "");
+    assert_markdown(&item("The dam in July").replace("<td>The", "<td class=caption>The"), "");
+}
+
+#[test]
+fn a_line_below_a_picture_in_a_table_keeps_its_links() {
+    let table = "<table><tr><td><img src=a.png alt=Dam></td></tr>\
+                 <tr><td>Read <a href='https://desk.example/gauges'>the gauges</a> first.</td></tr></table>";
+    let expected = "![Dam](a.png)\n\nRead [the gauges](https://desk.example/gauges) first.";
+    assert_markdown(table, expected);
+}

@@ -129,7 +129,10 @@ impl Known<'_> {
 
     /// "Published: 12 November 2008 | 18:00 Code: 1987": whether a line opens with the label of its date.
     fn is_field_of_date(&self, line: &str) -> bool {
-        let is_date = LABELS.field(line).is_some_and(|(field, _)| field == Field::Date);
+        // "Data" is the word for a date in one language and for figures in another.
+        let is_date = LABELS
+            .field(line)
+            .is_some_and(|(field, said)| field == Field::Date && dates::inside(said).is_some());
         is_date && self.metadata.date.is_some() && line.split_whitespace().count() <= BYLINE
     }
 

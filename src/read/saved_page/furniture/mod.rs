@@ -19,7 +19,8 @@ use crate::read::page_text::labels::{LABELS, Section};
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_number(blocks, metadata, cut);
     head::clear(blocks, metadata, cut);
-    let before = loose_headings(blocks);
+    let before: Vec<String> =
+        loose_headings(blocks).into_iter().map(|index| blocks[index].plain_text()).collect();
     clear_lines(blocks, cut);
     links::clear(blocks, cut);
     clear_pull_quotes(blocks, cut);
@@ -103,7 +104,7 @@ fn text_end(blocks: &[Block]) -> usize {
 }
 
 /// The headings that stand over nothing: at the end, or right above one of their own rank or a higher.
-fn loose_headings(blocks: &[Block]) -> Vec<String> {
+fn loose_headings(blocks: &[Block]) -> Vec<usize> {
     let text = &blocks[..text_end(blocks)];
     let is_loose = |index: &usize| {
         let BlockKind::Heading(rank, _) = text[*index].kind else { return false };
@@ -114,23 +115,19 @@ fn loose_headings(blocks: &[Block]) -> Vec<String> {
             None => true,
         }
     };
-    (0..text.len()).filter(is_loose).map(|index| text[index].plain_text()).collect()
+    (0..text.len()).filter(is_loose).collect()
 }
 
 /// Headings that stand over nothing, now that what was below them is cut.
 fn clear_loose_headings(blocks: &mut Vec<Block>, before: &[String], cut: &mut Vec<Cut>) {
     loop {
-        let loose = loose_headings(blocks);
-        let end = text_end(blocks);
-        let is_cut = |block: &Block| {
-            let text = block.plain_text();
+        let is_cut = |index: &usize| {
+            let text = blocks[*index].plain_text();
             // A label of a section that was read stood over something.
             let is_label = || LABELS.section(&text).is_some_and(|section| section != Section::Notes);
-            matches!(block.kind, BlockKind::Heading(..))
-                && loose.contains(&text)
-                && (!before.contains(&text) || is_label())
+            !before.contains(&text) || is_label()
         };
-        let Some(index) = blocks[..end].iter().position(is_cut) else { return };
+        let Some(index) = loose_headings(blocks).into_iter().find(is_cut) else { return };
         record(&blocks.remove(index), "heading over nothing", cut);
     }
 }

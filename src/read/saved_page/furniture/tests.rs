@@ -195,3 +195,28 @@ fn related_items_with_their_authors_go_with_their_label() {
     let (left, _) = cleared(vec![paragraph(PROSE), heading("Related"), list, paragraph(PROSE)]);
     assert_eq!(left.len(), 2);
 }
+
+#[test]
+fn a_quotation_that_says_more_than_the_text_stays() {
+    let end = "the dam will not hold another year of such rain, and nobody has mended it since";
+    let quoted = |text: &str| block(BlockKind::Quote(vec![paragraph(text)]));
+    let said = paragraph(&format!("The minister agreed: {end}."));
+    let (left, _) = cleared(vec![said.clone(), quoted(&format!("We said so in May: {end}."))]);
+    assert_eq!(left.len(), 2);
+    let (left, _) = cleared(vec![said, quoted(&format!("The minister: {end}."))]);
+    assert_eq!(left.len(), 1);
+}
+
+#[test]
+fn a_line_that_opens_with_the_word_for_a_date_and_has_none_is_text() {
+    assert_eq!(beside(Some("Data: forty wells, read each week for two years."), None), 1);
+}
+
+#[test]
+fn of_two_headings_alike_the_one_over_nothing_goes() {
+    let aims = || heading("Aims");
+    let blocks =
+        vec![paragraph(PROSE), aims(), paragraph("What for."), heading("Means"), paragraph(PROSE), aims()];
+    let (left, _) = cleared([blocks, vec![paragraph("Share this:")]].concat());
+    assert_eq!(left[1..], ["Aims", "What for.", "Means", PROSE]);
+}

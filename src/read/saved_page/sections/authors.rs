@@ -6,6 +6,7 @@ use super::lines::{Line, is_inline, lines, said_of};
 use super::{Context, Found, evidence, positions};
 use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
+use crate::read::dates;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names::{self, family_name};
@@ -141,11 +142,11 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
                 continue;
             }
             let sole = (is_sole && !has_said).then_some(0);
-            // "More by Ada Lind" is a link to what else there is.
             if is_figure(&text) {
                 is_about |= current.is_some();
                 continue;
             }
+            // "More by Ada Lind" is a link to what else there is.
             if !is_prose(&text) || line.is_link() {
                 continue;
             }
@@ -275,14 +276,24 @@ pub fn name(credit: &Credit) -> &str {
     }
 }
 
-/// "Telephone: 031 555 01 02", "Writing for us since 2016": a few words with a number that are no sentence.
+/// "Telephone: 031 555 01 02", "27 Briefs", "Joined: 3 May 2008": a number or a day, with no more words than
+/// its label.
 fn is_figure(text: &str) -> bool {
-    text.split_whitespace().count() <= OFFICE
+    let (label, value) = text.split_once(':').unwrap_or_default();
+    let is_labelled = label.split_whitespace().count() <= LABEL;
+    let has_letters = |word: &&str| word.contains(char::is_alphabetic);
+    let most = if value.is_empty() { 1 } else { 0 };
+    let value = if value.is_empty() { text } else { value };
+    is_labelled
         && text.contains(char::is_numeric)
-        && !text.ends_with(['.', '!', '?', '۔', '。'])
+        && (value.split_whitespace().filter(has_letters).count() <= most || dates::parse(value).is_some())
 }
 
-/// Whether a line says something of somebody, more than his name and his office.
+/// The label of a number has no more words than this.
+const LABEL: usize = 3;
+
+/// Whether a line says something of somebody, more than his name and his office: the years of one that
+/// he had are more.
 fn is_prose(text: &str) -> bool {
-    text.split_whitespace().count() >= 4
+    text.split_whitespace().count() >= 4 || text.contains(char::is_numeric)
 }

@@ -33,9 +33,14 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let paragraphs: Vec<NodeRef<'_>> =
         document.select("p, ul").nodes().iter().filter(is_one).copied().collect();
     let mut last = LastOnes::default();
+    // Who answers in an interview does so more than once.
+    let opens = |node: &&NodeRef<'_>| {
+        node.has_name("p") && opens_with_name(&spaced_text(node, LONGEST + 200), &names)
+    };
+    let opens_once = || paragraphs.iter().filter(opens).count() == 1;
     let is_note = |node: &&NodeRef<'_>| {
         let text = spaced_text(node, LONGEST + 200);
-        let is_boxed = || opens_with_name(&text, &names) && outermost(node).id != node.id;
+        let is_boxed = || opens_with_name(&text, &names) && opens_once() && outermost(node).id != node.id;
         (speaks_of(&text, &names) || is_boxed()) && last.holds(&outermost(node))
     };
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
@@ -114,15 +119,11 @@ fn speaks_of(text: &str, names: &[String]) -> bool {
     })
 }
 
-/// "**Ada Lind.** Hydrologist in Bern.": the name, its stop, and what its bearer is.
+/// "**Ada Lind.** Hydrologist in Bern.": the name, its stop, and what its bearer is. A colon or a dash
+/// stands between a speaker and what he says.
 fn opens_with_name(text: &str, names: &[String]) -> bool {
     let text = unmarked(text);
     let rest = names.iter().find_map(|name| text.strip_prefix(name.as_str()));
-    rest.is_some_and(|rest| {
-        let said = rest
-            .trim_start()
-            .strip_prefix(['.', ':', '–', '—'])
-            .map_or(0, |said| said.split_whitespace().count());
-        (2..=NOTE).contains(&said)
-    })
+    let said = rest.and_then(|rest| rest.trim_start().strip_prefix('.'));
+    said.is_some_and(|said| (2..=NOTE).contains(&said.split_whitespace().count()))
 }

@@ -17,7 +17,7 @@ fn neither_telephone_numbers_nor_names_on_networks_are_said_of_an_author() {
     let handle = "<a href='https://net.example/lind'>@lind</a>";
     for (said, bio) in [
         (format!("<p>{ADA}</p><p>Telephone: +41 31 555 01 02</p>"), ADA),
-        (format!("<p>Writing for us since 2016<br>27 Briefs</p><p>{ADA}</p>"), ADA),
+        (format!("<p>27 Briefs</p><p>{ADA}</p>"), ADA),
         (format!("<p>{ADA} Twitter: {handle}</p>"), ADA),
         ("<p>Senior Analyst, Rivers</p><p>Media Enquiries</p>".to_owned(), "Senior Analyst, Rivers"),
     ] {
@@ -88,4 +88,33 @@ fn a_topic_may_have_a_comma_in_it() {
         "<p>Filed under <a rel=tag href=/t/a>Dams, rivers and lakes</a> <a rel=tag href=/t/b>Salt</a></p>";
     let (page, _) = taken(&[], &format!("{PROSE}{tags}"));
     assert_eq!(names(&page.metadata.topics), ["Dams, rivers and lakes", "Salt"]);
+}
+
+#[test]
+fn years_in_a_box_are_said_of_the_author_and_numbers_are_not() {
+    let body = |line: &str| {
+        format!(
+            "{PROSE}<div class=author-box><h3>Ada Lind</h3><p>{line}</p><p>She writes on salt and rivers.</p></div>"
+        )
+    };
+    for line in ["US Navy, 1988–2010", "Born in Tehran in 1961"] {
+        let (page, _) = taken(&["Ada Lind"], &body(line));
+        assert_eq!(bios(&page), [format!("Ada Lind||{line} She writes on salt and rivers.")]);
+    }
+    for line in ["Telephone: 031 555 01 02", "12 posts", "Tel. 031 555 01 02", "Joined: 3 May 2008"] {
+        let (page, _) = taken(&["Ada Lind"], &body(line));
+        assert_eq!(bios(&page), ["Ada Lind||She writes on salt and rivers."], "{line}");
+    }
+}
+
+#[test]
+fn an_answer_in_an_interview_is_no_note_on_its_author() {
+    let answer = "The ministries have known it since May, and I expect them to say so before the winter.";
+    for sign in [":", " –", "."] {
+        let said = |answer: &str| format!("<div class=a><p><b>Ada Lind{sign}</b> {answer}</p></div>");
+        let first =
+            if sign == "." { said("Nobody can say why the river fell so far.") } else { String::new() };
+        let (page, document) = taken(&["Ada Lind"], &format!("{PROSE}{first}{}", said(answer)));
+        assert!(page.metadata.author_note.is_none() && document.text().contains("since May"), "{sign}");
+    }
 }
