@@ -9,6 +9,7 @@ use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::{Metadata, Placed};
+use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::words;
 
 /// A box is set in by as many columns.
@@ -50,7 +51,7 @@ pub fn programme(sheet: &mut Sheet) {
     let head = zone(sheet);
     let leads_on = |line: usize| {
         matches!(sheet.part(line), None | Some(Part::Frame | Part::Furniture))
-            && words().frame_of(sheet.text(line)) == Some("way on")
+            && words().frame_of(sheet.text(line)) == Some(Frame::WayOn)
     };
     let opens = |line: &usize| LABELS.programmes.contains(&key(sheet.text(*line)));
     let Some(label) = head.into_iter().find(opens) else { return };

@@ -12,6 +12,7 @@ use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::read::blocks::Inline;
+use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::words;
 
 /// Takes out what a printer or a site put between the lines.
@@ -80,7 +81,7 @@ fn whole(sheet: &Sheet, line: usize) -> String {
 
 /// Takes the fields and the button of a form for a site's mail with the words that invite to it.
 fn clear_mail_boxes(sheet: &mut Sheet) {
-    let is_of_box = |text: &str| words().frame_of(text) == Some("newsletter box");
+    let is_of_box = |text: &str| words().frame_of(text) == Some(Frame::NewsletterBox);
     let mut is_below = false;
     for line in 0..sheet.len() {
         let text = sheet.text(line);
@@ -208,7 +209,7 @@ fn is_disclaimer(text: &str) -> bool {
 fn is_button_of_share_bar(text: &str) -> bool {
     text.split_whitespace().count() <= 4
         && !super::sentences::ends(text)
-        && words().frame_of(text) == Some("share bar")
+        && words().frame_of(text) == Some(Frame::ShareBar)
 }
 
 /// "Desk Arabic: …": a link to the page in another language.

@@ -12,6 +12,7 @@ use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
 use crate::read::dates;
+use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::words;
 
 /// Reads the last section of related reading that has entries, and takes its lines.
@@ -92,7 +93,7 @@ fn is_over(text: &str, linked: &Linked) -> bool {
         matches!(field, Field::Source | Field::Topics | Field::Regions | Field::Accessed | Field::Rights)
     };
     LABELS.field(text).is_some_and(|(field, _)| is_told(field))
-        || words().frame_of(&linked.text) == Some("way on")
+        || words().frame_of(&linked.text) == Some(Frame::WayOn)
         || LABELS.is_about_mail(&linked.text) && linked.address.is_none()
 }
 
@@ -141,7 +142,7 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     let end = items.iter().position(|(_, item)| matches!(item, Item::Prose)).unwrap_or(items.len());
     // A word that leads on was read as one of the frame already.
     let leads_on = |line: &usize| {
-        sheet.part(*line) == Some(Part::Frame) && words().frame_of(sheet.text(*line)) == Some("way on")
+        sheet.part(*line) == Some(Part::Frame) && words().frame_of(sheet.text(*line)) == Some(Frame::WayOn)
     };
     let first = items.first().map_or(found.lines.end, |(lines, _)| lines[0]);
     let over = (first..found.lines.end).find(leads_on).unwrap_or(found.lines.end);

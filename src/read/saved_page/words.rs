@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
 
+use super::frame::Frame;
 use crate::assets;
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 use crate::read::page_text::sentences;
@@ -29,9 +30,9 @@ const CREDIT: usize = 8;
 #[serde(deny_unknown_fields)]
 pub struct Words {
     #[serde(deserialize_with = "by_key")]
-    lines: BTreeMap<String, String>,
+    lines: BTreeMap<String, Frame>,
     #[serde(deserialize_with = "openings")]
-    openings: Vec<(String, String)>,
+    openings: Vec<(String, Frame)>,
     #[serde(deserialize_with = "keys")]
     ways_out: BTreeSet<String>,
     open_ended: Vec<String>,
@@ -62,60 +63,62 @@ fn keys<'de, D: Deserializer<'de>>(list: D) -> Result<BTreeSet<String>, D::Error
 }
 
 /// What each line is, by its key.
-fn by_key<'de, D: Deserializer<'de>>(lists: D) -> Result<BTreeMap<String, String>, D::Error> {
+fn by_key<'de, D: Deserializer<'de>>(lists: D) -> Result<BTreeMap<String, Frame>, D::Error> {
     Ok(openings(lists)?.into_iter().map(|(line, what)| (key(&line), what)).collect())
 }
 
 /// How lines begin, and what each of them is.
-fn openings<'de, D: Deserializer<'de>>(lists: D) -> Result<Vec<(String, String)>, D::Error> {
-    let lists = BTreeMap::<String, Vec<String>>::deserialize(lists)?;
-    let of = |(what, words): (String, Vec<String>)| {
-        words.into_iter().map(move |word| (folded(&word), what.clone())).collect::<Vec<_>>()
+fn openings<'de, D: Deserializer<'de>>(lists: D) -> Result<Vec<(String, Frame)>, D::Error> {
+    let lists = BTreeMap::<Frame, Vec<String>>::deserialize(lists)?;
+    let of = |(what, words): (Frame, Vec<String>)| {
+        words.into_iter().map(move |word| (folded(&word), what)).collect::<Vec<_>>()
     };
     Ok(lists.into_iter().flat_map(of).collect())
 }
 
 impl Words {
     /// What part of the frame a line is, if it is one.
-    pub fn frame_of(&self, line: &str) -> Option<&str> {
+    pub fn frame_of(&self, line: &str) -> Option<Frame> {
         let whole = key(line);
         if LABELS.is_share_bar(&whole) {
-            return Some("share bar");
+            return Some(Frame::ShareBar);
         }
         if let Some(what) = self.lines.get(&whole) {
-            return Some(what);
+            return Some(*what);
         }
         let count = line.split_whitespace().count();
         let line = folded(line);
         if count <= LONG && claims_rights(&line) {
-            return Some("rights");
+            return Some(Frame::Rights);
         }
         if count > SHORT {
             // A label with its colon says it of a long line too.
-            let is_labelled = |what: &&str| {
-                matches!(*what, "picture credit" | "citation")
+            let is_labelled = |what: &Frame| {
+                matches!(what, Frame::PictureCredit | Frame::Citation)
                     && line.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL)
             };
             return self.opening_of(&line).filter(|what| count <= LONG && is_labelled(what));
         }
         if is_credit(&line) || self.ends_with_credit(&line) {
-            return Some("picture credit");
+            return Some(Frame::PictureCredit);
         }
         if LABELS.is_about_mail(&line)
-            && sentences::split(&line).any(|part| self.opening_of(part) == Some("newsletter box"))
+            && sentences::split(&line).any(|part| self.opening_of(part) == Some(Frame::NewsletterBox))
         {
-            return Some("newsletter box");
+            return Some(Frame::NewsletterBox);
         }
         // "Cite this as a reason for delay and they will laugh.": what has no number is no citation.
         let is_sentence = count > CREDIT && line.ends_with(['.', '!', '?', '؟', '。']);
         let has_label = line.split_once(':').is_some_and(|(label, _)| label.len() <= LABEL);
-        let is_said = |what: &&str| match *what {
-            "picture credit" => is_sentence,
-            "way on" => is_sentence && !has_label && LABELS.is_statement(&line),
-            "newsletter box" | "share bar" | "comment form" => is_sentence && LABELS.is_statement(&line),
-            "citation" | "identifier" => is_sentence && !line.contains(char::is_numeric),
+        let is_said = |what: &Frame| match *what {
+            Frame::PictureCredit => is_sentence,
+            Frame::WayOn => is_sentence && !has_label && LABELS.is_statement(&line),
+            Frame::NewsletterBox | Frame::ShareBar | Frame::CommentForm => {
+                is_sentence && LABELS.is_statement(&line)
+            }
+            Frame::Citation | Frame::Identifier => is_sentence && !line.contains(char::is_numeric),
             // "See all the requests of a page" may be said of anything but a list.
-            "whole list" => true,
+            Frame::WholeList => true,
             _ => false,
         };
         self.opening_of(&line).filter(|what| !is_said(what))
@@ -127,7 +130,7 @@ impl Words {
         let is_labelled = |last: &str| {
             last.split_once(':').is_some_and(|(label, _)| label.len() <= LABEL)
                 && last.split_whitespace().count() <= CREDIT
-                && self.opening_of(last) == Some("picture credit")
+                && self.opening_of(last) == Some(Frame::PictureCredit)
         };
         let labelled = line.match_indices(". ").any(|(at, stop)| is_labelled(&line[at + stop.len()..]));
         let bracketed = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
@@ -135,7 +138,7 @@ impl Words {
     }
 
     /// What a line of any length opens as, if it opens like one of the frame.
-    pub fn opening_of(&self, line: &str) -> Option<&str> {
+    pub fn opening_of(&self, line: &str) -> Option<Frame> {
         let line = folded(line.trim_start_matches(['(', '[']));
         let opens = |opening: &str| {
             let rest = line.strip_prefix(opening);
@@ -143,7 +146,7 @@ impl Words {
             let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
             rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
-        self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| what.as_str())
+        self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| *what)
     }
 
     /// Whether a heading stands over what leads away from the text.
@@ -264,9 +267,9 @@ mod tests {
 
     #[test]
     fn a_line_of_the_frame_is_known_in_any_case_and_a_sentence_is_not() {
-        assert_eq!(words().frame_of("SHARE THIS:"), Some("share bar"));
-        assert_eq!(words().frame_of("Sign up for the desk's letter"), Some("newsletter box"));
-        assert_eq!(words().frame_of("Copyright The Desk 2008"), Some("rights"));
+        assert_eq!(words().frame_of("SHARE THIS:"), Some(Frame::ShareBar));
+        assert_eq!(words().frame_of("Sign up for the desk's letter"), Some(Frame::NewsletterBox));
+        assert_eq!(words().frame_of("Copyright The Desk 2008"), Some(Frame::Rights));
         assert_eq!(words().frame_of("Copyright is a right that few read."), None);
         assert_eq!(words().frame_of("Share prices fell on both shores of the strait."), None);
         for line in [
@@ -280,12 +283,12 @@ mod tests {
         ] {
             assert_eq!(words().frame_of(line), None, "{line}");
         }
-        assert_eq!(words().frame_of("Illustration: Ben Roe"), Some("picture credit"));
+        assert_eq!(words().frame_of("Illustration: Ben Roe"), Some(Frame::PictureCredit));
         let citation = "Cite this article as: Ben Roe, \"Low Water\", The Desk, Papers 3, July 2008.";
-        assert_eq!(words().frame_of(citation), Some("citation"));
+        assert_eq!(words().frame_of(citation), Some(Frame::Citation));
         for caption in ["The dam in May 2019. Photo: B. Roe", "The dam in May, and its lake (Dee Eck/Flickr)"]
         {
-            assert_eq!(words().frame_of(caption), Some("picture credit"));
+            assert_eq!(words().frame_of(caption), Some(Frame::PictureCredit));
         }
         assert_eq!(words().frame_of("The lake has fallen (Dee Eck, 4 May)"), None);
         assert!(words().is_way_out("Related articles:"));
@@ -293,7 +296,7 @@ mod tests {
         for heading in ["Endnotes", "Note", "[Works Cited]", "References and Notes"] {
             assert!(words().is_notes_heading(heading), "{heading}");
         }
-        assert_eq!(words().frame_of("Dee Eck / Getty Images"), Some("picture credit"));
+        assert_eq!(words().frame_of("Dee Eck / Getty Images"), Some(Frame::PictureCredit));
         assert!(words().is_box("Share_Buttons") && !words().is_box("share-prices"));
     }
 }

@@ -8,6 +8,7 @@ use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::sentences;
+use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::{key, words};
 
 /// So many blocks with text are the end of it.
@@ -70,7 +71,7 @@ fn clear_end_mark(blocks: &mut [Block]) {
 /// Whether a line cites the text itself: who wrote it or a label, then its title as one of several
 /// parts, and its year. A sentence of the text may name all three.
 fn is_citation(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
-    let has_label = words().opening_of(line) == Some("citation");
+    let has_label = words().opening_of(line) == Some(Frame::Citation);
     let line = key(line);
     let title = metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default();
     let year = metadata.date.as_ref().map(|date| date.value.to_string().chars().take(4).collect::<String>());
@@ -115,7 +116,7 @@ fn is_disclaimer(line: &str, authors: &[String]) -> bool {
 fn has_notice(content: &[Inline]) -> bool {
     let lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
     let (notices, others): (Vec<String>, Vec<String>) =
-        lines.partition(|line| words().frame_of(line) == Some("rights"));
+        lines.partition(|line| words().frame_of(line) == Some(Frame::Rights));
     !notices.is_empty() && !others.iter().any(|line| sentences::ends(line.trim_end()))
 }
 

@@ -8,6 +8,7 @@ mod head;
 pub mod links;
 mod repeats;
 
+use super::frame::Frame;
 use super::words::{key, words};
 use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed};
@@ -51,22 +52,22 @@ fn is_printed(line: &str, field: &Option<Placed<String>>) -> bool {
 fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     blocks.retain_mut(|block| {
         let what = match &mut block.kind {
-            BlockKind::Paragraph(content) if links::is_row(content) => Some("menu".to_owned()),
+            BlockKind::Paragraph(content) if links::is_row(content) => Some("menu"),
             BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => {
-                words().frame_of(&plain_text(content)).map(str::to_owned)
+                words().frame_of(&plain_text(content)).map(Frame::name)
             }
             BlockKind::List { items, .. } => {
                 items.iter_mut().for_each(|item| clear_lines(item, cut));
                 items.retain(|item| !item.is_empty());
-                items.is_empty().then(|| "list".to_owned())
+                items.is_empty().then_some("list")
             }
             BlockKind::Quote(inner) => {
                 clear_lines(inner, cut);
-                inner.is_empty().then(|| "quotation".to_owned())
+                inner.is_empty().then_some("quotation")
             }
             _ => None,
         };
-        if let Some(what) = &what {
+        if let Some(what) = what {
             record(block, what, cut);
         }
         what.is_none()

@@ -7,6 +7,7 @@ use super::survey::{Spot, Survey, Zone, is_block, spaced_text};
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::sentences;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::words;
 
 /// How much text the element may have in which a notice stands, in bytes.
@@ -101,7 +102,7 @@ fn notice(text: &str, is_of_it: impl Fn(&str) -> bool) -> Option<String> {
         let last = last
             + sentences[last + 1..]
                 .iter()
-                .take_while(|sentence| words().opening_of(sentence) == Some("permission"))
+                .take_while(|sentence| words().opening_of(sentence) == Some(Frame::Permission))
                 .count();
         let said = sentences[first..=last].join(" ");
         Some(from_sign(&said).trim_end_matches([' ', '-', '–', '|', '·', '•']).to_owned())
@@ -136,7 +137,7 @@ fn from_sign(text: &str) -> &str {
     });
     let start = start.filter(|(_, word)| opens(word)).map(|(start, _)| start).next();
     match start {
-        Some(start) if words().opening_of(text) == Some("identifier") => &text[start..],
+        Some(start) if words().opening_of(text) == Some(Frame::Identifier) => &text[start..],
         Some(start) if text[start..].starts_with('©') && has_owner(&text[start..]) => {
             if text[..start].split_whitespace().count() > OWNER { &text[start..] } else { text }
         }

@@ -13,6 +13,7 @@ use crate::read::page::Page;
 use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::names;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::furniture::links::{is_linked, opens_with_link};
 use crate::read::saved_page::metadata::{self, names::is_page_of_person};
 use crate::read::saved_page::words::words;
@@ -116,7 +117,7 @@ fn is_title(text: &str) -> bool {
     let is_other = LABELS.kind(text).is_some()
         || LABELS.section(text).is_some()
         || LABELS.is_furniture(text)
-        || words().opening_of(text) == Some("whole list")
+        || words().opening_of(text) == Some(Frame::WholeList)
         || dates::parse(text).is_some();
     (2..=60).contains(&count) && !is_other
 }
