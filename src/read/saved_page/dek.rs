@@ -10,6 +10,7 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::dress::is_dressed;
 use super::metadata::standfirst::begins_text;
 use super::words::key;
 use crate::model::Metadata;
@@ -102,15 +103,9 @@ fn stands_apart(node: &NodeRef<'_>) -> bool {
     if !node.has_name("p") {
         return true;
     }
-    let dressed = |node: &NodeRef<'_>| {
-        let is_dress = |above: NodeRef<'_>| above.node_name().is_some_and(|name| DRESS.contains(&&*name));
-        let mut texts =
-            node.descendants_it().filter(|inner| inner.is_text() && !key(&inner.text()).is_empty());
-        texts.all(|text| text.ancestors_it(None).take_while(|above| above.id != node.id).any(is_dress))
-    };
     let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
     let next = below.find(|next| next.has_name("p") && node.class() == next.class());
-    next.is_none_or(|next| dressed(node) && !dressed(&next))
+    next.is_none_or(|next| is_dressed(node, DRESS) && !is_dressed(&next, DRESS))
 }
 
 #[cfg(test)]

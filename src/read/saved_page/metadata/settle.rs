@@ -1,5 +1,5 @@
 //! The rules that settle what a page's sources disagree about. They all stand here, but for the
-//! title's, which have a file of their own ([`super::title`]).
+//! authors' and the title's, which have files of their own (`authors`, [`super::title`]).
 //!
 //! - **Authors.** Sources for machines come first, in the order of [`Source`], then the byline that
 //!   the page shows. Names of the site and of nobody are refused; so is a name that no reader sees,
@@ -14,161 +14,19 @@
 //! - **Summary.** What the page shows as such; not the beginning of the text itself, and no title.
 //! - **Topics.** Only those keywords that the page shows as links.
 
+mod authors;
+
 use std::collections::HashMap;
 
-use super::claims::{Claim, Claims, Person, Source};
-use super::names;
+pub use authors::authors;
+
+use super::claims::{Claim, Claims, Source};
 use super::survey::{Survey, Zone, fold, spaced_text};
-use super::title::is_site;
 use crate::language::Language;
 use crate::model::Date;
 use crate::read::page_text::labels::{LABELS, key};
-use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::CLASSES;
 use crate::read::tongue;
-
-/// Settles who wrote it.
-pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<Claim<Vec<Person>>> {
-    let admitted = |claim: &Claim<Vec<Person>>| {
-        let is_seen = claim.source >= Source::Markup;
-        // A site may be called after who writes it, if he is no institution and stands in the byline, or
-        // JSON-LD says that he is a person.
-        let is_own = |person: &Person| {
-            let name = person.name.as_str();
-            let is_told = claim.source == Source::JsonLd && !person.is_body && is_of_person(name);
-            is_site(name, sites) && (names::is_body(name) || is_house(claims, name) || !is_seen && !is_told)
-        };
-        let people = claim.value.iter().filter(|person| {
-            // A plain `<meta>` of an institution says who made the site.
-            let is_maker = claim.source == Source::Meta && names::is_body(&person.name);
-            !names::is_nobody(&person.name) && !is_own(person) && !is_maker
-        });
-        let people: Vec<Person> = people.cloned().collect();
-        (!people.is_empty()).then(|| Claim::new(people, claim.source, claim.from.clone()))
-    };
-    let mut all: Vec<Claim<Vec<Person>>> = claims.authors.iter().filter_map(admitted).collect();
-    all.sort_by_key(|claim| claim.source);
-    let text = survey.text.to_lowercase();
-    let is_shown = |person: &Person| is_shown(&person.name, &text);
-    let is_machine = |claim: &&Claim<Vec<Person>>| claim.source < Source::Markup;
-    let is_in_byline = |person: &Person| {
-        all.iter().any(|claim| {
-            claim.source >= Source::Markup
-                && claim.value.iter().any(|other| names::same(&other.name, &person.name))
-        })
-    };
-    let believed = |claim: &&Claim<Vec<Person>>| {
-        claim.value.iter().all(|person| {
-            if names::is_login(&person.name) {
-                return is_in_byline(person);
-            }
-            // Who is not seen on the page put it there, as a rule, and did not write it; but indexes and
-            // systems of the press are told who did.
-            let is_told =
-                matches!(claim.source, Source::Rule | Source::Citation | Source::DublinCore | Source::Press);
-            is_shown(person) || is_told && parted::is_full_name(&person.name)
-        })
-    };
-    let shown = all.iter().find(|claim| !is_machine(claim));
-    let is_full = |person: &Person| names::is_full(&person.name);
-    // "Kim, Daniel and Park, Soo" was parted at its commas, where readers see "By Daniel Kim and Soo Park".
-    let is_torn = |claim: &&Claim<Vec<Person>>| {
-        let is_word = |person: &Person| !person.name.trim().contains(' ');
-        claim.value.len() > 1
-            && claim.value.iter().all(is_word)
-            && shown.is_some_and(|shown| shown.value.iter().all(is_full))
-    };
-    // What a house publishes bears its name for machines; a person in the byline wrote it.
-    let is_of_house = |claim: &&Claim<Vec<Person>>| {
-        let is_body = |person: &Person| person.is_body || names::is_body(&person.name);
-        let is_person = |person: &Person| !is_body(person) && is_full(person);
-        claim.value.iter().all(is_body)
-            && all.iter().any(|other| other.source >= Source::Markup && other.value.iter().all(is_person))
-    };
-    let shown = if shown.as_ref().is_some_and(is_of_house) {
-        all.iter().filter(|claim| !is_machine(claim)).find(|claim| !is_of_house(claim))
-    } else {
-        shown
-    };
-    // Where the byline names none but the house, JSON-LD knows who wrote it.
-    let house_alone = shown.is_some_and(|claim| claim.value.iter().all(|person| person.is_body));
-    let is_named = |claim: &&Claim<Vec<Person>>| {
-        let is_person = |person: &Person| !person.is_body && is_of_person(&person.name);
-        house_alone && claim.source == Source::JsonLd && claim.value.iter().all(is_person)
-    };
-    let machine = all
-        .iter()
-        .filter(is_machine)
-        .filter(|claim| !is_torn(claim) && !is_of_house(claim))
-        .find(|claim| believed(claim) || is_named(claim));
-    match (machine, shown) {
-        (Some(machine), Some(shown)) => {
-            let shared =
-                machine.value.iter().any(|a| shown.value.iter().any(|b| names::alike(&a.name, &b.name)));
-            let longer = shared && shown.value.len() > machine.value.len();
-            let chosen = if longer { shown } else { machine };
-            Some(with_addresses(chosen, &all))
-        }
-        (Some(machine), None) => Some(with_addresses(machine, &all)),
-        (None, Some(shown)) => Some(with_addresses(shown, &all)),
-        // Where nobody is seen, a person with a page of his own is more than who put the text there.
-        (None, None) => all
-            .iter()
-            .find(|claim| {
-                let has_page = |person: &Person| person.url.is_some() && parted::is_full_name(&person.name);
-                claim.source == Source::JsonLd && claim.value.iter().all(has_page)
-            })
-            .cloned(),
-    }
-}
-
-/// Whether a reader sees a name in a text in lower case: as it is, or without what stands between
-/// its first word and its last.
-fn is_shown(name: &str, text: &str) -> bool {
-    let name = name.to_lowercase();
-    let mut words = name.split_whitespace();
-    let ends = (words.next(), words.next_back());
-    text.contains(&name)
-        || matches!(ends, (Some(first), Some(last)) if last.chars().count() > 2 && text.contains(&format!("{first} {last}")))
-}
-
-/// Whether a name is that of a person, some of whose names may stand in brackets: "The Economist" has
-/// two words with capitals too.
-fn is_of_person(name: &str) -> bool {
-    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
-    parted::is_full_name(&name.replace(['(', ')'], "")) && !LABELS.articles.contains(&first)
-}
-
-/// Whether a name is the one under which OpenGraph or JSON-LD lists the house that publishes.
-fn is_house(claims: &Claims, name: &str) -> bool {
-    claims.publishers.iter().any(|claim| {
-        matches!(claim.source, Source::JsonLd | Source::OpenGraph)
-            && names::same(&claim.value, name)
-            && !parted::is_full_name(name)
-    })
-}
-
-/// The people of a claim, with the addresses and positions that other claims have for them, and with
-/// the ranks that readers see before their names.
-fn with_addresses(chosen: &Claim<Vec<Person>>, all: &[Claim<Vec<Person>>]) -> Claim<Vec<Person>> {
-    let mut chosen = chosen.clone();
-    for person in &mut chosen.value {
-        let known = || {
-            let all = all.iter().flat_map(|claim| claim.value.iter().map(move |other| (claim.source, other)));
-            all.filter(|(_, other)| names::alike(&other.name, &person.name))
-        };
-        let url = known().find_map(|(_, other)| other.url.clone());
-        let about = known().find_map(|(_, other)| other.about.clone());
-        let ranked = known().find(|(source, other)| {
-            *source >= Source::Markup && names::same(names::without_rank(&other.name), &person.name)
-        });
-        let name = ranked.map_or_else(|| person.name.clone(), |(_, other)| other.name.clone());
-        person.url = person.url.take().or(url);
-        person.about = person.about.take().or(about);
-        person.name = name;
-    }
-    chosen
-}
 
 /// What the day that readers saw is read from.
 const NEAR: [&str; 2] = ["the words of <time>", "the date line"];

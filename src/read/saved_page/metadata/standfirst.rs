@@ -14,6 +14,7 @@ use crate::read::page_text::facts;
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::dress::{is_dressed, outermost};
 use crate::read::saved_page::words::words;
 
 /// A standfirst has at least so many words, and at most so many.
@@ -98,13 +99,7 @@ pub fn begins_text(node: &NodeRef<'_>) -> bool {
     if in_bold(node) && is_sentence(&text) && !next_paragraph(node).is_some_and(|next| in_bold(&next)) {
         return false;
     }
-    let mut outer = *node;
-    while let Some(parent) = outer.parent().filter(|parent| !parent.has_name("body")) {
-        if spaced_text(&parent, text.len() + 1) != text {
-            break;
-        }
-        outer = parent;
-    }
+    let outer = outermost(node, &text);
     let class = classes::of(&outer);
     let name = outer.node_name();
     for below in std::iter::successors(outer.next_element_sibling(), NodeRef::next_element_sibling) {
@@ -125,12 +120,7 @@ pub fn begins_text(node: &NodeRef<'_>) -> bool {
 
 /// Whether a paragraph is bold from end to end.
 fn in_bold(node: &NodeRef<'_>) -> bool {
-    let texts = || node.descendants_it().filter(|inner| inner.is_text() && !inner.text().trim().is_empty());
-    let is_bold = |text: NodeRef<'_>| {
-        let mut around = text.ancestors_it(None).take_while(|above| above.id != node.id);
-        around.any(|above| above.has_name("strong") || above.has_name("b"))
-    };
-    node.has_name("p") && texts().next().is_some() && texts().all(is_bold)
+    node.has_name("p") && !spaced_text(node, 1).is_empty() && is_dressed(node, &["strong", "b"])
 }
 
 /// The paragraph that follows one.

@@ -284,10 +284,6 @@ fn zone_of_class(class: &str) -> Zone {
     if class.starts_with("widget__") {
         return Zone::Text;
     }
-    // "teaser-text" is a part of a teaser, or the teaser of this text.
-    if class.starts_with("teaser-text") {
-        return Zone::Text;
-    }
     match first {
         "comment" | "comments" | "commentlist" | "respond" | "disqus" | "related" | "recommended"
         | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,

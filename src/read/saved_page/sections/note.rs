@@ -10,6 +10,7 @@ use crate::read::page::Page;
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::dress::outermost;
 use crate::read::saved_page::words::words;
 
 /// A note is no longer than this, in bytes.
@@ -40,8 +41,9 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let opens_once = || paragraphs.iter().filter(opens).count() == 1;
     let is_note = |node: &&NodeRef<'_>| {
         let text = spaced_text(node, LONGEST + 200);
-        let is_boxed = || opens_with_name(&text, &names) && opens_once() && outermost(node).id != node.id;
-        (speaks_of(&text, &names) || is_boxed()) && last.holds(&outermost(node))
+        let is_boxed =
+            || opens_with_name(&text, &names) && opens_once() && outermost(node, &text).id != node.id;
+        (speaks_of(&text, &names) || is_boxed()) && last.holds(&outermost(node, &text))
     };
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
     let mut content = Vec::new();
@@ -60,15 +62,6 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         page.metadata.author_note = Some(ctx.placed(note));
     }
     node.remove_from_parent();
-}
-
-/// The largest element that holds a paragraph and nothing else.
-fn outermost<'a>(node: &NodeRef<'a>) -> NodeRef<'a> {
-    let text = spaced_text(node, LONGEST + 200);
-    let is_box = |above: &NodeRef<'_>| {
-        !above.has_name("body") && spaced_text(above, text.len() + 1).trim() == text.trim()
-    };
-    node.ancestors_it(None).take_while(is_box).last().unwrap_or(*node)
 }
 
 /// The children of each parent that was looked at which no prose follows, but for what the house says

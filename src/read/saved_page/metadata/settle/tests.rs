@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::read::saved_page::metadata::claims::Claims;
+use crate::read::saved_page::metadata::claims::Person;
 
 fn people(names: &[&str], source: Source) -> Claim<Vec<Person>> {
     Claim::new(names.iter().map(|name| Person::named(*name)).collect(), source, "test")
