@@ -92,7 +92,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     let all = lines(ctx, nodes);
     let paragraphs = all.iter().filter(|line| line.text().len() >= super::PROSE).count();
     let offices = all.iter().flat_map(Line::parts).filter(|part| with_office(part).is_some()).count();
-    let may_name = labelled == Labelled::Yes && !credits.is_empty() && offices <= SIGNED;
+    let may_name = labelled == Labelled::Yes && offices <= SIGNED;
     let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
     let mut positions: Vec<(usize, String)> = Vec::new();
