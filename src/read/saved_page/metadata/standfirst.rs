@@ -31,6 +31,7 @@ const PROSE: usize = 80;
 
 /// Reads both, where they stand right below the title.
 pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    claims.summaries.extend(labelled(survey, anchor));
     let below = survey.spots.iter().filter(|spot| {
         spot.offset > anchor && spot.zone == Zone::Text && is_near(spot, anchor) && !is_heading(spot)
     });
@@ -56,6 +57,24 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         found.push(Claim::new(line, Source::Visible, from));
         return;
     }
+}
+
+/// "Abstract: …": the paragraph near the title that opens with a label in other letters than the text's.
+fn labelled(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
+    let near = survey.spots.iter().filter(|spot| {
+        spot.offset > anchor && spot.zone == Zone::Text && is_near(spot, anchor) && spot.name == "p"
+    });
+    let said = |spot: &Spot<'_>| {
+        let text = spaced_text(&spot.node, LINE);
+        let first = spot.node.children_it(false).find(|first| !first.text().trim().is_empty())?;
+        let is_label = first.is_element()
+            && LABELS.field_label(&first.text()) == Some(Field::Summary)
+            && next_paragraph(&spot.node).is_some();
+        let (field, said) = LABELS.field(&text).filter(|_| is_label && text.len() < LINE)?;
+        (field == Field::Summary && is_sentence(said)).then(|| said.to_owned())
+    };
+    let said = near.filter(|spot| is_line(spot)).find_map(said)?;
+    Some(Claim::new(said, Source::Visible, "the label before it"))
 }
 
 fn is_heading(spot: &Spot<'_>) -> bool {

@@ -5,6 +5,7 @@
 //! word in a menu opens nothing: a section counts if something of its kind follows, and of several
 //! the last.
 
+mod above_text;
 mod authors;
 mod lines;
 mod note;

@@ -100,7 +100,7 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
 }
 
 /// "Ada Lind, a hydrologist, is a fellow …": the name near the beginning, then a verb of being.
-fn speaks_of(text: &str, names: &[String]) -> bool {
+pub fn speaks_of(text: &str, names: &[String]) -> bool {
     let text = unmarked(text).to_lowercase();
     names.iter().any(|name| {
         let name = name.to_lowercase();
@@ -115,7 +115,7 @@ fn speaks_of(text: &str, names: &[String]) -> bool {
 }
 
 /// "**Ada Lind.** Hydrologist in Bern.": the name, its stop, and what its bearer is.
-fn opens_with_name(text: &str, names: &[String]) -> bool {
+pub fn opens_with_name(text: &str, names: &[String]) -> bool {
     let text = unmarked(text);
     let rest = names.iter().find_map(|name| text.strip_prefix(name.as_str()));
     rest.is_some_and(|rest| {

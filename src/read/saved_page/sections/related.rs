@@ -23,6 +23,9 @@ const MOST: usize = 30;
 /// A line that ends as a sentence does and has more words than this is no entry.
 const ENTRY: usize = 8;
 
+/// What a house calls its texts has no more words than this.
+const KIND: usize = 4;
+
 /// Takes the last section of related reading that has entries.
 pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
     let mut readings = entries(ctx, ruled);
@@ -194,8 +197,10 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
             }
             None => (text, ""),
         };
-        for part in parts(before, has_title).chain(parts(after, true)) {
+        for part in parts(before, has_title).chain(parts(after, true)).flat_map(before_byline) {
             let follows_name = std::mem::take(&mut names_go_on);
+            // "via The Harbour Review": where the house took it from.
+            let part = part.strip_prefix("via ").unwrap_or(part);
             let named = || (is_marked || !has_title).then(|| eyebrow(part)).flatten();
             if let Some(kind) = kind(part).or_else(named) {
                 reading.kind.get_or_insert_with(|| ctx.placed(kind));
@@ -228,6 +233,30 @@ fn parts(text: &str, is_beside_title: bool) -> impl Iterator<Item = &str> {
         pieces
     });
     pieces.map(|part| part.trim_matches(|c| is_mark(c) || c == ',')).filter(|part| !part.is_empty())
+}
+
+/// "Report by Ada Lind — November 12, 2008" in its pieces.
+fn before_byline(part: &str) -> Vec<&str> {
+    let by_dash = |line| {
+        let (names, date) = [" — ", " – "].iter().find_map(|sign| str::rsplit_once(line, sign))?;
+        dates::parse(date.trim()).map(|_| (names, date.trim()))
+    };
+    let (line, date) = by_dash(part).map_or((part, None), |(line, date)| (line, Some(date)));
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(KIND);
+    let is_byline = |rest: &str| {
+        let people = names::byline(rest).filter(|people| !people.is_empty());
+        people.is_some_and(|people| people.iter().all(|person| names::is_full_name(&person.text)))
+    };
+    let is_kind = |head: &str| {
+        let first = head.split_whitespace().next().unwrap_or_default().to_lowercase();
+        head.starts_with(char::is_uppercase) && !LABELS.articles.contains(&first)
+    };
+    let split = ends.map(|at| (&line[..at], line[at..].trim())).find(|(_, rest)| is_byline(rest));
+    match split.filter(|(head, _)| is_kind(head)) {
+        Some((head, rest)) => [head, rest].into_iter().chain(date).collect(),
+        None if date.is_some() && is_byline(line) => std::iter::once(line).chain(date).collect(),
+        None => vec![part],
+    }
 }
 
 /// Whether a piece of a line is a date, in words or in numbers.
@@ -286,7 +315,7 @@ fn date(ctx: &Context, part: &str) -> Option<Date> {
     dates::parse(part).or_else(ordered).or_else(year)
 }
 
-/// The kind that a part of a card says: "Report", "Type: Report", "via Report".
+/// The kind that a part of a card says: "Report", "Type: Report".
 fn kind(part: &str) -> Option<String> {
     match LABELS.field(part) {
         Some((Field::Kind, value)) => Some(value.to_owned()),
@@ -297,7 +326,7 @@ fn kind(part: &str) -> Option<String> {
 /// What stands over the title of a card, is short, and is neither a date nor a number: what the house
 /// calls its texts.
 fn eyebrow(part: &str) -> Option<String> {
-    let is_short = part.split_whitespace().count() <= 4 && part.chars().count() <= 40;
+    let is_short = part.split_whitespace().count() <= KIND && part.chars().count() <= 40;
     let is_words = !part.contains(|c: char| c.is_numeric() || c == ':' || c == ',');
     let is_other = LABELS.is_furniture(part) || names::byline(part).is_some() || dates::parse(part).is_some();
     (is_short && is_words && !is_other).then(|| part.to_owned())
