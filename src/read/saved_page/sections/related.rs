@@ -197,10 +197,14 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
             }
             None => (text, ""),
         };
-        for part in parts(before, has_title).chain(parts(after, true)).flat_map(before_byline) {
+        for part in parts(before, has_title).chain(parts(after, true)) {
             let follows_name = std::mem::take(&mut names_go_on);
             // "via The Harbour Review": where the house took it from.
             let part = part.strip_prefix("via ").unwrap_or(part);
+            let (opener, part) = before_byline(part).map_or((None, part), |(kind, line)| (Some(kind), line));
+            if let Some(opener) = opener {
+                reading.kind.get_or_insert_with(|| ctx.placed(opener.to_owned()));
+            }
             let named = || (is_marked || !has_title).then(|| eyebrow(part)).flatten();
             if let Some(kind) = kind(part).or_else(named) {
                 reading.kind.get_or_insert_with(|| ctx.placed(kind));
@@ -228,21 +232,16 @@ fn parts(text: &str, is_beside_title: bool) -> impl Iterator<Item = &str> {
         let pieces = || part.split(',');
         is_beside_title && dates::parse(part).is_none() && pieces().any(|piece| is_day(piece.trim()))
     };
-    let pieces = text.split(is_sign).flat_map(move |part| {
+    let pieces = text.split(is_sign).flat_map(before_date).flat_map(move |part| {
         let pieces: Vec<&str> = if by_comma(part) { part.split(',').collect() } else { vec![part] };
         pieces
     });
     pieces.map(|part| part.trim_matches(|c| is_mark(c) || c == ',')).filter(|part| !part.is_empty())
 }
 
-/// "Report by Ada Lind — November 12, 2008" in its pieces.
-fn before_byline(part: &str) -> Vec<&str> {
-    let by_dash = |line| {
-        let (names, date) = [" — ", " – "].iter().find_map(|sign| str::rsplit_once(line, sign))?;
-        dates::parse(date.trim()).map(|_| (names, date.trim()))
-    };
-    let (line, date) = by_dash(part).map_or((part, None), |(line, date)| (line, Some(date)));
-    let ends = line.match_indices(' ').map(|(at, _)| at).take(KIND);
+/// "Report by Ada Lind": the kind that stands before a byline, and the byline.
+fn before_byline(part: &str) -> Option<(&str, &str)> {
+    let ends = part.match_indices(' ').map(|(at, _)| at).take(KIND);
     let is_byline = |rest: &str| {
         let people = names::byline(rest).filter(|people| !people.is_empty());
         people.is_some_and(|people| people.iter().all(|person| names::is_full_name(&person.text)))
@@ -251,10 +250,15 @@ fn before_byline(part: &str) -> Vec<&str> {
         let first = head.split_whitespace().next().unwrap_or_default().to_lowercase();
         head.starts_with(char::is_uppercase) && !LABELS.articles.contains(&first)
     };
-    let split = ends.map(|at| (&line[..at], line[at..].trim())).find(|(_, rest)| is_byline(rest));
-    match split.filter(|(head, _)| is_kind(head)) {
-        Some((head, rest)) => [head, rest].into_iter().chain(date).collect(),
-        None if date.is_some() && is_byline(line) => std::iter::once(line).chain(date).collect(),
+    let split = ends.map(|at| (&part[..at], part[at..].trim())).find(|(_, rest)| is_byline(rest));
+    split.filter(|(head, _)| is_kind(head))
+}
+
+/// "Ada Lind — November 12, 2008" at its dash.
+fn before_date(part: &str) -> Vec<&str> {
+    let split = [" — ", " – "].iter().find_map(|sign| part.rsplit_once(sign));
+    match split.filter(|(_, date)| dates::parse(date.trim()).is_some()) {
+        Some((head, date)) => vec![head, date],
         None => vec![part],
     }
 }
