@@ -29,9 +29,9 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         return;
     }
     // Some set it as the only item of a list.
-    let is_one = |node: &&NodeRef<'_>| node.has_name("p") || node.element_children().len() == 1;
+    let is_one = |node: &&NodeRef<'_>| !node.has_name("ul") || node.element_children().len() == 1;
     let paragraphs: Vec<NodeRef<'_>> =
-        document.select("p, ul").nodes().iter().filter(is_one).copied().collect();
+        document.select("p, ul, font").nodes().iter().filter(is_one).copied().collect();
     let mut last = LastOnes::default();
     let is_note = |node: &&NodeRef<'_>| {
         let text = spaced_text(node, LONGEST + 200);
@@ -79,7 +79,9 @@ impl LastOnes {
 }
 
 fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
-    let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && spaced_text(node, 200).len() > 80;
+    // Before there were style sheets, breaks parted the paragraphs in one element.
+    let is_dress = |node: &NodeRef<'_>| node.has_name("p") || node.has_name("font");
+    let is_paragraph = |node: &NodeRef<'_>| is_dress(node) && spaced_text(node, 200).len() > 80;
     let is_prose = |node: &NodeRef<'_>| {
         // Notes stand below the text and what closes it.
         !CLASSES.notes.stand_in(&classes::of(node))

@@ -26,6 +26,9 @@ const ENTRY: usize = 8;
 /// What a house calls its texts has no more words than this.
 const KIND: usize = 4;
 
+/// A day in numbers, with that of the week before it, has no more letters than this.
+const DAY: usize = 15;
+
 /// Takes the last section of related reading that has entries.
 pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
     let mut readings = entries(ctx, ruled);
@@ -315,7 +318,7 @@ fn pieces(link: &NodeRef<'_>) -> Vec<String> {
 fn date(ctx: &Context, part: &str) -> Option<Date> {
     let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let year = || is_year.then(|| Date::parse(part)).flatten();
-    let ordered = || (part.len() <= 10).then(|| metadata::dates::ordered(part, &ctx.primary)).flatten();
+    let ordered = || (part.len() <= DAY).then(|| metadata::dates::ordered(part, &ctx.primary)).flatten();
     dates::parse(part).or_else(ordered).or_else(year)
 }
 

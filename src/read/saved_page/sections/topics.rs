@@ -129,7 +129,8 @@ fn remove_with_label(link: &NodeRef<'_>) {
     link.remove_from_parent();
     let is_label = |row: &NodeRef<'_>| {
         let left = spaced_text(row, LABEL_ROOM);
-        let left = left.trim_end_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c) || c == ',');
+        let left =
+            left.trim_end_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c) || c == ',');
         matches!(LABELS.section(left), Some(Section::Topics | Section::Regions))
     };
     row.iter().filter(|row| is_label(row)).for_each(NodeRef::remove_from_parent);
