@@ -34,9 +34,11 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     }
 }
 
-/// "Ada Lind is a fellow …": whether a text says, after it has named somebody, what he is.
+/// "Ada Lind is a fellow …": whether a page says in its second half, which has the end of the text, what
+/// somebody is. A text about him says it where it begins.
 fn is_told_of(text: &str, name: &str) -> bool {
-    text.match_indices(name).skip(1).any(|(at, _)| {
+    let ends = |at: &usize| at * 2 > text.len();
+    text.match_indices(name).filter(|(at, _)| ends(at)).any(|(at, _)| {
         let mut words = text[at + name.len()..].split_whitespace();
         let is_verb = |word: &str| LABELS.copulas.contains(word.to_lowercase().as_str());
         words.next().is_some_and(is_verb) && {
@@ -54,7 +56,8 @@ mod tests {
     use super::*;
 
     fn named(head: &str, end: &str) -> Vec<String> {
-        let page = format!("<body><h2>Low Water</h2>{head}<p>The river fell again.</p>{end}");
+        let text = "<p>The river fell again, and nobody on either bank could say why it did so.</p>";
+        let page = format!("<body><h2>Low Water</h2>{head}{text}{end}");
         let document = Document::from(page);
         let mut claims = Claims::default();
         read(&survey::walk(&document), 0, &mut claims);
@@ -66,6 +69,7 @@ mod tests {
         let note = "<p><i>Ada Lind is director of studies at the River Desk.</i></p>";
         assert_eq!(named("<div class=x>Ada Lind</div><div>18 May 2004</div>", note), ["Ada Lind"]);
         assert_eq!(named("<div class=x>Ada Lind</div>", ""), [""; 0]);
+        assert_eq!(named(&format!("<div>Ada Lind</div>{note}"), ""), [""; 0], "a text about her");
         assert_eq!(named("<div>Ada Lind</div>", "<p>Ada Lind is not alone in this.</p>"), [""; 0]);
         assert_eq!(named("<div>Policy Brief</div>", note), [""; 0]);
     }
