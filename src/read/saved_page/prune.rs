@@ -171,4 +171,27 @@ mod tests {
         assert!(below("<h2>How Low It Is</h2>").contains("How Low"), "a text may begin above its title");
         assert!(below("<ul><li>Home</li></ul><p><img src=a.png>").contains("Home"));
     }
+
+    #[test]
+    fn columns_of_links_beside_the_text_go() {
+        let links = "<b>New</b><br><a href='/92'>The Price of a Visa</a><br><a href='/91'>Who Owns It</a>";
+        let page = |beside: &str| {
+            let text = PROSE.repeat(3);
+            let html =
+                format!("<table><tr><td>{links}</td><td><p>{text}</p></td><td>{beside}</td></tr></table>");
+            let document = Document::from(html);
+            clear_columns(&document, &mut Vec::new());
+            document.text().trim().replacen(&text, "@", 1)
+        };
+        assert_eq!(page(links), "@");
+        assert_eq!(page("A note on <a href='/92'>Visas</a>"), "@A note on Visas");
+    }
+
+    #[test]
+    fn a_title_in_bold_is_one_where_a_page_has_no_heading() {
+        let text = format!("<p>Volume 6</p><p><b>Low Water</b></p><p>{PROSE}</p>");
+        let document = Document::from(text);
+        clear_above(&document, Some("Low Water"), &mut Vec::new());
+        assert!(!document.text().contains("Volume"));
+    }
 }

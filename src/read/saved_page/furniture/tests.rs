@@ -195,3 +195,12 @@ fn related_items_with_their_authors_go_with_their_label() {
     let (left, _) = cleared(vec![paragraph(PROSE), heading("Related"), list, paragraph(PROSE)]);
     assert_eq!(left.len(), 2);
 }
+
+#[test]
+fn lines_of_the_head_go_where_they_stand_with_the_text() {
+    let text = |text: &str| Inline::Text(text.to_owned());
+    let lines = ["The Strait", "by Ada Lind", "It is narrow."].map(text);
+    let content = lines.into_iter().flat_map(|line| [line, Inline::LineBreak]).take(5).collect();
+    let blocks = vec![block(BlockKind::Paragraph(content)), paragraph("It is long as well.")];
+    assert_eq!(cleared(blocks).0, ["It is narrow.", "It is long as well."]);
+}

@@ -249,6 +249,15 @@ mod tests {
     }
 
     #[test]
+    fn a_label_in_bold_opens_the_abstract_below_other_lines() {
+        let dek = "Two ministries count the same water twice.";
+        let head = format!("<p>How ministries count water</p><p><b>Abstract:</b> {dek}</p>");
+        assert_eq!(shown(&head, &format!("{PROSE}{PROSE}")).0, dek);
+        let plain = format!("<p>How ministries count water</p>{PROSE}<p>In summary: {dek}</p>");
+        assert_eq!(shown(&plain, PROSE).0, "");
+    }
+
+    #[test]
     fn a_paragraph_in_bold_above_the_text_sums_it_up() {
         let text = format!("{PROSE}{PROSE}");
         let dek = "<p><b>Two ministries count <i>the same</i></b> <b>water twice.</b></p>";
