@@ -77,11 +77,19 @@ fn holders<'a>(start: &NodeRef<'a>, text: &str, seen: &mut HashSet<NodeId>) -> V
     start
         .ancestors_it(None)
         .take_while(|node| !node.has_name("body") && seen.insert(node.id))
-        .map(|node| (node, key(&beginning(&node, most))))
+        .map(|node| (node, unlabelled(&beginning(&node, most))))
         .take_while(|(_, own)| text.starts_with(own.as_str()))
         .filter(|(_, own)| own == text)
         .map(|(node, _)| node)
         .collect()
+}
+
+/// A text in the form in which texts are compared, without "Abstract:" before it.
+fn unlabelled(text: &str) -> String {
+    match LABELS.field(text.trim()) {
+        Some((Field::Summary, said)) => key(said),
+        _ => key(text),
+    }
 }
 
 /// The text of an element, up to the node in which it has more letters and signs than given.

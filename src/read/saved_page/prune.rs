@@ -43,13 +43,39 @@ pub fn clear(document: &Document, cut: &mut Vec<Cut>) {
     }
 }
 
+/// Takes the columns of links beside the cell that holds most of a page, where tables set it.
+pub fn clear_columns(document: &Document, cut: &mut Vec<Cut>) {
+    let Some(body) = document.body() else { return };
+    let all = body.normalized_char_count();
+    let is_main = |cell: &NodeRef<'_>| cell.has_name("td") && cell.normalized_char_count() * 2 > all;
+    for cell in document.select("td").nodes().iter().filter(|cell| is_main(cell)) {
+        let before = std::iter::successors(cell.prev_element_sibling(), NodeRef::prev_element_sibling);
+        let after = std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);
+        for beside in before.chain(after).filter(is_of_links).collect::<Vec<_>>() {
+            beside.remove_from_parent();
+            record(&beside.text(), "column of links", cut);
+        }
+    }
+}
+
+/// Whether a cell has several links, more in them than beside them, and no prose.
+fn is_of_links(cell: &NodeRef<'_>) -> bool {
+    let links: Vec<usize> =
+        cell.descendants_it().filter(|inner| inner.has_name("a")).map(|link| letters(&link.text())).collect();
+    links.len() > 1
+        && links.iter().sum::<usize>() * 2 > letters(&cell.text())
+        && !cell.descendants_it().any(|inner| is_prose(&inner))
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
 /// Takes what stands above the title off the page, but for pictures, headings and what holds prose.
 pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>) {
     let Some(title) = title.map(key) else { return };
-    let is_title = |node: &&NodeRef<'_>| key(&node.text()) == title;
-    let headings = document.select("h1");
-    let Some(heading) = headings.nodes().iter().find(is_title) else { return };
-    let around = std::iter::once(*heading).chain(heading.ancestors_it(None));
+    let Some(heading) = heading(document, &title) else { return };
+    let around = std::iter::once(heading).chain(heading.ancestors_it(None));
     for node in around.take_while(|node| !node.has_name("body")).collect::<Vec<_>>() {
         let above = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
         for sibling in above.collect::<Vec<_>>() {
@@ -65,6 +91,20 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
             record(&text, "above the title", cut);
         }
     }
+}
+
+/// The main heading that is the title; where a page has none, the line in large letters or in bold that
+/// is, above all prose.
+fn heading<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
+    let is_title = |node: &&NodeRef<'_>| key(&node.text()) == title;
+    let headings = document.select("h1");
+    if !headings.is_empty() {
+        return headings.nodes().iter().find(is_title).copied();
+    }
+    let body = document.body()?;
+    let lines = body.descendants().into_iter().take_while(|node| !(node.is_text() && is_prose(node)));
+    let lines: Vec<NodeRef<'_>> = lines.filter(|node| node.has_name("font") || node.has_name("b")).collect();
+    lines.iter().find(is_title).copied()
 }
 
 /// Whether a paragraph holds prose, or anything else holds it between its elements: not every page
@@ -130,5 +170,28 @@ mod tests {
         }
         assert!(below("<h2>How Low It Is</h2>").contains("How Low"), "a text may begin above its title");
         assert!(below("<ul><li>Home</li></ul><p><img src=a.png>").contains("Home"));
+    }
+
+    #[test]
+    fn columns_of_links_beside_the_text_go() {
+        let links = "<b>New</b><br><a href='/92'>The Price of a Visa</a><br><a href='/91'>Who Owns It</a>";
+        let page = |beside: &str| {
+            let text = PROSE.repeat(3);
+            let html =
+                format!("<table><tr><td>{links}</td><td><p>{text}</p></td><td>{beside}</td></tr></table>");
+            let document = Document::from(html);
+            clear_columns(&document, &mut Vec::new());
+            document.text().trim().replacen(&text, "@", 1)
+        };
+        assert_eq!(page(links), "@");
+        assert_eq!(page("A note on <a href='/92'>Visas</a>"), "@A note on Visas");
+    }
+
+    #[test]
+    fn a_title_in_bold_is_one_where_a_page_has_no_heading() {
+        let text = format!("<p>Volume 6</p><p><b>Low Water</b></p><p>{PROSE}</p>");
+        let document = Document::from(text);
+        clear_above(&document, Some("Low Water"), &mut Vec::new());
+        assert!(!document.text().contains("Volume"));
     }
 }

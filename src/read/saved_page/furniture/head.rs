@@ -33,6 +33,11 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
         title: metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default(),
         authors: author_keys(metadata),
         metadata,
+        primary: metadata
+            .language
+            .as_ref()
+            .map(|language| language.value.primary().to_owned())
+            .unwrap_or_default(),
         texts: 0,
         has_prose: false,
     };
@@ -40,6 +45,19 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     while index < blocks.len() && known.texts < HEAD {
         if let Some(what) = known.what(&blocks[index].kind) {
             record(&blocks.remove(index), what, cut);
+            continue;
+        }
+        if let BlockKind::Paragraph(content) = &mut blocks[index].kind
+            && !known.has_prose
+            && let lines @ 1.. = known.lines(content)
+        {
+            let rest = content.split_off(lines);
+            let said = BlockKind::Paragraph(std::mem::replace(content, rest));
+            let is_empty = content.is_empty();
+            record(&Block::new(said, blocks[index].span.clone()), "head", cut);
+            if is_empty {
+                blocks.remove(index);
+            }
             continue;
         }
         known.pass(&blocks[index]);
@@ -52,6 +70,8 @@ struct Known<'a> {
     title: String,
     authors: Vec<String>,
     metadata: &'a Metadata,
+    /// The language by which numbers are read as dates.
+    primary: String,
     texts: usize,
     has_prose: bool,
 }
@@ -107,6 +127,16 @@ impl Known<'_> {
         }
     }
 
+    /// How much of a paragraph is lines that say nothing new, where breaks part it: "Low Water", and "by
+    /// Ada Lind" below it.
+    fn lines(&self, content: &[Inline]) -> usize {
+        let lines: Vec<&[Inline]> = content.split(|inline| *inline == Inline::LineBreak).collect();
+        let says_nothing =
+            |line: &&&[Inline]| plain_text(line).trim().is_empty() || self.line(line).is_some();
+        let known: usize = lines.iter().take_while(says_nothing).map(|line| line.len() + 1).sum();
+        if lines.len() < 2 { 0 } else { known.min(content.len()) }
+    }
+
     fn is_title(&self, text: &str) -> bool {
         !text.is_empty() && text == self.title
     }
@@ -124,7 +154,9 @@ impl Known<'_> {
         let date = self.metadata.date.as_ref().map(|date| date.value);
         is_short
             && !line.trim_end().ends_with(['.', '!', '?', ':', '؟'])
-            && date.is_some_and(|date| dates::inside(line) == Some(date))
+            && date.is_some_and(|date| {
+                dates::inside(line).or_else(|| dates::ordered(line, &self.primary)) == Some(date)
+            })
     }
 
     /// "Published: 12 November 2008 | 18:00 Code: 1987": whether a line opens with the label of its date.

@@ -220,3 +220,12 @@ fn of_two_headings_alike_the_one_over_nothing_goes() {
     let (left, _) = cleared([blocks, vec![paragraph("Share this:")]].concat());
     assert_eq!(left[1..], ["Aims", "What for.", "Means", PROSE]);
 }
+
+#[test]
+fn lines_of_the_head_go_where_they_stand_with_the_text() {
+    let text = |text: &str| Inline::Text(text.to_owned());
+    let lines = ["The Strait", "by Ada Lind", "It is narrow."].map(text);
+    let content = lines.into_iter().flat_map(|line| [line, Inline::LineBreak]).take(5).collect();
+    let blocks = vec![block(BlockKind::Paragraph(content)), paragraph("It is long as well.")];
+    assert_eq!(cleared(blocks).0, ["It is narrow.", "It is long as well."]);
+}

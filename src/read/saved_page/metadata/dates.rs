@@ -86,15 +86,18 @@ fn follows_update(before: &[&str]) -> bool {
 }
 
 /// Reads a numeric date by the order of its language: `11/12/2008` is December on a French page. On
-/// an English one it may be either, and is none.
+/// an English one it may be either, and is a date only where one of both is no month: `11/22/08`.
 pub fn ordered(text: &str, primary: &str) -> Option<Date> {
-    if primary == "en" || primary.is_empty() {
-        return None;
-    }
+    let is_either = primary == "en" || primary.is_empty();
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|'));
     words.take(40).find_map(|word| {
         let parts: Vec<i16> = word.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
-        let [day, month, year] = parts[..] else { return None };
+        let [first, second, year] = parts[..] else { return None };
+        let (day, month) = match (is_either, first > 12, second > 12) {
+            (true, false, true) => (second, first),
+            (true, false, false) => return None,
+            _ => (first, second),
+        };
         let year = if (0..100).contains(&year) && word.len() <= 8 { 2000 + year } else { year };
         Date::day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).filter(|date| is_plausible(*date))
     })
@@ -177,6 +180,8 @@ mod tests {
     fn numbers_are_read_in_the_order_of_their_language() {
         assert_eq!(shown(ordered("le 11/12/2008", "fr")), "2008-12-11");
         assert_eq!(ordered("11/12/2008", "en"), None);
+        assert_eq!(shown(ordered("Post date 11.22.08 | Issue date 12.01.08", "")), "2008-11-22");
+        assert_eq!(shown(ordered("22/11/2008", "en")), "2008-11-22");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod fields;
 mod house;
 mod json_ld;
 mod json_text;
+mod lone_name;
 mod markup;
 mod metas;
 pub mod names;
@@ -70,6 +71,7 @@ pub fn read(
     let anchor = title.as_ref().and_then(|title| title.offset).unwrap_or(0);
     markup::read(&survey, anchor, &mut claims);
     visible::read(&survey, anchor, primary, &mut claims);
+    lone_name::read(&survey, anchor, &mut claims);
     fields::read(&survey, &mut claims);
     metas::issue(&survey, &mut claims);
     standfirst::read(&survey, anchor, &mut claims);

@@ -32,6 +32,7 @@ const PROSE: usize = 80;
 
 /// Reads both, where they stand right below the title.
 pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    claims.summaries.extend(labelled(survey, anchor));
     let below = survey.spots.iter().filter(|spot| {
         spot.offset > anchor && spot.zone == Zone::Text && is_near(spot, anchor) && !is_heading(spot)
     });
@@ -57,6 +58,24 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         found.push(Claim::new(line, Source::Visible, from));
         return;
     }
+}
+
+/// "Abstract: …": the paragraph near the title that opens with a label in other letters than the text's.
+fn labelled(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
+    let near = survey.spots.iter().filter(|spot| {
+        spot.offset > anchor && spot.zone == Zone::Text && is_near(spot, anchor) && spot.name == "p"
+    });
+    let said = |spot: &Spot<'_>| {
+        let text = spaced_text(&spot.node, LINE);
+        let first = spot.node.children_it(false).find(|first| !first.text().trim().is_empty())?;
+        let is_label = first.is_element()
+            && LABELS.field_label(&first.text()) == Some(Field::Summary)
+            && next_paragraph(&spot.node).is_some();
+        let (field, said) = LABELS.field(&text).filter(|_| is_label && text.len() < LINE)?;
+        (field == Field::Summary && is_sentence(said)).then(|| said.to_owned())
+    };
+    let said = near.filter(|spot| is_line(spot)).find_map(said)?;
+    Some(Claim::new(said, Source::Visible, "the label before it"))
 }
 
 fn is_heading(spot: &Spot<'_>) -> bool {
@@ -217,6 +236,15 @@ mod tests {
         }
         let phrase = "How two ministries count water";
         assert_eq!(shown(&format!("<div>{phrase}</div>"), &text), (String::new(), phrase.to_owned()));
+    }
+
+    #[test]
+    fn a_label_in_bold_opens_the_abstract_below_other_lines() {
+        let dek = "Two ministries count the same water twice.";
+        let head = format!("<p>How ministries count water</p><p><b>Abstract:</b> {dek}</p>");
+        assert_eq!(shown(&head, &format!("{PROSE}{PROSE}")).0, dek);
+        let plain = format!("<p>How ministries count water</p>{PROSE}<p>In summary: {dek}</p>");
+        assert_eq!(shown(&plain, PROSE).0, "");
     }
 
     #[test]

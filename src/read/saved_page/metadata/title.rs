@@ -102,6 +102,11 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
         if headings.is_empty()
             && let Some((part, offset)) = shown_part(&title, survey)
         {
+            if let Some(larger) = in_large_letters(survey).filter(|larger| larger.offset > offset)
+                && has_smaller_letters(survey, &part, &larger)
+            {
+                return Some(Title { claim: of_heading(&larger), offset: Some(larger.offset), rivals: None });
+            }
             let claim = Claim::new(part, whole.source, whole.from);
             return Some(Title { claim, offset: Some(offset), rivals: None });
         }
@@ -156,21 +161,52 @@ fn names_no_text(title: &str) -> bool {
 }
 
 /// The line in the largest letters of a page that has no headings, as pages had none before there were
-/// style sheets.
+/// style sheets, and those that word processors make have none still.
 fn in_large_letters(survey: &Survey<'_>) -> Option<Heading> {
-    let size = |spot: &Spot<'_>| -> Option<u8> {
-        let size = spot.attribute("size").filter(|_| spot.name == "font")?;
-        let size: u8 =
-            size.strip_prefix('+').map_or(size.parse(), |more| more.parse().map(|more: u8| more + 3)).ok()?;
-        (size > 3).then_some(size)
-    };
     let lines = survey.spots.iter().filter(|spot| spot.zone == Zone::Text).filter_map(|spot| {
         let line = spot.line().filter(|line| (2..=25).contains(&line.split_whitespace().count()))?;
         // The house may print its own name in larger letters.
-        Some((!names_no_text(line), size(spot)?, std::cmp::Reverse(spot.offset), line))
+        Some((
+            !names_no_text(line),
+            size(spot).filter(|size| *size > TEXT)?,
+            std::cmp::Reverse(spot.offset),
+            line,
+        ))
     });
     let (_, _, offset, text) = lines.max()?;
     Some(Heading { text: text.to_owned(), offset: offset.0, name: "font", is_main: true })
+}
+
+/// Whether a part of `<title>` is printed in smaller letters than a line below it: above a text that is
+/// the name of the journal.
+fn has_smaller_letters(survey: &Survey<'_>, part: &str, larger: &Heading) -> bool {
+    let of = |text: &str| {
+        let said = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(line) == squeezed(text));
+        survey.spots.iter().filter(said).filter_map(size).max()
+    };
+    matches!((of(part), of(&larger.text)), (Some(part), Some(larger)) if part < larger)
+}
+
+/// The size of the letters of a text, in points.
+const TEXT: u16 = 12;
+
+/// The points of the sizes that `<font>` has, from 1 on.
+const SIZES: [u16; 7] = [8, 10, 12, 14, 18, 24, 36];
+
+/// The size of an element's letters in points, where it says one itself.
+fn size(spot: &Spot<'_>) -> Option<u16> {
+    if spot.name == "font" {
+        let size = spot.attribute("size")?;
+        let size: usize = size
+            .strip_prefix('+')
+            .map_or(size.parse(), |more| more.parse().map(|more: usize| more + 3))
+            .ok()?;
+        return SIZES.get(size.saturating_sub(1).min(SIZES.len() - 1)).copied();
+    }
+    let style = spot.attribute("style")?;
+    let (_, size) = style.split_once("font-size:")?;
+    let (points, _) = size.split(';').next()?.trim().split_once("pt")?;
+    points.split('.').next()?.parse().ok()
 }
 
 /// Whether a heading speaks of what a title of the head does: they have a telling word in common. A

@@ -152,6 +152,9 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
     claims.dates.extend(found.into_iter().map(|(_, _, date, from)| Claim::new(date, Source::Visible, from)));
 }
 
+/// How far below the title its kind may stand, in bytes.
+const BY_TITLE: usize = 300;
+
 /// A kind alone on a line right by the title, or what an element by the title says to be one.
 fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let is_menu = |spot: &Spot<'_>| {
@@ -163,7 +166,7 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         .spots
         .iter()
         .filter(|spot| {
-            let is_by_title = spot.offset + 120 >= anchor && spot.offset <= anchor + 300;
+            let is_by_title = spot.offset + 120 >= anchor && spot.offset <= anchor + BY_TITLE;
             spot.zone == Zone::Text && is_by_title && !is_menu(spot)
         })
         .collect();
@@ -204,9 +207,22 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         kinds.sort_by_key(|(distance, _)| *distance);
         claims.kinds.extend(kinds.into_iter().map(|(_, kind)| Claim::new(kind, Source::Visible, from)));
     };
+    // `/publication-type/e-notes/` leads to all texts of a kind.
+    let linked = |spot: &&Spot<'_>| {
+        let is_beside = spot.offset >= anchor && spot.zone == Zone::Text && spot.offset <= anchor + BY_TITLE;
+        let href = spot.attribute("href").filter(|_| is_beside && spot.name == "a")?;
+        let mut folders = href.split('/').rev().skip_while(|folder| folder.is_empty()).skip(1);
+        let line =
+            spot.line().filter(|_| folders.next().is_some_and(|folder| CLASSES.kinds.close(folder)))?;
+        (line.split_whitespace().count() <= 4 && !line.contains('\n')).then(|| line.to_owned())
+    };
     claim("a line by the title", &known);
     claim("the kind by the title", &classed);
     claim("the section above the title", &filed);
+    let linked = survey.spots.iter().find_map(|spot| linked(&spot));
+    claims
+        .kinds
+        .extend(linked.map(|kind| Claim::new(kind, Source::Visible, "the link to texts of its kind")));
 }
 
 /// How much text of a link is looked at, in bytes.

@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::lines::{Line, is_inline, lines, said_of};
-use super::{Context, Found, evidence, positions};
+use super::{Context, Found, above_text, evidence, positions};
 use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
 use crate::read::dates;
@@ -40,6 +40,13 @@ pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[
             if section(ctx, &[*node], &mut credits, Labelled::No) > 0 {
                 node.remove_from_parent();
             }
+        }
+    }
+    if !has_bio(&credits) {
+        let names: Vec<String> = credits.iter().map(|credit| name(credit).to_owned()).collect();
+        let bio = above_text::find(document, &names);
+        if let Some(bio) = bio.filter(|bio| section(ctx, &[*bio], &mut credits, Labelled::No) > 0) {
+            bio.remove_from_parent();
         }
     }
     if has_bio(&credits) {
@@ -93,7 +100,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     let all = lines(ctx, nodes);
     let paragraphs = all.iter().filter(|line| line.text().len() >= super::PROSE).count();
     let offices = all.iter().flat_map(Line::parts).filter(|part| with_office(part).is_some()).count();
-    let may_name = labelled == Labelled::Yes && !credits.is_empty() && offices <= SIGNED;
+    let may_name = labelled == Labelled::Yes && offices <= SIGNED;
     let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
     let mut positions: Vec<(usize, String)> = Vec::new();
@@ -104,6 +111,7 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
         let mut is_open = !has_said;
         let lines: Vec<Line<'_>> = lines(ctx, group)
             .into_iter()
+            .map(Line::undressed)
             .flat_map(Line::broken)
             .flat_map(Line::named)
             .flat_map(|line| line.by_sentences_on(&known))

@@ -29,6 +29,12 @@ impl Line<'_> {
         parts.map(|part| plain_text(part).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
+    /// The same without emphasis of the whole, which is how the site sets it.
+    pub fn undressed(mut self) -> Self {
+        self.content = undressed(self.content);
+        self
+    }
+
     /// Its lines, where breaks part them.
     pub fn broken(self) -> Vec<Self> {
         let parts = self.content.split(|piece| matches!(piece, Inline::LineBreak));
@@ -140,14 +146,7 @@ pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
         content.pop();
     }
     without_handle(&mut content);
-    let is_emphasis = |piece: &Inline| matches!(piece, Inline::Emphasis(_)) || is_blank(piece);
-    if content.iter().all(is_emphasis) {
-        let inner = |piece| match piece {
-            Inline::Emphasis(inner) => inner,
-            other => vec![other],
-        };
-        content = content.into_iter().flat_map(inner).collect();
-    }
+    content = undressed(content);
     for piece in &mut content {
         let text = plain_text(std::slice::from_ref(piece));
         if names.iter().any(|name| name == text.trim()) {
@@ -155,6 +154,19 @@ pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
         }
     }
     inline(&content, Setting::Paragraph).trim().to_owned()
+}
+
+/// Pieces of a line without emphasis of all of them.
+fn undressed(content: Vec<Inline>) -> Vec<Inline> {
+    let is_emphasis = |piece: &Inline| matches!(piece, Inline::Emphasis(_)) || is_blank(piece);
+    if !content.iter().all(is_emphasis) {
+        return content;
+    }
+    let inner = |piece| match piece {
+        Inline::Emphasis(inner) => inner,
+        other => vec![other],
+    };
+    content.into_iter().flat_map(inner).collect()
 }
 
 /// Takes "Twitter: @lind" off the end: where else somebody writes is not said of him.

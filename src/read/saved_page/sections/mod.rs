@@ -5,6 +5,7 @@
 //! word in a menu opens nothing: a section counts if something of its kind follows, and of several
 //! the last.
 
+mod above_text;
 mod authors;
 mod lines;
 mod note;
@@ -150,12 +151,19 @@ fn of_rule<'a>(document: &'a Document, selectors: Option<&Vec<String>>) -> Vec<N
 fn find(document: &Document) -> Vec<Found<'_>> {
     let found = |(node, section)| {
         let (label, content) = content(node, section);
-        // "Authors: Ada Lind" in a paragraph is a byline.
-        let is_byline =
-            section == Section::Authors && label.parent().is_some_and(|parent| parent.has_name("p"));
+        // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is.
+        let is_byline = section == Section::Authors
+            && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
         (!is_byline && !content.is_empty()).then_some(Found { section, label, content })
     };
     outside_menus(document, label).into_iter().filter_map(found).collect()
+}
+
+/// Whether an element goes on with the line before it.
+fn goes_on(node: &NodeRef<'_>) -> bool {
+    let mut before = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
+    let before = before.find(|before| !before.is_text() || !before.text().trim().is_empty());
+    lines::is_inline(node) && before.is_some_and(|before| before.is_text())
 }
 
 /// What is seen in the nodes of a page that are in no menu; what is inside such a node is not looked at.

@@ -1,5 +1,6 @@
 //! The line about the author that closes a text.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
@@ -19,6 +20,10 @@ const LONGEST: usize = 1_000;
 /// A note without a verb has no more words than this.
 const NOTE: usize = 40;
 
+/// What stands between a name and what is said of its bearer. A colon or a dash stands between a speaker
+/// and what he says too.
+const STOP: [char; 1] = ['.'];
+
 /// How many words after the name its verb may stand.
 const REACH: usize = 14;
 
@@ -30,19 +35,15 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         return;
     }
     // Some set it as the only item of a list.
-    let is_one = |node: &&NodeRef<'_>| node.has_name("p") || node.element_children().len() == 1;
+    let is_one = |node: &&NodeRef<'_>| !node.has_name("ul") || node.element_children().len() == 1;
     let paragraphs: Vec<NodeRef<'_>> =
-        document.select("p, ul").nodes().iter().filter(is_one).copied().collect();
+        document.select("p, ul, font").nodes().iter().filter(is_one).copied().collect();
     let mut last = LastOnes::default();
-    // Who answers in an interview does so more than once.
-    let opens = |node: &&NodeRef<'_>| {
-        node.has_name("p") && opens_with_name(&spaced_text(node, LONGEST + 200), &names)
-    };
-    let opens_once = || paragraphs.iter().filter(opens).count() == 1;
+    let opens_once = LazyCell::new(|| opens_once(document, &names, &STOP));
     let is_note = |node: &&NodeRef<'_>| {
         let text = spaced_text(node, LONGEST + 200);
         let is_boxed =
-            || opens_with_name(&text, &names) && opens_once() && outermost(node, &text).id != node.id;
+            || opens_with_name(&text, &names, &STOP) && *opens_once && outermost(node, &text).id != node.id;
         (speaks_of(&text, &names) || is_boxed()) && last.holds(&outermost(node, &text))
     };
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
@@ -77,7 +78,9 @@ impl LastOnes {
 }
 
 fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
-    let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && spaced_text(node, 200).len() > 80;
+    // Before there were style sheets, breaks parted the paragraphs in one element.
+    let is_dress = |node: &NodeRef<'_>| node.has_name("p") || node.has_name("font");
+    let is_paragraph = |node: &NodeRef<'_>| is_dress(node) && spaced_text(node, 200).len() > 80;
     let is_prose = |node: &NodeRef<'_>| {
         // Notes stand below the text and what closes it.
         !CLASSES.notes.stand_in(&classes::of(node))
@@ -98,7 +101,7 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
 }
 
 /// "Ada Lind, a hydrologist, is a fellow …": the name near the beginning, then a verb of being.
-fn speaks_of(text: &str, names: &[String]) -> bool {
+pub fn speaks_of(text: &str, names: &[String]) -> bool {
     let text = unmarked(text).to_lowercase();
     names.iter().any(|name| {
         let name = name.to_lowercase();
@@ -112,11 +115,20 @@ fn speaks_of(text: &str, names: &[String]) -> bool {
     })
 }
 
-/// "**Ada Lind.** Hydrologist in Bern.": the name, its stop, and what its bearer is. A colon or a dash
-/// stands between a speaker and what he says.
-fn opens_with_name(text: &str, names: &[String]) -> bool {
+/// "**Ada Lind.** Hydrologist in Bern.": the name, a sign, and what its bearer is.
+pub fn opens_with_name(text: &str, names: &[String], signs: &[char]) -> bool {
     let text = unmarked(text);
     let rest = names.iter().find_map(|name| text.strip_prefix(name.as_str()));
-    let said = rest.and_then(|rest| rest.trim_start().strip_prefix('.'));
+    let said = rest.and_then(|rest| rest.trim_start().strip_prefix(signs));
     said.is_some_and(|said| (2..=NOTE).contains(&said.split_whitespace().count()))
+}
+
+/// Whether no name opens more than one paragraph of a page so: who answers in an interview does so more
+/// than once.
+pub fn opens_once(document: &Document, names: &[String], signs: &[char]) -> bool {
+    let paragraphs = document.select("p");
+    let texts: Vec<String> = paragraphs.nodes().iter().map(|node| spaced_text(node, LONGEST + 200)).collect();
+    let opens_one =
+        |name: &[String]| texts.iter().filter(|text| opens_with_name(text, name, signs)).take(2).count() < 2;
+    names.chunks(1).all(opens_one)
 }

@@ -24,6 +24,12 @@ const MOST: usize = 30;
 /// A line that ends as a sentence does and has more words than this is no entry.
 const ENTRY: usize = 8;
 
+/// What a house calls its texts has no more words than this.
+const KIND: usize = 4;
+
+/// A day in numbers, with that of the week before it, has no more letters than this.
+const DAY: usize = 15;
+
 /// Takes the last section of related reading that has entries.
 pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
     let mut readings = entries(ctx, ruled);
@@ -197,6 +203,12 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
         };
         for part in parts(before, has_title).chain(parts(after, true)) {
             let follows_name = std::mem::take(&mut names_go_on);
+            // "via The Harbour Review": where the house took it from.
+            let part = part.strip_prefix("via ").unwrap_or(part);
+            let (opener, part) = before_byline(part).map_or((None, part), |(kind, line)| (Some(kind), line));
+            if let Some(opener) = opener {
+                reading.kind.get_or_insert_with(|| ctx.placed(opener.to_owned()));
+            }
             let named = || (is_marked || !has_title).then(|| eyebrow(part)).flatten();
             if let Some(kind) = kind(part).or_else(named) {
                 reading.kind.get_or_insert_with(|| ctx.placed(kind));
@@ -224,11 +236,35 @@ fn parts(text: &str, is_beside_title: bool) -> impl Iterator<Item = &str> {
         let pieces = || part.split(',');
         is_beside_title && dates::parse(part).is_none() && pieces().any(|piece| is_day(piece.trim()))
     };
-    let pieces = text.split(is_sign).flat_map(move |part| {
+    let pieces = text.split(is_sign).flat_map(before_date).flat_map(move |part| {
         let pieces: Vec<&str> = if by_comma(part) { part.split(',').collect() } else { vec![part] };
         pieces
     });
     pieces.map(|part| part.trim_matches(|c| is_mark(c) || c == ',')).filter(|part| !part.is_empty())
+}
+
+/// "Report by Ada Lind": the kind that stands before a byline, and the byline.
+fn before_byline(part: &str) -> Option<(&str, &str)> {
+    let ends = part.match_indices(' ').map(|(at, _)| at).take(KIND);
+    let is_byline = |rest: &str| {
+        let people = names::byline(rest).filter(|people| !people.is_empty());
+        people.is_some_and(|people| people.iter().all(|person| names::is_full_name(&person.text)))
+    };
+    let is_kind = |head: &str| {
+        let first = head.split_whitespace().next().unwrap_or_default().to_lowercase();
+        head.starts_with(char::is_uppercase) && !LABELS.articles.contains(&first)
+    };
+    let split = ends.map(|at| (&part[..at], part[at..].trim())).find(|(_, rest)| is_byline(rest));
+    split.filter(|(head, _)| is_kind(head))
+}
+
+/// "Ada Lind — November 12, 2008" at its dash.
+fn before_date(part: &str) -> Vec<&str> {
+    let split = [" — ", " – "].iter().find_map(|sign| part.rsplit_once(sign));
+    match split.filter(|(_, date)| dates::parse(date.trim()).is_some()) {
+        Some((head, date)) => vec![head, date],
+        None => vec![part],
+    }
 }
 
 /// Whether a piece of a line is a date, in words or in numbers.
@@ -283,11 +319,11 @@ fn pieces(link: &NodeRef<'_>) -> Vec<String> {
 fn date(ctx: &Context, part: &str) -> Option<Date> {
     let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let year = || is_year.then(|| Date::parse(part)).flatten();
-    let ordered = || (part.len() <= 10).then(|| metadata::dates::ordered(part, &ctx.primary)).flatten();
+    let ordered = || (part.len() <= DAY).then(|| metadata::dates::ordered(part, &ctx.primary)).flatten();
     dates::parse(part).or_else(ordered).or_else(year)
 }
 
-/// The kind that a part of a card says: "Report", "Type: Report", "via Report".
+/// The kind that a part of a card says: "Report", "Type: Report".
 fn kind(part: &str) -> Option<String> {
     match LABELS.field(part) {
         Some((Field::Kind, value)) => Some(value.to_owned()),
@@ -298,7 +334,7 @@ fn kind(part: &str) -> Option<String> {
 /// What stands over the title of a card, is short, and is neither a date nor a number: what the house
 /// calls its texts.
 fn eyebrow(part: &str) -> Option<String> {
-    let is_short = part.split_whitespace().count() <= 4 && part.chars().count() <= 40;
+    let is_short = part.split_whitespace().count() <= KIND && part.chars().count() <= 40;
     let is_words = !part.contains(|c: char| c.is_numeric() || c == ':' || c == ',');
     let is_other = LABELS.is_furniture(part) || names::byline(part).is_some() || dates::parse(part).is_some();
     (is_short && is_words && !is_other).then(|| part.to_owned())

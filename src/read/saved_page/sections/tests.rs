@@ -1,5 +1,6 @@
 //! Claims about labelled sections.
 
+mod entries;
 mod people;
 
 use super::*;

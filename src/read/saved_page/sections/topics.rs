@@ -56,7 +56,7 @@ pub fn take(
                 names = read;
             }
             _ if !tags.is_empty() && is_whole => {
-                marked.iter().for_each(NodeRef::remove_from_parent);
+                marked.iter().for_each(remove_with_label);
                 names = tags;
             }
             _ => {}
@@ -101,10 +101,6 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
             || leads_with(node, section) && node.parent().is_some_and(|above| belongs_to_text(&above));
         ((is_marked || is_labelled()) && is_list(node)).then(|| links(node))
     };
-    let lists = super::outside_menus(document, is_listed);
-    if let Some((_, links)) = lists.into_iter().next() {
-        return links;
-    }
     let is_tag = |node: &NodeRef<'a>| {
         let rel = node.attr("rel").unwrap_or_default();
         let says = |wanted: &str| rel.split_whitespace().any(|word| word == wanted);
@@ -119,9 +115,25 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
             Section::Regions => says("tag") && is_region(),
             Section::Authors | Section::Related | Section::Notes => false,
         };
-        (is_tag && is_of_the_text(node)).then_some(())
+        (is_tag && is_of_the_text(node)).then(|| vec![*node])
     };
-    super::outside_menus(document, is_tag).into_iter().map(|(node, ())| node).collect()
+    // A site may have two lists of them, such as what it files a text under and what it speaks of.
+    let seen = super::outside_menus(document, |node| is_listed(node).or_else(|| is_tag(node)));
+    seen.into_iter().flat_map(|(_, links)| links).collect()
+}
+
+/// Takes a link off the page, and what stood round it where nothing is left of that but a label and
+/// the signs between the links.
+fn remove_with_label(link: &NodeRef<'_>) {
+    let row = link.parent();
+    link.remove_from_parent();
+    let is_label = |row: &NodeRef<'_>| {
+        let left = spaced_text(row, LABEL_ROOM);
+        let left =
+            left.trim_end_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c) || c == ',');
+        matches!(LABELS.section(left), Some(Section::Topics | Section::Regions))
+    };
+    row.iter().filter(|row| is_label(row)).for_each(NodeRef::remove_from_parent);
 }
 
 /// Whether a row begins with its label: "Regions: Asia, Europe".

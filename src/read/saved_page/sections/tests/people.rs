@@ -116,5 +116,35 @@ fn an_answer_in_an_interview_is_no_note_on_its_author() {
             if sign == "." { said("Nobody can say why the river fell so far.") } else { String::new() };
         let (page, document) = taken(&["Ada Lind"], &format!("{PROSE}{first}{}", said(answer)));
         assert!(page.metadata.author_note.is_none() && document.text().contains("since May"), "{sign}");
+        let first = if sign == ":" { String::new() } else { first + &said(answer) };
+        let (page, _) = taken(&["Ada Lind"], &format!("{}{first}{PROSE}", said(answer)));
+        assert_eq!(bios(&page), ["Ada Lind||"], "{sign}");
     }
+}
+
+#[test]
+fn a_paragraph_above_the_text_may_say_who_its_authors_are() {
+    let ada = "Ada Lind – hydrologist, fellow of the River Desk in Bern.";
+    let both = "<p><i><b>Ada Lind</b> – hydrologist, fellow of the River Desk in Bern. \
+                <b>Ben Roe</b> – columnist of the Harbour Review.</i></p>";
+    let (page, document) = taken(&["Ada Lind", "Ben Roe"], &format!("{both}{PROSE}"));
+    assert_eq!(
+        bios(&page),
+        [format!("Ada Lind||{ada}"), "Ben Roe||Ben Roe – columnist of the Harbour Review.".into()]
+    );
+    assert!(!document.text().contains("columnist"));
+    let plain = both.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "");
+    let (page, _) = taken(&["Ada Lind", "Ben Roe"], &format!("{plain}{PROSE}"));
+    assert_eq!(bios(&page), ["Ada Lind||", "Ben Roe||"], "the text may begin so");
+}
+
+#[test]
+fn a_label_may_name_whom_no_byline_names() {
+    let box_ =
+        "<h2>Author Contact Information</h2><div><p>Ada Lind, Analyst in River Affairs (7-0000)</p></div>";
+    let (page, _) = taken(&[], &format!("{PROSE}{box_}"));
+    assert_eq!(bios(&page), ["Ada Lind||Analyst in River Affairs"]);
+    let signed = "<div><b>Ada Lind</b>, <span>author</span><br><b>Ben Roe</b>, Academy of Dams<br></div>";
+    let (page, _) = taken(&[], &format!("{PROSE}{signed}"));
+    assert_eq!(bios(&page), [""; 0], "who signed a letter");
 }

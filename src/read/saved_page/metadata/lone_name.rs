@@ -1,0 +1,76 @@
+//! A name alone below the title, without a word or a class that makes it a byline: it is the author's
+//! where the page says elsewhere what its bearer is, as the note at the end of a text does.
+
+use super::claims::{Claim, Claims, Person, Source};
+use super::names;
+use super::survey::{Survey, Zone};
+use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::names as parted;
+
+/// How far below the title it may stand, in bytes.
+const BELOW: usize = 400;
+
+/// How many words behind the verb have his office among them.
+const OFFICE: usize = 6;
+
+/// Reads it.
+pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    let below = survey.spots.iter().filter(|spot| {
+        let is_below = spot.offset > anchor && spot.offset < anchor + BELOW;
+        is_below
+            && spot.zone == Zone::Text
+            && matches!(&*spot.name, "div" | "p" | "span" | "font" | "i" | "b" | "em")
+    });
+    let text = survey.text.get(anchor..).unwrap_or_default();
+    let is_author = |name: &&str| {
+        parted::is_full_name(name)
+            && names::is_plausible(name)
+            && !names::is_position(name)
+            && is_told_of(text, name)
+    };
+    if let Some(name) = below.filter_map(|spot| spot.line()).find(is_author) {
+        let people = vec![Person::named(name)];
+        claims.authors.push(Claim::new(people, Source::Visible, "the name below the title"));
+    }
+}
+
+/// "Ada Lind is a fellow …": whether a page says in its second half, which has the end of the text, what
+/// somebody is. A text about him says it where it begins.
+fn is_told_of(text: &str, name: &str) -> bool {
+    let ends = |at: &usize| at * 2 > text.len();
+    text.match_indices(name).filter(|(at, _)| ends(at)).any(|(at, _)| {
+        let mut words = text[at + name.len()..].split_whitespace();
+        let is_verb = |word: &str| LABELS.copulas.contains(word.to_lowercase().as_str());
+        words.next().is_some_and(is_verb) && {
+            let said: Vec<&str> = words.take(OFFICE).collect();
+            names::is_position(&said.join(" "))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::super::survey;
+    use super::*;
+
+    fn named(head: &str, end: &str) -> Vec<String> {
+        let text = "<p>The river fell again, and nobody on either bank could say why it did so.</p>";
+        let page = format!("<body><h2>Low Water</h2>{head}{text}{end}");
+        let document = Document::from(page);
+        let mut claims = Claims::default();
+        read(&survey::walk(&document), 0, &mut claims);
+        claims.authors.into_iter().flat_map(|claim| claim.value).map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn a_name_alone_below_the_title_is_the_authors_where_the_page_says_what_he_is() {
+        let note = "<p><i>Ada Lind is director of studies at the River Desk.</i></p>";
+        assert_eq!(named("<div class=x>Ada Lind</div><div>18 May 2004</div>", note), ["Ada Lind"]);
+        assert_eq!(named("<div class=x>Ada Lind</div>", ""), [""; 0]);
+        assert_eq!(named(&format!("<div>Ada Lind</div>{note}"), ""), [""; 0], "a text about her");
+        assert_eq!(named("<div>Ada Lind</div>", "<p>Ada Lind is not alone in this.</p>"), [""; 0]);
+        assert_eq!(named("<div>Policy Brief</div>", note), [""; 0]);
+    }
+}
