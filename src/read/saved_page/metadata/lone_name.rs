@@ -26,6 +26,7 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         parted::is_full_name(name)
             && names::is_plausible(name)
             && !names::is_position(name)
+            && !survey.title.contains(*name)
             && is_told_of(text, name)
     };
     if let Some(name) = below.filter_map(|spot| spot.line()).find(is_author) {

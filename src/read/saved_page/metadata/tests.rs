@@ -344,6 +344,9 @@ fn what_a_program_writes_for_a_title_is_none() {
     let body =
         "<p><font size=5>Ministry of Rivers</font></p><p><font size=4>Low Water in the Delta</font></p>";
     assert_eq!(said("<title>New Page 14</title>", body), "Low Water in the Delta /  / ");
+    let size = |text, points| format!("<p><span style='font-size:{points}.0pt'>{text}</span></p>");
+    let body = size("River Assessments", 16) + &size("Low Water in the Delta", 18);
+    assert_eq!(said("<title>River Assessments</title>", &body), "Low Water in the Delta /  / ");
 }
 
 #[test]

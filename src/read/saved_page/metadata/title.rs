@@ -195,18 +195,14 @@ const SIZES: [u16; 7] = [8, 10, 12, 14, 18, 24, 36];
 
 /// The size of an element's letters in points, where it says one itself.
 fn size(spot: &Spot<'_>) -> Option<u16> {
-    if spot.name == "font" {
-        let size = spot.attribute("size")?;
-        let size: usize = size
-            .strip_prefix('+')
-            .map_or(size.parse(), |more| more.parse().map(|more: usize| more + 3))
-            .ok()?;
-        return SIZES.get(size.saturating_sub(1).min(SIZES.len() - 1)).copied();
+    if let Some(size) = spot.attribute("size").filter(|_| spot.name == "font") {
+        let more = if size.starts_with('+') { 3 } else { 0 };
+        let size = size.trim_start_matches('+').parse::<usize>().ok()? + more;
+        return SIZES.get(size.saturating_sub(1)).copied();
     }
     let style = spot.attribute("style")?;
-    let (_, size) = style.split_once("font-size:")?;
-    let (points, _) = size.split(';').next()?.trim().split_once("pt")?;
-    points.split('.').next()?.parse().ok()
+    let (points, _) = style.split_once("font-size:")?.1.split_once("pt")?;
+    points.trim().split('.').next()?.parse().ok()
 }
 
 /// Whether a heading speaks of what a title of the head does: they have a telling word in common. A
