@@ -94,107 +94,193 @@ enum Labelled {
 
 /// Reads names and bios; says how many of the nodes were read to their end.
 fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labelled: Labelled) -> usize {
-    let mut current: Option<usize> = None;
+    let mut reading = Reading::new(ctx, nodes, credits, labelled);
     let mut taken = 0;
-    // One paragraph without a name is about the one author; several are a text of their own.
-    let all = lines(ctx, nodes);
-    let paragraphs = all.iter().filter(|line| line.text().len() >= super::PROSE).count();
-    let offices = all.iter().flat_map(Line::parts).filter(|part| with_office(part).is_some()).count();
-    let may_name = labelled == Labelled::Yes && offices <= SIGNED;
-    let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
-    let mut has_said = false;
-    let mut positions: Vec<(usize, String)> = Vec::new();
-    let known: Vec<String> = credits.iter().map(|credit| name(credit).to_owned()).collect();
-    for group in groups(nodes) {
-        let (mut is_about, mut has_lines) = (false, false);
-        // What names nobody is said of whoever was named in the same node, or named alone before it.
-        let mut is_open = !has_said;
-        let lines: Vec<Line<'_>> = lines(ctx, group)
-            .into_iter()
-            .map(Line::undressed)
-            .flat_map(Line::broken)
-            .flat_map(Line::named)
-            .flat_map(|line| line.by_sentences_on(&known))
-            .collect();
-        let in_bold = lines.iter().filter(|line| line.bold_name().is_some()).count();
-        let are_several = (2..=SIGNED).contains(&in_bold);
+    'groups: for group in groups(nodes) {
+        let lines = reading.lines(group);
+        reading.begin(&lines);
+        let mut is_about = false;
         for (index, line) in lines.iter().enumerate() {
-            let text = line.text();
-            has_lines = true;
-            let is_followed = || lines.get(index + 1).is_some_and(|next| is_short(&next.unlinked()));
-            if let Some(name) = name_of(ctx, &text, line, credits, labelled, &is_followed) {
-                current = Some(admit(ctx, &name, line.address(ctx), credits));
-                is_about = true;
-                is_open = true;
-                continue;
+            match reading.line(line, lines.get(index + 1)) {
+                Said::OfSomebody => is_about = true,
+                Said::Nothing => {}
+                Said::OfNobody => break 'groups,
+                Said::OfSeveral => return 0,
             }
-            let in_bold = || line.bold_name().filter(|_| labelled == Labelled::Yes && !has_said);
-            let dashed = || in_bold().and_then(|name| behind_dash(&text, name));
-            let named = with_office(&text).filter(|_| may_name).or_else(dashed);
-            if let Some((name, office)) = named {
-                let owner = admit(ctx, &name, None, credits);
-                positions.push((owner, office));
-                current = Some(owner);
-                is_about = true;
-                is_open = true;
-                continue;
-            }
-            let office = line.unlinked();
-            let is_open_for_office = current.is_some() && is_open && labelled == Labelled::Yes;
-            // "Ada Lind is a fellow at the River Desk. Twitter:" says more.
-            let names_nobody = !office.contains('@')
-                && words().frame_of(&office).is_none()
-                && credits.iter().all(|credit| !office.contains(name(credit)));
-            if names_nobody && is_position(&office) || is_open_for_office && is_short(&office) {
-                positions.extend(current.map(|current| (current, office)));
-                continue;
-            }
-            let sole = (is_sole && !has_said).then_some(0);
-            if is_figure(&text) {
-                is_about |= current.is_some();
-                continue;
-            }
-            // "More by Ada Lind" is a link to what else there is.
-            if !is_prose(&text) || line.is_link() {
-                continue;
-            }
-            // Without a label it is a note on all of them, if it names more than one.
-            let named = credits.iter().filter(|credit| text.contains(name(credit))).count();
-            if labelled == Labelled::No && named > 1 {
-                return 0;
-            }
-            if let Some(name) = line.bold_name().filter(|_| are_several && may_name) {
-                current = Some(admit(ctx, &name, None, credits));
-            }
-            let last = current.filter(|_| is_open);
-            // Prose about nobody is the text of the brief, which may follow its authors.
-            let Some(owner) = owner(&text, credits).or(last).or(sole) else { return taken };
-            is_open = true;
-            let names: Vec<String> = credits.iter().map(|credit| name(credit).to_owned()).collect();
-            let bio = said_of(&names, line.content.clone());
-            match &mut credits[owner].bio {
-                Some(said) if !said.value.contains(&bio) => said.value = format!("{} {bio}", said.value),
-                Some(_) => {}
-                none => *none = Some(ctx.placed(bio)),
-            }
-            current = Some(owner);
-            is_about = true;
-            has_said = true;
         }
-        if !is_about && has_lines {
+        if !is_about && !lines.is_empty() {
             break;
         }
         taken += group.len();
     }
-    // A position is said of who has no bio.
-    for (owner, credit) in credits.iter_mut().enumerate() {
-        let own = positions.iter().filter(|(whose, _)| *whose == owner).map(|(_, office)| office.as_str());
-        let offices = own.collect::<Vec<_>>().join(", ");
-        if credit.bio.is_none() && !offices.is_empty() {
-            credit.bio = Some(ctx.placed(offices));
+    reading.settle_positions();
+    taken
+}
+
+/// What a line says.
+enum Said {
+    /// Who somebody is.
+    OfSomebody,
+    /// Something that is no prose.
+    Nothing,
+    /// The text of the brief, which may follow its authors.
+    OfNobody,
+    /// A note on several authors, in a box that no label gives to them.
+    OfSeveral,
+}
+
+/// How far a section has been read.
+struct Reading<'a> {
+    ctx: &'a Context,
+    credits: &'a mut Vec<Credit>,
+    labelled: Labelled,
+    /// Those who were known before.
+    known: Vec<String>,
+    /// Whether a line may name somebody with his office.
+    may_name: bool,
+    /// Whether what names nobody is said of the one author.
+    is_sole: bool,
+    /// Whether several lines of a node open with a name in bold.
+    are_several: bool,
+    /// Of whom the last line spoke.
+    current: Option<usize>,
+    /// Whether what names nobody is said of him, who was named in the same node, or alone before it.
+    is_open: bool,
+    has_said: bool,
+    positions: Vec<(usize, String)>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(
+        ctx: &'a Context,
+        nodes: &[NodeRef<'_>],
+        credits: &'a mut Vec<Credit>,
+        labelled: Labelled,
+    ) -> Self {
+        // One paragraph without a name is about the one author; several are a text of their own.
+        let all = lines(ctx, nodes);
+        let paragraphs = all.iter().filter(|line| line.text().len() >= super::PROSE).count();
+        let offices = all.iter().flat_map(Line::parts).filter(|part| with_office(part).is_some()).count();
+        Self {
+            ctx,
+            labelled,
+            known: credits.iter().map(|credit| name(credit).to_owned()).collect(),
+            may_name: labelled == Labelled::Yes && offices <= SIGNED,
+            is_sole: credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1,
+            credits,
+            are_several: false,
+            current: None,
+            is_open: true,
+            has_said: false,
+            positions: Vec::new(),
         }
     }
-    taken
+
+    /// The lines of a node, each about one person.
+    fn lines<'b>(&self, group: &[NodeRef<'b>]) -> Vec<Line<'b>> {
+        lines(self.ctx, group)
+            .into_iter()
+            .map(Line::undressed)
+            .flat_map(Line::broken)
+            .flat_map(Line::named)
+            .flat_map(|line| line.by_sentences_on(&self.known))
+            .collect()
+    }
+
+    /// Begins a node.
+    fn begin(&mut self, lines: &[Line<'_>]) {
+        let in_bold = lines.iter().filter(|line| line.bold_name().is_some()).count();
+        self.are_several = (2..=SIGNED).contains(&in_bold);
+        self.is_open = !self.has_said;
+    }
+
+    /// Reads a line.
+    fn line(&mut self, line: &Line<'_>, next: Option<&Line<'_>>) -> Said {
+        let text = line.text();
+        if self.names(line, &text, next) {
+            return Said::OfSomebody;
+        }
+        if let Some(office) = self.office(line) {
+            self.positions.extend(self.current.map(|current| (current, office)));
+            return Said::Nothing;
+        }
+        if is_figure(&text) {
+            return if self.current.is_some() { Said::OfSomebody } else { Said::Nothing };
+        }
+        // "More by Ada Lind" is a link to what else there is.
+        if !is_prose(&text) || line.is_link() { Said::Nothing } else { self.prose(line, &text) }
+    }
+
+    /// Whether a line names somebody, alone or with his office.
+    fn names(&mut self, line: &Line<'_>, text: &str, next: Option<&Line<'_>>) -> bool {
+        let is_followed = || next.is_some_and(|next| is_short(&next.unlinked()));
+        let owner = if let Some(name) =
+            name_of(self.ctx, text, line, self.credits, self.labelled, &is_followed)
+        {
+            admit(self.ctx, &name, line.address(self.ctx), self.credits)
+        } else {
+            let in_bold = || line.bold_name().filter(|_| self.labelled == Labelled::Yes && !self.has_said);
+            let dashed = || in_bold().and_then(|name| behind_dash(text, name));
+            let Some((name, office)) = with_office(text).filter(|_| self.may_name).or_else(dashed) else {
+                return false;
+            };
+            let owner = admit(self.ctx, &name, None, self.credits);
+            self.positions.push((owner, office));
+            owner
+        };
+        self.current = Some(owner);
+        self.is_open = true;
+        true
+    }
+
+    /// The position that a line is and nothing else.
+    fn office(&self, line: &Line<'_>) -> Option<String> {
+        let office = line.unlinked();
+        let is_open = self.current.is_some() && self.is_open && self.labelled == Labelled::Yes;
+        // "Ada Lind is a fellow at the River Desk. Twitter:" says more.
+        let names_nobody = !office.contains('@')
+            && words().frame_of(&office).is_none()
+            && self.credits.iter().all(|credit| !office.contains(name(credit)));
+        (names_nobody && is_position(&office) || is_open && is_short(&office)).then_some(office)
+    }
+
+    /// Adds prose to what is said of the author of whom it speaks.
+    fn prose(&mut self, line: &Line<'_>, text: &str) -> Said {
+        // Without a label it is a note on all of them, if it names more than one.
+        let named = self.credits.iter().filter(|credit| text.contains(name(credit))).count();
+        if self.labelled == Labelled::No && named > 1 {
+            return Said::OfSeveral;
+        }
+        if let Some(name) = line.bold_name().filter(|_| self.are_several && self.may_name) {
+            self.current = Some(admit(self.ctx, &name, None, self.credits));
+        }
+        let last = self.current.filter(|_| self.is_open);
+        let sole = (self.is_sole && !self.has_said).then_some(0);
+        let Some(owner) = owner(text, self.credits).or(last).or(sole) else { return Said::OfNobody };
+        let names: Vec<String> = self.credits.iter().map(|credit| name(credit).to_owned()).collect();
+        let bio = said_of(&names, line.content.clone());
+        match &mut self.credits[owner].bio {
+            Some(said) if !said.value.contains(&bio) => said.value = format!("{} {bio}", said.value),
+            Some(_) => {}
+            none => *none = Some(self.ctx.placed(bio)),
+        }
+        self.current = Some(owner);
+        self.is_open = true;
+        self.has_said = true;
+        Said::OfSomebody
+    }
+
+    /// A position is said of who has no bio.
+    fn settle_positions(self) {
+        for (owner, credit) in self.credits.iter_mut().enumerate() {
+            let own =
+                self.positions.iter().filter(|(whose, _)| *whose == owner).map(|(_, office)| office.as_str());
+            let offices = own.collect::<Vec<_>>().join(", ");
+            if credit.bio.is_none() && !offices.is_empty() {
+                credit.bio = Some(self.ctx.placed(offices));
+            }
+        }
+    }
 }
 
 /// The elements of a section, those that stand on one line together.

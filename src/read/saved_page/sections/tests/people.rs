@@ -148,3 +148,11 @@ fn a_label_may_name_whom_no_byline_names() {
     let (page, _) = taken(&[], &format!("{PROSE}{signed}"));
     assert_eq!(bios(&page), [""; 0], "who signed a letter");
 }
+
+#[test]
+fn an_office_is_kept_where_the_text_follows_the_authors() {
+    let authors = format!("<h3>Authors</h3><p>Ben Roe<br>Fellow, River Desk</p><p>{ADA}</p>");
+    let (page, document) = taken(&["Ada Lind", "Ben Roe"], &format!("{authors}{PROSE}"));
+    assert_eq!(bios(&page), [format!("Ada Lind||{ADA}"), "Ben Roe||Fellow, River Desk".to_owned()]);
+    assert!(document.text().contains("third year"));
+}
