@@ -85,8 +85,8 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
-    closing::dateline(&mut sheet, &mut metadata, tail);
     foot::clear(&mut sheet, &found);
+    closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);
