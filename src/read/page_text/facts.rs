@@ -211,6 +211,8 @@ impl Facts {
         };
         let sign = (0..words.len().min(5)).find(is_number)?;
         self.dates.push(dated(&words[sign + 2..].join(" "))?);
+        let kind = LABELS.kind(&words[..sign].join(" "));
+        self.kind = self.kind.take().or(kind);
         let number = words[..sign + 2].join(" ");
         self.number.get_or_insert(number.trim_end_matches(',').to_owned());
         Some(())

@@ -120,6 +120,10 @@ pub fn labelled(
     authors: &mut Vec<Author>,
 ) -> bool {
     let text = || sheet.placed(line, inline::plain(value));
+    // Beside a sender a subject is no topic, whatever else the word means.
+    let is_of_mail = |line: usize| sheet.text(line).contains('@') && LABELS.field(sheet.text(line)).is_some();
+    let is_subject = field == Field::Topics && sheet.beside(line).any(is_of_mail);
+    let field = if is_subject { Field::Title } else { field };
     let known = match field {
         Field::Title => set(&mut metadata.title, text()),
         Field::Subtitle => set(&mut metadata.subtitle, text()),

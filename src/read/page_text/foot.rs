@@ -113,7 +113,7 @@ fn clear_last_lines(sheet: &mut Sheet) {
             || sentences::ends(text) && !(text.ends_with(':') && text.chars().count() <= LONGEST_LABEL)
             || paragraphs::is_item(text)
             || tables::is_row(text)
-            || notes::note(text).is_some()
+            || notes::note(text).is_some_and(|(number, _)| number < 1000)
     };
     let Some(last) = sheet.free(0..sheet.len()).rev().find(is_text) else { return };
     if !sections::follows_prose(sheet, last + 1) {

@@ -84,6 +84,17 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
 }
 
+/// Takes the lines of the head that name nobody but authors whom another line has named.
+pub fn again(sheet: &mut Sheet, authors: &[Author]) {
+    let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
+    let is_again = |line: &usize| {
+        let named = names::all_names(sheet.text(*line));
+        named.is_some_and(|named| named.iter().all(is_author))
+    };
+    let lines: Vec<usize> = zone(sheet).into_iter().filter(is_again).collect();
+    sheet.take_all(&lines, Part::Metadata);
+}
+
 /// Reads the name that a picture's text says above the text, and the text again, glued to its first
 /// word: "Image: Ada Lind" above "Ada LindThe river".
 pub fn glued(sheet: &mut Sheet, authors: &mut Vec<Author>) {

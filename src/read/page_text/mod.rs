@@ -89,6 +89,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
+    lone_names::again(&mut sheet, &authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);
     clear_menu(&mut sheet, &metadata, &found);
     clear_captions(&mut sheet, anchor, kind);

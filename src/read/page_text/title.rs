@@ -1,6 +1,7 @@
 //! Step 3, the title: the line that the head is about, and what stands round it.
 
 mod candidates;
+mod subject;
 
 use super::bylines::{Author, admit};
 use super::closing::{self, Opening};
@@ -14,7 +15,6 @@ use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
 use super::sentences;
-use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
@@ -93,24 +93,6 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
     last
 }
 
-/// Parts the title that a mail's subject has after the series and its number, where the head of the
-/// page says both on lines of their own.
-fn part_counted(sheet: &mut Sheet, metadata: &mut Metadata) {
-    let Some(title) = &metadata.title else { return };
-    let Some((series, short)) = title.value.split_once(": ") else { return };
-    let head = zone(sheet);
-    let says = |text: &str| head.iter().copied().find(|line| key(sheet.text(*line)) == key(text));
-    let Some((line, _)) = says(series).zip(says(short)).filter(|_| series::is_counted(series)) else {
-        return;
-    };
-    let (series, title) =
-        (sheet.placed(line, series.to_owned()), Placed::new(short.to_owned(), title.place.clone()));
-    let is_new = set(&mut metadata.number, series);
-    metadata.title = Some(title);
-    sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
-    sheet.say("number", "the subject and the head");
-}
-
 /// Reads the head of a page below the form that has named its title: between the form and the title
 /// stands a site's menu, below the title what stands below any.
 fn below_form(sheet: &mut Sheet, metadata: &mut Metadata, again: usize, anchor: Option<usize>) {
@@ -137,8 +119,8 @@ pub fn read(
     kind: Option<usize>,
     opening: Opening,
 ) {
-    part_counted(sheet, metadata);
-    let again = clear_repeats(sheet, metadata);
+    let printed = subject::read(sheet, metadata);
+    let again = clear_repeats(sheet, metadata).or(printed);
     if metadata.title.is_some() {
         again.into_iter().for_each(|again| below_form(sheet, metadata, again, anchor));
         return;
@@ -147,7 +129,8 @@ pub fn read(
     let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
     let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
     let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
-    let kind_at = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
+    let kind_at = metadata.kind.as_ref().or(metadata.number.as_ref());
+    let kind_at = kind_at.map(|kind| sheet.line_of(&kind.place));
     if candidates::stand_above(sheet, &candidates, anchor, kind_at) {
         candidates.clear();
     }
@@ -256,14 +239,14 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
         && sheet.part(line - 1) == Some(Part::Frame)
         && sheet.lines.get(line + 1).is_some_and(Line::is_blank);
     let is_kicker = above_title && in_capitals(&text) && !in_capitals(sheet.text(title));
-    if !is_phrase || is_crumb {
+    if is_crumb {
         return;
     }
-    if (above_kind || above_title) && metadata.publisher.is_none() && names::is_body(&text) {
+    if metadata.publisher.is_none() && names::is_body(&text) {
         metadata.publisher = Some(sheet.placed(line, inline::plain(bare(&text))));
         sheet.take(line, Part::Metadata);
         sheet.say("publisher", "the name above the title");
-    } else if (above_kind || is_kicker) && metadata.topics.is_none() {
+    } else if is_phrase && (above_kind || is_kicker) && metadata.topics.is_none() {
         metadata.topics = Some(vec![sheet.placed(line, inline::plain(bare(&text)))]);
         sheet.take(line, Part::Metadata);
         sheet.say("topics", "the line above the title");

@@ -56,6 +56,39 @@ fn labelled_lines_may_be_of_any_kind_and_their_date_a_year() {
 }
 
 #[test]
+fn a_mail_s_subject_has_the_title_that_its_head_prints() {
+    let seen = page!(
+        "From: River Desk <post@desk.example>\nSubject: E-Notes: The Line at Orsa\nDate: Thu, 18 Mar 2021 14:02:51 -0400\n\nE-Notes\n\nTHE LINE AT ORSA: A CENTENARY\n\nby Ada Lind"
+    );
+    assert_eq!(seen.field("title"), "THE LINE AT ORSA: A CENTENARY");
+    assert_eq!((seen.paragraphs().len(), seen.headings().len()), (3, 0));
+    // In Turkish the subject of a mail is called by the word for a topic.
+    let seen = page!(
+        "Kimden: Nehir Masası <posta@masa.example>\nKonu: Bülten 14 | Kurak Nehir\nTarih: 3 Mart 2021\n\nBülten 14\n\nKurak Nehir: Kim Ölçüyor?"
+    );
+    assert_eq!((seen.field("title"), seen.field("number")), ("Kurak Nehir: Kim Ölçüyor?", "Bülten 14"));
+}
+
+#[test]
+fn an_author_whom_a_label_names_may_stand_below_the_title_as_well() {
+    let seen = page!("Low Water\n\nAda Lind\n\nAuthor: Ada Lind\nPublication Date: March 2021");
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+}
+
+#[test]
+fn a_press_release_has_its_house_above_its_number() {
+    let seen = page!(
+        "Seguici su  Facebook  Twitter\n\nMinistero dell'Orsa e delle Acque\n\nCOMUNICATO STAMPA N° 87 DEL 05/05/2022\n\nI vecchi misuratori tornano sulle due rive"
+    );
+    assert_eq!(
+        said(&seen),
+        "I vecchi misuratori tornano sulle due rive||COMUNICATO STAMPA|COMUNICATO STAMPA N° 87|2022-05-05|"
+    );
+    let house = seen.page.metadata.publisher.as_ref().map(|house| house.value.as_str());
+    assert_eq!(house, Some("Ministero dell'Orsa e delle Acque"));
+}
+
+#[test]
 fn a_name_is_an_author_by_what_stands_beside_it() {
     for (seen, author) in [
         // A rank below it, whatever is above.

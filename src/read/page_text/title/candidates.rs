@@ -7,6 +7,7 @@ use crate::model::Metadata;
 use crate::read::page_text::head::set;
 use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, bare, key};
+use crate::read::page_text::names;
 use crate::read::page_text::paragraphs::{self, Paragraph};
 use crate::read::page_text::sentences;
 use crate::read::page_text::series;
@@ -73,7 +74,8 @@ pub fn stand_above(
     if is_marked(sheet.text(below)) {
         return !candidates.iter().any(|above| is_marked(&above.text));
     }
-    let is_house = |above: &Paragraph| words(above) <= 3 || !can_be_title(above);
+    let is_house =
+        |above: &Paragraph| words(above) <= 3 || names::is_body(&above.text) || !can_be_title(above);
     let is_headed =
         kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind));
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
