@@ -98,14 +98,21 @@ pub fn again(sheet: &mut Sheet, authors: &[Author]) {
 /// Reads the name that a picture's text says above the text, and the text again, glued to its first
 /// word: "Image: Ada Lind" above "Ada LindThe river".
 pub fn glued(sheet: &mut Sheet, authors: &mut Vec<Author>) {
-    let opening = sheet.free(0..sheet.len()).find(|line| sheet.is_prose(*line));
-    let Some(opening) = opening.filter(|_| authors.is_empty()) else { return };
-    let above = (0..opening).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
-    let named = above.into_iter().find_map(|line| {
-        let text = sheet.text(line);
-        let name = text.split_once(": ").map_or(text, |(_, name)| name);
-        let rest = sheet.text(opening).strip_prefix(name)?;
-        (names::is_full_name(name) && rest.starts_with(char::is_uppercase)).then(|| (line, name.to_owned()))
+    if !authors.is_empty() {
+        return;
+    }
+    // A dek may stand above the text.
+    let openings = sheet.free(0..sheet.len()).filter(|line| sheet.is_prose(*line)).take(2);
+    let openings: Vec<usize> = openings.collect();
+    let named = openings.into_iter().find_map(|opening| {
+        let above = (0..opening).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
+        above.into_iter().find_map(|line| {
+            let text = sheet.text(line);
+            let name = text.split_once(": ").map_or(text, |(_, name)| name);
+            let rest = sheet.text(opening).strip_prefix(name)?;
+            (names::is_full_name(name) && rest.starts_with(char::is_uppercase))
+                .then(|| (line, name.to_owned()))
+        })
     });
     if let Some((line, name)) = named {
         admit(sheet, line, Linked::plain(&name), authors);

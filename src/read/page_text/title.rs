@@ -166,6 +166,9 @@ pub fn read(
     clear_repeats(sheet, metadata);
 }
 
+/// What has more characters says what a text has to say, with its last stop or without.
+const LONGEST_SUBTITLE: usize = 100;
+
 /// Reads the subtitle and the summary that may stand below a title, in this order; returns their
 /// lines. `titles` are those of the candidates that can be a title.
 fn below_title(
@@ -176,7 +179,7 @@ fn below_title(
 ) -> Vec<Vec<usize>> {
     let mut read = Vec::new();
     for (index, below) in candidates.iter().enumerate().take(2) {
-        let is_subtitle = titles.contains(&index);
+        let is_subtitle = titles.contains(&index) && below.text.chars().count() <= LONGEST_SUBTITLE;
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
         let (field, is_new) = if is_subtitle {
             let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();

@@ -16,6 +16,9 @@ macro_rules! page {
     };
 }
 
+const TEXT: &str =
+    "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
+
 /// `title|subtitle|kind|number|date|authors`.
 fn said(seen: &Seen) -> String {
     let field = |name| seen.field(name).to_owned();
@@ -73,6 +76,28 @@ fn a_mail_s_subject_has_the_title_that_its_head_prints() {
 fn an_author_whom_a_label_names_may_stand_below_the_title_as_well() {
     let seen = page!("Low Water\n\nAda Lind\n\nAuthor: Ada Lind\nPublication Date: March 2021");
     assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+}
+
+#[test]
+fn a_line_too_long_for_a_subtitle_says_what_the_text_has_to_say() {
+    let long = "Orsa has met every condition for the bridge except the ones that were invented for it, says the mayor of the lower town";
+    for (below, fields) in
+        [(long, ("", long)), ("Who Reads the Old Gauges", ("Who Reads the Old Gauges", ""))]
+    {
+        let page =
+            format!("Reading Low Water\n\n{below}\n\n3 March 2021\n\nby Ada Lind\n\n{TEXT}\n\n{TEXT}\n");
+        let seen = see(Box::leak(page.into_boxed_str()));
+        assert_eq!((seen.field("subtitle"), seen.field("summary")), fields, "{below}");
+    }
+}
+
+#[test]
+fn a_name_that_is_glued_to_the_text_may_stand_below_a_dek() {
+    let seen = page!(
+        "Low Water\n\nA scandal about a bridge has done what no party could do: it has made both towns agree.\n\nAda Lind\n\nAda LindThe gauge at Orsa has been read since 1911, and for most of that time nobody asked why."
+    );
+    assert_eq!((seen.authors(), seen.paragraphs().len()), (vec!["Ada Lind||".to_owned()], 4));
+    assert!(seen.field("summary").starts_with("A scandal"), "{:?}", seen.paragraphs());
 }
 
 #[test]
