@@ -1,51 +1,68 @@
-//! Prints how a page saved as text was read: each field with its line, the outline of the body, related reading,
-//! warnings, and how much of the page reached the brief.
+//! Prints how a saved page or page text was read: each field with its line, the outline of the body,
+//! related reading, warnings, and how much of the page reached the brief.
 //!
 //! `cargo run --example inspect -- FILE`
 
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use briefbook::diagnostic::{Diagnostics, Place};
-use briefbook::files::FilePath;
+use briefbook::files::{FilePath, MemoryFiles, Texts};
 use briefbook::model::contributor::CreditName;
 use briefbook::model::{Metadata, Placed};
+use briefbook::read::SourceKind;
 use briefbook::read::blocks::{Block, BlockKind, plain_text};
 use briefbook::read::page::Page;
-use briefbook::read::page_text;
+use briefbook::read::page_file::{self, Given};
+use briefbook::read::saved_page::ReadOptions;
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
         eprintln!("usage: inspect FILE");
         return ExitCode::from(2);
     };
-    let text = match std::fs::read(&path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
         Err(error) => {
             eprintln!("{path}: {error}");
             return ExitCode::FAILURE;
         }
     };
-    if path.ends_with(".md") {
-        println!("{text}");
-        return ExitCode::SUCCESS;
+    let file = FilePath::new(&path);
+    let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
+    let (page, first) = read(&file, &bytes, &mut diagnostics, &mut texts);
+    let (_, again) = read(&file, &bytes, &mut Diagnostics::default(), &mut Texts::new());
+    let text = texts.get(&file.shared()).map_or("", |text| text);
+    let report = Report { text };
+    if let Some(page) = &page {
+        report.metadata(&page.metadata);
+        report.body(page);
     }
-    let mut diagnostics = Diagnostics::default();
-    let started = std::time::Instant::now();
-    let page = page_text::read(&FilePath::new(&path), &text, &mut diagnostics);
-    let first = started.elapsed();
-    let started = std::time::Instant::now();
-    let _again = page_text::read(&FilePath::new(&path), &text, &mut Diagnostics::default());
-    let again = started.elapsed();
-    let report = Report { text: &text };
-    report.metadata(&page.metadata);
-    report.body(&page);
     for diagnostic in diagnostics.into_vec() {
         let line = diagnostic.labels.first().map_or(0, |label| report.line(&label.place));
         println!("{:>5}  {}: {}", line, diagnostic.code.as_str(), diagnostic.message);
     }
+    let Some(page) = page else { return ExitCode::FAILURE };
     report.totals(&page);
     println!("read in {first:?}, and again in {again:?}");
     ExitCode::SUCCESS
+}
+
+/// Reads a page of either kind, and says how long it took.
+fn read(
+    file: &FilePath,
+    bytes: &[u8],
+    diagnostics: &mut Diagnostics,
+    texts: &mut Texts,
+) -> (Option<Page>, Duration) {
+    let started = Instant::now();
+    let (kind, listed_at) =
+        (SourceKind::of(file).unwrap_or(SourceKind::PageText), Place::file(file.shared()));
+    let given = Given { file, bytes, kind, charset: None, listed_at: &listed_at };
+    let opened = page_file::open(&given, diagnostics, texts);
+    let page = opened
+        .and_then(|opened| opened.read(&MemoryFiles::new(), file, &ReadOptions::default(), diagnostics));
+    (page, started.elapsed())
 }
 
 struct Report<'a> {

@@ -2,7 +2,7 @@
 
 use super::stylesheet::scan::ProblemKind;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::files::{FilePath, ReadError};
+use crate::files::FilePath;
 
 /// A fault of a picture or of a style sheet.
 #[derive(Debug)]
@@ -80,13 +80,6 @@ pub enum StyleFault {
     Syntax(ProblemKind),
     /// An address on the web.
     Remote(String),
-    /// A file that it names cannot be read.
-    Unread {
-        /// The file.
-        path: FilePath,
-        /// Why not.
-        error: ReadError,
-    },
     /// A file that it names is of no use to it.
     NeitherFontNorPicture(FilePath),
 }
@@ -152,23 +145,6 @@ fn style(place: Place, fault: StyleFault) -> Diagnostic {
             format!("the style sheet fetches `{address}`"),
             "put the file beside the sheet and name it there; a book fetches nothing".to_owned(),
         ),
-        StyleFault::Unread { path, error } => {
-            let (reason, help) = match error {
-                ReadError::Missing => ("does not exist".to_owned(), "create it, or take the rule out"),
-                ReadError::Directory => ("is a folder".to_owned(), "name the file itself"),
-                ReadError::Outside => (
-                    "lies outside the manifest's folder".to_owned(),
-                    "copy it into the folder, or pass `--allow-outside`",
-                ),
-                ReadError::TooLarge { limit } => {
-                    (format!("is over {} MB", limit / (1024 * 1024)), "make it smaller")
-                }
-                ReadError::Unreadable(reason) => {
-                    (format!("cannot be read: {reason}"), "check its permissions")
-                }
-            };
-            (format!("`{path}`, which the style sheet names, {reason}"), help.to_owned())
-        }
         StyleFault::NeitherFontNorPicture(path) => (
             format!("`{path}`, which the style sheet names, is neither a font nor a picture"),
             "give a WOFF, WOFF2, OTF or TTF font, or a picture".to_owned(),

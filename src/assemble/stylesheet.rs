@@ -12,7 +12,7 @@ use self::scan::{Address, Context, splice};
 use super::fault_media::{Fault, StyleFault};
 use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::files::{FilePath, Files, PICTURE_LIMIT, Texts, read_text};
+use crate::files::{FilePath, Files, Texts, read_bytes, read_text};
 use crate::model::address;
 use crate::model::anthology::Styles;
 use crate::model::{MediaType, ResourceFile};
@@ -122,14 +122,7 @@ fn read_resource(
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> Option<ResourceFile> {
-    let bytes = match files.read(path, PICTURE_LIMIT) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let fault = StyleFault::Unread { path: path.clone(), error };
-            diagnostics.push(Fault::Style { place: place.clone(), fault });
-            return None;
-        }
-    };
+    let bytes = read_bytes(files, path, place).map_err(|fault| diagnostics.push(fault)).ok()?;
     let name = |media_type: MediaType| format!("styles/{}.{}", &hash(&bytes)[..16], media_type.extension());
     if let Some(media_type) = font(&bytes) {
         return Some(ResourceFile { path: name(media_type), media_type, size: None, bytes });
@@ -216,20 +209,17 @@ mod tests {
         assert!(styles.is_none());
         let found: Vec<_> = diagnostics
             .iter()
-            .map(|diagnostic| {
-                assert_eq!(diagnostic.code, Code::InvalidStylesheet);
-                &css[diagnostic.labels[0].place.span.clone().unwrap()]
-            })
+            .map(|diagnostic| (diagnostic.code, &css[diagnostic.labels[0].place.span.clone().unwrap()]))
             .collect();
         assert_eq!(
             found,
             [
-                "@import",
-                "color red ",
-                "url(http://e.org/a.png)",
-                "url(missing.png)",
-                "url(../../x.png)",
-                "url(n.txt)"
+                (Code::InvalidStylesheet, "@import"),
+                (Code::InvalidStylesheet, "color red "),
+                (Code::InvalidStylesheet, "url(http://e.org/a.png)"),
+                (Code::MissingFile, "url(missing.png)"),
+                (Code::OutsideFolder, "url(../../x.png)"),
+                (Code::InvalidStylesheet, "url(n.txt)"),
             ]
         );
     }

@@ -83,7 +83,8 @@ fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Di
     if !faults.is_empty() {
         return Err(faults);
     }
-    let inserted = manifest::insert(&name, &text, &paths).map_err(|fault| vec![Diagnostic::from(*fault)])?;
+    let inserted =
+        manifest::insert(&disk, &name, &text, &paths).map_err(|fault| vec![Diagnostic::from(*fault)])?;
     if !inserted.added.is_empty() {
         write::put(&args.manifest, inserted.text.as_bytes()).map_err(|fault| vec![*fault])?;
     }

@@ -6,8 +6,9 @@ use std::path::Path;
 use anstream::AutoStream;
 use briefbook::diagnostic::{Diagnostic, Severity};
 use briefbook::files::Texts;
+use terminal_size::{Width, terminal_size_of};
 
-use super::report::{Reporter, Style};
+use super::report::{Reporter, Style, WIDTH};
 use super::{MessageFormat, Outcome, Output, visible};
 
 /// Standard error, and how to speak on it. A failure to print never fails a build.
@@ -42,7 +43,8 @@ impl<'a> Console<'a> {
     pub fn draw(&mut self, folder: &Path, texts: &Texts, diagnostics: &[Diagnostic]) {
         let plain = self.out.current_choice() == anstream::ColorChoice::Never;
         let style = if plain { Style::Plain } else { Style::Colored };
-        let mut reporter = Reporter::new(self.output.message_format, style, folder, texts);
+        let width = terminal_size_of(io::stderr()).map_or(WIDTH, |(Width(columns), _)| columns.into());
+        let mut reporter = Reporter::new(self.output.message_format, style, width, folder, texts);
         for diagnostic in diagnostics {
             if diagnostic.severity == Severity::Error || !self.output.quiet {
                 let _unheard = reporter.write(&mut self.out, diagnostic);

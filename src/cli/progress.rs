@@ -4,7 +4,7 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Counts what is done of something long.
 pub type Tick<'a> = &'a (dyn Fn() + Sync);
@@ -20,8 +20,9 @@ pub fn during<T>(message: &'static str, work: impl FnOnce() -> T) -> T {
     thread::scope(|scope| {
         scope.spawn(move || {
             if finished.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-                spinner.set_message(message);
+                let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+                    .with_style(ProgressStyle::default_spinner())
+                    .with_message(message);
                 spinner.enable_steady_tick(Duration::from_millis(100));
                 let _ended = finished.recv();
                 spinner.finish_and_clear();

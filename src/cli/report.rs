@@ -19,8 +19,8 @@ use super::{MessageFormat, names, visible};
 const TALLEST_MARK: usize = 5;
 /// Two marks of one file further apart than this are shown as two excerpts.
 const WIDEST_GAP: usize = 8;
-/// Long lines are cut to this many columns round the mark.
-const WIDTH: usize = 110;
+/// Long lines are cut to this many columns round the mark where no terminal says how many it has.
+pub const WIDTH: usize = 110;
 
 /// Draws diagnostics that point into some texts.
 #[derive(Debug)]
@@ -44,13 +44,19 @@ pub enum Style {
 }
 
 impl<'a> Reporter<'a> {
-    /// Gets ready to draw what is wrong with the files of a folder.
-    pub fn new(format: MessageFormat, style: Style, folder: &'a Path, texts: &'a Texts) -> Self {
+    /// Gets ready to draw what is wrong with the files of a folder, in so many columns.
+    pub fn new(
+        format: MessageFormat,
+        style: Style,
+        width: usize,
+        folder: &'a Path,
+        texts: &'a Texts,
+    ) -> Self {
         let renderer = match style {
             Style::Colored => Renderer::styled(),
             Style::Plain => Renderer::plain(),
         };
-        Self { format, renderer: renderer.term_width(WIDTH), folder, texts, lines: BTreeMap::new() }
+        Self { format, renderer: renderer.term_width(width), folder, texts, lines: BTreeMap::new() }
     }
 
     /// Writes one diagnostic.
@@ -315,9 +321,13 @@ mod tests {
     }
 
     fn draw(format: MessageFormat, diagnostic: &Diagnostic) -> String {
-        let texts = texts();
+        draw_in(WIDTH, &texts(), format, diagnostic)
+    }
+
+    fn draw_in(width: usize, texts: &Texts, format: MessageFormat, diagnostic: &Diagnostic) -> String {
         let mut out = Vec::new();
-        Reporter::new(format, Style::Plain, Path::new("book"), &texts).write(&mut out, diagnostic).unwrap();
+        let mut reporter = Reporter::new(format, Style::Plain, width, Path::new("book"), texts);
+        reporter.write(&mut out, diagnostic).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -364,6 +374,19 @@ error[missing-file]: `é␛\u{fffd}b.md` is not there
         assert_eq!(value["labels"][0]["column"], 8);
         assert_eq!(value["labels"][0]["end_column"], 12);
         assert_eq!(value["labels"][2]["line"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_to_the_columns_of_the_terminal() {
+        let line = format!("{} [a link](nowhere.md) {}", "before ".repeat(30), "after ".repeat(30));
+        let place = Place::span("a.md", 220..230);
+        let texts = Texts::from([("a.md".into(), line.into())]);
+        let diagnostic = Diagnostic::error(Code::MissingDocument, place, "nothing there");
+        for width in [60, 120] {
+            let drawn = draw_in(width, &texts, MessageFormat::Human, &diagnostic);
+            let fits = drawn.lines().all(|line| line.chars().count() <= width);
+            assert!(fits && drawn.contains("nowhere.md"), "{width}:\n{drawn}");
+        }
     }
 
     #[test]

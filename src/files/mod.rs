@@ -29,8 +29,8 @@ pub trait Files: Sync {
     /// The reasons that [`ReadError`] lists.
     fn read(&self, path: &FilePath, limit: u64) -> Result<Vec<u8>, ReadError>;
 
-    /// What tells a file that was read from every other: the same for two paths that lead to one
-    /// file. `None` for a path that was not read.
+    /// What tells a file from every other: the same for two paths that lead to one file. `None` for
+    /// a path that leads to none that may be read.
     fn identity(&self, path: &FilePath) -> Option<Identity>;
 
     /// The names of what lies in a folder, sorted; none where there is no such folder. It is asked
@@ -38,11 +38,17 @@ pub trait Files: Sync {
     fn names(&self, folder: &FilePath) -> Vec<String>;
 }
 
-/// The file of the nearest name beside one that does not exist.
+/// The file that a path which leads to none may have meant: each step of it is there, or has a
+/// nearly equal name beside it.
 pub fn nearest(files: &dyn Files, path: &FilePath) -> Option<FilePath> {
-    let (folder, name) = path.as_str().rsplit_once('/').unwrap_or(("", path.as_str()));
-    let names = files.names(&FilePath::new(folder));
-    did_you_mean(name, names.iter().map(String::as_str)).map(|name| path.sibling(name))
+    let mut near = if path.as_str().starts_with('/') { FilePath::new("/") } else { FilePath::new("") };
+    for step in path.as_str().split('/').filter(|step| !step.is_empty()) {
+        let names = files.names(&near);
+        let is_there = step == ".." || names.iter().any(|name| name == step);
+        let step = if is_there { step } else { did_you_mean(step, names.iter().map(String::as_str))? };
+        near = near.below(step);
+    }
+    (near != *path).then_some(near)
 }
 
 /// What tells one file from every other, whatever path leads to it.
@@ -106,6 +112,12 @@ impl FilePath {
             Some(slash) => Self::new(&format!("{}/{relative}", &self.0[..slash])),
             None => Self::new(relative),
         }
+    }
+
+    /// A file in the folder that this path is.
+    fn below(&self, name: &str) -> Self {
+        let slash = if self.0.is_empty() || self.0.ends_with('/') { "" } else { "/" };
+        Self(format!("{self}{slash}{name}").into())
     }
 
     /// The path as text.
@@ -206,5 +218,18 @@ mod tests {
         assert_eq!(FilePath::new("a.b/c").extension(), "");
         assert_eq!(FilePath::new("x/Page.TXT").extension(), "txt");
         assert_eq!(FilePath::new("x/Page.TXT").stem(), "Page");
+    }
+
+    #[test]
+    fn a_misspelled_folder_or_name_is_recognised() {
+        let files = MemoryFiles::new().with("briefs/deep/geneva.md", "").with("extra.css", "");
+        let near = |path: &str| nearest(&files, &FilePath::new(path)).map(|near| near.to_string());
+        for path in ["briefs/deep/genva.md", "breifs/deep/geneva.md", "Briefs/deeep/Geneva.md"] {
+            assert_eq!(near(path).as_deref(), Some("briefs/deep/geneva.md"), "{path}");
+        }
+        assert_eq!(near("exra.css").as_deref(), Some("extra.css"));
+        for path in ["briefs/vienna.md", "pages/geneva.md", "extra.css", "../extra.css", "/extra.css"] {
+            assert_eq!(near(path), None, "{path}");
+        }
     }
 }

@@ -140,7 +140,7 @@ fn unread(path: &FilePath, reason: ReadError, near: Option<&FilePath>, listed_at
             ),
         ),
         ReadError::Directory => {
-            (Code::IsDirectory, format!("`{path}` is a folder"), "list the files in it one by one".to_owned())
+            (Code::IsDirectory, format!("`{path}` is a folder"), "name the files in it one by one".to_owned())
         }
         ReadError::Outside => (
             Code::OutsideFolder,

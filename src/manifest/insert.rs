@@ -4,6 +4,7 @@
 //! what is written is read again before it is handed out, and refused if it says anything else than
 //! the old manifest and the new briefs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fault::Fault;
@@ -11,7 +12,7 @@ use super::fields::items;
 use super::scalar;
 use super::yaml::{self, Value, Yaml};
 use crate::diagnostic::Place;
-use crate::files::FilePath;
+use crate::files::{FilePath, Files, Identity};
 
 /// A manifest with more briefs.
 #[derive(Debug)]
@@ -25,11 +26,16 @@ pub struct Inserted {
 }
 
 /// Inserts entries after the last brief that stands in no part; after the last part where there is
-/// no such brief.
+/// no such brief. A file that is listed already, under whatever path, is not added again.
 ///
 /// # Errors
 /// The text is no manifest, or its list is written between brackets.
-pub fn insert(file: &FilePath, text: &str, paths: &[FilePath]) -> Result<Inserted, Box<Fault>> {
+pub fn insert(
+    files: &dyn Files,
+    file: &FilePath,
+    text: &str,
+    paths: &[FilePath],
+) -> Result<Inserted, Box<Fault>> {
     let tree = parse(file, text)?;
     let Value::Mapping(pairs) = &tree.value else {
         let wanted = "a mapping with `title`, `language` and `briefs`";
@@ -40,15 +46,20 @@ pub fn insert(file: &FilePath, text: &str, paths: &[FilePath]) -> Result<Inserte
         let example = "briefs:";
         return Err(Box::new(Fault::MissingKey { place, key: "briefs", of: "the manifest", example }));
     };
-    let listed = listed(pairs, file);
+    // Of a file that is not there nothing is known but its path.
+    let identity = |path: &FilePath| files.identity(path).unwrap_or_else(|| Identity::new(path.as_str()));
+    let mut listed_at = BTreeMap::new();
+    for (path, place) in listed(pairs, file) {
+        listed_at.entry(identity(&path)).or_insert(place);
+    }
     let mut inserted = Inserted { text: text.to_owned(), added: Vec::new(), known: Vec::new() };
+    let mut added = BTreeSet::new();
     for path in paths {
-        match listed.iter().find(|(known, _)| known == path) {
-            Some((_, first)) => {
-                inserted.known.push(Fault::ListedAlready { path: path.to_string(), first: first.clone() });
-            }
-            None if inserted.added.contains(path) => {}
-            None => inserted.added.push(path.clone()),
+        let identity = identity(path);
+        if let Some(first) = listed_at.get(&identity) {
+            inserted.known.push(Fault::ListedAlready { path: path.to_string(), first: first.clone() });
+        } else if added.insert(identity) {
+            inserted.added.push(path.clone());
         }
     }
     if inserted.added.is_empty() {

@@ -20,6 +20,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     };
     Words {
         months: table.months.into_values().flat_map(named).collect(),
+        persian_months: named(table.persian_months).collect(),
         fillers: table.weekdays.into_values().flatten().chain(table.fillers).collect(),
         ordinals: table.ordinals.into_iter().collect(),
         halves: table.halves.into_iter().collect(),
@@ -32,6 +33,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 struct Table {
     /// By language; the names of one month have a stroke between them.
     months: BTreeMap<String, [String; 12]>,
+    /// Of the calendar of Iran, whose year begins in March.
+    persian_months: [String; 12],
     weekdays: BTreeMap<String, Vec<String>>,
     fillers: Vec<String>,
     ordinals: Vec<String>,
@@ -41,6 +44,7 @@ struct Table {
 /// The words of dates in all languages together.
 struct Words {
     months: BTreeMap<String, i8>,
+    persian_months: BTreeMap<String, i8>,
     /// Words that may stand in a date and say nothing that is kept.
     fillers: BTreeSet<String>,
     /// What may follow the number of a day.
@@ -53,7 +57,8 @@ impl Words {
     /// What a word, or two together, say by name.
     fn named(&self, name: &str) -> Option<Word> {
         let month = self.months.get(name).map(|month| Word::Month(*month));
-        month.or_else(|| self.fillers.contains(name).then_some(Word::Filler))
+        let persian = || self.persian_months.get(name).map(|month| Word::PersianMonth(*month));
+        month.or_else(persian).or_else(|| self.fillers.contains(name).then_some(Word::Filler))
     }
 }
 
@@ -139,6 +144,7 @@ enum Word {
     Number(i16),
     Year(i16),
     Month(i8),
+    PersianMonth(i8),
     /// The name of a day, `of`, `de`, a time of day.
     Filler,
 }
@@ -182,8 +188,25 @@ fn written(text: &str) -> Option<Date> {
         [Word::Month(month), Word::Year(year)] | [Word::Year(year), Word::Month(month)] => {
             Date::year_month(year, month)
         }
+        [Word::Number(day), Word::PersianMonth(month), Word::Year(year)] => persian(year, month, small(day)?),
         _ => None,
     }
+}
+
+/// The day of a date of the Persian calendar, by its cycle of 33 years with 8 leap years, which fits the
+/// years 1343 to 1472.
+fn persian(year: i16, month: i8, day: i8) -> Option<Date> {
+    let longest = if month <= 6 { 31 } else { 30 };
+    if !(1343..=1472).contains(&year) || !(1..=longest).contains(&day) {
+        return None;
+    }
+    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+    let months = 30 * (month - 1) + (month - 1).min(6);
+    // Counted from 1 Farvardin 1348, which was 21 March 1969.
+    let leap_days = |year: i64| (8 * year + 21) / 33;
+    let days = 365 * (year - 1348) + leap_days(year) - leap_days(1348) + months + day - 1;
+    let day = jiff::civil::date(1969, 3, 21).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Date::day(day.year(), day.month(), day.day())
 }
 
 fn word(token: &str) -> Option<Word> {
@@ -263,6 +286,22 @@ mod tests {
         assert_eq!(shown("3 juillet 2014"), "2014-07-03");
         assert_eq!(shown("11/25/2008"), "2008-11-25");
         assert_eq!(shown("25/11/2008"), "2008-11-25");
+    }
+
+    #[test]
+    fn a_day_of_the_persian_calendar_is_one_of_ours() {
+        for (text, day) in [
+            ("شنبه ۲ آذر ۱۳۹۸", "2019-11-23"),
+            ("۱ فروردین ۱۳۹۹", "2020-03-20"),
+            ("۳۰ اسفند ۱۳۹۹", "2021-03-20"),
+            ("۱ فروردین ۱۴۰۰", "2021-03-21"),
+            ("۱ فروردین ۱۴۰۴", "2025-03-21"),
+            ("۲۲ بهمن ۱۳۵۷", "1979-02-11"),
+            ("آذر ۱۳۹۸", ""),
+            ("۳۱ مهر ۱۳۹۸", ""),
+        ] {
+            assert_eq!(shown(text), day, "{text}");
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ mod determinism;
 mod faults;
 mod helper;
 mod import;
+#[path = "../../src/read/pace.rs"]
+mod pace;
 mod page_text;
 mod pages;
 mod sites;

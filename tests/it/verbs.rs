@@ -102,6 +102,23 @@ fn a_brief_is_added_and_the_manifest_is_otherwise_left_alone() {
     assert_eq!(book.run(&["build", "book/manifest.yaml"]).code, Some(0));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_listed_under_another_path_is_not_added_again() {
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs:\n  - ./new/../a.md\n  - gone.md\n";
+    let book =
+        Book::of([("manifest.yaml", manifest), ("a.md", "# A\n\nText.\n"), ("b.md", "# B\n\nText.\n")]);
+    std::os::unix::fs::symlink("a.md", book.path("link.md")).unwrap();
+    std::os::unix::fs::symlink("b.md", book.path("other.md")).unwrap();
+    let ran = book.run(&["add", "manifest.yaml", "link.md", "b.md", "other.md", "--color", "never"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    for said in ["`link.md` is listed already", "- ./new/../a.md", "manifest.yaml: 1 brief added"] {
+        assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    }
+    let now = fs::read_to_string(book.path("manifest.yaml")).unwrap();
+    assert_eq!(now, format!("{manifest}  - b.md\n"));
+}
+
 #[test]
 fn a_manifest_is_not_touched_when_anything_is_wrong() {
     let book = Book::titled("Iran 2008");

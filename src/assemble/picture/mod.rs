@@ -114,15 +114,26 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
     }))
 }
 
-/// The type of a picture that can stand inside an SVG, as its bytes say it: whole, and no larger than others.
-fn embeddable(bytes: &[u8]) -> Option<MediaType> {
-    let (format, media_type) = match kind(bytes)? {
-        Kind::Raster(format @ ImageFormat::Jpeg) => (format, MediaType::Jpeg),
-        Kind::Raster(format @ ImageFormat::Png) => (format, MediaType::Png),
-        Kind::Raster(_) | Kind::Svg => return None,
-    };
-    let (width, height) = walk(bytes, format).ok()?.size;
-    (u64::from(width) * u64::from(height) <= MOST_PIXELS).then_some(media_type)
+/// A picture as it can stand inside an SVG: whole, no larger than others, and without what a camera
+/// wrote beside it. Its type is what its bytes say.
+fn embedded(bytes: Vec<u8>) -> Option<(MediaType, Vec<u8>)> {
+    let is_small = |(width, height)| u64::from(width) * u64::from(height) <= MOST_PIXELS;
+    match kind(&bytes)? {
+        Kind::Raster(ImageFormat::Jpeg) => {
+            let jpeg = jpeg::walk(&bytes).ok().filter(|jpeg| is_small(jpeg.size))?;
+            let bytes = match jpeg.orientation {
+                Orientation::NoTransforms => jpeg.stripped(bytes),
+                turn => raster::decode(&bytes, ImageFormat::Jpeg, Some(turn)).ok()?.to_jpeg(QUALITY).ok()?,
+            };
+            Some((MediaType::Jpeg, bytes))
+        }
+        Kind::Raster(ImageFormat::Png) => {
+            // What shows through it would be white if it were decoded, so it is never turned.
+            let png = png::walk(&bytes).ok().filter(|png| is_small(png.size))?;
+            Some((MediaType::Png, png.stripped(bytes)))
+        }
+        Kind::Raster(_) | Kind::Svg => None,
+    }
 }
 
 fn unknown(bytes: &[u8], file: &FilePath, place: &Place) -> Fault {

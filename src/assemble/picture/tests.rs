@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::read::saved_page::container::data;
 
 fn prepared(bytes: &[u8]) -> (Option<ResourceFile>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
@@ -100,6 +101,25 @@ fn a_picture_taken_sideways_stands_upright() {
     let file = sound(&sideways);
     assert_eq!(file.size, Some((48, 64)));
     assert!(!file.bytes.windows(3).any(|bytes| bytes == b"GPS"));
+}
+
+#[test]
+fn a_picture_inside_a_drawing_has_no_camera_s_notes_either() {
+    let bare = written(&photograph(64, 48), ImageFormat::Jpeg);
+    let inside = |picture: &[u8]| {
+        let address: String = picture.iter().map(|byte| format!("%{byte:02X}")).collect();
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"data:image/jpeg,{address}\"/></svg>"
+        );
+        let svg = String::from_utf8(sound(svg.as_bytes()).bytes).unwrap();
+        let address = svg.split('"').find(|value| value.starts_with("data:")).unwrap();
+        data::decode(address).unwrap()
+    };
+    let noted = with_segment(&bare, 0xE1, &exif(1));
+    assert_eq!(inside(&noted), ("image/jpeg".to_owned(), bare.clone()));
+    let (_, upright) = inside(&with_segment(&bare, 0xE1, &exif(6)));
+    assert_eq!(image::load_from_memory(&upright).unwrap().dimensions(), (48, 64));
+    assert!(!upright.windows(3).any(|bytes| bytes == b"GPS"));
 }
 
 #[test]

@@ -2,10 +2,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::files::MemoryFiles;
 
 fn add(text: &str, paths: &[&str]) -> Result<Inserted, Code> {
     let paths: Vec<FilePath> = paths.iter().map(|path| FilePath::new(path)).collect();
-    insert(&FilePath::new("manifest.yaml"), text, &paths).map_err(|fault| Diagnostic::from(*fault).code)
+    insert(&MemoryFiles::new(), &FilePath::new("manifest.yaml"), text, &paths)
+        .map_err(|fault| Diagnostic::from(*fault).code)
 }
 
 fn added(text: &str, paths: &[&str]) -> String {

@@ -1,8 +1,8 @@
-//! Links round references to notes: `[the letter[^1]](https://example.org)`.
+//! Links and pictures round references to notes: `[the letter[^1]](https://example.org)`.
 //!
 //! To the parser a reference is a link, and links do not nest: what is meant for the outer one
-//! stays brackets. Between the parser and the walk such a link is put together again; the walk
-//! then takes the reference out of it.
+//! stays brackets. Between the parser and the walk such a link or picture is put together again;
+//! the walk then takes the reference out of it.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -14,7 +14,35 @@ const FARTHEST: usize = 200;
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
-/// The events of a text, with its links round references.
+/// What a bracket opens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    Link,
+    Picture,
+}
+
+impl Opener {
+    /// The bracket that the parser left as a text of its own.
+    fn of(event: &Event<'_>) -> Option<Self> {
+        match event {
+            Event::Text(text) if &**text == "[" => Some(Self::Link),
+            Event::Text(text) if &**text == "![" => Some(Self::Picture),
+            _ => None,
+        }
+    }
+
+    /// The tag that a link's becomes.
+    fn tag(self, link: Tag<'_>) -> Tag<'_> {
+        match (self, link) {
+            (Self::Picture, Tag::Link { link_type, dest_url, title, id }) => {
+                Tag::Image { link_type, dest_url, title, id }
+            }
+            (Self::Picture | Self::Link, tag) => tag,
+        }
+    }
+}
+
+/// The events of a text, with its links and pictures round references.
 pub(super) struct LinkedNotes<'a, I> {
     source: &'a str,
     events: I,
@@ -35,9 +63,10 @@ impl<'a, I: Iterator<Item = Spanned<'a>>> LinkedNotes<'a, I> {
         self.ahead.get(at)
     }
 
-    /// Puts a link together whose bracket opens at `open`; `None`, and nothing changed, if there is none.
-    fn link(&mut self, open: &Range<usize>) -> Option<Spanned<'a>> {
-        let close = self.closing()?;
+    /// Puts a link or picture together whose bracket opens at `open`; `None`, and nothing changed,
+    /// if there is none.
+    fn link(&mut self, opener: Opener, open: &Range<usize>) -> Option<Spanned<'a>> {
+        let close = self.closing(opener)?;
         let bracket = self.peek(close)?.1.clone();
         let (tag, rest) = match self.reference(close + 1, bracket.end) {
             Some((tag, behind)) => {
@@ -51,37 +80,34 @@ impl<'a, I: Iterator<Item = Spanned<'a>>> LinkedNotes<'a, I> {
         let range = open.start..rest.end;
         let behind = self.ahead.split_off(rest.index);
         self.ahead.truncate(close);
-        self.ahead.push_back((Event::End(TagEnd::Link), range.clone()));
+        let tag = opener.tag(tag);
+        self.ahead.push_back((Event::End(tag.to_end()), range.clone()));
         self.ahead.extend(rest.text);
         self.ahead.extend(behind);
         Some((Event::Start(tag), range))
     }
 
     /// Which of the events ahead is the bracket that closes, if a reference stands before it.
-    fn closing(&mut self) -> Option<usize> {
-        let (mut brackets, mut open, mut has_note) = (1, 0_usize, false);
+    fn closing(&mut self, outer: Opener) -> Option<usize> {
+        let (mut brackets, mut open, mut has_note) = (vec![outer], 0_usize, false);
         for at in 0..FARTHEST {
             let source = self.source;
             let (event, range) = self.peek(at)?;
             match event {
-                Event::Text(text) if &**text == "[" => brackets += 1,
-                Event::Text(text) if &**text == "]" && brackets == 1 => {
-                    return (has_note && open == 0).then_some(at);
-                }
-                Event::Text(text) if &**text == "]" => {
+                Event::Text(text) if &**text == "]" => match brackets.pop() {
+                    _ if brackets.is_empty() => return (has_note && open == 0).then_some(at),
                     // The inner of two links is the one that counts.
-                    brackets -= 1;
-                    if source[range.end..].starts_with(['(', '[']) {
-                        return None;
-                    }
-                }
+                    Some(Opener::Link) if source[range.end..].starts_with(['(', '[']) => return None,
+                    Some(Opener::Link | Opener::Picture) | None => {}
+                },
+                Event::Text(_) => brackets.extend(Opener::of(event)),
                 Event::FootnoteReference(_) => has_note = true,
-                Event::Start(Tag::Link { .. }) => return None,
+                Event::Start(Tag::Link { .. }) if outer == Opener::Link => return None,
                 Event::Start(_) => open += 1,
                 Event::End(_) => open = open.checked_sub(1)?,
                 _ => {}
             }
-            if brackets > 2 {
+            if brackets.len() > 3 {
                 return None;
             }
         }
@@ -158,9 +184,7 @@ impl<'a, I: Iterator<Item = Spanned<'a>>> Iterator for LinkedNotes<'a, I> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.ahead.pop_front().or_else(|| self.events.next())?;
-        match &next.0 {
-            Event::Text(text) if &**text == "[" => Some(self.link(&next.1).unwrap_or(next)),
-            _ => Some(next),
-        }
+        let put_together = Opener::of(&next.0).and_then(|opener| self.link(opener, &next.1));
+        Some(put_together.unwrap_or(next))
     }
 }

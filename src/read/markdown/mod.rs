@@ -103,7 +103,7 @@ struct Table {
 impl Events<'_> {
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
         if self.walk.alternative.is_some() {
-            return self.alternative(&event);
+            return self.alternative(&event, range);
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -210,15 +210,16 @@ impl Events<'_> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        // The parser leaves a bracket that opens nothing as a text of its own.
-        if self.notes && text.len() <= 2 && text.ends_with('[') {
-            self.undefined_note(range);
-        }
+        self.undefined_note(text, range);
         self.walk.text(text);
     }
 
-    /// `[^label]` that is still text: the note is not defined.
-    fn undefined_note(&mut self, bracket: &Range<usize>) {
+    /// `[^label]` that is still text: the note is not defined. The parser leaves a bracket that
+    /// opens nothing as a text of its own.
+    fn undefined_note(&mut self, text: &str, bracket: &Range<usize>) {
+        if !(self.notes && text.len() <= 2 && text.ends_with('[')) {
+            return;
+        }
         let rest = &self.walk.text[bracket.end..];
         let Some(rest) = rest.strip_prefix('^') else { return };
         let Some(length) = rest.find(['[', ']', '\n']) else { return };
@@ -317,8 +318,12 @@ impl Events<'_> {
         self.walk.alternative = Some(Alternative { text: String::new(), open: 1, picture });
     }
 
-    /// An event inside the brackets of a picture: only its text counts.
-    fn alternative(&mut self, event: &Event<'_>) {
+    /// An event inside the brackets of a picture: only its text counts, since no note can be
+    /// opened from there.
+    fn alternative(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if let Event::Text(text) = event {
+            self.undefined_note(text, range);
+        }
         let Some(alternative) = &mut self.walk.alternative else { return };
         match event {
             Event::Text(text) | Event::Code(text) => alternative.text.push_str(text),

@@ -140,12 +140,15 @@ pub struct Labels {
     /// Words after which the name of a body goes on: of, for.
     #[serde(deserialize_with = "words::lower")]
     pub body_joiners: BTreeSet<String>,
-    /// Words that say what somebody is: fellow, professor.
+    /// Words that say what somebody is: fellow, visiting.
     #[serde(deserialize_with = "words::lower")]
     pub roles: BTreeSet<String>,
     /// Titles before a name that are written out: captain, professor.
     #[serde(deserialize_with = "words::lower")]
     pub ranks: BTreeSet<String>,
+    /// Those of them that name an office by themselves: fellow.
+    #[serde(deserialize_with = "words::lower")]
+    pub offices: BTreeSet<String>,
     /// Houses that pictures are bought from.
     #[serde(deserialize_with = "words::keys")]
     pub agencies: BTreeSet<String>,
@@ -222,6 +225,7 @@ pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let mut labels: Labels = assets::words::read(assets::LABELS);
     let kinds = labels.kinds.iter().chain(&labels.numbers);
     labels.kind_words = kinds.flat_map(|kind| kind.split_whitespace()).map(str::to_owned).collect();
+    labels.roles.extend(labels.offices.iter().cloned());
     labels
 });
 

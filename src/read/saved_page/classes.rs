@@ -29,6 +29,8 @@ pub struct Classes {
     pub sections: Words,
     /// Here the number in a series stands.
     pub numbers: Words,
+    /// Here the title of an entry stands, whatever the rank of the heading.
+    pub titles: Words,
     /// Here the second line of the title stands.
     pub subtitles: Words,
     /// Here the text is summed up.
@@ -63,12 +65,14 @@ impl Words {
         parts(classes).any(|part| self.0.contains(part))
     }
 
-    /// Whether one of these is the last word of a class.
+    /// Whether one of these is the last word of a class; `sub-title` and `subtitle` are one.
     pub fn close(&self, classes: &str) -> bool {
-        classes
-            .split_whitespace()
-            .filter_map(|class| parts(class).next_back())
-            .any(|part| self.0.contains(part))
+        classes.split_whitespace().any(|class| {
+            let mut ends = parts(class).rev();
+            let last = ends.next().unwrap_or_default();
+            let whole = ends.next().map(|before| format!("{before}{last}"));
+            self.0.contains(last) || whole.is_some_and(|whole| self.0.contains(&whole))
+        })
     }
 
     /// Whether one of these is the first word of a class.
@@ -109,6 +113,7 @@ mod tests {
     fn a_class_says_what_its_words_say() {
         assert!(CLASSES.authors.stand_in("entry-author vcard"));
         assert!(CLASSES.kinds.close("field--pub-type") && !CLASSES.kinds.close("field--type-string"));
+        assert!(CLASSES.subtitles.close("field--sub-title") && !CLASSES.subtitles.close("sub-menu"));
         assert!(CLASSES.is_author_box("post-author__bio") && CLASSES.is_author_box("bios"));
         assert!(!CLASSES.is_author_box("author info") && !CLASSES.is_author_box("authorship"));
     }

@@ -103,11 +103,10 @@ fn stands_apart(node: &NodeRef<'_>) -> bool {
         return true;
     }
     let dressed = |node: &NodeRef<'_>| {
-        let elements = node.element_children();
-        elements.iter().any(|child| {
-            child.node_name().is_some_and(|name| DRESS.contains(&&*name))
-                && key(&child.text()) == key(&node.text())
-        })
+        let is_dress = |above: NodeRef<'_>| above.node_name().is_some_and(|name| DRESS.contains(&&*name));
+        let mut texts =
+            node.descendants_it().filter(|inner| inner.is_text() && !key(&inner.text()).is_empty());
+        texts.all(|text| text.ancestors_it(None).take_while(|above| above.id != node.id).any(is_dress))
     };
     let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
     let next = below.find(|next| next.has_name("p") && node.class() == next.class());

@@ -9,6 +9,7 @@ use dom_smoothie::{Config, Readability};
 use super::fault::Fault;
 use super::prose;
 use super::sites::SiteRule;
+use super::words::words;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 
@@ -48,6 +49,14 @@ pub fn find(
     };
     let headings = document.select("h3, h4, h5, h6");
     headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
+    // It makes paragraphs of boxes with nothing but text in them, and drops what their classes say.
+    let captions = document.select("div[class]");
+    let captions = captions.nodes().iter().filter(|node| {
+        let class = node.class().unwrap_or_default();
+        class.split_whitespace().any(|name| words().is_caption(name))
+            && node.element_children().iter().all(|child| child.has_name("br"))
+    });
+    captions.for_each(|node| node.rename("p"));
     let whole = document.select_single("body").html();
     // Classes, ids and `data-` say more about an element than its place does, and steps after this
     // one go by them.

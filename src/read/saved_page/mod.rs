@@ -1,7 +1,7 @@
 //! The reader of saved web pages: HTML becomes metadata and a body.
 //!
 //! Called for every `.html` brief, and for what MHTML files and addresses hold. The steps, in order:
-//! what the page says of itself in its head and its byline (`metadata`), the labelled sections
+//! what a system wraps it in (`wrappers`), what the page says of itself in its head and its byline (`metadata`), the labelled sections
 //! round the text (`sections`), its notes (`notes`), the boxes round it (`prune`), the main
 //! text (`main_text`) without what the book prints over it (`dek`), its blocks (`body`), what is left
 //! of the frame (`furniture`), and the headings (`outline`).
@@ -23,6 +23,7 @@ mod prune;
 mod sections;
 pub mod sites;
 pub(super) mod words;
+mod wrappers;
 
 pub(super) use metadata::names::turned;
 
@@ -79,6 +80,7 @@ pub fn read(
             return page;
         }
     };
+    wrappers::undo(&document);
     let address = metadata::address(&document, saved);
     let rule = sites::rule_for(options.rules, saved.address.as_deref().or(address.as_deref()));
     metadata::read(&document, file, saved, rule, options, &mut page, diagnostics);
@@ -91,6 +93,7 @@ pub fn read(
     let said = document.select_single("html").attr("lang").and_then(|tag| Language::parse(tag.trim()));
     let language = page.metadata.language.as_ref().map(|language| language.value.clone()).or(said);
     let notes = notes::take(&document);
+    sections::take_note(&document, file, &mut page);
     dek::mark(&document, &page.metadata);
     let title = page.metadata.title.as_ref().map(|title| title.value.as_str());
     prune::clear(&document, &mut page.cut);

@@ -39,7 +39,12 @@ pub struct Words {
     notes: BTreeSet<String>,
     boxes: BTreeSet<String>,
     captions: BTreeSet<String>,
+    credits: BTreeSet<String>,
+    #[serde(deserialize_with = "keys")]
+    figures: BTreeSet<String>,
     placeholders: Vec<String>,
+    #[serde(deserialize_with = "keys")]
+    untitled: BTreeSet<String>,
     joints: BTreeSet<String>,
     logos: BTreeSet<String>,
     #[serde(deserialize_with = "keys")]
@@ -161,9 +166,15 @@ impl Words {
         self.contents.contains(&key(label))
     }
 
+    /// Whether a title is what a program writes until somebody gives the page one: "New Page 14".
+    pub fn is_untitled(&self, title: &str) -> bool {
+        self.untitled.contains(&key(title.trim_end_matches(|c: char| !c.is_alphabetic())))
+    }
+
     /// Whether a word joins the names of a byline or opens it.
     pub fn is_joint(&self, word: &str) -> bool {
-        self.joints.contains(&folded(word))
+        let word = folded(word);
+        [&self.joints, &LABELS.joiners, &LABELS.bylines].iter().any(|table| table.contains(&word))
     }
 
     /// Whether a word says of a picture or a link that it stands for the site: "River Desk logo".
@@ -172,16 +183,31 @@ impl Words {
     }
 
     /// Whether a class or an id is the name of a box that holds no text of the brief. A name of the
-    /// list that ends in a hyphen stands for all that begin with it.
+    /// list that ends in a hyphen stands for all that begin with it, one that begins with a hyphen for all
+    /// that end with it.
     pub fn is_box(&self, name: &str) -> bool {
         let name = hyphened(name);
         let opens = || name.split_inclusive('-').next().is_some_and(|opening| self.boxes.contains(opening));
-        self.boxes.contains(&name) || opens()
+        let closes = || name.rfind('-').is_some_and(|at| self.boxes.contains(&name[at..]));
+        self.boxes.contains(&name) || opens() || closes()
     }
 
-    /// Whether a class is that of captions of pictures.
+    /// Whether a class is that of captions of pictures, or of the credits below them.
     pub fn is_caption(&self, name: &str) -> bool {
-        self.captions.contains(&hyphened(name))
+        let name = hyphened(name);
+        self.captions.contains(&name) || self.credits.contains(&name)
+    }
+
+    /// Whether one of several classes is that of credits of pictures.
+    pub fn is_credit_of_picture(&self, classes: &str) -> bool {
+        classes.split_whitespace().any(|name| self.credits.contains(&hyphened(name)))
+    }
+
+    /// Whether a line opens with the word for a figure and its number: "Figure 1. The dam".
+    pub fn numbers_figure(&self, line: &str) -> bool {
+        let mut opening = line.split_whitespace();
+        opening.next().is_some_and(|word| self.figures.contains(&key(word)))
+            && opening.next().is_some_and(|number| number.starts_with(|c: char| c.is_numeric()))
     }
 
     /// Whether a picture's address is that of one that stands where another will be shown.

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
+
 use super::{Cuts, attribute};
-use crate::assemble::picture::embeddable;
+use crate::assemble::picture::embedded;
 use crate::assemble::stylesheet::scan::{Context, ProblemKind, Scan, scan, splice};
 use crate::read::saved_page::container::data;
 use crate::xml::{Element, Node};
@@ -101,13 +103,12 @@ fn href(address: &str, element: &str) -> Result<String, String> {
     }
     let is_data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
     if is_data && matches!(element, "image" | "feImage") {
-        let media_type = data::decode(address).ok().and_then(|(_, bytes)| embeddable(&bytes));
         // What a picture is its bytes say, whatever stands before them.
-        let rest = address.find([';', ',']).map(|at| &address[at..]);
-        return match (media_type, rest) {
-            (Some(media_type), Some(rest)) => Ok(format!("data:{}{rest}", media_type.as_str())),
-            (Some(_) | None, _) => Err("embedded picture that is no JPEG or PNG, or not whole,".to_owned()),
-        };
+        let picture = data::decode(address).ok().and_then(|(_, bytes)| embedded(bytes));
+        let written = picture.map(|(media_type, bytes)| {
+            format!("data:{};base64,{}", media_type.as_str(), BASE64_STANDARD.encode(bytes))
+        });
+        return written.ok_or_else(|| "embedded picture that is no JPEG or PNG, or not whole,".to_owned());
     }
     Err(outside(address))
 }

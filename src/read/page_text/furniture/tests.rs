@@ -112,4 +112,7 @@ fn the_first_line_of_a_paragraph_is_read_with_the_rest_of_it() {
 #[test]
 fn the_frame_of_a_site_goes() {
     assert_eq!(left("Skip to main content\nTitle\n-\n24 pages\n❖\nText"), ["Title", "Text"]);
+    for line in ["ISSN 2532-6570", "ISBN: 978-0-00-000000-2", "desk@river.example"] {
+        assert_eq!(left(&format!("{line}\nTitle\n{line}\nText")), ["Title", "Text"], "{line}");
+    }
 }

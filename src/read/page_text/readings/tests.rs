@@ -37,6 +37,15 @@ fn an_entry_has_its_kind_date_authors_and_address() {
 }
 
 #[test]
+fn a_title_and_its_date_may_stand_on_one_line() {
+    assert_eq!(
+        read_all("- Dry Wells, Feb 15, 2022\n- What the Salt Says (March 2021)\n- Salt | 14 Feb 2022"),
+        ["|Dry Wells|2022-02-15||", "|What the Salt Says|2021-03||", "|Salt|2022-02-14||"]
+    );
+    assert_eq!(read_all("- Salt, Iron and 2008\n- Dry Wells"), ["|Salt, Iron and 2008|||", "|Dry Wells|||"]);
+}
+
+#[test]
 fn a_list_of_titles_is_read_as_titles() {
     assert_eq!(
         read_all("- [Dry Wells](https://example.org/a)\n- Salt and Iron"),

@@ -25,6 +25,19 @@ fn notes_with_asterisks_are_the_bios_of_those_who_bear_them() {
 }
 
 #[test]
+fn a_bio_may_have_a_title_that_the_byline_leaves_out() {
+    let english = page(HEAD, "About the Authors\n\nDr. Ben Roe lives in Orsa.\n\nDr. Ada Lind sails.");
+    assert_eq!(english.authors(), ["Ada Lind||Dr. Ada Lind sails.", "Ben Roe||Dr. Ben Roe lives in Orsa."]);
+    let head = "על המים בעמק\n\nמאת נעמה ברקאי, דן לוי\n\n12 בנובמבר 2008\n\n";
+    let (first, second) = (
+        "ד\"ר דן לוי הוא עמית מחקר במכון ומרכז בו את תוכנית המים.",
+        "ד\"ר נעמה ברקאי היא עמיתת מחקר במכון וכותבת על הנהר.",
+    );
+    let hebrew = page(head, &format!("על המחברים\n\n{first}\n\n{second}"));
+    assert_eq!(hebrew.authors(), [format!("נעמה ברקאי||{second}"), format!("דן לוי||{first}")]);
+}
+
+#[test]
 fn bios_that_are_run_together_are_parted() {
     let seen = page(
         HEAD,

@@ -5,7 +5,7 @@ use dom_query::NodeRef;
 use super::super::words::words;
 use super::flow::Flow;
 use super::walk::Walk;
-use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::blocks::{Block, BlockKind, Image, Inline, plain_text};
 
 impl Walk<'_, '_> {
     /// Pictures with their caption. The caption belongs to the last one, as it stands below it; where
@@ -34,7 +34,7 @@ impl Walk<'_, '_> {
         });
         match last {
             _ if text.is_empty() => {}
-            Some(image) => image.caption = Some(text),
+            Some(image) => add_caption(image, &text),
             // A caption says nothing without its picture, or its film.
             None if is_empty => self.pictures.drop_caption(text),
             None => blocks.push(Block::new(BlockKind::Paragraph(caption), 0..0)),
@@ -53,11 +53,51 @@ impl Walk<'_, '_> {
         let has_pictures = inner.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
         match last {
             _ if has_pictures || text.is_empty() => out.blocks.append(&mut inner.blocks),
-            Some(BlockKind::Figure(image)) if image.caption.is_none() => image.caption = Some(text),
-            _ if self.pictures.dropped() > 0 => self.pictures.drop_caption(text),
+            Some(BlockKind::Figure(image)) => add_caption(image, &text),
+            _ if self.pictures.dropped() > 0 || is_credit(node, &text) => self.pictures.drop_caption(text),
             _ => out.blocks.append(&mut inner.blocks),
         }
     }
+}
+
+/// Whether a line is short, no sentence, and by its class says who took a picture: it does so of one that
+/// is gone.
+fn is_credit(node: &NodeRef<'_>, text: &str) -> bool {
+    words().is_credit_of_picture(&node.class().unwrap_or_default())
+        && text.split_whitespace().count() <= CREDIT
+        && !text.ends_with(['.', '!', '?'])
+}
+
+/// No more words name who took a picture.
+const CREDIT: usize = 8;
+
+/// Sets the caption of a picture, or what is said of it besides: who took it.
+fn add_caption(image: &mut Image, text: &str) {
+    let said = image.caption.take().map(|said| format!("{said} "));
+    image.caption = Some(format!("{}{text}", said.unwrap_or_default()));
+}
+
+/// Makes captions of the paragraphs in bold or italics that number a figure and stand over its picture.
+pub fn join_titles(blocks: &mut Vec<Block>) {
+    let titles = blocks.windows(2).enumerate().filter_map(|(index, pair)| {
+        let is_title = is_title(&pair[0]) && matches!(pair[1].kind, BlockKind::Figure(_));
+        is_title.then_some(index)
+    });
+    for index in titles.collect::<Vec<_>>().into_iter().rev() {
+        let title = blocks.remove(index).plain_text();
+        if let BlockKind::Figure(image) = &mut blocks[index].kind {
+            let said = image.caption.take();
+            add_caption(image, &title);
+            said.into_iter().for_each(|said| add_caption(image, &said));
+        }
+    }
+}
+
+/// "**Figure 1. The dam in July**".
+fn is_title(block: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    let is_dressed = content.iter().all(|inline| matches!(inline, Inline::Strong(_) | Inline::Emphasis(_)));
+    is_dressed && words().numbers_figure(&plain_text(content))
 }
 
 /// Whether an element is the caption of a picture by its name or its class.

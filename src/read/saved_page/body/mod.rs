@@ -53,6 +53,7 @@ pub fn blocks(
     let mut pictures = Pictures::new(source);
     let mut walk = Walk::new(source, &mut pictures);
     let mut blocks = typed_lists::find(walk.document(text));
+    figures::join_titles(&mut blocks);
     for (label, html) in &source.notes.definitions {
         let content = walk.document(&Document::fragment(html.as_str()));
         let content = without_mark(content, label);
@@ -82,6 +83,13 @@ fn without_mark(mut blocks: Vec<Block>, label: &str) -> Vec<Block> {
     if let Some(BlockKind::Paragraph(content)) = first
         && let Some(Inline::Text(text)) = content.first_mut()
     {
+        // Where the way back was its mark, its brackets are left.
+        let marked =
+            ["()", "[]", "().", "[]."].iter().find_map(|brackets| text.trim_start().strip_prefix(brackets));
+        if let Some(rest) = marked {
+            *text = rest.trim_start().to_owned();
+            return blocks;
+        }
         let rest = text.trim_start_matches(['[', '(', '^', ' ', '\u{a0}']);
         let ends: &[char] = &['.', ']', ')', ':', ' ', '\u{a0}'];
         if let Some(after) = rest.strip_prefix(label).filter(|after| after.starts_with(ends)) {

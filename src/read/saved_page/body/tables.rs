@@ -4,7 +4,7 @@ use dom_query::NodeRef;
 
 use super::flow::Flow;
 use super::walk::Walk;
-use crate::read::blocks::{Block, BlockKind, Inline};
+use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 
 /// The most columns and rows that a cell can span; more is a mistake, or malice.
 const WIDEST: usize = 50;
@@ -28,13 +28,23 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     out.end_line();
     let mut rows = Vec::new();
     let mut caption = Flow::default();
+    let dropped = walk.pictures.dropped();
     collect(walk, node, &mut rows, &mut caption, 0);
     rows.retain(|row| !row.cells.is_empty());
     out.blocks.extend(caption.into_blocks());
     let is_layout = rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2);
     if is_layout || rows.iter().flat_map(|row| &row.cells).any(holds_blocks) {
         let cells = rows.into_iter().flat_map(|row| row.cells);
-        return cells.for_each(|cell| out.blocks.extend(cell.into_blocks()));
+        let blocks: Vec<Block> = cells.flat_map(Flow::into_blocks).collect();
+        // A caption says nothing without its picture.
+        if let [only] = blocks.as_slice()
+            && walk.pictures.dropped() > dropped
+            && matches!(only.kind, BlockKind::Paragraph(_))
+            && only.words() <= CAPTION
+        {
+            return walk.pictures.drop_caption(only.plain_text());
+        }
+        return out.blocks.extend(with_caption(blocks));
     }
     let (mut head, mut rows, pictures) = grid(rows);
     if head.is_empty() && rows.len() > 1 && is_bold(&rows[0]) && !rows[1..].iter().any(|row| is_bold(row)) {
@@ -45,6 +55,22 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     }
     out.blocks.extend(pictures);
 }
+
+/// What lays out a picture with a few words below it gives the picture its caption.
+fn with_caption(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let [Block { kind: BlockKind::Figure(image), .. }, Block { kind: BlockKind::Paragraph(line), .. }] =
+        blocks.as_mut_slice()
+        && image.caption.is_none()
+        && plain_text(line).split_whitespace().count() <= CAPTION
+    {
+        image.caption = Some(plain_text(line).split_whitespace().collect::<Vec<_>>().join(" "));
+        blocks.truncate(1);
+    }
+    blocks
+}
+
+/// A caption in a table has no more words.
+const CAPTION: usize = 30;
 
 /// Whether a row is set in bold from end to end, which makes a head of the first.
 fn is_bold(row: &[Cell]) -> bool {

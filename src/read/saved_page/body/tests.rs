@@ -74,6 +74,19 @@ fn a_table_of_data_keeps_every_cell_under_its_heading() {
 }
 
 #[test]
+fn a_first_row_in_bold_is_the_head_of_its_table() {
+    let row = |cells: [&str; 2]| format!("<tr><td>{}<td>{}", cells[0], cells[1]);
+    let (head, data) = (row(["<b>Year</b>", "<strong>Level</strong>"]), row(["2008", "1.2 m"]));
+    assert_markdown(
+        &format!("<table>{head}{data}</table>"),
+        "| Year | Level |\n| --- | --- |\n| 2008 | 1.2 m |",
+    );
+    // Where every row is bold, none of them is the head.
+    let bold = read(&format!("<table>{head}{head}</table>")).markdown;
+    assert!(bold.contains("| **Year** | **Level** |\n| **Year** | **Level** |"), "{bold}");
+}
+
+#[test]
 fn a_table_of_layout_is_the_text_in_its_cells() {
     assert_markdown("<table><tr><td><h2>Aims</h2><p>Text.</p></td></tr></table>", "## Aims\n\nText.");
     assert_markdown("<table><tr><td>Left<td><ul><li>item</ul></table>", "Left\n\n- item");
@@ -301,4 +314,31 @@ proptest! {
             prop_assert!(kept.contains(word), "{word} is lost from {html}\n{kept}");
         }
     }
+}
+
+#[test]
+fn what_numbers_a_figure_or_says_who_took_it_goes_with_it() {
+    let figure = "<p><b>Figure 1. The dam</b></p><div><img src=a.png alt=Dam><p class=wp-caption-text>In July.</p></div>";
+    let page = read(figure).page;
+    let [Block { kind: BlockKind::Figure(image), .. }] = page.blocks.as_slice() else {
+        panic!("{:?}", page.blocks)
+    };
+    assert_eq!(image.caption.as_deref(), Some("Figure 1. The dam In July."));
+    assert_markdown("<p>One.</p><p class=credit>Ben Roe</p><p>Two.</p>", "One.\n\nTwo.");
+    let table = "<table><tr><td><img src=a.png alt=Dam></td></tr><tr><td>The dam in July.</td></tr></table>";
+    assert_eq!(read(table).page.blocks.len(), 1);
+    assert_markdown("<p><b>Figure 1. The dam</b></p><p>One.</p>", "**Figure 1. The dam**\n\nOne.");
+}
+
+#[test]
+fn the_brackets_round_a_reference_are_no_text() {
+    let page =
+        "<p>It falls (<a href='#n1' name=r1>1</a>). Why?</p><p>(<a href='#r1' name=n1>1</a>) Gauges.</p>";
+    assert_markdown(page, "It falls [^1]. Why?\n\n[^1]: Gauges.");
+}
+
+#[test]
+fn a_reference_has_no_space_before_it_that_held_its_bracket() {
+    let page = "<p>It falls<span>\u{a0}[<a href='#n1' name=r1>1</a>]</span>.</p><p>[<a href='#r1' name=n1>1</a>] Gauges.</p>";
+    assert_markdown(page, "It falls[^1].\n\n[^1]: Gauges.");
 }

@@ -10,8 +10,24 @@ use crate::read::blocks::{Image, Inline};
 /// to join; soft hyphens and zero-width spaces go, which break words for one width of screen.
 pub fn tidy(content: Vec<Inline>) -> Vec<Inline> {
     let mut folding = Folding { after_space: true };
-    let mut line = folding.fold(content);
+    let mut line = folding.fold(without_brackets(content));
     trim_end(&mut line);
+    line
+}
+
+/// A line without the brackets round its references to notes, which are a page's way to show one.
+fn without_brackets(mut line: Vec<Inline>) -> Vec<Inline> {
+    for at in 1..line.len().saturating_sub(1) {
+        let [before, Inline::NoteReference(_), after] = &mut line[at - 1..=at + 1] else { continue };
+        let (Inline::Text(before), Inline::Text(after)) = (before, after) else { continue };
+        let brackets = [('(', ')'), ('[', ']')];
+        if brackets.iter().any(|(open, close)| before.ends_with(*open) && after.starts_with(*close)) {
+            before.pop();
+            // French keeps the bracket beside the word by a space that is not broken.
+            before.truncate(before.trim_end_matches('\u{a0}').len());
+            after.remove(0);
+        }
+    }
     line
 }
 

@@ -6,7 +6,7 @@ use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::sentences;
 use crate::read::saved_page::words::{key, words};
 
@@ -15,6 +15,9 @@ const END: usize = 5;
 
 /// No more words stand in what a house says below a text.
 const LONGEST: usize = 90;
+
+/// No more words say where a text was printed.
+const PRINTED: usize = 30;
 
 /// No more words stand before the date in a line that says where and when a text was written.
 const PLACES: usize = 4;
@@ -36,13 +39,30 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             Some("citation")
         } else if is_disclaimer(&line, &authors) {
             Some("disclaimer")
-        } else if has_notice(content) {
+        } else if has_notice(content) || LABELS.field_label(&line) == Some(Field::Rights) {
             Some("rights")
+        } else if LABELS.printed_by(&line).is_some() && line.split_whitespace().count() <= PRINTED {
+            Some("print edition")
         } else {
             is_dateline(&line, metadata).then_some("place and date")
         };
         if let Some(what) = what {
             record(&blocks.remove(index), what, cut);
+        }
+    }
+    clear_end_mark(blocks);
+}
+
+/// The sign by which a house says that a text is over.
+fn clear_end_mark(blocks: &mut [Block]) {
+    let is_text = |block: &&mut Block| !matches!(block.kind, BlockKind::NoteDefinition { .. });
+    let Some(last) = blocks.iter_mut().rev().find(is_text) else { return };
+    if let BlockKind::Paragraph(content) = &mut last.kind
+        && let Some(Inline::Text(text)) = content.last_mut()
+    {
+        let rest = text.trim_end_matches(|c: char| c.is_whitespace() || LABELS.end_marks.contains(c));
+        if !rest.is_empty() {
+            *text = rest.to_owned();
         }
     }
 }

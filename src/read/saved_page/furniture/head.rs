@@ -7,7 +7,7 @@ use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::furniture::is_extent;
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
 use crate::read::saved_page::words::{key, words};
@@ -86,7 +86,7 @@ impl Known<'_> {
     fn line(&self, content: &[Inline]) -> Option<&'static str> {
         let line = plain_text(content);
         let text = key(&line);
-        if self.texts == 0 && self.is_title(&text) {
+        if !self.has_prose && self.is_title(&text) {
             Some("title")
         } else if is_printed(&text, &self.metadata.subtitle) {
             Some("subtitle")
@@ -100,7 +100,7 @@ impl Known<'_> {
             Some("byline")
         } else if !self.has_prose && is_form(content) {
             Some("fields")
-        } else if !self.has_prose && self.is_dated(&line) {
+        } else if !self.has_prose && (self.is_dated(&line) || self.is_field_of_date(&line)) {
             Some("date")
         } else {
             (!self.has_prose && is_left_over(&line)).then_some("byline")
@@ -127,6 +127,12 @@ impl Known<'_> {
             && date.is_some_and(|date| dates::inside(line) == Some(date))
     }
 
+    /// "Published: 12 November 2008 | 18:00 Code: 1987": whether a line opens with the label of its date.
+    fn is_field_of_date(&self, line: &str) -> bool {
+        let is_date = LABELS.field(line).is_some_and(|(field, _)| field == Field::Date);
+        is_date && self.metadata.date.is_some() && line.split_whitespace().count() <= BYLINE
+    }
+
     /// Whether a line says who wrote the text and when, and nothing that is not known already.
     fn says_again(&self, line: &str) -> bool {
         facts::read(line).is_some_and(|facts| {
@@ -143,8 +149,8 @@ impl Known<'_> {
         if self.has_prose || is_sentence || line.split_whitespace().count() > ABOUT {
             return false;
         }
-        let first_line = content.split(|inline| *inline == Inline::LineBreak).next().unwrap_or_default();
-        let first_line = key(&plain_text(first_line));
+        let mut lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
+        let first_line = key(&lines.find(|line| !words().is_joint(line)).unwrap_or_default());
         let text = key(named);
         self.authors.iter().any(|author| {
             let rest = text.strip_prefix(author.as_str());

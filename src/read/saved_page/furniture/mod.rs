@@ -13,7 +13,7 @@ use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed};
 use crate::read::blocks::{Block, BlockKind, plain_text};
 use crate::read::page::Cut;
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::labels::{LABELS, Section};
 
 /// Cuts the frame out of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
@@ -87,7 +87,7 @@ fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
         let is_pulled = matches!(block.kind, BlockKind::Quote(_))
             && !is_led_to
             && quoted.chars().count() > 20
-            && text.repeats(&quoted);
+            && text.repeats_end(&quoted);
         is_led_to = block.plain_text().trim_end().ends_with([':', '：']);
         if is_pulled {
             record(block, "pull quote", cut);
@@ -124,7 +124,11 @@ fn clear_loose_headings(blocks: &mut Vec<Block>, before: &[String], cut: &mut Ve
         let end = text_end(blocks);
         let is_cut = |block: &Block| {
             let text = block.plain_text();
-            matches!(block.kind, BlockKind::Heading(..)) && loose.contains(&text) && !before.contains(&text)
+            // A label of a section that was read stood over something.
+            let is_label = || LABELS.section(&text).is_some_and(|section| section != Section::Notes);
+            matches!(block.kind, BlockKind::Heading(..))
+                && loose.contains(&text)
+                && (!before.contains(&text) || is_label())
         };
         let Some(index) = blocks[..end].iter().position(is_cut) else { return };
         record(&blocks.remove(index), "heading over nothing", cut);

@@ -23,6 +23,15 @@ impl<'a> Text<'a> {
         Self { paragraphs, words }
     }
 
+    /// Whether a paragraph has a sentence, or all of it but the first few words, which a page changes to
+    /// set it apart.
+    pub fn repeats_end(&self, sentence: &str) -> bool {
+        let starts = sentence.match_indices(' ').map(|(at, _)| at + 1);
+        let most = sentence.split_whitespace().count() / 4;
+        let mut ends = std::iter::once(0).chain(starts.take(most)).map(|start| &sentence[start..]);
+        ends.any(|end| (end.len() == sentence.len() || end.len() >= END) && self.repeats(end))
+    }
+
     /// Whether a paragraph has a sentence, which is sought where the rarest of its inner words
     /// stands: the outer two may have other signs round them there.
     pub fn repeats(&self, sentence: &str) -> bool {
@@ -36,6 +45,9 @@ impl<'a> Text<'a> {
     }
 }
 
+/// What is left of a sentence without its first words is at least so long, in bytes.
+const END: usize = 50;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +59,11 @@ mod tests {
         for sentence in ["nobody expects the talks", "he was", "clear"] {
             assert!(text.repeats(sentence), "{sentence}");
         }
+        let words = "a runway is another matter: it has a length, a number, and a firm that sells the lights";
+        let paragraphs = [words.to_owned()];
+        let text_of_runway = Text::new(&paragraphs);
+        let pulled = "a runway has a length, a number, and a firm that sells the lights";
+        assert!(text_of_runway.repeats_end(pulled) && !text_of_runway.repeats(pulled));
         assert!(!text.repeats("nobody expects the river") && !text.repeats("nobody expects talks"));
     }
 }

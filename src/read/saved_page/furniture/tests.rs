@@ -46,6 +46,36 @@ fn beside(before: Option<&str>, after: Option<&str>) -> usize {
     cleared(blocks.collect()).0.len() - 2
 }
 
+#[test]
+fn a_byline_of_three_lines_and_a_remark_on_a_speech_go() {
+    let lines = ["by", "Ada Lind", "Minister of Rivers"].map(|line| Inline::Text(line.to_owned()));
+    let byline = lines.into_iter().flat_map(|line| [line, Inline::LineBreak]).take(5).collect();
+    let blocks =
+        vec![block(BlockKind::Paragraph(byline)), paragraph("(Check against delivery)"), paragraph(PROSE)];
+    assert_eq!(cleared(blocks), (vec![PROSE.to_owned()], 2));
+    assert_eq!(beside(None, Some("For further information contact: Information Section")), 0);
+}
+
+#[test]
+fn the_sign_of_the_end_and_what_says_where_it_was_printed_go() {
+    let printed =
+        "This article appeared in the Leaders section of the print edition under the headline \"Low Water\"";
+    let end = format!("{PROSE} ■");
+    let blocks = [PROSE, end.as_str(), printed, "Rights:"].map(paragraph).into();
+    assert_eq!(cleared(blocks), (vec![PROSE.to_owned(), PROSE.to_owned()], 2));
+    assert_eq!(beside(None, Some("Your browser does not support the <audio> element.")), 0);
+    let dated = "Published: Monday, 21 July 2008 | 18:00 Code: 1987";
+    assert_eq!(beside(Some(dated), None), 0);
+}
+
+#[test]
+fn the_label_of_a_section_that_was_read_stands_over_nothing() {
+    let blocks = vec![paragraph(PROSE), heading("Keywords")];
+    assert_eq!(cleared(blocks), (vec![PROSE.to_owned()], 1));
+    let kept = vec![paragraph(PROSE), heading("The Keys")];
+    assert_eq!(cleared(kept).1, 0);
+}
+
 const PROSE: &str = "The envoys met for the third time in a week, and parted without a word to the press.";
 
 #[test]

@@ -295,6 +295,7 @@ mod tests {
             ("CRS", "<p>The crew reads stories.</p>", "CRS"),
             ("Centre for River Studies (CRS)", "", "Centre for River Studies"),
             ("CRS - Centre for River Studies", "", "Centre for River Studies"),
+            ("СРД - Совет по речным делам", "", "Совет по речным делам"),
             ("River Desk (Bern)", "", "River Desk (Bern)"),
         ] {
             assert_eq!(house(&named(name), body), full, "{name}");

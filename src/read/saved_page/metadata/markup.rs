@@ -122,6 +122,9 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
             people = lined;
         }
     }
+    if spot.attribute("itemtype").is_some_and(|kind| kind.ends_with("Organization")) {
+        people.iter_mut().for_each(|person| person.is_body = true);
+    }
     people.dedup_by(|a, b| names::same(&a.name, &b.name));
     // The links inside, or the one that this element is or stands in, tell where each is at home.
     let links = inner.iter().copied().chain([spot.node]).chain(spot.node.parent());
@@ -139,11 +142,12 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
 /// follows each name; nobody where a line is anything else.
 fn with_institutions(text: &str) -> Vec<Person> {
     let person = |line: &str| {
-        let (name, about) = names::without_opener(line).split_once(',')?;
+        let (name, about) = names::without_opener(line).split_once([',', '،'])?;
         let (name, about) = (names::tidied(name), about.trim());
         let is_name = parted::is_full_name(&name) && names::is_plausible(&name) && !names::is_position(&name);
-        let says_what = names::is_position(about)
-            && !parted::is_full_name(about.split(',').next().unwrap_or_default())
+        let says_what = names::has_role(about)
+            || names::is_position(about)
+                && !parted::is_full_name(about.split(',').next().unwrap_or_default())
             || names::is_body(about.split(',').next().unwrap_or_default());
         (is_name && says_what).then(|| Person { about: Some(about.to_owned()), ..Person::named(name) })
     };
@@ -185,7 +189,7 @@ fn linked_people(node: &NodeRef<'_>) -> Vec<Person> {
 
 /// The name that a link shows; what stands below it in the same link says more of its bearer.
 pub fn name_in(link: &NodeRef<'_>) -> Option<String> {
-    let is_name = |text: &String| parted::is_full_name(text) && names::is_plausible(text);
+    let is_name = |text: &String| names::is_full(text) && names::is_plausible(text);
     let whole = spaced_text(link, 120);
     let opening = link
         .descendants_it()

@@ -11,13 +11,12 @@ use crate::model::name_words;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
 
-/// The words about names.
+/// The words about names, with those that page text has as well.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     nobody: BTreeSet<String>,
     openers: Vec<String>,
-    offices: BTreeSet<String>,
     ends: BTreeSet<String>,
     bodies: BTreeSet<String>,
     companions: BTreeSet<String>,
@@ -133,6 +132,11 @@ pub fn without_rank(name: &str) -> &str {
     name
 }
 
+/// Whether a name is given and family name, with ranks before them or without.
+pub fn is_full(name: &str) -> bool {
+    parted::is_full_name(name) || parted::is_full_name(without_rank(name))
+}
+
 /// Whether an address is that of a page about somebody: a folder of it is called `people`.
 pub fn is_page_of_person(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
@@ -147,7 +151,7 @@ pub fn is_position(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     text.chars().count() <= 140
         && !text.ends_with('.')
-        && (words.any(|word| WORDS.offices.contains(&word) || LABELS.roles.contains(&word)) || is_body(text))
+        && (words.any(|word| LABELS.roles.contains(&word)) || is_body(text))
 }
 
 /// Whether a text begins as a byline does: "By Ada Lind".
@@ -243,7 +247,15 @@ pub fn tidied(name: &str) -> String {
 
 fn is_office(name: &str) -> bool {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    name.split_whitespace().count() > 1 && words.into_iter().any(|word| WORDS.offices.contains(&word))
+    name.split_whitespace().count() > 1
+        && (words.into_iter().any(|word| LABELS.offices.contains(&word)) || has_role(name))
+}
+
+/// Whether a text has a word for what somebody does in a script without capitals: "Simon Head" is
+/// somebody, but there nobody is called so.
+pub fn has_role(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_ascii()).any(|word| LABELS.roles.contains(&word.to_lowercase()))
 }
 
 /// Whether a text can be a name at all: neither an address, nor a file, nor nobody's.
@@ -372,5 +384,6 @@ mod tests {
     fn a_rank_is_no_part_of_a_name() {
         assert!(alike("Dr. Ada Lind", "Ada Lind") && alike("RADM (Ret.) Ben Roe", "Ben Roe"));
         assert!(!alike("Dean Lind", "Lind"));
+        assert!(is_full("The Rt Hon Ada Maria Lind MP") && is_full("Lord Lind") && !is_full("Lind"));
     }
 }

@@ -1,8 +1,10 @@
 //! Where a page comes from and when it was saved.
 
+use dom_query::NodeRef;
+
 use super::claims::{Claim, Claims, Source};
 use super::dates;
-use super::survey::Survey;
+use super::survey::{Spot, Survey};
 use crate::model::address;
 
 /// Reads the canonical address, and what a browser or SingleFile wrote into a comment.
@@ -21,6 +23,9 @@ pub fn read(survey: &Survey<'_>, saved_from: Option<&str>, claims: &mut Claims) 
     claims
         .addresses
         .extend(archived.map(|url| Claim::new(url.clone(), Source::Address, "the script of the archive")));
+    if let Some(url) = permalink(survey) {
+        claims.addresses.push(Claim::new(url, Source::Address, "the link of the title to its page"));
+    }
     for comment in &survey.comments {
         if let Some(url) = after(comment, "saved from url=(").and_then(|rest| rest.split_once(')')) {
             claims.addresses.push(Claim::new(word(url.1), Source::Address, "the comment of the browser"));
@@ -45,6 +50,18 @@ pub fn read(survey: &Survey<'_>, saved_from: Option<&str>, claims: &mut Claims) 
     {
         claims.dates.push(Claim::new(date, Source::Address, from));
     }
+}
+
+/// Where the one heading that bears a permanent link leads.
+fn permalink(survey: &Survey<'_>) -> Option<String> {
+    let is_heading = |node: &NodeRef<'_>| {
+        node.ancestors_it(Some(2))
+            .any(|above| ["h1", "h2", "h3", "h4"].iter().any(|name| above.has_name(name)))
+    };
+    let is_permanent = |spot: &&Spot<'_>| spot.rel.split_whitespace().any(|rel| rel == "bookmark");
+    let mut links = survey.spots.iter().filter(is_permanent).filter(|spot| is_heading(&spot.node));
+    let only = links.next().filter(|_| links.next().is_none())?;
+    only.attribute("href").and_then(|href| address::web(&href))
 }
 
 /// The address that the page itself has, as a book would print it: the canonical one, if it is not

@@ -103,7 +103,8 @@ fn notice(text: &str, is_of_it: impl Fn(&str) -> bool) -> Option<String> {
                 .iter()
                 .take_while(|sentence| words().opening_of(sentence) == Some("permission"))
                 .count();
-        Some(from_sign(&sentences[first..=last].join(" ")).to_owned())
+        let said = sentences[first..=last].join(" ");
+        Some(from_sign(&said).trim_end_matches([' ', '-', '–', '|', '·', '•']).to_owned())
     };
     // A bar parts the year from its owner, and what is reserved from both.
     let whole = |line: &str| {

@@ -31,14 +31,18 @@ use crate::read::tongue;
 pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<Claim<Vec<Person>>> {
     let admitted = |claim: &Claim<Vec<Person>>| {
         let is_seen = claim.source >= Source::Markup;
-        // A site may be called after who writes it, if he is no institution and stands in the byline.
-        let is_own = |name: &str| {
-            is_site(name, sites) && !(is_seen && !names::is_body(name) && !is_house(claims, name))
+        // A site may be called after who writes it, if he is no institution and stands in the byline, or
+        // JSON-LD says that he is a person.
+        let is_own = |person: &Person| {
+            let name = person.name.as_str();
+            let is_told = claim.source == Source::JsonLd && !person.is_body && is_of_person(name);
+            is_site(name, sites)
+                && !((is_seen || is_told) && !names::is_body(name) && !is_house(claims, name))
         };
         let people = claim.value.iter().filter(|person| {
             // A plain `<meta>` of an institution says who made the site.
             let is_maker = claim.source == Source::Meta && names::is_body(&person.name);
-            !names::is_nobody(&person.name) && !is_own(&person.name) && !is_maker
+            !names::is_nobody(&person.name) && !is_own(person) && !is_maker
         });
         let people: Vec<Person> = people.cloned().collect();
         (!people.is_empty()).then(|| Claim::new(people, claim.source, claim.from.clone()))
@@ -67,7 +71,7 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
         })
     };
     let shown = all.iter().find(|claim| !is_machine(claim));
-    let is_full = |person: &Person| parted::is_full_name(&person.name);
+    let is_full = |person: &Person| names::is_full(&person.name);
     // "Kim, Daniel and Park, Soo" was parted at its commas, where readers see "By Daniel Kim and Soo Park".
     let is_torn = |claim: &&Claim<Vec<Person>>| {
         let is_word = |person: &Person| !person.name.trim().contains(' ');
@@ -75,7 +79,29 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
             && claim.value.iter().all(is_word)
             && shown.is_some_and(|shown| shown.value.iter().all(is_full))
     };
-    let machine = all.iter().filter(is_machine).filter(|claim| !is_torn(claim)).find(believed);
+    // What a house publishes bears its name for machines; a person in the byline wrote it.
+    let is_of_house = |claim: &&Claim<Vec<Person>>| {
+        let is_body = |person: &Person| person.is_body || names::is_body(&person.name);
+        let is_person = |person: &Person| !is_body(person) && is_full(person);
+        claim.value.iter().all(is_body)
+            && all.iter().any(|other| other.source >= Source::Markup && other.value.iter().all(is_person))
+    };
+    let shown = if shown.as_ref().is_some_and(is_of_house) {
+        all.iter().filter(|claim| !is_machine(claim)).find(|claim| !is_of_house(claim))
+    } else {
+        shown
+    };
+    // Where the byline names none but the house, JSON-LD knows who wrote it.
+    let house_alone = shown.is_some_and(|claim| claim.value.iter().all(|person| person.is_body));
+    let is_named = |claim: &&Claim<Vec<Person>>| {
+        let is_person = |person: &Person| !person.is_body && is_of_person(&person.name);
+        house_alone && claim.source == Source::JsonLd && claim.value.iter().all(is_person)
+    };
+    let machine = all
+        .iter()
+        .filter(is_machine)
+        .filter(|claim| !is_torn(claim) && !is_of_house(claim))
+        .find(|claim| believed(claim) || is_named(claim));
     match (machine, shown) {
         (Some(machine), Some(shown)) => {
             let shared =
@@ -105,6 +131,13 @@ fn is_shown(name: &str, text: &str) -> bool {
     let ends = (words.next(), words.next_back());
     text.contains(&name)
         || matches!(ends, (Some(first), Some(last)) if last.chars().count() > 2 && text.contains(&format!("{first} {last}")))
+}
+
+/// Whether a name is that of a person, some of whose names may stand in brackets: "The Economist" has
+/// two words with capitals too.
+fn is_of_person(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    parted::is_full_name(&name.replace(['(', ')'], "")) && !LABELS.articles.contains(&first)
 }
 
 /// Whether a name is the one under which OpenGraph or JSON-LD lists the house that publishes.

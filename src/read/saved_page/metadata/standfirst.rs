@@ -71,7 +71,10 @@ fn is_line(spot: &Spot<'_>) -> bool {
             && spot.node.parent().is_some_and(|parent| !parent.has_name("font") && !parent.has_name("p"))
     };
     (is_block_name || is_alone())
-        && spot.node.descendants_it().all(|inner| inner.node_name().is_none_or(|name| !is_block(&name)))
+        && spot
+            .node
+            .descendants_it()
+            .all(|inner| inner.has_name("img") || inner.node_name().is_none_or(|name| !is_block(&name)))
 }
 
 /// What a line says, without the label on it or above it.
@@ -92,6 +95,9 @@ fn line_of(spot: &Spot<'_>) -> Option<(String, Option<Field>)> {
 /// box to itself or with the byline below it.
 pub fn begins_text(node: &NodeRef<'_>) -> bool {
     let text = spaced_text(node, LINE);
+    if in_bold(node) && is_sentence(&text) && !next_paragraph(node).is_some_and(|next| in_bold(&next)) {
+        return false;
+    }
     let mut outer = *node;
     while let Some(parent) = outer.parent().filter(|parent| !parent.has_name("body")) {
         if spaced_text(&parent, text.len() + 1) != text {
@@ -115,6 +121,22 @@ pub fn begins_text(node: &NodeRef<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether a paragraph is bold from end to end.
+fn in_bold(node: &NodeRef<'_>) -> bool {
+    let texts = || node.descendants_it().filter(|inner| inner.is_text() && !inner.text().trim().is_empty());
+    let is_bold = |text: NodeRef<'_>| {
+        let mut around = text.ancestors_it(None).take_while(|above| above.id != node.id);
+        around.any(|above| above.has_name("strong") || above.has_name("b"))
+    };
+    node.has_name("p") && texts().next().is_some() && texts().all(is_bold)
+}
+
+/// The paragraph that follows one.
+fn next_paragraph<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+    below.find(|next| next.has_name("p"))
 }
 
 fn is_prose(node: &NodeRef<'_>, text: &str) -> bool {
@@ -144,7 +166,9 @@ fn is_of_the_frame(spot: &Spot<'_>, line: &str) -> bool {
     let follows_picture = spot.node.prev_element_sibling().is_some_and(|above| {
         let is_picture =
             |node: &NodeRef<'_>| ["img", "picture", "figure"].iter().any(|name| node.has_name(name));
-        is_picture(&above) || above.descendants_it().any(|inner| is_picture(&inner))
+        // A box with a picture and words beside it is about somebody.
+        let holds_nothing_else = || !is_picture(&above) && spaced_text(&above, 1).is_empty();
+        is_picture(&above) || holds_nothing_else() && above.descendants_it().any(|inner| is_picture(&inner))
     });
     let is_caption =
         spot.class.split_whitespace().any(|class| words().is_caption(class) || words().is_box(class));
@@ -203,6 +227,22 @@ mod tests {
         }
         let phrase = "How two ministries count water";
         assert_eq!(shown(&format!("<div>{phrase}</div>"), &text), (String::new(), phrase.to_owned()));
+    }
+
+    #[test]
+    fn a_paragraph_in_bold_above_the_text_sums_it_up() {
+        let text = format!("{PROSE}{PROSE}");
+        let dek = "<p><b>Two ministries count <i>the same</i></b> <b>water twice.</b></p>";
+        assert_eq!(shown(dek, &text).0, "Two ministries count the same water twice.");
+        assert_eq!(shown("<p><b>What the ministries count there</b></p>", &text).1, "", "a heading in bold");
+    }
+
+    #[test]
+    fn a_box_with_the_author_and_his_picture_may_stand_above_it() {
+        let dek = "Two ministries count the same water twice.";
+        let author = "<div class=a><img src=a.jpg><div>Ada Lind</div></div>";
+        let text = format!("<div class=content>{PROSE}{PROSE}</div>");
+        assert_eq!(shown(&format!("{author}<div class=x1>{dek}</div>"), &text).0, dek);
     }
 
     #[test]

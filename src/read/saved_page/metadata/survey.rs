@@ -284,12 +284,20 @@ fn zone_of_class(class: &str) -> Zone {
     if class.starts_with("widget__") {
         return Zone::Text;
     }
+    // "teaser-text" is a part of a teaser, or the teaser of this text.
+    if class.starts_with("teaser-text") {
+        return Zone::Text;
+    }
     match first {
         "comment" | "comments" | "commentlist" | "respond" | "disqus" | "related" | "recommended"
         | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,
         "sidebar" | "footer" | "nav" | "navbar" | "navigation" | "menu" | "widget" | "newsletter"
         | "breadcrumb" | "breadcrumbs" | "cookie" | "banner" | "popup" | "modal" | "promo" => Zone::Aside,
-        _ => Zone::Text,
+        _ => match class.rsplit(|c: char| !c.is_alphanumeric()).next() {
+            // `site-navigation`, `region-nav`.
+            Some("nav" | "navigation" | "menu" | "navbar") => Zone::Aside,
+            _ => Zone::Text,
+        },
     }
 }
 

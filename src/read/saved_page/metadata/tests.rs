@@ -290,6 +290,34 @@ fn a_rank_that_readers_see_is_kept() {
 }
 
 #[test]
+fn a_journal_says_its_volume_and_issue_for_machines() {
+    let number = |head: &str, body: &str| {
+        let (page, _) = read_page(head, &format!("{H1}{body}"), None);
+        page.metadata.number.map(|number| number.value)
+    };
+    let (volume, issue) = ("<meta name=citation_volume content=14>", "<meta name=citation_issue content=3>");
+    assert_eq!(number(&format!("{volume}{issue}"), "").as_deref(), Some("14(3)"));
+    assert_eq!(number(volume, ""), None);
+    let words = number(&format!("{volume}{issue}"), "<p>Policy #1426</p>");
+    assert_eq!(words.as_deref(), Some("Policy #1426"), "what readers see goes first");
+}
+
+#[test]
+fn a_label_of_the_page_says_kind_number_and_publisher() {
+    for body in [
+        "<dl><dt>Document type</dt><dd>Field Survey</dd><dt>Series</dt><dd>River Papers 12</dd>\
+         <dt>Publisher</dt><dd>River Desk</dd></dl>",
+        "<p><strong>Document type:</strong> Field Survey</p><p><b>Series</b>: River Papers 12</p>\
+         <div><span>Publisher</span> <span>River Desk</span></div>",
+    ] {
+        let (page, _) = read_page("", &format!("{H1}{body}"), None);
+        let crate::model::Metadata { kind, number, publisher, .. } = page.metadata;
+        let said = [kind, number, publisher].map(|said| said.map_or(String::new(), |said| said.value));
+        assert_eq!(said, ["Field Survey", "River Papers 12", "River Desk"], "{body}");
+    }
+}
+
+#[test]
 fn every_field_says_where_it_came_from() {
     let (page, _) = read_page(
         "<title>Low Water</title><meta property='og:site_name' content='River Desk'>",
@@ -299,4 +327,63 @@ fn every_field_says_where_it_came_from() {
     let fields: Vec<&str> = page.evidence.iter().map(|evidence| evidence.field).collect();
     assert_eq!(fields, ["title", "publisher", "language", "authors"]);
     assert_eq!(page.evidence[3].from, "the byline");
+}
+
+#[test]
+fn the_title_of_an_entry_goes_before_the_heading_of_the_site() {
+    let site = "<h1><a href='/'>A Desk by the River</a></h1>";
+    let head = "<title>A Desk by the River: Low Water</title>";
+    let entry = "<h3 class='post-title entry-title'>Low Water</h3>";
+    assert_eq!(said(head, &format!("{site}{entry}")), "Low Water /  / ");
+    let two = format!("{site}{entry}{}", entry.replace("Low", "High"));
+    assert!(said(head, &two).starts_with("A Desk by the River"), "a list of entries has no title of its own");
+}
+
+#[test]
+fn what_a_program_writes_for_a_title_is_none() {
+    let body =
+        "<p><font size=5>Ministry of Rivers</font></p><p><font size=4>Low Water in the Delta</font></p>";
+    assert_eq!(said("<title>New Page 14</title>", body), "Low Water in the Delta /  / ");
+}
+
+#[test]
+fn an_institution_yields_to_the_person_in_the_byline() {
+    let script = r#"<script type='application/ld+json'>{"@type":"Article","headline":"Low Water","author":{"@type":"Organization","name":"Ministry of Rivers"}}</script>"#;
+    let from = "<dl><dt>From:<dd><a href='/ministries/rivers'>Ministry of Rivers</a> and <a href='/people/ada-lind'>Ada Lind</a></dl>";
+    assert_eq!(said(script, &format!("{H1}{from}")), "Low Water / Ada Lind </people/ada-lind> / ");
+    assert_eq!(said(script, &format!("{H1}<p>Ministry of Rivers</p>")), "Low Water / Ministry of Rivers / ");
+}
+
+#[test]
+fn the_heading_with_a_permanent_link_is_the_title_and_says_where_the_page_is() {
+    let site = "<h1><a href='https://desk.example/'>A Desk by the River</a></h1>";
+    let post = "<h2><a rel=bookmark href='https://desk.example/2008/11/12/low-water/'>Low Water</a></h2>";
+    let (page, _) = read_page(
+        "<title>A Desk by the River » Blog Archive » Low Water</title>",
+        &format!("{site}{post}"),
+        None,
+    );
+    let said = |field: Option<Placed<String>>| field.map(|field| field.value).unwrap_or_default();
+    assert_eq!(said(page.metadata.title), "Low Water");
+    assert_eq!(said(page.metadata.source), "https://desk.example/2008/11/12/low-water/");
+    assert_eq!(said(page.metadata.publisher), "A Desk by the River");
+    assert_eq!(page.metadata.date.map(|date| date.value.to_string()).as_deref(), Some("2008-11-12"));
+}
+
+#[test]
+fn a_kind_may_have_its_number_behind_it() {
+    let kind = |line: &str| {
+        let body = format!("{line}{H1}");
+        let metadata = read_page("", &body, None).0.metadata;
+        let said = |field: Option<Placed<String>>| field.map(|field| field.value).unwrap_or_default();
+        format!("{}|{}", said(metadata.kind), said(metadata.number))
+    };
+    assert_eq!(kind("<div class=pub-type>River Brief 158</div>"), "River Brief|River Brief 158");
+    assert_eq!(kind("<p class=rubrique><a href=/e>River Notes</a> <a href=/h>Dams</a></p>"), "River Notes|");
+}
+
+#[test]
+fn who_wrote_it_is_no_part_of_the_title() {
+    let head = "<meta property=og:title content='Low Water | Ada Lind'><meta name=author content='Ada Lind'>";
+    assert_eq!(said(head, "<p>By Ada Lind</p>"), "Low Water / Ada Lind / ");
 }

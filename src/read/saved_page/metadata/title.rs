@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone, fold, joined_text};
 use super::{house, names};
+use crate::read::saved_page::classes::CLASSES;
+use crate::read::saved_page::words::words;
 
 /// What parts a title from the name of its site.
 const SEPARATORS: [&str; 15] =
@@ -92,7 +94,10 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
         let claim = Claim::new(heading.text.clone(), Source::TitleElement, "<title> and the first heading");
         return Some(Title { claim, offset: Some(heading.offset), rivals });
     }
-    let mut title = without_site(&whole.value, sites);
+    // Some write who wrote it behind the title.
+    let names = claims.authors.iter().flat_map(|claim| claim.value.iter().map(|person| person.name.clone()));
+    let ends: Vec<String> = sites.iter().cloned().chain(names).collect();
+    let mut title = without_site(&whole.value, &ends);
     if whole.source == Source::TitleElement {
         if headings.is_empty()
             && let Some((part, offset)) = shown_part(&title, survey)
@@ -138,8 +143,11 @@ fn opens_title(survey: &Survey<'_>, heading: &Heading) -> bool {
 }
 
 /// Whether what `<title>` says is the same on every page of a site: the name of an institution, with a
-/// section of the site or without.
+/// section of the site or without; or what a program writes there until somebody gives it a title.
 fn names_no_text(title: &str) -> bool {
+    if words().is_untitled(title) {
+        return true;
+    }
     let parts = parts(title);
     let is_house = |part: &&str| names::is_body(part) || house::is_acronym(part);
     parts.len() <= 2
@@ -158,9 +166,10 @@ fn in_large_letters(survey: &Survey<'_>) -> Option<Heading> {
     };
     let lines = survey.spots.iter().filter(|spot| spot.zone == Zone::Text).filter_map(|spot| {
         let line = spot.line().filter(|line| (2..=25).contains(&line.split_whitespace().count()))?;
-        Some((size(spot)?, std::cmp::Reverse(spot.offset), line))
+        // The house may print its own name in larger letters.
+        Some((!names_no_text(line), size(spot)?, std::cmp::Reverse(spot.offset), line))
     });
-    let (_, offset, text) = lines.max()?;
+    let (_, _, offset, text) = lines.max()?;
     Some(Heading { text: text.to_owned(), offset: offset.0, name: "font", is_main: true })
 }
 
@@ -199,21 +208,41 @@ struct Heading {
     is_main: bool,
 }
 
-/// The main headings: `<h1>`, without the site's own; else `<h2>`.
+/// The main headings: the one that is marked as the title of an entry; `<h1>`, without the site's own;
+/// else `<h2>`.
 fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<Heading> {
+    let read = |spot: &Spot<'_>, name: &'static str| Heading {
+        text: joined_text(&spot.node),
+        offset: spot.offset,
+        name,
+        // A heading that leads to the front page is the name of the site.
+        is_main: name == "h1" && spot.zone == Zone::Text && !is_link(spot),
+    };
     let of = |name: &'static str| {
         let spots = survey.spots.iter().filter(move |spot| spot.zone != Zone::Other && spot.name == name);
-        spots.map(move |spot| Heading {
-            text: joined_text(&spot.node),
-            offset: spot.offset,
-            name,
-            // A heading that leads to the front page is the name of the site.
-            is_main: name == "h1" && spot.zone == Zone::Text && !is_link(spot),
-        })
+        spots.map(move |spot| read(spot, name))
     };
     let is_title = |heading: &Heading| {
         !heading.text.is_empty() && heading.text.len() < 400 && !is_site(&heading.text, sites)
     };
+    let is_of_entry = |spot: &&Spot<'_>| {
+        let is_heading = matches!(&*spot.name, "h1" | "h2" | "h3" | "h4");
+        // What leads to the page itself is its title too.
+        let is_permalink = || {
+            let mut links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
+            links.any(|link| link.attr("rel").is_some_and(|rel| &*rel == "bookmark"))
+        };
+        spot.zone == Zone::Text && is_heading && (CLASSES.titles.are_one_of(&spot.class) || is_permalink())
+    };
+    let mut of_entry = survey
+        .spots
+        .iter()
+        .filter(is_of_entry)
+        .map(|spot| read(spot, if spot.name == "h1" { "h1" } else { "h2" }));
+    // Of several none is the text's own: they lead to texts.
+    if let (Some(only), None) = (of_entry.next().filter(is_title), of_entry.next()) {
+        return vec![only];
+    }
     let first: Vec<_> = of("h1").filter(is_title).collect();
     if first.is_empty() { of("h2").filter(is_title).take(12).collect() } else { first }
 }
@@ -224,14 +253,19 @@ fn is_link(spot: &Spot<'_>) -> bool {
     link.or_else(around).is_some_and(|link| joined_text(&link) == joined_text(&spot.node))
 }
 
-/// Whether a heading is a title of which a separator parts the rest.
+/// Whether a heading is a title of which a separator, or the byline, parts the rest.
 fn is_part(whole: &str, heading: &str) -> bool {
     let is_separator = |c: char| {
         matches!(c, '|' | '-' | '–' | '—' | '»' | '>' | '·' | '•' | ':' | '_' | '/' | '«' | '›' | '(' | '[')
     };
-    let after = whole.strip_prefix(heading).is_some_and(|rest| rest.trim_start().starts_with(is_separator));
-    let before = whole.strip_suffix(heading).is_some_and(|rest| rest.trim_end().ends_with(is_separator));
-    heading.chars().filter(|c| c.is_alphanumeric()).count() >= 4 && (after || before)
+    let is_byline = |rest: &str| rest.strip_prefix(',').is_some_and(|rest| names::opens_byline(rest.trim()));
+    let after = |rest: &str| rest.trim_start().starts_with(is_separator) || is_byline(rest);
+    let before = |rest: &str| rest.trim_end().ends_with(is_separator);
+    let Some((head, tail)) = whole.split_once(heading) else { return false };
+    // What has only a sign behind it is the last part, as a rule the site's.
+    let is_inside = head.is_empty() || tail.contains(char::is_alphanumeric);
+    let is_parted = (head.is_empty() || before(head)) && (tail.is_empty() || is_inside && after(tail));
+    heading.chars().filter(|c| c.is_alphanumeric()).count() >= 4 && is_parted && head.len() + tail.len() > 0
 }
 
 /// The parts of what `<title>` says, between the marks that part a title from the name of its site.
@@ -314,5 +348,20 @@ mod tests {
             assert_eq!(without_site(title, &sites), "Low Water", "{title}");
         }
         assert_eq!(without_site("Low Water - A History", &sites), "Low Water - A History");
+    }
+
+    #[test]
+    fn a_heading_may_be_any_part_of_a_title() {
+        for whole in [
+            "low water | river desk",
+            "op-ed - low water - river desk",
+            "low water, by ada lind (river desk)",
+            "river desk: low water",
+        ] {
+            assert!(is_part(whole, "low water"), "{whole}");
+        }
+        for whole in ["low water, high salt", "the low water", "low water", "salt :: low water ::"] {
+            assert!(!is_part(whole, "low water"), "{whole}");
+        }
     }
 }

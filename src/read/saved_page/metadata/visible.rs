@@ -13,6 +13,7 @@ use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
 use crate::read::page_text::series::{is_issue, is_number};
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::words::words;
 
 /// How far above and below the title its byline and date may stand, in bytes of text.
 const ABOVE: usize = 300;
@@ -44,9 +45,8 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         claims.authors.push(Claim::new(people, Source::Visible, "the byline"));
     }
     let by_title = || shown().filter(|spot| is_near(spot, anchor) && spot.zone == Zone::Text);
-    let is_full = |people: &[Person]| {
-        !people.is_empty() && people.iter().all(|person| parted::is_full_name(&person.name))
-    };
+    let is_full =
+        |people: &[Person]| !people.is_empty() && people.iter().all(|person| names::is_full(&person.name));
     let by = by_title().filter_map(|spot| {
         let line = spot.line().filter(|line| names::opens_byline(line))?;
         let people = markup::people(spot);
@@ -100,8 +100,9 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
 /// A name and nothing else, and on the line below it the position of its bearer.
 fn in_two_lines(spot: &Spot<'_>) -> Option<Person> {
     let text = spot.line()?;
-    // Below both some set an address.
-    let mut lines = text.split('\n').filter(|line| !line.contains('@'));
+    // Below both some set an address, and above both "by".
+    let mut lines =
+        text.split('\n').skip_while(|line| words().is_joint(line)).filter(|line| !line.contains('@'));
     let (name, position) = (lines.next()?, lines.next()?);
     let is_name = parted::is_full_name(name) && names::is_plausible(name) && !names::is_position(name);
     let link =
@@ -179,6 +180,11 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let filed = |spot: &&Spot<'_>| {
         let is_above = spot.offset < anchor && CLASSES.sections.close(&spot.class) && !is_of_menu(spot);
         let line = spot.line().filter(|_| is_above)?;
+        // Of several links the first says it best.
+        let links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
+        let links: Vec<String> = links.map(|link| spaced_text(&link, LINK)).collect();
+        let is_row = links.len() > 1 && links.join(" ") == line.replace('\n', " ");
+        let line = if is_row { links[0].as_str() } else { line };
         let is_kind = line.split_whitespace().count() <= 4
             && !line.contains(|c: char| c.is_numeric() || ",:|/".contains(c));
         is_kind.then(|| line.to_owned())
@@ -186,6 +192,9 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let classed = |spot: &&Spot<'_>| {
         let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+        // "Peace Brief 158" is a number of a series, which may be a kind.
+        let line =
+            if has_both(line) { line.rsplit_once(' ').map_or(line, |(series, _)| series) } else { line };
         let is_kind = letters >= 4 && line.split_whitespace().count() <= 4 && !line.contains('\n');
         is_kind.then(|| line.to_owned())
     };
@@ -199,6 +208,9 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claim("the kind by the title", &classed);
     claim("the section above the title", &filed);
 }
+
+/// How much text of a link is looked at, in bytes.
+const LINK: usize = 120;
 
 /// So many links on either side of one say whether it stands in a menu.
 const NEIGHBORS: usize = 6;
@@ -247,7 +259,9 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let shortest =
         |lines: &mut dyn Iterator<Item = &str>| lines.min_by_key(|line| line.len()).map(str::to_owned);
     let classed = || {
-        let numbered = near().filter(|spot| CLASSES.numbers.close(&spot.class));
+        let says_so =
+            |spot: &&Spot<'_>| CLASSES.numbers.close(&spot.class) || CLASSES.kinds.close(&spot.class);
+        let numbered = near().filter(says_so);
         numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
     };
     let part = || near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)).map(str::to_owned));
@@ -279,6 +293,8 @@ fn has_both(part: &str) -> bool {
             .is_some_and(|last| last.starts_with(|c: char| c.is_numeric() || c == '#'))
         && part.split_whitespace().count() <= 6
         && dates::inside(part).is_none()
+        // "March 7" is a day of some year.
+        && dates::inside(&format!("{part}, 2000")).is_none()
 }
 
 /// How many letters a second line of a title may have.

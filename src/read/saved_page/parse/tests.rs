@@ -1,17 +1,25 @@
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use proptest::prelude::*;
 
 use super::*;
-
-/// Even an unoptimized parser on a busy machine answers well within this.
-const AT_ONCE: Duration = Duration::from_secs(10);
+use crate::read::pace;
 
 fn excess(html: &str) -> Option<Excess> {
-    let start = Instant::now();
-    let excess = parse(html).err().map(|too_complex| too_complex.excess);
-    assert!(start.elapsed() < AT_ONCE, "{:?} for {}…", start.elapsed(), &html[..40.min(html.len())]);
-    excess
+    parse(html).err().map(|too_complex| too_complex.excess)
+}
+
+/// What a page of so many pieces has too much of; it takes no longer to say so than its size asks.
+fn excess_at_once(pieces: usize, page: impl Fn(usize) -> String) -> Option<Excess> {
+    let taken = |pieces: usize| {
+        let html = page(pieces);
+        let start = Instant::now();
+        let _page_or_excess = parse(&html);
+        start.elapsed()
+    };
+    let html = page(pieces);
+    assert!(pace::is_even(pieces, taken), "{}…", &html[..40.min(html.len())]);
+    excess(&html)
 }
 
 #[test]
@@ -35,14 +43,14 @@ fn nesting_without_end_is_refused_at_once() {
         "<template>",
         "<x>",
     ] {
-        assert_eq!(excess(&tag.repeat(100_000)), Some(Excess::Levels), "{tag}");
+        assert_eq!(excess_at_once(100_000, |times| tag.repeat(times)), Some(Excess::Levels), "{tag}");
     }
-    let fonts: String = (0..100_000).map(|n| format!("<div><font color={n}></div>x")).collect();
-    assert!(excess(&fonts).is_some(), "fonts that are never closed are opened anew in each block");
-    let ever_other: String = (0..100_000).map(|n| format!("<b id=b{n}><p>")).collect();
-    assert!(excess(&ever_other).is_some());
-    let hidden = format!("<select><style></select>{}</style>", "<div>".repeat(100_000));
-    let _shallow_or_refused = excess(&hidden);
+    let fonts = |times| (0..times).map(|n| format!("<div><font color={n}></div>x")).collect();
+    assert!(excess_at_once(100_000, fonts).is_some(), "what is never closed is opened anew in each block");
+    let ever_other = |times| (0..times).map(|n| format!("<b id=b{n}><p>")).collect();
+    assert!(excess_at_once(100_000, ever_other).is_some());
+    let hidden = |times| format!("<select><style></select>{}</style>", "<div>".repeat(times));
+    let _shallow_or_refused = excess_at_once(100_000, hidden);
     assert_eq!(
         excess(&format!("<script><!--<script></script></script>{}", "<i>".repeat(9000))),
         Some(Excess::Levels)
@@ -66,11 +74,12 @@ fn elements_without_number_are_refused_at_once() {
 
 #[test]
 fn attributes_without_number_are_refused_at_once() {
-    let named: String = (0..1_000_000).map(|n| format!(" a{n}=b")).collect();
-    assert_eq!(excess(&format!("<p>text</p>\n<div{named}>text")), Some(Excess::Attributes));
+    let named = |times: usize| (0..times).map(|n| format!(" a{n}=b")).collect::<String>();
+    let page = |times| format!("<p>text</p>\n<div{}>text", named(times));
+    assert_eq!(excess_at_once(1_000_000, page), Some(Excess::Attributes));
     let few: String = (0..MOST_ATTRIBUTES + 1).map(|n| format!(" a{n}=b")).collect();
     assert_eq!(excess(&format!("<p>text</p>\n<div{few}>text")), Some(Excess::Attributes));
-    let hidden = format!("<script>a<b c='</script><a{named} x='>");
+    let hidden = format!("<script>a<b c='</script><a{} x='>", named(1_000_000));
     assert_eq!(excess(&hidden), Some(Excess::Attributes));
     let picture = format!("<img src=\"data:image/png;base64,{}\"><p>text", "iVBORw/0KGgo".repeat(400_000));
     assert_eq!(excess(&picture), None);

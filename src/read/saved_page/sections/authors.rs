@@ -96,12 +96,17 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
     let is_sole = credits.len() == 1 && labelled == Labelled::Yes && paragraphs <= 1;
     let mut has_said = false;
     let mut positions: Vec<(usize, String)> = Vec::new();
+    let known: Vec<String> = credits.iter().map(|credit| name(credit).to_owned()).collect();
     for group in groups(nodes) {
         let (mut is_about, mut has_lines) = (false, false);
         // What names nobody is said of whoever was named in the same node, or named alone before it.
         let mut is_open = !has_said;
-        let lines: Vec<Line<'_>> =
-            lines(ctx, group).into_iter().flat_map(Line::broken).flat_map(Line::named).collect();
+        let lines: Vec<Line<'_>> = lines(ctx, group)
+            .into_iter()
+            .flat_map(Line::broken)
+            .flat_map(Line::named)
+            .flat_map(|line| line.by_sentences_on(&known))
+            .collect();
         let in_bold = lines.iter().filter(|line| line.bold_name().is_some()).count();
         let are_several = (2..=SIGNED).contains(&in_bold);
         for (index, line) in lines.iter().enumerate() {
@@ -114,7 +119,10 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
                 is_open = true;
                 continue;
             }
-            if let Some((name, office)) = with_office(&text).filter(|_| may_name) {
+            let in_bold = || line.bold_name().filter(|_| labelled == Labelled::Yes && !has_said);
+            let dashed = || in_bold().and_then(|name| behind_dash(&text, name));
+            let named = with_office(&text).filter(|_| may_name).or_else(dashed);
+            if let Some((name, office)) = named {
                 let owner = admit(ctx, &name, None, credits);
                 positions.push((owner, office));
                 current = Some(owner);
@@ -124,12 +132,20 @@ fn section(ctx: &Context, nodes: &[NodeRef<'_>], credits: &mut Vec<Credit>, labe
             }
             let office = line.unlinked();
             let is_open_for_office = current.is_some() && is_open && labelled == Labelled::Yes;
-            if is_position(&office) || is_open_for_office && is_short(&office) {
+            // "Ada Lind is a fellow at the River Desk. Twitter:" says more.
+            let names_nobody = !office.contains('@')
+                && words().frame_of(&office).is_none()
+                && credits.iter().all(|credit| !office.contains(name(credit)));
+            if names_nobody && is_position(&office) || is_open_for_office && is_short(&office) {
                 positions.extend(current.map(|current| (current, office)));
                 continue;
             }
             let sole = (is_sole && !has_said).then_some(0);
             // "More by Ada Lind" is a link to what else there is.
+            if is_figure(&text) {
+                is_about |= current.is_some();
+                continue;
+            }
             if !is_prose(&text) || line.is_link() {
                 continue;
             }
@@ -197,6 +213,12 @@ fn with_office(text: &str) -> Option<(String, String)> {
     (names::is_full_name(&name) && !is_position(&name) && is_office).then(|| (name, office.to_owned()))
 }
 
+/// "**Ada Lind** – River Academy": what stands on the line of a name behind a dash.
+fn behind_dash(text: &str, name: String) -> Option<(String, String)> {
+    let office = text.strip_prefix(name.as_str())?.trim_start().strip_prefix(['–', '—', '-'])?.trim();
+    is_short(office).then(|| (name, office.to_owned()))
+}
+
 /// The name that a line is and nothing else.
 fn name_of(
     ctx: &Context,
@@ -251,6 +273,13 @@ pub fn name(credit: &Credit) -> &str {
     match &credit.name {
         CreditName::Name(Placed { value, .. }) | CreditName::Id(Placed { value, .. }) => value,
     }
+}
+
+/// "Telephone: 031 555 01 02", "Writing for us since 2016": a few words with a number that are no sentence.
+fn is_figure(text: &str) -> bool {
+    text.split_whitespace().count() <= OFFICE
+        && text.contains(char::is_numeric)
+        && !text.ends_with(['.', '!', '?', '۔', '。'])
 }
 
 /// Whether a line says something of somebody, more than his name and his office.

@@ -6,6 +6,7 @@ use super::Context;
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::names;
+use crate::read::page_text::sentences;
 use crate::read::to_markdown::{Setting, inline};
 
 /// A block of a section that has no other in it.
@@ -58,6 +59,44 @@ impl Line<'_> {
         }
     }
 
+    /// The parts of a line in which several of those given are spoken of, each from the sentence on that
+    /// opens with the name: "Ada Lind reads gauges. Ben Roe builds dams."
+    pub fn by_sentences_on(self, names: &[String]) -> Vec<Self> {
+        let opens = |text: &str, name: &str| {
+            let rest = text.get(..name.len()).filter(|head| head.to_lowercase() == name.to_lowercase());
+            rest.is_some() && !text[name.len()..].starts_with(char::is_alphanumeric)
+        };
+        let opener = |text: &str| names.iter().position(|name| opens(text, name));
+        let mut parts: Vec<(Option<usize>, Vec<Inline>)> = vec![(None, Vec::new())];
+        let mut is_start = true;
+        for piece in self.content.iter().cloned() {
+            let texts = match &piece {
+                Inline::Text(text) => whole_sentences(text),
+                _ => vec![piece],
+            };
+            for piece in texts {
+                let text = plain_text(std::slice::from_ref(&piece));
+                let owner = opener(text.trim_start()).filter(|_| is_start);
+                let last = parts.last().and_then(|(owner, _)| *owner);
+                if owner.is_some() && owner != last {
+                    parts.push((owner, Vec::new()));
+                }
+                if !text.trim().is_empty() {
+                    is_start = sentences::ends(text.trim_end());
+                }
+                if let Some((_, content)) = parts.last_mut() {
+                    content.push(piece);
+                }
+            }
+        }
+        parts.retain(|(_, content)| !plain_text(content).trim().is_empty());
+        let are_all_named = parts.iter().all(|(owner, _)| owner.is_some());
+        if parts.len() < 2 || !are_all_named {
+            return vec![self];
+        }
+        parts.into_iter().map(|(_, content)| Self { node: self.node, content }).collect()
+    }
+
     /// Its text without the links at its end; nothing where others stand in it.
     pub fn unlinked(&self) -> String {
         let is_link = |piece: &Inline| matches!(piece, Inline::Link { .. });
@@ -86,6 +125,13 @@ impl Line<'_> {
     }
 }
 
+/// The sentences of a text, with the white space between them.
+fn whole_sentences(text: &str) -> Vec<Inline> {
+    let starts = sentences::starts(text);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| Inline::Text(text[*start..end].to_owned())).collect()
+}
+
 /// What is said of somebody as inline Markdown: without emphasis of the whole, which is how the site
 /// sets it, and without links and emphasis of authors' names, whose addresses are known.
 pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
@@ -93,6 +139,7 @@ pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
     while content.len() > 1 && content.last().is_some_and(is_mark) {
         content.pop();
     }
+    without_handle(&mut content);
     let is_emphasis = |piece: &Inline| matches!(piece, Inline::Emphasis(_)) || is_blank(piece);
     if content.iter().all(is_emphasis) {
         let inner = |piece| match piece {
@@ -109,6 +156,30 @@ pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
     }
     inline(&content, Setting::Paragraph).trim().to_owned()
 }
+
+/// Takes "Twitter: @lind" off the end: where else somebody writes is not said of him.
+fn without_handle(content: &mut Vec<Inline>) {
+    let is_handle = |piece: &Inline| match piece {
+        Inline::Link { content, .. } => plain_text(content).trim().starts_with('@'),
+        _ => false,
+    };
+    let last =
+        content.iter().rposition(|piece| !unmarked(&plain_text(std::slice::from_ref(piece))).is_empty());
+    let Some(at) = last.filter(|at| is_handle(&content[*at])) else { return };
+    let label = match at.checked_sub(1).map(|before| &content[before]) {
+        Some(Inline::Text(text)) => text.trim_end().to_owned(),
+        _ => return,
+    };
+    let start = sentences::starts(&label).last().copied().unwrap_or_default();
+    // "She writes as @lind" is a sentence, and "(@lind)" a part of one.
+    if label.ends_with(':') && label[start..].split_whitespace().count() <= HANDLE {
+        content.truncate(at);
+        content[at - 1] = Inline::Text(label[..start].to_owned());
+    }
+}
+
+/// No more words stand before somebody's name on a network: "Twitter:", "Follow her on X:".
+const HANDLE: usize = 5;
 
 /// The name that a piece in bold is.
 fn bold_name(piece: &Inline) -> Option<String> {

@@ -30,11 +30,8 @@ const LEAD: usize = 2;
 
 /// Takes author boxes, related reading, topics and regions off the page, and keeps what they say.
 pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page: &mut Page) {
-    let place = Place::file(file.shared());
+    let ctx = Context::new(file, page);
     let found = find(document);
-    let base = page.metadata.source.as_ref().map(|source| source.value.clone());
-    let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
-    let ctx = Context { place, base, primary: primary.unwrap_or_default() };
     related::take(&ctx, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
     for section in [Section::Topics, Section::Regions] {
         let selectors =
@@ -42,7 +39,12 @@ pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page:
         topics::take(&ctx, section, document, &of_rule(document, selectors), &found, page);
     }
     authors::take(&ctx, document, &of_rule(document, rule.map(|rule| &rule.bio)), &found, page);
-    note::take(&ctx, document, page);
+}
+
+/// Takes the line about the author that closes the text off the page, now that the notes below it are
+/// gone.
+pub fn take_note(document: &Document, file: &FilePath, page: &mut Page) {
+    note::take(&Context::new(file, page), document, page);
 }
 
 /// What every section needs to know.
@@ -55,6 +57,12 @@ struct Context {
 }
 
 impl Context {
+    fn new(file: &FilePath, page: &Page) -> Self {
+        let base = page.metadata.source.as_ref().map(|source| source.value.clone());
+        let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
+        Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default() }
+    }
+
     fn placed<T>(&self, value: T) -> Placed<T> {
         Placed::new(value, self.place.clone())
     }
@@ -177,13 +185,33 @@ fn is_menu(node: &NodeRef<'_>) -> bool {
             .ancestors_it(None)
             .all(|above| !above.has_name("article") && !above.has_name("main") && !above.has_name("section"));
     let classes = || node.attr("class").unwrap_or_default().to_lowercase();
+    let opens_menu = |class: &str| {
+        let first = class.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        matches!(first, "menu" | "nav" | "navbar" | "topbar")
+    };
     matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "svg" | "iframe" | "template")
-        // Some systems put the whole page into one form.
-        || &*name == "form" && node.select_count("h1") == 0
+        || &*name == "form"
         || node.attr("role").is_some_and(|role| &*role == "navigation")
+        || &*name == "td" && is_column_of_links(node)
         // An article's own header and footer are no frame.
         || is_frame && node.select_count("h1") == 0
-        || classes().split_whitespace().any(|class| matches!(class, "menu" | "nav" | "navbar" | "main-menu" | "site-footer" | "site-header"))
+        || classes().split_whitespace().any(|class| {
+            matches!(class, "main-menu" | "site-footer" | "site-header")
+                || opens_menu(class) && node.select_count("h1") == 0
+        })
+}
+
+/// A column of a menu has at least so many links.
+const MENU: usize = 3;
+
+/// Whether a cell holds links, and one after it in its row the heading of the page: where tables set
+/// pages, the menu was the column before the text.
+fn is_column_of_links(cell: &NodeRef<'_>) -> bool {
+    let has_heading = |cell: &NodeRef<'_>| cell.select_count("h1") > 0;
+    let mut after = std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);
+    !has_heading(cell)
+        && after.any(|next| has_heading(&next))
+        && cell.descendants_it().filter(|inner| inner.has_name("a")).take(MENU).count() == MENU
 }
 
 trait Count {

@@ -12,6 +12,12 @@ use crate::read::page_text::labels::LABELS;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::words::words;
 
+/// A note is no longer than this, in bytes.
+const LONGEST: usize = 1_000;
+
+/// A note without a verb has no more words than this.
+const NOTE: usize = 40;
+
 /// How many words after the name its verb may stand.
 const REACH: usize = 14;
 
@@ -27,7 +33,11 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let paragraphs: Vec<NodeRef<'_>> =
         document.select("p, ul").nodes().iter().filter(is_one).copied().collect();
     let mut last = LastOnes::default();
-    let is_note = |node: &&NodeRef<'_>| speaks_of(&spaced_text(node, 1_200), &names) && last.holds(node);
+    let is_note = |node: &&NodeRef<'_>| {
+        let text = spaced_text(node, LONGEST + 200);
+        let is_boxed = || opens_with_name(&text, &names) && outermost(node).id != node.id;
+        (speaks_of(&text, &names) || is_boxed()) && last.holds(&outermost(node))
+    };
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
     let mut content = Vec::new();
     pieces(ctx, node, 0, &mut content);
@@ -47,6 +57,15 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     node.remove_from_parent();
 }
 
+/// The largest element that holds a paragraph and nothing else.
+fn outermost<'a>(node: &NodeRef<'a>) -> NodeRef<'a> {
+    let text = spaced_text(node, LONGEST + 200);
+    let is_box = |above: &NodeRef<'_>| {
+        !above.has_name("body") && spaced_text(above, text.len() + 1).trim() == text.trim()
+    };
+    node.ancestors_it(None).take_while(is_box).last().unwrap_or(*node)
+}
+
 /// The children of each parent that was looked at which no prose follows, but for what the house says
 /// of itself, and which stand below some.
 #[derive(Default)]
@@ -61,11 +80,17 @@ impl LastOnes {
 
 fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
     let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && spaced_text(node, 200).len() > 80;
-    let is_prose =
-        |node: &NodeRef<'_>| is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner));
+    let is_prose = |node: &NodeRef<'_>| {
+        // Notes stand below the text and what closes it.
+        !CLASSES.notes.stand_in(&classes::of(node))
+            && (is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner)))
+    };
     let is_of_the_house = |node: &NodeRef<'_>| {
+        let text = spaced_text(node, 400);
         CLASSES.disclaimers.stand_in(&classes::of(node))
-            || words().frame_of(&spaced_text(node, 400)).is_some()
+            || words().frame_of(&text).is_some()
+            || LABELS.is_disclaimer(&text)
+            || LABELS.has_copyright(&text)
     };
     let children = parent.element_children();
     let Some(first) = children.iter().position(is_prose) else { return HashSet::new() };
@@ -76,14 +101,28 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
 
 /// "Ada Lind, a hydrologist, is a fellow …": the name near the beginning, then a verb of being.
 fn speaks_of(text: &str, names: &[String]) -> bool {
-    let text = unmarked(text);
+    let text = unmarked(text).to_lowercase();
     names.iter().any(|name| {
+        let name = name.to_lowercase();
         let Some(at) = text.find(name.as_str()).filter(|at| *at <= 40) else { return false };
         let after = &text[at + name.len()..];
         let is_his = after.starts_with([' ', ',', '\n', ' ']);
         let mut words = after.split_whitespace().take(REACH);
         is_his
-            && text.len() < 1_000
+            && text.len() < LONGEST
             && words.any(|word| LABELS.copulas.contains(word.to_lowercase().as_str()))
+    })
+}
+
+/// "**Ada Lind.** Hydrologist in Bern.": the name, its stop, and what its bearer is.
+fn opens_with_name(text: &str, names: &[String]) -> bool {
+    let text = unmarked(text);
+    let rest = names.iter().find_map(|name| text.strip_prefix(name.as_str()));
+    rest.is_some_and(|rest| {
+        let said = rest
+            .trim_start()
+            .strip_prefix(['.', ':', '–', '—'])
+            .map_or(0, |said| said.split_whitespace().count());
+        (2..=NOTE).contains(&said)
     })
 }

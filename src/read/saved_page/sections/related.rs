@@ -157,7 +157,12 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
     });
     let pieces = pieces(link);
     let longest = || pieces.iter().filter(|piece| is_title(piece)).max_by_key(|piece| piece.chars().count());
-    let title = heading.map(|heading| text(&heading)).or_else(|| longest().cloned());
+    // What stands in the heading beside the link is not of the title: "(February 26, 2009)".
+    let in_heading = |heading: NodeRef<'_>| {
+        let is_inside = link.ancestors_it(None).any(|above| above.id == heading.id);
+        text(if is_inside { link } else { &heading })
+    };
+    let title = heading.map(in_heading).or_else(|| longest().cloned());
     let title = title.unwrap_or_else(|| text(link));
     let mut reading = Reading {
         title: ctx.placed(title.clone()),

@@ -1,5 +1,7 @@
 //! Claims about labelled sections.
 
+mod people;
+
 use super::*;
 use crate::model::contributor::{Credit, CreditName};
 
@@ -17,6 +19,7 @@ fn taken(authors: &[&str], body: &str) -> (Page, Document) {
     page.metadata.authors = (!credits.is_empty()).then_some(credits);
     page.metadata.source = Some(Placed::new("https://desk.example/briefs/low-water".to_owned(), place));
     take(&document, &FilePath::new("a.html"), None, &mut page);
+    take_note(&document, &FilePath::new("a.html"), &mut page);
     (page, document)
 }
 
@@ -289,6 +292,12 @@ fn markup_says_what_the_topics_and_regions_are() {
     assert_eq!(names(&page.metadata.topics), ["Salt", "Water"]);
     let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<aside class=teaser>{tagged}</aside>"));
     assert_eq!(page.metadata.topics, None);
+    let placed = tagged.replace("/t/salt'>Salt", "/regions/delta'>The Delta");
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}{placed}"));
+    assert_eq!(
+        (names(&page.metadata.topics), names(&page.metadata.regions)),
+        (vec!["Water"], vec!["The Delta"])
+    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
+use crate::read::saved_page::words::words;
 
 /// How much text a list of topics may have, how much may part two of them, and how much may stand
 /// before them, in bytes.
@@ -154,7 +155,9 @@ fn belongs_to_text(node: &NodeRef<'_>) -> bool {
 fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for line in lines(ctx, nodes) {
-        let links: Vec<NodeRef<'_>> = line.node.descendants_it().filter(|node| node.has_name("a")).collect();
+        let inside = line.node.descendants_it();
+        let links: Vec<NodeRef<'_>> =
+            std::iter::once(line.node).chain(inside).filter(|node| node.has_name("a")).collect();
         let texts: Vec<String> = if links.is_empty() {
             line.text().split([',', ';', '|', '•', '·', '،']).map(|name| name.trim().to_owned()).collect()
         } else {
@@ -163,7 +166,8 @@ fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
                 .map(|link| spaced_text(link, 200).replace('\n', " ").trim_matches([',', ' ']).to_owned())
                 .collect()
         };
-        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        let is_of_frame = |text: &String| LABELS.is_furniture(text) || words().frame_of(text).is_some();
+        for text in texts.into_iter().filter(|text| !text.is_empty() && !is_of_frame(text)) {
             let words = text.split_whitespace().count();
             if words > 8 || text.chars().count() > 70 || text.ends_with('.') && words > 3 {
                 return Vec::new();

@@ -1,0 +1,91 @@
+//! Claims about what boxes and closing lines say of authors.
+
+use super::*;
+
+const BEN: &str = "Ben Roe teaches hydrology at the Academy of Dams.";
+const ADA: &str = "Ada Lind is an analyst at the River Desk.";
+
+#[test]
+fn a_paragraph_about_several_authors_is_parted_where_each_is_named() {
+    let body = format!("{PROSE}<div><h3>Authors</h3><p>{ADA} {BEN} He lives in Basel.</p></div>");
+    let (page, _) = taken(&["Ada Lind", "Ben Roe"], &body);
+    assert_eq!(bios(&page), [format!("Ada Lind||{ADA}"), format!("Ben Roe||{BEN} He lives in Basel.")]);
+}
+
+#[test]
+fn neither_telephone_numbers_nor_names_on_networks_are_said_of_an_author() {
+    let handle = "<a href='https://net.example/lind'>@lind</a>";
+    for (said, bio) in [
+        (format!("<p>{ADA}</p><p>Telephone: +41 31 555 01 02</p>"), ADA),
+        (format!("<p>Writing for us since 2016<br>27 Briefs</p><p>{ADA}</p>"), ADA),
+        (format!("<p>{ADA} Twitter: {handle}</p>"), ADA),
+        ("<p>Senior Analyst, Rivers</p><p>Media Enquiries</p>".to_owned(), "Senior Analyst, Rivers"),
+    ] {
+        let (page, _) =
+            taken(&["Ada Lind"], &format!("{PROSE}<h3>About the author</h3><h4>Ada Lind</h4>{said}"));
+        assert_eq!(bios(&page), [format!("Ada Lind||{bio}")], "{said}");
+    }
+}
+
+#[test]
+fn a_note_on_the_author_may_have_a_box_to_itself() {
+    let dressed = "<b>Ada Lind.</b> Hydrologist, author of <i>Low Water</i>.";
+    let notes = "<div class=notes><p>1. A long note on the gauges of the upper river, which nobody has read since the war.</p></div>";
+    for (note, read) in [
+        (format!("<div><p>{ADA}</p></div>"), ADA),
+        (
+            format!("<div><p>{}</p></div>", ADA.replace("Ada Lind", "ADA LIND")),
+            "ADA LIND is an analyst at the River Desk.",
+        ),
+        (format!("<div><p>{dressed}</p></div>{notes}"), "**Ada Lind.** Hydrologist, author of *Low Water*."),
+    ] {
+        let (page, document) = taken(&["Ada Lind"], &format!("<div><div>{PROSE}</div>{note}</div>"));
+        assert_eq!(page.metadata.author_note.map(|note| note.value).as_deref(), Some(read), "{note}");
+        assert!(document.text().contains("third year"));
+    }
+    let (page, _) = taken(&["Ada Lind"], &format!("<div><p><b>Ada Lind.</b> Hydrologist.</p>{PROSE}</div>"));
+    assert!(page.metadata.author_note.is_none());
+}
+
+#[test]
+fn the_regions_of_a_menu_are_none() {
+    let list =
+        "<b>Regions</b><ul><li><a href=/a>Asia</a><li><a href=/b>Africa</a><li><a href=/c>Europe</a></ul>";
+    let row = format!("<table><tr><td>{list}</td><td><h1>Low Water</h1>{PROSE}</td></tr></table>");
+    let bar =
+        format!("<div class=site-navigation><div class=region-nav><a href=/a>Asia</a></div></div>{PROSE}");
+    for body in [row, bar] {
+        assert_eq!(names(&taken(&[], &body).0.metadata.regions), Vec::<&str>::new(), "{body}");
+    }
+}
+
+#[test]
+fn what_stands_beside_the_link_in_a_heading_is_not_of_the_title() {
+    let item = "<h6><a href='/salt'>Salt in the Delta</a> (February 26, 2009)</h6>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h3>Related</h3><ul><li>{item}</ul>"));
+    assert_eq!(readings(&page), ["|Salt in the Delta|2009-02-26||https://desk.example/salt"]);
+}
+
+#[test]
+fn a_name_in_bold_below_the_label_is_an_author_s() {
+    let said =
+        "<p><b>Ada Lind</b> – <i>River Academy</i><br>Ada Lind reads the gauges of the lower river.</p>";
+    let (page, _) = taken(&[], &format!("{PROSE}<p><b>About the author</b></p>{said}"));
+    assert_eq!(bios(&page), ["Ada Lind||Ada Lind reads the gauges of the lower river."]);
+}
+
+#[test]
+fn notices_of_the_house_may_stand_below_the_note_on_the_author() {
+    let notices = "<hr><p>Nothing written here is to be construed as reflecting the views of the River Desk or of its donors.</p>\
+         <p>[ Home | Library | Feedback ] © 1999 The River Desk, 214 Harbour Avenue, Bern. Phone: 031 555 01 02</p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}<p><i>{ADA}</i></p>{notices}</div>"));
+    assert_eq!(page.metadata.author_note.map(|note| note.value).as_deref(), Some(ADA));
+}
+
+#[test]
+fn a_topic_may_have_a_comma_in_it() {
+    let tags =
+        "<p>Filed under <a rel=tag href=/t/a>Dams, rivers and lakes</a> <a rel=tag href=/t/b>Salt</a></p>";
+    let (page, _) = taken(&[], &format!("{PROSE}{tags}"));
+    assert_eq!(names(&page.metadata.topics), ["Dams, rivers and lakes", "Salt"]);
+}
