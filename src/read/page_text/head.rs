@@ -40,8 +40,8 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
             let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
             date == Some(known.value)
         };
-        let again = zone(sheet).into_iter().find(says_again);
-        again.into_iter().for_each(|line| sheet.take(line, Part::Metadata));
+        let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
+        sheet.take_all(&again, Part::Metadata);
         return;
     }
     let dated = |line: usize| {

@@ -101,6 +101,16 @@ fn a_name_that_is_glued_to_the_text_may_stand_below_a_dek() {
 }
 
 #[test]
+fn a_title_is_what_a_later_line_says_with_its_subtitle() {
+    let seen = page!(
+        "RIVER DESK\n\nWho Reads Them?\nGauges and Pay in Orsa\n\nAda Lind\n\nWeir Lane House\nOld Town Quarter\n\nMarch 2021\n\nThe views expressed herein are those of the author and do not necessarily reflect those of the Desk.\n\nWho Reads Them? Gauges and Pay in Orsa"
+    );
+    assert_eq!((seen.field("title"), seen.field("subtitle")), ("Who Reads Them?", "Gauges and Pay in Orsa"));
+    assert!(!seen.page.markdown.text.contains("Who Reads"), "{:?}", seen.paragraphs());
+    assert!(!seen.page.markdown.text.contains("views"), "{:?}", seen.paragraphs());
+}
+
+#[test]
 fn a_press_release_has_its_house_above_its_number() {
     let seen = page!(
         "Seguici su  Facebook  Twitter\n\nMinistero dell'Orsa e delle Acque\n\nCOMUNICATO STAMPA N° 87 DEL 05/05/2022\n\nI vecchi misuratori tornano sulle due rive"
