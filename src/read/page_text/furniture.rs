@@ -314,7 +314,7 @@ fn is_street_of_house(text: &str) -> bool {
 }
 
 /// "ada@desk.example", alone on its line.
-fn is_mail_address(text: &str) -> bool {
+pub fn is_mail_address(text: &str) -> bool {
     let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
     parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }

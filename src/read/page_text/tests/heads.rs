@@ -76,6 +76,11 @@ fn a_mail_s_subject_has_the_title_that_its_head_prints() {
 fn an_author_whom_a_label_names_may_stand_below_the_title_as_well() {
     let seen = page!("Low Water\n\nAda Lind\n\nAuthor: Ada Lind\nPublication Date: March 2021");
     assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+    let seen = page!(
+        "Low Water\n\nby Ada Lind\n\nMarch 2021\n\nAda Lind\nDepartment of Gauges\nUniversity of Orsa\nlind@orsa.example"
+    );
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind: Department of Gauges, University of Orsa");
+    assert_eq!(seen.paragraphs().len(), 3);
 }
 
 #[test]
@@ -108,6 +113,15 @@ fn a_title_is_what_a_later_line_says_with_its_subtitle() {
     assert_eq!((seen.field("title"), seen.field("subtitle")), ("Who Reads Them?", "Gauges and Pay in Orsa"));
     assert!(!seen.page.markdown.text.contains("Who Reads"), "{:?}", seen.paragraphs());
     assert!(!seen.page.markdown.text.contains("views"), "{:?}", seen.paragraphs());
+}
+
+#[test]
+fn an_author_who_has_the_rights_is_no_house() {
+    let seen = page!(
+        "Low Water\n\nby Ada Lind\n\nMarch 2021\n\n© 2021 by Ada Lind. All rights reserved.\n\nAda Lind"
+    );
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+    assert!(seen.page.metadata.publisher.is_none());
 }
 
 #[test]
