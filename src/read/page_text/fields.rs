@@ -23,7 +23,9 @@ const MOST_PARAGRAPHS: usize = 4;
 /// Reads the line about rights, at either end of the page.
 pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let edges = free.iter().take(FOOT).chain(free.iter().rev().take(FOOT).rev());
+    // The head of a title page may be long.
+    let top = zone(sheet).len().max(FOOT);
+    let edges = free.iter().take(top).chain(free.iter().rev().take(FOOT).rev());
     let mut said: Vec<usize> = edges.copied().filter(|line| LABELS.is_copyright(sheet.text(*line))).collect();
     said.dedup();
     // "All rights reserved" alone says less than whose they are.
@@ -380,9 +382,8 @@ fn lone_address(sheet: &mut Sheet, metadata: &mut Metadata) {
         sheet.say("source", "the address at the foot of a printed page");
     }
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let edge = free.iter().take(6).chain(free.iter().rev().take(2));
-    let mut edge: Vec<usize> = edge.copied().collect();
-    edge.dedup();
+    let mut edge = zone(sheet);
+    edge.extend(free.iter().rev().take(2));
     for line in edge {
         let linked = inline::linked(sheet.text(line));
         let is_lone = linked.text.is_empty() || inline::is_address(&linked.text);

@@ -1,6 +1,7 @@
 //! Step 2: page numbers, running heads and the words of a site's frame, which belong to no brief.
 
 mod breaks;
+mod contents;
 
 pub use breaks::printed_address;
 
@@ -18,6 +19,8 @@ use crate::read::saved_page::words::words;
 pub fn clear(sheet: &mut Sheet) {
     let printed = breaks::printed(sheet);
     sheet.take_all(&printed, Part::Furniture);
+    let contents = contents::list(sheet);
+    sheet.take_all(&contents, Part::Furniture);
     let captions = captions(sheet);
     sheet.take_all(&captions, Part::Furniture);
     let picture = lead_picture(sheet);
@@ -31,6 +34,13 @@ pub fn clear(sheet: &mut Sheet) {
         match part {
             Some(part) => sheet.take_all(&paragraph.lines, part),
             None => texts += usize::from(is_prose(&paragraph.text)),
+        }
+    }
+    // A series says it on its first page, above the text or the title.
+    let head = super::head::zone(sheet).last().map_or(0, |last| last + 1);
+    for paragraph in paragraphs::gather(sheet, 0..head) {
+        if is_disclaimer(&paragraph.text) {
+            sheet.take_all(&paragraph.lines, Part::Frame);
         }
     }
     clear_mail_boxes(sheet);
@@ -304,7 +314,7 @@ fn is_street_of_house(text: &str) -> bool {
 }
 
 /// "ada@desk.example", alone on its line.
-fn is_mail_address(text: &str) -> bool {
+pub fn is_mail_address(text: &str) -> bool {
     let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
     parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }

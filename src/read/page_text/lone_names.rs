@@ -4,6 +4,7 @@
 use super::bylines::{Author, admit};
 use super::closing;
 use super::facts;
+use super::furniture;
 use super::head::zone;
 use super::inline::Linked;
 use super::labels::LABELS;
@@ -84,15 +85,30 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
 }
 
-/// Takes the lines of the head that name nobody but authors whom another line has named.
-pub fn again(sheet: &mut Sheet, authors: &[Author]) {
-    let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
-    let is_again = |line: &usize| {
-        let named = names::all_names(sheet.text(*line));
-        named.is_some_and(|named| named.iter().all(is_author))
-    };
-    let lines: Vec<usize> = zone(sheet).into_iter().filter(is_again).collect();
-    sheet.take_all(&lines, Part::Metadata);
+/// Takes the lines of the head that name nobody but authors whom another line has named, and what
+/// stands directly below one of them: where he works and how he is reached.
+pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
+    for line in zone(sheet) {
+        let named = names::all_names(sheet.text(line)).unwrap_or_default();
+        let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
+        if named.is_empty() || !named.iter().all(is_author) {
+            continue;
+        }
+        sheet.take(line, Part::Metadata);
+        let is_told = |below: &usize| {
+            let is_body = sheet.is_free(*below) && names::is_body(sheet.text(*below));
+            is_body || furniture::is_mail_address(sheet.text(*below))
+        };
+        let below: Vec<usize> = (line + 1..sheet.len()).take_while(is_told).collect();
+        let houses: Vec<usize> = below.iter().copied().filter(|below| sheet.is_free(*below)).collect();
+        let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
+        if let Some((author, first)) = author.zip(houses.first()).filter(|_| named.len() == 1) {
+            let said: Vec<&str> = houses.iter().map(|house| sheet.text(*house)).collect();
+            let about = sheet.placed(*first, said.join(", "));
+            author.about.get_or_insert(about);
+            sheet.take_all(&below, Part::Metadata);
+        }
+    }
 }
 
 /// Reads the name that a picture's text says above the text, and the text again, glued to its first

@@ -65,6 +65,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     sections::clear_empty(&mut sheet, &found);
 
     boxes::takeaways(&mut sheet, &mut metadata);
+    boxes::wrapped_abstract(&mut sheet, &mut metadata);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     bylines::dateline(&mut sheet, &mut metadata, &mut authors);
@@ -80,7 +81,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let tail = tail(&sheet, &found);
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
-    head::publisher(&mut sheet, &mut metadata);
+    head::publisher(&mut sheet, &mut metadata, &authors);
     closing::printed(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
@@ -89,7 +90,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
-    lone_names::again(&mut sheet, &authors);
+    lone_names::again(&mut sheet, &mut authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);
     clear_menu(&mut sheet, &metadata, &found);
     clear_captions(&mut sheet, anchor, kind);

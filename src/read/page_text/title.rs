@@ -68,6 +68,7 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
 fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
     let summary = metadata.summary.as_ref().map(|summary| key(&summary.value));
     let said = metadata.title.as_ref().map(|title| key(&title.value)).filter(|said| !said.is_empty())?;
+    let subtitle = metadata.subtitle.as_ref().map(|subtitle| key(&subtitle.value)).unwrap_or_default();
     let mut last = None;
     let head = zone(sheet);
     let head_end = head.last().copied().unwrap_or(0);
@@ -85,7 +86,7 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             let rest = rest.trim_start();
             rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
         });
-        if shown == said || with_site {
+        if shown == said || with_site || candidates::is_whole(&shown, &said, &subtitle) {
             sheet.take(line, Part::Furniture);
             last = if line <= head_end { Some(line) } else { last };
         }
@@ -241,7 +242,8 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let is_crumb = line > 0
         && sheet.part(line - 1) == Some(Part::Frame)
         && sheet.lines.get(line + 1).is_some_and(Line::is_blank);
-    let is_kicker = above_title && in_capitals(&text) && !in_capitals(sheet.text(title));
+    let is_kicker =
+        above_title && in_capitals(&text) && !in_capitals(sheet.text(title)) && !LABELS.is_of_kinds(&text);
     if is_crumb {
         return;
     }

@@ -18,6 +18,7 @@ pub fn printed(sheet: &Sheet) -> Vec<usize> {
     let mut numbers = page_numbers(sheet, &cut_ins);
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_browser_s(sheet.text(*line))));
     let heads = running_heads(sheet, &numbers);
+    numbers.extend(cut_again(sheet, &numbers, &cut_ins));
     numbers.extend(heads);
     numbers.extend(cut_ins);
     numbers.into_iter().collect()
@@ -99,6 +100,17 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         }
     }
     found
+}
+
+/// The lines beside a page number that say what cuts a sentence at another break: this one stands
+/// between two paragraphs.
+fn cut_again(sheet: &Sheet, numbers: &BTreeSet<usize>, cut_ins: &BTreeSet<usize>) -> Vec<usize> {
+    let said: BTreeSet<String> = cut_ins.iter().map(|line| key(sheet.text(*line))).collect();
+    let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
+    let is_said = |line: &usize| numbers.contains(line) || said.contains(&key(sheet.text(*line)));
+    let runs = lines.chunk_by(|one, next| is_said(one) && is_said(next));
+    let is_break = |run: &&[usize]| run.len() > 1 && run.iter().any(|line| numbers.contains(line));
+    runs.filter(is_break).flatten().copied().collect()
 }
 
 /// How many lines below the first of some are those of notes: each begins with a number and reaches

@@ -76,6 +76,11 @@ fn a_mail_s_subject_has_the_title_that_its_head_prints() {
 fn an_author_whom_a_label_names_may_stand_below_the_title_as_well() {
     let seen = page!("Low Water\n\nAda Lind\n\nAuthor: Ada Lind\nPublication Date: March 2021");
     assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+    let seen = page!(
+        "Low Water\n\nby Ada Lind\n\nMarch 2021\n\nAda Lind\nDepartment of Gauges\nUniversity of Orsa\nlind@orsa.example"
+    );
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind: Department of Gauges, University of Orsa");
+    assert_eq!(seen.paragraphs().len(), 3);
 }
 
 #[test]
@@ -98,6 +103,25 @@ fn a_name_that_is_glued_to_the_text_may_stand_below_a_dek() {
     );
     assert_eq!((seen.authors(), seen.paragraphs().len()), (vec!["Ada Lind||".to_owned()], 4));
     assert!(seen.field("summary").starts_with("A scandal"), "{:?}", seen.paragraphs());
+}
+
+#[test]
+fn a_title_is_what_a_later_line_says_with_its_subtitle() {
+    let seen = page!(
+        "RIVER DESK\n\nWho Reads Them?\nGauges and Pay in Orsa\n\nAda Lind\n\nWeir Lane House\nOld Town Quarter\n\nMarch 2021\n\nThe views expressed herein are those of the author and do not necessarily reflect those of the Desk.\n\nWho Reads Them? Gauges and Pay in Orsa"
+    );
+    assert_eq!((seen.field("title"), seen.field("subtitle")), ("Who Reads Them?", "Gauges and Pay in Orsa"));
+    assert!(!seen.page.markdown.text.contains("Who Reads"), "{:?}", seen.paragraphs());
+    assert!(!seen.page.markdown.text.contains("views"), "{:?}", seen.paragraphs());
+}
+
+#[test]
+fn an_author_who_has_the_rights_is_no_house() {
+    let seen = page!(
+        "Low Water\n\nby Ada Lind\n\nMarch 2021\n\n© 2021 by Ada Lind. All rights reserved.\n\nAda Lind"
+    );
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+    assert!(seen.page.metadata.publisher.is_none());
 }
 
 #[test]

@@ -44,6 +44,7 @@ pub fn chosen(
 ) -> Option<usize> {
     let marked = || titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
     let known = said_with_site(candidates, titles).or_else(marked);
+    let known = known.or_else(|| said_in_full(sheet, candidates, titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
     let known = known.or_else(|| below_kind(sheet, candidates, titles));
     let titles = below_kickers(candidates, apart(sheet, candidates, titles));
@@ -161,6 +162,22 @@ fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
             other != title && rest.is_some_and(|rest| rest.starts_with(SEPARATORS))
         })
     })
+}
+
+/// A title that another line says together with the subtitle below it.
+fn said_in_full(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
+    let mut pairs = titles.windows(2).filter(|pair| pair[0] + 1 == pair[1]);
+    let said = |pair: &&[usize]| {
+        let [title, subtitle] = [pair[0], pair[1]].map(|index| key(&candidates[index].text));
+        (0..sheet.len()).any(|line| is_whole(&key(sheet.text(line)), &title, &subtitle))
+    };
+    pairs.find(said).map(|pair| pair[0])
+}
+
+/// Whether a line is a title and its subtitle, with a colon between them or without.
+pub fn is_whole(line: &str, title: &str, subtitle: &str) -> bool {
+    let rest = line.strip_prefix(title).map(|rest| rest.trim_start_matches([':', ' ']));
+    !subtitle.is_empty() && rest == Some(subtitle)
 }
 
 /// A line that the head of every page repeats is a series' or a site's where another title stands
