@@ -142,7 +142,8 @@ impl Facts {
         if is_clock(part) {
             return Some(());
         }
-        let is_other = || LABELS.field(part).is_some_and(|(field, _)| field == Field::Other);
+        let is_other =
+            || LABELS.field(part).is_some_and(|(field, _)| matches!(field, Field::Code | Field::Other));
         // Behind a date a house is whoever put the page up.
         let is_house = || !self.dates.is_empty() && LABELS.is_house(part);
         if is_host(part) || LABELS.is_furniture(part) || is_other() || is_house() {

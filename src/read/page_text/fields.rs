@@ -8,6 +8,7 @@ use super::inline;
 use super::labels::{Field, LABELS};
 use super::names;
 use super::paragraphs;
+use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::topics;
@@ -93,14 +94,18 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             value_below(sheet, line, is_form, metadata, authors);
         }
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
-        let at_edge = in_head || foot.contains(&line) && is_of_foot(field);
+        let at_edge = match field {
+            Field::Other => in_head && is_value(sheet, line, value),
+            _ => in_head || foot.contains(&line) && is_of_foot(field) && is_value(sheet, line, value),
+        };
         let known = match field {
             Field::Source => source(sheet, line, value, metadata, in_head),
             _ if !at_edge => false,
             _ => labelled(sheet, line, field, value, metadata, authors),
         };
         if known {
-            sheet.take(line, if field == Field::Other { Part::Furniture } else { Part::Metadata });
+            let is_kept = !matches!(field, Field::Other | Field::Code);
+            sheet.take(line, if is_kept { Part::Metadata } else { Part::Furniture });
         }
     }
     unknown_labels(sheet, &head, metadata);
@@ -109,7 +114,15 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 
 /// What a labelled line below the text may say.
 fn is_of_foot(field: Field) -> bool {
-    matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Other)
+    matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Code)
+}
+
+/// Whether what stands behind a label is no sentence, whole or with its rest in the line below.
+fn is_value(sheet: &Sheet, line: usize, value: &str) -> bool {
+    let is_sentence = sentences::ends(value) && sentences::abbreviation(value).is_none();
+    let below = sheet.lines.get(line + 1).map(|below| below.text.as_str());
+    let goes_on = below.is_some_and(|below| sentences::begins_small(below) && LABELS.field(below).is_none());
+    !is_sentence && !goes_on && !is_prose(value)
 }
 
 /// Sets the field that a label names; says whether the value is one.
@@ -162,7 +175,7 @@ pub fn labelled(
         }
         Field::Source => source(sheet, line, value, metadata, true),
         Field::Body => false,
-        Field::Other => true,
+        Field::Code | Field::Other => true,
     };
     if known && !field.name().is_empty() {
         sheet.say(field.name(), "a labelled line");

@@ -43,7 +43,7 @@ fn clear_below_sections(sheet: &mut Sheet, found: &[Found]) {
     }
     let all = above.last().copied().unwrap_or_default();
     let is_last = |line: &usize| above[*line] > 0 && (all - above[*line]) * TEXT_TO_FOOT <= above[*line];
-    clear_below_rights(sheet, is_last);
+    clear_below_rights(sheet, found, is_last);
     let Some(first) = closing.into_iter().find(is_last) else { return clear_rows(sheet) };
     let mut lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
     for found in found.iter().filter(|found| matches!(found.section, Section::Notes | Section::Related)) {
@@ -59,14 +59,20 @@ fn clear_below_sections(sheet: &mut Sheet, found: &[Found]) {
 }
 
 /// Takes the short lines below the line about rights that closes a page: where the house is to be
-/// found, how its mail is stopped.
-fn clear_below_rights(sheet: &mut Sheet, is_last: impl Fn(&usize) -> bool) {
+/// found, how its mail is stopped. Notes stand below it as well.
+fn clear_below_rights(sheet: &mut Sheet, found: &[Found], is_last: impl Fn(&usize) -> bool) {
     let is_rights = |line: &usize| {
         sheet.part(*line) == Some(Part::Metadata) && LABELS.is_copyright(sheet.text(*line)) && is_last(line)
     };
     let Some(rights) = (0..sheet.len()).find(is_rights) else { return };
+    let is_in_notes =
+        found.iter().any(|found| found.section == Section::Notes && found.lines.contains(&rights));
+    let is_note = |line: &usize| {
+        // A street has a number as well, but notes begin with the first.
+        notes::note(sheet.text(*line)).is_some_and(|(number, _)| number == 1 || is_in_notes)
+    };
     let below = sheet.free(rights + 1..sheet.len());
-    let below: Vec<usize> = below.take_while(|line| !sheet.is_prose(*line)).collect();
+    let below: Vec<usize> = below.take_while(|line| !sheet.is_prose(*line) && !is_note(line)).collect();
     if !below.iter().any(|line| LABELS.section(sheet.text(*line)).is_some()) {
         sheet.take_all(&below, Part::Foot);
     }

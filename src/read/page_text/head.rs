@@ -183,7 +183,15 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
     let rights = metadata.rights.as_ref().map(|rights| rights.value.clone()).unwrap_or_default();
     // Authors may have the rights themselves.
     let is_author = |line: &str| authors.iter().any(|author| author.name.value == line);
-    let has_rights = |line: &str| names::is_full_name(line) && rights.contains(line) && !is_author(line);
+    // The words of a longer name are no name: "Middle East" of the "Middle East Institute".
+    let ends_name = |rest: &str| {
+        let rest = rest.trim_start();
+        !rest.starts_with(char::is_alphabetic) || LABELS.has_copyright(rest)
+    };
+    let has_rights = |line: &str| {
+        let rest = rights.split_once(line).map(|(_, rest)| rest);
+        names::is_full_name(line) && rest.is_some_and(ends_name) && !is_author(line)
+    };
     let known = metadata.publisher.as_ref().map(|known| known.value.clone());
     for line in zone(sheet) {
         let text = sheet.text(line);

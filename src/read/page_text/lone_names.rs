@@ -124,7 +124,7 @@ pub fn glued(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         let above = (0..opening).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
         above.into_iter().find_map(|line| {
             let text = sheet.text(line);
-            let name = text.split_once(": ").map_or(text, |(_, name)| name);
+            let name = LABELS.uncredited(text);
             let rest = sheet.text(opening).strip_prefix(name)?;
             (names::is_full_name(name) && rest.starts_with(char::is_uppercase))
                 .then(|| (line, name.to_owned()))

@@ -6,7 +6,7 @@ mod subject;
 use super::bylines::{Author, admit};
 use super::closing::{self, Opening};
 use super::facts;
-use super::furniture::is_extent;
+use super::furniture::{self, is_extent};
 use super::head::{set, zone};
 use super::inline;
 use super::labels::{LABELS, bare, key};
@@ -272,12 +272,9 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         .text
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .any(|word| LABELS.first_person.contains(&word.to_lowercase()));
-    // Nothing of a site's stands between the paragraphs of a text.
-    let between = dek.last() + 1..next.first();
-    let is_apart =
-        between.into_iter().any(|line| matches!(sheet.part(line), Some(Part::Frame | Part::Furniture)));
-    // What a series numbers has an abstract.
-    let is_of_series = metadata.kind.is_some() && metadata.number.is_some();
+    // How long a text is, how it is passed on and in what other form it is to be had stands above it.
+    let mut between = dek.last() + 1..next.first();
+    let is_apart = between.any(|line| furniture::is_about_form(sheet.text(line)));
     let asks_at_last = dek.text.ends_with('?') && sentences::count(&dek.text) > 1;
     // Some houses leave the last stop of a dek out.
     let stops_inside =
@@ -287,7 +284,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
         && !tells_of_author
-        && sentences::count(&dek.text) <= if is_apart || is_of_series { 4 } else { 2 }
+        && sentences::count(&dek.text) <= if is_apart { 4 } else { 2 }
         && (is_apart || next.text.chars().count() * 2 >= length * 3)
         && !asks_at_last
         && sentences::ends(&next.text)

@@ -146,10 +146,10 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
     }
 }
 
-/// The titles without the single words above them, a site's, where two longer ones stand below.
+/// The titles without the single words above them, a site's, where longer ones stand below.
 fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usize] {
     let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
-    if titles.len() == kickers + 2 { &titles[kickers..] } else { titles }
+    if kickers < titles.len() { &titles[kickers..] } else { titles }
 }
 
 /// A title that another line says together with the name of the site.
