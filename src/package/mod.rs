@@ -1,8 +1,8 @@
 //! From content documents to the packed container.
 //!
 //! [`pack_with`] plans the book as a [`Publication`], has its documents rendered and deflated by all
-//! cores at once, and writes one archive of them while they come. Package document, navigation document and NCX are
-//! pure functions over the publication.
+//! cores at once, and writes one archive of them while they come. Package document, navigation
+//! document and NCX are pure functions over the publication.
 
 mod accessibility;
 mod builder;

@@ -23,6 +23,11 @@ use crate::render::{self, Task};
 /// The fewest entries of a batch: each has a builder, which makes some files that nobody needs.
 const FEWEST: usize = 4;
 
+/// The bytes that an entry's headers take, and its share of the book's own lists.
+const ROOM_FOR_NAMES: usize = 1_024;
+/// A drawn cover has fewer bytes.
+const ROOM_FOR_COVER: usize = 500_000;
+
 /// One entry of the container.
 pub(super) struct Entry<'a> {
     /// Its name in the container.
@@ -100,8 +105,9 @@ pub(super) fn run(
 /// Batches of entries that follow one another: long ones first, and the shorter the less is left, so
 /// that the workers come to an end together.
 ///
-/// The files before the first document are a batch of their own, because a cover takes longer to draw
-/// than anything else.
+/// The files before the first document are a batch of their own, because a cover may have to be drawn
+/// there. That takes longer than anything else in a small book; in a large one, the batches behind
+/// wait for their turn meanwhile.
 fn batches<'a, 'b>(entries: &'b [Entry<'a>], workers: usize) -> Vec<&'b [Entry<'a>]> {
     let is_text = |entry: &Entry<'_>| matches!(entry.content, Content::Document(_) | Content::Navigation);
     let (first, mut rest) = entries.split_at(entries.iter().position(is_text).unwrap_or(entries.len()));
@@ -115,12 +121,18 @@ fn batches<'a, 'b>(entries: &'b [Entry<'a>], workers: usize) -> Vec<&'b [Entry<'
     batches
 }
 
-/// As many bytes as the container will hardly have: a chapter deflated is smaller than its Markdown.
+/// More bytes than the container is likely to need: a chapter deflated is smaller than its Markdown.
 fn room(anthology: &Anthology, entries: &[Entry<'_>]) -> usize {
     let texts: usize = anthology.chapters().map(|chapter| chapter.body.body.bytes).sum();
     let size = |entry: &Entry<'_>| match entry.content {
-        Content::Stored(file) => file.bytes.len() + 512,
-        _ => 512,
+        Content::Stored(file) | Content::Deflated(file) => file.bytes.len() + ROOM_FOR_NAMES,
+        Content::Cover => ROOM_FOR_COVER,
+        Content::Root
+        | Content::Package
+        | Content::Navigation
+        | Content::Ncx
+        | Content::Stylesheet
+        | Content::Document(_) => ROOM_FOR_NAMES,
     };
     texts + entries.iter().map(size).sum::<usize>()
 }
@@ -184,10 +196,19 @@ impl Queue {
         self.waiting.insert(at, finished);
         while let Some(mut finished) = self.waiting.remove(&self.next) {
             for entry in batches[self.next] {
-                match (entry.content, &finished.cover) {
-                    (Content::Stored(file), _) => self.container.store(&entry.name, &file.bytes)?,
-                    (Content::Cover, Some(drawn)) => self.container.store(&entry.name, &drawn.bytes)?,
-                    _ => self.container.copy(&entry.name, &mut finished.archives)?,
+                match entry.content {
+                    Content::Stored(file) => self.container.store(&entry.name, &file.bytes)?,
+                    Content::Cover => {
+                        let drawn = finished.cover.as_ref().map_or(&[][..], |cover| &cover.bytes);
+                        self.container.store(&entry.name, drawn)?;
+                    }
+                    Content::Root
+                    | Content::Package
+                    | Content::Navigation
+                    | Content::Ncx
+                    | Content::Stylesheet
+                    | Content::Document(_)
+                    | Content::Deflated(_) => self.container.copy(&entry.name, &mut finished.archives)?,
                 }
             }
             self.next += 1;

@@ -196,19 +196,18 @@ fn written(text: &str) -> Option<Date> {
 /// The day of a date of the Persian calendar, by its cycle of 33 years with 8 leap years, which fits the
 /// years 1343 to 1472.
 fn persian(year: i16, month: i8, day: i8) -> Option<Date> {
-    // Counted from 1 Farvardin 1348, which was 21 March 1969.
+    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
     let leap_days = |year: i64| (8 * year + 21) / 33;
-    let is_leap = leap_days(i64::from(year) + 1) > leap_days(i64::from(year));
     let longest = match month {
         1..=6 => 31,
-        12 if !is_leap => 29,
-        _ => 30,
+        7..=11 => 30,
+        _ => 29 + leap_days(year + 1) - leap_days(year),
     };
     if !(1343..=1472).contains(&year) || !(1..=longest).contains(&day) {
         return None;
     }
-    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
     let months = 30 * (month - 1) + (month - 1).min(6);
+    // Counted from 1 Farvardin 1348, which was 21 March 1969.
     let days = 365 * (year - 1348) + leap_days(year) - leap_days(1348) + months + day - 1;
     let day = jiff::civil::date(1969, 3, 21).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
     Date::day(day.year(), day.month(), day.day())

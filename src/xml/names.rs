@@ -1,4 +1,7 @@
 //! The names that XML in this crate may use, where the set matters.
+//!
+//! Tables are matched as bytes, which a compiler makes a tree of single comparisons of; each
+//! element of a book is looked up several times.
 
 /// Whether an element puts each child on a line of its own.
 ///

@@ -41,6 +41,13 @@ mod tests {
     const AND: Wanted = wanted(0, b"&");
 
     #[test]
+    fn bytes_below_a_limit_are_wanted_besides_those_listed() {
+        let table = wanted(0x20, b"&");
+        assert!(table[0] && table[0x1F] && table[usize::from(b'&')]);
+        assert_eq!(table.iter().filter(|is_wanted| **is_wanted).count(), 0x21);
+    }
+
+    #[test]
     fn the_first_wanted_byte_is_found_wherever_it_stands() {
         for length in 0..40 {
             for at in 0..length {

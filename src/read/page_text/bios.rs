@@ -53,7 +53,9 @@ fn beside_label(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             authors[owner].bio.push(Placed::new(bio.clone(), place));
             sheet.take(line, Part::Bio);
         }
-        sheet.say("bio", "the line about the author");
+        if sheet.part(line) == Some(Part::Bio) {
+            sheet.say("bio", "the line about the author");
+        }
     }
 }
 
@@ -74,7 +76,7 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         LABELS.kind(text).is_some()
             || names::byline(text).is_some()
             || dates::parse(text).is_some()
-            || is_number(text)
+            || series::is_number(text)
             || is_labelled(text)
     });
     let rule = || first_rule(sheet, found.lines.start..fence.unwrap_or(found.lines.end));
@@ -225,11 +227,6 @@ fn is_labelled(text: &str) -> bool {
 /// Whether what lies before a fence is no longer than bios are; a whole text is.
 fn fences(sheet: &Sheet, lines: std::ops::Range<usize>) -> bool {
     sheet.free(lines).filter(|line| is_prose(sheet.text(*line))).count() <= 3
-}
-
-/// A number such as "Policy #1426" ends the section.
-fn is_number(text: &str) -> bool {
-    series::is_number(text)
 }
 
 /// The name that a paragraph says and nothing else: linked, known, or repeated by what follows.

@@ -3,7 +3,7 @@
 
 use super::bylines;
 use super::head::zone;
-use super::labels::{LABELS, key};
+use super::labels::{Field, LABELS, key};
 use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
@@ -43,6 +43,29 @@ pub fn takeaways(sheet: &mut Sheet, metadata: &mut Metadata) {
         sheet.take_all(&paragraph.lines, Part::Metadata);
     }
     sheet.say("summary", "the box above the text");
+}
+
+/// No abstract that another paragraph follows has more characters, and none has more than the other.
+const LENGTHS: [usize; 2] = [400, 1500];
+
+/// Reads the abstract of a page whose lines are wrapped: the paragraph below its label.
+pub fn wrapped_abstract(sheet: &mut Sheet, metadata: &mut Metadata) {
+    if metadata.summary.is_some() || sheet.wrap_width().is_none() {
+        return;
+    }
+    let opens = |line: &usize| LABELS.field_label(sheet.text(*line)) == Some(Field::Summary);
+    let Some(label) = zone(sheet).into_iter().find(opens) else { return };
+    let [told, next, ..] = &paragraphs::gather(sheet, label + 1..sheet.len())[..] else { return };
+    // Keywords, names or a heading close it; without them it may be the first part of the text.
+    let most = LENGTHS[usize::from(!is_prose(&next.text))];
+    if told.lines.len() == 1 || !sentences::ends(&told.text) || told.text.chars().count() > most {
+        return;
+    }
+    let place = sheet.place_of(told.first(), told.last());
+    metadata.summary = Some(Placed::new(bylines::markdown(&told.text), place));
+    sheet.take(label, Part::Label);
+    sheet.take_all(&told.lines, Part::Metadata);
+    sheet.say("summary", "the abstract");
 }
 
 /// Takes the box in which a site tells of the programme or the series that a text belongs to, from
@@ -90,6 +113,22 @@ mod tests {
         };
         assert_eq!(left(&page("Learn More")).0, ["Low Water", TEXT]);
         assert_eq!(left(&page("The First Year")).0.len(), 6);
+    }
+
+    #[test]
+    fn a_wrapped_abstract_is_the_paragraph_below_its_label() {
+        let page = |below: &str| {
+            let text = format!("{TEXT}\n").repeat(5);
+            format!("Low Water\n\nABSTRACT\n\n{text}\n{below}\n\n{text}\n{text}")
+        };
+        let read = |page: &str| {
+            let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
+            let mut metadata = Metadata::default();
+            wrapped_abstract(&mut sheet, &mut metadata);
+            metadata.summary.map(|summary| summary.value.len())
+        };
+        assert_eq!(read(&page("1 Introduction")), Some(TEXT.len() * 5 + 4));
+        assert_eq!(read(&page(TEXT)), None);
     }
 
     #[test]

@@ -203,6 +203,9 @@ fn take_byline(
     if facts.names.is_empty() && more.is_empty() {
         return;
     }
+    if facts.names.is_empty() {
+        sheet.say("authors", "the byline");
+    }
     take(sheet, line, facts, metadata, authors);
     let end = more.last().map_or(line, |(line, _)| *line);
     let joiners: Vec<usize> =

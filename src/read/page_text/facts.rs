@@ -142,7 +142,8 @@ impl Facts {
         if is_clock(part) {
             return Some(());
         }
-        let is_other = || LABELS.field(part).is_some_and(|(field, _)| field == Field::Other);
+        let is_other =
+            || LABELS.field(part).is_some_and(|(field, _)| matches!(field, Field::Code | Field::Other));
         // Behind a date a house is whoever put the page up.
         let is_house = || !self.dates.is_empty() && LABELS.is_house(part);
         if is_host(part) || LABELS.is_furniture(part) || is_other() || is_house() {
@@ -211,6 +212,8 @@ impl Facts {
         };
         let sign = (0..words.len().min(5)).find(is_number)?;
         self.dates.push(dated(&words[sign + 2..].join(" "))?);
+        let kind = LABELS.kind(&words[..sign].join(" "));
+        self.kind = self.kind.take().or(kind);
         let number = words[..sign + 2].join(" ");
         self.number.get_or_insert(number.trim_end_matches(',').to_owned());
         Some(())

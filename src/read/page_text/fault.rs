@@ -19,6 +19,11 @@ pub enum Fault {
         /// The first of them.
         first: String,
     },
+    /// The picture on the web with which a site opened the page.
+    LeadPicture {
+        /// Its line.
+        place: Place,
+    },
 }
 
 impl From<Fault> for Diagnostic {
@@ -35,6 +40,12 @@ impl From<Fault> for Diagnostic {
                 Diagnostic::warning(Code::FootLeftOut, place, message)
                     .label("left out of the brief")
                     .help("move the lines above the closing sections of the page if they belong to the text")
+            }
+            Fault::LeadPicture { place } => {
+                let message = "a picture on the web was taken for the site's";
+                Diagnostic::warning(Code::RemotePictureDropped, place, message)
+                    .label("left out of the brief, and its caption with it")
+                    .help("save the picture beside the page, and write its file in place of the address")
             }
         }
     }

@@ -8,6 +8,7 @@ use super::inline;
 use super::labels::{Field, LABELS};
 use super::names;
 use super::paragraphs;
+use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::topics;
@@ -23,7 +24,9 @@ const MOST_PARAGRAPHS: usize = 4;
 /// Reads the line about rights, at either end of the page.
 pub fn rights(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let edges = free.iter().take(FOOT).chain(free.iter().rev().take(FOOT).rev());
+    // The head of a title page may be long.
+    let top = zone(sheet).len().max(FOOT);
+    let edges = free.iter().take(top).chain(free.iter().rev().take(FOOT).rev());
     let mut said: Vec<usize> = edges.copied().filter(|line| LABELS.is_copyright(sheet.text(*line))).collect();
     said.dedup();
     // "All rights reserved" alone says less than whose they are.
@@ -91,14 +94,18 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             value_below(sheet, line, is_form, metadata, authors);
         }
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
-        let at_edge = in_head || foot.contains(&line) && is_of_foot(field);
+        let at_edge = match field {
+            Field::Other => in_head && is_value(sheet, line, value),
+            _ => in_head || foot.contains(&line) && is_of_foot(field) && is_value(sheet, line, value),
+        };
         let known = match field {
             Field::Source => source(sheet, line, value, metadata, in_head),
             _ if !at_edge => false,
             _ => labelled(sheet, line, field, value, metadata, authors),
         };
         if known {
-            sheet.take(line, if field == Field::Other { Part::Furniture } else { Part::Metadata });
+            let is_kept = !matches!(field, Field::Other | Field::Code);
+            sheet.take(line, if is_kept { Part::Metadata } else { Part::Furniture });
         }
     }
     unknown_labels(sheet, &head, metadata);
@@ -107,7 +114,15 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 
 /// What a labelled line below the text may say.
 fn is_of_foot(field: Field) -> bool {
-    matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Other)
+    matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Code)
+}
+
+/// Whether what stands behind a label is no sentence, whole or with its rest in the line below.
+fn is_value(sheet: &Sheet, line: usize, value: &str) -> bool {
+    let is_sentence = sentences::ends(value) && sentences::abbreviation(value).is_none();
+    let below = sheet.lines.get(line + 1).map(|below| below.text.as_str());
+    let goes_on = below.is_some_and(|below| sentences::begins_small(below) && LABELS.field(below).is_none());
+    !is_sentence && !goes_on && !is_prose(value)
 }
 
 /// Sets the field that a label names; says whether the value is one.
@@ -120,6 +135,10 @@ pub fn labelled(
     authors: &mut Vec<Author>,
 ) -> bool {
     let text = || sheet.placed(line, inline::plain(value));
+    // Beside a sender a subject is no topic, whatever else the word means.
+    let is_of_mail = |line: usize| sheet.text(line).contains('@') && LABELS.field(sheet.text(line)).is_some();
+    let is_subject = field == Field::Topics && sheet.beside(line).any(is_of_mail);
+    let field = if is_subject { Field::Title } else { field };
     let known = match field {
         Field::Title => set(&mut metadata.title, text()),
         Field::Subtitle => set(&mut metadata.subtitle, text()),
@@ -156,7 +175,7 @@ pub fn labelled(
         }
         Field::Source => source(sheet, line, value, metadata, true),
         Field::Body => false,
-        Field::Other => true,
+        Field::Code | Field::Other => true,
     };
     if known && !field.name().is_empty() {
         sheet.say(field.name(), "a labelled line");
@@ -376,9 +395,8 @@ fn lone_address(sheet: &mut Sheet, metadata: &mut Metadata) {
         sheet.say("source", "the address at the foot of a printed page");
     }
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let edge = free.iter().take(6).chain(free.iter().rev().take(2));
-    let mut edge: Vec<usize> = edge.copied().collect();
-    edge.dedup();
+    let mut edge = zone(sheet);
+    edge.extend(free.iter().rev().take(2));
     for line in edge {
         let linked = inline::linked(sheet.text(line));
         let is_lone = linked.text.is_empty() || inline::is_address(&linked.text);

@@ -1,19 +1,32 @@
 //! Step 8, the foot: what a site has below the last of its closing parts.
 
+use super::closing;
+use super::facts;
+use super::inline;
 use super::labels::{LABELS, Section};
+use super::names;
 use super::notes;
-use super::paragraphs::Paragraph;
+use super::paragraphs::{self, Paragraph};
 use super::sections::{self, Found, is_prose};
+use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::tables;
+use crate::read::dates;
 
 /// A foot has at the most one character of running text to so many of the text.
 const TEXT_TO_FOOT: usize = 3;
 
+/// Takes what a site has below the text.
+pub fn clear(sheet: &mut Sheet, found: &[Found]) {
+    clear_below_rule(sheet);
+    clear_below_sections(sheet, found);
+    clear_last_lines(sheet);
+}
+
 /// Takes what stands below the closing sections and belongs to none of them: a site's address, its
 /// menus, an invitation. Below a box of related reading alone a text may go on, and inside one a
 /// line that is not kept is reported.
-pub fn clear(sheet: &mut Sheet, found: &[Found]) {
+fn clear_below_sections(sheet: &mut Sheet, found: &[Found]) {
     let closes = |found: &&Found| {
         let is_read = sheet.part(found.label) == Some(Part::Label);
         found.section != Section::Related && is_read && sections::follows_prose(sheet, found.label)
@@ -30,7 +43,7 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
     }
     let all = above.last().copied().unwrap_or_default();
     let is_last = |line: &usize| above[*line] > 0 && (all - above[*line]) * TEXT_TO_FOOT <= above[*line];
-    clear_below_rights(sheet, is_last);
+    clear_below_rights(sheet, found, is_last);
     let Some(first) = closing.into_iter().find(is_last) else { return clear_rows(sheet) };
     let mut lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
     for found in found.iter().filter(|found| matches!(found.section, Section::Notes | Section::Related)) {
@@ -46,17 +59,123 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
 }
 
 /// Takes the short lines below the line about rights that closes a page: where the house is to be
-/// found, how its mail is stopped.
-fn clear_below_rights(sheet: &mut Sheet, is_last: impl Fn(&usize) -> bool) {
+/// found, how its mail is stopped. Notes stand below it as well.
+fn clear_below_rights(sheet: &mut Sheet, found: &[Found], is_last: impl Fn(&usize) -> bool) {
     let is_rights = |line: &usize| {
         sheet.part(*line) == Some(Part::Metadata) && LABELS.is_copyright(sheet.text(*line)) && is_last(line)
     };
     let Some(rights) = (0..sheet.len()).find(is_rights) else { return };
+    let is_in_notes =
+        found.iter().any(|found| found.section == Section::Notes && found.lines.contains(&rights));
+    let is_note = |line: &usize| {
+        // A street has a number as well, but notes begin with the first.
+        notes::note(sheet.text(*line)).is_some_and(|(number, _)| number == 1 || is_in_notes)
+    };
     let below = sheet.free(rights + 1..sheet.len());
-    let below: Vec<usize> = below.take_while(|line| !sheet.is_prose(*line)).collect();
+    let below: Vec<usize> = below.take_while(|line| !sheet.is_prose(*line) && !is_note(line)).collect();
     if !below.iter().any(|line| LABELS.section(sheet.text(*line)).is_some()) {
         sheet.take_all(&below, Part::Foot);
     }
+}
+
+/// A mail draws a rule over its foot with as many marks.
+const RULE: usize = 20;
+
+/// Takes what stands below the rule that a mail draws from side to side over the words of its house:
+/// directly below it is a notice, a line about rights or a street.
+fn clear_below_rule(sheet: &mut Sheet) {
+    let is_rule = |line: &usize| {
+        let text = sheet.text(*line);
+        let first = text.chars().next();
+        text.chars().count() >= RULE && text.chars().all(|c| Some(c) == first && "-_=—".contains(c))
+    };
+    let opens_foot = |rule: &usize| {
+        sheet.next_line(rule + 1).is_some_and(|below| {
+            let is_rights = LABELS.is_copyright(sheet.text(below));
+            is_rights || matches!(sheet.part(below), Some(Part::Frame | Part::Furniture))
+        })
+    };
+    let rules = (0..sheet.len()).filter(is_rule);
+    let Some(rule) = rules.into_iter().find(|rule| sections::follows_prose(sheet, *rule) && opens_foot(rule))
+    else {
+        return;
+    };
+    let below = paragraphs::gather(sheet, rule..sheet.len());
+    if !can_be(&below, &paragraphs::gather(sheet, 0..rule)) {
+        return;
+    }
+    let tells_of_author = |text: &str| closing::subject(text).is_some() && closing::says_role(text);
+    for paragraph in below.iter().filter(|paragraph| !tells_of_author(&paragraph.text)) {
+        sheet.take_all(&paragraph.lines, Part::Foot);
+    }
+}
+
+/// Takes the short lines below the last words of the text where the words of a site's frame, an
+/// address or a number to call stand among them.
+fn clear_last_lines(sheet: &mut Sheet) {
+    let is_text = |line: &usize| {
+        let text = sheet.text(*line);
+        sheet.is_prose(*line)
+            || sentences::ends(text) && !(text.ends_with(':') && text.chars().count() <= LONGEST_LABEL)
+            || paragraphs::is_item(text)
+            || tables::is_row(text)
+            || notes::note(text).is_some_and(|(number, _)| number < 1000)
+    };
+    let Some(last) = sheet.free(0..sheet.len()).rev().find(is_text) else { return };
+    if !sections::follows_prose(sheet, last + 1) {
+        return;
+    }
+    let lines: Vec<usize> = (last + 1..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).collect();
+    let is_of_frame = |line: usize| {
+        matches!(sheet.part(line), Some(Part::Frame | Part::Furniture)) || is_contact(sheet.text(line))
+    };
+    let groups: Vec<&[usize]> = lines.chunk_by(|one, next| one + 1 == *next).collect();
+    let first = |is_one: &dyn Fn(usize) -> bool| {
+        groups.iter().position(|group| group.iter().any(|line| is_one(*line))).unwrap_or(groups.len())
+    };
+    let frame = first(&is_of_frame);
+    let closing = frame.min(first(&|line| sheet.part(line) == Some(Part::Label)));
+    if closing == groups.len() {
+        return;
+    }
+    // A label, or one with its value, stands apart from what is below it.
+    let label = closing.checked_sub(1).filter(|above| is_label(sheet, groups[*above]));
+    let labelled = label.into_iter().flat_map(|label| groups[label]).copied();
+    let below = groups[frame..].iter().copied().flatten().copied();
+    let foot: Vec<usize> = labelled.chain(below).filter(|line| sheet.is_free(*line)).collect();
+    sheet.take_all(&foot, Part::Foot);
+}
+
+/// Whether some lines are a few words that name nobody and say no place and date, or a label and its
+/// value.
+fn is_label(sheet: &Sheet, lines: &[usize]) -> bool {
+    match lines {
+        [line] => {
+            let text = sheet.text(*line);
+            let is_said = names::is_full_name(text) || facts::placed_date(text).is_some();
+            sheet.is_free(*line) && !is_said && text.split_whitespace().count() <= MOST_WORDS
+        }
+        [label, value] => sheet.is_free(*value) && LABELS.field_label(sheet.text(*label)).is_some(),
+        _ => false,
+    }
+}
+
+/// No label has more words.
+const MOST_WORDS: usize = 6;
+
+/// No label has more characters.
+const LONGEST_LABEL: usize = 40;
+
+/// Whether a short line says how somebody is to be reached, or what a publication is registered as:
+/// an address of mail or of a site, or a long number.
+fn is_contact(text: &str) -> bool {
+    let has_address = text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        inline::is_absolute(word)
+            || word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    });
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    has_address || digits >= 8 && dates::parse(text).is_none()
 }
 
 /// Takes a row of links with which a page without closing sections ends: "[ Home ]  [ Papers ]".

@@ -1,6 +1,7 @@
 //! Step 2: page numbers, running heads and the words of a site's frame, which belong to no brief.
 
 mod breaks;
+mod contents;
 
 pub use breaks::printed_address;
 
@@ -15,14 +16,17 @@ use crate::read::blocks::Inline;
 use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::words;
 
-/// Takes out what a printer or a site put between the lines.
-pub fn clear(sheet: &mut Sheet) {
+/// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
+/// with it.
+pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     let printed = breaks::printed(sheet);
     sheet.take_all(&printed, Part::Furniture);
+    let contents = contents::list(sheet);
+    sheet.take_all(&contents, Part::Furniture);
     let captions = captions(sheet);
     sheet.take_all(&captions, Part::Furniture);
     let picture = lead_picture(sheet);
-    sheet.take_all(&picture, Part::Furniture);
+    picture.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
     let text = sheet.prose().first().copied().unwrap_or(sheet.len());
     // What a house says of the opinions of its authors stands below their text, if not at its end.
     let mut texts = 0;
@@ -34,6 +38,13 @@ pub fn clear(sheet: &mut Sheet) {
             None => texts += usize::from(is_prose(&paragraph.text)),
         }
     }
+    // A series says it on its first page, above the text or the title.
+    let head = super::head::zone(sheet).last().map_or(0, |last| last + 1);
+    for paragraph in paragraphs::gather(sheet, 0..head) {
+        if is_disclaimer(&paragraph.text) {
+            sheet.take_all(&paragraph.lines, Part::Frame);
+        }
+    }
     clear_mail_boxes(sheet);
     clear_buttons(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
@@ -43,6 +54,7 @@ pub fn clear(sheet: &mut Sheet) {
             sheet.take(line, part);
         }
     }
+    picture
 }
 
 /// What a line is that belongs to no text.
@@ -110,6 +122,9 @@ pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> 
     inside
 }
 
+/// No caption has more characters.
+const LONGEST_CAPTION: usize = 200;
+
 /// The captions of pictures above the title: a line with the picture's credit directly below it.
 fn captions(sheet: &Sheet) -> Vec<usize> {
     let head = super::head::zone(sheet);
@@ -121,28 +136,36 @@ fn captions(sheet: &Sheet) -> Vec<usize> {
         let stands_apart = is_blank(credit + 1) && opens && caption + 1 == credit;
         // In Markdown blank lines part the picture, its caption and its credit.
         let above = (0..caption).rev().find(|line| !is_blank(*line));
-        let is_below_picture = || above.is_some_and(|above| is_picture(sheet.text(above)));
+        let is_below_picture = || above.is_some_and(|above| is_remote_picture(sheet.text(above)));
         let says_when = || super::facts::read(sheet.text(caption)).is_some();
-        (stands_apart || is_below_picture()) && LABELS.is_picture_credit(sheet.text(credit)) && !says_when()
+        let can_be_one = || {
+            let text = sheet.text(caption);
+            !text.starts_with('#') && text.chars().count() <= LONGEST_CAPTION && !sheet.is_prose(caption)
+        };
+        (stands_apart || is_below_picture())
+            && can_be_one()
+            && LABELS.is_picture_credit(sheet.text(credit))
+            && !says_when()
     };
     head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
 }
 
-/// The picture above the text of which a caption says whose it is: a site's, to open the page with.
-fn lead_picture(sheet: &Sheet) -> Vec<usize> {
+/// The picture on the web above the text of which a caption says whose it is: a site's, to open the
+/// page with.
+fn lead_picture(sheet: &Sheet) -> Option<usize> {
     let is_told = |line: &usize| {
         let below = sheet.next_line(line + 1);
         below.is_some_and(|below| {
             sheet.part(below) == Some(Part::Furniture) || LABELS.has_credit(sheet.text(below))
         })
     };
-    let mut pictures = super::head::zone(sheet).into_iter().filter(|line| is_picture(sheet.text(*line)));
-    pictures.find(is_told).into_iter().collect()
+    let pictures = super::head::zone(sheet).into_iter().filter(|line| is_remote_picture(sheet.text(*line)));
+    pictures.into_iter().find(is_told)
 }
 
-/// Whether a line is a picture, linked or not, and nothing else.
-fn is_picture(text: &str) -> bool {
-    matches!(inline::pieces(text)[..], [Inline::Image(_)])
+/// Whether a line is a picture on the web, linked or not, and nothing else.
+fn is_remote_picture(text: &str) -> bool {
+    matches!(&inline::pieces(text)[..], [Inline::Image(picture)] if inline::is_absolute(&picture.address))
 }
 
 /// A rule, or a line of marks alone.
@@ -297,7 +320,13 @@ fn is_book_number(text: &str) -> bool {
 fn is_street_of_house(text: &str) -> bool {
     let Some((house, street)) = text.split_once([',', '·', '|']) else { return false };
     let numbers = street.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    // A sentence about a house has small words, and its figures inside it.
+    let is_of_name = |word: &str| LABELS.is_body_word(word) || word.contains('@');
+    let has_small = street.split_whitespace().any(|word| sentences::begins_small(word) && !is_of_name(word));
+    let stops = sentences::ends(text) && !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
     LABELS.is_house(house)
+        && !has_small
+        && !stops
         && text.chars().count() <= 250
         && numbers.clone().count() > 1
         && numbers.into_iter().any(|digits| digits.len() >= 4)
@@ -305,7 +334,7 @@ fn is_street_of_house(text: &str) -> bool {
 }
 
 /// "ada@desk.example", alone on its line.
-fn is_mail_address(text: &str) -> bool {
+pub fn is_mail_address(text: &str) -> bool {
     let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
     parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
@@ -331,6 +360,16 @@ fn is_row_of_links(text: &str) -> bool {
     let pieces = text.split_inclusive(')').map(str::trim);
     text.matches("](").count() > 1
         && pieces.clone().all(|piece| piece.starts_with('[') && LABELS.is_furniture(piece))
+}
+
+/// Whether a line says how long a text is, how it is passed on, or in which other language or file it is
+/// to be had.
+pub fn is_about_form(text: &str) -> bool {
+    is_extent(text)
+        || LABELS.is_share_bar(text)
+        || is_button_of_share_bar(text)
+        || is_file_link(text)
+        || LABELS.names_translation(text)
 }
 
 /// "24 pages", "5 min read".

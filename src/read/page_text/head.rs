@@ -40,8 +40,8 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
             let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
             date == Some(known.value)
         };
-        let again = zone(sheet).into_iter().find(says_again);
-        again.into_iter().for_each(|line| sheet.take(line, Part::Metadata));
+        let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
+        sheet.take_all(&again, Part::Metadata);
         return;
     }
     let dated = |line: usize| {
@@ -179,9 +179,19 @@ fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize,
 }
 
 /// Reads house names that stand alone, in the head only.
-pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata) {
+pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
     let rights = metadata.rights.as_ref().map(|rights| rights.value.clone()).unwrap_or_default();
-    let has_rights = |line: &str| names::is_full_name(line) && rights.contains(line);
+    // Authors may have the rights themselves.
+    let is_author = |line: &str| authors.iter().any(|author| author.name.value == line);
+    // The words of a longer name are no name: "Middle East" of the "Middle East Institute".
+    let ends_name = |rest: &str| {
+        let rest = rest.trim_start();
+        !rest.starts_with(char::is_alphabetic) || LABELS.has_copyright(rest)
+    };
+    let has_rights = |line: &str| {
+        let rest = rights.split_once(line).map(|(_, rest)| rest);
+        names::is_full_name(line) && rest.is_some_and(ends_name) && !is_author(line)
+    };
     let known = metadata.publisher.as_ref().map(|known| known.value.clone());
     for line in zone(sheet) {
         let text = sheet.text(line);

@@ -53,7 +53,9 @@ pub enum Field {
     Rights,
     /// The text itself, in a form.
     Body,
-    /// Something that a brief does not keep.
+    /// A number or a code by which an archive or a mail server knows a page, which a brief does not keep.
+    Code,
+    /// Something else that a brief does not keep.
     Other,
 }
 
@@ -75,7 +77,7 @@ impl Field {
             Self::Language => "language",
             Self::Accessed => "accessed",
             Self::Rights => "rights",
-            Self::Body | Self::Other => "",
+            Self::Body | Self::Code | Self::Other => "",
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::bylines::{Author, admit};
 use super::closing;
 use super::facts;
+use super::furniture;
 use super::head::zone;
 use super::inline::Linked;
 use super::labels::LABELS;
@@ -84,17 +85,50 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
 }
 
+/// Takes the lines of the head that name nobody but authors whom another line has named, and what
+/// stands directly below one of them: where he works and how he is reached.
+pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
+    for line in zone(sheet) {
+        let named = names::all_names(sheet.text(line)).unwrap_or_default();
+        let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
+        if named.is_empty() || !named.iter().all(is_author) {
+            continue;
+        }
+        sheet.take(line, Part::Metadata);
+        let is_told = |below: &usize| {
+            let is_body = sheet.is_free(*below) && names::is_body(sheet.text(*below));
+            is_body || furniture::is_mail_address(sheet.text(*below))
+        };
+        let below: Vec<usize> = (line + 1..sheet.len()).take_while(is_told).collect();
+        let houses: Vec<usize> = below.iter().copied().filter(|below| sheet.is_free(*below)).collect();
+        let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
+        if let Some((author, first)) = author.zip(houses.first()).filter(|_| named.len() == 1) {
+            let said: Vec<&str> = houses.iter().map(|house| sheet.text(*house)).collect();
+            let about = sheet.placed(*first, said.join(", "));
+            author.about.get_or_insert(about);
+            sheet.take_all(&below, Part::Metadata);
+        }
+    }
+}
+
 /// Reads the name that a picture's text says above the text, and the text again, glued to its first
 /// word: "Image: Ada Lind" above "Ada LindThe river".
 pub fn glued(sheet: &mut Sheet, authors: &mut Vec<Author>) {
-    let opening = sheet.free(0..sheet.len()).find(|line| sheet.is_prose(*line));
-    let Some(opening) = opening.filter(|_| authors.is_empty()) else { return };
-    let above = (0..opening).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
-    let named = above.into_iter().find_map(|line| {
-        let text = sheet.text(line);
-        let name = text.split_once(": ").map_or(text, |(_, name)| name);
-        let rest = sheet.text(opening).strip_prefix(name)?;
-        (names::is_full_name(name) && rest.starts_with(char::is_uppercase)).then(|| (line, name.to_owned()))
+    if !authors.is_empty() {
+        return;
+    }
+    // A dek may stand above the text.
+    let openings = sheet.free(0..sheet.len()).filter(|line| sheet.is_prose(*line)).take(2);
+    let openings: Vec<usize> = openings.collect();
+    let named = openings.into_iter().find_map(|opening| {
+        let above = (0..opening).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
+        above.into_iter().find_map(|line| {
+            let text = sheet.text(line);
+            let name = LABELS.uncredited(text);
+            let rest = sheet.text(opening).strip_prefix(name)?;
+            (names::is_full_name(name) && rest.starts_with(char::is_uppercase))
+                .then(|| (line, name.to_owned()))
+        })
     });
     if let Some((line, name)) = named {
         admit(sheet, line, Linked::plain(&name), authors);

@@ -56,7 +56,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
     boxes::programme(&mut sheet);
-    furniture::clear(&mut sheet);
+    let picture = furniture::clear(&mut sheet);
     fields::rights(&mut sheet, &mut metadata);
     let found = sections::find(&sheet);
     metadata.related = readings::read(&mut sheet, &found);
@@ -65,6 +65,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     sections::clear_empty(&mut sheet, &found);
 
     boxes::takeaways(&mut sheet, &mut metadata);
+    boxes::wrapped_abstract(&mut sheet, &mut metadata);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     bylines::dateline(&mut sheet, &mut metadata, &mut authors);
@@ -80,15 +81,16 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let tail = tail(&sheet, &found);
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
-    head::publisher(&mut sheet, &mut metadata);
+    head::publisher(&mut sheet, &mut metadata, &authors);
     closing::printed(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
-    closing::dateline(&mut sheet, &mut metadata, tail);
     foot::clear(&mut sheet, &found);
+    closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);
+    lone_names::again(&mut sheet, &mut authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);
     clear_menu(&mut sheet, &metadata, &found);
     clear_captions(&mut sheet, anchor, kind);
@@ -102,8 +104,11 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kept = furniture::give_back(&mut sheet, head_end.max(anchor.unwrap_or(0)), tail);
     warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
     warn_of_foot(&sheet, diagnostics);
+    if let Some(picture) = picture {
+        diagnostics.push(fault::Fault::LeadPicture { place: sheet.place(picture) });
+    }
     let blocks = outline::read(&sheet);
-    clear_houses(&mut metadata, &mut authors);
+    clear_houses(&sheet, &mut metadata, &mut authors);
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
@@ -131,14 +136,20 @@ fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
 }
 
 /// A house that has a line for itself beside its author's is no author: it says whose the page is.
-fn clear_houses(metadata: &mut Metadata, authors: &mut Vec<Author>) {
+fn clear_houses(sheet: &Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     let known = metadata.publisher.as_ref().map(|house| house.value.clone());
     let is_house =
         |author: &Author| Some(&author.name.value) == known.as_ref() || LABELS.is_house(&author.name.value);
     if authors.iter().all(is_house) {
         return;
     }
-    let (houses, people) = std::mem::take(authors).into_iter().partition(is_house);
+    let lines: Vec<usize> = authors.iter().map(|author| sheet.line_of(&author.name.place)).collect();
+    let is_alone = |author: &Author| {
+        let line = sheet.line_of(&author.name.place);
+        author.bio.is_empty() && lines.iter().filter(|other| **other == line).count() == 1
+    };
+    let is_left_out = |author: &Author| is_house(author) && is_alone(author);
+    let (houses, people) = std::mem::take(authors).into_iter().partition(is_left_out);
     *authors = people;
     let house: Option<Author> = Vec::into_iter(houses).next();
     metadata.publisher = metadata.publisher.take().or(house.map(|house| house.name));

@@ -231,7 +231,13 @@ pub fn is_name(text: &str) -> bool {
                 || name_words::is_particle(word)
                 || is_body && LABELS.is_body_word(word)
                 || word.split_once('-').is_some_and(|(a, b)| name_words::is_particle(a) && capital(b))
+                || is_body && word.split_once(['\'', '’']).is_some_and(|(a, b)| is_elided(a) && capital(b))
         })
+}
+
+/// Whether letters can be an article that has lost its vowel: "Ministero dell'Economia".
+fn is_elided(letters: &str) -> bool {
+    (1..=4).contains(&letters.chars().count()) && letters.chars().all(char::is_lowercase)
 }
 
 /// Whether a quotation mark stands in a text; the one before the last letter of a Hebrew
@@ -309,6 +315,14 @@ mod tests {
             ["Laurence LEMOINE", "Dácil FERRAND ROJAS"]
         );
         assert_eq!(names("By Ada Lind, Ben Roe, +11"), ["Ada Lind", "Ben Roe"]);
+    }
+
+    #[test]
+    fn a_body_may_be_named_with_articles_inside() {
+        for house in ["Ministero dell'Economia e delle Finanze", "Agence d’Orsa", "Institute of the Weir"] {
+            assert!(is_body(house), "{house}");
+        }
+        assert!(!is_body("Ministero dell'economia"));
     }
 
     #[test]

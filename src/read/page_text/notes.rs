@@ -1,6 +1,7 @@
 //! Step 6, notes: digits glued to words, where a list of notes with the same numbers closes the page
 //! or stands at the feet of its pages.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::labels::{LABELS, Section};
@@ -32,10 +33,7 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
             let goes_on = paragraphs.get(index + 1).is_some_and(|next| note(&next.text).is_none());
             ends_page || cuts && goes_on
         };
-        let is_meant = || {
-            let mut said = text.iter().flat_map(|above| references(&above.text));
-            said.any(|reference| reference.number == expected)
-        };
+        let is_meant = || text.iter().any(|above| refers(&above.text, expected));
         if is_next && is_foot() && is_meant() {
             feet.push(paragraph.clone())
         } else {
@@ -43,6 +41,11 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
         }
     }
     (text, feet)
+}
+
+/// Whether a text may refer to a note.
+pub fn refers(text: &str, number: u64) -> bool {
+    references(text).iter().any(|reference| reference.number == number && reference.shape != Shape::Rounded)
 }
 
 /// Whether a text is longer than a heading, below which a numbered item may stand.
@@ -70,11 +73,14 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
         Some(_) => paragraphs.len() - end <= 3 && paragraphs[end..].iter().all(is_short),
         None => found.len() + known > 1 && paragraphs.len() - end <= 4,
     };
+    let is_labelled = label.is_some();
     let label = label.unwrap_or(first);
     if found.is_empty() && known == 0 || !is_list && !found.is_empty() {
         return Vec::new();
     }
-    let Some(marked) = marked(&paragraphs[..label], known + found.len()) else { return Vec::new() };
+    let Some(marked) = marked(&paragraphs[..label], known + found.len(), is_labelled) else {
+        return Vec::new();
+    };
     let rest = paragraphs.split_off(end);
     let notes = paragraphs.split_off(label).into_iter().skip(first - label);
     for (paragraph, text) in paragraphs.iter_mut().zip(marked) {
@@ -107,6 +113,8 @@ pub fn note(text: &str) -> Option<(u64, String)> {
 enum Shape {
     /// "[1]"
     Bracketed,
+    /// "(1)", which a sentence also sets before what it counts up.
+    Rounded,
     /// "¹"
     Raised,
     /// "1", glued to the word or the stop before it.
@@ -124,11 +132,14 @@ struct Reference {
 }
 
 /// The texts with their references marked; `None` where one is missing. A page has one shape for
-/// all of them; where none serves, each reference is the next one of any shape.
-fn marked(paragraphs: &[Paragraph], count: usize) -> Option<Vec<String>> {
+/// all of them; where none serves, each reference is the next one of any shape. Round brackets refer
+/// to notes only where a label says that there are notes.
+fn marked(paragraphs: &[Paragraph], count: usize, is_labelled: bool) -> Option<Vec<String>> {
     let found: Vec<Vec<Reference>> = paragraphs.iter().map(|paragraph| references(&paragraph.text)).collect();
+    let rounded = is_labelled.then_some(Some(Shape::Rounded));
     let chosen = [Some(Shape::Bracketed), Some(Shape::Raised), Some(Shape::Glued), None]
         .into_iter()
+        .chain(rounded)
         .find_map(|shape| in_order(&found, count, shape))?;
     let mark = |(paragraph, chosen): (&Paragraph, Vec<&Reference>)| {
         let mut out = String::with_capacity(paragraph.text.len());
@@ -152,7 +163,7 @@ fn in_order(found: &[Vec<Reference>], count: usize, shape: Option<Shape>) -> Opt
     for references in found {
         let mut chosen = Vec::new();
         for reference in references {
-            let fits = shape.is_none_or(|shape| reference.shape == shape);
+            let fits = shape.map_or(reference.shape != Shape::Rounded, |shape| reference.shape == shape);
             if fits && reference.number == next && next <= last {
                 chosen.push(reference);
                 next += 1;
@@ -181,6 +192,26 @@ fn references(text: &str) -> Vec<Reference> {
             found.push(Reference { bytes, number, shape });
         }
     }
+    without_items(text, found)
+}
+
+/// References without those round brackets that count up the parts of a sentence, or stand before a
+/// paragraph.
+fn without_items(text: &str, mut found: Vec<Reference>) -> Vec<Reference> {
+    let is_rounded = |reference: &Reference| reference.shape == Shape::Rounded;
+    if !found.iter().any(is_rounded) {
+        return found;
+    }
+    let starts = sentences::starts(text);
+    let sentence = |reference: &Reference| starts.partition_point(|start| *start <= reference.bytes.start);
+    let mut rounded: BTreeMap<usize, usize> = BTreeMap::new();
+    for reference in found.iter().filter(|reference| is_rounded(reference)) {
+        *rounded.entry(sentence(reference)).or_default() += 1;
+    }
+    found.retain(|reference| {
+        !is_rounded(reference)
+            || rounded[&sentence(reference)] == 1 && !text[..reference.bytes.start].trim().is_empty()
+    });
     found
 }
 
@@ -190,8 +221,12 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
         return Some((Shape::Raised, run));
     }
     let is_between = |open, close| text[..run.start].ends_with(open) && text[run.end..].starts_with(close);
-    if is_between('[', ']') || is_between('(', ')') {
-        return Some((Shape::Bracketed, run.start - 1..run.end + 1));
+    let brackets = run.start.saturating_sub(1)..run.end + 1;
+    if is_between('[', ']') {
+        return Some((Shape::Bracketed, brackets));
+    }
+    if is_between('(', ')') {
+        return Some((Shape::Rounded, brackets));
     }
     let mut before = text[..run.start].chars().rev();
     let previous = before.next()?;

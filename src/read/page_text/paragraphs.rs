@@ -186,6 +186,9 @@ fn is_long(text: &str) -> bool {
 
 /// Short, without the punctuation of a sentence but for a question mark, not in lower case.
 pub fn looks_like_heading(text: &str) -> bool {
+    if text.starts_with("![") {
+        return false;
+    }
     let text = text.trim_matches(['*', '_', ' ']);
     let asks = text.ends_with(['?', '؟']) && text.split_whitespace().count() > 1 && !is_spoken(text);
     let may_stop = sentences::abbreviation(text) == Some(Abbreviation::Perhaps);

@@ -22,11 +22,14 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
         .free(0..sheet.len())
         .filter_map(|line| Some((line, LABELS.section(sheet.text(line))?)))
         .collect();
-    // Below the line about rights stands the foot of the site.
+    // Below the line about rights stands the foot of the site, or more of the notes.
     let rights = (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Metadata));
     let rights: Vec<usize> = rights.filter(|line| LABELS.is_copyright(sheet.text(*line))).collect();
     let ends = labels.iter().skip(1).map(|(line, _)| *line).chain([sheet.len()]);
-    let ends = labels.iter().zip(ends).map(|((label, _), end)| {
+    let ends = labels.iter().zip(ends).map(|((label, section), end)| {
+        if *section == Section::Notes {
+            return end;
+        }
         rights.iter().copied().find(|line| line > label).map_or(end, |rights| rights.min(end))
     });
     labels

@@ -82,8 +82,15 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
     let ends = free.iter().rev().take(6).chain(free.iter().take(12));
     let Some(line) = ends.copied().find(|line| is_number(sheet.text(*line))) else { return };
-    if metadata.number.is_some() {
-        return;
+    if let Some(known) = &metadata.number {
+        // The first page may say it again below the title page.
+        let number = split_number(&known.value).map(|(_, number)| number.to_owned());
+        let is_again = |line: &usize| {
+            let text = bare(sheet.text(*line));
+            is_number(text) && split_number(text).map(|(_, said)| said) == number.as_deref()
+        };
+        let again: Vec<usize> = super::head::zone(sheet).into_iter().filter(is_again).collect();
+        return sheet.take_all(&again, Part::Metadata);
     }
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);

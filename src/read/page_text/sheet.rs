@@ -48,7 +48,7 @@ pub struct Sheet {
     small: OnceCell<BTreeSet<String>>,
 }
 
-/// As many lines are a paragraph, with the stop of a sentence or without.
+/// So many lines are a paragraph, with the stop of a sentence or without.
 const FEW_LINES: usize = 4;
 
 impl Sheet {

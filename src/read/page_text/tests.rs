@@ -1,3 +1,10 @@
+mod frames;
+mod heads;
+mod kept;
+mod lost_words;
+mod people;
+mod shapes;
+
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Placed;
@@ -377,12 +384,6 @@ fn a_change_that_is_dated_inside_the_text_stays_there() {
     assert_eq!(seen.date(), "2008-11-12");
     assert!(seen.page.markdown.text.contains("Updated: Nov 15, 2009"));
 }
-
-mod frames;
-mod heads;
-mod lost_words;
-mod people;
-mod shapes;
 
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]

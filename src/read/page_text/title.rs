@@ -1,11 +1,12 @@
 //! Step 3, the title: the line that the head is about, and what stands round it.
 
 mod candidates;
+mod subject;
 
 use super::bylines::{Author, admit};
 use super::closing::{self, Opening};
 use super::facts;
-use super::furniture::is_extent;
+use super::furniture::{self, is_extent};
 use super::head::{set, zone};
 use super::inline;
 use super::labels::{LABELS, bare, key};
@@ -14,7 +15,6 @@ use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
 use super::sentences;
-use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
@@ -68,6 +68,7 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
 fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
     let summary = metadata.summary.as_ref().map(|summary| key(&summary.value));
     let said = metadata.title.as_ref().map(|title| key(&title.value)).filter(|said| !said.is_empty())?;
+    let subtitle = metadata.subtitle.as_ref().map(|subtitle| key(&subtitle.value)).unwrap_or_default();
     let mut last = None;
     let head = zone(sheet);
     let head_end = head.last().copied().unwrap_or(0);
@@ -85,30 +86,12 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             let rest = rest.trim_start();
             rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
         });
-        if shown == said || with_site {
+        if shown == said || with_site || candidates::is_whole(&shown, &said, &subtitle) {
             sheet.take(line, Part::Furniture);
             last = if line <= head_end { Some(line) } else { last };
         }
     }
     last
-}
-
-/// Parts the title that a mail's subject has after the series and its number, where the head of the
-/// page says both on lines of their own.
-fn part_counted(sheet: &mut Sheet, metadata: &mut Metadata) {
-    let Some(title) = &metadata.title else { return };
-    let Some((series, short)) = title.value.split_once(": ") else { return };
-    let head = zone(sheet);
-    let says = |text: &str| head.iter().copied().find(|line| key(sheet.text(*line)) == key(text));
-    let Some((line, _)) = says(series).zip(says(short)).filter(|_| series::is_counted(series)) else {
-        return;
-    };
-    let (series, title) =
-        (sheet.placed(line, series.to_owned()), Placed::new(short.to_owned(), title.place.clone()));
-    let is_new = set(&mut metadata.number, series);
-    metadata.title = Some(title);
-    sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
-    sheet.say("number", "the subject and the head");
 }
 
 /// Reads the head of a page below the form that has named its title: between the form and the title
@@ -137,8 +120,8 @@ pub fn read(
     kind: Option<usize>,
     opening: Opening,
 ) {
-    part_counted(sheet, metadata);
-    let again = clear_repeats(sheet, metadata);
+    let printed = subject::read(sheet, metadata);
+    let again = clear_repeats(sheet, metadata).or(printed);
     if metadata.title.is_some() {
         again.into_iter().for_each(|again| below_form(sheet, metadata, again, anchor));
         return;
@@ -147,7 +130,8 @@ pub fn read(
     let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
     let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
     let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
-    let kind_at = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
+    let kind_at = metadata.kind.as_ref().or(metadata.number.as_ref());
+    let kind_at = kind_at.map(|kind| sheet.line_of(&kind.place));
     if candidates::stand_above(sheet, &candidates, anchor, kind_at) {
         candidates.clear();
     }
@@ -183,6 +167,9 @@ pub fn read(
     clear_repeats(sheet, metadata);
 }
 
+/// What has more characters says what a text has to say, with its last stop or without.
+const LONGEST_SUBTITLE: usize = 100;
+
 /// Reads the subtitle and the summary that may stand below a title, in this order; returns their
 /// lines. `titles` are those of the candidates that can be a title.
 fn below_title(
@@ -193,7 +180,7 @@ fn below_title(
 ) -> Vec<Vec<usize>> {
     let mut read = Vec::new();
     for (index, below) in candidates.iter().enumerate().take(2) {
-        let is_subtitle = titles.contains(&index);
+        let is_subtitle = titles.contains(&index) && below.text.chars().count() <= LONGEST_SUBTITLE;
         let placed = |value: String| Placed::new(value, sheet.place_of(below.first(), below.last()));
         let (field, is_new) = if is_subtitle {
             let dashes = |c: char| matches!(c, '–' | '—') || c.is_whitespace();
@@ -255,15 +242,16 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let is_crumb = line > 0
         && sheet.part(line - 1) == Some(Part::Frame)
         && sheet.lines.get(line + 1).is_some_and(Line::is_blank);
-    let is_kicker = above_title && in_capitals(&text) && !in_capitals(sheet.text(title));
-    if !is_phrase || is_crumb {
+    let is_kicker =
+        above_title && in_capitals(&text) && !in_capitals(sheet.text(title)) && !LABELS.is_of_kinds(&text);
+    if is_crumb {
         return;
     }
-    if (above_kind || above_title) && metadata.publisher.is_none() && names::is_body(&text) {
+    if metadata.publisher.is_none() && names::is_body(&text) {
         metadata.publisher = Some(sheet.placed(line, inline::plain(bare(&text))));
         sheet.take(line, Part::Metadata);
         sheet.say("publisher", "the name above the title");
-    } else if (above_kind || is_kicker) && metadata.topics.is_none() {
+    } else if is_phrase && (above_kind || is_kicker) && metadata.topics.is_none() {
         metadata.topics = Some(vec![sheet.placed(line, inline::plain(bare(&text)))]);
         sheet.take(line, Part::Metadata);
         sheet.say("topics", "the line above the title");
@@ -284,12 +272,9 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         .text
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .any(|word| LABELS.first_person.contains(&word.to_lowercase()));
-    // Nothing of a site's stands between the paragraphs of a text.
-    let between = dek.last() + 1..next.first();
-    let is_apart =
-        between.into_iter().any(|line| matches!(sheet.part(line), Some(Part::Frame | Part::Furniture)));
-    // What a series numbers has an abstract.
-    let is_of_series = metadata.kind.is_some() && metadata.number.is_some();
+    // How long a text is, how it is passed on and in what other form it is to be had stands above it.
+    let mut between = dek.last() + 1..next.first();
+    let is_apart = between.any(|line| furniture::is_about_form(sheet.text(line)));
     let asks_at_last = dek.text.ends_with('?') && sentences::count(&dek.text) > 1;
     // Some houses leave the last stop of a dek out.
     let stops_inside =
@@ -299,7 +284,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
         && !tells_of_author
-        && sentences::count(&dek.text) <= if is_apart || is_of_series { 4 } else { 2 }
+        && sentences::count(&dek.text) <= if is_apart { 4 } else { 2 }
         && (is_apart || next.text.chars().count() * 2 >= length * 3)
         && !asks_at_last
         && sentences::ends(&next.text)

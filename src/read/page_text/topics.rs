@@ -61,10 +61,15 @@ pub fn read_above(sheet: &mut Sheet, found: &[Found], title: usize, metadata: &m
 /// Reads what a site files a page under, a word or two a line, where three lines of it or more stand
 /// close together between the head and the text: headings do not.
 pub fn read_tags(sheet: &mut Sheet, head_end: usize, metadata: &mut Metadata) {
+    // The contents of the text name its headings.
+    let comes_again =
+        |line: usize| (line + 1..sheet.len()).any(|below| sheet.text(below) == sheet.text(line));
     let is_tag = |line: usize| {
         let text = sheet.text(line);
         sheet.is_free(line)
             && is_item(sheet, line)
+            && !LABELS.is_introduction(text)
+            && !comes_again(line)
             && (1..=3).contains(&text.split_whitespace().count())
             && text.starts_with(char::is_uppercase)
             && !text.contains(|c: char| c.is_ascii_punctuation() && !"&-'".contains(c))

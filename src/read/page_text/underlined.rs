@@ -4,6 +4,7 @@
 use super::paragraphs;
 use super::sentences;
 use super::sheet::{Part, Sheet};
+use super::tables;
 
 /// No heading has more characters.
 const LONGEST: usize = 160;
@@ -38,7 +39,7 @@ fn mark(underline: &str) -> Option<&'static str> {
 /// no row. A rule below a paragraph parts it from the next.
 fn is_heading(sheet: &Sheet, line: usize) -> bool {
     let text = sheet.text(line);
-    let is_mail_s = text.starts_with("** ");
+    let is_of_mail = text.starts_with("** ");
     let is_below_another = |above: usize| mark(sheet.text(above)).is_some();
     let stands_alone = line == 0 || sheet.lines[line - 1].is_blank() || is_below_another(line - 1);
     let asks = text.ends_with(['?', '؟', '!', ':']);
@@ -46,8 +47,9 @@ fn is_heading(sheet: &Sheet, line: usize) -> bool {
         && text.chars().count() <= LONGEST
         && text.chars().any(char::is_alphabetic)
         && !text.contains('|')
-        && (is_mail_s || asks || !sentences::ends(text))
-        && (is_mail_s || !paragraphs::is_item(text))
+        && !tables::is_row(text)
+        && (is_of_mail || asks || !sentences::ends(text))
+        && (is_of_mail || !paragraphs::is_item(text))
 }
 
 #[cfg(test)]

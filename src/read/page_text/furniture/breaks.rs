@@ -16,8 +16,9 @@ const PAGE: usize = 400;
 pub fn printed(sheet: &Sheet) -> Vec<usize> {
     let cut_ins = cut_ins(sheet);
     let mut numbers = page_numbers(sheet, &cut_ins);
-    numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_browser_s(sheet.text(*line))));
+    numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));
     let heads = running_heads(sheet, &numbers);
+    numbers.extend(cut_again(sheet, &numbers, &cut_ins));
     numbers.extend(heads);
     numbers.extend(cut_ins);
     numbers.into_iter().collect()
@@ -25,7 +26,7 @@ pub fn printed(sheet: &Sheet) -> Vec<usize> {
 
 /// "4/12/24, 9:14 AM     A Title | A Site", "https://…     12-04-2024 9:14": a browser prints the day
 /// and the hour at the head or the foot of every page, with the title, the address or the number.
-fn is_browser_s(text: &str) -> bool {
+fn is_stamped(text: &str) -> bool {
     let mut words = text.split_whitespace().take(3);
     let opens = match (words.next(), words.next()) {
         (Some(day), Some(hour)) => is_stamp(day, hour) && words.next().is_some(),
@@ -74,15 +75,16 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
             continue;
         }
         // A note at the foot of the page cuts the sentence as well, and says that a page ends.
-        let notes = notes_below(sheet, &lines[index..]);
+        let notes = notes_below(sheet, &lines, index);
         let below = &lines[index + 1 + notes..lines.len().min(index + notes + 6)];
         let goes_on = |text: &str| {
-            let is_new = text.starts_with(|c: char| c.is_uppercase());
-            sentences::begins_small(text) || text.chars().count() >= 60 || notes > 0 && !is_new
+            // Below a note a sentence may go on with a figure: "$40".
+            let is_new = text.starts_with(char::is_uppercase) || !text.contains(char::is_alphabetic);
+            sentences::begins_small(text) || if notes > 0 { !is_new } else { text.chars().count() >= 60 }
         };
         let end = (1..below.len()).find(|end| {
             let breaks = notes > 0 || (line + 1..=below[*end]).any(|line| sheet.lines[line].opens_page);
-            let is_numbered = || below[..*end].iter().any(|line| page_number(sheet.text(*line)).is_some());
+            let is_numbered = || below[..*end].iter().any(|line| is_page_number(sheet.text(*line)));
             // What stands alone there and ends the sentence is the rest of it, whatever it begins with.
             let text = sheet.text(below[*end]);
             let is_rest = || is_numbered() && sentences::ends(text) && sentences::count(text) == 1;
@@ -101,9 +103,37 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     found
 }
 
-/// How many lines below the first of some are those of notes: each begins with a number and reaches
-/// to the next gap.
-fn notes_below(sheet: &Sheet, lines: &[usize]) -> usize {
+/// The lines beside a page number that say what cuts a sentence at another break: this one stands
+/// between two paragraphs.
+fn cut_again(sheet: &Sheet, numbers: &BTreeSet<usize>, cut_ins: &BTreeSet<usize>) -> Vec<usize> {
+    let said: BTreeSet<String> = cut_ins.iter().map(|line| key(sheet.text(*line))).collect();
+    let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
+    let is_said = |line: &usize| numbers.contains(line) || said.contains(&key(sheet.text(*line)));
+    let runs = lines.chunk_by(|one, next| is_said(one) && is_said(next));
+    let is_break = |run: &&[usize]| run.len() > 1 && run.iter().any(|line| numbers.contains(line));
+    runs.filter(is_break).flatten().copied().collect()
+}
+
+/// Whether a line may be the number of a page, not a year.
+fn is_page_number(text: &str) -> bool {
+    page_number(text).is_some_and(|number| matches!(number, Numbered::Surely(_)) || number.number() < 1000)
+}
+
+/// No page has more lines.
+const LINES_OF_PAGE: usize = 80;
+
+/// How many lines below one are those of notes to which the page refers: each begins with a number and
+/// reaches to the next gap. Below an item of a list stand the other items.
+fn notes_below(sheet: &Sheet, lines: &[usize], above: usize) -> usize {
+    let page = &lines[above.saturating_sub(LINES_OF_PAGE)..=above];
+    let is_meant = |first: &usize| {
+        notes::note(sheet.text(*first))
+            .is_some_and(|(number, _)| page.iter().any(|line| notes::refers(sheet.text(*line), number)))
+    };
+    let lines = &lines[above..];
+    if notes::note(sheet.text(lines[0])).is_some() || !lines.get(1).is_some_and(is_meant) {
+        return 0;
+    }
     let mut count = 0;
     while let [above, first, ..] = lines[count..]
         && first > above + 1

@@ -23,6 +23,19 @@ fn page_numbers_go_and_the_numbers_of_a_text_stay() {
 }
 
 #[test]
+fn what_cuts_a_sentence_at_one_break_is_the_same_at_another() {
+    let page = "The river fell for the third year in a row. ".repeat(10);
+    let foot = |number: u32| format!("River Notes 12\n\nMay 2020\n\n{number}");
+    let text = format!(
+        "Title\n\n{page}\n\n{}\n\nLow Water\n\n{page} But nobody on either bank could say\n\n{}\n\nwhy it did so.\n\nMay 2020",
+        foot(2),
+        foot(3)
+    );
+    let last = format!("{page} But nobody on either bank could say");
+    assert_eq!(left(&text), ["Title", page.trim(), "Low Water", last.trim(), "why it did so.", "May 2020"]);
+}
+
+#[test]
 fn a_heading_that_several_sections_have_stays() {
     let text = "A paragraph.\n".repeat(10);
     let page = format!("Findings\n{text}").repeat(4);

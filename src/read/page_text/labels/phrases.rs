@@ -61,11 +61,16 @@ impl Labels {
     /// Whether a line is a notice of the site or of its mail: cookies, a subscription. What opens like
     /// one may be a sentence of the text: "Also in July, the council met."
     pub fn is_notice(&self, line: &str) -> bool {
-        let names_language = || line.split(|c: char| !c.is_alphanumeric()).any(|word| self.is_language(word));
         line.chars().count() <= LONGEST_NOTICE
             && (self.notices.open(line)
                 || self.invitations.open(line) && !self.is_statement(line)
-                || self.translations.open(line) && (!is_sentence(line) || names_language()))
+                || self.names_translation(line))
+    }
+
+    /// Whether a line says in which other languages a page is to be had.
+    pub fn names_translation(&self, line: &str) -> bool {
+        let names_language = || line.split(|c: char| !c.is_alphanumeric()).any(|word| self.is_language(word));
+        self.translations.open(line) && (!is_sentence(line) || names_language())
     }
 
     /// Whether a line is a sentence that speaks neither to the readers of a site nor of the site and
@@ -112,7 +117,8 @@ impl Labels {
     }
 
     /// Whether a line is a caption, or has one's credit: "Photo: the lower gauge", "The lower gauge.
-    /// Photo credit: Dee Eck", "The lower gauge (Reuters/Dee Eck)", "The lower gauge © AFP".
+    /// Photo credit: Dee Eck", "The lower gauge (Reuters/Dee Eck)", "The lower gauge © AFP". An agency
+    /// alone in brackets may have told what stands before them.
     pub fn has_credit(&self, line: &str) -> bool {
         let is_word = |label: &str| self.picture_credits.contain(label);
         let labelled = || {
@@ -126,12 +132,19 @@ impl Labels {
         let credit = bracket.or_else(|| line.rsplit_once('©').map(|(_, credit)| credit));
         let is_agency = |part: &str| self.agencies.contains(&key(part.trim_end_matches('.')));
         let names_agency = |credit: &str| credit.split(['/', ',']).any(is_agency);
+        let is_told = bracket.is_some_and(is_agency);
         let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
         line.chars().count() <= 300
             && (labelled()
                 || bracket.is_some_and(|credit| self.picture_credits.open(credit))
-                || credit.is_some_and(names_agency)
+                || !is_told && credit.is_some_and(names_agency)
                 || ends_in_agency())
+    }
+
+    /// A line without the word that says that it is of a picture: "Image: Ada Lind".
+    pub fn uncredited<'a>(&self, line: &'a str) -> &'a str {
+        let parts = line.split_once(": ").filter(|(label, _)| self.picture_credits.contain(label));
+        parts.map_or(line, |(_, name)| name)
     }
 
     /// Whether a line is what a form has over its text, with or without a second word.

@@ -39,6 +39,32 @@ fn a_row_of_links_at_the_end_is_no_text() {
 }
 
 #[test]
+fn below_the_rule_of_a_mail_stands_its_foot() {
+    let street = "RIVER DESK, 12 Weir Lane, Suite 400, Port Orsa\n20036. For the tables, write to Ben Roe.";
+    let rule = "-".repeat(60);
+    let seen = framed(HEAD, &format!("{rule}\nSubscribe to our newsletter.\n\n{street}"));
+    assert_eq!(seen.paragraphs().len(), 4);
+    // A rule with words of the text below it parts the text.
+    let seen = framed(HEAD, &format!("{rule}\n{PARAGRAPH}\n{street}"));
+    assert!(seen.paragraphs().len() > 4, "{:?}", seen.paragraphs());
+}
+
+#[test]
+fn short_lines_among_the_words_of_a_site_are_its_own() {
+    for foot in [
+        "For the tables:\nPress Desk\npress@desk.example",
+        "132 pages\nDownload PDF\n\nOrder a bound copy",
+        "Order a bound copy\n\nDownload PDF",
+        "Order a bound copy\n\nTOPICS\nWater",
+    ] {
+        assert_eq!(framed(HEAD, foot).paragraphs().len(), 4, "{foot}");
+    }
+    for foot in ["The last of the gauges", "Ada Lind\n\nDownload PDF", "Who reads them?\n\nDownload PDF"] {
+        assert_eq!(framed(HEAD, foot).paragraphs().len(), 5, "{foot}");
+    }
+}
+
+#[test]
 fn a_title_may_stand_below_kind_and_date() {
     let seen =
         framed("RIVER DESK\n\nReport / Basin\n3 March 2021\n8 minutes\n\nWho Reads the Old Gauges\n\n", "");
@@ -135,7 +161,8 @@ fn buttons_that_nobody_knows_go_with_those_beside_them() {
         assert_eq!(seen.paragraphs().len(), 4, "{row}: {}", seen.page.markdown.text);
     }
     // Beside one such word a name is a name.
-    assert!(framed(HEAD, "Print\nOrsa\nWeir").page.markdown.text.contains("Orsa"));
+    let head = format!("{HEAD}{PARAGRAPH}Print\nOrsa\nWeir\n\n");
+    assert!(framed(&head, "").page.markdown.text.contains("Orsa"));
 }
 
 #[test]

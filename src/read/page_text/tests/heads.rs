@@ -16,6 +16,9 @@ macro_rules! page {
     };
 }
 
+const TEXT: &str =
+    "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
+
 /// `title|subtitle|kind|number|date|authors`.
 fn said(seen: &Seen) -> String {
     let field = |name| seen.field(name).to_owned();
@@ -53,6 +56,85 @@ fn labelled_lines_may_be_of_any_kind_and_their_date_a_year() {
     assert_eq!(said(&seen), "The Key|||River Papers No. 12|2008|Ada Lind");
     assert_eq!((seen.paragraphs().len(), seen.headings().len()), (3, 0));
     assert!(seen.page.cut.iter().any(|cut| cut.what == "Shelf mark: 14 B"));
+}
+
+#[test]
+fn a_mail_s_subject_has_the_title_that_its_head_prints() {
+    let seen = page!(
+        "From: River Desk <post@desk.example>\nSubject: E-Notes: The Line at Orsa\nDate: Thu, 18 Mar 2021 14:02:51 -0400\n\nE-Notes\n\nTHE LINE AT ORSA: A CENTENARY\n\nby Ada Lind"
+    );
+    assert_eq!(seen.field("title"), "THE LINE AT ORSA: A CENTENARY");
+    assert_eq!((seen.paragraphs().len(), seen.headings().len()), (3, 0));
+    // In Turkish the subject of a mail is called by the word for a topic.
+    let seen = page!(
+        "Kimden: Nehir Masası <posta@masa.example>\nKonu: Bülten 14 | Kurak Nehir\nTarih: 3 Mart 2021\n\nBülten 14\n\nKurak Nehir: Kim Ölçüyor?"
+    );
+    assert_eq!((seen.field("title"), seen.field("number")), ("Kurak Nehir: Kim Ölçüyor?", "Bülten 14"));
+}
+
+#[test]
+fn an_author_whom_a_label_names_may_stand_below_the_title_as_well() {
+    let seen = page!("Low Water\n\nAda Lind\n\nAuthor: Ada Lind\nPublication Date: March 2021");
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+    let seen = page!(
+        "Low Water\n\nby Ada Lind\n\nMarch 2021\n\nAda Lind\nDepartment of Gauges\nUniversity of Orsa\nlind@orsa.example"
+    );
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind: Department of Gauges, University of Orsa");
+    assert_eq!(seen.paragraphs().len(), 3);
+}
+
+#[test]
+fn a_line_too_long_for_a_subtitle_says_what_the_text_has_to_say() {
+    let long = "Orsa has met every condition for the bridge except the ones that were invented for it, says the mayor of the lower town";
+    for (below, fields) in
+        [(long, ("", long)), ("Who Reads the Old Gauges", ("Who Reads the Old Gauges", ""))]
+    {
+        let page =
+            format!("Reading Low Water\n\n{below}\n\n3 March 2021\n\nby Ada Lind\n\n{TEXT}\n\n{TEXT}\n");
+        let seen = see(Box::leak(page.into_boxed_str()));
+        assert_eq!((seen.field("subtitle"), seen.field("summary")), fields, "{below}");
+    }
+}
+
+#[test]
+fn a_name_that_is_glued_to_the_text_may_stand_below_a_dek() {
+    let seen = page!(
+        "Low Water\n\nA scandal about a bridge has done what no party could do: it has made both towns agree.\n\nAda Lind\n\nAda LindThe gauge at Orsa has been read since 1911, and for most of that time nobody asked why."
+    );
+    assert_eq!((seen.authors(), seen.paragraphs().len()), (vec!["Ada Lind||".to_owned()], 4));
+    assert!(seen.field("summary").starts_with("A scandal"), "{:?}", seen.paragraphs());
+}
+
+#[test]
+fn a_title_is_what_a_later_line_says_with_its_subtitle() {
+    let seen = page!(
+        "RIVER DESK\n\nWho Reads Them?\nGauges and Pay in Orsa\n\nAda Lind\n\nWeir Lane House\nOld Town Quarter\n\nMarch 2021\n\nThe views expressed herein are those of the author and do not necessarily reflect those of the Desk.\n\nWho Reads Them? Gauges and Pay in Orsa"
+    );
+    assert_eq!((seen.field("title"), seen.field("subtitle")), ("Who Reads Them?", "Gauges and Pay in Orsa"));
+    assert!(!seen.page.markdown.text.contains("Who Reads"), "{:?}", seen.paragraphs());
+    assert!(!seen.page.markdown.text.contains("views"), "{:?}", seen.paragraphs());
+}
+
+#[test]
+fn an_author_who_has_the_rights_is_no_house() {
+    let seen = page!(
+        "Low Water\n\nby Ada Lind\n\nMarch 2021\n\n© 2021 by Ada Lind. All rights reserved.\n\nAda Lind"
+    );
+    assert_eq!(said(&seen), "Low Water||||2021-03|Ada Lind");
+    assert!(seen.page.metadata.publisher.is_none());
+}
+
+#[test]
+fn a_press_release_has_its_house_above_its_number() {
+    let seen = page!(
+        "Seguici su  Facebook  Twitter\n\nMinistero dell'Orsa e delle Acque\n\nCOMUNICATO STAMPA N° 87 DEL 05/05/2022\n\nI vecchi misuratori tornano sulle due rive"
+    );
+    assert_eq!(
+        said(&seen),
+        "I vecchi misuratori tornano sulle due rive||COMUNICATO STAMPA|COMUNICATO STAMPA N° 87|2022-05-05|"
+    );
+    let house = seen.page.metadata.publisher.as_ref().map(|house| house.value.as_str());
+    assert_eq!(house, Some("Ministero dell'Orsa e delle Acque"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::model::Metadata;
 use crate::read::page_text::head::set;
 use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, bare, key};
+use crate::read::page_text::names;
 use crate::read::page_text::paragraphs::{self, Paragraph};
 use crate::read::page_text::sentences;
 use crate::read::page_text::series;
@@ -43,6 +44,7 @@ pub fn chosen(
 ) -> Option<usize> {
     let marked = || titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
     let known = said_with_site(candidates, titles).or_else(marked);
+    let known = known.or_else(|| said_in_full(sheet, candidates, titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
     let known = known.or_else(|| below_kind(sheet, candidates, titles));
     let titles = below_kickers(candidates, apart(sheet, candidates, titles));
@@ -73,7 +75,8 @@ pub fn stand_above(
     if is_marked(sheet.text(below)) {
         return !candidates.iter().any(|above| is_marked(&above.text));
     }
-    let is_house = |above: &Paragraph| words(above) <= 3 || !can_be_title(above);
+    let is_house =
+        |above: &Paragraph| words(above) <= 3 || names::is_body(&above.text) || !can_be_title(above);
     let is_headed =
         kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind));
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
@@ -143,10 +146,10 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
     }
 }
 
-/// The titles without the single words above them, a site's, where two longer ones stand below.
+/// The titles without the single words above them, a site's, where longer ones stand below.
 fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usize] {
     let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
-    if titles.len() == kickers + 2 { &titles[kickers..] } else { titles }
+    if kickers < titles.len() { &titles[kickers..] } else { titles }
 }
 
 /// A title that another line says together with the name of the site.
@@ -159,6 +162,22 @@ fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
             other != title && rest.is_some_and(|rest| rest.starts_with(SEPARATORS))
         })
     })
+}
+
+/// A title that another line says together with the subtitle below it.
+fn said_in_full(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
+    let mut pairs = titles.windows(2).filter(|pair| pair[0] + 1 == pair[1]);
+    let said = |pair: &&[usize]| {
+        let [title, subtitle] = [pair[0], pair[1]].map(|index| key(&candidates[index].text));
+        (0..sheet.len()).any(|line| is_whole(&key(sheet.text(line)), &title, &subtitle))
+    };
+    pairs.find(said).map(|pair| pair[0])
+}
+
+/// Whether a line is a title and its subtitle, with a colon between them or without.
+pub fn is_whole(line: &str, title: &str, subtitle: &str) -> bool {
+    let rest = line.strip_prefix(title).map(|rest| rest.trim_start_matches([':', ' ']));
+    !subtitle.is_empty() && rest == Some(subtitle)
 }
 
 /// A line that the head of every page repeats is a series' or a site's where another title stands

@@ -1,0 +1,159 @@
+//! Prose that looks like what a page has besides its text, and stays in the body.
+
+use super::*;
+
+/// Whether the body of a page has all of some texts.
+fn keeps(page: String, texts: &[&str]) {
+    let seen = see_text(page);
+    // A note that stood among the texts is read with its number apart.
+    let body = &seen.page.markdown.text;
+    for text in texts {
+        assert!(body.contains(text), "{text:?} is gone from\n{}\n----\n{body}", seen.text);
+    }
+}
+
+#[test]
+fn a_heading_below_a_numbered_list_is_no_page_break() {
+    let first = "1. Build gauges along the whole of the upper river, and let both ministries read them every week of the year";
+    let list = format!("{HEAD}{PARAGRAPH}{first}\n\n2. Sign the treaty\n\n3. Pay for both\n\n");
+    keeps(format!("{list}What It Costs\n\n{PARAGRAPH}"), &["What It Costs"]);
+    keeps(format!("{list}What It Costs\n\nWho Pays\n\n{PARAGRAPH}"), &["What It Costs", "Who Pays"]);
+    keeps(format!("{list}2009\n\nThe gauges were read in May.\n\n{PARAGRAPH}"), &["2009"]);
+}
+
+#[test]
+fn a_labelled_sentence_is_no_line_of_a_form() {
+    let text = "To: the Government of Orsa. Publish the gauges every week.";
+    keeps(format!("{HEAD}{PARAGRAPH}{PARAGRAPH}{text}\n"), &[text]);
+    keeps(format!("{HEAD}{text}\n\n{PARAGRAPH}{PARAGRAPH}"), &[text]);
+    let wrapped = "Status: the dam stays closed until\nthe treaty is renewed.";
+    keeps(
+        format!("{HEAD}{PARAGRAPH}{PARAGRAPH}{wrapped}\n"),
+        &["the dam stays closed until", "the treaty is renewed."],
+    );
+}
+
+#[test]
+fn a_sentence_about_a_house_and_its_figures_is_no_street() {
+    let text = "RAND, in a study of 2006, priced 3 dams and 40 wells.";
+    keeps(format!("{HEAD}{text}\n\n{PARAGRAPH}{PARAGRAPH}"), &[text]);
+    keeps(format!("{HEAD}{PARAGRAPH}{PARAGRAPH}{text}\n"), &[text]);
+}
+
+#[test]
+fn a_credit_below_a_paragraph_makes_no_caption_of_it() {
+    let told =
+        "The gauge has stood at this weir since 1911, and nobody has ever asked what it was that it said.";
+    keeps(
+        format!("{HEAD}![The weir](weir.jpg)\n\n{told}\n\nPhoto: Reuters\n\n{PARAGRAPH}{PARAGRAPH}"),
+        &[told, "![The weir](weir.jpg)"],
+    );
+    let seen = see_text(format!(
+        "![The weir](weir.jpg)\n\n# Low Water\n\nPhoto: Reuters\n\nby Ada Lind\n\n{PARAGRAPH}{PARAGRAPH}"
+    ));
+    assert_eq!(seen.field("title"), "Low Water");
+}
+
+#[test]
+fn a_picture_that_a_site_opens_a_page_with_is_missed() {
+    let seen = see_text(format!(
+        "{HEAD}![The weir](https://desk.example/w.jpg)\n\nThe weir in May\n\nPhoto: Reuters\n\n{PARAGRAPH}{PARAGRAPH}"
+    ));
+    assert!(!seen.page.markdown.text.contains("weir"), "{}", seen.page.markdown.text);
+    assert!(seen.warnings.iter().any(|warning| warning.code == Code::RemotePictureDropped));
+}
+
+#[test]
+fn a_list_inside_a_sentence_refers_to_no_notes() {
+    let page = format!(
+        "{HEAD}{PARAGRAPH}Three things have to be done: (1) read the gauges, (2) sign the treaty, (3) pay for both.\n\n{PARAGRAPH}1. Read the gauges. {PARAGRAPH}2. Sign the treaty. {PARAGRAPH}3. Pay for both. {PARAGRAPH}"
+    );
+    keeps(page, &["(1) read", "(2) sign", "(3) pay"]);
+}
+
+#[test]
+fn an_opening_paragraph_is_the_text_s() {
+    let opening = "The dam is old. It leaks at the foot. Nobody has paid for a new one.";
+    keeps(
+        format!(
+            "Commentary\n\nA Title About Rivers\n\nby Ada Lind\n\nNov 12, 2008\n\n{opening}\n\nAdvertisement\n\n{}",
+            PARAGRAPH.repeat(4)
+        ),
+        &[opening],
+    );
+    let long = "The dam is old and it leaks at the foot. Nobody has paid for a new one. The towns cannot. The state will not.";
+    keeps(
+        format!(
+            "{HEAD}Brief Analysis\n\n{long}\n\n{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}Policy #1426\n"
+        ),
+        &[long],
+    );
+}
+
+#[test]
+fn notes_below_the_line_about_rights_are_kept() {
+    for label in ["", "Notes\n\n"] {
+        let page = format!(
+            "{HEAD}{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}{label}© 2008 River Desk\n\n1 Lind 2003, p. 4.\n\n2 Roe 2004.\n"
+        );
+        keeps(page, &["Lind 2003, p. 4.", "Roe 2004."]);
+    }
+    let page = format!(
+        "{HEAD}The river fell.[1] It rose.[2] It fell.[3]\n\n{PARAGRAPH}{PARAGRAPH}Notes\n\n1 Lind 2003, p. 4.\n\n2 Roe 2004.\n\n© 2008 River Desk\n\n3 Dell 2005.\n"
+    );
+    keeps(page, &["Lind 2003, p. 4.", "Roe 2004.", "Dell 2005."]);
+}
+
+#[test]
+fn a_list_of_contents_is_no_list_of_topics() {
+    let page = format!(
+        "{HEAD}Background\nFindings\nOptions\n\n{PARAGRAPH}Background\n\n{PARAGRAPH}Findings\n\n{PARAGRAPH}Options\n\n{PARAGRAPH}"
+    );
+    assert_eq!(see_text(page).page.metadata.topics, None);
+    let page = format!("{HEAD}Introduction\nThe Weir\nThe Mill\n\n{PARAGRAPH}{PARAGRAPH}");
+    assert_eq!(see_text(page).page.metadata.topics, None);
+}
+
+#[test]
+fn a_house_that_signs_with_an_author_is_one() {
+    let seen = see_text(format!(
+        "A Title About Rivers\n\nBy Ada Lind and RAND Corporation\n\nNov 12, 2008\n\n{PARAGRAPH}{PARAGRAPH}"
+    ));
+    assert_eq!(seen.authors(), ["Ada Lind||", "RAND Corporation||"]);
+}
+
+#[test]
+fn a_chronology_keeps_what_an_agency_told() {
+    let entry = "9 July: Iran tests nine missiles (Reuters)";
+    keeps(
+        format!("{HEAD}{PARAGRAPH}{entry}\n\n10 July: The council meets (AFP)\n\n{PARAGRAPH}"),
+        &[entry, "10 July: The council meets (AFP)"],
+    );
+    keeps(format!("{HEAD}{PARAGRAPH}{PARAGRAPH}{entry}\n\n11 July: The council meets\n"), &[entry]);
+}
+
+#[test]
+fn the_head_of_a_table_is_no_heading() {
+    let seen = see_text(format!(
+        "{HEAD}{PARAGRAPH}Year     Flow\n-----------------\n2001     40\n2002     30\n\n{PARAGRAPH}"
+    ));
+    assert_eq!(seen.headings(), Vec::<String>::new());
+}
+
+#[test]
+fn the_words_of_a_longer_name_are_no_house() {
+    let seen =
+        see_text(format!("Middle East\n\n{HEAD}{}© 2008 Middle East Institute\n", PARAGRAPH.repeat(3)));
+    assert_ne!(seen.page.metadata.publisher.as_ref().map(|house| house.value.as_str()), Some("Middle East"));
+    let seen = see_text(format!(
+        "Foreign Policy\n\nby Ada Lind\n\nNov 12, 2008\n\n{}© 2008 Foreign Policy Association\n",
+        PARAGRAPH.repeat(3)
+    ));
+    assert_eq!(seen.field("title"), "Foreign Policy");
+}
+
+#[test]
+fn a_title_that_is_glued_to_the_text_is_no_name() {
+    let seen = see_text(format!("Analysis: Shared Rivers\n\nShared Rivers{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!(seen.authors(), Vec::<String>::new());
+}
