@@ -42,7 +42,7 @@ use super::page::{Cut, Page};
 use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
-use crate::model::Metadata;
+use crate::model::{Metadata, Placed};
 use bylines::Author;
 use labels::{LABELS, Section};
 use sheet::{Part, Sheet};
@@ -159,11 +159,17 @@ fn clear_houses(sheet: &Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let line = sheet.line_of(&author.name.place);
         author.bio.is_empty() && lines.iter().filter(|other| **other == line).count() == 1
     };
-    let is_left_out = |author: &Author| is_house(author) && is_alone(author);
-    let (houses, people) = std::mem::take(authors).into_iter().partition(is_left_out);
-    *authors = people;
-    let house: Option<Author> = Vec::into_iter(houses).next();
-    metadata.publisher = metadata.publisher.take().or(house.map(|house| house.name));
+    // Of several the first says it, and the others are authors.
+    let mut house: Option<Placed<String>> = None;
+    authors.retain(|author| {
+        let is_said = Some(&author.name.value) == known.as_ref() || house.is_none();
+        let is_left_out = is_house(author) && is_alone(author) && is_said;
+        if is_left_out {
+            house.get_or_insert_with(|| author.name.clone());
+        }
+        !is_left_out
+    });
+    metadata.publisher = metadata.publisher.take().or(house);
 }
 
 /// The language of the running text, where no label says it.

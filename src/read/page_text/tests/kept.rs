@@ -156,3 +156,18 @@ fn a_title_that_is_glued_to_the_text_is_no_name() {
     let seen = see_text(format!("Analysis: Shared Rivers\n\nShared Rivers{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
     assert_eq!(seen.authors(), Vec::<String>::new());
 }
+
+#[test]
+fn a_title_that_is_glued_to_the_text_without_a_label_is_no_name() {
+    let seen = see_text(format!("Shared Rivers\n\nShared Rivers{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!((seen.authors(), seen.field("title")), (Vec::new(), "Shared Rivers"));
+}
+
+#[test]
+fn of_two_houses_below_an_author_both_are_named() {
+    let seen = see_text(format!(
+        "A Title About Rivers\n\nBy Ada Lind\nBy RAND Corporation\nBy Brookings Institution\n\nNov 12, 2008\n\n{PARAGRAPH}{PARAGRAPH}"
+    ));
+    let publisher = seen.page.metadata.publisher.as_ref().map(|house| house.value.clone());
+    assert_eq!((seen.authors().len(), publisher), (2, Some("RAND Corporation".to_owned())));
+}
