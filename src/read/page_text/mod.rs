@@ -25,6 +25,7 @@ mod notes;
 mod outline;
 mod paragraphs;
 mod readings;
+mod rights;
 mod sections;
 pub mod sentences;
 pub mod series;
@@ -57,7 +58,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     underlined::read(&mut sheet);
     boxes::programme(&mut sheet);
     let picture = furniture::clear(&mut sheet);
-    fields::rights(&mut sheet, &mut metadata);
+    rights::read(&mut sheet, &mut metadata);
     let found = sections::find(&sheet);
     metadata.related = readings::read(&mut sheet, &found);
     metadata.topics = metadata.topics.or_else(|| topics::read(&mut sheet, &found, Section::Topics));

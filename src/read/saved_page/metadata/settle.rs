@@ -36,8 +36,7 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
         let is_own = |person: &Person| {
             let name = person.name.as_str();
             let is_told = claim.source == Source::JsonLd && !person.is_body && is_of_person(name);
-            is_site(name, sites)
-                && !((is_seen || is_told) && !names::is_body(name) && !is_house(claims, name))
+            is_site(name, sites) && (names::is_body(name) || is_house(claims, name) || !is_seen && !is_told)
         };
         let people = claim.value.iter().filter(|person| {
             // A plain `<meta>` of an institution says who made the site.
