@@ -232,7 +232,7 @@ codes! {
     FootLeftOut = "foot-left-out", "Running text below a saved page's closing sections that was left out.";
     NoMainText = "no-main-text", "A saved page in which no main text was found.";
     MoreTakenThanKept = "more-taken-than-kept", "A saved page of which less was kept than was taken off as sections or frame.";
-    RemotePictureDropped = "remote-picture-dropped", "Pictures of a saved page that are on the web.";
+    RemotePictureDropped = "remote-picture-dropped", "Pictures of a page that are on the web.";
     CorruptDataAddress = "corrupt-data-address", "A `data:` address that holds no picture.";
     RelativeAddress = "relative-address", "Relative addresses in a page that does not say where it comes from.";
     MissingPicture = "missing-picture", "A picture that is not there.";

@@ -126,7 +126,9 @@ pub fn glued(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             let text = sheet.text(line);
             let name = LABELS.uncredited(text);
             let rest = sheet.text(opening).strip_prefix(name)?;
-            (names::is_full_name(name) && rest.starts_with(char::is_uppercase))
+            // The first line of all is the title, unless it says that it is of a picture.
+            let is_title = name == text && sheet.free(0..line).next().is_none();
+            (names::is_full_name(name) && rest.starts_with(char::is_uppercase) && !is_title)
                 .then(|| (line, name.to_owned()))
         })
     });

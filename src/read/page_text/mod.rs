@@ -25,6 +25,7 @@ mod notes;
 mod outline;
 mod paragraphs;
 mod readings;
+mod rights;
 mod sections;
 pub mod sentences;
 pub mod series;
@@ -37,12 +38,12 @@ mod underlined;
 
 use std::collections::BTreeSet;
 
-use super::blocks::BlockKind;
+use super::blocks::{Block, BlockKind};
 use super::page::{Cut, Page};
 use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
-use crate::model::Metadata;
+use crate::model::{Metadata, Placed};
 use bylines::Author;
 use labels::{LABELS, Section};
 use sheet::{Part, Sheet};
@@ -57,7 +58,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     underlined::read(&mut sheet);
     boxes::programme(&mut sheet);
     let picture = furniture::clear(&mut sheet);
-    fields::rights(&mut sheet, &mut metadata);
+    rights::read(&mut sheet, &mut metadata);
     let found = sections::find(&sheet);
     metadata.related = readings::read(&mut sheet, &found);
     metadata.topics = metadata.topics.or_else(|| topics::read(&mut sheet, &found, Section::Topics));
@@ -68,16 +69,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     boxes::wrapped_abstract(&mut sheet, &mut metadata);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
-    bylines::dateline(&mut sheet, &mut metadata, &mut authors);
-    bylines::read(&mut sheet, &mut metadata, &mut authors);
-    lone_names::glued(&mut sheet, &mut authors);
-    lone_names::read(&mut sheet, &mut authors);
-    lone_names::ranks(&mut sheet, &mut authors);
-    lone_names::bios(&mut sheet, &mut authors);
-    let foot = found.iter().find(|found| sections::follows_prose(&sheet, found.label));
-    let foot = foot.map_or(sheet.len(), |found| found.label);
-    bylines::closing(&mut sheet, &mut metadata, &mut authors, foot);
-    bios::read(&mut sheet, &found, &mut authors);
+    people(&mut sheet, &mut metadata, &mut authors, &found);
     let tail = tail(&sheet, &found);
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
@@ -112,20 +104,40 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
-    let rules = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule));
-    let rules: BTreeSet<usize> = rules.map(|block| block.span.start).collect();
-    let cut = (0..sheet.len())
-        .filter(|line| {
-            let left_out = [Part::Furniture, Part::Foot, Part::Frame, Part::Ornament];
-            sheet.part(*line).is_some_and(|part| left_out.contains(&part)) || sheet.clipped.contains(line)
-        })
-        .map(|line| sheet.lines[line].span.clone())
-        .filter(|span| !rules.contains(&span.start))
-        .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
-        .collect();
+    let cut = cut(&sheet, text, &blocks);
     language(&mut sheet, &mut metadata);
     let evidence = std::mem::take(&mut sheet.evidence);
     Page { metadata, markdown: to_markdown::write(&blocks), blocks, cut, evidence, ..Page::default() }
+}
+
+/// Reads the names of the authors and what is said of them.
+fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>, found: &[sections::Found]) {
+    bylines::dateline(sheet, metadata, authors);
+    bylines::read(sheet, metadata, authors);
+    lone_names::glued(sheet, authors);
+    lone_names::read(sheet, authors);
+    lone_names::ranks(sheet, authors);
+    lone_names::bios(sheet, authors);
+    let foot = found.iter().find(|found| sections::follows_prose(sheet, found.label));
+    let foot = foot.map_or(sheet.len(), |found| found.label);
+    bylines::closing(sheet, metadata, authors, foot);
+    bios::read(sheet, found, authors);
+}
+
+/// The lines that are left out of the brief, whole or in part; a rule between two paragraphs is not.
+fn cut(sheet: &Sheet, text: &str, blocks: &[Block]) -> Vec<Cut> {
+    let rules = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule));
+    let rules: BTreeSet<usize> = rules.map(|block| block.span.start).collect();
+    let is_left_out = |line: &usize| {
+        let left_out = [Part::Furniture, Part::Foot, Part::Frame, Part::Ornament];
+        sheet.part(*line).is_some_and(|part| left_out.contains(&part)) || sheet.clipped.contains(line)
+    };
+    (0..sheet.len())
+        .filter(is_left_out)
+        .map(|line| sheet.lines[line].span.clone())
+        .filter(|span| !rules.contains(&span.start))
+        .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
+        .collect()
 }
 
 /// The line of the first label below the text whose section was read; the end where there is none.
@@ -148,11 +160,17 @@ fn clear_houses(sheet: &Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let line = sheet.line_of(&author.name.place);
         author.bio.is_empty() && lines.iter().filter(|other| **other == line).count() == 1
     };
-    let is_left_out = |author: &Author| is_house(author) && is_alone(author);
-    let (houses, people) = std::mem::take(authors).into_iter().partition(is_left_out);
-    *authors = people;
-    let house: Option<Author> = Vec::into_iter(houses).next();
-    metadata.publisher = metadata.publisher.take().or(house.map(|house| house.name));
+    // Of several the first says it, and the others are authors.
+    let mut house: Option<Placed<String>> = None;
+    authors.retain(|author| {
+        let is_said = Some(&author.name.value) == known.as_ref() || house.is_none();
+        let is_left_out = is_house(author) && is_alone(author) && is_said;
+        if is_left_out {
+            house.get_or_insert_with(|| author.name.clone());
+        }
+        !is_left_out
+    });
+    metadata.publisher = metadata.publisher.take().or(house);
 }
 
 /// The language of the running text, where no label says it.

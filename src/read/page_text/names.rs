@@ -260,6 +260,12 @@ pub fn is_title(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(|title| LABELS.titles.contains(&title.to_lowercase()))
 }
 
+/// Whether a word before a name is a rank or a title, short or written out.
+pub fn is_rank(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    LABELS.titles.contains(&word) || LABELS.ranks.contains(&word)
+}
+
 /// A name without the titles in it and before it: "Captain (Ret.) Ada Lind".
 pub fn untitled(name: &str) -> String {
     let is_rank = |word: &str| is_title(word) || LABELS.ranks.contains(&word.to_lowercase());

@@ -312,6 +312,14 @@ mod tests {
     }
 
     #[test]
+    fn round_brackets_refer_to_labelled_notes_where_they_count_up_no_list() {
+        assert_eq!(read("It fell (1). It rose (2).", 2).0, "It fell [^1]. It rose [^2].");
+        for text in ["Two things: (1) it fell, (2) it rose.", "(1) It fell. It rose (2)."] {
+            assert_eq!(read(text, 2).0, text);
+        }
+    }
+
+    #[test]
     fn the_nearer_of_two_shapes_is_the_reference() {
         assert_eq!(read("One.¹ Two.2 See [1] again.", 2).0, "One.[^1] Two.[^2] See [1] again.");
     }

@@ -9,8 +9,7 @@ use super::*;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Placed;
 use crate::model::contributor::CreditName;
-use crate::read::blocks::Block;
-use crate::read::blocks::{BlockKind, plain_text};
+use crate::read::blocks::{Block, BlockKind, plain_text};
 
 /// A page as a test sees it.
 struct Seen {

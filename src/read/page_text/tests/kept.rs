@@ -134,10 +134,9 @@ fn a_chronology_keeps_what_an_agency_told() {
 
 #[test]
 fn the_head_of_a_table_is_no_heading() {
-    let seen = see_text(format!(
-        "{HEAD}{PARAGRAPH}Year     Flow\n-----------------\n2001     40\n2002     30\n\n{PARAGRAPH}"
-    ));
-    assert_eq!(seen.headings(), Vec::<String>::new());
+    let table = "Year     Flow\n-----------------\n2001     40\n2002     30";
+    let seen = see_text(format!("{HEAD}{PARAGRAPH}{table}\n\n{PARAGRAPH}"));
+    assert!(!seen.page.markdown.text.contains('#'), "{}", seen.page.markdown.text);
 }
 
 #[test]
@@ -156,4 +155,19 @@ fn the_words_of_a_longer_name_are_no_house() {
 fn a_title_that_is_glued_to_the_text_is_no_name() {
     let seen = see_text(format!("Analysis: Shared Rivers\n\nShared Rivers{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
     assert_eq!(seen.authors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_title_that_is_glued_to_the_text_without_a_label_is_no_name() {
+    let seen = see_text(format!("Shared Rivers\n\nShared Rivers{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!((seen.authors(), seen.field("title")), (Vec::new(), "Shared Rivers"));
+}
+
+#[test]
+fn of_two_houses_below_an_author_both_are_named() {
+    let seen = see_text(format!(
+        "A Title About Rivers\n\nBy Ada Lind\nBy RAND Corporation\nBy Brookings Institution\n\nNov 12, 2008\n\n{PARAGRAPH}{PARAGRAPH}"
+    ));
+    let publisher = seen.page.metadata.publisher.as_ref().map(|house| house.value.clone());
+    assert_eq!((seen.authors().len(), publisher), (2, Some("RAND Corporation".to_owned())));
 }

@@ -124,7 +124,7 @@ pub fn without_rank(name: &str) -> &str {
     let mut name = name.trim();
     while let Some((first, rest)) = name.split_once(' ') {
         let word = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if !WORDS.ranks.contains(&word) {
+        if !WORDS.ranks.contains(&word) && !parted::is_rank(&word) {
             break;
         }
         name = rest.trim_start();
