@@ -3,8 +3,9 @@
 //! Called by the command `init`. What is guessed is marked `# check`, so that an editor sees at
 //! once what nobody has said yet.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
+
+use indexmap::IndexMap;
 
 use crate::assets;
 use crate::manifest::scalar;
@@ -133,12 +134,12 @@ fn doubt(metadata: &Metadata) -> Option<String> {
 
 /// The language that most briefs say they have, and why it may be wrong.
 fn language(found: &[Found]) -> (String, Option<String>) {
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut votes: IndexMap<&str, usize> = IndexMap::new();
     for language in found.iter().filter_map(|found| found.metadata.language.as_ref()) {
         *votes.entry(language.value.primary()).or_default() += 1;
     }
-    // Of two with as many votes the first in the alphabet wins, so that the answer is always the same.
-    let best = votes.iter().max_by_key(|(tag, count)| (**count, std::cmp::Reverse(**tag)));
+    // Of two with as many votes that of the earlier brief wins; `max_by_key` takes the last of equals.
+    let best = votes.iter().rev().max_by_key(|(_, count)| **count);
     match best {
         None => ("en".to_owned(), Some("no brief says its language".to_owned())),
         // A page of text in English says no language, so that a few others are not the book's.

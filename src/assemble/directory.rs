@@ -16,7 +16,10 @@ use crate::model::address;
 use crate::model::anthology::{DocumentPart, DocumentPath};
 use crate::model::{Body, Brief, Node};
 use crate::read::Briefs;
-use crate::xml::slug::{distinct_slug, short_hash, slug};
+use crate::xml::slug::{distinct_slug, github_slug, short_hash, slug};
+
+/// The id of a chapter's title in its first document.
+const TITLE: &str = "title";
 
 /// Everything that a link can lead to.
 #[derive(Debug)]
@@ -61,7 +64,7 @@ impl Directory {
         let placements = briefs.par_iter().map(|(file, brief)| {
             let placement = match (introductions.get(file), brief) {
                 (Some(path), Some(brief)) => Placement::split(path, brief),
-                (None, Some(brief)) => Placement::split(&document_path(file), brief),
+                (None, Some(brief)) => Placement::split(&document_path(file), brief).titled(brief),
                 (Some(path), None) => Placement::unread(path),
                 (None, None) => Placement::unread(&document_path(file)),
             };
@@ -125,6 +128,14 @@ impl Placement {
             .collect();
         let anchors = Some(Anchors::of(&brief.body, &documents));
         Self { documents, anchors }
+    }
+
+    /// A chapter, which can be linked to by the anchor of its title as well.
+    fn titled(mut self, brief: &Brief) -> Self {
+        if let (Some(anchors), Some(title)) = (&mut self.anchors, &brief.metadata.title) {
+            anchors.add(&github_slug(&title.value), TITLE, &self.documents[0].path);
+        }
+        self
     }
 
     /// The document that the file begins in.
@@ -260,6 +271,35 @@ impl<'a> Holders<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::{MemoryFiles, Texts};
+    use crate::read::saved_page::ReadOptions;
+    use crate::{manifest, read};
+
+    #[test]
+    fn a_chapter_is_linked_to_by_its_title_unless_a_heading_has_that_name() {
+        let text = "---\ntitle: Low Water\n---\nA.\n\n## The Offer\n\nB.\n\n## Low Water\n";
+        let read = |text: &str| {
+            let files = MemoryFiles::new()
+                .with("a.md", text)
+                .with("m.yaml", "title: A\nlanguage: en\nbriefs: [a.md]");
+            let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
+            let manifest =
+                manifest::read(&files, &FilePath::new("m.yaml"), &mut diagnostics, &mut texts).unwrap();
+            let briefs = read::read(&files, &manifest, &ReadOptions::default(), &mut diagnostics, &mut texts);
+            Directory::new(&manifest, &briefs, &mut diagnostics)
+        };
+        let id = |text: &str, name: &str| {
+            let directory = read(text);
+            match directory.placement(&FilePath::new("a.md")).unwrap().find(name) {
+                Found::At(_, id) => Some(id),
+                Found::Unknown | Found::Missing(_) => None,
+            }
+        };
+        assert_eq!(id(text, "low-water").as_deref(), Some("s-low-water"));
+        let (text, _) = text.split_once("\n\n## Low").unwrap();
+        assert_eq!(id(text, "low-water").as_deref(), Some("title"));
+        assert_eq!(id(text, "the-offer").as_deref(), Some("s-the-offer"));
+    }
 
     #[test]
     fn a_document_is_named_by_its_own_file_alone() {

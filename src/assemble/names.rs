@@ -8,6 +8,12 @@ use crate::model::name_words::{is_particle, is_suffix};
 /// The last word goes first in Latin names of two or three words, its particles before it; bodies
 /// and names in other scripts are sorted as written.
 pub fn sort_form(name: &str, kind: ContributorKind) -> String {
+    // "Ada Lind, PhD" is nobody called "PhD Ada Lind".
+    if let Some((bare, after)) = name.split_once(", ")
+        && after.split([',', ' ']).filter(|word| !word.is_empty()).all(is_suffix)
+    {
+        return format!("{}, {after}", sort_form(bare, kind));
+    }
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let is_latin =
         name.chars().all(|c| !c.is_alphabetic() || c < '\u{0250}' || ('\u{1E00}'..'\u{1F00}').contains(&c));
@@ -46,6 +52,8 @@ mod tests {
             ("Usama bin Zayd", "bin Zayd, Usama"),
             ("Martin King Jr.", "King, Martin, Jr."),
             ("Ada Lind PhD", "Lind, Ada, PhD"),
+            ("Ada Lind, PhD", "Lind, Ada, PhD"),
+            ("Lind, Ada", "Lind, Ada"),
             ("John E. Smith", "Smith, John E."),
             ("Omar Abu Zayd", "Abu Zayd, Omar"),
             ("Plato", "Plato"),

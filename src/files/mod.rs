@@ -210,6 +210,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_address_in_place_of_a_file_is_told_how_to_be_fetched() {
+        let listed_at = crate::diagnostic::Place::file("manifest.yaml");
+        let fault = read_page(&MemoryFiles::new(), &FilePath::new("https://example.org/x"), &listed_at);
+        let told = crate::diagnostic::Diagnostic::from(fault.unwrap_err());
+        assert_eq!(told.message, "`https://example.org/x` is an address and no file");
+        assert!(told.help.unwrap().contains("briefbook import https://example.org/x"));
+    }
+
+    #[test]
     fn a_path_is_read_from_the_file_that_names_it() {
         let brief = FilePath::new("briefs/deep/geneva.md");
         assert_eq!(brief.sibling("../pictures/map.png").as_str(), "briefs/pictures/map.png");

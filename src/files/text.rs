@@ -129,16 +129,27 @@ impl From<Fault> for Diagnostic {
     }
 }
 
+/// Why a file is missing, as far as its name tells.
+fn missing(path: &FilePath, near: Option<&FilePath>, listed_at: &Place) -> (Code, String, String) {
+    let web =
+        ["https:/", "http:/"].iter().find_map(|scheme| Some((scheme, path.as_str().strip_prefix(scheme)?)));
+    if let Some((scheme, rest)) = web {
+        let address = format!("{scheme}/{rest}");
+        let help =
+            format!("nothing is fetched here: run `briefbook import {address} -o .` and list what it writes");
+        return (Code::MissingFile, format!("`{address}` is an address and no file"), help);
+    }
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if listed_at.span.is_none() => "check the spelling".to_owned(),
+        None => "check the spelling; paths start at the folder of the file that names them".to_owned(),
+    };
+    (Code::MissingFile, format!("`{path}` does not exist"), help)
+}
+
 fn unread(path: &FilePath, reason: ReadError, near: Option<&FilePath>, listed_at: Place) -> Diagnostic {
     let (code, message, help) = match reason {
-        ReadError::Missing => (
-            Code::MissingFile,
-            format!("`{path}` does not exist"),
-            near.map_or_else(
-                || "check the spelling; paths start at the folder of the file that names them".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            ),
-        ),
+        ReadError::Missing => missing(path, near, &listed_at),
         ReadError::Directory => {
             (Code::IsDirectory, format!("`{path}` is a folder"), "name the files in it one by one".to_owned())
         }

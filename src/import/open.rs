@@ -2,8 +2,9 @@
 
 use super::Options;
 use super::fault::Fault;
-use crate::diagnostic::{Diagnostics, Place};
-use crate::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_page, read_text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::files::binary::recognise;
+use crate::files::{self, FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_page, read_text};
 use crate::manifest::front_matter;
 use crate::read::page::Page;
 use crate::read::page_file::{self, Given};
@@ -75,15 +76,18 @@ fn page(
     opened.read(files, path, &reading, diagnostics)
 }
 
-/// Why a file of an unknown ending is not read: it may not be there at all, or be a folder.
-fn unknown_form(files: &dyn Files, path: &FilePath) -> Fault {
+/// Why a file of an unknown ending is not read: it may not be there at all, or be a folder, or a PDF.
+fn unknown_form(files: &dyn Files, path: &FilePath) -> Diagnostic {
     match files.read(path, TEXT_LIMIT) {
         Err(
             reason @ (ReadError::Missing
             | ReadError::Directory
             | ReadError::Outside
             | ReadError::Unreadable(_)),
-        ) => Fault::Unread { path: path.clone(), reason },
-        Ok(_) | Err(ReadError::TooLarge { .. }) => Fault::UnknownForm { path: path.clone() },
+        ) => Fault::Unread { path: path.clone(), reason }.into(),
+        Ok(bytes) if recognise(&bytes).is_some() => {
+            files::Fault::binary(path, &bytes, &Place::file(path.shared())).into()
+        }
+        Ok(_) | Err(ReadError::TooLarge { .. }) => Fault::UnknownForm { path: path.clone() }.into(),
     }
 }

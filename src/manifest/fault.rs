@@ -1,6 +1,7 @@
 //! What can be wrong in a manifest or in front matter.
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::Date;
 
 /// One fault of a file in our vocabulary. Places are those of the value, or of the key that lacks one.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,8 +103,8 @@ impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::InvalidYaml { place, reason } => {
-                Self::error(Code::InvalidYaml, place, format!("this is no YAML: {reason}"))
-                    .help("look at quotes, colons and indentation here and on the line above")
+                let help = yaml_help(&reason);
+                Self::error(Code::InvalidYaml, place, format!("this is no YAML: {reason}")).help(help)
             }
             Fault::EmptyManifest { place } => {
                 Self::error(Code::EmptyManifest, place, "the manifest is empty")
@@ -200,7 +201,24 @@ impl From<Fault> for Diagnostic {
     }
 }
 
+/// What an editor can do about YAML that does not parse, by what the parser says of it.
+fn yaml_help(reason: &str) -> &'static str {
+    if reason.contains("mapping values are not allowed") {
+        "a value with `: ` in it stands in quotes, as in `title: \"Iran: 2008\"`"
+    } else if reason.contains("tab") {
+        "YAML takes no tabs: indent with spaces"
+    } else if reason.contains("second document") {
+        "a manifest is one document; a brief, which opens with `---`, is listed in one"
+    } else {
+        "look at quotes, colons and indentation here and on the line above"
+    }
+}
+
 fn invalid_date(place: Place, value: &str) -> Diagnostic {
+    if let Some(padded) = padded(value) {
+        let message = format!("`{value}` has months or days of one digit");
+        return Diagnostic::error(Code::InvalidDate, place, message).help(format!("write `{padded}`"));
+    }
     let numeric = value.len() >= 4 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let message = if numeric {
         format!("the calendar has no `{value}`")
@@ -208,4 +226,40 @@ fn invalid_date(place: Place, value: &str) -> Diagnostic {
         format!("`{value}` is not read as a date")
     };
     Diagnostic::error(Code::InvalidDate, place, message).help("write `2008-11-12`, `2008-11` or `2008`")
+}
+
+/// `2008-7-1` as it should be written, if that is all that is wrong with it.
+fn padded(value: &str) -> Option<String> {
+    let padded: Vec<String> = value.split('-').map(|number| format!("{number:0>2}")).collect();
+    let padded = padded.join("-");
+    (padded != value && Date::parse(&padded).is_some()).then_some(padded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_lacks_noughts_is_shown_with_them() {
+        assert_eq!(padded("2008-7-1").as_deref(), Some("2008-07-01"));
+        assert_eq!(padded("2008-7").as_deref(), Some("2008-07"));
+        for value in ["2008-07-01", "2008-13-1", "8-7-1", "July 2008"] {
+            assert_eq!(padded(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_yaml_is_told_what_to_do_about_it() {
+        let help = |text: &str| {
+            let mut diagnostics = crate::diagnostic::Diagnostics::default();
+            let files = crate::files::MemoryFiles::new().with("m.yaml", text);
+            let (path, mut texts) = (crate::files::FilePath::new("m.yaml"), crate::files::Texts::new());
+            assert!(crate::manifest::read(&files, &path, &mut diagnostics, &mut texts).is_none());
+            diagnostics.into_vec().swap_remove(0).help.unwrap()
+        };
+        assert!(help("title: Iran: 2008\n").contains("in quotes"));
+        assert!(help("briefs:\n\t- a.md\n").contains("spaces"));
+        assert!(help("---\ntitle: A\n---\nText.\n").contains("listed in one"));
+        assert!(help("title: [A\n").contains("indentation"));
+    }
 }
