@@ -88,6 +88,8 @@ pub fn assemble(
     let front = manifest.front.iter().filter_map(|entry| resolved.take(entry)).collect();
     let items = items(manifest, &directory, &mut resolved);
     let back = manifest.back.iter().filter_map(|entry| resolved.take(entry)).collect();
+    // The chapters know all of it now, and to free it takes a while: some other thread can do that.
+    rayon::spawn(move || drop((directory, people)));
     if diagnostics.has_errors() {
         return None;
     }

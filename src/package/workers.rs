@@ -20,8 +20,9 @@ use crate::assets;
 use crate::model::{Anthology, MediaType, ResourceFile};
 use crate::render::{self, Task};
 
-/// The fewest entries of a batch: each has a builder, which makes some files that nobody needs.
-const FEWEST: usize = 4;
+/// The fewest entries of a batch that are work: each batch has a builder, which makes some files that
+/// nobody needs.
+const FEWEST: usize = 2;
 
 /// The bytes that an entry's headers take, and its share of the book's own lists.
 const ROOM_FOR_NAMES: usize = 1_024;
@@ -103,7 +104,7 @@ pub(super) fn run(
 }
 
 /// Batches of entries that follow one another: long ones first, and the shorter the less is left, so
-/// that the workers come to an end together.
+/// that the workers come to an end together. What is only copied is no work.
 ///
 /// The files before the first document are a batch of their own, because a cover may have to be drawn
 /// there. That takes longer than anything else in a small book; in a large one, the batches behind
@@ -111,11 +112,19 @@ pub(super) fn run(
 fn batches<'a, 'b>(entries: &'b [Entry<'a>], workers: usize) -> Vec<&'b [Entry<'a>]> {
     let is_text = |entry: &Entry<'_>| matches!(entry.content, Content::Document(_) | Content::Navigation);
     let (first, mut rest) = entries.split_at(entries.iter().position(is_text).unwrap_or(entries.len()));
+    let work = |entry: &Entry<'_>| usize::from(!matches!(entry.content, Content::Stored(_)));
+    let mut left: usize = rest.iter().map(work).sum();
     let mut batches = vec![first];
     while !rest.is_empty() {
-        let length = (rest.len() / (2 * workers)).max(FEWEST).min(rest.len());
-        let (batch, behind) = rest.split_at(length);
+        let share = (left / (2 * workers)).max(FEWEST);
+        let mut taken = 0;
+        let fits = |entry: &&Entry<'_>| {
+            taken += work(entry);
+            taken <= share
+        };
+        let (batch, behind) = rest.split_at(rest.iter().take_while(fits).count());
         batches.push(batch);
+        left -= batch.iter().map(work).sum::<usize>();
         rest = behind;
     }
     batches
