@@ -13,13 +13,10 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Part};
 use crate::model::address;
-use crate::model::anthology::{DocumentPart, DocumentPath};
+use crate::model::anthology::{DocumentPart, DocumentPath, TITLE};
 use crate::model::{Body, Brief, Node};
 use crate::read::Briefs;
 use crate::xml::slug::{distinct_slug, github_slug, short_hash, slug};
-
-/// The id of a chapter's title in its first document.
-const TITLE: &str = "title";
 
 /// Everything that a link can lead to.
 #[derive(Debug)]

@@ -208,12 +208,13 @@ impl Files for MemoryFiles {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Diagnostic, Place};
 
     #[test]
     fn an_address_in_place_of_a_file_is_told_how_to_be_fetched() {
-        let listed_at = crate::diagnostic::Place::file("manifest.yaml");
+        let listed_at = Place::file("manifest.yaml");
         let fault = read_page(&MemoryFiles::new(), &FilePath::new("https://example.org/x"), &listed_at);
-        let told = crate::diagnostic::Diagnostic::from(fault.unwrap_err());
+        let told = Diagnostic::from(fault.unwrap_err());
         assert_eq!(told.message, "`https://example.org/x` is an address and no file");
         assert!(told.help.unwrap().contains("briefbook import https://example.org/x"));
     }

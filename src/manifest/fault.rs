@@ -238,6 +238,9 @@ fn padded(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::files::{FilePath, MemoryFiles, Texts};
+    use crate::manifest;
 
     #[test]
     fn a_date_that_lacks_noughts_is_shown_with_them() {
@@ -251,10 +254,10 @@ mod tests {
     #[test]
     fn a_slip_of_yaml_is_told_what_to_do_about_it() {
         let help = |text: &str| {
-            let mut diagnostics = crate::diagnostic::Diagnostics::default();
-            let files = crate::files::MemoryFiles::new().with("m.yaml", text);
-            let (path, mut texts) = (crate::files::FilePath::new("m.yaml"), crate::files::Texts::new());
-            assert!(crate::manifest::read(&files, &path, &mut diagnostics, &mut texts).is_none());
+            let files = MemoryFiles::new().with("m.yaml", text);
+            let (path, mut diagnostics, mut texts) =
+                (FilePath::new("m.yaml"), Diagnostics::default(), Texts::new());
+            assert!(manifest::read(&files, &path, &mut diagnostics, &mut texts).is_none());
             diagnostics.into_vec().swap_remove(0).help.unwrap()
         };
         assert!(help("title: Iran: 2008\n").contains("in quotes"));

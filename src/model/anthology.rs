@@ -6,6 +6,9 @@ use std::sync::Arc;
 use super::{Body, Contributor, Date, ResourceFile, Role};
 use crate::language::Language;
 
+/// The id of every document's title, which links to a brief by its title lead to.
+pub const TITLE: &str = "title";
+
 /// The resolved whole: nothing in it can fail any more.
 #[derive(Debug)]
 pub struct Anthology {

@@ -1,5 +1,6 @@
 //! A brief as a chapter: its opening, its text, and what follows the text.
 
+use crate::model::anthology::TITLE;
 use crate::model::{Anthology, Chapter};
 use crate::xml::{Element, Encoder, Node, element};
 
@@ -8,9 +9,6 @@ use super::byline::byline;
 use super::page::{Page, Rendered};
 use super::phrase::{BETWEEN_FACTS, joined, phrase};
 use super::{ending, notes};
-
-/// The id of every document's title.
-pub(super) const TITLE: &str = "title";
 
 /// Renders one document of a brief: its only one, or one of several if it is long.
 pub(super) fn chapter(anthology: &Anthology, path: &str, chapter: &Chapter, document: usize) -> Rendered {

@@ -3,9 +3,9 @@
 use crate::model::{Anthology, Date, Division};
 use crate::xml::{Element, Node, element};
 
-use super::chapter::TITLE;
 use super::front_pages::series;
 use super::page::{Page, Rendered};
+use crate::model::anthology::TITLE;
 
 /// Renders the colophon.
 pub(super) fn page(anthology: &Anthology, path: &str) -> Rendered {

@@ -5,10 +5,10 @@ use crate::model::{Anthology, Chapter, Division, Role};
 use crate::xml::{Element, Encoder, Node, element};
 
 use super::body::aside;
-use super::chapter::TITLE;
 use super::page::{Page, Rendered};
 use super::plan::Run;
 use super::relative;
+use crate::model::anthology::TITLE;
 
 /// Renders the entries of one document.
 pub(super) fn page(anthology: &Anthology, path: &str, run: &Run) -> Rendered {

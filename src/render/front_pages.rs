@@ -6,10 +6,10 @@ use crate::model::{Anthology, Division, Role};
 use crate::xml::{Node, element};
 
 use super::byline::pattern;
-use super::chapter::TITLE;
 use super::page::{Page, Rendered};
 use super::phrase::{list, phrase};
 use super::relative;
+use crate::model::anthology::TITLE;
 
 /// The path of a cover that is drawn from the title.
 const DRAWN_COVER: &str = "cover.jpg";

@@ -1,9 +1,10 @@
 //! A part: a page with its title and, below it, its introduction, which a long one goes on behind.
 
+use crate::model::anthology::TITLE;
 use crate::model::{Anthology, Division, Part};
 
 use super::body::{Standing, Text};
-use super::chapter::{TITLE, continued, title};
+use super::chapter::{continued, title};
 use super::notes;
 use super::page::{Page, Rendered};
 

@@ -7,12 +7,12 @@ use crate::model::documents::{numbered_path, runs_by_size};
 use crate::model::{Anthology, Chapter, Division};
 use crate::xml::{Element, Encoder, Node, element};
 
-use super::chapter::TITLE;
 use super::contributors::{chapter_link, page_title};
 use super::page::{Page, Rendered};
 use super::phrase::phrase;
 use super::plan::Run;
 use super::{ending, relative};
+use crate::model::anthology::TITLE;
 
 /// The first document's name, without its ending.
 pub(super) const STEM: &str = "related-reading";

@@ -7,12 +7,12 @@ use crate::model::{Anthology, Chapter, Division, Role};
 use crate::xml::{Element, Node, element};
 
 use super::byline::linked_name;
-use super::chapter::TITLE;
 use super::contributors::{chapter_link, page_title};
 use super::ending::original;
 use super::page::{Page, Rendered};
 use super::phrase::{BETWEEN_FACTS, joined, list};
 use super::plan::Run;
+use crate::model::anthology::TITLE;
 
 /// The first document's name, without its ending.
 pub(super) const STEM: &str = "sources";

@@ -137,12 +137,10 @@ fn first_of(shown: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::FilePath;
+    use crate::read::page_text::sheet::left_by;
 
     fn left(text: &str) -> Vec<String> {
-        let mut sheet = Sheet::new(&FilePath::new("a.txt"), text);
-        read(&mut sheet);
-        sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect()
+        left_by(read, text)
     }
 
     const LIST: &str = "1. https://desk.example/\n2. https://desk.example/ada\n3. https://desk.example/ben";

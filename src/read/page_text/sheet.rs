@@ -238,3 +238,11 @@ impl Sheet {
         (from..self.len()).find(|line| !self.lines[*line].is_blank())
     }
 }
+
+/// The lines that one step leaves of a text: what the tests of steps ask.
+#[cfg(test)]
+pub fn left_by<T>(step: impl FnOnce(&mut Sheet) -> T, text: &str) -> Vec<String> {
+    let mut sheet = Sheet::new(&FilePath::new("a.txt"), text);
+    let _done = step(&mut sheet);
+    sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect()
+}

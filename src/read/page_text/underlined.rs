@@ -55,12 +55,10 @@ fn is_heading(sheet: &Sheet, line: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::FilePath;
+    use crate::read::page_text::sheet::left_by;
 
     fn left(text: &str) -> Vec<String> {
-        let mut sheet = Sheet::new(&FilePath::new("a.txt"), text);
-        read(&mut sheet);
-        sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect()
+        left_by(read, text)
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! What goes with the frame of a page, and what looks like it and stays.
 
 use super::*;
-use crate::files::FilePath;
+use crate::read::page_text::sheet::left_by;
 
 fn left(text: &str) -> Vec<String> {
-    let mut sheet = Sheet::new(&FilePath::new("a.txt"), text);
-    clear(&mut sheet);
-    sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect()
+    left_by(clear, text)
 }
 
 #[test]
