@@ -41,13 +41,13 @@ pub fn find(
         }
     }
     // Readability drops elements for what their classes seem to say. A heading amid paragraphs may have
-    // any: `header-anchor`. Headings of the first two ranks are those of boxes as often.
+    // any: `header-anchor`. One of the first rank is that of a box as often.
     let is_paragraph = |node: NodeRef<'_>| node.has_name("p");
     let is_amid = |node: &&NodeRef<'_>| {
         let mut above = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
         node.next_element_sibling().is_some_and(is_paragraph) && above.any(is_paragraph)
     };
-    let headings = document.select("h3, h4, h5, h6");
+    let headings = document.select("h2, h3, h4, h5, h6");
     headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
     // It makes paragraphs of boxes with nothing but text in them, and drops what their classes say.
     let captions = document.select("div[class]");

@@ -156,3 +156,23 @@ fn thousands_of_notes_are_read_at_once() {
     let note = "<p>Said<a href='@n#'>[1]</a></p><p id=n#><a href='@'>1</a> The Desk, p. 3.</p>";
     assert_is_read_at_once("", note, 1_000);
 }
+
+#[test]
+fn a_heading_amid_paragraphs_stays_whatever_its_class_says() {
+    let part = |heading: &str| format!("<h2 class=header-anchor-post>{heading}</h2><p>{SENTENCE}</p>");
+    let (open, close) = (part("The first round"), part("The second round"));
+    let html = format!("<title>Talks</title><body><article><h1>Talks</h1><p>{SENTENCE}</p>{open}{close}");
+    let (page, _) = read_html(html);
+    assert_eq!(page.markdown.text.matches("## The ").count(), 2, "{}", page.markdown.text);
+}
+
+#[test]
+fn the_sign_behind_the_mark_of_a_note_goes_with_it() {
+    let paragraphs = format!("<p>{SENTENCE}<a name=back1 href='#n1'>[1]</a></p><p>{SENTENCE}</p>");
+    for sign in [".", ")", ":"] {
+        let note = format!("<p><a name=n1 href='#back1'>1</a>{sign} Minutes of the desk.</p>");
+        let html = format!("<title>Talks</title><body><article><h1>Talks</h1>{paragraphs}<hr>{note}");
+        let (page, _) = read_html(html);
+        assert!(page.markdown.text.ends_with("[^1]: Minutes of the desk.\n"), "{}", page.markdown.text);
+    }
+}

@@ -77,17 +77,22 @@ pub fn blocks(
     blocks
 }
 
+/// No more signs stand round the mark of a note.
+const SIGNS: usize = 3;
+
 /// A note without the mark that it begins with, where that is left of the way back.
 fn without_mark(mut blocks: Vec<Block>, label: &str) -> Vec<Block> {
     let first = blocks.first_mut().map(|block| &mut block.kind);
     if let Some(BlockKind::Paragraph(content)) = first
         && let Some(Inline::Text(text)) = content.first_mut()
     {
-        // Where the way back was its mark, its brackets are left.
-        let marked =
-            ["()", "[]", "().", "[]."].iter().find_map(|brackets| text.trim_start().strip_prefix(brackets));
-        if let Some(rest) = marked {
-            *text = rest.trim_start().to_owned();
+        // Where the way back was its mark, the signs round it are left: "()", ".".
+        let rest = text.trim_start();
+        let after = rest.trim_start_matches(['(', ')', '[', ']', '.', ':']);
+        let signs = &rest[..rest.len() - after.len()];
+        let are_left = signs.ends_with([')', ']']) || after.starts_with(char::is_whitespace);
+        if (1..=SIGNS).contains(&signs.len()) && !signs.starts_with("..") && are_left {
+            *text = after.trim_start().to_owned();
             return blocks;
         }
         let rest = text.trim_start_matches(['[', '(', '^', ' ', '\u{a0}']);

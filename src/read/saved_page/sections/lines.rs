@@ -5,6 +5,7 @@ use dom_query::NodeRef;
 use super::Context;
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::page_text::closing::unmarked;
+use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names;
 use crate::read::page_text::sentences;
 use crate::read::to_markdown::{Setting, inline};
@@ -31,7 +32,7 @@ impl Line<'_> {
 
     /// The same without emphasis of the whole, which is how the site sets it.
     pub fn undressed(mut self) -> Self {
-        self.content = undressed(self.content);
+        self.content = undressed(self.content, &[]);
         self
     }
 
@@ -139,27 +140,47 @@ fn whole_sentences(text: &str) -> Vec<Inline> {
 }
 
 /// What is said of somebody as inline Markdown: without emphasis of the whole, which is how the site
-/// sets it, and without links and emphasis of authors' names, whose addresses are known.
+/// sets it, without the dash or the bullet before it, and without links and emphasis of authors' names,
+/// whose addresses are known.
 pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
     let is_mark = |piece: &Inline| unmarked(&plain_text(std::slice::from_ref(piece))).is_empty();
     while content.len() > 1 && content.last().is_some_and(is_mark) {
         content.pop();
     }
+    clear_bullet(&mut content);
     without_handle(&mut content);
-    content = undressed(content);
+    content = undressed(content, names);
     for piece in &mut content {
-        let text = plain_text(std::slice::from_ref(piece));
-        if names.iter().any(|name| name == text.trim()) {
-            *piece = Inline::Text(text);
+        if is_name(piece, names) {
+            *piece = Inline::Text(plain_text(std::slice::from_ref(piece)));
         }
     }
     inline(&content, Setting::Paragraph).trim().to_owned()
 }
 
-/// Pieces of a line without emphasis of all of them.
-fn undressed(content: Vec<Inline>) -> Vec<Inline> {
+/// Whether a piece is one of some names and nothing else.
+fn is_name(piece: &Inline, names: &[String]) -> bool {
+    let text = plain_text(std::slice::from_ref(piece));
+    names.iter().any(|name| name == text.trim())
+}
+
+/// Takes a dash or a bullet off the beginning.
+fn clear_bullet(content: &mut Vec<Inline>) {
+    let is_bullet = |c: char| c.is_whitespace() || c == '—' || LABELS.bullets.contains(c);
+    let is_one = |piece: &Inline| plain_text(std::slice::from_ref(piece)).chars().all(is_bullet);
+    let bullets = content.iter().take_while(|piece| is_one(piece)).count();
+    content.drain(..bullets);
+    match content.first_mut() {
+        Some(Inline::Text(text)) => *text = text.trim_start_matches(is_bullet).to_owned(),
+        Some(Inline::Emphasis(inner)) => clear_bullet(inner),
+        _ => {}
+    }
+}
+
+/// Pieces of a line without emphasis of all of them, but for the names in it.
+fn undressed(content: Vec<Inline>, names: &[String]) -> Vec<Inline> {
     let is_emphasis = |piece: &Inline| matches!(piece, Inline::Emphasis(_)) || is_blank(piece);
-    if !content.iter().all(is_emphasis) {
+    if !content.iter().all(|piece| is_emphasis(piece) || is_name(piece, names)) {
         return content;
     }
     let inner = |piece| match piece {

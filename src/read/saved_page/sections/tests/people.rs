@@ -156,3 +156,16 @@ fn an_office_is_kept_where_the_text_follows_the_authors() {
     assert_eq!(bios(&page), [format!("Ada Lind||{ADA}"), "Ben Roe||Fellow, River Desk".to_owned()]);
     assert!(document.text().contains("third year"));
 }
+
+#[test]
+fn the_note_on_the_author_loses_the_dash_before_it_and_the_slant_round_his_name() {
+    let said = " is an analyst at the River Desk.";
+    for note in [
+        format!("<em>&mdash;</em><a href=/people/ada><strong><em>Ada Lind</em></strong></a><em>{said}</em>"),
+        format!("\u{2022} Ada Lind{said}"),
+        format!("<em>\u{2013} <b>Ada Lind</b>{said}</em>"),
+    ] {
+        let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}<p>{note}</p></div>"));
+        assert_eq!(page.metadata.author_note.map(|note| note.value).as_deref(), Some(ADA), "{note}");
+    }
+}
