@@ -8,8 +8,10 @@
 //!   share none, the machines do.
 //! - **Dates.** The day of publication, never that of a change. In the order of [`Source`]; but a
 //!   plain `<meta>`, Dublin Core and JSON-LD about the page as such, which systems fill with
-//!   the day of delivery, yield to the address and to a `<time>` by the title. A year or month that another source
-//!   makes more precise takes its day.
+//!   the day of delivery, yield to the address and to a `<time>` by the title. Where a system took over older
+//!   texts, machines tell the day of that: they yield to a day printed with the number of a series, and
+//!   the day a record was created, which is often that of the site, to any by the title. A year or month that another
+//!   source makes more precise takes its day.
 //! - **Kind.** Only words that are known as kinds: sections of a site are none.
 //! - **Summary.** What the page shows as such; not the beginning of the text itself, and no title.
 //! - **Topics.** Only those keywords that the page shows as links.
@@ -31,6 +33,12 @@ use crate::read::tongue;
 /// What the day that readers saw is read from.
 const NEAR: [&str; 2] = ["the words of <time>", "the date line"];
 
+/// The line of a series, its number and the day.
+pub(super) const WITH_NUMBER: &str = "the line of the number";
+
+/// Days printed and told that lie further apart, in days, are not those of one delivery.
+const APART: i64 = 90;
+
 /// Settles when it was published.
 pub fn date(claims: &Claims) -> Option<Claim<Date>> {
     let mut all: Vec<&Claim<Date>> = claims.dates.iter().collect();
@@ -43,7 +51,17 @@ pub fn date(claims: &Claims) -> Option<Claim<Date>> {
                 || claim.source == Source::Visible && claim.from == "<time>"
                 || claim.source == Source::Markup)
     });
-    let chosen = witness.copied().unwrap_or(first);
+    let is_printed = |claim: &&&Claim<Date>| {
+        let by_title = first.source == Source::DublinCore
+            && first.from.contains("created")
+            && claim.from == "a line by the title";
+        claim.from == WITH_NUMBER || by_title
+    };
+    let days_from = |claim: &Claim<Date>| {
+        (first.value.first_moment().as_second() - claim.value.first_moment().as_second()).abs() / 86_400
+    };
+    let printed = all.iter().filter(is_printed).find(|claim| days_from(claim) > APART);
+    let chosen = witness.or(printed).copied().unwrap_or(first);
     let prefix = chosen.value.to_string();
     let finer = all.iter().find(|claim| {
         let text = claim.value.to_string();

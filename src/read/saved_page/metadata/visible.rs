@@ -6,6 +6,7 @@ use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
 use super::markup::{self, distance, nearest_people};
 use super::names;
+use super::settle::WITH_NUMBER;
 use super::standfirst::{SHORTEST, is_sentence};
 use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::page_text::facts::{self, Shown};
@@ -130,6 +131,7 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
         let near = is_near(spot, anchor) && spot.zone == Zone::Text;
         let (rank, from) = match (near, is_time, is_classed) {
             (true, true, _) => (0, "<time>"),
+            (true, false, _) if spot.line().is_some_and(names_number) => (1, WITH_NUMBER),
             (true, false, true) => (1, "the date line"),
             (true, false, false) => (2, "a line by the title"),
             (false, true, _) => (3, "<time>"),
@@ -292,6 +294,11 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let journal = || near().filter_map(|spot| spot.line()).find_map(of_journal);
     let number = alone.or_else(classed).or_else(dated).or_else(journal).or_else(part);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
+}
+
+/// Whether a line says the number of the text in a series.
+fn names_number(line: &str) -> bool {
+    line.len() <= 100 && parts(line).any(is_number)
 }
 
 /// The parts of a line: "ARI 14/2020 - 11/2/2020", "in Bern (Papers No. 4, 14 October)".
