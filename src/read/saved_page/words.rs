@@ -1,12 +1,14 @@
 //! The words of a page's frame: `assets/words/page.txt`, read once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
 
 use super::frame::Frame;
 use crate::assets;
+use crate::assets::words::{WordMap, WordSet};
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 use crate::read::page_text::sentences;
 
@@ -27,29 +29,29 @@ const CREDIT: usize = 8;
 
 /// The words, by the key that [`key`] makes of them.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Words {
     #[serde(deserialize_with = "by_key")]
-    lines: BTreeMap<String, Frame>,
+    lines: WordMap<Frame>,
     #[serde(deserialize_with = "openings")]
-    openings: Vec<(String, Frame)>,
+    openings: WordMap<Vec<(Cow<'static, str>, Frame)>>,
     #[serde(deserialize_with = "keys")]
-    ways_out: BTreeSet<String>,
-    open_ended: Vec<String>,
+    ways_out: WordSet,
+    open_ended: Vec<&'static str>,
     #[serde(deserialize_with = "keys")]
-    notes: BTreeSet<String>,
-    boxes: BTreeSet<String>,
-    captions: BTreeSet<String>,
-    credits: BTreeSet<String>,
+    notes: WordSet,
+    boxes: WordSet,
+    captions: WordSet,
+    credits: WordSet,
     #[serde(deserialize_with = "keys")]
-    figures: BTreeSet<String>,
-    placeholders: Vec<String>,
+    figures: WordSet,
+    placeholders: Vec<&'static str>,
     #[serde(deserialize_with = "keys")]
-    untitled: BTreeSet<String>,
-    joints: BTreeSet<String>,
-    logos: BTreeSet<String>,
+    untitled: WordSet,
+    joints: WordSet,
+    logos: WordSet,
     #[serde(deserialize_with = "keys")]
-    contents: BTreeSet<String>,
+    contents: WordSet,
 }
 
 /// The words.
@@ -58,28 +60,35 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-fn keys<'de, D: Deserializer<'de>>(list: D) -> Result<BTreeSet<String>, D::Error> {
-    Ok(Vec::<String>::deserialize(list)?.iter().map(|word| key(word)).collect())
+fn keys<'de: 'static, D: Deserializer<'de>>(list: D) -> Result<WordSet, D::Error> {
+    Ok(Vec::<&'static str>::deserialize(list)?.into_iter().map(compared).collect())
 }
 
 /// What each line is, by its key.
-fn by_key<'de, D: Deserializer<'de>>(lists: D) -> Result<BTreeMap<String, Frame>, D::Error> {
-    Ok(openings(lists)?.into_iter().map(|(line, what)| (key(&line), what)).collect())
+fn by_key<'de: 'static, D: Deserializer<'de>>(lists: D) -> Result<WordMap<Frame>, D::Error> {
+    Ok(typed(lists)?.map(|(line, what)| (compared(line), what)).collect())
 }
 
-/// How lines begin, and what each of them is.
-fn openings<'de, D: Deserializer<'de>>(lists: D) -> Result<Vec<(String, Frame)>, D::Error> {
-    let lists = BTreeMap::<Frame, Vec<String>>::deserialize(lists)?;
-    let of = |(what, words): (Frame, Vec<String>)| {
-        words.into_iter().map(move |word| (folded(&word), what)).collect::<Vec<_>>()
-    };
-    Ok(lists.into_iter().flat_map(of).collect())
+/// How lines begin, and what each of them is, by their first words.
+fn openings<'de: 'static, D: Deserializer<'de>>(
+    lists: D,
+) -> Result<WordMap<Vec<(Cow<'static, str>, Frame)>>, D::Error> {
+    let openings = typed(lists)?.map(|(line, what)| (folded(line), what));
+    Ok(WordMap::gathered(openings.map(|(line, what)| (labels::opening(&line), (line, what)))))
+}
+
+/// The lines of lists as they are typed, and what each of them is.
+fn typed<'de: 'static, D: Deserializer<'de>>(
+    lists: D,
+) -> Result<impl Iterator<Item = (&'static str, Frame)>, D::Error> {
+    let lists = BTreeMap::<Frame, Vec<&'static str>>::deserialize(lists)?;
+    Ok(lists.into_iter().flat_map(|(what, lines)| lines.into_iter().map(move |line| (line, what))))
 }
 
 impl Words {
     /// What part of the frame a line is, if it is one.
     pub fn frame_of(&self, line: &str) -> Option<Frame> {
-        let whole = key(line);
+        let whole = compared(line);
         if LABELS.is_share_bar(&whole) {
             return Some(Frame::ShareBar);
         }
@@ -146,7 +155,8 @@ impl Words {
             let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
             rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
-        self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| *what)
+        let openings = self.openings.get(labels::first_word(&line)).into_iter().flatten();
+        openings.filter(|(opening, _)| opens(opening)).map(|(_, what)| *what).next()
     }
 
     /// Whether a heading stands over what leads away from the text.
@@ -233,32 +243,44 @@ fn is_credit(line: &str) -> bool {
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.
 pub fn key(line: &str) -> String {
+    compared(line).into_owned()
+}
+
+/// The same; most words of a table have that form, and are not copied.
+fn compared(line: &str) -> Cow<'_, str> {
     let ends = |c: char| !c.is_alphanumeric();
-    folded(line).trim_matches(ends).to_owned()
+    match folded(line) {
+        Cow::Borrowed(line) => Cow::Borrowed(line.trim_matches(ends)),
+        Cow::Owned(line) => Cow::Owned(line.trim_matches(ends).to_owned()),
+    }
 }
 
 fn hyphened(name: &str) -> String {
     name.to_ascii_lowercase().replace('_', "-")
 }
 
-fn folded(line: &str) -> String {
+/// A line in lower case, its white space and its apostrophes in one form.
+fn folded(line: &str) -> Cow<'_, str> {
+    let line = line.trim();
+    let mut above = b' ';
+    let mut is_spaced = |b: u8| {
+        let above = std::mem::replace(&mut above, b);
+        if b == b' ' { above != b' ' } else { b.is_ascii_graphic() }
+    };
+    if line.bytes().all(&mut is_spaced) {
+        return labels::small(line);
+    }
     let mut out = String::with_capacity(line.len());
     for word in line.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
-        if word.is_ascii() {
-            let start = out.len();
-            out.push_str(word);
-            out[start..].make_ascii_lowercase();
-        } else {
-            let straight = |c: char| if c == '’' { '\'' } else { c };
-            // A Turkish capital with its dot would leave the dot on its own.
-            let is_letter = |c: &char| *c != '\u{307}';
-            out.extend(word.chars().flat_map(char::to_lowercase).filter(is_letter).map(straight));
-        }
+        let straight = |c: char| if c == '’' { '\'' } else { c };
+        // A Turkish capital with its dot would leave the dot on its own.
+        let is_letter = |c: &char| *c != '\u{307}';
+        out.extend(word.chars().flat_map(char::to_lowercase).filter(is_letter).map(straight));
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The form in which lines are compared with labels.
 
+use std::borrow::Cow;
+
 use super::super::inline;
 
 /// A line without the marks that make a label of it in Markdown.
@@ -8,13 +10,30 @@ pub fn bare(line: &str) -> &str {
 }
 
 /// What two spellings of one label have in common.
-pub fn key(line: &str) -> String {
+pub fn key(line: &str) -> Cow<'_, str> {
     let line = bare(line);
     // Most lines are of this kind, and nothing below would change more of them than their case.
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b" -',.:/()".contains(&b);
-    if line.bytes().all(is_plain) && !line.as_bytes().windows(2).any(|pair| pair == b"  ") {
-        return line.to_ascii_lowercase();
+    let mut above = b' ';
+    let mut is_plain = |b: u8| {
+        let above = std::mem::replace(&mut above, b);
+        if b == b' ' { above != b' ' } else { b.is_ascii_graphic() && !b"&\\[*_".contains(&b) }
+    };
+    if line.bytes().all(&mut is_plain) { small(line) } else { Cow::Owned(undressed(line)) }
+}
+
+/// A text in lower case; most words are, and are not copied.
+pub fn small(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        Cow::Owned(text.to_lowercase())
+    } else if text.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
     }
+}
+
+/// A line without its markup, and without what is typed or left out at will.
+fn undressed(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in inline::shown(line).chars() {
         if c.is_ascii_alphanumeric() {

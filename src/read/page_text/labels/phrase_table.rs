@@ -1,25 +1,27 @@
 //! Phrases of a table, found in a text in one pass over its words.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::key;
+use crate::assets::words::WordMap;
 
 /// Phrases, by their first words.
-#[derive(Deserialize)]
-#[serde(from = "Vec<String>")]
-pub(super) struct Phrases(BTreeMap<String, Vec<String>>);
+pub(super) struct Phrases(WordMap<Vec<Cow<'static, str>>>);
 
-impl From<Vec<String>> for Phrases {
+impl<'de: 'static> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(list: D) -> Result<Self, D::Error> {
+        Ok(Vec::<&'static str>::deserialize(list)?.into_iter().collect())
+    }
+}
+
+impl FromIterator<&'static str> for Phrases {
     /// The phrases by the key that [`key`] makes of each.
-    fn from(phrases: Vec<String>) -> Self {
-        let mut by_word: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for phrase in phrases.iter().map(|phrase| key(phrase)) {
-            by_word.entry(first_word(&phrase).to_owned()).or_default().push(phrase);
-        }
-        Self(by_word)
+    fn from_iter<I: IntoIterator<Item = &'static str>>(phrases: I) -> Self {
+        let phrases = phrases.into_iter().map(key);
+        Self(WordMap::gathered(phrases.map(|phrase| (opening(&phrase), phrase))))
     }
 }
 
@@ -54,7 +56,7 @@ impl Phrases {
     /// The lengths of the phrases that a text opens with, in bytes.
     fn lengths(&self, text: &str) -> impl Iterator<Item = usize> {
         let phrases = self.0.get(first_word(text)).into_iter().flatten();
-        phrases.map(String::as_str).filter(|phrase| opens(text, phrase)).map(str::len)
+        phrases.filter(|phrase| opens(text, phrase)).map(|phrase| phrase.len())
     }
 }
 
@@ -62,8 +64,16 @@ fn opens(text: &str, phrase: &str) -> bool {
     text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+/// The first word of a phrase as it is looked up.
+pub fn opening(phrase: &Cow<'static, str>) -> Cow<'static, str> {
+    match phrase {
+        Cow::Borrowed(phrase) => Cow::Borrowed(first_word(phrase)),
+        Cow::Owned(phrase) => Cow::Owned(first_word(phrase).to_owned()),
+    }
+}
+
 /// The letters and digits at the head of a key; none where a sign stands first: "(c)".
-fn first_word(text: &str) -> &str {
+pub fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     &text[..end]
 }
@@ -74,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_as_words_of_its_own() {
-        let phrases = Phrases::from(["Photo by", "photo", "l'eau", "(c)"].map(str::to_owned).to_vec());
+        let phrases = Phrases::from_iter(["Photo by", "photo", "l'eau", "(c)"]);
         let found = |text: &str| phrases.places(text).map(|place| text[place].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("a photo by ada, photos of l'eau"), ["photo by", "photo", "l'eau"]);
         assert!(phrases.open("PHOTO: the gauge") && phrases.open("(c) 2008") && !phrases.open("Photos"));
