@@ -167,6 +167,10 @@ impl Facts {
             return Some(());
         }
         let depth = depth.checked_sub(1)?;
+        if !part.contains(char::is_numeric) {
+            // No date stands in it, and nothing that is counted.
+            return self.kind_by(part).or_else(|| self.dashed(part, depth)).or_else(|| self.bare_names(part));
+        }
         self.counted(part)
             .or_else(|| self.kind_by(part))
             .or_else(|| self.kind_and_region(part))

@@ -95,7 +95,7 @@ impl Words {
         if let Some(what) = self.lines.get(&whole) {
             return Some(*what);
         }
-        let count = line.split_whitespace().count();
+        let count = line.split_whitespace().take(LONG + 1).count();
         let line = folded(line);
         if count <= LONG && claims_rights(&line) {
             return Some(Frame::Rights);

@@ -28,12 +28,7 @@ impl FromIterator<&'static str> for Phrases {
 impl Phrases {
     /// Where phrases stand in a text as words of its own; the text is a key.
     pub(super) fn places(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        let mut is_inside = false;
-        let starts = text.char_indices().filter_map(move |(at, c)| {
-            let was_inside = std::mem::replace(&mut is_inside, c.is_alphanumeric());
-            (is_inside && !was_inside).then_some(at)
-        });
-        starts.flat_map(|at| self.lengths(&text[at..]).map(move |length| at..at + length))
+        words(text).flat_map(move |(at, word)| self.of(word, &text[at..]).map(move |length| at..at + length))
     }
 
     /// Whether a line opens with one of the phrases. A text may be long: what says it is at its head.
@@ -55,9 +50,25 @@ impl Phrases {
 
     /// The lengths of the phrases that a text opens with, in bytes.
     fn lengths(&self, text: &str) -> impl Iterator<Item = usize> {
-        let phrases = self.0.get(first_word(text)).into_iter().flatten();
+        self.of(first_word(text), text)
+    }
+
+    /// The same; the first word of the text is known.
+    fn of(&self, first: &str, text: &str) -> impl Iterator<Item = usize> {
+        let phrases = self.0.get(first).into_iter().flatten();
         phrases.filter(|phrase| opens(text, phrase)).map(|phrase| phrase.len())
     }
+}
+
+/// The words of a text, and where each of them begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let word = first_word(&text[start..]);
+        at = start + word.len();
+        Some((start, word))
+    })
 }
 
 fn opens(text: &str, phrase: &str) -> bool {

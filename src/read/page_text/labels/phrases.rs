@@ -106,9 +106,9 @@ impl Labels {
     }
 
     fn teaser<'a>(&self, line: &'a str) -> Option<(Cow<'a, str>, &'a str)> {
-        let (label, rest) = line.split_once([':', '»', '：'])?;
-        let label = key(label);
-        (line.chars().count() <= 160 && self.teasers.contains(&label)).then_some((label, rest))
+        let short = Some(line).filter(|line| line.chars().count() <= 160)?;
+        let (label, rest) = short.split_once([':', '»', '：'])?;
+        Some((key(label), rest)).filter(|(label, _)| self.teasers.contains(label))
     }
 
     /// Whether a line may say who took a picture; it may also speak of a picture.

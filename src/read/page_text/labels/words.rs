@@ -27,7 +27,9 @@ where
     let lists = BTreeMap::<T, Vec<&'static str>>::deserialize(lists)?;
     let said =
         |(what, words): (T, Vec<&'static str>)| words.into_iter().map(move |word| (key(word), what.clone()));
-    Ok(lists.into_iter().flat_map(said).collect())
+    // Gathered first, so that the table is made in its size.
+    let said: Vec<_> = lists.into_iter().flat_map(said).collect();
+    Ok(said.into_iter().collect())
 }
 
 /// Signs, one after the other.
