@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-pub use key::{bare, key, small};
+pub use key::{bare, key, plain, small};
 pub use phrase_table::{first_word, opening};
 pub use phrases::claims_rights;
 

@@ -88,15 +88,15 @@ fn typed<'de: 'static, D: Deserializer<'de>>(
 impl Words {
     /// What part of the frame a line is, if it is one.
     pub fn frame_of(&self, line: &str) -> Option<Frame> {
-        let whole = compared(line);
-        if LABELS.is_share_bar(&whole) {
-            return Some(Frame::ShareBar);
-        }
-        if let Some(what) = self.lines.get(&whole) {
-            return Some(*what);
-        }
         let count = line.split_whitespace().take(LONG + 1).count();
         let line = folded(line);
+        let whole = line.trim_matches(is_edge);
+        if LABELS.is_share_bar(whole) {
+            return Some(Frame::ShareBar);
+        }
+        if let Some(what) = self.lines.get(whole) {
+            return Some(*what);
+        }
         if count <= LONG && claims_rights(&line) {
             return Some(Frame::Rights);
         }
@@ -233,7 +233,7 @@ impl Words {
 /// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
 fn is_credit(line: &str) -> bool {
     let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
-    line.split_whitespace().count() <= CREDIT
+    line.split_whitespace().nth(CREDIT).is_none()
         && !line.ends_with(['.', '!', '?'])
         && names.into_iter().any(|name| {
             let is_agency = |name: &str| LABELS.agencies.contains(&labels::key(name));
@@ -248,11 +248,15 @@ pub fn key(line: &str) -> String {
 
 /// The same; most words of a table have that form, and are not copied.
 fn compared(line: &str) -> Cow<'_, str> {
-    let ends = |c: char| !c.is_alphanumeric();
     match folded(line) {
-        Cow::Borrowed(line) => Cow::Borrowed(line.trim_matches(ends)),
-        Cow::Owned(line) => Cow::Owned(line.trim_matches(ends).to_owned()),
+        Cow::Borrowed(line) => Cow::Borrowed(line.trim_matches(is_edge)),
+        Cow::Owned(line) => Cow::Owned(line.trim_matches(is_edge).to_owned()),
     }
+}
+
+/// What does not count at the ends of a line.
+fn is_edge(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 fn hyphened(name: &str) -> String {
@@ -262,13 +266,8 @@ fn hyphened(name: &str) -> String {
 /// A line in lower case, its white space and its apostrophes in one form.
 fn folded(line: &str) -> Cow<'_, str> {
     let line = line.trim();
-    let mut above = b' ';
-    let mut is_spaced = |b: u8| {
-        let above = std::mem::replace(&mut above, b);
-        if b == b' ' { above != b' ' } else { b.is_ascii_graphic() }
-    };
-    if line.bytes().all(&mut is_spaced) {
-        return labels::small(line);
+    if let Some(plain) = labels::plain(line, |_| true) {
+        return plain;
     }
     let mut out = String::with_capacity(line.len());
     for word in line.split_whitespace() {
