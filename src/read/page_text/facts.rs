@@ -302,7 +302,7 @@ impl Facts {
         let rest = part[at..].trim_start_matches([',', ':', ' ', '–', '—', '-']);
         let mut tried = Self { dates: vec![dated], ..Self::default() };
         // "24 Sep 2016 in Water, Analysis": a site's categories, one of which may be a kind.
-        let joined = rest.split_once(' ').filter(|(first, _)| LABELS.body_joiners.contains(*first));
+        let joined = rest.split_once(' ').filter(|(first, _)| LABELS.body_joiners.contains(first));
         match joined.map(|(_, categories)| categories) {
             Some(categories) => tried.categories(categories)?,
             None => tried.part(rest, depth).or_else(|| tried.filed(rest))?,

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub use key::{bare, key, plain, small};
-pub use phrase_table::{first_word, opening};
+pub use phrase_table::{by_opening, first_word};
 pub use phrases::claims_rights;
 
 use super::inline;

@@ -26,8 +26,8 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
     sheet.take_all(&taken, Part::Related);
     let is_clipped = |line: &usize| {
         let text = sheet.text(*line);
-        kind_and_region(text).is_some()
-            || series::is_number(unmarked(text)) && matches!(item(text), Item::Number)
+        let is_number = || text.contains(char::is_numeric) && matches!(item(text), Item::Number);
+        kind_and_region(text).is_some() || is_number()
     };
     let clipped: Vec<usize> = taken.into_iter().filter(is_clipped).collect();
     sheet.clipped.extend(clipped);
@@ -54,21 +54,15 @@ fn kind_and_region(text: &str) -> Option<(String, &str)> {
     Some((LABELS.kind(kind)?, region))
 }
 
-/// A line without the marks before and behind it.
-fn unmarked(text: &str) -> &str {
-    let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
-    paragraphs::bullet(shown).unwrap_or(shown)
-}
-
 fn item(text: &str) -> Item {
-    let is_mark = |c: char| c.is_whitespace() || LABELS.separators.contains(c);
-    if text.chars().all(is_mark) {
+    let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
+    if shown.is_empty() {
         return Item::Mark;
     }
-    let shown = unmarked(text);
     // In Markdown a title is a heading, and an entry an item.
     let text = text.trim_start().trim_start_matches('#');
     let text = paragraphs::bullet(text).unwrap_or(text);
+    let shown = paragraphs::bullet(shown).unwrap_or(shown);
     if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
         return Item::Kind(kind);
     }

@@ -34,7 +34,7 @@ pub struct Words {
     #[serde(deserialize_with = "by_key")]
     lines: WordMap<Frame>,
     #[serde(deserialize_with = "openings")]
-    openings: WordMap<Vec<(Cow<'static, str>, Frame)>>,
+    openings: Openings,
     #[serde(deserialize_with = "keys")]
     ways_out: WordSet,
     open_ended: Vec<&'static str>,
@@ -70,11 +70,14 @@ fn by_key<'de: 'static, D: Deserializer<'de>>(lists: D) -> Result<WordMap<Frame>
 }
 
 /// How lines begin, and what each of them is, by their first words.
-fn openings<'de: 'static, D: Deserializer<'de>>(
-    lists: D,
-) -> Result<WordMap<Vec<(Cow<'static, str>, Frame)>>, D::Error> {
-    let openings = typed(lists)?.map(|(line, what)| (folded(line), what));
-    Ok(WordMap::gathered(openings.map(|(line, what)| (labels::opening(&line), (line, what)))))
+type Openings = WordMap<Vec<(Cow<'static, str>, Frame)>>;
+
+fn openings<'de: 'static, D: Deserializer<'de>>(lists: D) -> Result<Openings, D::Error> {
+    let openings = typed(lists)?.map(|(line, what)| {
+        let (first, line) = labels::by_opening(folded(line));
+        (first, (line, what))
+    });
+    Ok(WordMap::gathered(openings))
 }
 
 /// The lines of lists as they are typed, and what each of them is.

@@ -20,8 +20,7 @@ impl<'de: 'static> Deserialize<'de> for Phrases {
 impl FromIterator<&'static str> for Phrases {
     /// The phrases by the key that [`key`] makes of each.
     fn from_iter<I: IntoIterator<Item = &'static str>>(phrases: I) -> Self {
-        let phrases = phrases.into_iter().map(key);
-        Self(WordMap::gathered(phrases.map(|phrase| (opening(&phrase), phrase))))
+        Self(WordMap::gathered(phrases.into_iter().map(key).map(by_opening)))
     }
 }
 
@@ -75,12 +74,13 @@ fn opens(text: &str, phrase: &str) -> bool {
     text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// The first word of a phrase as it is looked up.
-pub fn opening(phrase: &Cow<'static, str>) -> Cow<'static, str> {
-    match phrase {
+/// A phrase behind its first word, by which it is looked up.
+pub fn by_opening(phrase: Cow<'static, str>) -> (Cow<'static, str>, Cow<'static, str>) {
+    let first = match &phrase {
         Cow::Borrowed(phrase) => Cow::Borrowed(first_word(phrase)),
         Cow::Owned(phrase) => Cow::Owned(first_word(phrase).to_owned()),
-    }
+    };
+    (first, phrase)
 }
 
 /// The letters and digits at the head of a key; none where a sign stands first: "(c)".
