@@ -2,40 +2,91 @@
 //! words, one a line or several with a comma between them.
 //!
 //! A dot in a name parts the table's field from the key below it: `[months.en]`. A line that opens
-//! with `# ` is a comment. The first page of a run waits for a dozen of these files, so they are no YAML.
+//! with `# ` is a comment. The first page of a run waits for a dozen of these files, so they are no
+//! YAML, and no word is copied that stands in its file as it is looked up.
 
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+mod lookup;
+
+use serde::de::value::{BorrowedStrDeserializer, Error, MapDeserializer, SeqDeserializer};
+use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
+
+pub use lookup::{WordMap, WordSet};
 
 /// Reads a table.
 ///
 /// # Panics
 /// Where the file does not fit the type: every table is part of the program, and a test reads it.
-pub fn read<T: DeserializeOwned>(table: &str) -> T {
-    let mut fields = Map::new();
-    let mut list: &mut Vec<Value> = &mut Vec::new();
+pub fn read<T: Deserialize<'static>>(table: &'static str) -> T {
+    let mut fields = Fields::new();
+    let mut list = &mut Vec::new();
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => list = open(&mut fields, name),
-            None => list.extend(line.split(", ").map(Value::from)),
+            None if line.contains(',') => list.extend(line.split(", ")),
+            None => list.push(line),
         }
     }
-    serde_json::from_value(Value::Object(fields)).expect("a test reads every table of words")
+    T::deserialize(Entry::Fields(fields)).expect("a test reads every table of words")
 }
+
+/// What stands under a name: words, or lists with names of their own.
+enum Entry<'a> {
+    Words(Vec<&'a str>),
+    Fields(Fields<'a>),
+}
+
+type Fields<'a> = Vec<(&'a str, Entry<'a>)>;
 
 /// The list of a name, which no list before it may have.
-fn open<'a>(fields: &'a mut Map<String, Value>, name: &str) -> &'a mut Vec<Value> {
-    let (place, name) = match name.split_once('.') {
-        Some((field, key)) => (fields.entry(field).or_insert_with(|| Map::new().into()), key),
-        None => return empty(fields.entry(name).or_insert(Value::Null)),
-    };
-    empty(&mut place[name])
+fn open<'a, 't>(fields: &'a mut Fields<'t>, name: &'t str) -> &'a mut Vec<&'t str> {
+    let Some((field, key)) = name.split_once('.') else { return add(fields, name) };
+    let at = fields.iter().position(|(known, _)| *known == field).unwrap_or_else(|| {
+        fields.push((field, Entry::Fields(Fields::new())));
+        fields.len() - 1
+    });
+    match &mut fields[at].1 {
+        Entry::Fields(fields) => add(fields, key),
+        Entry::Words(words) => words,
+    }
 }
 
-fn empty(list: &mut Value) -> &mut Vec<Value> {
-    assert!(list.is_null(), "a list stands in its table once");
-    *list = Value::Array(Vec::new());
-    list.as_array_mut().expect("it has just been made")
+fn add<'a, 't>(fields: &'a mut Fields<'t>, name: &'t str) -> &'a mut Vec<&'t str> {
+    assert!(fields.iter().all(|(known, _)| *known != name), "a list stands in its table once");
+    fields.push((name, Entry::Words(Vec::new())));
+    match fields.last_mut() {
+        Some((_, Entry::Words(words))) => words,
+        _ => unreachable!("it has just been made"),
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Error> for Entry<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Entry<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Words(words) => {
+                let words = words.into_iter().map(BorrowedStrDeserializer::new);
+                SeqDeserializer::new(words).deserialize_any(visitor)
+            }
+            Self::Fields(fields) => {
+                let named = |(name, entry)| (BorrowedStrDeserializer::new(name), entry);
+                MapDeserializer::new(fields.into_iter().map(named)).deserialize_any(visitor)
+            }
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
 }
 
 #[cfg(test)]
@@ -63,6 +114,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "a list stands in its table once")]
     fn a_list_that_stands_twice_is_a_mistake() {
-        super::read::<Table>(&format!("{TABLE}[months.en]\njune\n"));
+        super::read::<Table>("[months.en]\nmay\n\n[months.de]\nmai\n\n[months.en]\njune\n");
     }
 }

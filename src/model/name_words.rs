@@ -2,18 +2,18 @@
 //!
 //! The readers of pages know names by them, and the sorting of names goes by them.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::assets;
+use crate::assets::words::WordSet;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct NameWords {
-    particles: BTreeSet<String>,
-    suffixes: BTreeSet<String>,
+    particles: WordSet,
+    suffixes: WordSet,
 }
 
 static WORDS: LazyLock<NameWords> = LazyLock::new(|| assets::words::read(assets::NAMES));

@@ -2,55 +2,60 @@
 //!
 //! Only what can be read in one way is read: `11/12/2008` is either of two days, and is none here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::assets;
+use crate::assets::words::{WordMap, WordSet};
 use crate::model::Date;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table: Table = assets::words::read(assets::MONTHS);
-    let named = |months: [String; 12]| {
-        let names = |(month, names): (i8, String)| {
-            names.split('/').map(|name| (name.to_owned(), month)).collect::<Vec<_>>()
+    let named = |months: [&'static str; 12]| {
+        let names = |(month, names): (i8, &'static str)| {
+            names.split('/').map(move |name| (Cow::Borrowed(name), month))
         };
         (1..).zip(months).flat_map(names)
     };
+    let weekdays = table.weekdays.into_values().flatten().map(Cow::Borrowed);
+    let mut fillers = table.fillers;
+    fillers.extend(weekdays);
     Words {
         months: table.months.into_values().flat_map(named).collect(),
         persian_months: named(table.persian_months).collect(),
-        fillers: table.weekdays.into_values().flatten().chain(table.fillers).collect(),
-        ordinals: table.ordinals.into_iter().collect(),
-        halves: table.halves.into_iter().collect(),
+        fillers,
+        ordinals: table.ordinals,
+        halves: table.halves,
     }
 });
 
 /// The words of dates, as the table has them.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Table {
     /// By language; the names of one month have a stroke between them.
-    months: BTreeMap<String, [String; 12]>,
+    months: BTreeMap<&'static str, [&'static str; 12]>,
     /// Of the calendar of Iran, whose year begins in March.
-    persian_months: [String; 12],
-    weekdays: BTreeMap<String, Vec<String>>,
-    fillers: Vec<String>,
-    ordinals: Vec<String>,
-    halves: Vec<String>,
+    persian_months: [&'static str; 12],
+    weekdays: BTreeMap<&'static str, Vec<&'static str>>,
+    fillers: WordSet,
+    ordinals: WordSet,
+    halves: WordSet,
 }
 
 /// The words of dates in all languages together.
 struct Words {
-    months: BTreeMap<String, i8>,
-    persian_months: BTreeMap<String, i8>,
+    months: WordMap<i8>,
+    persian_months: WordMap<i8>,
     /// Words that may stand in a date and say nothing that is kept.
-    fillers: BTreeSet<String>,
+    fillers: WordSet,
     /// What may follow the number of a day.
-    ordinals: BTreeSet<String>,
+    ordinals: WordSet,
     /// What may follow the hour of a time of day.
-    halves: BTreeSet<String>,
+    halves: WordSet,
 }
 
 impl Words {

@@ -204,8 +204,8 @@ fn figure(image: &Image) -> String {
 /// Whether nothing of a block would be read.
 fn is_empty(block: &Block) -> bool {
     match &block.kind {
-        BlockKind::Heading(_, content) => inline(content, Setting::Heading).is_empty(),
-        BlockKind::Paragraph(content) => inline(content, Setting::Paragraph).is_empty(),
+        BlockKind::Heading(_, content) => !has_word(content) && inline(content, Setting::Heading).is_empty(),
+        BlockKind::Paragraph(content) => !has_word(content) && inline(content, Setting::Paragraph).is_empty(),
         BlockKind::Quote(blocks) => blocks.iter().all(is_empty),
         BlockKind::List { items, .. } => items.iter().flatten().all(is_empty),
         BlockKind::Table { head, rows } => head.is_empty() && rows.iter().all(Vec::is_empty),
@@ -214,6 +214,11 @@ fn is_empty(block: &Block) -> bool {
         | BlockKind::Rule
         | BlockKind::Code { .. } => false,
     }
+}
+
+/// Whether a word stands in a line outside its links and marks, as in most.
+fn has_word(content: &[Inline]) -> bool {
+    content.iter().any(|inline| matches!(inline, Inline::Text(text) if text.contains(char::is_alphanumeric)))
 }
 
 #[cfg(test)]

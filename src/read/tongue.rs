@@ -4,13 +4,16 @@
 //! languages are mixed in it, and where its language is none of the table. English is given to none
 //! either: most pages are in it, and the books they go into say so.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::assets;
+use crate::assets::words::WordMap;
 use crate::language::Language;
+use crate::read::page_text::labels::small;
 
 /// As many words say in what language a text is, at the least and at the most.
 const WORDS: std::ops::RangeInclusive<usize> = 40..=2_000;
@@ -21,30 +24,30 @@ const STRANGER: i32 = 6;
 
 /// The table as it is typed: words by language tag.
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Typed {
-    words: BTreeMap<String, Vec<String>>,
-    strangers: BTreeMap<String, Vec<String>>,
+    words: BTreeMap<&'static str, Vec<&'static str>>,
+    strangers: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let typed: Typed = assets::words::read(assets::FUNCTION_WORDS);
-    let mut table = Table { tags: typed.words.keys().cloned().collect(), weights: BTreeMap::new() };
-    for (words, weight) in [(typed.words, 1), (typed.strangers, -STRANGER)] {
-        for (tag, words) in words {
-            let language = table.tags.iter().position(|known| *known == tag);
-            for word in words {
-                table.weights.entry(word).or_default().extend(language.map(|language| (language, weight)));
-            }
-        }
-    }
-    table
+    let tags: Vec<&str> = typed.words.keys().copied().collect();
+    let weighed = [(typed.words, 1), (typed.strangers, -STRANGER)].into_iter().flat_map(|(words, weight)| {
+        let of = |(tag, words): (&str, Vec<&'static str>)| {
+            let language = tags.iter().position(|known| *known == tag)?;
+            Some(words.into_iter().map(move |word| (Cow::Borrowed(word), (language, weight))))
+        };
+        words.into_iter().filter_map(of).flatten().collect::<Vec<_>>()
+    });
+    Table { weights: WordMap::gathered(weighed), tags }
 });
 
 /// The small words of all languages together.
 struct Table {
-    tags: Vec<String>,
+    tags: Vec<&'static str>,
     /// For and against which of the tags a word speaks, and how much.
-    weights: BTreeMap<String, Vec<(usize, i32)>>,
+    weights: WordMap<Vec<(usize, i32)>>,
 }
 
 /// The language of running text other than English, where its words leave no doubt.
@@ -55,7 +58,7 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     let mut total: i32 = 0;
     for word in words {
         total += 1;
-        for (language, weight) in TABLE.weights.get(&word.to_lowercase()).into_iter().flatten() {
+        for (language, weight) in TABLE.weights.get(&small(word)).into_iter().flatten() {
             found[*language] += weight;
         }
     }
@@ -65,7 +68,7 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     let is_long_enough = usize::try_from(total).is_ok_and(|total| WORDS.contains(&total));
     let is_sure =
         is_long_enough && hits * ONE_IN >= total && second.is_none_or(|second| hits * 2 >= second * 3);
-    let tag = TABLE.tags[best].as_str();
+    let tag = TABLE.tags[best];
     if is_sure && tag != "en" { Language::parse(tag) } else { None }
 }
 

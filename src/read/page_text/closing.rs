@@ -110,8 +110,9 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let mut says = text.split_whitespace().take(12).any(is_copula);
     // In some languages the verb comes last, or is a part of the last word.
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(char::is_whitespace).next();
-    says |= last
-        .is_some_and(|last| is_copula(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(end)));
+    says |= last.is_some_and(|last| {
+        is_copula(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(&**end))
+    });
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
     let is_short = text.chars().count() <= LONGEST_NOTE;

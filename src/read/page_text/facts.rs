@@ -167,6 +167,10 @@ impl Facts {
             return Some(());
         }
         let depth = depth.checked_sub(1)?;
+        if !part.contains(char::is_numeric) {
+            // No date stands in it, and nothing that is counted.
+            return self.kind_by(part).or_else(|| self.dashed(part, depth)).or_else(|| self.bare_names(part));
+        }
         self.counted(part)
             .or_else(|| self.kind_by(part))
             .or_else(|| self.kind_and_region(part))
@@ -298,7 +302,7 @@ impl Facts {
         let rest = part[at..].trim_start_matches([',', ':', ' ', '–', '—', '-']);
         let mut tried = Self { dates: vec![dated], ..Self::default() };
         // "24 Sep 2016 in Water, Analysis": a site's categories, one of which may be a kind.
-        let joined = rest.split_once(' ').filter(|(first, _)| LABELS.body_joiners.contains(*first));
+        let joined = rest.split_once(' ').filter(|(first, _)| LABELS.body_joiners.contains(first));
         match joined.map(|(_, categories)| categories) {
             Some(categories) => tried.categories(categories)?,
             None => tried.part(rest, depth).or_else(|| tried.filed(rest))?,

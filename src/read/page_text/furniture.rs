@@ -7,7 +7,7 @@ pub use breaks::printed_address;
 
 use super::closing;
 use super::inline;
-use super::labels::LABELS;
+use super::labels::{LABELS, small};
 use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
@@ -230,7 +230,7 @@ fn is_disclaimer(text: &str) -> bool {
 
 /// "Share on email": what a share bar says of any service.
 fn is_button_of_share_bar(text: &str) -> bool {
-    text.split_whitespace().count() <= 4
+    text.split_whitespace().nth(4).is_none()
         && !super::sentences::ends(text)
         && words().frame_of(text) == Some(Frame::ShareBar)
 }
@@ -238,7 +238,7 @@ fn is_button_of_share_bar(text: &str) -> bool {
 /// "Desk Arabic: …": a link to the page in another language.
 fn is_language_link(text: &str) -> bool {
     let name = text.split(':').next().unwrap_or_default();
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = name.split_whitespace().take(4).collect();
     let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
     let last = words.last().copied().unwrap_or_default();
     (1..=3).contains(&words.len()) && words.iter().all(is_capital) && LABELS.is_language(last)
@@ -252,10 +252,11 @@ fn is_menu_row(text: &str) -> bool {
         text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
     let words = row.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
     let count = words.clone().count();
-    let known = words.clone().filter(|word| LABELS.is_furniture(word)).count();
+    let known = || words.clone().filter(|word| LABELS.is_furniture(word)).count();
     // Among words of a frame a few that nobody knows are of it as well.
-    let is_mixed = || count > 2 && known * 2 >= count && words.clone().all(is_button);
-    count > 1 && (known == count || is_mixed()) || is_unparted_row(text)
+    let is_mixed = |known| count > 2 && known * 2 >= count && words.clone().all(is_button);
+    let is_parted_row = |known| known == count || is_mixed(known);
+    count > 1 && is_parted_row(known()) || is_unparted_row(text)
 }
 
 /// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.
@@ -285,8 +286,11 @@ fn is_single(text: &str) -> bool {
 
 /// A line that is three words of a frame or more with nothing between them.
 fn is_unparted_row(text: &str) -> bool {
+    if text.len() > 120 || LABELS.is_furniture(text) {
+        return false;
+    }
     let mut rest: Vec<&str> = text.split_whitespace().collect();
-    if text.len() > 120 || !(3..=16).contains(&rest.len()) || LABELS.is_furniture(text) {
+    if !(3..=16).contains(&rest.len()) {
         return false;
     }
     while !rest.is_empty() {
@@ -304,15 +308,15 @@ fn is_file_link(text: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
     };
-    let words = text.split_whitespace();
-    words.clone().count() <= 9 && !sentences::ends(text) && words.into_iter().any(is_file)
+    let mut words = text.split_whitespace();
+    words.clone().nth(9).is_none() && !sentences::ends(text) && words.any(is_file)
 }
 
 /// "ISSN 2532-6570".
 fn is_book_number(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let rest = lower.strip_prefix("issn").or_else(|| lower.strip_prefix("isbn")).unwrap_or_default();
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x');
+    let is_sign = |word: &str| ["issn", "isbn"].iter().any(|sign| word.eq_ignore_ascii_case(sign));
+    let rest = text.split_at_checked(4).filter(|(word, _)| is_sign(word)).map_or("", |(_, rest)| rest);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x' | 'X');
     rest.chars().filter(char::is_ascii_digit).count() > 6 && rest.chars().all(is_part)
 }
 
@@ -374,13 +378,13 @@ pub fn is_about_form(text: &str) -> bool {
 
 /// "24 pages", "5 min read".
 pub fn is_extent(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
     // "5–6 minutes" is one as well.
     let is_count = |c: char| c.is_numeric() || matches!(c, '–' | '-' | '+');
-    let digits = text.len() - text.trim_start_matches(is_count).len();
+    let unit = text.trim_start_matches(is_count);
     text.starts_with(char::is_numeric)
-        && digits <= 9
-        && LABELS.extents.contains(text[digits..].trim_start_matches([' ', '-', '\u{a0}']))
+        && text.len() - unit.len() <= 9
+        && LABELS.extents.contains(&small(unit.trim_start_matches([' ', '-', '\u{a0}'])))
 }
 
 #[cfg(test)]

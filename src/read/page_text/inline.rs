@@ -39,8 +39,7 @@ pub fn plain(line: &str) -> String {
 
 /// The same; most lines have no markup, and are not copied.
 pub fn shown(line: &str) -> Cow<'_, str> {
-    let has_markup = line.contains(['\\', '[', '*', '_']);
-    if has_markup { Cow::Owned(plain_text(&pieces(line))) } else { Cow::Borrowed(line) }
+    if line.bytes().any(is_markup) { Cow::Owned(plain_text(&pieces(line))) } else { Cow::Borrowed(line) }
 }
 
 /// Reads a line that is one linked thing: `[Name \(/path\)](#)`, `[Name](/path)`, `Name (/path)`,
@@ -88,6 +87,13 @@ fn parse(text: &str, depth: usize, out: &mut Vec<Inline>) {
     let mut before = None;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
+        let plain = rest.bytes().position(|b| is_markup(b) || b == b'!').unwrap_or(rest.len());
+        if plain > 0 {
+            push_text(out, &rest[..plain]);
+            before = rest[..plain].chars().next_back();
+            at += plain;
+            continue;
+        }
         let next = rest.chars().nth(1);
         if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation()) {
             push_text(out, &rest[1..2]);
@@ -118,6 +124,11 @@ fn parse(text: &str, depth: usize, out: &mut Vec<Inline>) {
     }
 }
 
+/// Whether markup may open with a byte.
+fn is_markup(b: u8) -> bool {
+    matches!(b, b'\\' | b'[' | b'*' | b'_')
+}
+
 fn push_text(out: &mut Vec<Inline>, text: &str) {
     match out.last_mut() {
         Some(Inline::Text(last)) => last.push_str(text),
@@ -143,9 +154,9 @@ fn picture(text: &str, depth: usize) -> Option<(usize, Vec<Inline>)> {
 
 /// Reads `[text](address)` at the beginning of `text`.
 fn link(text: &str, depth: usize) -> Option<(usize, Vec<Inline>)> {
-    let close = closing(text, '[', ']')?;
+    let close = closing(text, b'[', b']')?;
     let target = text[close + 1..].strip_prefix('(').map(|_| &text[close + 1..])?;
-    let end = closing(target, '(', ')')?;
+    let end = closing(target, b'(', b')')?;
     let address = target[1..end].trim();
     let address = address.split_once(char::is_whitespace).map_or(address, |(address, _title)| address);
     let address = address.trim_start_matches('<').trim_end_matches('>').replace('\\', "");
@@ -167,15 +178,15 @@ fn link(text: &str, depth: usize) -> Option<(usize, Vec<Inline>)> {
 }
 
 /// The offset of the bracket that closes the one at the beginning of `text`.
-fn closing(text: &str, open: char, close: char) -> Option<usize> {
+fn closing(text: &str, open: u8, close: u8) -> Option<usize> {
     let mut depth = 0_usize;
     let mut escaped = false;
     // A bracket that has found no partner in so many bytes is none of a link's.
-    for (at, c) in text.char_indices().take_while(|(at, _)| *at < 2_000) {
+    for (at, c) in text.bytes().enumerate().take(2_000) {
         if std::mem::take(&mut escaped) {
             continue;
         }
-        if c == '\\' {
+        if c == b'\\' {
             escaped = true;
         } else if c == open {
             depth += 1;

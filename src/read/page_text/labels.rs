@@ -5,16 +5,18 @@ mod phrase_table;
 mod phrases;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-pub use key::{bare, key};
+pub use key::{bare, key, plain, small};
+pub use phrase_table::{by_opening, first_word};
 pub use phrases::claims_rights;
 
 use super::inline;
 use crate::assets;
+use crate::assets::words::{WordMap, WordSet};
 use phrase_table::Phrases;
 
 /// A section that a label opens.
@@ -84,20 +86,20 @@ impl Field {
 
 /// The words, by the key that [`key`] makes of them.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Labels {
     #[serde(deserialize_with = "words::by_key")]
-    sections: BTreeMap<String, Section>,
+    sections: WordMap<Section>,
     #[serde(deserialize_with = "words::by_key")]
-    fields: BTreeMap<String, Field>,
+    fields: WordMap<Field>,
     #[serde(deserialize_with = "words::keys")]
-    kinds: BTreeSet<String>,
+    kinds: WordSet,
     #[serde(deserialize_with = "words::keys")]
-    houses: BTreeSet<String>,
+    houses: WordSet,
     #[serde(deserialize_with = "words::keys")]
-    furniture: BTreeSet<String>,
+    furniture: WordSet,
     #[serde(deserialize_with = "words::keys")]
-    share_bar: BTreeSet<String>,
+    share_bar: WordSet,
     venues: Phrases,
     notices: Phrases,
     invitations: Phrases,
@@ -106,108 +108,108 @@ pub struct Labels {
     mail_words: Phrases,
     disclaimers: phrases::Disclaimers,
     #[serde(deserialize_with = "words::keys")]
-    teasers: BTreeSet<String>,
+    teasers: WordSet,
     picture_credits: Phrases,
     copyrights: Phrases,
     #[serde(deserialize_with = "words::keys")]
-    printed_by: BTreeSet<String>,
+    printed_by: WordSet,
     #[serde(deserialize_with = "words::keys")]
-    introductions: BTreeSet<String>,
+    introductions: WordSet,
     #[serde(deserialize_with = "words::by_key")]
-    languages: BTreeMap<String, String>,
+    languages: WordMap<&'static str>,
     /// Words that open a byline.
     #[serde(deserialize_with = "words::keys")]
-    pub bylines: BTreeSet<String>,
+    pub bylines: WordSet,
     /// Words before the name of a translator.
     #[serde(deserialize_with = "words::keys")]
-    pub translated: BTreeSet<String>,
+    pub translated: WordSet,
     /// Words before the name of an editor.
     #[serde(deserialize_with = "words::keys")]
-    pub edited: BTreeSet<String>,
+    pub edited: WordSet,
     /// Words before the date when somebody saved a page.
     #[serde(deserialize_with = "words::keys")]
-    pub saved: BTreeSet<String>,
+    pub saved: WordSet,
     /// Labels over the few sentences in which a box above the text says what it has to say.
     #[serde(deserialize_with = "words::keys")]
-    pub takeaways: BTreeSet<String>,
+    pub takeaways: WordSet,
     /// What a site's box about itself calls what it tells of.
     #[serde(deserialize_with = "words::keys")]
-    pub programmes: BTreeSet<String>,
+    pub programmes: WordSet,
     /// What stands in the place of an author and names nobody.
     #[serde(deserialize_with = "words::keys")]
-    pub nobodies: BTreeSet<String>,
+    pub nobodies: WordSet,
     /// Words by which a body is known: institute, ministry.
     #[serde(deserialize_with = "words::lower")]
-    pub bodies: BTreeSet<String>,
+    pub bodies: WordSet,
     /// Words after which the name of a body goes on: of, for.
     #[serde(deserialize_with = "words::lower")]
-    pub body_joiners: BTreeSet<String>,
+    pub body_joiners: WordSet,
     /// Words that say what somebody is: fellow, visiting.
     #[serde(deserialize_with = "words::lower")]
-    pub roles: BTreeSet<String>,
+    pub roles: WordSet,
     /// Titles before a name that are written out: captain, professor.
     #[serde(deserialize_with = "words::lower")]
-    pub ranks: BTreeSet<String>,
+    pub ranks: WordSet,
     /// Those of them that name an office by themselves: fellow.
     #[serde(deserialize_with = "words::lower")]
-    pub offices: BTreeSet<String>,
+    pub offices: WordSet,
     /// Houses that pictures are bought from.
     #[serde(deserialize_with = "words::keys")]
-    pub agencies: BTreeSet<String>,
+    pub agencies: WordSet,
     /// Words that open a question without being its subject: but, and.
     #[serde(deserialize_with = "words::lower")]
-    pub conjunctions: BTreeSet<String>,
+    pub conjunctions: WordSet,
     /// Words that make a kind of the word beside them: brief, report.
     #[serde(deserialize_with = "words::lower")]
-    pub kind_nouns: BTreeSet<String>,
+    pub kind_nouns: WordSet,
     /// The words of kinds and series.
     #[serde(skip)]
-    pub kind_words: BTreeSet<String>,
+    pub kind_words: WordSet,
     /// Words that open a phrase and no name: the, a.
     #[serde(deserialize_with = "words::lower")]
-    pub articles: BTreeSet<String>,
+    pub articles: WordSet,
     /// Words before a date: of publication, of a change.
     #[serde(deserialize_with = "words::keys")]
-    pub dates: BTreeSet<String>,
+    pub dates: WordSet,
     /// Words before the date of a change.
     #[serde(deserialize_with = "words::keys")]
-    pub updates: BTreeSet<String>,
+    pub updates: WordSet,
     /// Words that part names.
     #[serde(deserialize_with = "words::lower")]
-    pub joiners: BTreeSet<String>,
+    pub joiners: WordSet,
     /// Series that number what they publish.
     #[serde(deserialize_with = "words::keys")]
-    pub numbers: BTreeSet<String>,
+    pub numbers: WordSet,
     /// What stands between a series and its number.
     #[serde(deserialize_with = "words::lower")]
-    pub number_signs: BTreeSet<String>,
+    pub number_signs: WordSet,
     /// What a journal calls its volumes and issues.
     #[serde(deserialize_with = "words::lower")]
-    pub volumes: BTreeSet<String>,
+    pub volumes: WordSet,
     /// Units of a reading time or an extent.
     #[serde(deserialize_with = "words::lower")]
-    pub extents: BTreeSet<String>,
+    pub extents: WordSet,
     /// What a page number calls itself.
     #[serde(deserialize_with = "words::lower")]
-    pub pages: BTreeSet<String>,
+    pub pages: WordSet,
     /// What stands between a page number and the number of all pages.
     #[serde(deserialize_with = "words::lower")]
-    pub page_joiners: BTreeSet<String>,
+    pub page_joiners: WordSet,
     /// Abbreviations after which a sentence always goes on.
     #[serde(deserialize_with = "words::lower")]
-    pub titles: BTreeSet<String>,
+    pub titles: WordSet,
     /// Abbreviations after which it may go on.
     #[serde(deserialize_with = "words::lower")]
-    pub abbreviations: BTreeSet<String>,
+    pub abbreviations: WordSet,
     /// Words by which a text speaks of itself.
     #[serde(deserialize_with = "words::lower")]
-    pub first_person: BTreeSet<String>,
+    pub first_person: WordSet,
     /// Verbs of a sentence that says what somebody is.
     #[serde(deserialize_with = "words::lower")]
-    pub copulas: BTreeSet<String>,
+    pub copulas: WordSet,
     /// The endings of a last word that hold such a verb.
     #[serde(deserialize_with = "words::lower")]
-    pub copula_endings: BTreeSet<String>,
+    pub copula_endings: WordSet,
     /// Letters that are words.
     #[serde(deserialize_with = "words::signs")]
     pub letter_words: String,
@@ -225,8 +227,9 @@ pub struct Labels {
 /// The words.
 pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let mut labels: Labels = assets::words::read(assets::LABELS);
-    let kinds = labels.kinds.iter().chain(&labels.numbers);
-    labels.kind_words = kinds.flat_map(|kind| kind.split_whitespace()).map(str::to_owned).collect();
+    let kinds = labels.kinds.iter().chain(labels.numbers.iter());
+    let words = kinds.flat_map(|kind| kind.split_whitespace());
+    labels.kind_words = words.map(|word| Cow::Owned(word.to_owned())).collect();
     labels.roles.extend(labels.offices.iter().cloned());
     labels
 });
@@ -274,7 +277,8 @@ impl Labels {
 
     /// Whether a line belongs to a site's frame.
     pub fn is_furniture(&self, line: &str) -> bool {
-        is_short(line) && self.furniture.contains(&key(line)) || self.is_share_bar(line)
+        let is_known = |key: &str| self.furniture.contains(key) || self.share_bar.contains(key);
+        is_short(line) && is_known(&key(line))
     }
 
     /// Whether a line is a link by which a page is passed on.
@@ -284,7 +288,7 @@ impl Labels {
 
     /// Whether a word is the name of a language.
     pub fn is_language(&self, word: &str) -> bool {
-        self.languages.contains_key(&key(word))
+        self.languages.contains(&key(word))
     }
 
     /// Whether a small word may stand inside the name of a body.

@@ -89,7 +89,11 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
 /// stands directly below one of them: where he works and how he is reached.
 pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
     for line in zone(sheet) {
-        let named = names::all_names(sheet.text(line)).unwrap_or_default();
+        let text = sheet.text(line);
+        if !authors.iter().any(|author| text.contains(author.family_name())) {
+            continue;
+        }
+        let named = names::all_names(text).unwrap_or_default();
         let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
         if named.is_empty() || !named.iter().all(is_author) {
             continue;

@@ -1,9 +1,8 @@
 //! Names in a byline or below a title: where one ends and the next begins.
 
-use std::collections::BTreeSet;
-
 use super::inline::{self, Linked};
 use super::labels::{LABELS, key};
+use crate::assets::words::WordSet;
 use crate::model::{Role, name_words};
 use crate::read::blocks::{Inline, plain_text};
 
@@ -26,7 +25,7 @@ pub fn other_credit(line: &str) -> Option<(Role, Vec<Linked>)> {
 }
 
 /// What follows the words that open a credit; nothing where they stand alone.
-fn after<'a>(line: &'a str, words: &BTreeSet<String>) -> Option<&'a str> {
+fn after<'a>(line: &'a str, words: &WordSet) -> Option<&'a str> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_'));
     let ends = line.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '[' | '：'));
     let ends = ends.map(|(at, _)| at).take(4).chain([line.len()]).collect::<Vec<_>>();
@@ -125,7 +124,7 @@ fn is_capitals(word: &str) -> bool {
 
 /// Whether words name a body that a second noun may follow.
 fn is_open_body(words: &[&str]) -> bool {
-    let has = |table: &BTreeSet<String>| words.iter().any(|word| table.contains(&word.to_lowercase()));
+    let has = |table: &WordSet| words.iter().any(|word| table.contains(&word.to_lowercase()));
     has(&LABELS.bodies) && has(&LABELS.body_joiners)
 }
 

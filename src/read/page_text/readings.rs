@@ -26,7 +26,8 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
     sheet.take_all(&taken, Part::Related);
     let is_clipped = |line: &usize| {
         let text = sheet.text(*line);
-        kind_and_region(text).is_some() || matches!(item(text), Item::Number)
+        let is_number = || text.contains(char::is_numeric) && matches!(item(text), Item::Number);
+        kind_and_region(text).is_some() || is_number()
     };
     let clipped: Vec<usize> = taken.into_iter().filter(is_clipped).collect();
     sheet.clipped.extend(clipped);

@@ -17,11 +17,11 @@ pub fn is_number(text: &str) -> bool {
     }
     let Some((series, number)) = split_number(text) else { return false };
     // A sign says it of any name; without one, the series must be known.
-    let signs = LABELS.number_signs.iter().chain(&LABELS.volumes);
-    let signed = signs.filter(|sign| series.len() > sign.len()).find_map(|sign| {
-        let head = series.to_lowercase();
-        head.strip_suffix(sign.as_str()).map(|head| head.trim_end().len())
-    });
+    let head = series.to_lowercase();
+    let signs = LABELS.number_signs.iter().chain(LABELS.volumes.iter());
+    let heads = signs.filter(|sign| series.len() > sign.len()).filter_map(|sign| head.strip_suffix(&**sign));
+    // Of a sign that ends another one the longer is meant.
+    let signed = heads.map(|head| head.trim_end().len()).min();
     let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
     let is_series = LABELS.numbers.contains(&key(name));

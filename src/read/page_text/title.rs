@@ -82,7 +82,7 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             sheet.take(line, Part::Furniture);
             continue;
         }
-        let with_site = shown.strip_prefix(said.as_str()).is_some_and(|rest| {
+        let with_site = shown.strip_prefix(&*said).is_some_and(|rest| {
             let rest = rest.trim_start();
             rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
         });

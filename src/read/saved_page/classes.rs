@@ -1,16 +1,16 @@
 //! What the classes of elements say: `assets/words/classes.txt`, read once.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use dom_query::NodeRef;
 use serde::Deserialize;
 
 use crate::assets;
+use crate::assets::words::WordSet;
 
 /// The words by what they say.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Classes {
     /// Here the authors are named.
     pub authors: Words,
@@ -53,8 +53,8 @@ pub struct Classes {
 
 /// The words of one meaning.
 #[derive(Deserialize)]
-#[serde(transparent)]
-pub struct Words(BTreeSet<String>);
+#[serde(transparent, bound(deserialize = "'de: 'static"))]
+pub struct Words(WordSet);
 
 /// The words.
 pub static CLASSES: LazyLock<Classes> = LazyLock::new(|| assets::words::read(assets::CLASSES));

@@ -1,12 +1,14 @@
 //! The words of a page's frame: `assets/words/page.txt`, read once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
 
 use super::frame::Frame;
 use crate::assets;
+use crate::assets::words::{WordMap, WordSet};
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 use crate::read::page_text::sentences;
 
@@ -27,29 +29,29 @@ const CREDIT: usize = 8;
 
 /// The words, by the key that [`key`] makes of them.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Words {
     #[serde(deserialize_with = "by_key")]
-    lines: BTreeMap<String, Frame>,
+    lines: WordMap<Frame>,
     #[serde(deserialize_with = "openings")]
-    openings: Vec<(String, Frame)>,
+    openings: Openings,
     #[serde(deserialize_with = "keys")]
-    ways_out: BTreeSet<String>,
-    open_ended: Vec<String>,
+    ways_out: WordSet,
+    open_ended: Vec<&'static str>,
     #[serde(deserialize_with = "keys")]
-    notes: BTreeSet<String>,
-    boxes: BTreeSet<String>,
-    captions: BTreeSet<String>,
-    credits: BTreeSet<String>,
+    notes: WordSet,
+    boxes: WordSet,
+    captions: WordSet,
+    credits: WordSet,
     #[serde(deserialize_with = "keys")]
-    figures: BTreeSet<String>,
-    placeholders: Vec<String>,
+    figures: WordSet,
+    placeholders: Vec<&'static str>,
     #[serde(deserialize_with = "keys")]
-    untitled: BTreeSet<String>,
-    joints: BTreeSet<String>,
-    logos: BTreeSet<String>,
+    untitled: WordSet,
+    joints: WordSet,
+    logos: WordSet,
     #[serde(deserialize_with = "keys")]
-    contents: BTreeSet<String>,
+    contents: WordSet,
 }
 
 /// The words.
@@ -58,36 +60,46 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-fn keys<'de, D: Deserializer<'de>>(list: D) -> Result<BTreeSet<String>, D::Error> {
-    Ok(Vec::<String>::deserialize(list)?.iter().map(|word| key(word)).collect())
+fn keys<'de: 'static, D: Deserializer<'de>>(list: D) -> Result<WordSet, D::Error> {
+    Ok(Vec::<&'static str>::deserialize(list)?.into_iter().map(compared).collect())
 }
 
 /// What each line is, by its key.
-fn by_key<'de, D: Deserializer<'de>>(lists: D) -> Result<BTreeMap<String, Frame>, D::Error> {
-    Ok(openings(lists)?.into_iter().map(|(line, what)| (key(&line), what)).collect())
+fn by_key<'de: 'static, D: Deserializer<'de>>(lists: D) -> Result<WordMap<Frame>, D::Error> {
+    Ok(typed(lists)?.map(|(line, what)| (compared(line), what)).collect())
 }
 
-/// How lines begin, and what each of them is.
-fn openings<'de, D: Deserializer<'de>>(lists: D) -> Result<Vec<(String, Frame)>, D::Error> {
-    let lists = BTreeMap::<Frame, Vec<String>>::deserialize(lists)?;
-    let of = |(what, words): (Frame, Vec<String>)| {
-        words.into_iter().map(move |word| (folded(&word), what)).collect::<Vec<_>>()
-    };
-    Ok(lists.into_iter().flat_map(of).collect())
+/// How lines begin, and what each of them is, by their first words.
+type Openings = WordMap<Vec<(Cow<'static, str>, Frame)>>;
+
+fn openings<'de: 'static, D: Deserializer<'de>>(lists: D) -> Result<Openings, D::Error> {
+    let openings = typed(lists)?.map(|(line, what)| {
+        let (first, line) = labels::by_opening(folded(line));
+        (first, (line, what))
+    });
+    Ok(WordMap::gathered(openings))
+}
+
+/// The lines of lists as they are typed, and what each of them is.
+fn typed<'de: 'static, D: Deserializer<'de>>(
+    lists: D,
+) -> Result<impl Iterator<Item = (&'static str, Frame)>, D::Error> {
+    let lists = BTreeMap::<Frame, Vec<&'static str>>::deserialize(lists)?;
+    Ok(lists.into_iter().flat_map(|(what, lines)| lines.into_iter().map(move |line| (line, what))))
 }
 
 impl Words {
     /// What part of the frame a line is, if it is one.
     pub fn frame_of(&self, line: &str) -> Option<Frame> {
-        let whole = key(line);
-        if LABELS.is_share_bar(&whole) {
+        let count = line.split_whitespace().take(LONG + 1).count();
+        let line = folded(line);
+        let whole = line.trim_matches(is_edge);
+        if LABELS.is_share_bar(whole) {
             return Some(Frame::ShareBar);
         }
-        if let Some(what) = self.lines.get(&whole) {
+        if let Some(what) = self.lines.get(whole) {
             return Some(*what);
         }
-        let count = line.split_whitespace().count();
-        let line = folded(line);
         if count <= LONG && claims_rights(&line) {
             return Some(Frame::Rights);
         }
@@ -146,7 +158,8 @@ impl Words {
             let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
             rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
-        self.openings.iter().find(|(opening, _)| opens(opening)).map(|(_, what)| *what)
+        let openings = self.openings.get(labels::first_word(&line)).into_iter().flatten();
+        openings.filter(|(opening, _)| opens(opening)).map(|(_, what)| *what).next()
     }
 
     /// Whether a heading stands over what leads away from the text.
@@ -223,7 +236,7 @@ impl Words {
 /// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
 fn is_credit(line: &str) -> bool {
     let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
-    line.split_whitespace().count() <= CREDIT
+    line.split_whitespace().nth(CREDIT).is_none()
         && !line.ends_with(['.', '!', '?'])
         && names.into_iter().any(|name| {
             let is_agency = |name: &str| LABELS.agencies.contains(&labels::key(name));
@@ -233,32 +246,43 @@ fn is_credit(line: &str) -> bool {
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.
 pub fn key(line: &str) -> String {
-    let ends = |c: char| !c.is_alphanumeric();
-    folded(line).trim_matches(ends).to_owned()
+    compared(line).into_owned()
+}
+
+/// The same; most words of a table have that form, and are not copied.
+fn compared(line: &str) -> Cow<'_, str> {
+    match folded(line) {
+        Cow::Borrowed(line) => Cow::Borrowed(line.trim_matches(is_edge)),
+        Cow::Owned(line) => Cow::Owned(line.trim_matches(is_edge).to_owned()),
+    }
+}
+
+/// What does not count at the ends of a line.
+fn is_edge(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 fn hyphened(name: &str) -> String {
     name.to_ascii_lowercase().replace('_', "-")
 }
 
-fn folded(line: &str) -> String {
+/// A line in lower case, its white space and its apostrophes in one form.
+fn folded(line: &str) -> Cow<'_, str> {
+    let line = line.trim();
+    if let Some(plain) = labels::plain(line, |_| true) {
+        return plain;
+    }
     let mut out = String::with_capacity(line.len());
     for word in line.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
-        if word.is_ascii() {
-            let start = out.len();
-            out.push_str(word);
-            out[start..].make_ascii_lowercase();
-        } else {
-            let straight = |c: char| if c == '’' { '\'' } else { c };
-            // A Turkish capital with its dot would leave the dot on its own.
-            let is_letter = |c: &char| *c != '\u{307}';
-            out.extend(word.chars().flat_map(char::to_lowercase).filter(is_letter).map(straight));
-        }
+        let straight = |c: char| if c == '’' { '\'' } else { c };
+        // A Turkish capital with its dot would leave the dot on its own.
+        let is_letter = |c: &char| *c != '\u{307}';
+        out.extend(word.chars().flat_map(char::to_lowercase).filter(is_letter).map(straight));
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What stands at the breaks of a printed page: page numbers and running heads.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::read::page_text::inline;
@@ -106,7 +107,7 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
 /// The lines beside a page number that say what cuts a sentence at another break: this one stands
 /// between two paragraphs.
 fn cut_again(sheet: &Sheet, numbers: &BTreeSet<usize>, cut_ins: &BTreeSet<usize>) -> Vec<usize> {
-    let said: BTreeSet<String> = cut_ins.iter().map(|line| key(sheet.text(*line))).collect();
+    let said: BTreeSet<Cow<'_, str>> = cut_ins.iter().map(|line| key(sheet.text(*line))).collect();
     let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
     let is_said = |line: &usize| numbers.contains(line) || said.contains(&key(sheet.text(*line)));
     let runs = lines.chunk_by(|one, next| is_said(one) && is_said(next));
@@ -261,7 +262,7 @@ fn page_number(text: &str) -> Option<Numbered> {
 /// Short lines that come again and again at a form feed or beside a page number; the first one of
 /// them may be the title, and stays.
 fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
-    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut seen: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
     for line in sheet.free(0..sheet.len()) {
         let text = sheet.text(line);
         if text.chars().count() <= 90 && text.chars().filter(|c| c.is_alphabetic()).count() > 3 {

@@ -1,5 +1,6 @@
 //! The list of contents that a page prints above its text: the headings of the text, in their order.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::read::page_text::labels::{LABELS, key};
@@ -15,7 +16,7 @@ const LONGEST: usize = 120;
 /// The lines of the list and its label: short lines above the text that come again below, each over
 /// a paragraph.
 pub fn list(sheet: &Sheet) -> Vec<usize> {
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
     let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
     for pair in lines.windows(2) {
         let is_text = sheet.is_prose(pair[1]) || paragraphs::is_item(sheet.text(pair[1]));

@@ -1,5 +1,7 @@
 //! The form in which lines are compared with labels.
 
+use std::borrow::Cow;
+
 use super::super::inline;
 
 /// A line without the marks that make a label of it in Markdown.
@@ -8,13 +10,40 @@ pub fn bare(line: &str) -> &str {
 }
 
 /// What two spellings of one label have in common.
-pub fn key(line: &str) -> String {
+pub fn key(line: &str) -> Cow<'_, str> {
     let line = bare(line);
-    // Most lines are of this kind, and nothing below would change more of them than their case.
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b" -',.:/()".contains(&b);
-    if line.bytes().all(is_plain) && !line.as_bytes().windows(2).any(|pair| pair == b"  ") {
-        return line.to_ascii_lowercase();
+    // Nothing below would change more of most lines than their case.
+    let plain = plain(line, |b| !matches!(b, b'&' | b'\\' | b'[' | b'*' | b'_'));
+    plain.unwrap_or_else(|| Cow::Owned(undressed(line)))
+}
+
+/// A line in lower case, if it has none but ASCII signs that fit and one space between its words.
+pub fn plain(line: &str, fits: impl Fn(u8) -> bool) -> Option<Cow<'_, str>> {
+    let (mut above, mut has_capital) = (b' ', false);
+    for b in line.bytes() {
+        let is_plain = if b == b' ' { above != b' ' } else { b.is_ascii_graphic() && fits(b) };
+        if !is_plain {
+            return None;
+        }
+        has_capital |= b.is_ascii_uppercase();
+        above = b;
     }
+    Some(if has_capital { Cow::Owned(line.to_ascii_lowercase()) } else { Cow::Borrowed(line) })
+}
+
+/// A text in lower case; most words are, and are not copied.
+pub fn small(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        Cow::Owned(text.to_lowercase())
+    } else if text.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A line without its markup, and without what is typed or left out at will.
+fn undressed(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in inline::shown(line).chars() {
         if c.is_ascii_alphanumeric() {
@@ -47,5 +76,25 @@ pub fn key(line: &str) -> String {
 fn push_space(out: &mut String) {
     if !out.ends_with(' ') {
         out.push(' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_a_copy_only_where_it_differs_from_the_line() {
+        assert!(matches!(key("## about the author:"), Cow::Borrowed("about the author")));
+        for (line, known) in [
+            ("About  the\tAuthor", "about the author"),
+            ("Regions & Countries", "regions and countries"),
+            ("[Save](/save)", "save"),
+            ("L’Eau (1/2)", "l'eau (1/2)"),
+        ] {
+            assert_eq!(key(line), known);
+        }
+        assert!(matches!(small("author"), Cow::Borrowed(_)));
+        assert_eq!([small("Author"), small("ÉTÉ")], ["author", "été"]);
     }
 }

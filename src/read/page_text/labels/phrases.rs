@@ -1,18 +1,19 @@
 //! Lines that are known by how they begin: notices, credits of pictures, rights.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::phrase_table::Phrases;
 use super::{Field, Labels, bare, key, words};
+use crate::assets::words::WordSet;
 use crate::language::Language;
 use crate::read::page_text::{inline, sentences};
 
 /// By what a disclaimer is known.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub(super) struct Disclaimers {
     /// Phrases that say by themselves that a text speaks for its author alone.
     whole: Phrases,
@@ -20,13 +21,13 @@ pub(super) struct Disclaimers {
     parts: Phrases,
     /// Words for an author or a house.
     #[serde(deserialize_with = "words::keys")]
-    speakers: BTreeSet<String>,
+    speakers: WordSet,
     /// Words by which a page speaks of itself.
     #[serde(deserialize_with = "words::keys")]
-    pages: BTreeSet<String>,
+    pages: WordSet,
     /// Words for an opinion.
     #[serde(deserialize_with = "words::keys")]
-    opinions: BTreeSet<String>,
+    opinions: WordSet,
 }
 
 impl Disclaimers {
@@ -38,7 +39,7 @@ impl Disclaimers {
             return true;
         }
         let parts: Vec<_> = self.parts.places(&sentence).collect();
-        let has = |rest: &str, table: &BTreeSet<String>| {
+        let has = |rest: &str, table: &WordSet| {
             rest.split(|c: char| !c.is_alphanumeric()).any(|word| table.contains(word))
         };
         let is_marked = |part: &Range<usize>| {
@@ -104,10 +105,10 @@ impl Labels {
         self.teaser(line).is_some_and(|(label, rest)| label.contains(' ') || !is_said(rest))
     }
 
-    fn teaser<'a>(&self, line: &'a str) -> Option<(String, &'a str)> {
-        let (label, rest) = line.split_once([':', '»', '：'])?;
-        let label = key(label);
-        (line.chars().count() <= 160 && self.teasers.contains(&label)).then_some((label, rest))
+    fn teaser<'a>(&self, line: &'a str) -> Option<(Cow<'a, str>, &'a str)> {
+        let short = Some(line).filter(|line| line.chars().count() <= 160)?;
+        let (label, rest) = short.split_once([':', '»', '：'])?;
+        Some((key(label), rest)).filter(|(label, _)| self.teasers.contains(label))
     }
 
     /// Whether a line may say who took a picture; it may also speak of a picture.
@@ -211,7 +212,7 @@ impl Labels {
 
     /// The tag of a language, by its tag or its name.
     pub fn language(&self, name: &str) -> Option<Language> {
-        let tag = self.languages.get(&key(name)).map_or(name.trim(), String::as_str);
+        let tag = self.languages.get(&key(name)).copied().unwrap_or(name.trim());
         Language::parse(tag)
     }
 }

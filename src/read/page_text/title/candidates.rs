@@ -158,7 +158,7 @@ fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
         let said = key(&candidates[*title].text);
         titles.iter().any(|other| {
             let longer = key(&candidates[*other].text);
-            let rest = longer.strip_prefix(said.as_str()).map(str::trim_start);
+            let rest = longer.strip_prefix(&*said).map(str::trim_start);
             other != title && rest.is_some_and(|rest| rest.starts_with(SEPARATORS))
         })
     })

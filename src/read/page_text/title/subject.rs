@@ -47,7 +47,7 @@ fn says(line: &str, rest: &str) -> bool {
     let line = key(line);
     let opens = |part: &str| {
         let part = key(part);
-        let more = line.strip_prefix(part.as_str());
+        let more = line.strip_prefix(&*part);
         part.contains(' ') && more.is_some_and(|more| !more.starts_with(char::is_alphanumeric))
     };
     let firsts = MARKS.iter().filter_map(|mark| rest.split_once(mark)).map(|(first, _)| first);

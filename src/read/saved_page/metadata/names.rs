@@ -1,27 +1,28 @@
 //! Names out of what stands where an author's name should: tidied, parted, or refused.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::claims::Person;
 use crate::assets;
+use crate::assets::words::WordSet;
 use crate::model::name_words;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
 
 /// The words about names, with those that page text has as well.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Words {
-    nobody: BTreeSet<String>,
-    openers: Vec<String>,
-    ends: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    companions: BTreeSet<String>,
-    ranks: BTreeSet<String>,
-    pages: BTreeSet<String>,
+    nobody: WordSet,
+    openers: Vec<Cow<'static, str>>,
+    ends: WordSet,
+    bodies: WordSet,
+    companions: WordSet,
+    ranks: WordSet,
+    pages: WordSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -29,7 +30,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.openers.extend(LABELS.bylines.iter().cloned());
     words.openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));
     // What opens a byline is no name either, where it stands alone.
-    words.nobody = words.nobody.iter().chain(&words.openers).map(|name| key(name)).collect();
+    let nobody = words.nobody.iter().chain(&words.openers);
+    words.nobody = nobody.map(|name| Cow::Owned(key(name).into_owned())).collect();
     words
 });
 
