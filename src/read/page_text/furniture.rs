@@ -250,11 +250,14 @@ fn is_menu_row(text: &str) -> bool {
     // "Share: Facebook | E-mail" has a label before the first of them.
     let row =
         text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
-    let words = row.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
+    let parts = row.split(['|', '·', '•', '\t']).flat_map(|part| part.split("  "));
+    let words = parts.map(str::trim).filter(|word| !word.is_empty());
     let count = words.clone().count();
-    let known = words.clone().filter(|word| LABELS.is_furniture(word)).count();
+    let is_known = |word: &&str| LABELS.is_furniture(word) || is_file_link(word);
+    let known = words.clone().filter(is_known).count();
     // Among words of a frame a few that nobody knows are of it as well.
-    let is_mixed = || count > 2 && known * 2 >= count && words.clone().all(is_button);
+    let is_mixed =
+        || count > 2 && known * 2 >= count && words.clone().all(|word| is_button(word) || is_file_link(word));
     count > 1 && (known == count || is_mixed()) || is_unparted_row(text)
 }
 

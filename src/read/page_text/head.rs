@@ -31,19 +31,36 @@ pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
     is_new
 }
 
+/// Takes the lines of the head that say where a text was printed first: a house says so of a text that
+/// it prints again.
+pub fn clear_printed(sheet: &mut Sheet) {
+    let is_told =
+        |line: &usize| LABELS.printed_by(sheet.text(*line)).is_some_and(|house| names::is_name(house));
+    let printed: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
+    sheet.take_all(&printed, Part::Frame);
+}
+
 /// Reads a date that stands alone, wherever it does: that of appearance before that of a change.
 pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
-    if let Some(known) = &metadata.date {
-        // The same date in the head, with its place or without, is no title.
-        let says_again = |line: &usize| {
-            let text = sheet.text(*line);
-            let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
-            date == Some(known.value)
-        };
-        let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
-        sheet.take_all(&again, Part::Metadata);
-        return;
+    if metadata.date.is_none() {
+        lone_date(sheet, metadata);
     }
+    let Some(known) = &mut metadata.date else { return };
+    // The same date in the head, with its place or without, is no title.
+    let says_again = |line: &usize| {
+        let text = sheet.text(*line);
+        let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
+        date == Some(known.value)
+    };
+    let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
+    // What the foot says as well is a date of the head.
+    if let Some(first) = again.first().filter(|first| **first < sheet.line_of(&known.place)) {
+        known.place = sheet.place(*first);
+    }
+    sheet.take_all(&again, Part::Metadata);
+}
+
+fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
     let dated = |line: usize| {
         let text = sheet.text(line);
         let (date, stage) = text.contains(char::is_numeric).then(|| facts::date_line(text)).flatten()?;
