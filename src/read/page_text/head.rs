@@ -34,8 +34,7 @@ pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
 /// Takes the lines of the head that say where a text was printed first: a house says so of a text that
 /// it prints again.
 pub fn clear_printed(sheet: &mut Sheet) {
-    let is_told =
-        |line: &usize| LABELS.printed_by(sheet.text(*line)).is_some_and(|house| names::is_name(house));
+    let is_told = |line: &usize| LABELS.printed_by(sheet.text(*line)).is_some_and(names::is_name);
     let printed: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
     sheet.take_all(&printed, Part::Frame);
 }
