@@ -1,5 +1,7 @@
 //! Step 8, the foot: what a site has below the last of its closing parts.
 
+use std::collections::BTreeSet;
+
 use super::closing;
 use super::facts;
 use super::inline;
@@ -113,13 +115,16 @@ fn clear_below_rule(sheet: &mut Sheet) {
 /// Takes the short lines below the last words of the text where the words of a site's frame, an
 /// address or a number to call stand among them.
 fn clear_last_lines(sheet: &mut Sheet) {
+    let number = |line: usize| notes::note(sheet.text(line)).map(|(number, _)| number);
+    let numbers: BTreeSet<u64> = sheet.free(0..sheet.len()).filter_map(number).collect();
     let is_text = |line: &usize| {
         let text = sheet.text(*line);
         sheet.is_prose(*line)
             || sentences::ends(text) && !(text.ends_with(':') && text.chars().count() <= LONGEST_LABEL)
             || paragraphs::is_item(text)
             || tables::is_row(text)
-            || notes::note(text).is_some_and(|(number, _)| number < 1000)
+            // A street may have as high a number, but before a note stands the one before it.
+            || number(*line).is_some_and(|number| number < HIGH || numbers.contains(&(number - 1)))
     };
     let Some(last) = sheet.free(0..sheet.len()).rev().find(is_text) else { return };
     if !sections::follows_prose(sheet, last + 1) {
@@ -159,6 +164,9 @@ fn is_label(sheet: &Sheet, lines: &[usize]) -> bool {
         _ => false,
     }
 }
+
+/// Few texts have as many notes.
+const HIGH: u64 = 100;
 
 /// No label has more words.
 const MOST_WORDS: usize = 6;

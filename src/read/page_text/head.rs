@@ -209,13 +209,18 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
         names::is_full_name(line) && rest.is_some_and(ends_name) && !is_author(line)
     };
     let known = metadata.publisher.as_ref().map(|known| known.value.clone());
+    // "River Center" of the "River Center, Orsa University".
+    let is_known = |house: &str| {
+        let rest = known.as_ref().and_then(|known| known.strip_prefix(house));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+    };
     for line in zone(sheet) {
         let text = sheet.text(line);
         // "DESK | River Desk": a letterhead has the short name beside the long one.
         let house = text
             .split(" | ")
             .map(str::trim)
-            .find(|house| LABELS.is_house(house) || has_rights(house) || Some(*house) == known.as_deref());
+            .find(|house| LABELS.is_house(house) || has_rights(house) || is_known(house));
         let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
         let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
         let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));

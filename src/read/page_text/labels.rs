@@ -211,6 +211,9 @@ pub struct Labels {
     /// Letters that are words.
     #[serde(deserialize_with = "words::signs")]
     pub letter_words: String,
+    /// What a note calls itself before its number.
+    #[serde(deserialize_with = "words::lower")]
+    pub notes: BTreeSet<String>,
     /// Marks at the end of a text.
     #[serde(deserialize_with = "words::signs")]
     pub end_marks: String,
