@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::closing;
 use super::facts;
 use super::inline;
-use super::labels::{LABELS, Section};
+use super::labels::{LABELS, Section, key};
 use super::names;
 use super::notes;
 use super::paragraphs::{self, Paragraph};
@@ -21,8 +21,43 @@ const TEXT_TO_FOOT: usize = 3;
 /// Takes what a site has below the text.
 pub fn clear(sheet: &mut Sheet, found: &[Found]) {
     clear_below_rule(sheet);
+    clear_house(sheet);
     clear_below_sections(sheet, found);
     clear_last_lines(sheet);
+}
+
+/// As many paragraphs a house may say of itself below a text.
+const ON_HOUSE: usize = 3;
+
+/// Takes what a house says of itself in the last paragraphs: below its name with a word before it, "About
+/// the River Desk", or beginning with its name, "The River Desk is a nonprofit …".
+fn clear_house(sheet: &mut Sheet) {
+    let words = |text: &str, count: usize| text.split(' ').take(count).collect::<Vec<_>>().join(" ");
+    let is_label = |text: &str| {
+        text.len() <= 80
+            && (1..=2).any(|count| {
+                let about = words(text, count);
+                LABELS.abouts.contains(&key(&about)) && LABELS.is_house(text[about.len()..].trim())
+            })
+    };
+    let is_on_house = |text: &str| {
+        (1..=8).any(|count| {
+            let house = words(text, count);
+            let verb = text[house.len()..].split_whitespace().next().unwrap_or_default();
+            LABELS.copulas.contains(verb) && LABELS.is_house(&house)
+        })
+    };
+    let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(ON_HOUSE + 1).collect();
+    let first = last.iter().find(|line| is_label(sheet.text(**line))).copied().or_else(|| {
+        let on_house = last.iter().take_while(|line| is_on_house(sheet.text(**line)));
+        on_house.last().copied()
+    });
+    let Some(first) = first.filter(|first| sections::follows_prose(sheet, *first)) else { return };
+    let below = paragraphs::gather(sheet, first..sheet.len());
+    if can_be(&below, &paragraphs::gather(sheet, 0..first)) {
+        let lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
+        sheet.take_all(&lines, Part::Foot);
+    }
 }
 
 /// Takes what stands below the closing sections and belongs to none of them: a site's address, its

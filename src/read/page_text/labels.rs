@@ -175,6 +175,12 @@ pub struct Labels {
     /// Words that part names.
     #[serde(deserialize_with = "words::lower")]
     pub joiners: BTreeSet<String>,
+    /// Letters before a name that part it from the one before.
+    #[serde(deserialize_with = "words::signs")]
+    pub joiner_prefixes: String,
+    /// Words by which a house opens its words on itself: about.
+    #[serde(deserialize_with = "words::keys")]
+    pub abouts: BTreeSet<String>,
     /// Series that number what they publish.
     #[serde(deserialize_with = "words::keys")]
     pub numbers: BTreeSet<String>,

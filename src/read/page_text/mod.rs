@@ -125,6 +125,7 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(sheet, metadata, authors, foot);
     bios::read(sheet, found, authors);
+    lone_names::cards(sheet, authors);
 }
 
 /// The lines that are left out of the brief, whole or in part; a rule between two paragraphs is not.
