@@ -92,7 +92,21 @@ fn clear_below_sections(sheet: &mut Sheet, found: &[Found]) {
         let start = lines.partition_point(|line| *line < found.label);
         lines.drain(start..end);
     }
+    let notes = meant_notes(sheet, first);
+    lines.retain(|line| !notes.contains(line));
     sheet.take_all(&lines, Part::Foot);
+}
+
+/// The lines of the notes with which a page closes without a label, where the text above refers to them.
+fn meant_notes(sheet: &Sheet, from: usize) -> BTreeSet<usize> {
+    let below = paragraphs::gather(sheet, from..sheet.len());
+    let listed = first_note(&below).map_or(&[][..], |first| &below[first..]);
+    let number = |note: &Paragraph| notes::note(&note.text).map(|(number, _)| number);
+    let is_meant = |number: u64| sheet.free(0..from).any(|line| notes::refers(sheet.text(line), number));
+    if !listed.first().and_then(number).is_some_and(is_meant) {
+        return BTreeSet::new();
+    }
+    listed.iter().take_while(|note| number(note).is_some()).flat_map(|note| note.lines.clone()).collect()
 }
 
 /// Takes the short lines below the line about rights that closes a page: where the house is to be

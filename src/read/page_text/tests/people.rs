@@ -215,3 +215,20 @@ fn what_a_house_says_of_itself_below_a_text_is_its_foot() {
         page(HEAD, "About Rivers\n\nThe institute on the square studies rivers and their towns, and ours.");
     assert_eq!(kept.paragraphs().len(), 3);
 }
+
+#[test]
+fn notes_below_a_card_are_notes_of_the_text() {
+    let head = "Title of a Page\n\nby Ada Lind\n\nNov 12, 2008\n\nThe lower gauge fell by a third in ten years,1 and the upper one by half.2\n\n";
+    let seen =
+        page(head, "Ada Lind\nSenior Fellow, River Desk\n\n1 Orsa Gauges, yearly report.\n\n2 Ibid., p. 12.");
+    let text = &seen.page.markdown.text;
+    assert!(text.contains("[^1]: Orsa Gauges") && text.contains("ten years,[^1]"), "{text}");
+    assert_eq!(seen.authors(), ["Ada Lind||Senior Fellow, River Desk"]);
+}
+
+#[test]
+fn a_page_without_its_head_may_begin_with_the_note_and_the_number_below_it() {
+    let note = "Ada Lind is a fellow at the River Desk, where she directs the project on gauges.";
+    let seen = see_text(format!("{note}\n\nPolicy Notes 104\n\n{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!((seen.field("note"), seen.field("number")), (note, "Policy Notes 104"));
+}
