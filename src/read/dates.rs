@@ -156,7 +156,8 @@ enum Word {
 
 /// The words of a date, without those that say nothing.
 fn words(text: &str) -> Option<Vec<Word>> {
-    let text = text.to_lowercase();
+    // Persian ties a month to its year by a mark on its last letter.
+    let text = text.to_lowercase().replace('\u{6c0}', "\u{647}").replace('\u{654}', "");
     // "تشرين الثاني/نوفمبر" is one month by two names.
     // The zero-width non-joiner of Persian weekdays is often typed as a space.
     let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '،' | '/' | '\u{200c}');
@@ -288,6 +289,7 @@ mod tests {
         ] {
             assert_eq!(shown(text), "2008-11-12", "{text}");
         }
+        assert_eq!(shown("۲۲ ژوئیه\u{654} ۲۰۲۱"), "2021-07-22");
         assert_eq!(shown("سه\u{200c}شنبه ۱۱ نوامبر ۲۰۰۸"), "2008-11-11");
         assert_eq!(shown("Sept. 3, 2010"), "2010-09-03");
         assert_eq!(shown("12. März 2019"), "2019-03-12");

@@ -45,8 +45,11 @@ pub fn note(
     let plain =
         body.last().filter(|last| closing.is_empty() && authors.is_empty() && is_plain_note(sheet, last));
     let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();
-    let before_kind =
-        |first: &Paragraph| kind.is_some_and(|kind| sheet.next_line(first.last() + 1) == Some(kind));
+    let number = metadata.number.as_ref().map(|number| sheet.line_of(&number.place));
+    let before_kind = |first: &Paragraph| {
+        let below = sheet.next_line(first.last() + 1);
+        below.is_some() && (below == kind || below == number)
+    };
     // Above it nothing but the title may stand.
     let first = body.iter().position(|first| is_prose(&first.text)).filter(|first| *first < 2);
     let opening = body.get(first.unwrap_or(0)).filter(|first| {

@@ -14,7 +14,7 @@ use crate::read::dates;
 mod parts;
 
 pub use parts::is_host;
-use parts::{dated, is_clock};
+use parts::{dated, is_clock, is_login};
 
 /// What a date is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,8 @@ impl Facts {
             self.has_extent = true;
             return Some(());
         }
-        if is_clock(part) {
+        // The first page of a print has its first heading beside its date.
+        if is_clock(part) || !self.dates.is_empty() && LABELS.is_introduction(part) {
             return Some(());
         }
         let is_other =
@@ -288,9 +289,16 @@ impl Facts {
             cuts.filter_map(|(at, c)| Some((at, dated(part[at + c.len_utf8()..].trim())?))).next()?;
         let head = part[..at].trim().trim_end_matches(['(', ',', '–', '—', '-']).trim();
         let mut tried = Self::default();
-        tried.part(head, depth)?;
+        tried.part(head, depth).or_else(|| tried.kind_and_login(head))?;
         tried.dates.push(dated);
         self.take(tried);
+        Some(())
+    }
+
+    /// "Expert comment sysadmin", before a date: the login of whoever put the page up names nobody.
+    fn kind_and_login(&mut self, part: &str) -> Option<()> {
+        let (kind, login) = part.rsplit_once(' ')?;
+        self.kind = Some(LABELS.kind(kind).filter(|_| is_login(login))?);
         Some(())
     }
 

@@ -38,7 +38,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
         let at_edge = match field {
             Field::Other => in_head && is_value(sheet, line, value),
-            _ => in_head || foot.contains(&line) && is_of_foot(field) && is_value(sheet, line, value),
+            _ => in_head || foot.contains(&line) && is_of_foot(field, value) && is_value(sheet, line, value),
         };
         let known = match field {
             Field::Source => source(sheet, line, value, metadata, in_head),
@@ -55,8 +55,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 }
 
 /// What a labelled line below the text may say.
-fn is_of_foot(field: Field) -> bool {
-    matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Code)
+fn is_of_foot(field: Field, value: &str) -> bool {
+    let is_kind = field == Field::Kind && LABELS.kind(value).is_some();
+    is_kind
+        || matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Code)
 }
 
 /// Whether what stands behind a label is no sentence, whole or with its rest in the line below.

@@ -1,9 +1,11 @@
 //! Step 8, the foot: what a site has below the last of its closing parts.
 
+use std::collections::BTreeSet;
+
 use super::closing;
 use super::facts;
 use super::inline;
-use super::labels::{LABELS, Section};
+use super::labels::{LABELS, Section, key};
 use super::names;
 use super::notes;
 use super::paragraphs::{self, Paragraph};
@@ -19,8 +21,43 @@ const TEXT_TO_FOOT: usize = 3;
 /// Takes what a site has below the text.
 pub fn clear(sheet: &mut Sheet, found: &[Found]) {
     clear_below_rule(sheet);
+    clear_house(sheet);
     clear_below_sections(sheet, found);
     clear_last_lines(sheet);
+}
+
+/// As many paragraphs a house may say of itself below a text.
+const ON_HOUSE: usize = 3;
+
+/// Takes what a house says of itself in the last paragraphs: below its name with a word before it, "About
+/// the River Desk", or beginning with its name, "The River Desk is a nonprofit …".
+fn clear_house(sheet: &mut Sheet) {
+    let words = |text: &str, count: usize| text.split(' ').take(count).collect::<Vec<_>>().join(" ");
+    let is_label = |text: &str| {
+        text.len() <= 80
+            && (1..=2).any(|count| {
+                let about = words(text, count);
+                LABELS.abouts.contains(&key(&about)) && LABELS.is_house(text[about.len()..].trim())
+            })
+    };
+    let is_on_house = |text: &str| {
+        (1..=8).any(|count| {
+            let house = words(text, count);
+            let verb = text[house.len()..].split_whitespace().next().unwrap_or_default();
+            LABELS.copulas.contains(verb) && LABELS.is_house(&house)
+        })
+    };
+    let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(ON_HOUSE + 1).collect();
+    let first = last.iter().find(|line| is_label(sheet.text(**line))).copied().or_else(|| {
+        let on_house = last.iter().take_while(|line| is_on_house(sheet.text(**line)));
+        on_house.last().copied()
+    });
+    let Some(first) = first.filter(|first| sections::follows_prose(sheet, *first)) else { return };
+    let below = paragraphs::gather(sheet, first..sheet.len());
+    if can_be(&below, &paragraphs::gather(sheet, 0..first)) {
+        let lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
+        sheet.take_all(&lines, Part::Foot);
+    }
 }
 
 /// Takes what stands below the closing sections and belongs to none of them: a site's address, its
@@ -55,7 +92,21 @@ fn clear_below_sections(sheet: &mut Sheet, found: &[Found]) {
         let start = lines.partition_point(|line| *line < found.label);
         lines.drain(start..end);
     }
+    let notes = meant_notes(sheet, first);
+    lines.retain(|line| !notes.contains(line));
     sheet.take_all(&lines, Part::Foot);
+}
+
+/// The lines of the notes with which a page closes without a label, where the text above refers to them.
+fn meant_notes(sheet: &Sheet, from: usize) -> BTreeSet<usize> {
+    let below = paragraphs::gather(sheet, from..sheet.len());
+    let listed = first_note(&below).map_or(&[][..], |first| &below[first..]);
+    let number = |note: &Paragraph| notes::note(&note.text).map(|(number, _)| number);
+    let is_meant = |number: u64| sheet.free(0..from).any(|line| notes::refers(sheet.text(line), number));
+    if !listed.first().and_then(number).is_some_and(is_meant) {
+        return BTreeSet::new();
+    }
+    listed.iter().take_while(|note| number(note).is_some()).flat_map(|note| note.lines.clone()).collect()
 }
 
 /// Takes the short lines below the line about rights that closes a page: where the house is to be
@@ -113,13 +164,16 @@ fn clear_below_rule(sheet: &mut Sheet) {
 /// Takes the short lines below the last words of the text where the words of a site's frame, an
 /// address or a number to call stand among them.
 fn clear_last_lines(sheet: &mut Sheet) {
+    let number = |line: usize| notes::note(sheet.text(line)).map(|(number, _)| number);
+    let numbers: BTreeSet<u64> = sheet.free(0..sheet.len()).filter_map(number).collect();
     let is_text = |line: &usize| {
         let text = sheet.text(*line);
         sheet.is_prose(*line)
             || sentences::ends(text) && !(text.ends_with(':') && text.chars().count() <= LONGEST_LABEL)
             || paragraphs::is_item(text)
             || tables::is_row(text)
-            || notes::note(text).is_some_and(|(number, _)| number < 1000)
+            // A street may have as high a number, but before a note stands the one before it.
+            || number(*line).is_some_and(|number| number < HIGH || numbers.contains(&(number - 1)))
     };
     let Some(last) = sheet.free(0..sheet.len()).rev().find(is_text) else { return };
     if !sections::follows_prose(sheet, last + 1) {
@@ -159,6 +213,9 @@ fn is_label(sheet: &Sheet, lines: &[usize]) -> bool {
         _ => false,
     }
 }
+
+/// Few texts have as many notes.
+const HIGH: u64 = 100;
 
 /// No label has more words.
 const MOST_WORDS: usize = 6;

@@ -250,11 +250,14 @@ fn is_menu_row(text: &str) -> bool {
     // "Share: Facebook | E-mail" has a label before the first of them.
     let row =
         text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
-    let words = row.split(['|', '·', '•', '\t']).map(str::trim).filter(|word| !word.is_empty());
+    let parts = row.split(['|', '·', '•', '\t']).flat_map(|part| part.split("  "));
+    let words = parts.map(str::trim).filter(|word| !word.is_empty());
     let count = words.clone().count();
-    let known = || words.clone().filter(|word| LABELS.is_furniture(word)).count();
+    let known = || words.clone().filter(|word| LABELS.is_furniture(word) || is_file_link(word)).count();
     // Among words of a frame a few that nobody knows are of it as well.
-    let is_mixed = |known| count > 2 && known * 2 >= count && words.clone().all(is_button);
+    let is_mixed = |known| {
+        count > 2 && known * 2 >= count && words.clone().all(|word| is_button(word) || is_file_link(word))
+    };
     let is_parted_row = |known| known == count || is_mixed(known);
     count > 1 && is_parted_row(known()) || is_unparted_row(text)
 }

@@ -31,19 +31,35 @@ pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
     is_new
 }
 
+/// Takes the lines of the head that say where a text was printed first: a house says so of a text that
+/// it prints again.
+pub fn clear_printed(sheet: &mut Sheet) {
+    let is_told = |line: &usize| LABELS.printed_by(sheet.text(*line)).is_some_and(names::is_name);
+    let printed: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
+    sheet.take_all(&printed, Part::Frame);
+}
+
 /// Reads a date that stands alone, wherever it does: that of appearance before that of a change.
 pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
-    if let Some(known) = &metadata.date {
-        // The same date in the head, with its place or without, is no title.
-        let says_again = |line: &usize| {
-            let text = sheet.text(*line);
-            let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
-            date == Some(known.value)
-        };
-        let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
-        sheet.take_all(&again, Part::Metadata);
-        return;
+    if metadata.date.is_none() {
+        lone_date(sheet, metadata);
     }
+    let Some(known) = &mut metadata.date else { return };
+    // The same date in the head, with its place or without, is no title.
+    let says_again = |line: &usize| {
+        let text = sheet.text(*line);
+        let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
+        date == Some(known.value)
+    };
+    let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
+    // What the foot says as well is a date of the head.
+    if let Some(first) = again.first().filter(|first| **first < sheet.line_of(&known.place)) {
+        known.place = sheet.place(*first);
+    }
+    sheet.take_all(&again, Part::Metadata);
+}
+
+fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
     let dated = |line: usize| {
         let text = sheet.text(line);
         let (date, stage) = text.contains(char::is_numeric).then(|| facts::date_line(text)).flatten()?;
@@ -193,13 +209,18 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
         names::is_full_name(line) && rest.is_some_and(ends_name) && !is_author(line)
     };
     let known = metadata.publisher.as_ref().map(|known| known.value.clone());
+    // "River Center" of the "River Center, Orsa University".
+    let is_known = |house: &str| {
+        let rest = known.as_ref().and_then(|known| known.strip_prefix(house));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+    };
     for line in zone(sheet) {
         let text = sheet.text(line);
         // "DESK | River Desk": a letterhead has the short name beside the long one.
         let house = text
             .split(" | ")
             .map(str::trim)
-            .find(|house| LABELS.is_house(house) || has_rights(house) || Some(*house) == known.as_deref());
+            .find(|house| LABELS.is_house(house) || has_rights(house) || is_known(house));
         let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
         let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
         let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));

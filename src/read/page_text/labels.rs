@@ -177,6 +177,12 @@ pub struct Labels {
     /// Words that part names.
     #[serde(deserialize_with = "words::lower")]
     pub joiners: WordSet,
+    /// Letters before a name that part it from the one before.
+    #[serde(deserialize_with = "words::signs")]
+    pub joiner_prefixes: String,
+    /// Words by which a house opens its words on itself: about.
+    #[serde(deserialize_with = "words::keys")]
+    pub abouts: WordSet,
     /// Series that number what they publish.
     #[serde(deserialize_with = "words::keys")]
     pub numbers: WordSet,
@@ -213,6 +219,9 @@ pub struct Labels {
     /// Letters that are words.
     #[serde(deserialize_with = "words::signs")]
     pub letter_words: String,
+    /// What a note calls itself before its number.
+    #[serde(deserialize_with = "words::lower")]
+    pub notes: WordSet,
     /// Marks at the end of a text.
     #[serde(deserialize_with = "words::signs")]
     pub end_marks: String,

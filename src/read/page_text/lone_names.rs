@@ -191,6 +191,36 @@ pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
     }
 }
 
+/// Reads the card with which a page closes: an author's name, what he is, and what is said of him, with
+/// no label above them.
+pub fn cards(sheet: &mut Sheet, authors: &mut [Author]) {
+    let lines: Vec<usize> = sheet.free(0..sheet.len()).rev().take(LAST).collect();
+    for line in lines {
+        let text = sheet.text(line);
+        let Some(author) = authors.iter_mut().find(|author| author.name.value == text) else { continue };
+        let rank = (line + 1 < sheet.len() && sheet.is_free(line + 1) && is_rank(sheet.text(line + 1)))
+            .then_some(line + 1);
+        let opens = line > 0 && sheet.lines[line - 1].is_blank() && sections::follows_prose(sheet, line);
+        let Some(rank) = rank.filter(|_| opens && author.bio.is_empty()) else { continue };
+        let end = (rank + 1..sheet.len()).find(|line| !sheet.is_free(*line)).unwrap_or(sheet.len());
+        let told = paragraphs::gather(sheet, rank + 1..end);
+        let is_on_him = |told: &Paragraph| {
+            closing::subject(&told.text).is_some_and(|name| names::untitled(name) == names::untitled(text))
+        };
+        let told: Vec<&Paragraph> = told.iter().take_while(|told| is_on_him(told)).collect();
+        let said = sheet.placed(rank, sheet.text(rank).to_owned());
+        author.about.get_or_insert(said);
+        let bios =
+            told.iter().map(|told| Placed::new(told.text.clone(), sheet.place_of(told.first(), told.last())));
+        author.bio.extend(bios);
+        let last = told.last().map_or(rank, |told| told.last());
+        sheet.take_all(&(line..=last).collect::<Vec<_>>(), Part::Bio);
+    }
+}
+
+/// As many of the last lines may be the cards of the authors, notes and what else closes a page.
+const LAST: usize = 30;
+
 /// The line below a name that says what somebody is: directly below it, or apart from it where
 /// no heading says such a thing.
 fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
@@ -233,8 +263,9 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
 fn is_told_of(sheet: &Sheet, line: usize) -> bool {
     let tells = |other: usize| {
         let text = closing::unmarked(sheet.text(other));
-        let is_one =
-            |subject: &str| sheet.text(line).contains(subject) || subject.ends_with(sheet.text(line));
+        let is_one = |subject: &str| {
+            sheet.text(line).contains(&*names::untitled(subject)) || subject.ends_with(sheet.text(line))
+        };
         closing::subject(text).is_some_and(is_one) && closing::says_role(text)
     };
     names::is_name(sheet.text(line)) && sheet.free(line + 1..sheet.len()).any(tells)

@@ -7,6 +7,7 @@
 mod bios;
 mod boxes;
 mod bylines;
+mod captions;
 mod clipped;
 pub(super) mod closing;
 mod dumped;
@@ -74,6 +75,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata, &authors);
+    head::clear_printed(&mut sheet);
     closing::printed(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
@@ -85,10 +87,11 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     lone_names::again(&mut sheet, &mut authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);
     clear_menu(&mut sheet, &metadata, &found);
-    clear_captions(&mut sheet, anchor, kind);
+    captions::clear_above_kind(&mut sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     topics::read_tags(&mut sheet, title.max(anchor.unwrap_or(0)), &mut metadata);
+    captions::clear_above_text(&mut sheet, title.max(anchor.unwrap_or(0)));
     title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
     title::unglue(&mut sheet, &authors);
 
@@ -122,6 +125,7 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(sheet, metadata, authors, foot);
     bios::read(sheet, found, authors);
+    lone_names::cards(sheet, authors);
 }
 
 /// The lines that are left out of the brief, whole or in part; a rule between two paragraphs is not.
@@ -195,16 +199,6 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
     let short: Vec<usize> =
         sheet.free(0..title).filter(|line| !sections::is_prose(sheet.text(*line))).collect();
     sheet.take_all(&short, Part::Furniture);
-}
-
-/// Where a kind stands below byline and date, the text begins below it, and what lies between is a
-/// caption or the site's.
-fn clear_captions(sheet: &mut Sheet, anchor: Option<usize>, kind: Option<usize>) {
-    let Some((anchor, kind)) = anchor.zip(kind).filter(|(anchor, kind)| anchor < kind) else { return };
-    let between: Vec<usize> = sheet.free(anchor..kind).collect();
-    if between.iter().all(|line| sheet.text(*line).chars().count() < 140) {
-        sheet.take_all(&between, Part::Furniture);
-    }
 }
 
 /// The last line of the byline and the date, where they stand above the text.

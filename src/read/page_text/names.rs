@@ -89,6 +89,13 @@ fn split_text(text: &str) -> Vec<Linked> {
             flush(&mut words);
             continue;
         }
+        // In Hebrew the word for "and" is a letter before the name.
+        let second = word.strip_prefix(|c| LABELS.joiner_prefixes.contains(c));
+        let second = second.filter(|name| words.len() > 1 && name.chars().count() > 2);
+        if second.is_some() {
+            flush(&mut words);
+        }
+        let word = second.unwrap_or(word);
         // "Laurence NARDON Dácil ROJAS": a family name in capitals closes a name.
         let closes = has_small && words.len() > 1 && words.last().is_some_and(|last| is_capitals(last));
         if closes && !is_capitals(word) && !name_words::is_suffix(word) {

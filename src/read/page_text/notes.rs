@@ -96,8 +96,11 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
     notes.collect()
 }
 
-/// The number and the text of a note: "1. …", "[1] …", "1 …".
+/// The number and the text of a note: "1. …", "[1] …", "1 …", "Note 1: …".
 pub fn note(text: &str) -> Option<(u64, String)> {
+    if let Some(called) = called_note(text) {
+        return Some(called);
+    }
     if let Some((number, rest)) = numbered(text) {
         return Some((number, rest.to_owned()));
     }
@@ -106,6 +109,14 @@ pub fn note(text: &str) -> Option<(u64, String)> {
     let rest = inner[digits..].trim_start_matches([']', ')']);
     let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
+}
+
+/// A note that says that it is one.
+fn called_note(text: &str) -> Option<(u64, String)> {
+    let (word, rest) = text.split_once(' ').filter(|(_, rest)| rest.starts_with(is_digit))?;
+    let (number, rest) = rest.split_once([':', '.']).filter(|(_, rest)| rest.starts_with(' '))?;
+    let number = number.parse().ok()?;
+    LABELS.notes.contains(&word.to_lowercase()).then(|| (number, rest.trim_start().to_owned()))
 }
 
 /// How a page prints the references to its notes.
@@ -231,12 +242,12 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
     let mut before = text[..run.start].chars().rev();
     let previous = before.next()?;
     // "No.1" is a word and a stop, "3.5" a number: there the stop ends no sentence.
-    let in_number = previous == '.' && before.next().is_some_and(|c| c.is_ascii_digit());
+    let in_number = matches!(previous, '.' | ',') && before.next().is_some_and(|c| c.is_ascii_digit());
     let is_glued = previous.is_alphabetic() || ".,;:!?)\"'”’»".contains(previous);
     let mut after = text[run.end..].chars();
     let closes = after.next().is_none_or(char::is_whitespace) && after.next().is_none_or(char::is_uppercase);
     match (is_glued, in_number) {
-        (true, true) if closes => Some((Shape::Doubtful, run)),
+        (true, true) if closes && previous == '.' => Some((Shape::Doubtful, run)),
         (true, false) => Some((Shape::Glued, run)),
         _ => None,
     }
@@ -268,6 +279,13 @@ mod tests {
             texts.enumerate().map(|(line, text)| Paragraph { lines: vec![line], text }).collect();
         let notes = take(&mut paragraphs, Vec::new()).into_iter().map(|note| note.paragraph.text).collect();
         (paragraphs[0].text.clone(), notes)
+    }
+
+    #[test]
+    fn a_note_may_say_that_it_is_one_and_a_decimal_refers_to_none() {
+        assert_eq!(note("Note 2: See above."), Some((2, "See above.".to_owned())));
+        assert_eq!(note("Chapter 2: See above."), None);
+        assert_eq!(read("It cost 5,1 million.1", 1).0, "It cost 5,1 million.[^1]");
     }
 
     #[test]

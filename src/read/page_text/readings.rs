@@ -1,101 +1,36 @@
 //! Step 9: related reading: kind, title, date, mark, authors and address, in whatever order and
 //! as many of them as there are.
 
-use super::facts::{self, Facts, Shown, Stage};
+mod item;
+mod title_line;
+
+use super::facts::{Facts, Shown, Stage};
 use super::inline::{self, Linked};
-use super::labels::{Field, LABELS, Section};
+use super::labels::{LABELS, Section};
 use super::names;
 use super::paragraphs;
 use super::sections::{self, Found, is_prose};
 use super::sentences;
-use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
-use crate::read::dates;
 use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::words;
+use item::{Item, item, kind_and_region};
+use title_line::{dated_by, quoted_by, trailing_date, trailing_kind};
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
-    let (label, taken, readings) = sections::last(found, Section::Related, |found| {
+    let (label, entries) = sections::last(found, Section::Related, |found| {
         let entries = entries(sheet, found);
-        (!entries.readings.is_empty()).then_some((found.label, entries.taken, entries.readings))
+        (!entries.readings.is_empty()).then_some((found.label, entries))
     })?;
     sheet.take(label, Part::Label);
     sheet.say("related", "the section of related reading");
-    sheet.take_all(&taken, Part::Related);
-    let is_clipped = |line: &usize| {
-        let text = sheet.text(*line);
-        let is_number = || text.contains(char::is_numeric) && matches!(item(text), Item::Number);
-        kind_and_region(text).is_some() || is_number()
-    };
-    let clipped: Vec<usize> = taken.into_iter().filter(is_clipped).collect();
-    sheet.clipped.extend(clipped);
-    Some(readings)
-}
-
-/// What a line of the section is.
-enum Item {
-    Kind(String),
-    /// A date, with or without more beside it: "Report | Nov 12, 2008", "Ada Lind on Nov 12, 2008".
-    Dated(Facts, Linked),
-    Mark,
-    Address(String),
-    Text(Linked),
-    /// A number in a series: an entry has no room for it.
-    Number,
-    /// Running text, or a word of the site's frame: the section is over.
-    Prose,
-}
-
-/// "Report / Horn of Africa": a house prints the region beside the kind, and a reading has none.
-fn kind_and_region(text: &str) -> Option<(String, &str)> {
-    let (kind, region) = text.split_once(" / ").filter(|(_, region)| names::is_name(region))?;
-    Some((LABELS.kind(kind)?, region))
-}
-
-fn item(text: &str) -> Item {
-    let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
-    if shown.is_empty() {
-        return Item::Mark;
-    }
-    // In Markdown a title is a heading, and an entry an item.
-    let text = text.trim_start().trim_start_matches('#');
-    let text = paragraphs::bullet(text).unwrap_or(text);
-    let shown = paragraphs::bullet(shown).unwrap_or(shown);
-    if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
-        return Item::Kind(kind);
-    }
-    let linked = inline::linked(text);
-    if is_over(text, &linked) {
-        return Item::Prose;
-    }
-    if series::is_number(shown) && linked.address.is_none() {
-        return Item::Number;
-    }
-    let facts = facts::read(shown).filter(|facts| facts.date(Stage::Published).is_some());
-    if let Some(facts) = facts.filter(|_| linked.address.is_none()) {
-        return Item::Dated(facts, linked);
-    }
-    match linked.address {
-        Some(address) if linked.text.is_empty() => Item::Address(address),
-        _ if inline::is_address(&linked.text) => Item::Address(linked.text),
-        _ if is_prose(&linked.text) && linked.address.is_none() && linked.text.chars().count() > 200 => {
-            Item::Prose
-        }
-        address => Item::Text(Linked { text: linked.text, address, about: None }),
-    }
-}
-
-/// Whether a line belongs to no list of readings: a labelled line that says something of the page,
-/// a link to a longer list.
-fn is_over(text: &str, linked: &Linked) -> bool {
-    let is_told = |field| {
-        matches!(field, Field::Source | Field::Topics | Field::Regions | Field::Accessed | Field::Rights)
-    };
-    LABELS.field(text).is_some_and(|(field, _)| is_told(field))
-        || words().frame_of(&linked.text) == Some(Frame::WayOn)
-        || LABELS.is_about_mail(&linked.text) && linked.address.is_none()
+    sheet.take_all(&entries.taken, Part::Related);
+    let regions = entries.taken.iter().filter(|line| kind_and_region(sheet.text(**line)).is_some());
+    let regions: Vec<usize> = regions.copied().collect();
+    sheet.clipped.extend(entries.clipped.into_iter().chain(regions));
+    Some(entries.readings)
 }
 
 /// The entries of a section in the making.
@@ -103,6 +38,8 @@ fn is_over(text: &str, linked: &Linked) -> bool {
 struct Entries {
     readings: Vec<Reading>,
     taken: Vec<usize>,
+    /// Lines that say of an entry what a reading has no room for.
+    clipped: Vec<usize>,
     open: Entry,
 }
 
@@ -124,6 +61,11 @@ impl Entry {
     fn waits_for_kind(&self) -> bool {
         self.title.is_some() && self.kind.is_none() && self.date.is_none()
     }
+
+    /// Whether it has a title and nothing else.
+    fn is_title_alone(&self) -> bool {
+        self.waits_for_kind() && self.url.is_none() && self.authors.is_empty()
+    }
 }
 
 /// Whether a section says of its entries more than titles.
@@ -131,6 +73,8 @@ impl Entry {
 enum Detail {
     Titles,
     Dated,
+    /// Each entry begins with its date.
+    DateFirst,
 }
 
 fn entries(sheet: &Sheet, found: &Found) -> Entries {
@@ -155,7 +99,11 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     if !closes_page && !has_dates && !has_addresses {
         return entries;
     }
-    let detail = if has_dates || has_kinds { Detail::Dated } else { Detail::Titles };
+    let detail = match items.first() {
+        Some((_, Item::Dated(..))) => Detail::DateFirst,
+        _ if has_dates || has_kinds => Detail::Dated,
+        _ => Detail::Titles,
+    };
     for ((lines, item), ahead) in items.iter().zip(dates_ahead(items)) {
         // Among titles alone a sentence is the text that follows them, or that a heading opens.
         let reads_on = |text: &Linked| text.address.is_none() && is_running(&text.text);
@@ -200,9 +148,8 @@ fn dates_ahead(items: &[(Vec<usize>, Item)]) -> Vec<Ahead> {
         below = match item {
             Item::Dated(..) => Ahead::Date,
             Item::Text(_) if below != Ahead::NoDate => Ahead::DateBelowText,
-            Item::Mark => below,
-            Item::Number => below,
-            Item::Text(_) | Item::Kind(_) | Item::Address(_) | Item::Prose => Ahead::NoDate,
+            Item::Mark | Item::Number => below,
+            Item::Text(_) | Item::Kind(_) | Item::Marked(_) | Item::Address(_) | Item::Prose => Ahead::NoDate,
         };
     }
     found.reverse();
@@ -219,7 +166,12 @@ impl Entries {
                 true
             }
             Item::Kind(kind) => {
-                if self.open.title.is_some() || self.open.kind.is_some() {
+                // Above the kind of an entry stands what its picture shows, or that it is a film.
+                let is_picture = ahead == Ahead::DateBelowText && self.open.is_title_alone();
+                if is_picture || self.open.title.is_none() && self.open.kind.is_some() {
+                    self.clipped.extend(&self.open.lines);
+                    self.open.title = None;
+                } else if self.open.title.is_some() {
                     self.close();
                 }
                 self.open.kind = Some(sheet.placed(line, kind.clone()));
@@ -235,9 +187,35 @@ impl Entries {
                 url.value == *address
             }
             Item::Text(linked) => self.text(sheet, line, linked, ahead, detail),
-            Item::Number => true,
+            Item::Number => {
+                self.clipped.push(line);
+                true
+            }
+            Item::Marked(linked) => self.marked(sheet, line, linked, (ahead, detail)),
             Item::Prose => false,
         }
+    }
+
+    /// Reads what a mark stands before: the authors of the entry, or its series where it has them.
+    fn marked(
+        &mut self,
+        sheet: &Sheet,
+        line: usize,
+        linked: &Linked,
+        (ahead, detail): (Ahead, Detail),
+    ) -> bool {
+        self.open.marked = true;
+        let names = names::all_names(&linked.text).unwrap_or_default();
+        let is_full = !names.is_empty() && names.iter().all(|name| names::is_full_name(&name.text));
+        if self.open.title.is_none() {
+            return self.text(sheet, line, linked, ahead, detail);
+        }
+        if is_full && self.open.authors.is_empty() {
+            self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
+        } else {
+            self.clipped.push(line);
+        }
+        true
     }
 
     fn dated(
@@ -254,7 +232,8 @@ impl Entries {
         if facts.shown == Shown::BeforeDate && !(is_undated && open.authors.is_empty()) {
             return self.text(sheet, line, linked, ahead, detail);
         }
-        let opens = facts.kind.is_some() && !(is_undated && open.kind.is_none());
+        let opens = facts.kind.is_some() && !(is_undated && open.kind.is_none())
+            || detail == Detail::DateFirst && open.date.is_some();
         if opens {
             self.close();
         }
@@ -295,7 +274,10 @@ impl Entries {
         // Below a kind and a title, a sentence or what stands above the date describes the entry.
         let describes = sentences::ends(shown) && !shown.ends_with(['?', '؟']) || ahead != Ahead::NoDate;
         if self.open.title.is_some() && self.open.kind.is_some() && self.open.date.is_none() && describes {
-            return false;
+            // A date below it shows that the entry goes on.
+            let is_inside = ahead != Ahead::NoDate;
+            self.clipped.extend(is_inside.then_some(line));
+            return is_inside;
         }
         if self.open.title.is_some() {
             self.close();
@@ -342,7 +324,8 @@ impl Entries {
             open.authors.is_empty() && open.url.as_ref().is_none_or(|_| open.marked || open.date.is_some());
         // A kind alone does not say it: below it titles may follow each other.
         let is_time = open.date.is_some() || open.marked;
-        detail == Detail::Dated && plausible && ahead != Ahead::Date && (waits || open.marked) && is_time
+        let is_title = ahead == Ahead::Date && detail != Detail::DateFirst;
+        detail != Detail::Titles && plausible && !is_title && (waits || open.marked) && is_time
     }
 
     fn close(&mut self) {
@@ -353,47 +336,6 @@ impl Entries {
             self.readings.push(Reading { title, url, kind, date, authors });
         }
     }
-}
-
-/// "“Title,” by Ada Lind", "“Title,” Desk Memo": the title without its marks, and who wrote it or
-/// what it is.
-fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>, Option<String>)> {
-    let inner = text.strip_prefix(['“', '"', '«', '„'])?;
-    let close = inner.find(['”', '"', '»', '“'])?;
-    let mark = inner[close..].chars().next()?.len_utf8();
-    let by = inner[close + mark..].trim_start_matches([',', ' ', '–', '—']);
-    let authors = names::byline(by).unwrap_or_default();
-    let kind = LABELS.kind(by).or_else(|| LABELS.made_kind(by)).filter(|_| authors.is_empty());
-    let title = inner[..close].trim().trim_end_matches(',');
-    (!title.is_empty() && (kind.is_some() || !authors.is_empty())).then_some((title, authors, kind))
-}
-
-/// "Title – Nov 12, 2008 – Ada Lind": when it appeared and who wrote it.
-fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
-    [" – ", " — ", " | ", " · ", " - "].iter().find_map(|mark| {
-        let (rest, by) = text.rsplit_once(mark)?;
-        let (title, date) = rest.rsplit_once(mark)?;
-        let names = names::all_names(by)?;
-        let are_full = names.iter().all(|name| names::is_full_name(&name.text));
-        Some((title.trim(), dates::parse(date)?, names)).filter(|_| are_full)
-    })
-}
-
-/// "Title (report, November 2008)": the kind before the date, in brackets.
-fn trailing_kind(title: &str) -> Option<(&str, String, Option<Date>)> {
-    let (title, inner) = title.strip_suffix(')')?.rsplit_once(" (")?;
-    let (kind, date) = inner.split_once(", ")?;
-    Some((title, LABELS.kind(kind)?, dates::parse(date)))
-}
-
-/// "Title, Nov 12, 2008" and "Title (November 2008)".
-fn trailing_date(title: &str) -> (&str, Option<Date>) {
-    let bracket = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
-    let cut = bracket.into_iter().chain(
-        title.match_indices([',', '|', '·', '–']).map(|(at, mark)| (&title[..at], &title[at + mark.len()..])),
-    );
-    let mut dated = cut.filter_map(|(title, date)| Some((title.trim_end(), dates::parse(date)?)));
-    dated.next().map_or((title, None), |(title, date)| (title, Some(date)))
 }
 
 #[cfg(test)]

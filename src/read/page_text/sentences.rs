@@ -14,7 +14,8 @@ pub fn ends(text: &str) -> bool {
     let noted = text.trim_end_matches(|c: char| c.is_numeric());
     // "…policy.12", "…policy.[^12]": the digits are a note's; "in 2008": they are the sentence's.
     let noted = noted.trim_end_matches(['^', '[']);
-    let text = if noted.len() < text.len() && noted.ends_with(STOPS) { noted } else { text };
+    let is_noted = noted.len() < text.len() && noted.trim_end_matches(is_closer).ends_with(STOPS);
+    let text = if is_noted { noted } else { text };
     text.trim_end_matches(is_closer).ends_with(STOPS) && abbreviation(text) != Some(Abbreviation::Never)
 }
 

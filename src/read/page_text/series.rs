@@ -26,7 +26,13 @@ pub fn is_number(text: &str) -> bool {
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
     let is_series = LABELS.numbers.contains(&key(name));
     let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
-    !number.is_empty() && (is_series || signed.is_some() && looks_like_one)
+    !number.is_empty() && (is_series || (signed.is_some() || is_of_year(number)) && looks_like_one)
+}
+
+/// Whether a number is counted anew each year: "47/2020", "2020/14".
+fn is_of_year(number: &str) -> bool {
+    let is_year = |part: &str| matches!(part.parse(), Ok(1900..=2100));
+    number.split_once('/').is_some_and(|(one, other)| is_year(one) != is_year(other))
 }
 
 /// Whether a text is the volume and the issue of a journal: "Vol. 19, No. 4".
@@ -115,10 +121,14 @@ mod tests {
             "Jahrgang 12, Heft 3",
             "River Notes, Issue 17",
             "Nehir Notu, Sayı 17",
+            "ARN 47/2020",
+            "River Papers 2020/14",
         ] {
             assert!(is_number(text), "{text}");
         }
-        for text in ["Phase 2", "In 2008", "November 12", "Resolution 1803 passed in 2008", "Policy"] {
+        for text in
+            ["Phase 2", "In 2008", "November 12", "Resolution 1803 passed in 2008", "Policy", "Water 24/7"]
+        {
             assert!(!is_number(text), "{text}");
         }
     }

@@ -258,7 +258,7 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     }
 }
 
-/// Reads a summary below the kind: one or two sentences, much shorter than what follows.
+/// Reads a summary below the kind: a few sentences, shorter than the paragraphs of the text.
 pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, head_end: usize) {
     // Where neither kind nor series is named, a first sentence apart from the rest is the text's own.
     if metadata.summary.is_some() || metadata.kind.is_none() && metadata.number.is_none() {
@@ -266,15 +266,12 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     }
     let kind = kind.unwrap_or(head_end).max(head_end);
     let body = paragraphs::gather(sheet, kind + 1..sheet.len());
-    let [dek, next, rest @ ..] = &body[..] else { return };
+    let [dek, rest @ ..] = &body[..] else { return };
     let length = dek.text.chars().count();
     let speaks = dek
         .text
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .any(|word| LABELS.first_person.contains(&word.to_lowercase()));
-    // How long a text is, how it is passed on and in what other form it is to be had stands above it.
-    let mut between = dek.last() + 1..next.first();
-    let is_apart = between.any(|line| furniture::is_about_form(sheet.text(line)));
     let asks_at_last = dek.text.ends_with('?') && sentences::count(&dek.text) > 1;
     // Some houses leave the last stop of a dek out.
     let stops_inside =
@@ -284,11 +281,8 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
         && !tells_of_author
-        && sentences::count(&dek.text) <= if is_apart { 4 } else { 2 }
-        && (is_apart || next.text.chars().count() * 2 >= length * 3)
+        && is_short_beside(sheet, dek, rest, kind)
         && !asks_at_last
-        && sentences::ends(&next.text)
-        && rest.len() >= 2
         && !speaks
         && !LABELS.is_venue(&dek.text)
         // Nothing but what is known may stand between the kind and it.
@@ -300,6 +294,36 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         sheet.take_all(&lines, Part::Metadata);
         sheet.say("summary", "the sentence below the head");
     }
+}
+
+/// Whether a paragraph above the text is short enough to be its summary. A lead stands apart where the
+/// page says of the text above or below it how long it is, what it is about or how it is passed on:
+/// then it may have more sentences, and be as long as a paragraph.
+fn is_short_beside(sheet: &Sheet, dek: &Paragraph, rest: &[Paragraph], head_end: usize) -> bool {
+    let [next, _, _, ..] = rest else { return false };
+    let says_form = (dek.last() + 1..next.first()).any(|line| furniture::is_about_form(sheet.text(line)));
+    let says_topics = (head_end + 1..dek.first()).any(|line| sheet.part(line) == Some(Part::Label));
+    let length = dek.text.chars().count();
+    let is_below = |share: (usize, usize)| length * share.1 <= usual_length(rest) * share.0;
+    let is_short = match sentences::count(&dek.text) {
+        ..=4 if says_form => true,
+        ..=4 if says_topics => is_below((3, 4)),
+        ..=2 => is_below((2, 3)),
+        3..=4 => is_below((1, 2)),
+        _ => false,
+    };
+    is_short && sentences::ends(&next.text)
+}
+
+/// A paragraph has as many characters or more; what has less leads to a list, or is one of a list.
+const SHORTEST_PARAGRAPH: usize = 120;
+
+/// A paragraph of the text has as many characters: as many have more as have less.
+fn usual_length(text: &[Paragraph]) -> usize {
+    let lengths = text.iter().map(|next| next.text.chars().count());
+    let mut lengths: Vec<usize> = lengths.filter(|length| *length >= SHORTEST_PARAGRAPH).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() / 2).copied().unwrap_or_default()
 }
 
 /// A text that begins with its author's name, glued to the first word, loses it.

@@ -37,6 +37,14 @@ pub fn is_clock(part: &str) -> bool {
     part.split_once(':').is_some_and(|(hour, minute)| is_number(hour) && is_number(minute))
 }
 
+/// Whether a word is the name by which somebody is known to a site: "sysadmin", "a.lind".
+pub fn is_login(word: &str) -> bool {
+    let is_mark = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    let is_name = word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word[1..].bytes().all(|b| b.is_ascii_lowercase());
+    word.len() > 2 && word.chars().all(is_mark) && !is_name
+}
+
 /// Whether a text is the name of a site, "river.example", or of an account, "@adalind".
 pub fn is_host(part: &str) -> bool {
     let labels: Vec<&str> = part.split('.').collect();

@@ -115,7 +115,12 @@ fn what_an_entry_cannot_hold_stays_in_the_body() {
     let found = sections::find(&sheet);
     read(&mut sheet, &found);
     let left: Vec<&str> = sheet.free(1..sheet.len()).map(|line| sheet.text(line)).collect();
-    assert_eq!(left, ["A teaser of the thing.", "Nov 4, 2010"]);
+    // What an entry is about is none of the brief's own text.
+    assert_eq!(left, ["Nov 4, 2010"]);
+    assert_eq!(
+        sheet.clipped.iter().map(|line| sheet.text(*line)).collect::<Vec<_>>(),
+        ["A teaser of the thing."]
+    );
 }
 
 #[test]
@@ -127,4 +132,33 @@ fn entries_may_be_items_and_say_their_kind_behind_the_title() {
     );
     let entries = "- Dry Wells (op-ed, April 2012)\n\n“Salt and Sand,” Report\n\nMore on: Water, Salt\n\nEnd";
     assert_eq!(read_all(entries), ["op-ed|Dry Wells|2012-04||", "Report|Salt and Sand|||"]);
+}
+
+#[test]
+fn behind_a_mark_stand_the_authors_of_an_entry_or_its_series() {
+    let entries = "REPORT\nDry Wells\nFeb 15, 2022\n◆ Ada Lind\nBRIEF ANALYSIS\nSalt\nFeb 14, 2022\n◆\n- Ben Roe\n◆ River Series";
+    assert_eq!(
+        read_all(entries),
+        ["REPORT|Dry Wells|2022-02-15|Ada Lind|", "BRIEF ANALYSIS|Salt|2022-02-14|Ben Roe|"]
+    );
+}
+
+#[test]
+fn above_the_kind_of_an_entry_stands_what_its_picture_shows_and_below_its_title_what_it_is_about() {
+    let entries = "A gauge at low water\nReport\nDry Wells\nFeb 15, 2022\nAda Lind\n\nVideo\nBrief Analysis\nSalt:\nA History\n\
+        How a town got rich and poor again.\nFeb 14, 2022\n";
+    assert_eq!(
+        read_all(entries),
+        ["Report|Dry Wells|2022-02-15|Ada Lind|", "Brief Analysis|Salt: A History|2022-02-14||"]
+    );
+}
+
+#[test]
+fn an_entry_may_begin_with_its_date() {
+    let entries = "February 27, 2022 | Report\nDry Wells\nAda Lind\n\nFebruary 19, 2022 | Report\nSalt\nBen Roe\n\n\
+        February 12, 2022\nIron\n";
+    assert_eq!(
+        read_all(entries),
+        ["Report|Dry Wells|2022-02-27|Ada Lind|", "Report|Salt|2022-02-19|Ben Roe|", "|Iron|2022-02-12||"]
+    );
 }

@@ -331,3 +331,47 @@ fn a_sentence_that_opens_like_a_teaser_stays_inside_the_text() {
     assert_eq!(paragraphs.len(), 3, "{paragraphs:?}");
     assert_eq!(paragraphs[1], "More: the dam has to be paid for by both banks.");
 }
+
+#[test]
+fn a_lead_of_several_sentences_is_short_beside_the_text_or_stands_below_its_topics() {
+    // `kind` and what stands above a lead of three sentences.
+    let lead = "The river has fallen. The towns below it want the key. Nobody has it.";
+    let long = "The river fell for the third year in a row, and nobody on either bank could say why it did \
+                so, though the gauges had been read each morning since the treaty, and by both offices.";
+    let body = [long; 4].join("\n\n");
+    let page = |above: &str, lead: &str| {
+        let text =
+            format!("Dry Years\n\nAda Lind\n\nRiver Paper No. 3, 3 March 2021\n\n{above}{lead}\n\n{body}\n");
+        see(String::leak(text)).field("summary").to_owned()
+    };
+    assert_eq!(page("", lead), lead);
+    let longer = format!("{lead} They have asked for it twice, and will again.");
+    assert_eq!(page("", &longer), "");
+    assert_eq!(page("Research Areas\n\nWater\n\nTreaties\n\n", &longer), longer);
+}
+
+#[test]
+fn a_line_of_the_head_names_the_login_of_nobody_and_its_issue_by_the_year() {
+    let seen = page!("# The Key to the Weir\n\nExpert comment sysadmin 3 November 2020");
+    assert_eq!(said(&seen), "The Key to the Weir||Expert comment||2020-11-03|");
+    let seen = page!("RRD 47/2020 - 14/4/2020\n\nThe Key to the Weir\n\nAda Lind");
+    assert_eq!(said(&seen), "The Key to the Weir|||RRD 47/2020|2020-04-14|Ada Lind");
+    let seen = page!("NO. 19 MARCH 2023   Introduction\n\nThe Key to the Weir\n\nAda Lind");
+    assert_eq!(said(&seen), "The Key to the Weir|||NO. 19|2023-03|Ada Lind");
+}
+
+#[test]
+fn where_a_text_was_printed_first_is_no_title_and_its_place_and_date_stand_in_the_head_and_below() {
+    let seen = page!("Op-Ed\n\nThe Key to the Weir\n\nAda Lind\n\nOriginally published in The River Herald");
+    assert_eq!(said(&seen), "The Key to the Weir||Op-Ed|||Ada Lind");
+    let seen = see(concat!(
+        "Briefing / Asia\n\nThe Key to the Weir\n\nNobody has the key. The towns below want it back, and soon.\n\n",
+        "Orsa/Brussels, 2 December 2020\n\n",
+        "The river fell for the third year in a row, and nobody on either bank could say why it did so.\n\n",
+        "Both offices exchange their figures by telephone, and their engineers have studied together.\n\n",
+        "Orsa/Brussels, 2 December 2020\n"
+    ));
+    assert_eq!(said(&seen), "The Key to the Weir||Briefing||2020-12-02|");
+    assert_eq!(seen.field("summary"), "Nobody has the key. The towns below want it back, and soon.");
+    assert_eq!(seen.paragraphs().len(), 2);
+}

@@ -175,3 +175,60 @@ fn what_stands_above_the_kind_or_between_date_and_author_is_nobody() {
     let seen = page(head, "Ada F. Lind is a political scientist and a fellow at the Desk.");
     assert_eq!(seen.authors(), ["Ada F. Lind||"]);
 }
+
+#[test]
+fn a_card_without_a_label_tells_of_an_author_below_the_text() {
+    let head = "Title of a Page\n\nby Ada Lind\n\nNov 12, 2008\n\n";
+    let card = "Ada Lind\nSenior Fellow, River Desk\nAda Lind is a hydrologist and a fellow of the Desk.";
+    let seen = page(head, card);
+    assert_eq!(
+        seen.authors(),
+        ["Ada Lind||Senior Fellow, River Desk. Ada Lind is a hydrologist and a fellow of the Desk."]
+    );
+    assert_eq!((seen.paragraphs().len(), seen.field("note")), (2, ""));
+    // The heading of a paragraph on him is none.
+    assert_eq!(page(head, &format!("Ada Lind\n\n{PARAGRAPH}")).headings(), ["Ada Lind"]);
+}
+
+#[test]
+fn the_letter_for_and_parts_two_hebrew_names() {
+    let head = "על המים בעמק\n\n12 בנובמבר 2008\n\nנעמה ברקאי ודניאל לוי\n\n";
+    let note = "ד\"ר נעמה ברקאי היא חוקרת במכון. דניאל לוי הוא חוקר במכון.";
+    let seen = page(head, note);
+    assert_eq!(
+        (seen.authors(), seen.field("note")),
+        (vec!["נעמה ברקאי||".into(), "דניאל לוי||".into()], note)
+    );
+}
+
+#[test]
+fn what_a_house_says_of_itself_below_a_text_is_its_foot() {
+    for house in [
+        "About FPRI\n\nFounded in 1955, the institute on the square studies rivers and their towns.",
+        "CSIS is a nonprofit that studies rivers and their towns, wherever they are.",
+    ] {
+        let seen = page(HEAD, &format!("{PARAGRAPH}{PARAGRAPH}{house}"));
+        assert_eq!((seen.paragraphs().len(), seen.headings().len()), (4, 0), "{house}");
+        assert!(!seen.page.cut.is_empty());
+    }
+    let kept =
+        page(HEAD, "About Rivers\n\nThe institute on the square studies rivers and their towns, and ours.");
+    assert_eq!(kept.paragraphs().len(), 3);
+}
+
+#[test]
+fn notes_below_a_card_are_notes_of_the_text() {
+    let head = "Title of a Page\n\nby Ada Lind\n\nNov 12, 2008\n\nThe lower gauge fell by a third in ten years,1 and the upper one by half.2\n\n";
+    let seen =
+        page(head, "Ada Lind\nSenior Fellow, River Desk\n\n1 Orsa Gauges, yearly report.\n\n2 Ibid., p. 12.");
+    let text = &seen.page.markdown.text;
+    assert!(text.contains("[^1]: Orsa Gauges") && text.contains("ten years,[^1]"), "{text}");
+    assert_eq!(seen.authors(), ["Ada Lind||Senior Fellow, River Desk"]);
+}
+
+#[test]
+fn a_page_without_its_head_may_begin_with_the_note_and_the_number_below_it() {
+    let note = "Ada Lind is a fellow at the River Desk, where she directs the project on gauges.";
+    let seen = see_text(format!("{note}\n\nPolicy Notes 104\n\n{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!((seen.field("note"), seen.field("number")), (note, "Policy Notes 104"));
+}

@@ -1,0 +1,48 @@
+//! What the line of a title says besides: who wrote it, what it is, when it appeared.
+
+use crate::model::Date;
+use crate::read::dates;
+use crate::read::page_text::inline::Linked;
+use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::names;
+
+/// "“Title,” by Ada Lind", "“Title,” Desk Memo": the title without its marks, and who wrote it or
+/// what it is.
+pub fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>, Option<String>)> {
+    let inner = text.strip_prefix(['“', '"', '«', '„'])?;
+    let close = inner.find(['”', '"', '»', '“'])?;
+    let mark = inner[close..].chars().next()?.len_utf8();
+    let by = inner[close + mark..].trim_start_matches([',', ' ', '–', '—']);
+    let authors = names::byline(by).unwrap_or_default();
+    let kind = LABELS.kind(by).or_else(|| LABELS.made_kind(by)).filter(|_| authors.is_empty());
+    let title = inner[..close].trim().trim_end_matches(',');
+    (!title.is_empty() && (kind.is_some() || !authors.is_empty())).then_some((title, authors, kind))
+}
+
+/// "Title – Nov 12, 2008 – Ada Lind": when it appeared and who wrote it.
+pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
+    [" – ", " — ", " | ", " · ", " - "].iter().find_map(|mark| {
+        let (rest, by) = text.rsplit_once(mark)?;
+        let (title, date) = rest.rsplit_once(mark)?;
+        let names = names::all_names(by)?;
+        let are_full = names.iter().all(|name| names::is_full_name(&name.text));
+        Some((title.trim(), dates::parse(date)?, names)).filter(|_| are_full)
+    })
+}
+
+/// "Title (report, November 2008)": the kind before the date, in brackets.
+pub fn trailing_kind(title: &str) -> Option<(&str, String, Option<Date>)> {
+    let (title, inner) = title.strip_suffix(')')?.rsplit_once(" (")?;
+    let (kind, date) = inner.split_once(", ")?;
+    Some((title, LABELS.kind(kind)?, dates::parse(date)))
+}
+
+/// "Title, Nov 12, 2008" and "Title (November 2008)".
+pub fn trailing_date(title: &str) -> (&str, Option<Date>) {
+    let bracket = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let cut = bracket.into_iter().chain(
+        title.match_indices([',', '|', '·', '–']).map(|(at, mark)| (&title[..at], &title[at + mark.len()..])),
+    );
+    let mut dated = cut.filter_map(|(title, date)| Some((title.trim_end(), dates::parse(date)?)));
+    dated.next().map_or((title, None), |(title, date)| (title, Some(date)))
+}
