@@ -176,3 +176,16 @@ fn the_sign_behind_the_mark_of_a_note_goes_with_it() {
         assert!(page.markdown.text.ends_with("[^1]: Minutes of the desk.\n"), "{}", page.markdown.text);
     }
 }
+
+#[test]
+fn the_portrait_of_the_author_his_name_and_his_post_are_not_in_the_text_again() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let portrait = "<a href=/people/ada><img alt='Ada Lind' src='data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='></a>";
+    let html = format!(
+        "<title>Talks</title><body><article><h1>Talks</h1><p>Estimated reading time: 5 minutes</p><div class=team>\
+         {portrait}<h3><a rel=author href=/people/ada>Ada Lind</a></h3><p>Research Fellow, Rivers</p></div>{paragraphs}"
+    );
+    let (page, _) = read_html(html);
+    assert!(page.markdown.text.starts_with(SENTENCE), "{}", page.markdown.text);
+    assert!(page.metadata.subtitle.is_none());
+}

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 use super::frame::Frame;
 use crate::assets;
 use crate::assets::words::{WordMap, WordSet};
+use crate::read::page_text::furniture::is_extent;
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 use crate::read::page_text::sentences;
 
@@ -231,6 +232,11 @@ impl Words {
         let name = address.rsplit('/').next().unwrap_or(address).to_ascii_lowercase();
         self.placeholders.iter().any(|part| name.contains(part))
     }
+}
+
+/// Whether a line says how long the text is: "5 minutes", "Estimated reading time: 5 minutes".
+pub fn says_extent(line: &str) -> bool {
+    is_extent(line.split_once([':', '：']).map_or(line, |(_, extent)| extent))
 }
 
 /// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.

@@ -6,11 +6,10 @@ use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
-use crate::read::page_text::furniture::is_extent;
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
-use crate::read::saved_page::words::{key, words};
+use crate::read::saved_page::words::{key, says_extent, words};
 
 /// The head of a text is over after so many blocks.
 const HEAD: usize = 8;
@@ -84,8 +83,10 @@ impl Known<'_> {
                 let text = key(&plain_text(content));
                 if self.is_title(&text) {
                     Some("title")
+                } else if is_printed(&text, &self.metadata.subtitle) {
+                    Some("subtitle")
                 } else {
-                    is_printed(&text, &self.metadata.subtitle).then_some("subtitle")
+                    (!self.has_prose && self.is_byline(&text)).then_some("byline")
                 }
             }
             BlockKind::Paragraph(content) => self.line(content),
@@ -94,9 +95,13 @@ impl Known<'_> {
                 let says_who = !items.is_empty() && items.iter().flatten().all(is_byline);
                 says_who.then_some("byline")
             }
+            // The portrait beside his name.
+            BlockKind::Figure(image) => {
+                let is_portrait = !self.has_prose && self.authors.contains(&key(&image.alternative));
+                is_portrait.then_some("byline")
+            }
             BlockKind::Quote(_)
             | BlockKind::Table { .. }
-            | BlockKind::Figure(_)
             | BlockKind::Rule
             | BlockKind::Code { .. }
             | BlockKind::NoteDefinition { .. } => None,
@@ -116,6 +121,7 @@ impl Known<'_> {
             || self.says_again(&line)
             || self.names_author(content)
             || self.opens_byline(&line)
+            || self.is_bio(&text)
         {
             Some("byline")
         } else if !self.has_prose && is_form(content) {
@@ -146,6 +152,11 @@ impl Known<'_> {
         let rest = self.authors.iter().fold(text.to_owned(), |rest, author| rest.replace(author, " "));
         let mut pieces = rest.split(|c: char| c.is_whitespace() || ",،;".contains(c));
         rest != text && pieces.all(|word| word.is_empty() || words().is_joint(word))
+    }
+
+    /// Whether a line is what is said of an author.
+    fn is_bio(&self, text: &str) -> bool {
+        self.metadata.authors.iter().flatten().any(|credit| is_printed(text, &credit.bio))
     }
 
     /// Whether a line is short, no sentence, and has the day of publication: "Published on 3 May 2021".
@@ -232,5 +243,5 @@ fn is_left_over(line: &str) -> bool {
     let mut rest = line.split_whitespace().peekable();
     while rest.next_if(|word| words().is_joint(word)).is_some() {}
     let rest: Vec<&str> = rest.collect();
-    !line.trim().is_empty() && (rest.is_empty() || is_extent(&rest.join(" ")))
+    !line.trim().is_empty() && (rest.is_empty() || says_extent(&rest.join(" ")))
 }

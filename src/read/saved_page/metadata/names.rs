@@ -51,7 +51,8 @@ pub fn people(text: &str, form: Form) -> Vec<Person> {
     }
     // Of several lines the first is the byline; what is below it says more about who wrote it.
     let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
-    let text = lines.map(without_opener).find(|line| !is_nobody(line)).unwrap_or_default();
+    let is_said = |line: &&str| !line.is_empty() && !is_nobody(line);
+    let text = lines.map(without_opener).find(is_said).unwrap_or_default();
     if form == Form::Catalogue
         && let Some(turned) = turned(text)
     {
@@ -338,6 +339,7 @@ mod tests {
             ("Ada Lind, PhD", &["Ada Lind, PhD"]),
             ("Ada Lind\nA hydrologist, River Desk", &["Ada Lind"]),
             ("Von\nJörg Weiß", &["Jörg Weiß"]),
+            ("Autorin:\nJörg Weiß", &["Jörg Weiß"]),
             ("Par Ada Lind (avec Ben Roe et Cy Dell)", &["Ada Lind", "Ben Roe", "Cy Dell"]),
             ("Ada Lind ada@river.example", &["Ada Lind"]),
             ("By Benjamin (B.J.) Roe", &["Benjamin (B.J.) Roe"]),

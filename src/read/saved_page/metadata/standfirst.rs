@@ -15,7 +15,7 @@ use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::{is_dressed, outermost};
-use crate::read::saved_page::words::words;
+use crate::read::saved_page::words::{says_extent, words};
 
 /// A standfirst has at least so many words, and at most so many.
 pub const SHORTEST: usize = 5;
@@ -187,6 +187,7 @@ fn is_of_the_frame(spot: &Spot<'_>, line: &str) -> bool {
         || ["figure", "li", "a", "button"].iter().any(|name| is_inside(name))
         || CLASSES.disclaimers.stand_in(&spot.class)
         || words().frame_of(line).is_some()
+        || says_extent(line)
         || LABELS.field(line).is_some()
         || LABELS.is_venue(line)
         || LABELS.is_notice(line)

@@ -307,8 +307,23 @@ const DEPTH: usize = 12;
 /// The content of an element as pieces of a line.
 pub fn pieces(ctx: &Context, node: &NodeRef<'_>, depth: usize, out: &mut Vec<Inline>) {
     for child in node.children_it(false) {
+        if touches(&child) {
+            out.push(Inline::LineBreak);
+        }
         piece(ctx, &child, depth, out);
     }
+}
+
+/// Whether a word of an element ends where one with a capital or a number begins in the next, with no
+/// space between: its style puts "<span>Low Water</span><span>May 3, 2008</span>" on two lines.
+fn touches(node: &NodeRef<'_>) -> bool {
+    let is_part = |node: &NodeRef<'_>| node.has_name("span") || node.has_name("a");
+    if !is_part(node) {
+        return false;
+    }
+    let Some(before) = node.prev_sibling().filter(is_part) else { return false };
+    let ends = before.text().ends_with(|c: char| c.is_lowercase() || c.is_numeric());
+    ends && node.text().starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
 /// A node as pieces of a line.

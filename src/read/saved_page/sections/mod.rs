@@ -154,9 +154,19 @@ fn find(document: &Document) -> Vec<Found<'_>> {
         // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is.
         let is_byline = section == Section::Authors
             && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
+        // A topic is a word or two; what has a heading is a text on it.
+        let has_titles =
+            section == Section::Topics && content.iter().any(|node| node.descendants_it().any(is_title));
+        let section = if has_titles { Section::Related } else { section };
         (!is_byline && !content.is_empty()).then_some(Found { section, label, content })
     };
     outside_menus(document, label).into_iter().filter_map(found).collect()
+}
+
+/// Whether an element is a heading in a link, or has a link in it.
+fn is_title(node: NodeRef<'_>) -> bool {
+    let is_link = |node: NodeRef<'_>| node.has_name("a");
+    rank(&node).is_some() && (node.ancestors_it(Some(3)).any(is_link) || node.descendants_it().any(is_link))
 }
 
 /// Whether an element goes on with the line before it.
@@ -212,13 +222,16 @@ fn is_menu(node: &NodeRef<'_>) -> bool {
 /// A column of a menu has at least so many links.
 const MENU: usize = 3;
 
-/// Whether a cell holds links, and one after it in its row the heading of the page: where tables set
-/// pages, the menu was the column before the text.
+/// Whether a cell holds links, and one after it in its row the heading of the page or its prose: where
+/// tables set pages, the menu was the column before the text.
 fn is_column_of_links(cell: &NodeRef<'_>) -> bool {
     let has_heading = |cell: &NodeRef<'_>| cell.select_count("h1") > 0;
-    let mut after = std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);
+    let has_prose = |cell: &NodeRef<'_>| cell.descendants_it().any(|node| is_prose(&node));
+    let after = || std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);
+    let is_beside_text =
+        after().any(|next| has_heading(&next)) || !has_prose(cell) && after().any(|next| has_prose(&next));
     !has_heading(cell)
-        && after.any(|next| has_heading(&next))
+        && is_beside_text
         && cell.descendants_it().filter(|inner| inner.has_name("a")).take(MENU).count() == MENU
 }
 
@@ -287,7 +300,10 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
     let mut nodes = Vec::new();
     let mut next = outer.next_sibling();
     while let Some(node) = next {
-        let is_heading = self::rank(&node).is_some_and(|other| rank.is_none_or(|rank| other <= rank));
+        // Below "Written by" on a line the name may be a heading.
+        let is_name = section == Section::Authors && rank.is_none() && nodes.is_empty();
+        let is_over = |other: u8| rank.is_none_or(|rank| other <= rank) && !is_name;
+        let is_heading = self::rank(&node).is_some_and(is_over);
         if is_heading
             || self::label(&node).is_some()
             || node

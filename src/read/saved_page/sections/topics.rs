@@ -90,7 +90,7 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
     };
     let is_listed = |node: &NodeRef<'a>| {
         let classes = classes::of(node);
-        if !node.is_element() || node.has_name("a") {
+        if !node.is_element() || node.has_name("a") || is_part_of_layout(&classes) {
             return None;
         }
         let is_inner = || node.descendants_it().all(|inner| !words.close(&classes::of(&inner)));
@@ -120,6 +120,12 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
     // A site may have two lists of them, such as what it files a text under and what it speaks of.
     let seen = super::outside_menus(document, |node| is_listed(node).or_else(|| is_tag(node)));
     seen.into_iter().flat_map(|(_, links)| links).collect()
+}
+
+/// `region region-sidebar`: what a system calls the parts of its pages, whatever they hold.
+fn is_part_of_layout(classes: &str) -> bool {
+    let has = |wanted: &dyn Fn(&str) -> bool| classes.split_whitespace().any(wanted);
+    has(&|class| class == "region") && has(&|class| class.starts_with("region-"))
 }
 
 /// Takes a link off the page, and what stood round it where nothing is left of that but a label and

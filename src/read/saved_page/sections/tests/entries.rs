@@ -31,3 +31,18 @@ fn a_label_goes_with_its_links() {
     assert_eq!(names(&page.metadata.topics), ["Salt", "Silt"]);
     assert!(!document.text().contains("Tags"));
 }
+
+#[test]
+fn what_has_headings_below_a_label_of_topics_is_related_reading() {
+    let card = "<div><a href=/salt><h3>Salt on the Lower River</h3></a><span>May 3, 2008</span></div>";
+    let (page, _) = taken(&[], &format!("{PROSE}<section><h2>Related topics</h2>{card}</section>"));
+    assert_eq!(readings(&page), ["|Salt on the Lower River|2008-05-03||https://desk.example/salt"]);
+    assert!(page.metadata.topics.is_none());
+}
+
+#[test]
+fn parts_of_an_entry_that_touch_are_lines() {
+    let entry = "<p><span><a href=/salt>Salt on the River</a></span><span>May 3, 2008</span><span>In \"Salt\"</span></p>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h3>Related</h3>{entry}"));
+    assert_eq!(readings(&page), ["|Salt on the River|2008-05-03||https://desk.example/salt"]);
+}

@@ -54,7 +54,10 @@ fn the_regions_of_a_menu_are_none() {
     let row = format!("<table><tr><td>{list}</td><td><h1>Low Water</h1>{PROSE}</td></tr></table>");
     let bar =
         format!("<div class=site-navigation><div class=region-nav><a href=/a>Asia</a></div></div>{PROSE}");
-    for body in [row, bar] {
+    let untitled = format!("<table><tr><td>{list}</td><td>{PROSE}</td></tr></table>");
+    let layout =
+        format!("{PROSE}<div class='region region-sidebar'><ul><li><a href=/a>Summer School</a></ul></div>");
+    for body in [row, bar, untitled, layout] {
         assert_eq!(names(&taken(&[], &body).0.metadata.regions), Vec::<&str>::new(), "{body}");
     }
 }
@@ -168,4 +171,19 @@ fn the_note_on_the_author_loses_the_dash_before_it_and_the_slant_round_his_name(
         let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}<p>{note}</p></div>"));
         assert_eq!(page.metadata.author_note.map(|note| note.value).as_deref(), Some(ADA), "{note}");
     }
+}
+
+#[test]
+fn what_touches_the_name_of_an_author_is_said_of_him_on_a_line_of_its_own() {
+    let person = "<p><a href=/people/ada>Ada Lind</a><span>Academy of Dams</span></p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h3>About the author</h3>{person}"));
+    assert_eq!(bios(&page), ["Ada Lind|https://desk.example/people/ada|Academy of Dams"]);
+}
+
+#[test]
+fn below_written_by_the_name_may_be_a_heading() {
+    let body = format!("{PROSE}<div><p>Written by</p><h2><a href=/@ada>Ada Lind</a></h2><p>{ADA}</p></div>");
+    let (page, document) = taken(&["Ada Lind"], &body);
+    assert_eq!(bios(&page), [format!("Ada Lind|https://desk.example/@ada|{ADA}")]);
+    assert!(!document.text().contains("Written by"));
 }
