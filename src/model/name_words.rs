@@ -14,6 +14,7 @@ use crate::assets;
 struct NameWords {
     particles: BTreeSet<String>,
     suffixes: BTreeSet<String>,
+    ranks: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<NameWords> = LazyLock::new(|| assets::words::read(assets::NAMES));
@@ -31,6 +32,11 @@ pub fn is_suffix(word: &str) -> bool {
     WORDS.suffixes.contains(&bare(word))
 }
 
+/// Whether a word before a name is a rank or a title and no part of it: Dr., RADM, (Ret.), Ambassador.
+pub fn is_rank(word: &str) -> bool {
+    WORDS.ranks.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+}
+
 fn bare(word: &str) -> String {
     word.trim_end_matches(['.', ',']).to_lowercase()
 }
@@ -45,5 +51,7 @@ mod tests {
         assert!(["E.", "I", "Lind", ""].into_iter().all(|word| !is_particle(word)));
         assert!(["Jr.", "III", "Ph.D.", "sr,"].into_iter().all(is_suffix));
         assert!(!is_suffix("Lind"));
+        assert!(["RADM", "(Ret.)", "Dr.", "ambassador"].into_iter().all(is_rank));
+        assert!(!is_rank("Lind") && !is_rank(""));
     }
 }

@@ -145,9 +145,6 @@ pub struct Labels {
     /// Words that say what somebody is: fellow, visiting.
     #[serde(deserialize_with = "words::lower")]
     pub roles: BTreeSet<String>,
-    /// Titles before a name that are written out: captain, professor.
-    #[serde(deserialize_with = "words::lower")]
-    pub ranks: BTreeSet<String>,
     /// Those of them that name an office by themselves: fellow.
     #[serde(deserialize_with = "words::lower")]
     pub offices: BTreeSet<String>,

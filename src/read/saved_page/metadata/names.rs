@@ -20,7 +20,6 @@ struct Words {
     ends: BTreeSet<String>,
     bodies: BTreeSet<String>,
     companions: BTreeSet<String>,
-    ranks: BTreeSet<String>,
     pages: BTreeSet<String>,
 }
 
@@ -123,8 +122,7 @@ pub fn alike(a: &str, b: &str) -> bool {
 pub fn without_rank(name: &str) -> &str {
     let mut name = name.trim();
     while let Some((first, rest)) = name.split_once(' ') {
-        let word = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if !WORDS.ranks.contains(&word) && !parted::is_rank(&word) {
+        if !parted::is_rank(first) {
             break;
         }
         name = rest.trim_start();
