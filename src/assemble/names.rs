@@ -1,7 +1,7 @@
 //! How names are sorted.
 
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_particle, is_rank, is_suffix};
+use crate::model::name_words::{is_given, is_particle, is_rank, is_suffix};
 
 /// The form under which a name is sorted: "Reader, A.".
 ///
@@ -26,7 +26,8 @@ pub fn sort_form(name: &str, kind: ContributorKind) -> String {
     }
     let mut words: Vec<&str> = without_ranks(name);
     let suffix = words.pop_if(|last| is_suffix(last));
-    let particles = words.iter().filter(|word| is_particle(word)).count();
+    let given = usize::from(words.first().is_some_and(|first| is_given(first)));
+    let particles = words[given..].iter().filter(|word| is_particle(word)).count();
     if !(2..=3).contains(&(words.len() - particles)) {
         words.extend(suffix);
         return words.join(" ");
@@ -48,7 +49,7 @@ fn folded(name: &str) -> String {
 }
 
 /// The words of a name without the ranks before it, and without those in brackets: "RADM (Ret.) Ben
-/// Roe". A rank that is written out stays where but one word follows: "Major Garrett" is a name.
+/// Roe". A rank that is written out stays where but one word follows: "Major Lind" may be one.
 pub fn without_ranks(name: &str) -> Vec<&str> {
     let in_brackets = |word: &str| word.starts_with('(') && word.ends_with(')') && is_rank(word);
     let words: Vec<&str> = name.split_whitespace().filter(|word| !in_brackets(word)).collect();
@@ -77,6 +78,7 @@ mod tests {
             ("Lt. Gen. Ada van Lind, PhD", "van Lind, Ada, PhD"),
             ("Ben Roe, RADM (Ret.)", "Roe, Ben"),
             ("Gen. Ben Roe (Ret.)", "Roe, Ben"),
+            ("Ben Roe", "Roe, Ben"),
             ("Dr. Lind", "Lind"),
             ("Major Lind", "Lind, Major"),
             ("Ben Major", "Major, Ben"),

@@ -13,6 +13,7 @@ use crate::assets;
 #[serde(deny_unknown_fields)]
 struct NameWords {
     particles: BTreeSet<String>,
+    given: BTreeSet<String>,
     suffixes: BTreeSet<String>,
     ranks: BTreeSet<String>,
 }
@@ -25,6 +26,11 @@ pub fn is_particle(word: &str) -> bool {
     let is_initial = word.chars().filter(|c| c.is_alphabetic()).count() == 1
         && (word.ends_with('.') || word.chars().any(char::is_uppercase));
     !is_initial && WORDS.particles.contains(&bare(word))
+}
+
+/// Whether the first word of a name is a given name, although it looks like a particle: Ben.
+pub fn is_given(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && WORDS.given.contains(&bare(word))
 }
 
 /// Whether a word follows a name and belongs to it: Jr., III, PhD.
@@ -52,6 +58,7 @@ mod tests {
         assert!(["Jr.", "III", "Ph.D.", "sr,"].into_iter().all(is_suffix));
         assert!(!is_suffix("Lind"));
         assert!(["RADM", "(Ret.)", "Dr.", "ambassador"].into_iter().all(is_rank));
+        assert!(is_given("Ben") && !is_given("ben") && !is_given("Abu"));
         assert!(!is_rank("Lind") && !is_rank(""));
     }
 }
