@@ -166,10 +166,10 @@ fn search() -> Option<PathBuf> {
 
 fn no_manifest() -> Box<Diagnostic> {
     let message = format!("there is no `{MANIFEST}` here, nor in a folder above");
-    Box::new(
-        Diagnostic::error(Code::MissingFile, Place::file(MANIFEST), message)
-            .help("name the manifest: `briefbook build book/manifest.yaml`"),
-    )
+    let other = ["manifest.yml", "book.yaml", "book.yml"].into_iter().find(|name| Path::new(name).is_file());
+    let name = other.unwrap_or("book/manifest.yaml");
+    let help = format!("name the manifest: `briefbook build {name}`; `briefbook init` makes one");
+    Box::new(Diagnostic::error(Code::MissingFile, Place::file(MANIFEST), message).help(help))
 }
 
 /// Where the book goes.

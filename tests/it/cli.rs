@@ -84,6 +84,29 @@ fn without_a_manifest_the_reader_is_told_how_to_name_one() {
 }
 
 #[test]
+fn slips_of_a_first_manifest_are_told_what_to_write() {
+    let brief = "# A\n\nText.\n";
+    let said = |entry: &str| {
+        let manifest = format!("title: T\nlanguage: en\nbriefs:\n  - {entry}\n");
+        let book = Book::of([("manifest.yaml", manifest.as_str()), ("briefs/a.md", brief)]);
+        book.run(&["build", "--color", "never"]).stderr
+    };
+    for (entry, help) in [
+        ("briefs\\a.md", "with `/`, on Windows too: `briefs/a.md`"),
+        ("briefs/*.md", "`briefbook add` lists what `briefs/*.md` names"),
+        ("briefs/", "`briefbook add` can list all briefs of a folder"),
+    ] {
+        assert!(said(entry).contains(help), "{}", said(entry));
+    }
+    let book = Book::of([("manifest.yml", "title: T\n"), ("a.md", brief)]);
+    let ran = book.run(&["build", "--color", "never"]);
+    assert!(ran.stderr.contains("`briefbook build manifest.yml`"), "{}", ran.stderr);
+    let ran = book.run(&["build", "a.md", "--color", "never"]);
+    assert!(ran.stderr.contains("this is no manifest"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("name the YAML file that lists the briefs"), "{}", ran.stderr);
+}
+
+#[test]
 fn the_book_goes_where_it_is_told() {
     let book = Book::titled("Iran 2008");
     fs::create_dir(book.path("shelf")).unwrap();
