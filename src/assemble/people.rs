@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::fault::Fault;
+use super::fault::{Fault, SimilarNames};
 use super::names::sort_form;
 use super::spellings::{Likeness, alike};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
@@ -269,10 +269,12 @@ impl People {
             if !is_told {
                 diagnostics.push(Fault::SimilarNames {
                     place: other.named_at.clone(),
-                    name: other.name.clone(),
                     first: one.named_at.clone(),
-                    first_name: one.name.clone(),
-                    id: one.id.clone().or_else(|| other.id.clone()),
+                    names: Box::new(SimilarNames {
+                        name: other.name.clone(),
+                        first: one.name.clone(),
+                        id: one.id.clone().or_else(|| other.id.clone()),
+                    }),
                 });
             }
         }
