@@ -215,6 +215,7 @@ codes! {
     UnknownContributor = "unknown-contributor", "An id that is not registered under `contributors`.";
     UnusedBio = "unused-bio", "A bio that no page of the book prints.";
     AmbiguousName = "ambiguous-name", "One name with two addresses, or a text that may be several names.";
+    SimilarNames = "similar-names", "Two spellings that are very likely one person's.";
     NoBriefs = "no-briefs", "A manifest that lists no brief.";
     DuplicateBrief = "duplicate-brief", "The same file listed twice.";
     DuplicateSource = "duplicate-source", "Two briefs that claim one original page.";

@@ -41,14 +41,15 @@ pub fn chapter(
     diagnostics: &mut Diagnostics,
 ) -> Option<Chapter> {
     let placement = whole.directory.placement(&brief.file)?;
+    let drops_note = whole.people.drops_note(&brief);
     let Brief { file, language, metadata, body, .. } = brief;
     let source = metadata.source.as_ref().map(|source| source.value.clone());
     let mut resolver = whole.resolver(&file, source.as_deref(), diagnostics);
     let summary = metadata.summary.as_ref().map(|text| resolver.prose(text, &language, Turn::Inward));
     let (body, pictures) = whole.pictures.of(&file, body);
     let body = resolver.body(body, pictures);
-    let author_note =
-        metadata.author_note.as_ref().map(|text| resolver.prose(text, &language, Turn::Outward));
+    let author_note = metadata.author_note.as_ref().filter(|_| !drops_note);
+    let author_note = author_note.map(|text| resolver.prose(text, &language, Turn::Outward));
     // A page that one brief recommends twice is printed once.
     let mut seen = BTreeSet::new();
     let related = metadata.related.iter().flatten();

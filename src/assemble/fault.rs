@@ -8,6 +8,7 @@ pub enum Fault {
     UnknownContributor { place: Place, id: String, near: Option<String> },
     UnusedBio { place: Place, name: String },
     AmbiguousName { place: Place, name: String, first: Place },
+    SimilarNames { place: Place, first: Place, names: Box<SimilarNames> },
     DuplicateSource { place: Place, address: String, first: Place },
     UntranslatedLanguage { place: Place, language: String },
     UndrawnTitle { place: Place, words: Vec<String> },
@@ -22,6 +23,14 @@ pub enum Fault {
     InlinePicture { place: Place },
     MissingAlternativeText { place: Place, address: String },
     AlternativeTextIsFileName { place: Place, text: String },
+}
+
+/// Two spellings, and the id of who is registered under one of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SimilarNames {
+    pub name: String,
+    pub first: String,
+    pub id: Option<String>,
 }
 
 impl From<Fault> for Diagnostic {
@@ -44,6 +53,17 @@ impl From<Fault> for Diagnostic {
                     .label("one address here")
                     .also(first, "another here")
                     .help("if it is one person, register it under `contributors:` and credit the id")
+            }
+            Fault::SimilarNames { place, first, names } => {
+                let SimilarNames { name, first: first_name, id } = *names;
+                let help = id.map_or_else(
+                    || "if it is one person, register it under `contributors:` and credit the id in `authors`; if they are two, register both".to_owned(),
+                    |id| format!("if it is one person, credit the id `{id}` in `authors`; if they are two, register the other too"),
+                );
+                Self::warning(Code::SimilarNames, place, format!("`{name}` and `{first_name}` are taken for two people"))
+                    .label("one spelling here")
+                    .also(first, "another here")
+                    .help(help)
             }
             Fault::DuplicateSource { place, address, first } => {
                 Self::error(Code::DuplicateSource, place, format!("two briefs claim the page `{address}`"))

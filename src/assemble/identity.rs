@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::language::Language;
 use crate::manifest::Manifest;
+use crate::model::Date;
 use crate::model::anthology::Series;
 use crate::read::Briefs;
 
@@ -19,15 +20,14 @@ pub fn identifier(title: &str, language: &Language, series: Option<&Series>) -> 
 }
 
 /// When the book was last modified, as far as its inputs say: the newest date of manifest and
-/// briefs, else the first day that an archive can bear.
-pub fn modified(manifest: &Manifest, briefs: &Briefs) -> jiff::Timestamp {
+/// briefs, as precise as it stands there.
+pub fn newest(manifest: &Manifest, briefs: &Briefs) -> Option<Date> {
     let briefs = briefs.values().flatten().filter_map(|brief| brief.metadata.date.as_ref());
-    let newest = manifest.date.iter().chain(briefs).map(|date| date.value.first_moment()).max();
-    newest.unwrap_or(ZIP_EPOCH)
+    manifest.date.iter().chain(briefs).map(|date| date.value).max_by_key(|date| (date.first_moment(), *date))
 }
 
-/// 1980-01-01T00:00:00Z, where ZIP begins to count.
-const ZIP_EPOCH: jiff::Timestamp = jiff::Timestamp::constant(315_532_800, 0);
+/// 1980-01-01T00:00:00Z, where ZIP begins to count: the moment of a book of which nothing says one.
+pub const ZIP_EPOCH: jiff::Timestamp = jiff::Timestamp::constant(315_532_800, 0);
 
 #[cfg(test)]
 mod tests {

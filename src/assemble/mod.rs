@@ -15,6 +15,7 @@ mod people;
 pub mod picture;
 mod pictures;
 mod semantics;
+mod spellings;
 mod split;
 pub mod stylesheet;
 
@@ -28,7 +29,7 @@ use crate::files::{FilePath, Files, Texts, read_bytes};
 use crate::language::Language;
 use crate::manifest::{Entry, Item as Listed, Manifest};
 use crate::model::anthology::{Book, Cover, Pages, Styles};
-use crate::model::{Anthology, Brief, Chapter, Division, Item, Part, Placed, ResolvedBody};
+use crate::model::{Anthology, Brief, Chapter, Date, Division, Item, Part, Placed, ResolvedBody};
 use crate::read::{Briefs, typography};
 use crate::typeface;
 use chapter::Whole;
@@ -70,7 +71,7 @@ pub fn assemble(
     diagnostics.append(of_pictures);
     let cover = cover(files, manifest, diagnostics);
     let styles = styles(files, manifest, diagnostics, texts);
-    let modified = modified.unwrap_or_else(|| identity::modified(manifest, &briefs));
+    let modified = Modified::new(modified, || identity::newest(manifest, &briefs));
     let order = contributors::Order::new(&people, &manifest.language);
     let registered_bios = contributors::registered_bios(files, &directory, &people, manifest, diagnostics);
     let whole = Whole {
@@ -215,12 +216,26 @@ impl Resolved {
     }
 }
 
-fn book(
-    manifest: &Manifest,
-    people: &People,
-    order: &contributors::Order,
-    modified: jiff::Timestamp,
-) -> Book {
+/// When the book was last modified.
+struct Modified {
+    moment: jiff::Timestamp,
+    date: Option<Date>,
+}
+
+impl Modified {
+    /// What the caller says, else the newest date there is.
+    fn new(said: Option<jiff::Timestamp>, newest: impl FnOnce() -> Option<Date>) -> Self {
+        let day = |moment| jiff::tz::Offset::UTC.to_datetime(moment).date();
+        let date = match said {
+            Some(moment) => Date::day(day(moment).year(), day(moment).month(), day(moment).day()),
+            None => newest(),
+        };
+        let moment = said.or(date.map(Date::first_moment)).unwrap_or(identity::ZIP_EPOCH);
+        Self { moment, date }
+    }
+}
+
+fn book(manifest: &Manifest, people: &People, order: &contributors::Order, modified: Modified) -> Book {
     let set = |text: &Placed<String>| typography::set(&text.value, &manifest.language);
     let identifier = manifest.identifier.clone().unwrap_or_else(|| {
         identity::identifier(&manifest.title.value, &manifest.language, manifest.series.as_ref())
@@ -230,7 +245,8 @@ fn book(
         subtitle: manifest.subtitle.as_ref().map(set),
         language: manifest.language.clone(),
         identifier,
-        modified,
+        modified: modified.moment,
+        modified_on: modified.date,
         editors: people.editors.iter().filter_map(|editor| order.contributor_of[*editor]).collect(),
         publisher: manifest.publisher.as_ref().map(set),
         date: manifest.date.as_ref().map(|date| date.value),

@@ -1,27 +1,33 @@
 //! How names are sorted.
 
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_particle, is_suffix};
+use crate::model::name_words::{is_given, is_particle, is_rank, is_suffix};
 
 /// The form under which a name is sorted: "Reader, A.".
 ///
 /// The last word goes first in Latin names of two or three words, its particles before it; bodies
-/// and names in other scripts are sorted as written.
+/// and names in other scripts are sorted as written. Ranks are no part of it, degrees are.
 pub fn sort_form(name: &str, kind: ContributorKind) -> String {
-    // "Ada Lind, PhD" is nobody called "PhD Ada Lind".
-    if let Some((bare, after)) = name.split_once(", ")
-        && after.split([',', ' ']).filter(|word| !word.is_empty()).all(is_suffix)
-    {
-        return format!("{}, {after}", sort_form(bare, kind));
+    if kind == ContributorKind::Body {
+        return folded(name);
     }
-    let mut words: Vec<&str> = name.split_whitespace().collect();
+    // "Ada Lind, PhD" is nobody called "PhD Ada Lind".
+    if let Some((bare, after)) = name.split_once(", ") {
+        let after = || after.split([',', ' ']).filter(|word| !word.is_empty());
+        if after().all(|word| is_suffix(word) || is_rank(word)) {
+            let kept = after().filter(|word| !is_rank(word)).map(|word| format!(", {word}"));
+            return sort_form(bare, kind) + &kept.collect::<String>();
+        }
+    }
     let is_latin =
         name.chars().all(|c| !c.is_alphabetic() || c < '\u{0250}' || ('\u{1E00}'..'\u{1F00}').contains(&c));
-    if kind == ContributorKind::Body || !is_latin || name.contains(',') {
-        return words.join(" ");
+    if !is_latin || name.contains(',') {
+        return folded(name);
     }
+    let mut words: Vec<&str> = without_ranks(name);
     let suffix = words.pop_if(|last| is_suffix(last));
-    let particles = words.iter().filter(|word| is_particle(word)).count();
+    let given = usize::from(words.first().is_some_and(|first| is_given(first)));
+    let particles = words[given..].iter().filter(|word| is_particle(word)).count();
     if !(2..=3).contains(&(words.len() - particles)) {
         words.extend(suffix);
         return words.join(" ");
@@ -36,6 +42,20 @@ pub fn sort_form(name: &str, kind: ContributorKind) -> String {
         sorted.push_str(suffix);
     }
     sorted
+}
+
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a name without the ranks before it, and without those in brackets: "RADM (Ret.) Ben
+/// Roe". A rank that is written out stays where but one word follows: "Major Lind" may be one.
+pub fn without_ranks(name: &str) -> Vec<&str> {
+    let in_brackets = |word: &str| word.starts_with('(') && word.ends_with(')') && is_rank(word);
+    let words: Vec<&str> = name.split_whitespace().filter(|word| !in_brackets(word)).collect();
+    let is_before = |at: usize| is_rank(words[at]) && (words.len() - at > 2 || words[at].ends_with('.'));
+    let before = (0..words.len().saturating_sub(1)).take_while(|at| is_before(*at)).count();
+    words[before..].to_vec()
 }
 
 #[cfg(test)]
@@ -54,6 +74,14 @@ mod tests {
             ("Ada Lind PhD", "Lind, Ada, PhD"),
             ("Ada Lind, PhD", "Lind, Ada, PhD"),
             ("Lind, Ada", "Lind, Ada"),
+            ("RADM (Ret.) Ben Roe", "Roe, Ben"),
+            ("Lt. Gen. Ada van Lind, PhD", "van Lind, Ada, PhD"),
+            ("Ben Roe, RADM (Ret.)", "Roe, Ben"),
+            ("Gen. Ben Roe (Ret.)", "Roe, Ben"),
+            ("Ben Roe", "Roe, Ben"),
+            ("Dr. Lind", "Lind"),
+            ("Major Lind", "Lind, Major"),
+            ("Ben Major", "Major, Ben"),
             ("John E. Smith", "Smith, John E."),
             ("Omar Abu Zayd", "Abu Zayd, Omar"),
             ("Plato", "Plato"),

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::fault::Fault;
+use super::fault::{Fault, SimilarNames};
 use super::names::sort_form;
+use super::spellings::{Likeness, alike};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::Manifest;
@@ -77,6 +78,33 @@ impl Person {
 }
 
 impl People {
+    /// Whether a brief's own closing line is about people whom the manifest's entry replaced, all of
+    /// them: it goes with them.
+    pub fn drops_note(&self, brief: &Brief) -> bool {
+        let page = brief.metadata.source.as_ref().map(|source| source.value.as_str());
+        let note = brief.metadata.author_note.as_ref();
+        let is_own = note.is_some_and(|note| *note.place.file == *brief.file.as_str());
+        let credits = self.credits.get(&brief.file).map_or(&[][..], Vec::as_slice);
+        let stays = |replaced| self.still_credited(replaced, page, credits).is_some();
+        is_own && !brief.replaced_credits.is_empty() && !brief.replaced_credits.iter().any(stays)
+    }
+
+    /// Where among the credits of a brief somebody stands whom its own list named, by the same name
+    /// or by another spelling of it.
+    fn still_credited(&self, replaced: &Credit, page: Option<&str>, credits: &[Credited]) -> Option<usize> {
+        let person = self.find(replaced, page);
+        let (CreditName::Id(name) | CreditName::Name(name)) = &replaced.name;
+        let is_one = |credited: &Credited| {
+            let known = &self.people[credited.person];
+            let names = [known.name.as_str(), name.value.as_str()];
+            Some(credited.person) == person
+                || alike(names.map(|name| (name, known.kind.unwrap_or_default())).into_iter())
+                    .next()
+                    .is_some()
+        };
+        credits.iter().position(is_one)
+    }
+
     /// Identifies everybody, in order of register, editors and briefs.
     pub fn identify(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) -> Self {
         let mut people = Self {
@@ -98,6 +126,7 @@ impl People {
         }
         people.mark_credited();
         people.tell_unused(diagnostics);
+        people.tell_alike(diagnostics);
         people
     }
 
@@ -129,13 +158,9 @@ impl People {
         }
         for replaced in &brief.replaced_credits {
             let Some(bio) = &replaced.bio else { continue };
-            let person = self.find(replaced, page);
-            match credits.iter_mut().find(|credited| Some(credited.person) == person) {
-                Some(credited) => credited.bio = credited.bio.take().or_else(|| Some(bio.clone())),
-                None => {
-                    let name = name_of(replaced).value.clone();
-                    diagnostics.push(Fault::UnusedBio { place: bio.place.clone(), name });
-                }
+            if let Some(at) = self.still_credited(replaced, page, &credits) {
+                let credited = &mut credits[at];
+                credited.bio = credited.bio.take().or_else(|| Some(bio.clone()));
             }
         }
         let date = brief.metadata.date.as_ref().map(|date| date.value);
@@ -230,18 +255,43 @@ impl People {
         }
     }
 
+    /// Asks about names that are very likely one person's. Who registers both, says that they are two.
+    fn tell_alike(&self, diagnostics: &mut Diagnostics) {
+        let names = self.people.iter().map(|person| (person.name.as_str(), person.kind.unwrap_or_default()));
+        for (first, later, likeness) in alike(names) {
+            let (one, other) = (&self.people[first], &self.people[later]);
+            let are_registered = one.id.is_some() && other.id.is_some();
+            let have_addresses = one.url.is_some() && other.url.is_some();
+            let are_namesakes = name_key(&one.name) == name_key(&other.name);
+            let is_told = are_registered
+                || are_namesakes
+                || likeness == Likeness::Short && (have_addresses || self.wrote_together(first, later));
+            if !is_told {
+                diagnostics.push(Fault::SimilarNames {
+                    place: other.named_at.clone(),
+                    first: one.named_at.clone(),
+                    names: Box::new(SimilarNames {
+                        name: other.name.clone(),
+                        first: one.name.clone(),
+                        id: one.id.clone().or_else(|| other.id.clone()),
+                    }),
+                });
+            }
+        }
+    }
+
+    /// Whether one brief names both, so that they are not the same.
+    fn wrote_together(&self, one: usize, other: usize) -> bool {
+        let names = |credits: &[Credited], person| credits.iter().any(|credited| credited.person == person);
+        self.credits.values().any(|credits| names(credits, one) && names(credits, other))
+    }
+
     fn tell_unused(&self, diagnostics: &mut Diagnostics) {
         for person in self.people.iter().filter(|person| !person.is_credited) {
             if let Some(bio) = &person.registered_bio {
                 diagnostics.push(Fault::UnusedBio { place: bio.place.clone(), name: person.name.clone() });
             }
         }
-    }
-}
-
-fn name_of(credit: &Credit) -> &Placed<String> {
-    match &credit.name {
-        CreditName::Id(name) | CreditName::Name(name) => name,
     }
 }
 

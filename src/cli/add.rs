@@ -11,12 +11,13 @@ use clap::Args;
 
 use super::console::{Console, count};
 use super::disk::{Disk, Outside};
-use super::{Outcome, Output, names, write};
+use super::{Outcome, Output, names, visible, walk, write};
 
 const EXAMPLES: &str = "\
 Examples:
   briefbook add manifest.yaml briefs/letters.md
   briefbook add book/manifest.yaml book/pages/*.html
+  briefbook add book/manifest.yaml book/pages
 
 The entries go below the last brief that stands in no part; every other byte stays as it is.";
 
@@ -28,8 +29,8 @@ The entries go below the last brief that stands in no part; every other byte sta
 pub struct AddArgs {
     /// The manifest to add to
     manifest: PathBuf,
-    /// The files to list
-    #[arg(required = true, value_name = "FILE")]
+    /// The files to list; of a folder, all that can be read, sorted by name
+    #[arg(required = true, value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
 }
 
@@ -45,9 +46,9 @@ pub fn run(args: &AddArgs, output: &Output) -> Result<Outcome, clap::Error> {
     };
     let mut texts = Texts::new();
     let (faults, said) = match add(args, folder, &mut texts) {
-        Ok(Added { number, known }) => {
+        Ok(Added { number, warnings }) => {
             let shown = names::from_here(&args.manifest);
-            (known, format!("{}: {} added", shown.display(), count(number, "brief")))
+            (warnings, format!("{}: {} added", shown.display(), count(number, "brief")))
         }
         Err(faults) => return Ok(console.fail("nothing was added", folder, &texts, &faults)),
     };
@@ -58,11 +59,14 @@ pub fn run(args: &AddArgs, output: &Output) -> Result<Outcome, clap::Error> {
 
 struct Added {
     number: usize,
-    /// A warning for each file that was listed before.
-    known: Vec<Diagnostic>,
+    /// One for each file that was listed before, or that no reader knows.
+    warnings: Vec<Diagnostic>,
 }
 
 fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Diagnostic>> {
+    if let Some(fault) = no_manifest(args) {
+        return Err(vec![fault]);
+    }
     let Some(name) = args.manifest.file_name().and_then(|name| name.to_str()) else {
         let shown = args.manifest.to_string_lossy().into_owned();
         let message = format!("`{shown}` is no name of a manifest");
@@ -73,10 +77,15 @@ fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Di
     // A link to the manifest may lead out of its folder; it was named, so it is read.
     let anywhere = Disk::new(folder, Outside::Allowed);
     let text = read_text(&anywhere, &name, &Place::file(name.shared()), texts)
-        .map_err(|fault| vec![fault.into()])?;
+        .map_err(|fault| vec![with_help(fault.into())])?;
     let mut faults = Vec::new();
-    let paths: Vec<FilePath> = args
-        .files
+    let mut warnings = Vec::new();
+    let files = args.files.iter().flat_map(|file| {
+        let files = if file.is_dir() { below(file, &mut warnings) } else { Ok(vec![file.clone()]) };
+        files.map_err(|fault| faults.push(*fault)).unwrap_or_default()
+    });
+    let files: Vec<PathBuf> = files.collect();
+    let paths: Vec<FilePath> = files
         .iter()
         .filter_map(|file| listed_path(&disk, folder, file).map_err(|fault| faults.push(*fault)).ok())
         .collect();
@@ -88,8 +97,59 @@ fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Di
     if !inserted.added.is_empty() {
         write::put(&args.manifest, inserted.text.as_bytes()).map_err(|fault| vec![*fault])?;
     }
-    let known = inserted.known.into_iter().map(Diagnostic::from).collect();
-    Ok(Added { number: inserted.added.len(), known })
+    warnings.extend(inserted.known.into_iter().map(Diagnostic::from));
+    Ok(Added { number: inserted.added.len(), warnings })
+}
+
+/// What is wrong where a folder, or a brief before the manifest, is named first.
+fn no_manifest(args: &AddArgs) -> Option<Diagnostic> {
+    let is_yaml =
+        |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let first = shown(&args.manifest);
+    let place = Place::file(absolute(&args.manifest));
+    if let Some(manifest) = args.files.iter().find(is_yaml).filter(|_| !is_yaml(&&args.manifest)) {
+        let help = format!("the manifest comes first: `briefbook add {} {first}`", shown(manifest));
+        let message = format!("`{first}` stands where the manifest is meant");
+        return Some(Diagnostic::error(Code::UnknownFormat, place, message).help(help));
+    }
+    if args.manifest.is_dir() {
+        let help = format!("name the manifest in it: `{}`", shown(&args.manifest.join("manifest.yaml")));
+        let message = format!("`{first}` is a folder, and no manifest");
+        return Some(Diagnostic::error(Code::IsDirectory, place, message).help(help));
+    }
+    None
+}
+
+/// Help for a manifest that is not there.
+fn with_help(fault: Diagnostic) -> Diagnostic {
+    match fault.code {
+        Code::MissingFile => fault.help(
+            "name the manifest first, then the briefs; `briefbook init --from FOLDER` makes one over a folder",
+        ),
+        _ => fault,
+    }
+}
+
+fn shown(path: &Path) -> String {
+    visible::line(&names::from_here(path).to_string_lossy()).into_owned()
+}
+
+/// The files below a folder that a reader may know; a warning for each that none does.
+fn below(folder: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
+    let (known, other): (Vec<_>, Vec<_>) =
+        walk::briefs(folder).into_iter().partition(|path| SourceKind::of(path).is_some());
+    warnings.extend(other.iter().map(|path| {
+        let path = folder.join(path.as_str());
+        let shown = names::from_here(&path).to_string_lossy().into_owned();
+        let message = format!("`{shown}` is of a kind that no reader knows, and is passed over");
+        Diagnostic::warning(Code::UnknownFormat, Place::file(absolute(&path)), message)
+    }));
+    if known.is_empty() {
+        let shown = names::from_here(folder).to_string_lossy().into_owned();
+        let message = format!("`{shown}` holds no page that can be read");
+        return Err(Box::new(Diagnostic::error(Code::NoBriefs, Place::file(absolute(folder)), message)));
+    }
+    Ok(known.into_iter().map(|path| folder.join(path.as_str())).collect())
 }
 
 /// The path that the manifest has for a file; a fault if a build could not read it.

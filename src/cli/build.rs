@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
+use briefbook::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use briefbook::files::{FilePath, Texts};
+use briefbook::manifest;
 use briefbook::read::saved_page::sites::SiteRules;
 use briefbook::xml::slug;
 use briefbook::{Built, Options, Refused, Tally};
@@ -38,7 +39,7 @@ Environment:
 pub struct BuildArgs {
     /// The manifest listing the briefs [default: manifest.yaml here or in a folder above]
     manifest: Option<PathBuf>,
-    /// The book to write, or a folder to put it in [default: <title>.epub beside the manifest]
+    /// The book to write (`.epub`), or a folder to put it in [default: <title>.epub beside the manifest]
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Make no book while there are warnings
@@ -84,21 +85,26 @@ pub fn run(args: &BuildArgs, output: &Output) -> Result<Outcome, clap::Error> {
         Ok(built) => built,
         Err(Refused { mut diagnostics, texts }) => {
             diagnostics.extend(named_target_fault(args, &inputs));
-            return Ok(console.refuse(&manifest.folder, &texts, &diagnostics));
+            let outcome = console.refuse(&manifest.folder, &texts, &diagnostics);
+            tell_old_book(&mut console, &old_target(args, &disk, &manifest));
+            return Ok(outcome);
         }
     };
+    let target = target(args.output.as_deref(), &manifest.folder, &built.title);
     if args.deny == Some(Deny::Warnings) && !built.warnings.is_empty() {
         let denied: Vec<_> = built.warnings.into_iter().map(denied).collect();
         let outcome = console.refuse(&manifest.folder, &built.texts, &denied);
+        tell_old_book(&mut console, &Some(target));
         console.say("`--deny warnings` makes errors of warnings");
         return Ok(outcome);
     }
-    let target = target(args.output.as_deref(), &manifest.folder, &built.title);
     console.detail(&format!("writing {}", target.display()));
     let written = write::check(&target, &inputs).and_then(|()| write::write(&target, built.epub.as_bytes()));
     if let Err(fault) = written {
         let diagnostics: Vec<_> = built.warnings.into_iter().chain([*fault]).collect();
-        return Ok(console.refuse(&manifest.folder, &built.texts, &diagnostics));
+        let outcome = console.refuse(&manifest.folder, &built.texts, &diagnostics);
+        tell_old_book(&mut console, &Some(target));
+        return Ok(outcome);
     }
     console.draw(&manifest.folder, &built.texts, &built.warnings);
     print_path(&target);
@@ -160,10 +166,10 @@ fn search() -> Option<PathBuf> {
 
 fn no_manifest() -> Box<Diagnostic> {
     let message = format!("there is no `{MANIFEST}` here, nor in a folder above");
-    Box::new(
-        Diagnostic::error(Code::MissingFile, Place::file(MANIFEST), message)
-            .help("name the manifest: `briefbook build book/manifest.yaml`"),
-    )
+    let other = ["manifest.yml", "book.yaml", "book.yml"].into_iter().find(|name| Path::new(name).is_file());
+    let name = other.unwrap_or("book/manifest.yaml");
+    let help = format!("name the manifest: `briefbook build {name}`; `briefbook init` makes one");
+    Box::new(Diagnostic::error(Code::MissingFile, Place::file(MANIFEST), message).help(help))
 }
 
 /// Where the book goes.
@@ -188,6 +194,25 @@ fn means_folder(path: &Path) -> bool {
 fn named_target_fault(args: &BuildArgs, inputs: &BTreeSet<PathBuf>) -> Option<Diagnostic> {
     let output = args.output.as_deref().filter(|output| !output.is_dir() && !means_folder(output))?;
     write::check(output, inputs).err().map(|fault| *fault)
+}
+
+/// Where the book would have gone, for a run that did not come so far; `None` if nobody can tell.
+fn old_target(args: &BuildArgs, disk: &Disk, manifest: &ManifestPath) -> Option<PathBuf> {
+    // All that is wrong with it has been told.
+    let read = manifest::read(disk, &manifest.name, &mut Diagnostics::default(), &mut Texts::new());
+    let title = read.map(|read| read.title.value);
+    let is_file = |output: &&PathBuf| !output.is_dir() && !means_folder(output);
+    match (args.output.as_ref().filter(is_file), title) {
+        (Some(output), _) => Some(output.clone()),
+        (None, title) => Some(target(args.output.as_deref(), &manifest.folder, &title?)),
+    }
+}
+
+/// Says that an old book is still there, so that nobody takes it for the new one.
+fn tell_old_book(console: &mut Console<'_>, target: &Option<PathBuf>) {
+    if let Some(target) = target.as_ref().filter(|target| write::is_book(target).unwrap_or(false)) {
+        console.say(&format!("the old `{}` is unchanged", names::from_here(target).display()));
+    }
 }
 
 /// "Iran 2008: 12 briefs, 10,240 words, 6 pictures, 412 kB, in 0.04 s, 2 warnings".

@@ -26,7 +26,8 @@ fn tidy(path: &Path) -> PathBuf {
             }
         }
     }
-    out
+    // The folder one stands in has no other name.
+    if out.as_os_str().is_empty() { PathBuf::from(".") } else { out }
 }
 
 #[cfg(test)]
@@ -38,6 +39,7 @@ mod tests {
         let here = std::env::current_dir().unwrap();
         assert_eq!(from_here(&here.join("book/x.md")), Path::new("book/x.md"));
         assert_eq!(from_here(Path::new("./book/../briefs/x.md")), Path::new("briefs/x.md"));
+        assert_eq!(from_here(Path::new("./")), Path::new("."));
         assert_eq!(from_here(Path::new("../briefs/x.md")), Path::new("../briefs/x.md"));
         assert_eq!(from_here(Path::new("/elsewhere/x.md")), Path::new("/elsewhere/x.md"));
     }

@@ -27,7 +27,11 @@ pub fn check(target: &Path, inputs: &BTreeSet<PathBuf>) -> Result<(), Box<Diagno
                 .help("name another file with `-o`, or move this one out of the way"),
         ))
     };
-    let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(()) };
+    let metadata = fs::symlink_metadata(target).ok();
+    if metadata.is_none() && !is_called_epub(target) {
+        return Err(Box::new(misnamed(target)));
+    }
+    let Some(metadata) = metadata else { return Ok(()) };
     if fs::canonicalize(target).is_ok_and(|real| inputs.contains(&real)) {
         return not_a_book("is one of the files that the book is made of");
     }
@@ -35,10 +39,29 @@ pub fn check(target: &Path, inputs: &BTreeSet<PathBuf>) -> Result<(), Box<Diagno
         return not_a_book("is a folder");
     }
     match is_book(target) {
+        Ok(true) if !is_called_epub(target) => Err(Box::new(misnamed(target))),
         Ok(true) => Ok(()),
         Ok(false) => not_a_book("is there already and is no EPUB"),
         Err(error) => Err(Box::new(not_writable(target, &words(&error)))),
     }
+}
+
+fn is_called_epub(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("epub"))
+}
+
+/// A name by which no reading system would know a book.
+fn misnamed(target: &Path) -> Diagnostic {
+    let shown = names::from_here(target);
+    let (shown, book) = (shown.display().to_string(), shown.with_extension("epub"));
+    let message = format!("`{shown}` is no name for a book: EPUB is what is written, whatever the ending");
+    let folder = if target.extension().is_none() {
+        format!(", or make the folder `{shown}` first")
+    } else {
+        String::new()
+    };
+    Diagnostic::error(Code::TargetNotABook, place(target), message)
+        .help(format!("write `-o {}`{folder}", book.display()))
 }
 
 /// Writes a book whole or not at all, and keeps the mode of an old one.
@@ -143,7 +166,7 @@ fn replace(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Whether a file begins as every EPUB does: with an entry `mimetype` that says so.
-fn is_book(path: &Path) -> io::Result<bool> {
+pub fn is_book(path: &Path) -> io::Result<bool> {
     if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
         return Ok(false);
     }

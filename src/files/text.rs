@@ -140,6 +140,12 @@ fn missing(path: &FilePath, near: Option<&FilePath>, listed_at: &Place) -> (Code
         return (Code::MissingFile, format!("`{address}` is an address and no file"), help);
     }
     let help = match near {
+        _ if path.as_str().contains('\\') => {
+            format!("paths are written with `/`, on Windows too: `{}`", path.as_str().replace('\\', "/"))
+        }
+        _ if path.as_str().contains('*') => {
+            format!("no pattern is looked up here: `briefbook add` lists what `{path}` names, in a shell")
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None if listed_at.span.is_none() => "check the spelling".to_owned(),
         None => "check the spelling; paths start at the folder of the file that names them".to_owned(),
@@ -151,7 +157,8 @@ fn unread(path: &FilePath, reason: ReadError, near: Option<&FilePath>, listed_at
     let (code, message, help) = match reason {
         ReadError::Missing => missing(path, near, &listed_at),
         ReadError::Directory => {
-            (Code::IsDirectory, format!("`{path}` is a folder"), "name the files in it one by one".to_owned())
+            let help = "name the files in it one by one; `briefbook add` can list all briefs of a folder";
+            (Code::IsDirectory, format!("`{path}` is a folder"), help.to_owned())
         }
         ReadError::Outside => (
             Code::OutsideFolder,

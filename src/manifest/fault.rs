@@ -99,6 +99,9 @@ pub enum Fault {
     },
 }
 
+/// What faults call the manifest as a whole.
+pub const THE_MANIFEST: &str = "the manifest";
+
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
@@ -109,6 +112,11 @@ impl From<Fault> for Diagnostic {
             Fault::EmptyManifest { place } => {
                 Self::error(Code::EmptyManifest, place, "the manifest is empty")
                     .help("begin with `title:`, `language:` and `briefs:`")
+            }
+            Fault::WrongType { place, key, wanted } if key == THE_MANIFEST => {
+                Self::error(Code::WrongType, place, format!("this is no manifest, which is {wanted}")).help(
+                    "name the YAML file that lists the briefs; `briefbook init` shows what one looks like",
+                )
             }
             Fault::WrongType { place, key, wanted } => {
                 Self::error(Code::WrongType, place, format!("`{key}` must be {wanted}"))
@@ -219,6 +227,10 @@ fn invalid_date(place: Place, value: &str) -> Diagnostic {
         let message = format!("`{value}` has months or days of one digit");
         return Diagnostic::error(Code::InvalidDate, place, message).help(format!("write `{padded}`"));
     }
+    if let Some(days) = days(value) {
+        let message = format!("`{value}` is not read as a date");
+        return Diagnostic::error(Code::InvalidDate, place, message).help(format!("write {days}"));
+    }
     let numeric = value.len() >= 4 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let message = if numeric {
         format!("the calendar has no `{value}`")
@@ -235,6 +247,21 @@ fn padded(value: &str) -> Option<String> {
     (padded != value && Date::parse(&padded).is_some()).then_some(padded)
 }
 
+/// The days that `12/3/2008` may mean, as they should be written.
+fn days(value: &str) -> Option<String> {
+    let numbers: Vec<i16> =
+        value.split(['/', '.']).map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    let (year, pairs) = match numbers[..] {
+        [a, b, year] if year >= 1000 => (year, [(b, a), (a, b)]),
+        [year, a, b] if year >= 1000 => (year, [(a, b), (a, b)]),
+        _ => return None,
+    };
+    let day = |(month, day)| Date::day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let mut days: Vec<String> = pairs.into_iter().filter_map(day).map(|day| format!("`{day}`")).collect();
+    days.dedup();
+    (!days.is_empty()).then(|| days.join(" or "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +275,16 @@ mod tests {
         assert_eq!(padded("2008-7").as_deref(), Some("2008-07"));
         for value in ["2008-07-01", "2008-13-1", "8-7-1", "July 2008"] {
             assert_eq!(padded(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_date_with_slashes_or_dots_is_shown_as_what_it_may_mean() {
+        assert_eq!(days("12/3/2008").as_deref(), Some("`2008-03-12` or `2008-12-03`"));
+        assert_eq!(days("31.12.2008").as_deref(), Some("`2008-12-31`"));
+        assert_eq!(days("2008/11/12").as_deref(), Some("`2008-11-12`"));
+        for value in ["12/11", "32/13/2008", "12/11/08", "2008-11-12", "12 November 2008"] {
+            assert_eq!(days(value), None, "{value}");
         }
     }
 

@@ -89,9 +89,13 @@ impl<'d> Fields<'d> {
         scalar(yaml, key, self.diagnostics)
     }
 
-    /// Takes a list of texts; a single text is a list of one.
+    /// Takes a list of texts. A single text is parted at its semicolons, else at its commas, as
+    /// other tools part `tags: Iran, Oil`; what has a comma of its own stands in a list.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Placed<String>>> {
         let (_, yaml) = self.take(key)?;
+        if let Value::Scalar(_) = yaml.value {
+            return Some(scalar(yaml, key, self.diagnostics).map(parted).unwrap_or_default());
+        }
         let diagnostics = &mut *self.diagnostics;
         Some(items(yaml).into_iter().filter_map(|item| scalar(item, key, diagnostics)).collect())
     }
@@ -165,6 +169,13 @@ pub fn scalar(yaml: Yaml, key: &str, diagnostics: &mut Diagnostics) -> Option<Pl
             None
         }
     }
+}
+
+/// The pieces of a line that stands where a list was meant.
+fn parted(line: Placed<String>) -> Vec<Placed<String>> {
+    let marks: &[char] = if line.value.contains([';', '؛']) { &[';', '؛'] } else { &[',', '،', '、'] };
+    let pieces = line.value.split(marks).map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.map(|piece| Placed::new(piece.to_owned(), line.place.clone())).collect()
 }
 
 /// Whether a text has nothing that a reader would see.

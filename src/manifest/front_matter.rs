@@ -103,6 +103,20 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_topics_is_a_list_of_them() {
+        let topics = |line: &str| -> Vec<String> {
+            let (read, codes) = read(&format!("---\ntopics: {line}\n---\n"));
+            assert!(codes.is_empty(), "{codes:?}");
+            let topics = read.unwrap().0.topics.unwrap();
+            topics.into_iter().map(|topic| topic.value).collect()
+        };
+        assert_eq!(topics("Iran, Oil and Gas,"), ["Iran", "Oil and Gas"]);
+        assert_eq!(topics("Washington, D.C.; Iran"), ["Washington, D.C.", "Iran"]);
+        assert_eq!(topics("[\"Washington, D.C.\"]"), ["Washington, D.C."]);
+        assert_eq!(topics("Iran"), ["Iran"]);
+    }
+
+    #[test]
     fn every_bad_value_is_reported_in_one_run() {
         let (read, codes) = read(
             "---\ntitle: A\ndate: 2008-02-30\nlanguage: english language\nsource: /a\ntitel: B\nkind: [x]\n---\n",

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::fault::Fault;
+use super::fault::{Fault, THE_MANIFEST};
 use super::fields::items;
 use super::scalar;
 use super::yaml::{self, Value, Yaml};
@@ -39,7 +39,7 @@ pub fn insert(
     let tree = parse(file, text)?;
     let Value::Mapping(pairs) = &tree.value else {
         let wanted = "a mapping with `title`, `language` and `briefs`";
-        return Err(Box::new(Fault::WrongType { place: tree.place, key: "the manifest".to_owned(), wanted }));
+        return Err(Box::new(Fault::WrongType { place: tree.place, key: THE_MANIFEST.to_owned(), wanted }));
     };
     let Some((key, list)) = pairs.iter().find(|(key, _)| is(key, "briefs")) else {
         let place = Place::file(file.shared());

@@ -102,8 +102,12 @@ pub fn read(
         diagnostics.push(Fault::EmptyManifest { place: Place::file(path.shared()) });
         return None;
     }
-    let mut fields =
-        Fields::of(yaml, "the manifest", "a mapping with `title`, `language` and `briefs`", diagnostics)?;
+    let mut fields = Fields::of(
+        yaml,
+        fault::THE_MANIFEST,
+        "a mapping with `title`, `language` and `briefs`",
+        diagnostics,
+    )?;
     let place = Place::file(path.shared());
     let title = required(&mut fields, "title", "title: Iran 2008", |fields| fields.text("title"));
     let subtitle = fields.text("subtitle");

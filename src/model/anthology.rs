@@ -47,6 +47,8 @@ pub struct Book {
     pub identifier: String,
     /// When it was last modified, in UTC.
     pub modified: jiff::Timestamp,
+    /// The day of it, or the month or year where no more is known.
+    pub modified_on: Option<Date>,
     /// Editors, as indices into [`Anthology::contributors`].
     pub editors: Vec<usize>,
     /// Who publishes it.

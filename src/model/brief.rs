@@ -20,7 +20,8 @@ pub struct Brief {
     /// What it says about itself.
     pub metadata: Metadata,
     /// Credits of the brief itself that `authors` in the manifest's entry replaced: whoever of them
-    /// is still credited keeps what they say of him.
+    /// is still credited keeps what they say of him. Where nobody is, the brief's own line on its
+    /// authors goes with them.
     pub replaced_credits: Vec<Credit>,
     /// Its text; heading levels run from 2 without a jump.
     pub body: Body,

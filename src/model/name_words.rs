@@ -13,7 +13,9 @@ use crate::assets::words::WordSet;
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct NameWords {
     particles: WordSet,
+    given: WordSet,
     suffixes: WordSet,
+    ranks: WordSet,
 }
 
 static WORDS: LazyLock<NameWords> = LazyLock::new(|| assets::words::read(assets::NAMES));
@@ -26,9 +28,19 @@ pub fn is_particle(word: &str) -> bool {
     !is_initial && WORDS.particles.contains(&bare(word))
 }
 
+/// Whether the first word of a name is a given name, although it looks like a particle: Ben.
+pub fn is_given(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && WORDS.given.contains(&bare(word))
+}
+
 /// Whether a word follows a name and belongs to it: Jr., III, PhD.
 pub fn is_suffix(word: &str) -> bool {
     WORDS.suffixes.contains(&bare(word))
+}
+
+/// Whether a word before a name is a rank or a title and no part of it: Dr., RADM, (Ret.), Ambassador.
+pub fn is_rank(word: &str) -> bool {
+    WORDS.ranks.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
 fn bare(word: &str) -> String {
@@ -45,5 +57,8 @@ mod tests {
         assert!(["E.", "I", "Lind", ""].into_iter().all(|word| !is_particle(word)));
         assert!(["Jr.", "III", "Ph.D.", "sr,"].into_iter().all(is_suffix));
         assert!(!is_suffix("Lind"));
+        assert!(["RADM", "(Ret.)", "Dr.", "ambassador"].into_iter().all(is_rank));
+        assert!(is_given("Ben") && !is_given("ben") && !is_given("Abu"));
+        assert!(!is_rank("Lind") && !is_rank(""));
     }
 }

@@ -73,6 +73,7 @@ fn book() -> Book {
         language: language("en"),
         identifier: "urn:uuid:5b9c1bd4-2f3e-5d3a-8a35-0c6d2ad1e3f1".into(),
         modified: "2009-01-05T10:11:12.5Z".parse().unwrap(),
+        modified_on: Date::parse("2009-01-05"),
         editors: vec![READER],
         publisher: Some("Desks & Sons".into()),
         date: Date::parse("2009-01"),

@@ -1,6 +1,6 @@
 //! The colophon: what the book is, in small print.
 
-use crate::model::{Anthology, Date, Division};
+use crate::model::{Anthology, Division};
 use crate::xml::{Element, Node, element};
 
 use super::front_pages::series;
@@ -41,12 +41,7 @@ fn facts(page: &Page<'_>) -> Element {
     };
     fact(&words.series, series(page));
     fact(&words.identifier, vec![page.isolated(&book.identifier)]);
-    fact(&words.modified, modified(page).into_iter().collect());
+    fact(&words.modified, book.modified_on.iter().map(|date| page.date(*date).into()).collect());
     fact(&words.rights, book.rights.iter().map(|rights| page.isolated(rights)).collect());
     list
-}
-
-fn modified(page: &Page<'_>) -> Option<Node> {
-    let day = jiff::tz::Offset::UTC.to_datetime(page.anthology.book.modified).date();
-    Some(page.date(Date::day(day.year(), day.month(), day.day())?).into())
 }

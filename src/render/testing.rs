@@ -115,6 +115,7 @@ pub fn book(chapters: Vec<Chapter>) -> Anthology {
             language: language("en"),
             identifier: "urn:uuid:2f1ad5c3-5a86-5e4f-9d52-0f0ad7b7b0a1".into(),
             modified: "2009-01-05T00:00:00Z".parse().unwrap(),
+            modified_on: Date::parse("2009-01-05"),
             editors: Vec::new(),
             publisher: None,
             date: None,

@@ -84,17 +84,55 @@ fn without_a_manifest_the_reader_is_told_how_to_name_one() {
 }
 
 #[test]
+fn slips_of_a_first_manifest_are_told_what_to_write() {
+    let brief = "# A\n\nText.\n";
+    let said = |entry: &str| {
+        let manifest = format!("title: T\nlanguage: en\nbriefs:\n  - {entry}\n");
+        let book = Book::of([("manifest.yaml", manifest.as_str()), ("briefs/a.md", brief)]);
+        book.run(&["build", "--color", "never"]).stderr
+    };
+    for (entry, help) in [
+        ("briefs\\a.md", "with `/`, on Windows too: `briefs/a.md`"),
+        ("briefs/*.md", "`briefbook add` lists what `briefs/*.md` names"),
+        ("briefs/", "`briefbook add` can list all briefs of a folder"),
+    ] {
+        assert!(said(entry).contains(help), "{}", said(entry));
+    }
+    let book = Book::of([("manifest.yml", "title: T\n"), ("a.md", brief)]);
+    let ran = book.run(&["build", "--color", "never"]);
+    assert!(ran.stderr.contains("`briefbook build manifest.yml`"), "{}", ran.stderr);
+    let ran = book.run(&["build", "a.md", "--color", "never"]);
+    assert!(ran.stderr.contains("this is no manifest"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("name the YAML file that lists the briefs"), "{}", ran.stderr);
+}
+
+#[test]
 fn the_book_goes_where_it_is_told() {
     let book = Book::titled("Iran 2008");
     fs::create_dir(book.path("shelf")).unwrap();
     for (output, expected) in
-        [("shelf", "shelf/iran-2008.epub"), ("shelf/mine.epub", "shelf/mine.epub"), ("x", "x")]
+        [("shelf", "shelf/iran-2008.epub"), ("shelf/mine.epub", "shelf/mine.epub"), ("x.EPUB", "x.EPUB")]
     {
         let ran = book.run(&["build", "-o", output]);
         assert_eq!((ran.code, ran.stdout.trim_end()), (Some(0), expected), "{}", ran.stderr);
         assert!(book.path(expected).is_file());
     }
     assert_eq!(book.files().len(), 5, "nothing else is left: {:?}", book.files().keys());
+}
+
+#[test]
+fn a_name_that_is_no_books_is_refused_with_one_that_is() {
+    let book = Book::titled("Iran 2008");
+    let before = book.files();
+    for (output, help) in
+        [("x.txt", "write `-o x.epub`"), ("shelf", "write `-o shelf.epub`, or make the folder `shelf` first")]
+    {
+        let ran = book.run(&["build", "-o", output, "--color", "never"]);
+        assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+        assert!(ran.stderr.contains("error[target-not-a-book]"), "{}", ran.stderr);
+        assert!(ran.stderr.contains(help), "{}", ran.stderr);
+    }
+    assert_eq!(book.files(), before);
 }
 
 #[test]
@@ -129,7 +167,14 @@ fn a_failed_build_leaves_the_old_book_as_it_was() {
     let old = book.build();
     book.put("a.md", b"---\ntitle: A brief\n---\n");
     let before = book.files();
-    assert_eq!(book.run(&["build"]).code, Some(1));
+    for arguments in [&["build"][..], &["build", "-o", "."], &["build", "-o", "iran-2008.epub"]] {
+        let ran = book.run(arguments);
+        assert_eq!(ran.code, Some(1));
+        let said = "no book was made: 1 error\nthe old `iran-2008.epub` is unchanged\n";
+        assert!(ran.stderr.ends_with(said), "{}", ran.stderr);
+    }
+    let ran = book.run(&["build", "-o", "other.epub"]);
+    assert!(!ran.stderr.contains("unchanged"), "{}", ran.stderr);
     assert_eq!(book.files(), before);
     assert_eq!(before["iran-2008.epub"], old.bytes);
 }

@@ -238,3 +238,17 @@ fn a_page_is_fetched_from_its_address_if_that_is_allowed() {
     book.put("manifest.yaml", b"title: T\nlanguage: en\nbriefs: [briefs/old.md]\n");
     assert_eq!(book.run(&["build", "--deny", "warnings"]).code, Some(0));
 }
+
+#[test]
+fn a_file_in_place_of_the_folder_is_refused_with_how_to_get_it() {
+    let book = Book::of([("page.txt", "# A\n\nText.\n"), ("notes", "mine")]);
+    let before = book.files();
+    for target in ["out.md", "out.json", "notes"] {
+        let ran = book.run(&["import", "page.txt", "-o", target]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{target}: {}", ran.stderr);
+        assert!(ran.stderr.contains(&format!("write `> {target}`")), "{}", ran.stderr);
+        assert_eq!(book.files(), before);
+    }
+    std::fs::create_dir(book.path("v1.md")).unwrap();
+    assert_eq!(book.run(&["import", "page.txt", "-o", "v1.md"]).stdout, "v1.md/page.md\n");
+}

@@ -3,6 +3,7 @@
 //! `BRIEFBOOK_BLESS=1 cargo test` writes what came out into `tests/books/*/expected/` and
 //! `tests/faults/*/expected.txt`; read it before you commit it.
 
+mod authors;
 mod build;
 mod cli;
 mod conformance;
@@ -16,6 +17,7 @@ mod import;
 mod pace;
 mod page_text;
 mod pages;
+mod readme;
 mod sites;
 mod tidy;
 mod verbs;

@@ -141,6 +141,49 @@ fn a_manifest_is_not_touched_when_anything_is_wrong() {
 }
 
 #[test]
+fn a_folder_is_added_in_the_order_of_its_names() {
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs:\n  - a.md\n";
+    let brief = "# A\n\nText.\n";
+    let book = Book::of([
+        ("manifest.yaml", manifest),
+        ("a.md", brief),
+        ("saved/c.txt", brief),
+        ("saved/b.md", brief),
+        ("saved/d.pdf", "%PDF"),
+        ("saved/e.png", "x"),
+        ("empty/e.png", "x"),
+    ]);
+    let ran = book.run(&["add", "manifest.yaml", "saved/"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let passed_over = "warning[unknown-format]: `saved/d.pdf` is of a kind that no reader knows";
+    assert!(ran.stderr.contains(passed_over), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with("manifest.yaml: 2 briefs added\n"), "{}", ran.stderr);
+    let now = fs::read_to_string(book.path("manifest.yaml")).unwrap();
+    assert_eq!(now, format!("{manifest}  - saved/b.md\n  - saved/c.txt\n"));
+    let ran = book.run(&["add", "manifest.yaml", "empty"]);
+    assert!(ran.stderr.contains("error[no-briefs]: `empty` holds no page"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_is_no_manifest_is_refused_with_what_to_do() {
+    let book = Book::titled("Iran 2008");
+    for (arguments, code, help) in [
+        (["missing.yaml", "a.md"], "missing-file", "name the manifest first, then the briefs"),
+        (
+            ["a.md", "manifest.yaml"],
+            "unknown-format",
+            "the manifest comes first: `briefbook add manifest.yaml a.md`",
+        ),
+        ([".", "a.md"], "is-directory", "name the manifest in it: `manifest.yaml`"),
+    ] {
+        let ran = book.run(&[&["add", "--color", "never"], &arguments[..]].concat());
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{}", ran.stderr);
+        assert!(ran.stderr.starts_with(&format!("error[{code}")), "{}", ran.stderr);
+        assert!(ran.stderr.contains(help), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn every_verb_shows_how_it_is_used() {
     let book = Book::of([("x", "")]);
     for verb in ["import", "init", "add"] {

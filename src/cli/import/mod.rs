@@ -6,7 +6,7 @@ mod one;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use briefbook::files::Texts;
+use briefbook::files::{FilePath, Texts};
 use briefbook::read::SourceKind;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
@@ -22,6 +22,7 @@ use one::{Fate, Report, Setting};
 const EXAMPLES: &str = "\
 Examples:
   briefbook import page.html                   Show the brief that a saved page becomes
+  briefbook import page.html > page.md         Put its text into a file
   briefbook import saved/ -o briefs/           Turn a folder of pages into a folder of briefs
   briefbook import https://example.org/brief   Fetch a page and its pictures
   briefbook import page.txt --explain          Say where title, authors and date come from
@@ -41,7 +42,7 @@ pub struct ImportArgs {
     /// Saved pages, folders of them, addresses, or `-` for standard input
     #[arg(required = true, value_name = "FILE|FOLDER|ADDRESS")]
     inputs: Vec<PathBuf>,
-    /// The folder to write briefs and pictures to
+    /// The folder to write briefs and pictures to; it is made if it is not there
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// What to make
@@ -107,6 +108,9 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
         let message = "several briefs need a folder to go to: add `-o DIR`";
         return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message));
     }
+    if let Some(file) = args.output.as_deref().filter(|output| means_file(output)) {
+        return Err(Cli::command().error(ErrorKind::ValueValidation, not_a_folder(file)));
+    }
     let own = sites::own();
     if !own.diagnostics.is_empty() {
         return Ok(console.fail("nothing was imported", &own.folder, &own.texts, &own.diagnostics));
@@ -142,6 +146,23 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
     console.say(&closing);
     let failed = reports.is_empty() || reports.iter().any(|report| report.fate.is_failure());
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
+}
+
+/// Whether a path that should be a folder's is a file's, or looks like a brief's.
+fn means_file(path: &Path) -> bool {
+    let looks_like_a_brief = SourceKind::of(&FilePath::new(&path.to_string_lossy())).is_some()
+        || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    path.is_file() || looks_like_a_brief && !path.is_dir()
+}
+
+fn not_a_folder(file: &Path) -> String {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    format!(
+        "`-o` names a folder, and `{0}` is a file: for a brief in that file leave `-o` out and write `> {0}`; \
+         `-o {1}` puts it and its pictures into a folder, under the name of the page",
+        shown(file),
+        shown(folder)
+    )
 }
 
 /// Prints one brief.

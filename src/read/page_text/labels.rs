@@ -147,9 +147,6 @@ pub struct Labels {
     /// Words that say what somebody is: fellow, visiting.
     #[serde(deserialize_with = "words::lower")]
     pub roles: WordSet,
-    /// Titles before a name that are written out: captain, professor.
-    #[serde(deserialize_with = "words::lower")]
-    pub ranks: WordSet,
     /// Those of them that name an office by themselves: fellow.
     #[serde(deserialize_with = "words::lower")]
     pub offices: WordSet,

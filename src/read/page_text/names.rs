@@ -268,13 +268,13 @@ pub fn is_title(word: &str) -> bool {
 
 /// Whether a word before a name is a rank or a title, short or written out.
 pub fn is_rank(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    LABELS.titles.contains(&word) || LABELS.ranks.contains(&word)
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    name_words::is_rank(word) || LABELS.titles.contains(&bare)
 }
 
 /// A name without the titles in it and before it: "Captain (Ret.) Ada Lind".
 pub fn untitled(name: &str) -> String {
-    let is_rank = |word: &str| is_title(word) || LABELS.ranks.contains(&word.to_lowercase());
+    let is_rank = |word: &&str| is_title(word) || name_words::is_rank(word);
     name.split_whitespace().filter(|word| !is_rank(word)).collect::<Vec<_>>().join(" ")
 }
 

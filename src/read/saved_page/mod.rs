@@ -27,7 +27,7 @@ pub mod sites;
 pub(super) mod words;
 mod wrappers;
 
-pub(super) use metadata::names::turned;
+pub(crate) use metadata::names::turned;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -21,7 +21,6 @@ struct Words {
     ends: WordSet,
     bodies: WordSet,
     companions: WordSet,
-    ranks: WordSet,
     pages: WordSet,
 }
 
@@ -126,8 +125,7 @@ pub fn alike(a: &str, b: &str) -> bool {
 pub fn without_rank(name: &str) -> &str {
     let mut name = name.trim();
     while let Some((first, rest)) = name.split_once(' ') {
-        let word = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if !WORDS.ranks.contains(&word) && !parted::is_rank(&word) {
+        if !parted::is_rank(first) {
             break;
         }
         name = rest.trim_start();
