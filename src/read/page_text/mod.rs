@@ -91,7 +91,6 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     topics::read_tags(&mut sheet, title.max(anchor.unwrap_or(0)), &mut metadata);
-    captions::clear_above_text(&mut sheet, title.max(anchor.unwrap_or(0)));
     title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
     title::unglue(&mut sheet, &authors);
 
