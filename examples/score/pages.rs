@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use briefbook::model::contributor::CreditName;
 use briefbook::model::{Credit, Placed};
+use briefbook::read::markdown;
 use briefbook::read::page::Page;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -124,12 +125,14 @@ fn score_page(
     let ours = as_json(&reading.page);
     let mut failures = Vec::new();
     let fields = FIELDS.map(|field| {
-        let (truth, ours) = (tidy(&truth[field]), tidy(&ours[field]));
+        let (truth, ours) = (comparable(field, &truth), comparable(field, &ours));
         if truth == ours {
             return Verdict::Right;
         }
         let others = alternatives[field].as_array();
-        if others.is_some_and(|others| others.iter().any(|other| tidy(other) == ours)) {
+        if others.is_some_and(|others| {
+            others.iter().any(|other| comparable(field, &json!({ field: other })) == ours)
+        }) {
             return Verdict::AsGood;
         }
         failures.push(format!("  {field}: {truth}\n    ours: {ours}"));
@@ -188,6 +191,24 @@ fn text<T: std::fmt::Display>(placed: Option<&Placed<T>>) -> Option<String> {
 fn author(credit: &Credit) -> Value {
     let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
     json!({ "name": name.value, "url": text(credit.url.as_ref()), "bio": text(credit.bio.as_ref()) })
+}
+
+/// A field as it is compared: what a reader sees of the words about authors and of the summary, which
+/// may be marked up or not, in truths and in what was read.
+fn comparable(field: &str, of: &Value) -> Value {
+    let is_prose = matches!(field, "summary" | "author_note");
+    match tidy(&of[field]) {
+        Value::String(text) if is_prose => Value::String(folded(&markdown::plain(&text))),
+        Value::Array(mut authors) if field == "authors" => {
+            for author in &mut authors {
+                if let Some(Value::String(bio)) = author.get_mut("bio") {
+                    *bio = folded(&markdown::plain(bio));
+                }
+            }
+            Value::Array(authors)
+        }
+        value => value,
+    }
 }
 
 /// A value with white space folded, and nothing where there is nothing to read.

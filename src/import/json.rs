@@ -1,10 +1,13 @@
 //! The brief as one JSON object, for programs.
+//!
+//! Only the body is Markdown: a program that asks for a bio wants its words.
 
 use serde::Serialize;
 
 use super::Imported;
 use crate::model::contributor::{CreditName, Role};
 use crate::model::{Credit, Placed, Reading};
+use crate::read::markdown;
 
 /// Writes the object, indented, with a line end.
 pub fn write(imported: &Imported) -> String {
@@ -17,12 +20,12 @@ pub fn write(imported: &Imported) -> String {
         kind: text(&metadata.kind),
         number: text(&metadata.number),
         publisher: text(&metadata.publisher),
-        summary: text(&metadata.summary),
+        summary: plain(&metadata.summary),
         language: metadata.language.as_ref().map(|language| language.value.as_str()),
         source: text(&metadata.source),
         accessed: metadata.accessed.as_ref().map(|date| date.value.to_string()),
         rights: text(&metadata.rights),
-        author_note: text(&metadata.author_note),
+        author_note: plain(&metadata.author_note),
         topics: texts(metadata.topics.iter().flatten()),
         regions: texts(metadata.regions.iter().flatten()),
         related: metadata.related.iter().flatten().map(related).collect(),
@@ -40,12 +43,12 @@ struct Brief<'a> {
     kind: Option<&'a str>,
     number: Option<&'a str>,
     publisher: Option<&'a str>,
-    summary: Option<&'a str>,
+    summary: Option<String>,
     language: Option<&'a str>,
     source: Option<&'a str>,
     accessed: Option<String>,
     rights: Option<&'a str>,
-    author_note: Option<&'a str>,
+    author_note: Option<String>,
     topics: Vec<&'a str>,
     regions: Vec<&'a str>,
     related: Vec<Related<'a>>,
@@ -56,7 +59,7 @@ struct Brief<'a> {
 struct Author<'a> {
     name: &'a str,
     url: Option<&'a str>,
-    bio: Option<&'a str>,
+    bio: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -75,7 +78,7 @@ fn wrote(credit: &&Credit) -> bool {
 
 fn author(credit: &Credit) -> Author<'_> {
     let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
-    Author { name: &name.value, url: text(&credit.url), bio: text(&credit.bio) }
+    Author { name: &name.value, url: text(&credit.url), bio: plain(&credit.bio) }
 }
 
 fn related(reading: &Reading) -> Related<'_> {
@@ -86,6 +89,10 @@ fn related(reading: &Reading) -> Related<'_> {
         kind: text(&reading.kind),
         authors: texts(&reading.authors),
     }
+}
+
+fn plain(value: &Option<Placed<String>>) -> Option<String> {
+    value.as_ref().map(|value| markdown::plain(&value.value))
 }
 
 fn text(value: &Option<Placed<String>>) -> Option<&str> {

@@ -40,6 +40,16 @@ fn one_brief_goes_to_standard_output_and_nothing_is_written() {
 }
 
 #[test]
+fn only_the_body_of_a_json_brief_is_markdown() {
+    let brief = "---\ntitle: T\nauthors: [{name: A, bio: \"Writes for *The [Ferry](https://example.org)*.\"}]\n---\n\nIt *floats*.\n";
+    let book = Book::of([("a.md", brief)]);
+    let ran = book.run(&["import", "a.md", "--format", "json", "-q"]);
+    let value: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(value["authors"][0]["bio"], "Writes for The Ferry.");
+    assert_eq!(value["body"], "It *floats*.\n");
+}
+
+#[test]
 fn a_folder_of_pages_becomes_a_folder_of_briefs_and_the_rest_is_reported() {
     let book = saved();
     let ran = book.run(&["import", "saved", "-o", "briefs", "--message-format", "short"]);

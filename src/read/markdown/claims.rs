@@ -6,7 +6,7 @@ use std::time::Instant;
 use proptest::prelude::*;
 
 use super::validity::{faults, show};
-use super::{body, inline};
+use super::{body, inline, plain};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::language::Language;
 use crate::model::{Body, Placed};
@@ -238,6 +238,14 @@ fn a_value_of_metadata_is_its_own_place() {
     assert_eq!(show(&body.blocks), "<p>A <em>b</em> <a 0>c</a>[^1]</p><p>d</p>");
     assert_eq!(body.links[0].place, place);
     assert_eq!(diagnostics.as_slice()[0].labels[0].place, place);
+}
+
+#[test]
+fn a_value_without_its_markup_is_as_it_was_typed() {
+    let bio =
+        "*Ada Lind* is a [fellow](https://example.org) of the \\[one\\] \"House\".\n\nShe writes -- a lot.";
+    assert_eq!(plain(bio), "Ada Lind is a fellow of the [one] \"House\".\n\nShe writes -- a lot.");
+    assert_eq!(plain(""), "");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! [`Body`] by way of an explicit stack (`walk`), so that no input can nest deeper than the stack
 //! allows. Raw HTML arrives as single tags and goes onto the same stack (`html`). What comes out
 //! is valid XHTML content, whatever went in (`content_model`). `read` calls [`body`] for briefs
-//! and [`inline`] for the values of metadata that are Markdown.
+//! and [`inline`] for the values of metadata that are Markdown; [`plain`] takes the markup off one.
 
 mod attributes;
 #[cfg(test)]
@@ -33,7 +33,7 @@ use self::content_model::node;
 use self::fault::Fault;
 use self::linked_notes::LinkedNotes;
 use self::walk::{Alternative, Holds, Origin, Places, Walk};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::language::Language;
 use crate::model::{Body, Node, Picture, Placed};
 use crate::read::Source;
@@ -55,6 +55,18 @@ pub fn body(source: &Source<'_>, language: &Language, diagnostics: &mut Diagnost
 pub fn inline(text: &Placed<String>, language: &Language, diagnostics: &mut Diagnostics) -> Body {
     let places = Places::Always(text.place.clone());
     read(&text.value, options(), Walk::new(&text.value, language, places, diagnostics))
+}
+
+/// What a reader sees of a value of metadata that is Markdown, such as a bio, without its markup and as
+/// it was typed. Paragraphs are parted by an empty line.
+pub fn plain(text: &str) -> String {
+    let (language, mut unheard) = (Language::english(), Diagnostics::default());
+    let places = Places::Always(Place::file(""));
+    let mut walk = Walk::new(text, &language, places, &mut unheard);
+    walk.top().setting = walk::Setting::AsTyped;
+    let body = read(text, options(), walk);
+    let paragraphs = body.blocks.iter().map(|block| Node::plain_text(std::slice::from_ref(block)));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 fn options() -> Options {
