@@ -223,6 +223,9 @@ impl Words {
 
     /// A number's ASCII digits as the language writes them.
     pub fn digits(&self, number: &str) -> String {
+        if self.zero == '0' {
+            return number.to_owned();
+        }
         let zero = self.zero as u32;
         number
             .chars()

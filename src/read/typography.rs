@@ -100,7 +100,7 @@ impl Setter {
         }
         let Run { mut out, copied, .. } = run;
         if copied == 0 {
-            text.clone_into(&mut out);
+            out = text.to_owned();
         } else {
             out.push_str(&text[copied..]);
         }

@@ -69,7 +69,9 @@ pub fn hash(bytes: &[u8]) -> String {
 pub fn github_slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
-        if c.is_alphanumeric() || c == '_' || c == '-' || is_combining_mark(c) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() || c == '_' || c == '-' || is_combining_mark(c) {
             out.extend(c.to_lowercase());
         } else if c == ' ' {
             out.push('-');
