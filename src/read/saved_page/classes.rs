@@ -37,6 +37,8 @@ pub struct Classes {
     pub summaries: Words,
     /// Here the site names itself.
     pub sites: Words,
+    /// Here the site says what it is about.
+    pub slogans: Words,
     /// Here topics are listed.
     pub topics: Words,
     /// Here regions are listed.

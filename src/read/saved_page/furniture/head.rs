@@ -128,6 +128,8 @@ impl Known<'_> {
             Some("fields")
         } else if !self.has_prose && (self.is_dated(&line) || self.is_field_of_date(&line)) {
             Some("date")
+        } else if !self.has_prose && names_translation(&line) {
+            Some("languages")
         } else {
             (!self.has_prose && is_left_over(&line)).then_some("byline")
         }
@@ -235,6 +237,11 @@ fn is_form(content: &[Inline]) -> bool {
             || line.split_once(':').is_some_and(|(label, _)| LABELS.section(label).is_some())
     };
     lines.len() > 1 && lines.iter().all(is_field)
+}
+
+/// Whether a line, in brackets or not, says in which other languages the text is to be had.
+fn names_translation(line: &str) -> bool {
+    LABELS.names_translation(line.trim().trim_start_matches('(').trim_end_matches(')'))
 }
 
 /// Whether a line is what is left of a byline of which the names were taken: the words that joined

@@ -112,6 +112,11 @@ pub fn summary(claims: &Claims, survey: &Survey<'_>, titles: &[&str]) -> Option<
     };
     let is_cut = |text: &str| ["…", "...", "[…]", "[...]"].iter().any(|mark| text.ends_with(mark));
     let is_title = |text: &str| titles.iter().any(|title| key(title) == key(text.trim_end_matches('.')));
+    // What stands below the name of the site is said of every page.
+    let is_slogan = |text: &str| {
+        let mut spots = survey.spots.iter().filter(|spot| CLASSES.slogans.close(&spot.class));
+        spots.any(|spot| spot.line() == Some(text))
+    };
     let is_catalogued =
         |claim: &Claim<String>| claim.source == Source::Citation || claim.from == "dc.abstract";
     let is_own = |claim: &Claim<String>| {
@@ -134,6 +139,7 @@ pub fn summary(claims: &Claims, survey: &Survey<'_>, titles: &[&str]) -> Option<
             && text.chars().count() <= 1_000
             && !is_cut(text)
             && !is_title(text)
+            && !is_slogan(text)
             && (matches!(claim.source, Source::Rule | Source::Visible) || !is_own(claim))
     })
 }

@@ -124,10 +124,8 @@ pub fn begins_text(node: &NodeRef<'_>) -> bool {
     for below in std::iter::successors(outer.next_element_sibling(), NodeRef::next_element_sibling) {
         let text = spaced_text(&below, LINE);
         let is_text = is_prose(&below, &text) || is_rank(&below);
-        if is_text {
-            return true;
-        }
-        if below.node_name() == name && classes::of(&below) == class && text.len() >= PROSE {
+        let is_alike = below.node_name() == name && classes::of(&below) == class;
+        if is_text || is_alike && (text.len() >= PROSE || is_bold_heading(&below, &text)) {
             return true;
         }
         if says_who_or_when(&text) {
@@ -135,6 +133,15 @@ pub fn begins_text(node: &NodeRef<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether a paragraph is a heading in bold: in capitals it looks like a name, but few names have three
+/// words.
+fn is_bold_heading(node: &NodeRef<'_>, text: &str) -> bool {
+    in_bold(node)
+        && text.split_whitespace().count() >= 3
+        && !names::opens_byline(text)
+        && next_paragraph(node).is_some_and(|next| is_prose(&next, &spaced_text(&next, LINE)))
 }
 
 /// Whether a paragraph is bold from end to end.
@@ -237,6 +244,13 @@ mod tests {
         }
         let phrase = "How two ministries count water";
         assert_eq!(shown(&format!("<div>{phrase}</div>"), &text), (String::new(), phrase.to_owned()));
+    }
+
+    #[test]
+    fn the_first_paragraph_stays_in_the_text_above_a_heading_in_bold() {
+        let heading = "<p class=n><b>Barges Are Already Cheap</b></p>";
+        let head = format!("<p class=n>Two ministries count the same water twice.</p>{heading}");
+        assert_eq!(shown(&head, &format!("{PROSE}{PROSE}")).0, "");
     }
 
     #[test]
