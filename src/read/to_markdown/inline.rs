@@ -79,22 +79,52 @@ fn push_emphasis(
     if text.trim().is_empty() {
         return push(draft, content, ctx, next);
     }
-    let is_text = content.iter().all(|inline| matches!(inline, Inline::Text(_)));
     let open = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let mark = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() && !"*\\".contains(c));
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let shown = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    // "***Note:** It floats.*" opens with both.
+    let (bold, rest) = match content {
+        [Inline::Strong(bold), rest @ ..] if stars == "*" && opens_bold(bold, rest) => (&bold[..], rest),
+        _ => (&[][..], content),
+    };
+    let first = bold.first().or(rest.first()).and_then(|inline| first_char(inline, ctx.made));
+    let last = rest.last().and_then(|inline| last_char(inline, ctx.made));
     let before = draft.last();
-    let fits_start = word(text.chars().next()) && before != Some('*')
-        || text.chars().next().is_some_and(|c| !c.is_whitespace()) && (open(before) || mark(before));
-    let fits_end = word(text.chars().last()) && next != Some('*')
-        || text.chars().last().is_some_and(|c| !c.is_whitespace()) && (open(next) || mark(next));
-    if is_text && fits_start && fits_end && !text.contains(['*', '\n']) {
+    let fits_start = word(first) && before != Some('*') || shown(first) && (open(before) || mark(before));
+    let fits_end = word(last) && next != Some('*') || shown(last) && (open(next) || mark(next));
+    if rest.iter().all(is_plain) && fits_start && fits_end && !text.contains(['*', '\n']) {
         draft.push(stars, Made::Markup);
-        push(draft, content, ctx, Some('*'));
+        if !bold.is_empty() {
+            draft.push("**", Made::Markup);
+            push(draft, bold, ctx, Some('*'));
+            draft.push("**", Made::Markup);
+        }
+        push(draft, rest, ctx, Some('*'));
         draft.push(stars, Made::Markup);
     } else {
         push_tagged(draft, content, tag, ctx);
     }
+}
+
+/// Whether a piece may stand between stars: text, and a link of text.
+fn is_plain(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(_) => true,
+        Inline::Link { content, .. } => content.iter().all(|inner| matches!(inner, Inline::Text(_))),
+        _ => false,
+    }
+}
+
+/// Whether emphasis may open with strong text: a space behind that closes it for certain.
+fn opens_bold(bold: &[Inline], rest: &[Inline]) -> bool {
+    let text = plain_text(bold);
+    let is_followed =
+        matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with(char::is_whitespace));
+    bold.iter().all(|inline| matches!(inline, Inline::Text(_)))
+        && text.starts_with(char::is_alphanumeric)
+        && !text.ends_with(char::is_whitespace)
+        && is_followed
 }
 
 /// What Markdown has no marks for is written as the HTML that a brief may hold.
@@ -174,6 +204,18 @@ pub(super) fn note_label(label: &str) -> String {
 
 fn attribute(value: &str) -> String {
     value.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+}
+
+/// The last character of a piece that may stand between stars.
+fn last_char(inline: &Inline, made: Made) -> Option<char> {
+    match inline {
+        Inline::Link { content, .. } if made == Made::Label => {
+            content.last().and_then(|inline| last_char(inline, made))
+        }
+        Inline::Link { .. } => Some(')'),
+        Inline::Text(text) => text.chars().next_back(),
+        _ => None,
+    }
 }
 
 /// The first character that a piece is written with, as far as emphasis before it minds.

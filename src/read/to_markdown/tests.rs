@@ -243,6 +243,16 @@ proptest! {
 }
 
 #[test]
+fn emphasis_holds_links_and_opens_with_strong_text_in_stars() {
+    let link = Inline::Link { address: "https://example.org".into(), content: text("Ada Lind") };
+    let note = [Inline::Emphasis(vec![link, Inline::Text(" keeps the ferry.".into())])];
+    assert_eq!(inline(&note, Setting::Paragraph), "*[Ada Lind](https://example.org) keeps the ferry.*");
+    let bold = Inline::Strong(text("Note:"));
+    let note = [Inline::Emphasis(vec![bold, Inline::Text(" It floats.".into())])];
+    assert_eq!(inline(&note, Setting::Paragraph), "***Note:** It floats.*");
+}
+
+#[test]
 fn notes_code_and_rules_are_read_as_such() {
     let blocks = [
         block(BlockKind::Paragraph(vec![Inline::Text("A claim.".into()), Inline::NoteReference("1".into())])),

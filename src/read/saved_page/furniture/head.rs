@@ -4,12 +4,13 @@
 use super::{author_keys, is_printed, record};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
-use crate::read::page::Cut;
 use crate::read::page_text::facts;
-use crate::read::page_text::labels::{Field, LABELS};
+use crate::read::page_text::furniture::is_extent;
+use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
 use crate::read::saved_page::words::{key, says_extent, words};
+use crate::read::{self, page::Cut};
 
 /// The head of a text is over after so many blocks.
 const HEAD: usize = 8;
@@ -22,6 +23,9 @@ const DATED: usize = 8;
 
 /// A byline with places and numbers in it has no more words than this.
 const BYLINE: usize = 20;
+
+/// A day, its label, a kind and a reading time have no more words than this.
+const FACT: usize = 4;
 
 /// A line that names an author has no more words than this about him.
 const ABOUT: usize = 60;
@@ -119,6 +123,7 @@ impl Known<'_> {
             Some("kind")
         } else if self.is_byline(&text)
             || self.says_again(&line)
+            || !self.has_prose && self.is_row_of_facts(&line)
             || self.names_author(content)
             || self.opens_byline(&line)
             || self.is_bio(&text)
@@ -187,6 +192,30 @@ impl Known<'_> {
             let knows_names = facts.names.iter().all(|name| self.authors.contains(&key(&name.text)));
             knows_names && (facts.dates.is_empty() || self.metadata.date.is_some())
         })
+    }
+
+    /// "Expert comment Published 14 March 2023 Updated 16 March 2023 4 minute read": whether a line is the
+    /// kind, days and their labels, and the minutes that reading takes, with nothing between them.
+    fn is_row_of_facts(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_kind = |text: &str| is_printed(&key(text), &self.metadata.kind);
+        let is_label = |text: &str| {
+            let text = labels::key(text.trim_end_matches(':'));
+            LABELS.dates.contains(&text) || LABELS.updates.contains(&text)
+        };
+        let is_date = |text: &str| read::dates::parse(text.trim_matches([',', '|', ' '])).is_some();
+        let is_fact = |text: &str| is_kind(text) || is_label(text) || is_date(text) || is_extent(text);
+        let (mut at, mut dates) = (0, 0);
+        while at < words.len() {
+            let longest = (1..=FACT.min(words.len() - at)).rev();
+            let Some(fact) = longest.map(|count| words[at..at + count].join(" ")).find(|text| is_fact(text))
+            else {
+                return false;
+            };
+            dates += usize::from(is_date(&fact));
+            at += fact.split(' ').count();
+        }
+        dates > 0 && self.metadata.date.is_some() && words.len() <= BYLINE
     }
 
     /// Whether a line names an author and says what he is, and is no sentence of the text.

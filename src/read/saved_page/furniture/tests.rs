@@ -57,6 +57,20 @@ fn a_byline_of_three_lines_and_a_remark_on_a_speech_go() {
 }
 
 #[test]
+fn rows_of_what_the_book_prints_and_other_languages_go() {
+    for line in [
+        "Published 21 July 2008 Updated 23 July 2008 4 minute read",
+        "Published: 21 July 2008",
+        "(Disponible en français : Le détroit)",
+    ] {
+        assert_eq!(beside(Some(line), None), 0, "{line}");
+    }
+    for line in ["4 minute read of a map", "Disponible, mais cher"] {
+        assert_eq!(beside(Some(line), None), 1, "{line}");
+    }
+}
+
+#[test]
 fn the_sign_of_the_end_and_what_says_where_it_was_printed_go() {
     let printed =
         "This article appeared in the Leaders section of the print edition under the headline \"Low Water\"";

@@ -7,6 +7,10 @@ use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, fold, spaced_text};
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
+use crate::read::saved_page::classes::CLASSES;
+
+/// A label has no more words: "Intitulé du poste".
+const LABEL: usize = 4;
 
 /// Names of one byline stand no further apart than this, in bytes of text.
 const NEIGHBOURS: usize = 150;
@@ -122,6 +126,9 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
             people = lined;
         }
     }
+    if people.is_empty() && CLASSES.authors.close(&spot.class) {
+        people.extend(spot.line().and_then(above_position));
+    }
     if spot.attribute("itemtype").is_some_and(|kind| kind.ends_with("Organization")) {
         people.iter_mut().for_each(|person| person.is_body = true);
     }
@@ -154,6 +161,16 @@ fn with_institutions(text: &str) -> Vec<Person> {
     let people: Option<Vec<Person>> =
         text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(person).collect();
     people.unwrap_or_default()
+}
+
+/// A name and the position below it, with a label between them or not, in an element about an author.
+fn above_position(text: &str) -> Option<Person> {
+    let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    let (name, position) = (lines.next()?, lines.next_back()?);
+    let is_name = parted::is_full_name(name) && names::is_plausible(name) && !names::is_position(name);
+    let is_label = |line: &str| line.split_whitespace().count() <= LABEL && !line.contains(char::is_numeric);
+    (is_name && names::is_position(position) && lines.next().is_none_or(is_label) && lines.next().is_none())
+        .then(|| Person { about: Some(position.to_owned()), ..Person::named(names::tidied(name)) })
 }
 
 /// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`; or of a
@@ -268,5 +285,15 @@ mod tests {
         let both = "Ada Lind, River Academy, Bern\nBen Roe, Institute of Dams, Basel";
         assert_eq!(named(both), "Ada Lind: River Academy, Bern / Ben Roe: Institute of Dams, Basel");
         assert_eq!(named("Ada Lind, Ben Roe"), "");
+    }
+
+    #[test]
+    fn a_position_stands_below_a_name_and_a_label_may_stand_between() {
+        let about = |text: &str| above_position(text).map(|person| (person.name, person.about));
+        let expected = Some(("Ada Lind".to_owned(), Some("Senior Fellow, River Academy".to_owned())));
+        assert_eq!(about("Ada Lind\nSenior Fellow, River Academy"), expected);
+        assert_eq!(about("Ada Lind\nJob title\nSenior Fellow, River Academy"), expected);
+        assert_eq!(about("Ada Lind\nThe river fell for years."), None);
+        assert_eq!(about("River Academy\nSenior Fellow"), None);
     }
 }

@@ -128,23 +128,32 @@ fn a_language_must_fit_the_letters_of_the_text() {
     assert_eq!(language.value.primary(), "fa");
 }
 
-fn day_settled(claims: &[(&str, Source, &str)]) -> String {
-    let read = |text: &str| Date::parse(text).unwrap();
-    let dates = claims.iter().map(|(text, source, from)| Claim::new(read(text), *source, *from));
-    date(&Claims { dates: dates.collect(), ..Claims::default() }).unwrap().value.to_string()
-}
-
 #[test]
 fn a_text_taken_over_from_an_older_system_keeps_the_day_it_was_printed_with() {
     let told = ("2021-11-09", Source::Press, "article:published_time");
-    assert_eq!(day_settled(&[told, ("2019-06-18", Source::Visible, WITH_NUMBER)]), "2019-06-18");
-    assert_eq!(day_settled(&[told, ("2021-11-08", Source::Visible, WITH_NUMBER)]), "2021-11-09");
-    assert_eq!(day_settled(&[told, ("2019-06-18", Source::Visible, "a line by the title")]), "2021-11-09");
+    assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, WITH_NUMBER)]), "2019-06-18");
+    assert_eq!(dated(&[told, ("2021-11-08", Source::Visible, WITH_NUMBER)]), "2021-11-09");
+    assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, "a line by the title")]), "2021-11-09");
 }
 
 #[test]
 fn the_day_a_record_was_created_may_be_that_of_the_site() {
     let line = ("2003-05-14", Source::Visible, "a line by the title");
-    assert_eq!(day_settled(&[("2001-11-30", Source::DublinCore, "dc.date.created"), line]), "2003-05-14");
-    assert_eq!(day_settled(&[("2001-11-30", Source::DublinCore, "dc.date.issued"), line]), "2001-11-30");
+    assert_eq!(dated(&[("2001-11-30", Source::DublinCore, "dc.date.created"), line]), "2003-05-14");
+    assert_eq!(dated(&[("2001-11-30", Source::DublinCore, "dc.date.issued"), line]), "2001-11-30");
+}
+
+#[test]
+fn what_a_site_says_of_itself_is_no_summary() {
+    let slogan = "Research on rivers from the library of parliament";
+    let page = format!(
+        "<header><p class=site-description>{slogan}</p></header><h1>Low Water</h1><p>The river fell.</p>"
+    );
+    let document = dom_query::Document::from(page);
+    let survey = super::super::survey::walk(&document);
+    let told = |text: &str| Claims {
+        summaries: vec![Claim::new(text.to_owned(), Source::OpenGraph, "og:description")],
+        ..Claims::default()
+    };
+    assert_eq!(summary(&told(slogan), &survey, &[]), None);
 }
