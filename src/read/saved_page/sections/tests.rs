@@ -115,6 +115,8 @@ fn topics_and_regions_are_names() {
     );
     let (page, _) = taken(&[], &body);
     assert_eq!(names(&page.metadata.topics), ["Water", "U.S. Policy"]);
+    let issue = format!("{PROSE}<div><h4>Issue</h4><p><a href='/i/24'>Vol. 12 No. 2 (2019)</a></p></div>");
+    assert!(taken(&[], &issue).0.metadata.topics.is_none(), "a number of a journal");
     assert_eq!(names(&page.metadata.regions), ["North Bank", "South Bank"]);
 }
 

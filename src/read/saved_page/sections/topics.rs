@@ -7,6 +7,7 @@ use super::{Context, Found, evidence, spaced_text};
 use crate::model::Placed;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
+use crate::read::page_text::series::is_issue;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
 use crate::read::saved_page::words::words;
@@ -38,7 +39,9 @@ pub fn take(
     };
     let labelled = || {
         let labels = found.iter().rev().filter(|found| found.section == section && !found.is_of_the_text());
-        labels.map(|found| (found, items(ctx, &found.content))).find(|(_, names)| !names.is_empty())
+        // "Issue" stands over a number of a journal as well.
+        let are_topics = |names: &[String]| !names.is_empty() && !names.iter().any(|name| is_issue(name));
+        labels.map(|found| (found, items(ctx, &found.content))).find(|(_, names)| are_topics(names))
     };
     let mut names = items(ctx, ruled);
     if !names.is_empty() {
