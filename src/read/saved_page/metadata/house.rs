@@ -66,6 +66,10 @@ impl Names<'_> {
         let dashed = || [" - ", " – ", " — ", " | ", ": "].iter().find_map(|dash| name.split_once(dash));
         if let Some((one, other)) = bracketed.or_else(dashed) {
             let of = |acronym: &str, name: &str| is_acronym(acronym) && spelled(name, acronym).is_some();
+            // "The Heritage Foundation - Leadership for America": a name and what is said of it.
+            if names::is_body(one) && !names::is_body(other) && other.contains(' ') && bracketed.is_none() {
+                return one.to_owned();
+            }
             if of(one, other) {
                 return other.to_owned();
             } else if of(other, one) {
@@ -294,6 +298,7 @@ mod tests {
             ),
             ("CRS", "<p>The crew reads stories.</p>", "CRS"),
             ("Centre for River Studies (CRS)", "", "Centre for River Studies"),
+            ("Centre for River Studies - Water for All", "", "Centre for River Studies"),
             ("CRS - Centre for River Studies", "", "Centre for River Studies"),
             ("СРД - Совет по речным делам", "", "Совет по речным делам"),
             ("River Desk (Bern)", "", "River Desk (Bern)"),

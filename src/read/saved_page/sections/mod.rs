@@ -110,6 +110,29 @@ impl Found<'_> {
         false
     }
 
+    /// The box amid paragraphs that holds the label and a single link: "Read also: …", by which a site
+    /// leads away from the text. It is no list of related reading.
+    fn box_amid_text(&self) -> Option<NodeRef<'_>> {
+        let around = std::iter::once(self.label).chain(self.label.ancestors_it(Some(3)));
+        let is_small = |node: &NodeRef<'_>| spaced_text(node, BOX).len() < BOX;
+        let holds_all = |node: &NodeRef<'_>| {
+            let holds = |inner: &NodeRef<'_>| inner.ancestors_it(Some(4)).any(|above| above.id == node.id);
+            self.content.iter().all(holds) && !self.content.is_empty()
+        };
+        let is_amid = |node: &NodeRef<'_>| {
+            let mut before =
+                std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
+            let after = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+            before.any(|node| is_prose(&node)) && after.filter(is_prose).count() > 1
+        };
+        let link = self.content.iter().find(|node| node.has_name("a"))?;
+        let is_lone = |node: &&NodeRef<'_>| node.id == link.id || spaced_text(node, 1).is_empty();
+        if rank(&self.label).is_some() || !self.content.iter().all(|node| is_lone(&node)) {
+            return None;
+        }
+        around.into_iter().take_while(is_small).find(|node| holds_all(node) && is_amid(node))
+    }
+
     /// Takes the section off the page, and records it.
     fn remove(&self, taken: usize, what: &str, cut: &mut Vec<Cut>) {
         for node in std::iter::once(&self.label).chain(self.content.iter().take(taken)) {
@@ -120,6 +143,9 @@ impl Found<'_> {
         }
     }
 }
+
+/// A box that leads to another text has less text, in bytes.
+const BOX: usize = 240;
 
 /// How much text makes a paragraph of prose.
 const PROSE: usize = 80;

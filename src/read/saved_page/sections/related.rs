@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use dom_query::{NodeId, NodeRef};
 
 use super::lines::{Line, lines};
-use super::{Context, Count, Found, evidence};
+use super::{Context, Count, Found, evidence, spaced_text};
 use crate::model::{Date, Reading, address};
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::dates;
-use crate::read::page::Page;
+use crate::read::page::{Cut, Page};
 use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::names;
 use crate::read::saved_page::classes::{self, CLASSES};
@@ -24,6 +24,9 @@ const MOST: usize = 30;
 /// A line that ends as a sentence does and has more words than this is no entry.
 const ENTRY: usize = 8;
 
+/// So much is shown of a box that is cut, in bytes.
+const CUT: usize = 120;
+
 /// What a house calls its texts has no more words than this.
 const KIND: usize = 4;
 
@@ -36,15 +39,23 @@ pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mu
     if !readings.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
     } else {
-        let last = found
-            .iter()
-            .rev()
-            .filter(|found| found.section == Section::Related && !found.is_of_the_text())
-            .find_map(|found| {
-                let reach = reach(ctx, &found.content);
-                let readings = entries(ctx, &found.content[..reach]);
-                (!readings.is_empty()).then_some((found, reach, readings))
-            });
+        let (mut related, mut leading_away) = (Vec::new(), Vec::new());
+        for found in found.iter().rev().filter(|found| found.section == Section::Related) {
+            match found.box_amid_text() {
+                Some(node) => leading_away.push(node),
+                None => related.push(found),
+            }
+        }
+        for node in leading_away {
+            let what = format!("read also: {}", spaced_text(&node, CUT));
+            page.cut.push(Cut { what, span: None });
+            node.remove_from_parent();
+        }
+        let last = related.into_iter().filter(|found| !found.is_of_the_text()).find_map(|found| {
+            let reach = reach(ctx, &found.content);
+            let readings = entries(ctx, &found.content[..reach]);
+            (!readings.is_empty()).then_some((found, reach, readings))
+        });
         let Some((found, reach, read)) = last else { return };
         found.remove(reach, "related reading", &mut page.cut);
         readings = read;

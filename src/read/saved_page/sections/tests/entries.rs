@@ -46,3 +46,14 @@ fn parts_of_an_entry_that_touch_are_lines() {
     let (page, _) = taken(&[], &format!("{PROSE}<h3>Related</h3>{entry}"));
     assert_eq!(readings(&page), ["|Salt on the River|2008-05-03||https://desk.example/salt"]);
 }
+
+#[test]
+fn a_lone_link_amid_paragraphs_leads_away_and_is_no_related_reading() {
+    let away = "<div><b>Related:</b> <a href='/p/salt'>Salt Lines</a></div>";
+    let (page, document) = taken(&[], &format!("<article>{PROSE}{away}{PROSE}{PROSE}</article>"));
+    assert!(page.metadata.related.is_none());
+    assert!(page.cut.iter().any(|cut| cut.what == "read also: Related: Salt Lines"), "{:?}", page.cut);
+    assert!(!document.text().contains("Salt Lines"));
+    let (page, _) = taken(&[], &format!("<article>{PROSE}{PROSE}{away}</article>"));
+    assert_eq!(page.metadata.related.map(|readings| readings.len()), Some(1), "below the text it is");
+}
