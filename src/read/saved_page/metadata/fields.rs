@@ -1,6 +1,8 @@
 //! What the page says under a label: "Series: River Papers 12", or a label and its value side by side.
 
-use super::claims::{Claim, Claims, Source};
+use super::claims::{Claim, Claims, Person, Source};
+use super::markup::with_institutions;
+use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::page_text::labels::{Field, LABELS};
 
@@ -8,7 +10,7 @@ use crate::read::page_text::labels::{Field, LABELS};
 const LABEL: usize = 60;
 const VALUE: usize = 120;
 
-/// Reads the kind, the number and the publisher.
+/// Reads the kind, the number, the publisher and the authors.
 pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     for spot in survey.spots.iter().filter(|spot| spot.zone != Zone::Other) {
         let Some((field, value)) = field(spot) else { continue };
@@ -16,10 +18,24 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
             Field::Kind => &mut claims.kinds,
             Field::Number => &mut claims.numbers,
             Field::Publisher => &mut claims.publishers,
+            Field::Authors => {
+                claims.authors.extend(
+                    people(&value).map(|people| Claim::new(people, Source::Visible, "a label of the page")),
+                );
+                continue;
+            }
             _ => continue,
         };
         list.push(Claim::new(value, Source::Visible, "a label of the page"));
     }
+}
+
+/// The people whom a value names, with what is said of each behind a comma, and nothing else.
+fn people(value: &str) -> Option<Vec<Person>> {
+    let people = with_institutions(value);
+    let people = if people.is_empty() { names::people(value, Form::Line) } else { people };
+    let is_full = |person: &Person| names::is_full(&person.name);
+    (!people.is_empty() && people.iter().all(is_full)).then_some(people)
 }
 
 /// The field that an element labels, and its value: in the element after it, or after it on its line.
@@ -32,7 +48,7 @@ fn field(spot: &Spot<'_>) -> Option<(Field, String)> {
     }
     let label = spaced_text(&spot.node, LABEL);
     let field = LABELS.field_label(&label)?;
-    let is_wanted = matches!(field, Field::Kind | Field::Number | Field::Publisher);
+    let is_wanted = matches!(field, Field::Kind | Field::Number | Field::Publisher | Field::Authors);
     let after = || {
         let node = spot.node.next_sibling().filter(|node| is_wanted && node.is_text())?;
         Some(node.text().trim_start_matches([':', ' ', '\u{a0}']).trim().to_owned())

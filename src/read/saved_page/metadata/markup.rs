@@ -147,7 +147,7 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
 
 /// "Ada Lind, River Academy, Bern": people, a line each, with the institution or the position that
 /// follows each name; nobody where a line is anything else.
-fn with_institutions(text: &str) -> Vec<Person> {
+pub fn with_institutions(text: &str) -> Vec<Person> {
     let person = |line: &str| {
         let (name, about) = names::without_opener(line).split_once([',', '،'])?;
         let (name, about) = (names::tidied(name), about.trim());

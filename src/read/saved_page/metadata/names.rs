@@ -285,6 +285,7 @@ pub fn is_plausible(name: &str) -> bool {
         && (digits == 0 || words == 1 && digits < letters)
         && !name.contains(['?', '!', '=', '{', '}', '#', '%', '\\', '…'])
         && !is_nobody(name)
+        && !LABELS.has_copyright(name)
         && (words == 1 || parted::is_name(name) || is_lower_person(name))
         && crate::read::dates::parse(name).is_none()
         && LABELS.kind(name).is_none()

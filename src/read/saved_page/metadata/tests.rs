@@ -390,3 +390,9 @@ fn who_wrote_it_is_no_part_of_the_title() {
     let head = "<meta property=og:title content='Low Water | Ada Lind'><meta name=author content='Ada Lind'>";
     assert_eq!(said(head, "<p>By Ada Lind</p>"), "Low Water / Ada Lind / ");
 }
+
+#[test]
+fn a_label_in_a_table_names_who_spoke() {
+    let row = "<tr><td><b>Speaker:</b></td><td>Ada Lind, Minister of Rivers</td></tr>";
+    assert_eq!(said("", &format!("{H1}<table>{row}</table>")), "Low Water / Ada Lind / ");
+}

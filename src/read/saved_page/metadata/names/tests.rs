@@ -79,3 +79,8 @@ fn a_rank_is_no_part_of_a_name() {
     assert!(!alike("Dean Lind", "Lind"));
     assert!(is_full("The Rt Hon Ada Maria Lind MP") && is_full("Lord Lind") && !is_full("Lind"));
 }
+
+#[test]
+fn a_notice_of_rights_is_no_name() {
+    assert_eq!(people("Copyright River Desk GmbH & Co. KG", Form::Catalogue), []);
+}
