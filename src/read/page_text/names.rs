@@ -229,7 +229,7 @@ pub fn is_name(text: &str) -> bool {
     let is_body = is_of_body(text);
     (1..=if is_body { 12 } else { 7 }).contains(&words.len())
         && text.chars().count() <= if is_body { 90 } else { 60 }
-        && !text.contains(|c: char| c.is_ascii_digit() || "?!:“”/".contains(c))
+        && !text.contains(|c: char| c.is_ascii_digit() || "?!:“”/،".contains(c))
         && !has_quote(text)
         && words.iter().any(|word| capital(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| {
@@ -303,6 +303,7 @@ mod tests {
             names(r"by [Ada Lind \(/experts/ada\)](#), [Ben Roe](https://example.org/b) and Cy Dell"),
             ["Ada Lind", "Ben Roe", "Cy Dell"]
         );
+        assert_eq!(names("by Ada Lind and Lt. Cdr. Ben Roe, USN"), ["Ada Lind", "Lt. Cdr. Ben Roe, USN"]);
         assert_eq!(names("Von Anna Müller und Jörg Weiß"), ["Anna Müller", "Jörg Weiß"]);
         assert_eq!(names("نوشتهٔ مینا راد"), ["مینا راد"]);
         assert_eq!(names("نوشته مینا راد و سارا پارسا"), ["مینا راد", "سارا پارسا"]);
@@ -310,6 +311,7 @@ mod tests {
 
     #[test]
     fn what_is_said_of_somebody_is_no_name_and_a_body_may_be_two_things() {
+        assert!(!super::is_name("باحثة في شؤون الأنهار، تقيم في بغداد"));
         let named = byline("By A. Reader, Senior Fellow, Example Institute").unwrap();
         assert_eq!((named.len(), named[0].text.as_str()), (1, "A. Reader"));
         assert_eq!(named[0].about.as_deref(), Some("Senior Fellow, Example Institute"));
