@@ -26,6 +26,8 @@ const SLACK: usize = 100;
 /// The elements that dress a whole paragraph.
 const DRESS: &[&str] = &["em", "i", "strong", "b", "big"];
 
+const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
+
 /// Marks both on the page.
 pub fn mark(document: &Document, metadata: &Metadata) {
     let Some(body) = document.body() else { return };
@@ -60,8 +62,9 @@ pub fn take(text: &Document, cut: &mut Vec<Cut>) {
     for node in outermost {
         let typed = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
         cut.extend(node.attr(MARK).map(|what| Cut { what: format!("{what}: {typed}"), span: None }));
-        let parent = node.parent();
+        let (parent, heading) = (node.parent(), heading_over(node));
         node.remove_from_parent();
+        heading.into_iter().for_each(|heading| heading.remove_from_parent());
         // "Abstract" over it, or before it, says nothing without it.
         let is_label = |parent: &NodeRef<'_>| LABELS.field_label(&parent.text()) == Some(Field::Summary);
         if let Some(parent) = parent.filter(is_label) {
@@ -106,9 +109,17 @@ fn beginning(node: &NodeRef<'_>, most: usize) -> String {
     text
 }
 
+/// The heading "Abstract" over an element that is all of its section.
+fn heading_over<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let is_heading = |node: &NodeRef<'_>| HEADINGS.iter().any(|name| node.has_name(name));
+    let ends = node.next_element_sibling().is_none_or(|next| is_heading(&next));
+    let above = node.prev_element_sibling().filter(|above| ends && is_heading(above))?;
+    (LABELS.field_label(&above.text()) == Some(Field::Summary)).then_some(above)
+}
+
 /// Whether an element is more than the first paragraph of a text that goes on below it.
 fn stands_apart(node: &NodeRef<'_>) -> bool {
-    if !node.has_name("p") {
+    if !node.has_name("p") || heading_over(node).is_some() {
         return true;
     }
     let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
@@ -142,6 +153,15 @@ mod tests {
         assert_eq!(cleared(&page(&format!("<div><p>{SUMMARY}</p></div>"))), gone);
         assert_eq!(cleared(&page(&format!("<p class=lead>{SUMMARY}</p>"))), gone);
         assert_eq!(cleared(&page(&format!("<p><em>{SUMMARY}</em></p>"))), gone);
+    }
+
+    #[test]
+    fn a_section_that_is_the_summary_and_nothing_else_goes_with_its_heading() {
+        let text = "<h2>Analysis</h2><p>Text.</p><p>More.</p>";
+        let (left, cut) = cleared(&format!("<body><h2>Abstract</h2><p>{SUMMARY}</p>{text}"));
+        assert_eq!((left.as_str(), cut), ("AnalysisText.More.", 1));
+        let longer = format!("<body><h2>Abstract</h2><p>{SUMMARY}</p><p>It says more.</p>{text}");
+        assert!(cleared(&longer).0.starts_with("Abstract"), "what else it says would stand under nothing");
     }
 
     #[test]

@@ -7,10 +7,16 @@ use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, fold, spaced_text};
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
-use crate::read::saved_page::classes::CLASSES;
+use crate::read::saved_page::classes::{self, CLASSES};
 
 /// A label has no more words: "Intitulé du poste".
 const LABEL: usize = 4;
+
+/// What somebody is has no more bytes than this, where it is said in a phrase.
+const PHRASE: usize = 140;
+
+/// So much text of a box about a person is read, in bytes: a name and a position are shorter.
+const BOX: usize = 400;
 
 /// Names of one byline stand no further apart than this, in bytes of text.
 const NEIGHBOURS: usize = 150;
@@ -118,6 +124,9 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         people = spot.line().map(with_institutions).unwrap_or_default();
     }
     if people.is_empty() {
+        people = people_in_boxes(&spot.node);
+    }
+    if people.is_empty() {
         people = linked_people(&spot.node);
         let lined = spot.line().map(|line| names::people(line, Form::Line)).unwrap_or_default();
         let has = |person: &Person| lined.iter().any(|other| names::same(&other.name, &person.name));
@@ -163,14 +172,37 @@ pub fn with_institutions(text: &str) -> Vec<Person> {
     people.unwrap_or_default()
 }
 
-/// A name and the position below it, with a label between them or not, in an element about an author.
+/// A name and the position below it, in an element about an author.
 fn above_position(text: &str) -> Option<Person> {
+    name_above(text).filter(|person| person.about.as_deref().is_some_and(names::is_position))
+}
+
+/// A name and the phrase below it, with a label between them or not.
+fn name_above(text: &str) -> Option<Person> {
     let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
-    let (name, position) = (lines.next()?, lines.next_back()?);
-    let is_name = parted::is_full_name(name) && names::is_plausible(name) && !names::is_position(name);
+    let (name, about) = (lines.next()?, lines.next_back()?);
+    let is_name =
+        names::is_full(name) && names::is_plausible(name) && !names::is_position(names::without_rank(name));
     let is_label = |line: &str| line.split_whitespace().count() <= LABEL && !line.contains(char::is_numeric);
-    (is_name && names::is_position(position) && lines.next().is_none_or(is_label) && lines.next().is_none())
-        .then(|| Person { about: Some(position.to_owned()), ..Person::named(names::tidied(name)) })
+    let is_phrase = !about.ends_with(['.', '!', '?', ':']) && about.len() <= PHRASE;
+    (is_name && is_phrase && lines.next().is_none_or(is_label) && lines.next().is_none())
+        .then(|| Person { about: Some(about.to_owned()), ..Person::named(names::tidied(name)) })
+}
+
+/// The people of an element that has a box of one class for each, and no more than a label above
+/// them: one of them may have no page to which a link leads, or a position that few hold.
+fn people_in_boxes(node: &NodeRef<'_>) -> Vec<Person> {
+    let mut boxes = node.element_children();
+    boxes.retain(|inner| !spaced_text(inner, 1).is_empty());
+    let Some(class) = boxes.last().map(classes::of) else { return Vec::new() };
+    if boxes.first().is_some_and(|first| classes::of(first) != class) {
+        boxes.remove(0);
+    }
+    let is_alike = boxes.len() > 1 && boxes.iter().all(|inner| classes::of(inner) == class);
+    let texts: Vec<String> = boxes.iter().filter(|_| is_alike).map(|inner| spaced_text(inner, BOX)).collect();
+    let people: Option<Vec<Person>> = texts.iter().map(|text| name_above(text)).collect();
+    let holds_position = |person: &Person| person.about.as_deref().is_some_and(names::is_position);
+    people.filter(|people| people.iter().any(holds_position)).unwrap_or_default()
 }
 
 /// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`; or of a
@@ -285,6 +317,21 @@ mod tests {
         let both = "Ada Lind, River Academy, Bern\nBen Roe, Institute of Dams, Basel";
         assert_eq!(named(both), "Ada Lind: River Academy, Bern / Ben Roe: Institute of Dams, Basel");
         assert_eq!(named("Ada Lind, Ben Roe"), "");
+    }
+
+    #[test]
+    fn one_of_several_people_in_boxes_may_have_no_page() {
+        let named = |boxes: &str| {
+            let document = dom_query::Document::from(format!("<section>{boxes}</section>"));
+            let people = people_in_boxes(&document.select("section").nodes()[0]);
+            people.into_iter().map(|person| person.name).collect::<Vec<_>>().join(" / ")
+        };
+        let ada = "<div class=a><h3><a href=/experts/lind>Ada Lind</a></h3><p>Senior Fellow</p></div>";
+        let ben = "<div class=a><h3>Ben Roe</h3><div>Post</div><p>Keeper of the Lower Gauge</p></div>";
+        assert_eq!(named(&format!("<h2>Author(s)</h2>{ada}{ben}")), "Ada Lind / Ben Roe");
+        assert_eq!(named(&format!("{ada}{ben}<p>The river fell for years.</p>")), "");
+        assert_eq!(named(&format!("{ben}{ben}")), "", "nobody whose position is known");
+        assert_eq!(named(ada), "");
     }
 
     #[test]

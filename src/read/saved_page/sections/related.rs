@@ -173,7 +173,7 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
         node.node_name().is_some_and(|name| matches!(&*name, "h2" | "h3" | "h4" | "h5" | "h6"))
             && is_title(&text(node))
     });
-    let pieces = pieces(link);
+    let pieces = pieces_of(link);
     let longest = || pieces.iter().filter(|piece| is_title(piece)).max_by_key(|piece| piece.chars().count());
     // What stands in the heading beside the link is not of the title: "(February 26, 2009)".
     let in_heading = |heading: NodeRef<'_>| {
@@ -191,9 +191,15 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
     };
     let mut names_go_on = false;
     let mut has_title = false;
+    // What stands beside the link in elements of its own is said in pieces as well.
+    let beside = pieces_of(card);
+    let make_up = |pieces: &[String], line: &Line<'_>| {
+        pieces.len() > 1 && squeezed(&line.text()) == squeezed(&pieces.concat())
+    };
     let own = |line: &Line<'_>| match line.node.id == link.id || line.is_link() {
-        true if pieces.len() > 1 && squeezed(&line.text()) == squeezed(&pieces.concat()) => pieces.clone(),
-        _ => line.parts(),
+        true if make_up(&pieces, line) => pieces.clone(),
+        false if make_up(&beside, line) => beside.clone(),
+        true | false => line.parts(),
     };
     let marked = |line: &Line<'_>| {
         let around = std::iter::once(line.node).chain(line.node.ancestors_it(Some(2)));
@@ -311,9 +317,9 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The texts of the elements in a link, where several of them make up all of it.
-fn pieces(link: &NodeRef<'_>) -> Vec<String> {
-    let mut inner = *link;
+/// The texts of the elements in an element, where several of them make up all of it.
+fn pieces_of(outer: &NodeRef<'_>) -> Vec<String> {
+    let mut inner = *outer;
     loop {
         let elements = inner.element_children();
         match elements.as_slice() {
@@ -323,7 +329,7 @@ fn pieces(link: &NodeRef<'_>) -> Vec<String> {
     }
     let pieces: Vec<String> =
         inner.element_children().iter().map(text).filter(|piece| !piece.is_empty()).collect();
-    if pieces.len() > 1 && pieces.join(" ") == text(link) { pieces } else { Vec::new() }
+    if pieces.len() > 1 && pieces.join(" ") == text(outer) { pieces } else { Vec::new() }
 }
 
 /// The date that a part of a card is, or the year alone.

@@ -57,3 +57,16 @@ fn a_lone_link_amid_paragraphs_leads_away_and_is_no_related_reading() {
     let (page, _) = taken(&[], &format!("<article>{PROSE}{PROSE}{away}</article>"));
     assert_eq!(page.metadata.related.map(|readings| readings.len()), Some(1), "below the text it is");
 }
+
+#[test]
+fn what_stands_beside_a_link_in_elements_of_its_own_is_said_of_it() {
+    let entry = "<li><a href=/salt><span>Salt on the River</span></a><b>Report</b> <i>May 3, 2008</i> \
+                 <span>Ada Lind and Ben Roe</span></li>";
+    let other = "<li><a href=/silt><span>Silt on the River</span></a><b>Report</b> <i>May 4, 2008</i></li>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h2>Related</h2><ul>{entry}{other}</ul>"));
+    let expected = [
+        "Report|Salt on the River|2008-05-03|Ada Lind+Ben Roe|https://desk.example/salt",
+        "Report|Silt on the River|2008-05-04||https://desk.example/silt",
+    ];
+    assert_eq!(readings(&page), expected);
+}
