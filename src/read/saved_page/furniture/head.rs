@@ -231,7 +231,8 @@ impl Known<'_> {
         let text = key(named);
         self.authors.iter().any(|author| {
             let rest = text.strip_prefix(author.as_str());
-            first_line == *author || rest.is_some_and(|rest| rest.trim_start().starts_with([',', '(', '|']))
+            first_line == *author
+                || rest.is_some_and(|rest| rest.trim_start().starts_with([',', '(', '（', '|']))
         })
     }
 

@@ -62,6 +62,7 @@ fn rows_of_what_the_book_prints_and_other_languages_go() {
         "Published 21 July 2008 Updated 23 July 2008 4 minute read",
         "Published: 21 July 2008",
         "(Disponible en français : Le détroit)",
+        "Ada Lind（River Academy）",
     ] {
         assert_eq!(beside(Some(line), None), 0, "{line}");
     }

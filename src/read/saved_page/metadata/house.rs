@@ -163,6 +163,12 @@ impl Names<'_> {
         self.claims.addresses.iter().find_map(host)
     }
 
+    /// Whether a picture near the top of the page shows a name of several words.
+    fn is_logo(&self, name: &str) -> bool {
+        let pictures = self.survey.spots.iter().filter(|spot| spot.name == "img" && spot.offset <= TOP);
+        name.contains(' ') && pictures.filter_map(|spot| spot.attribute("alt")).any(|alt| fold(&alt) == name)
+    }
+
     fn in_title(&self, shown: &str) -> Option<Claim<String>> {
         let others = title::parts(&self.survey.title).into_iter().rev().filter(|part| !shown.contains(part));
         let house = |part: &str| {
@@ -171,9 +177,19 @@ impl Names<'_> {
                 full != part || part.contains(' ') && names::is_body(part) && names::is_plausible(part);
             is_house.then_some(full)
         };
-        others.into_iter().find_map(house).map(|name| Claim::new(name, Source::TitleElement, "<title>"))
+        // "River Desk: Speeches" may be a title too, unless a logo says which it is.
+        let before = self.survey.title.split_once(": ").map(|(head, _)| head.to_owned());
+        let logo = || before.filter(|head| !shown.contains(head.as_str()) && self.is_logo(head));
+        others
+            .into_iter()
+            .find_map(house)
+            .or_else(logo)
+            .map(|name| Claim::new(name, Source::TitleElement, "<title>"))
     }
 }
+
+/// A logo has no more text above it, in bytes.
+const TOP: usize = 200;
 
 /// How many links to the front page are looked at.
 const LINKS: usize = 3;
@@ -332,6 +348,14 @@ mod tests {
         assert_eq!(house("", notice), "Harbour Studies Network");
         assert_eq!(house("", "<footer>© 2019 Ada Lind. All rights reserved.</footer>"), "");
         assert_eq!(house("", "<a href='/'><img alt='Startseite'></a>"), "");
+    }
+
+    #[test]
+    fn a_logo_tells_the_house_in_the_title_from_a_title() {
+        let logo = "<table><tr><td><img alt='River &amp; Harbour Desk'></td></tr></table>";
+        let title = "<title>River &amp; Harbour Desk: Speeches</title>";
+        assert_eq!(house(title, logo), "River & Harbour Desk");
+        assert_eq!(house(title, ""), "");
     }
 
     #[test]

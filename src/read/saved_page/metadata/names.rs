@@ -195,7 +195,7 @@ pub fn without_opener(text: &str) -> &str {
 
 /// A text up to where its names end: a mark, a date, a preposition.
 fn without_tail(text: &str) -> &str {
-    let marks = [" | ", " – ", " — ", " - ", " (", " @", "\u{a0}|", " ,  ", "|", " • ", " · ", "<"];
+    let marks = [" | ", " – ", " — ", " - ", " − ", " (", " @", "\u{a0}|", " ,  ", "|", " • ", " · ", "<"];
     let end =
         marks.iter().filter_map(|mark| text.find(mark)).filter(|at| *at > 0).min().unwrap_or(text.len());
     let text = &text[..end];

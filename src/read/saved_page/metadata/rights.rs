@@ -218,6 +218,7 @@ mod tests {
             ("<p>© 2019 St. Olaf Desk<br>Visitors: 2041</p>", "© 2019 St. Olaf Desk"),
             ("<p>© River Desk - Tous droits réservés</p>", "© River Desk - Tous droits réservés"),
             ("<p>© River Desk e. V.</p>", "© River Desk e. V."),
+            ("<p>© Biuro Rzeki im. Ady Lind</p>", "© Biuro Rzeki im. Ady Lind"),
             ("<p>ISSN 1999-0000 &nbsp; Copyright © 2019 River Desk</p>", "Copyright © 2019 River Desk"),
             ("<p>© 2019 · River Desk · <a href=/t>Terms</a></p>", "© 2019 · River Desk"),
             ("<p>© 2019 Ada Lind · <a href=/by>CC BY 4.0</a></p>", "© 2019 Ada Lind · CC BY 4.0"),

@@ -98,7 +98,7 @@ fn is_text(line: &Line<'_>) -> bool {
         let text = text.trim();
         let ends =
             text.ends_with(['.', '!', '?', ':', '…', '؟', '。']) && text.split_whitespace().count() > ENTRY;
-        (text.len() >= super::PROSE || ends) && !is_linked(part) && !opens_with_link(part)
+        (text.chars().count() >= super::PROSE || ends) && !is_linked(part) && !opens_with_link(part)
     })
 }
 

@@ -25,6 +25,7 @@ fn a_line_names_its_authors_and_nothing_else() {
         ("Posted by Ada Lind on 12 November 2008", &["Ada Lind"]),
         ("By Ada Lind Nov. 12, 2008", &["Ada Lind"]),
         ("By Ada Lind | River Desk", &["Ada Lind"]),
+        ("Ada Lind − 14/11/08, 02:00", &["Ada Lind"]),
         ("Ada Lind, Senior Fellow", &["Ada Lind"]),
         ("Ada Lind, PhD", &["Ada Lind, PhD"]),
         ("Ada Lind\nA hydrologist, River Desk", &["Ada Lind"]),

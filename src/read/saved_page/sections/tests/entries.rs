@@ -70,3 +70,14 @@ fn what_stands_beside_a_link_in_elements_of_its_own_is_said_of_it() {
     ];
     assert_eq!(readings(&page), expected);
 }
+
+#[test]
+fn an_entry_is_no_longer_in_letters_that_take_two_bytes() {
+    let entry = |day: &str, name: &str| {
+        let link = format!("<a href='/p/{day}'>Железная дорога на реке</a>");
+        format!("<div><span>{day}.12.2014</span> {link} <span>{name}</span></div>")
+    };
+    let entries = entry("18", "Ада Линдова") + &entry("19", "Борис Роев");
+    let (page, _) = taken(&[], &format!("{PROSE}<div><h3>Материалы по теме</h3>{entries}</div>"));
+    assert_eq!(page.metadata.related.map(|readings| readings.len()), Some(2));
+}
