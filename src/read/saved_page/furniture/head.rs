@@ -232,7 +232,8 @@ impl Known<'_> {
         self.authors.iter().any(|author| {
             let rest = text.strip_prefix(author.as_str());
             first_line == *author
-                || rest.is_some_and(|rest| rest.trim_start().starts_with([',', '(', '（', '|']))
+                || is_with_post(named, author)
+                || rest.is_some_and(|rest| rest.trim_start().starts_with([',', '(', '|']))
         })
     }
 
@@ -257,6 +258,12 @@ impl Known<'_> {
             && line.split_whitespace().count() > PROSE
             && line.trim_end().ends_with(['.', '!', '?', '؟', '”', '"']);
     }
+}
+
+/// 「柏木真澄（研究員）」: whether a line is a name and, in the brackets of its script, what its bearer is.
+fn is_with_post(line: &str, author: &str) -> bool {
+    let parts = line.trim_end().strip_suffix('）').and_then(|line| line.split_once('（'));
+    parts.is_some_and(|(name, post)| key(name).trim() == author && !post.contains(['（', '。']))
 }
 
 /// Whether every line of a paragraph is a label and its value: "Series: River Papers 4".

@@ -66,7 +66,8 @@ fn rows_of_what_the_book_prints_and_other_languages_go() {
     ] {
         assert_eq!(beside(Some(line), None), 0, "{line}");
     }
-    for line in ["4 minute read of a map", "Disponible, mais cher"] {
+    let sentences = ["Ada Lind（72）は川のそばに住む。", "Ada Lind（72）は言う「川は低い（今年も）」"];
+    for line in sentences.into_iter().chain(["4 minute read of a map", "Disponible, mais cher"]) {
         assert_eq!(beside(Some(line), None), 1, "{line}");
     }
 }
