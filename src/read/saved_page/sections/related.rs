@@ -199,7 +199,7 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
     let own = |line: &Line<'_>| match line.node.id == link.id || line.is_link() {
         true if make_up(&pieces, line) => pieces.clone(),
         false if make_up(&beside, line) => beside.clone(),
-        true | false => line.parts(),
+        _ => line.parts(),
     };
     let marked = |line: &Line<'_>| {
         let around = std::iter::once(line.node).chain(line.node.ancestors_it(Some(2)));
