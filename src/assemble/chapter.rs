@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
+use super::fault::Fault;
 use super::links::{Resolver, Turn};
 use super::people::{Credited, People};
 use super::pictures::Pictures;
@@ -42,6 +43,9 @@ pub fn chapter(
 ) -> Option<Chapter> {
     let placement = whole.directory.placement(&brief.file)?;
     let drops_note = whole.people.drops_note(&brief);
+    if let Some(note) = brief.metadata.author_note.as_ref().filter(|_| drops_note) {
+        diagnostics.push(Fault::ReplacedNote { place: note.place.clone() });
+    }
     let Brief { file, language, metadata, body, .. } = brief;
     let source = metadata.source.as_ref().map(|source| source.value.clone());
     let mut resolver = whole.resolver(&file, source.as_deref(), diagnostics);

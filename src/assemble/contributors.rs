@@ -85,7 +85,7 @@ pub fn contributors(whole: &Whole<'_>, order: &Order, briefs: &Briefs) -> Vec<Co
             anchor,
             name: person.name.clone(),
             sort: person.sort_name(),
-            kind: person.kind.unwrap_or_default(),
+            kind: person.kind(),
             url: person.url.clone(),
             bio: registered.or_else(|| latest_bio(whole, person, briefs)),
         });

@@ -7,6 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 pub enum Fault {
     UnknownContributor { place: Place, id: String, near: Option<String> },
     UnusedBio { place: Place, name: String },
+    ReplacedBio { place: Place, name: String },
+    ReplacedNote { place: Place },
     AmbiguousName { place: Place, name: String, first: Place },
     SimilarNames { place: Place, first: Place, names: Box<SimilarNames> },
     DuplicateSource { place: Place, address: String, first: Place },
@@ -46,6 +48,16 @@ impl From<Fault> for Diagnostic {
             Fault::UnusedBio { place, name } => {
                 Self::warning(Code::UnusedBio, place, format!("the bio of `{name}` appears nowhere in the book"))
                     .help("credit the name in `authors` or `editors`, or take the bio out")
+            }
+            Fault::ReplacedBio { place, name } => {
+                let message = format!("the bio of `{name}` is left out, as the manifest names other authors");
+                Self::warning(Code::UnusedBio, place, message)
+                    .help("if it is one and the same author, credit this name in `authors` of the manifest's entry; if not, give the author there a `bio`")
+            }
+            Fault::ReplacedNote { place } => {
+                let message = "the note on the author is left out, as the manifest names other authors";
+                Self::warning(Code::UnusedBio, place, message)
+                    .help("if it is to stay, write it as `author_note` of the manifest's entry")
             }
             Fault::AmbiguousName { place, name, first } => {
                 let message = format!("`{name}` has two addresses and is taken for two people");

@@ -1,7 +1,7 @@
 //! How names are sorted.
 
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_given, is_particle, is_rank, is_suffix};
+use crate::model::name_words::{is_given, is_of_body, is_particle, is_rank, is_suffix};
 
 /// The form under which a name is sorted: "Reader, A.".
 ///
@@ -42,6 +42,20 @@ pub fn sort_form(name: &str, kind: ContributorKind) -> String {
         sorted.push_str(suffix);
     }
     sorted
+}
+
+/// Whether a name of unknown kind is a person's or a body's, as its words suggest.
+pub fn likely_kind(name: &str) -> ContributorKind {
+    match name.split_whitespace().any(is_of_body) {
+        true => ContributorKind::Body,
+        false => ContributorKind::Person,
+    }
+}
+
+/// The word by which a text would name somebody after his first mention: his family name.
+pub fn family_name(name: &str) -> String {
+    let sorted = sort_form(name, likely_kind(name));
+    sorted.split(", ").next().unwrap_or_default().to_owned()
 }
 
 fn folded(name: &str) -> String {
@@ -96,5 +110,7 @@ mod tests {
     #[test]
     fn a_body_is_sorted_as_written() {
         assert_eq!(sort_form("Nuclear Desk", ContributorKind::Body), "Nuclear Desk");
+        assert_eq!(likely_kind("International Crisis Group"), ContributorKind::Body);
+        assert_eq!(likely_kind("Ada Lind"), ContributorKind::Person);
     }
 }

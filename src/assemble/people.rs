@@ -9,8 +9,8 @@ use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fault::{Fault, SimilarNames};
-use super::names::sort_form;
-use super::spellings::{Likeness, alike};
+use super::names::{family_name, likely_kind, sort_form};
+use super::spellings::{Likeness, alike, only_like};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::Manifest;
@@ -71,38 +71,55 @@ pub struct Credited {
 }
 
 impl Person {
+    /// A person or a body, as said or as the name suggests.
+    pub fn kind(&self) -> ContributorKind {
+        self.kind.unwrap_or_else(|| likely_kind(&self.name))
+    }
+
     /// The name as sorted, as said or as the name suggests.
     pub fn sort_name(&self) -> String {
-        self.sort.clone().unwrap_or_else(|| sort_form(&self.name, self.kind.unwrap_or_default()))
+        self.sort.clone().unwrap_or_else(|| sort_form(&self.name, self.kind()))
+    }
+
+    fn named(&self) -> (&str, ContributorKind) {
+        (&self.name, self.kind())
     }
 }
 
 impl People {
-    /// Whether a brief's own closing line is about people whom the manifest's entry replaced, all of
-    /// them: it goes with them.
+    /// Whether a brief's own closing line is about somebody whom the manifest's entry replaced, and
+    /// about nobody who stayed.
     pub fn drops_note(&self, brief: &Brief) -> bool {
+        let Some(note) = &brief.metadata.author_note else { return false };
         let page = brief.metadata.source.as_ref().map(|source| source.value.as_str());
-        let note = brief.metadata.author_note.as_ref();
-        let is_own = note.is_some_and(|note| *note.place.file == *brief.file.as_str());
         let credits = self.credits.get(&brief.file).map_or(&[][..], Vec::as_slice);
-        let stays = |replaced| self.still_credited(replaced, page, credits).is_some();
-        is_own && !brief.replaced_credits.is_empty() && !brief.replaced_credits.iter().any(stays)
+        let kept = self.kept(&brief.replaced_credits, page, credits);
+        let named = |credit: &Credit| note.value.contains(&family_name(&credit.name.typed().value));
+        let about = || brief.replaced_credits.iter().zip(&kept).filter(|(replaced, _)| named(replaced));
+        let is_own = *note.place.file == *brief.file.as_str();
+        is_own && about().next().is_some() && about().all(|(_, kept)| kept.is_none())
     }
 
-    /// Where among the credits of a brief somebody stands whom its own list named, by the same name
-    /// or by another spelling of it.
-    fn still_credited(&self, replaced: &Credit, page: Option<&str>, credits: &[Credited]) -> Option<usize> {
-        let person = self.find(replaced, page);
-        let (CreditName::Id(name) | CreditName::Name(name)) = &replaced.name;
-        let is_one = |credited: &Credited| {
-            let known = &self.people[credited.person];
-            let names = [known.name.as_str(), name.value.as_str()];
-            Some(credited.person) == person
-                || alike(names.map(|name| (name, known.kind.unwrap_or_default())).into_iter())
-                    .next()
-                    .is_some()
+    /// Where among the credits of a brief each of those whom its own list named stands: by the same
+    /// name, or by another spelling of it that can be nobody else's.
+    fn kept(&self, replaced: &[Credit], page: Option<&str>, credits: &[Credited]) -> Vec<Option<usize>> {
+        let credited = |person| credits.iter().position(|credited| Some(credited.person) == person);
+        let found: Vec<_> = replaced.iter().map(|credit| credited(self.find(credit, page))).collect();
+        let named = |credit: &Credit| {
+            let name = credit.name.typed().value.clone();
+            let kind = credit.kind.unwrap_or_else(|| likely_kind(&name));
+            (name, kind)
         };
-        credits.iter().position(is_one)
+        let replaced: Vec<_> = replaced.iter().map(named).collect();
+        let replaced = || replaced.iter().map(|(name, kind)| (name.as_str(), *kind));
+        let credited = || credits.iter().map(|credited| self.people[credited.person].named());
+        let spelled = |(at, name)| {
+            let only = only_like(name, credited())?;
+            let back = only_like(credited().nth(only)?, replaced());
+            (back == Some(at) && !found.contains(&Some(only))).then_some(only)
+        };
+        let spelled = replaced().enumerate().map(spelled);
+        found.iter().zip(spelled).map(|(found, spelled)| found.or(spelled)).collect()
     }
 
     /// Identifies everybody, in order of register, editors and briefs.
@@ -156,11 +173,22 @@ impl People {
                 credits.push(Credited { person, role: credit.role, bio: credit.bio.clone() });
             }
         }
-        for replaced in &brief.replaced_credits {
+        // Who gives a bio of his own has seen to it.
+        let is_told = |credited: &Credited| {
+            credited.bio.is_some() || self.people[credited.person].registered_bio.is_some()
+        };
+        let is_told = credits.iter().any(is_told);
+        for (replaced, kept) in
+            brief.replaced_credits.iter().zip(self.kept(&brief.replaced_credits, page, &credits))
+        {
             let Some(bio) = &replaced.bio else { continue };
-            if let Some(at) = self.still_credited(replaced, page, &credits) {
-                let credited = &mut credits[at];
-                credited.bio = credited.bio.take().or_else(|| Some(bio.clone()));
+            match kept.map(|at| &mut credits[at]) {
+                Some(credited) => credited.bio = credited.bio.take().or_else(|| Some(bio.clone())),
+                None if is_told => {}
+                None => {
+                    let (place, name) = (bio.place.clone(), replaced.name.typed().value.clone());
+                    diagnostics.push(Fault::ReplacedBio { place, name });
+                }
             }
         }
         let date = brief.metadata.date.as_ref().map(|date| date.value);
@@ -257,8 +285,7 @@ impl People {
 
     /// Asks about names that are very likely one person's. Who registers both, says that they are two.
     fn tell_alike(&self, diagnostics: &mut Diagnostics) {
-        let names = self.people.iter().map(|person| (person.name.as_str(), person.kind.unwrap_or_default()));
-        for (first, later, likeness) in alike(names) {
+        for (first, later, likeness) in alike(self.people.iter().map(Person::named)) {
             let (one, other) = (&self.people[first], &self.people[later]);
             let are_registered = one.id.is_some() && other.id.is_some();
             let have_addresses = one.url.is_some() && other.url.is_some();

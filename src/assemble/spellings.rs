@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::names::without_ranks;
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_particle, is_rank, is_suffix};
+use crate::model::name_words::{is_particle, is_rank, is_short_form, is_suffix};
 use crate::read::saved_page::turned;
 
 /// A name taken apart, without case, accents, punctuation and ranks.
@@ -31,9 +31,9 @@ pub enum Likeness {
     Short,
 }
 
-/// Pairs of names that are very likely one person's, each name with the first that it is like.
+/// Pairs of names that are very likely one person's, each name with those before it that it is like.
 ///
-/// "J. Smith" is nobody in particular beside "Jane Smith" and "John Smith".
+/// What is like an earlier name is itself compared no further: three spellings are two pairs.
 pub fn alike<'a>(
     names: impl Iterator<Item = (&'a str, ContributorKind)>,
 ) -> impl Iterator<Item = (usize, usize, Likeness)> {
@@ -42,27 +42,34 @@ pub fn alike<'a>(
         let spelling = Spelling::of(name, kind);
         families.entry(spelling.family.clone()).or_default().push((at, spelling));
     }
-    let several = families.into_values().filter(|family| family.len() > 1);
-    several.flat_map(|family| {
-        let likeness: Vec<Vec<_>> = family.iter().map(|(_, one)| row(one, &family)).collect();
-        let is_sure = |a: usize, b: usize| {
-            let others = || (0..family.len()).filter(|at| likeness[a][*at].or(likeness[b][*at]).is_some());
-            others().all(|one| others().all(|other| one == other || likeness[one][other].is_some()))
-        };
+    families.into_values().flat_map(|family| {
         let mut pairs = Vec::new();
-        for later in 1..family.len() {
-            let first = (0..later).find_map(|first| {
-                let like = likeness[first][later]?;
-                (like == Likeness::Same || is_sure(first, later)).then_some((first, like))
-            });
-            pairs.extend(first.map(|(first, like)| (family[first].0, family[later].0, like)));
+        let mut distinct: Vec<&(usize, Spelling)> = Vec::new();
+        for later in &family {
+            let like = |(at, first): &(usize, Spelling)| Some((*at, later.0, first.likeness(&later.1)?));
+            let known = distinct.iter().copied().filter_map(like).collect::<Vec<_>>();
+            if known.is_empty() {
+                distinct.push(later);
+            }
+            let same = known.iter().find(|(_, _, likeness)| *likeness == Likeness::Same).copied();
+            pairs.extend(same.map_or(known, |same| vec![same]));
         }
         pairs
     })
 }
 
-fn row(one: &Spelling, family: &[(usize, Spelling)]) -> Vec<Option<Likeness>> {
-    family.iter().map(|(_, other)| one.likeness(other)).collect()
+/// Where the one name stands that a name is like: one that is the same, else one alone that has a
+/// short form of it. "J. Smith" is nobody in particular beside "Jane Smith" and "John Smith".
+pub fn only_like<'a>(
+    name: (&str, ContributorKind),
+    others: impl Iterator<Item = (&'a str, ContributorKind)>,
+) -> Option<usize> {
+    let spelling = Spelling::of(name.0, name.1);
+    let likeness: Vec<_> = others.map(|(name, kind)| spelling.likeness(&Spelling::of(name, kind))).collect();
+    [Likeness::Same, Likeness::Short].into_iter().find_map(|wanted| {
+        let mut found = likeness.iter().enumerate().filter(|(_, likeness)| **likeness == Some(wanted));
+        found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
+    })
 }
 
 impl Spelling {
@@ -88,15 +95,14 @@ impl Spelling {
     }
 
     fn likeness(&self, other: &Self) -> Option<Likeness> {
+        let is_one_suffix = self.suffixes == other.suffixes;
         let have_both = !self.suffixes.is_empty() && !other.suffixes.is_empty();
-        if self.family != other.family
-            || self.family.is_empty()
-            || have_both && self.suffixes != other.suffixes
-        {
+        if self.family != other.family || self.family.is_empty() || have_both && !is_one_suffix {
             return None;
         }
         if self.given.concat() == other.given.concat() {
-            return Some(Likeness::Same);
+            // "Martin King" may be the father of "Martin King Jr.".
+            return Some(if is_one_suffix { Likeness::Same } else { Likeness::Short });
         }
         let are_people = self.kind == ContributorKind::Person && other.kind == ContributorKind::Person;
         let mut pairs = self.given.iter().zip(&other.given).peekable();
@@ -112,11 +118,10 @@ fn closes(word: &str) -> bool {
     is_suffix(word) || is_rank(word)
 }
 
-/// Whether one given name is the other's initial or short form, or the other itself. "Paula" is not
-/// short for "Paul", nor "Jo" for "John".
+/// Whether one given name is the other, or its initial or short form: "J", "Ben".
 fn is_short_for(short: &str, long: &str) -> bool {
-    let (letters, all) = (short.chars().count(), long.chars().count());
-    long.starts_with(short) && (letters == 1 || letters == all || letters >= 3 && letters + 2 <= all)
+    let is_initial = || long.starts_with(short) && short.chars().count() == 1;
+    short == long || is_initial() || is_short_form(short, long)
 }
 
 /// The words of a word: "J.-P." is two, "O’Hara" one.
@@ -165,6 +170,7 @@ mod tests {
             ("Sara al-Hassan", "Sara Al Hassan"),
             ("Ben O'Hara", "Ben O’Hara"),
             ("Martin King", "Martin King Jr."),
+            ("Bill Roe", "William Roe"),
             ("علي راد", "علی راد"),
         ] {
             assert_eq!(pairs(&[one, other]), [(0, 1)], "{one}, {other}");
@@ -176,7 +182,8 @@ mod tests {
         for names in [
             &["Jane Smith", "John Smith"][..],
             &["John E. Smith", "John F. Smith"],
-            &["Paul Smith", "Paula Smith"],
+            &["Paul Smith", "Paula Smith", "Pauline Smith"],
+            &["Michel Roe", "Michelle Roe", "Ali Roe", "Alireza Roe"],
             &["Jo Smith", "John Smith"],
             &["John Smith", "John Smithson"],
             &["Martin King Jr.", "Martin King Sr."],
@@ -190,9 +197,23 @@ mod tests {
     }
 
     #[test]
-    fn an_initial_that_fits_two_people_is_neither() {
-        assert_eq!(pairs(&["J. Smith", "Jane Smith", "John Smith"]), []);
-        assert_eq!(pairs(&["J. Smith", "Jane Smith", "John Smith", "John E. Smith"]), [(2, 3)]);
-        assert_eq!(pairs(&["J. Smith", "John Smith", "John E. Smith"]), [(0, 1), (0, 2)]);
+    fn each_spelling_is_told_beside_those_that_it_may_be() {
+        assert_eq!(pairs(&["Jane Smith", "John Smith", "J. Smith"]), [(0, 2), (1, 2)]);
+        assert_eq!(pairs(&["J. Smith", "Jane Smith", "John Smith"]), [(0, 1), (0, 2)]);
+        assert_eq!(pairs(&["John Smith", "John E. Smith", "J. Smith"]), [(0, 1), (0, 2)]);
+        assert_eq!(pairs(&["John Smith", "Jane Smith", "J. Smith", "JOHN SMITH"]), [(0, 2), (1, 2), (0, 3)]);
+    }
+
+    #[test]
+    fn a_name_is_like_one_of_others_or_like_none() {
+        let only = |name, others: &[&'static str]| {
+            let person = |name| (name, ContributorKind::Person);
+            only_like(person(name), others.iter().copied().map(person))
+        };
+        assert_eq!(only("John Smith", &["J. Smith", "JOHN SMITH"]), Some(1));
+        assert_eq!(only("John Smith", &["Ada Lind", "J. Smith"]), Some(1));
+        assert_eq!(only("J. Smith", &["Jane Smith", "John Smith"]), None);
+        assert_eq!(only("Paul Roe", &["Pauline Roe"]), None);
+        assert_eq!(only("Martin King", &["Martin King Jr.", "Martin King Sr."]), None);
     }
 }

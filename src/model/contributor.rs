@@ -86,11 +86,16 @@ impl CreditName {
         if is_id(&value.value) { CreditName::Id(value) } else { CreditName::Name(value) }
     }
 
+    /// The id or name, and where it is written.
+    pub fn typed(&self) -> &Placed<String> {
+        match self {
+            CreditName::Id(placed) | CreditName::Name(placed) => placed,
+        }
+    }
+
     /// Where it is written.
     pub fn place(&self) -> &Place {
-        match self {
-            CreditName::Id(placed) | CreditName::Name(placed) => &placed.place,
-        }
+        &self.typed().place
     }
 }
 

@@ -16,6 +16,8 @@ struct NameWords {
     given: WordSet,
     suffixes: WordSet,
     ranks: WordSet,
+    bodies: WordSet,
+    short_forms: WordSet,
 }
 
 static WORDS: LazyLock<NameWords> = LazyLock::new(|| assets::words::read(assets::NAMES));
@@ -43,6 +45,16 @@ pub fn is_rank(word: &str) -> bool {
     WORDS.ranks.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
+/// Whether a word of a name says that it is a body's: Institute, Universität.
+pub fn is_of_body(word: &str) -> bool {
+    WORDS.bodies.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+}
+
+/// Whether a given name is what another is called for short, both in lower case: ben, benjamin.
+pub fn is_short_form(short: &str, long: &str) -> bool {
+    WORDS.short_forms.contains(&format!("{short} {long}"))
+}
+
 fn bare(word: &str) -> String {
     word.trim_end_matches(['.', ',']).to_lowercase()
 }
@@ -60,5 +72,7 @@ mod tests {
         assert!(["RADM", "(Ret.)", "Dr.", "ambassador"].into_iter().all(is_rank));
         assert!(is_given("Ben") && !is_given("ben") && !is_given("Abu"));
         assert!(!is_rank("Lind") && !is_rank(""));
+        assert!(["Desk", "(Institut)", "министерство"].into_iter().all(is_of_body) && !is_of_body("Lind"));
+        assert!(is_short_form("bill", "william") && !is_short_form("paul", "paula"));
     }
 }

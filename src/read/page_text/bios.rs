@@ -255,7 +255,7 @@ fn has_other_word(line: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_particle = index > 0 && name_words::is_particle(&word);
         LABELS.roles.contains(&word)
-            || LABELS.bodies.contains(&word)
+            || name_words::is_of_body(&word)
             || LABELS.articles.contains(&word) && !is_particle
     })
 }

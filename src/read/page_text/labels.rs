@@ -138,9 +138,6 @@ pub struct Labels {
     /// What stands in the place of an author and names nobody.
     #[serde(deserialize_with = "words::keys")]
     pub nobodies: WordSet,
-    /// Words by which a body is known: institute, ministry.
-    #[serde(deserialize_with = "words::lower")]
-    pub bodies: WordSet,
     /// Words after which the name of a body goes on: of, for.
     #[serde(deserialize_with = "words::lower")]
     pub body_joiners: WordSet,

@@ -131,8 +131,8 @@ fn is_capitals(word: &str) -> bool {
 
 /// Whether words name a body that a second noun may follow.
 fn is_open_body(words: &[&str]) -> bool {
-    let has = |table: &WordSet| words.iter().any(|word| table.contains(&word.to_lowercase()));
-    has(&LABELS.bodies) && has(&LABELS.body_joiners)
+    words.iter().any(|word| name_words::is_of_body(word))
+        && words.iter().any(|word| LABELS.body_joiners.contains(&word.to_lowercase()))
 }
 
 /// "the River Institute" without its article.
@@ -179,7 +179,7 @@ pub fn is_body(text: &str) -> bool {
 
 /// Whether a name has a word by which a body is known.
 fn is_of_body(name: &str) -> bool {
-    name.split_whitespace().any(|word| LABELS.bodies.contains(&bare_word(word)))
+    name.split_whitespace().any(name_words::is_of_body)
 }
 
 /// "Ada Lind (River Institute)": where somebody works, in brackets.
