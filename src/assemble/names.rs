@@ -46,7 +46,7 @@ pub fn sort_form(name: &str, kind: ContributorKind) -> String {
 
 /// Whether a name of unknown kind is a person's or a body's, as its words suggest.
 pub fn likely_kind(name: &str) -> ContributorKind {
-    match name.split_whitespace().any(is_of_body) {
+    match name.split(|c: char| !c.is_alphanumeric()).any(is_of_body) {
         true => ContributorKind::Body,
         false => ContributorKind::Person,
     }
