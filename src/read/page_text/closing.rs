@@ -119,6 +119,8 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
     let is_short = text.chars().count() <= LONGEST_NOTE;
+    // Nobody writes of himself by his whole name.
+    let is_about = text.chars().count() <= ABOUT && authors.iter().any(|author| opens_with(&text, author));
     // "Ada Lind, fellow, River Institute": a signature says it without a verb.
     let signs = |author: &Author| {
         let rest = text.strip_prefix(author.name.value.as_str()).map(str::trim_start);
@@ -126,8 +128,36 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     };
     let is_signature = !sentences::ends(&text) && text.chars().count() <= 160 && authors.iter().any(signs);
     is_signature
+        || is_about
+        || is_prepared(&text)
         || is_short && names_author && (says || subject_of_note(&text).is_some())
         || is_marked_note(paragraph, authors)
+}
+
+/// No paragraph about an author that does not say what he is has more characters.
+const ABOUT: usize = 240;
+
+/// Whether a text opens with an author's whole name, with his rank or without, and goes on about him.
+/// What he says in an interview opens with it as well.
+fn opens_with(text: &str, author: &Author) -> bool {
+    let name = names::untitled(&author.name.value);
+    let text = names::untitled(text);
+    let after = text.strip_prefix(name.as_str());
+    sentences::ends(&text)
+        && name.contains(' ')
+        && after.is_some_and(|rest| rest.starts_with([' ', ',']) && !rest.contains(": "))
+}
+
+/// "This report was prepared by Ada Lind.": who wrote down what others said.
+fn is_prepared(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    LABELS.demonstratives.contains(&first)
+        && sentences::count(text) == 1
+        && text.chars().count() <= ABOUT
+        && LABELS.prepared.iter().any(|by| {
+            let name = text.split_once(&**by).map(|(_, name)| name.trim().trim_end_matches('.'));
+            name.is_some_and(|name| names::all_names(name).is_some())
+        })
 }
 
 /// The first words of a text, small.

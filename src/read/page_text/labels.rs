@@ -207,6 +207,15 @@ pub struct Labels {
     /// Verbs of a sentence that says what somebody is.
     #[serde(deserialize_with = "words::lower")]
     pub copulas: WordSet,
+    /// Series whose texts open with a summary in a paragraph of its own.
+    #[serde(deserialize_with = "words::keys")]
+    pub standfirsts: WordSet,
+    /// The words by which a report speaks of itself: this, dieser.
+    #[serde(deserialize_with = "words::lower")]
+    pub demonstratives: WordSet,
+    /// What stands between a report and the name of who wrote it down.
+    #[serde(deserialize_with = "words::lower")]
+    pub prepared: WordSet,
     /// The endings of a last word that hold such a verb.
     #[serde(deserialize_with = "words::lower")]
     pub copula_endings: WordSet,

@@ -277,11 +277,16 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let stops_inside =
         sentences::starts(&dek.text).get(1).is_some_and(|start| dek.text[..*start].trim().ends_with('.'));
     let tells_of_author = closing::subject(&dek.text).is_some() && closing::says_role(&dek.text);
-    let is_dek = (40..=400).contains(&length)
+    let printed = [&metadata.kind, &metadata.number].into_iter().flatten();
+    let is_above_text = rest.first().is_some_and(|next| is_prose(&next.text));
+    let has_standfirst =
+        is_above_text && printed.into_iter().any(|printed| LABELS.has_standfirst(&printed.value));
+    let most = if has_standfirst { 800 } else { 400 };
+    let is_dek = (40..=most).contains(&length)
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
         && !tells_of_author
-        && is_short_beside(sheet, dek, rest, kind)
+        && (has_standfirst || is_short_beside(sheet, dek, rest, kind))
         && !asks_at_last
         && !speaks
         && !LABELS.is_venue(&dek.text)

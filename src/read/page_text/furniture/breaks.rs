@@ -18,6 +18,7 @@ pub fn printed(sheet: &Sheet) -> Vec<usize> {
     let cut_ins = cut_ins(sheet);
     let mut numbers = page_numbers(sheet, &cut_ins);
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));
+    numbers.extend(numbered_heads(sheet));
     let heads = running_heads(sheet, &numbers);
     numbers.extend(cut_again(sheet, &numbers, &cut_ins));
     numbers.extend(heads);
@@ -35,6 +36,25 @@ fn is_stamped(text: &str) -> bool {
     };
     opens || stamped(text).is_some_and(|rest| inline::is_absolute(rest) || page_number(rest).is_some())
 }
+
+/// The heads of two lines whose second has the number of the page at the margin, and whose first says
+/// again what stands above: "River Desk Report 12, 3 May 2008          Page 2".
+fn numbered_heads(sheet: &Sheet) -> Vec<usize> {
+    let is_numbered = |line: &usize| {
+        let text = sheet.text(*line);
+        let number = text.trim_end().rsplit_once("   ").map(|(_, last)| last.trim_start());
+        let is_number = number.and_then(page_number);
+        matches!(is_number, Some(Numbered::Surely(_))) && text.chars().count() <= LONGEST_HEAD
+    };
+    let said = |line: &usize| key(sheet.text(*line));
+    let is_said_above = |line: &usize| sheet.free(0..*line).any(|above| said(&above) == said(line));
+    let numbered = sheet.free(0..sheet.len()).filter(is_numbered);
+    let heads = numbered.filter_map(|line| Some([line.checked_sub(1)?, line]));
+    heads.filter(|[first, _]| sheet.is_free(*first) && is_said_above(first)).flatten().collect()
+}
+
+/// No running head has more characters, with the gap before the number.
+const LONGEST_HEAD: usize = 200;
 
 /// What stands before the day and the hour of printing that end a line.
 fn stamped(text: &str) -> Option<&str> {

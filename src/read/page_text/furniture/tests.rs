@@ -34,6 +34,18 @@ fn what_cuts_a_sentence_at_one_break_is_the_same_at_another() {
 }
 
 #[test]
+fn a_head_of_two_lines_with_its_number_at_the_margin_goes() {
+    let head = "The Long River\nRiver Desk Report N°12, 3 May 2008                    Page 2";
+    let page = |head: &str| left(&format!("The Long River\n\nThe river fell.\n\n{head}\n\nIt rose again."));
+    assert_eq!(page(head), ["The Long River", "The river fell.", "It rose again."]);
+    for text in
+        ["A Short River\nRiver Desk Report N°12          Page 2", "The Long River\nSee the report, page 2"]
+    {
+        assert_eq!(page(text).len(), 5, "{text}");
+    }
+}
+
+#[test]
 fn a_heading_that_several_sections_have_stays() {
     let text = "A paragraph.\n".repeat(10);
     let page = format!("Findings\n{text}").repeat(4);

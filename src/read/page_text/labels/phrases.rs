@@ -155,6 +155,13 @@ impl Labels {
         is_body(line) || is_body(first) && line.split_whitespace().count() <= 2
     }
 
+    /// Whether a kind or a number is that of a series whose every text opens with a summary.
+    pub fn has_standfirst(&self, printed: &str) -> bool {
+        let printed = key(printed);
+        let rest = |series: &str| printed.strip_prefix(series).map(|rest| rest.chars().next());
+        self.standfirsts.iter().any(|series| matches!(rest(series), Some(None | Some(' '))))
+    }
+
     /// Whether a heading opens a text: "Introduction", "1. Introduction".
     pub fn is_introduction(&self, line: &str) -> bool {
         let is_mark = |c: char| c.is_numeric() || matches!(c, '.' | ')' | '#' | ' ');

@@ -170,6 +170,20 @@ fn a_name_is_an_author_by_what_stands_beside_it() {
 }
 
 #[test]
+fn a_series_may_print_its_summary_as_the_first_paragraph() {
+    let swp = page!(
+        "SWP Comment\nNo. 12 March 2021\n\nWho Keeps the Gauge?\n\nAda Lind\n\nThe river falls. They wait. \
+         Nobody reads the gauges. Europe could lend them an engineer, if it only knew where its engineers are."
+    );
+    assert!(swp.field("summary").starts_with("The river falls. They wait.") && swp.paragraphs().len() == 3);
+    let other = page!(
+        "Policy Brief\nNo. 12 March 2021\n\nWho Keeps the Gauge?\n\nAda Lind\n\nThe river falls. They wait. \
+         Nobody reads the gauges. Europe could lend them an engineer, if it only knew where its engineers are."
+    );
+    assert_eq!(other.field("summary"), "");
+}
+
+#[test]
 fn a_heading_below_a_byline_is_no_rank() {
     let seen = see(concat!(
         "Who Keeps the Gauge?\n\nMarch 3, 2021\n\nAda Lind\n\nExpert Panels Fail Again\n\n",

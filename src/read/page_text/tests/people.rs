@@ -53,6 +53,28 @@ fn bios_that_are_run_together_are_parted() {
 }
 
 #[test]
+fn a_last_paragraph_about_an_author_is_a_note_whatever_its_verb() {
+    for note in
+        ["Dr. Ada Lind has just published The Long River.", "Ben Roe, Flussamt, befasst sich mit Wehren."]
+    {
+        assert_eq!(page(HEAD, note).field("note"), note);
+    }
+    for text in ["Ada Lind: The river has never been as low.", "Ada Linden knew the river."] {
+        let seen = page(HEAD, text);
+        assert_eq!((seen.field("note"), seen.paragraphs().len()), ("", 3), "{text}");
+    }
+}
+
+#[test]
+fn who_wrote_down_what_others_said_is_named_in_a_note() {
+    let note = "This Policy Forum Report was prepared by Cy Dell.";
+    let seen = page(HEAD, &format!("{note}\n\nPolicy #304\n\nTOPICS\nRivers\n\n2"));
+    assert_eq!((seen.field("note"), seen.authors().len()), (note, 2));
+    let text = "The first draft of the treaty was written by Cy Dell.";
+    assert_eq!(page(HEAD, text).field("note"), "");
+}
+
+#[test]
 fn a_bio_ends_where_the_form_for_comments_begins() {
     let seen = page(
         HEAD,
