@@ -1,0 +1,83 @@
+//! Where one name of a byline ends and the next begins.
+
+use super::*;
+
+fn names(line: &str) -> Vec<String> {
+    byline(line).unwrap_or_default().into_iter().map(|name| name.text).collect()
+}
+
+#[test]
+fn a_byline_names_everybody_once() {
+    assert_eq!(names("by Ada Lind"), ["Ada Lind"]);
+    assert_eq!(names("By Ada Lind and Ben O'Hara"), ["Ada Lind", "Ben O'Hara"]);
+    assert_eq!(
+        names("by Ada Lind, Ben van der Berg, and C. D. Roe, Jr."),
+        ["Ada Lind", "Ben van der Berg", "C. D. Roe, Jr."]
+    );
+    assert_eq!(
+        names(r"by [Ada Lind \(/experts/ada\)](#), [Ben Roe](https://example.org/b) and Cy Dell"),
+        ["Ada Lind", "Ben Roe", "Cy Dell"]
+    );
+    assert_eq!(names("by Ada Lind and Lt. Cdr. Ben Roe, USN"), ["Ada Lind", "Lt. Cdr. Ben Roe, USN"]);
+    assert_eq!(names("Von Anna Müller und Jörg Weiß"), ["Anna Müller", "Jörg Weiß"]);
+    assert_eq!(names("نوشتهٔ مینا راد"), ["مینا راد"]);
+    assert_eq!(names("نوشته مینا راد و سارا پارسا"), ["مینا راد", "سارا پارسا"]);
+}
+
+#[test]
+fn what_is_said_of_somebody_is_no_name_and_a_body_may_be_two_things() {
+    assert!(!super::is_name("باحثة في شؤون الأنهار، تقيم في بغداد"));
+    let named = byline("By A. Reader, Senior Fellow, Example Institute").unwrap();
+    assert_eq!((named.len(), named[0].text.as_str()), (1, "A. Reader"));
+    assert_eq!(named[0].about.as_deref(), Some("Senior Fellow, Example Institute"));
+    let told = byline("By Ada Lind, University of Orsa, and Ben Roe, River Institute").unwrap();
+    let told: Vec<_> = told.iter().map(|name| (name.text.as_str(), name.about.as_deref())).collect();
+    assert_eq!(told, [("Ada Lind", Some("University of Orsa")), ("Ben Roe", Some("River Institute"))]);
+    assert_eq!(names("By Ada Lind and the Iran Desk"), ["Ada Lind", "Iran Desk"]);
+    let housed = byline("By Ada Lind and Ben Roe* (DESK)").unwrap();
+    assert_eq!((housed[1].text.as_str(), housed[1].about.as_deref()), ("Ben Roe", Some("DESK")));
+    for (line, post) in [
+        ("Par Ada Lind, chercheuse, spécialiste de la Corne", "chercheuse, spécialiste de la Corne"),
+        ("By Ada Lind | Head of Energy and Climate", "Head of Energy and Climate"),
+    ] {
+        let described = byline(line).unwrap();
+        assert_eq!((described.len(), described[0].about.as_deref()), (1, Some(post)));
+    }
+    assert_eq!(names("By the Institute for Rivers and Lakes"), ["Institute for Rivers and Lakes"]);
+    assert_eq!(names("By Lee Carver and Pat Editor"), ["Lee Carver", "Pat Editor"]);
+    assert_eq!(names("By Lee Carver, Fellow and Head of Research"), ["Lee Carver"]);
+    assert_eq!(
+        names("Par Laurence LEMOINE Dácil FERRAND ROJAS"),
+        ["Laurence LEMOINE", "Dácil FERRAND ROJAS"]
+    );
+    assert_eq!(names("By Ada Lind, Ben Roe, +11"), ["Ada Lind", "Ben Roe"]);
+}
+
+#[test]
+fn a_body_may_be_named_with_articles_inside() {
+    for house in ["Ministero dell'Economia e delle Finanze", "Agence d’Orsa", "Institute of the Weir"] {
+        assert!(is_body(house), "{house}");
+    }
+    assert!(!is_body("Ministero dell'economia"));
+}
+
+#[test]
+fn a_line_as_long_as_a_chapter_is_no_byline() {
+    let signed = |count: usize| byline(&format!("By {}", vec!["Ada Lind"; count].join(", ")));
+    assert_eq!(signed(200).map(|names| names.len()), Some(200));
+    assert_eq!(signed(20_000), None);
+}
+
+#[test]
+fn a_sentence_that_begins_with_by_is_no_byline() {
+    for line in [
+        "By Tuesday the talks had failed.",
+        "By the Numbers: 2008",
+        "By Ada Lind, who saw it first, the treaty was read.",
+        "Bystanders",
+        "By way of introduction",
+        "Von der Krise zum Krieg um Wasser",
+    ] {
+        assert_eq!(byline(line), None, "{line}");
+    }
+}
