@@ -47,7 +47,9 @@ pub fn is_rank(word: &str) -> bool {
 
 /// Whether a word of a name, without marks, says that it is a body's: Institute, Universität.
 pub fn is_of_body(word: &str) -> bool {
-    WORDS.bodies.contains(&word.to_lowercase())
+    // A Turkish capital with its dot would leave the dot on its own.
+    let small = word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}');
+    WORDS.bodies.contains(&small.collect::<String>())
 }
 
 /// Whether a given name is what another is called for short, both in lower case: ben, benjamin.
@@ -72,7 +74,10 @@ mod tests {
         assert!(["RADM", "(Ret.)", "Dr.", "ambassador"].into_iter().all(is_rank));
         assert!(is_given("Ben") && !is_given("ben") && !is_given("Abu"));
         assert!(!is_rank("Lind") && !is_rank(""));
-        assert!(["Desk", "Institut", "министерство"].into_iter().all(is_of_body) && !is_of_body("Lind"));
+        assert!(
+            ["Desk", "Institut", "министерство", "MERKEZİ"].into_iter().all(is_of_body)
+                && !is_of_body("Lind")
+        );
         assert!(is_short_form("bill", "william") && !is_short_form("paul", "paula"));
     }
 }

@@ -15,6 +15,7 @@ pub use phrase_table::{by_opening, first_word};
 pub use phrases::claims_rights;
 
 use super::inline;
+use super::names;
 use crate::assets;
 use crate::assets::words::{WordMap, WordSet};
 use phrase_table::Phrases;
@@ -249,7 +250,16 @@ pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
 impl Labels {
     /// The section that a line opens, if it is a label and nothing else.
     pub fn section(&self, line: &str) -> Option<Section> {
-        is_short(line).then(|| self.sections.get(&key(line)).copied()).flatten()
+        is_short(line)
+            .then(|| self.sections.get(&key(line)).copied().or_else(|| self.of_house(line)))
+            .flatten()
+    }
+
+    /// "Related Analysis from the River Desk": a label of related reading that says whose.
+    fn of_house(&self, line: &str) -> Option<Section> {
+        let (label, house) = line.rsplit_once(" from ")?;
+        let is_related = self.sections.get(&key(label)) == Some(&Section::Related) && names::is_name(house);
+        is_related.then_some(Section::Related)
     }
 
     /// The field that a line `Label: value` says, and the value.

@@ -46,7 +46,8 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         } else {
             !is_below_prose && is_told_of(sheet, line)
         };
-        let mut names = stands.then(|| person_names(sheet, line)).flatten();
+        let mut names =
+            stands.then(|| person_names(sheet, line)).flatten().filter(|_| !is_title(sheet, line));
         titled |= sheet.text(line).split_whitespace().count() > 1
             && !LABELS.is_house(sheet.text(line))
             && !names::is_body(sheet.text(line));
@@ -83,6 +84,18 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             return;
         }
     }
+}
+
+/// Whether a line with the form of a name is the title: neither a name nor what somebody is stands
+/// below it, but further down those whom the page tells about.
+fn is_title(sheet: &Sheet, line: usize) -> bool {
+    let is_name = |line: usize| person_names(sheet, line).is_some();
+    let is_open = sheet.next_line(line + 1).is_some_and(|below| sheet.is_free(below) && !is_name(below));
+    let mut below = zone(sheet).into_iter().filter(|below| *below > line);
+    is_open
+        && !is_told_of(sheet, line)
+        && rank_below(sheet, line).is_none()
+        && below.any(|below| is_name(below) && is_told_of(sheet, below))
 }
 
 /// Takes the lines of the head that name nobody but authors whom another line has named, and what
@@ -268,7 +281,7 @@ fn is_told_of(sheet: &Sheet, line: usize) -> bool {
         };
         closing::subject(text).is_some_and(is_one) && closing::says_role(text)
     };
-    names::is_name(sheet.text(line)) && sheet.free(line + 1..sheet.len()).any(tells)
+    names::all_names(sheet.text(line)).is_some() && sheet.free(line + 1..sheet.len()).any(tells)
 }
 
 fn has_case(word: &str) -> bool {

@@ -331,12 +331,23 @@ fn usual_length(text: &[Paragraph]) -> usize {
     lengths.get(lengths.len() / 2).copied().unwrap_or_default()
 }
 
-/// A text that begins with its author's name, glued to the first word, loses it.
+/// A text that begins with its authors' names, the last of them glued to the first word, loses them.
 pub fn unglue(sheet: &mut Sheet, authors: &[Author]) {
-    let Some(first) = sheet.free(0..sheet.len()).find(|line| is_prose(sheet.text(*line))) else { return };
-    let text = sheet.text(first);
-    let rest = authors.iter().find_map(|author| text.strip_prefix(author.name.value.as_str()));
-    if let Some(rest) = rest.filter(|rest| rest.starts_with(char::is_uppercase)).map(String::from) {
-        sheet.lines[first].text = rest;
+    let Some(first) = sheet.free(0..sheet.len()).find(|line| sheet.is_prose(*line)) else { return };
+    let named = |text: &str| {
+        authors.iter().find_map(|author| Some(text.strip_prefix(author.name.value.as_str())?.to_owned()))
+    };
+    let mut rest = sheet.text(first).to_owned();
+    while let Some(after) = named(&rest) {
+        if after.starts_with(char::is_uppercase) && named(&after).is_none() {
+            sheet.lines[first].text = after;
+            return;
+        }
+        let (mark, more) = after.trim_start_matches(',').trim_start().split_once(' ').unwrap_or_default();
+        rest = if names::is_joiner(mark) {
+            more.to_owned()
+        } else {
+            after.trim_start_matches([',', ' ']).to_owned()
+        };
     }
 }

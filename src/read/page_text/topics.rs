@@ -128,6 +128,8 @@ fn is_item(sheet: &Sheet, line: usize) -> bool {
         && !super::series::is_number(text)
         && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
         && LABELS.kind(text).is_none()
+        && !LABELS.is_house(&shown)
+        && !LABELS.is_body_label(&shown)
         && !is_of_foot(&shown)
         && crate::read::dates::parse(&shown).is_none()
         && !inline::is_address(&shown)
