@@ -12,8 +12,12 @@ const LETTERS: usize = 100;
 const SEVERAL: usize = 2;
 
 /// Settles the headings of a body.
-pub fn settle(blocks: &mut [Block]) {
-    raise_bold(blocks);
+pub fn settle(blocks: &mut Vec<Block>) {
+    let has_headings = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(..)));
+    if !has_headings {
+        part_run_in(blocks);
+        raise_bold(blocks);
+    }
     settle_in(blocks, &mut Levels::default());
 }
 
@@ -37,9 +41,32 @@ fn settle_in(blocks: &mut [Block], levels: &mut Levels) {
     }
 }
 
+/// Parts the paragraphs that open with a bold line from that line, where several do.
+fn part_run_in(blocks: &mut Vec<Block>) {
+    let run_in = |block: &Block| {
+        let BlockKind::Paragraph(content) = &block.kind else { return None };
+        let at = content.iter().position(|inline| *inline == Inline::LineBreak)?;
+        let is_text =
+            plain_text(&content[at..]).trim_end().ends_with(['.', '?', '!', ':', '”', '"', '»', '。']);
+        (is_text && is_bold_line(&content[..at])).then_some(at)
+    };
+    if blocks.iter().filter_map(run_in).count() < SEVERAL {
+        return;
+    }
+    let parted = std::mem::take(blocks).into_iter().flat_map(|mut block| {
+        let at = run_in(&block);
+        let BlockKind::Paragraph(content) = &mut block.kind else { return vec![block] };
+        let Some(at) = at else { return vec![block] };
+        let text = content.split_off(at + 1);
+        content.pop();
+        let below = Block { kind: BlockKind::Paragraph(text), ..block.clone() };
+        vec![block, below]
+    });
+    *blocks = parted.collect();
+}
+
 /// Makes headings of the bold paragraphs of a text that has no other headings.
 fn raise_bold(blocks: &mut [Block]) {
-    let has_headings = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(..)));
     let stands_over = |pair: &[Block]| {
         is_bold_heading(&pair[0])
             && !is_bold_heading(&pair[1])
@@ -47,7 +74,7 @@ fn raise_bold(blocks: &mut [Block]) {
     };
     let pairs = blocks.windows(2).enumerate();
     let bold: Vec<usize> = pairs.filter(|(_, pair)| stands_over(pair)).map(|(index, _)| index).collect();
-    if has_headings || bold.len() < SEVERAL {
+    if bold.len() < SEVERAL {
         return;
     }
     for index in bold {
@@ -57,10 +84,13 @@ fn raise_bold(blocks: &mut [Block]) {
     }
 }
 
-/// Whether a block is a paragraph that is bold from end to end, and as short as a heading and as
-/// little of a sentence.
+/// Whether a block is a paragraph that may be a heading.
 fn is_bold_heading(block: &Block) -> bool {
-    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    matches!(&block.kind, BlockKind::Paragraph(content) if is_bold_line(content))
+}
+
+/// Whether a text is bold from end to end, and as short as a heading and as little of a sentence.
+fn is_bold_line(content: &[Inline]) -> bool {
     let is_strong = |inline: &Inline| match inline {
         Inline::Strong(_) | Inline::NoteReference(_) => true,
         Inline::Text(text) => text.trim().is_empty(),
@@ -131,6 +161,18 @@ mod tests {
         assert_eq!(settled(sentences)[0], "They met.");
         let headed = vec![heading(2, vec![text("Aims")]), bold("A"), prose(), bold("B"), prose()];
         assert_eq!(settled(headed)[1], "A", "the page has headings of its own");
+    }
+
+    #[test]
+    fn a_bold_line_may_open_the_paragraph_that_it_heads() {
+        let run_in = |line: &str, rest: &str| {
+            let content = vec![Inline::Strong(vec![text(line)]), Inline::LineBreak, text(rest)];
+            Block::new(BlockKind::Paragraph(content), 0..0)
+        };
+        let parted = settled(vec![run_in("The Offer", "They met."), run_in("What next?", "They parted.")]);
+        assert_eq!(parted, ["## The Offer", "They met.", "## What next?", "They parted."]);
+        let cards = settled(vec![run_in("Ada Lind", "Fellow"), run_in("Ben Roe", "Professor of Law")]);
+        assert_eq!(cards.len(), 2, "names and what their bearers are");
     }
 
     #[test]

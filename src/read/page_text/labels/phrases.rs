@@ -155,6 +155,14 @@ impl Labels {
         is_body(line) || is_body(first) && line.split_whitespace().count() <= 2
     }
 
+    /// The kind with which the number of a series opens: "Policy Brief 2018/A 39".
+    pub fn kind_in_number(&self, number: &str) -> Option<String> {
+        let head = &number[..number.find(char::is_numeric)?];
+        let is_sign = |word: &str| self.number_signs.contains(word.to_lowercase().as_str());
+        let words: Vec<&str> = head.split_whitespace().take_while(|word| !is_sign(word)).collect();
+        self.kind(words.join(" ").trim_end_matches([',', '#']))
+    }
+
     /// Whether a kind or a number is that of a series whose every text opens with a summary.
     pub fn has_standfirst(&self, printed: &str) -> bool {
         let printed = key(printed);

@@ -200,9 +200,25 @@ fn people_in_boxes(node: &NodeRef<'_>) -> Vec<Person> {
     }
     let is_alike = boxes.len() > 1 && boxes.iter().all(|inner| classes::of(inner) == class);
     let texts: Vec<String> = boxes.iter().filter(|_| is_alike).map(|inner| spaced_text(inner, BOX)).collect();
-    let people: Option<Vec<Person>> = texts.iter().map(|text| name_above(text)).collect();
+    let person = |text: &String| name_above(text).or_else(|| lone_name(text));
+    let people: Option<Vec<Person>> = texts.iter().map(person).collect();
     let holds_position = |person: &Person| person.about.as_deref().is_some_and(names::is_position);
-    people.filter(|people| people.iter().any(holds_position)).unwrap_or_default()
+    let is_linked = |inner: &NodeRef<'_>| inner.descendants_it().any(|node| node.has_name("a"));
+    let are_linked = || boxes.iter().filter(|inner| is_linked(inner)).count() * 2 > boxes.len();
+    let are_people = |people: &Vec<Person>| {
+        people.iter().any(holds_position) || people.iter().all(is_bare) && are_linked()
+    };
+    people.filter(are_people).unwrap_or_default()
+}
+
+/// A name and nothing else.
+fn lone_name(text: &str) -> Option<Person> {
+    let is_name = !text.contains('\n') && names::is_full(text) && names::is_plausible(text);
+    (is_name && !names::is_position(names::without_rank(text))).then(|| Person::named(names::tidied(text)))
+}
+
+fn is_bare(person: &Person) -> bool {
+    person.about.is_none()
 }
 
 /// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`; or of a
@@ -332,6 +348,9 @@ mod tests {
         assert_eq!(named(&format!("{ada}{ben}<p>The river fell for years.</p>")), "");
         assert_eq!(named(&format!("{ben}{ben}")), "", "nobody whose position is known");
         assert_eq!(named(ada), "");
+        let linked = "<li><a href=/authors/lind>Ada Lind</a></li><li><a href=/authors/dell>Cy Dell</a></li>";
+        assert_eq!(named(&format!("{linked}<li>Ben Roe</li>")), "Ada Lind / Cy Dell / Ben Roe");
+        assert_eq!(named(&format!("{linked}<li>All authors</li>")), "");
     }
 
     #[test]

@@ -168,11 +168,16 @@ fn is_byline(link: &NodeRef<'_>) -> bool {
 }
 
 fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -> Reading {
-    // A link may hold a whole card: its heading is the title then.
+    // A link may hold a whole card: its heading is the title then, or what its class calls so.
     let heading = link.descendants_it().chain(card.descendants_it()).find(|node| {
-        node.node_name().is_some_and(|name| matches!(&*name, "h2" | "h3" | "h4" | "h5" | "h6"))
-            && is_title(&text(node))
+        let is_heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "h5" | "h6");
+        node.node_name().is_some_and(|name| is_heading(&name)) && is_title(&text(node))
     });
+    let called = || {
+        let is_called = |node: &NodeRef<'_>| node.attr("class").is_some_and(|class| &*class == "title");
+        link.descendants_it().find(|node| is_called(node) && is_title(&text(node)))
+    };
+    let heading = heading.or_else(called);
     let pieces = pieces_of(link);
     let longest = || pieces.iter().filter(|piece| is_title(piece)).max_by_key(|piece| piece.chars().count());
     // What stands in the heading beside the link is not of the title: "(February 26, 2009)".
@@ -344,7 +349,7 @@ fn date(ctx: &Context, part: &str) -> Option<Date> {
 fn kind(part: &str) -> Option<String> {
     match LABELS.field(part) {
         Some((Field::Kind, value)) => Some(value.to_owned()),
-        _ => LABELS.kind(part).or_else(|| LABELS.made_kind(part)),
+        _ => LABELS.kind(part).or_else(|| LABELS.made_kind(part)).or_else(|| LABELS.kind_in_number(part)),
     }
 }
 
