@@ -207,6 +207,7 @@ codes! {
     DuplicateKey = "duplicate-key", "The same key twice in one mapping.";
     MissingKey = "missing-key", "A required key is not there.";
     EmptyValue = "empty-value", "A key with nothing after it that must say something.";
+    PartedLine = "parted-line", "A line in place of a list has commas that may not part it.";
     InvalidDate = "invalid-date", "No such day, or no date at all.";
     InvalidLanguage = "invalid-language", "Not a BCP 47 language tag.";
     InvalidIdentifier = "invalid-identifier", "Neither a UUID, an ISBN nor an absolute address.";

@@ -160,7 +160,8 @@ impl Resolver<'_> {
                 Some(Fault::MissingDocument { place, path, near }.into())
             }
             Err(reason @ ReadError::Outside) => {
-                let fault = files::Fault::Unread { path: file.clone(), reason, near: None, listed_at: place };
+                let (path, wanted) = (file.clone(), files::Wanted::OneFile);
+                let fault = files::Fault::Unread { path, reason, near: None, wanted, listed_at: place };
                 Some(Diagnostic::from(fault).label("linked to here"))
             }
             Ok(_) | Err(ReadError::Directory | ReadError::TooLarge { .. } | ReadError::Unreadable(_)) => {

@@ -113,7 +113,7 @@ impl Pictures {
 /// A missing picture has a code of its own: the brief that shows it is there.
 fn unread(fault: files::Fault, diagnostics: &mut Diagnostics) {
     match fault {
-        files::Fault::Unread { path, reason: ReadError::Missing, near, listed_at } => {
+        files::Fault::Unread { path, reason: ReadError::Missing, near, wanted: _, listed_at } => {
             let (path, near) = (path.to_string(), near.map(|near| near.to_string()));
             diagnostics.push(Fault::MissingPicture { place: listed_at, path, near });
         }

@@ -12,7 +12,7 @@ use self::scan::{Address, Context, splice};
 use super::fault_media::{Fault, StyleFault};
 use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::files::{FilePath, Files, Texts, read_bytes, read_text};
+use crate::files::{FilePath, Files, Texts, Wanted, read_bytes, read_text};
 use crate::model::address;
 use crate::model::anthology::Styles;
 use crate::model::{MediaType, ResourceFile};
@@ -32,7 +32,9 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
 ) -> Option<Styles> {
-    let text = read_text(files, path, place, texts).map_err(|fault| diagnostics.push(fault)).ok()?;
+    let text = read_text(files, path, Wanted::OneFile, place, texts)
+        .map_err(|fault| diagnostics.push(fault))
+        .ok()?;
     // A byte order mark counts in places, but is no part of the first rule.
     let css = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let mark = text.len() - css.len();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefbook::diagnostic::{Code, Diagnostic, Place};
-use briefbook::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_text};
+use briefbook::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, Wanted, read_text};
 use briefbook::manifest;
 use briefbook::read::SourceKind;
 use clap::Args;
@@ -76,7 +76,7 @@ fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Di
     let name = FilePath::new(name);
     // A link to the manifest may lead out of its folder; it was named, so it is read.
     let anywhere = Disk::new(folder, Outside::Allowed);
-    let text = read_text(&anywhere, &name, &Place::file(name.shared()), texts)
+    let text = read_text(&anywhere, &name, Wanted::OneFile, &Place::file(name.shared()), texts)
         .map_err(|fault| vec![with_help(fault.into())])?;
     let mut faults = Vec::new();
     let mut warnings = Vec::new();
@@ -108,12 +108,15 @@ fn no_manifest(args: &AddArgs) -> Option<Diagnostic> {
     let first = shown(&args.manifest);
     let place = Place::file(absolute(&args.manifest));
     if let Some(manifest) = args.files.iter().find(is_yaml).filter(|_| !is_yaml(&&args.manifest)) {
-        let help = format!("the manifest comes first: `briefbook add {} {first}`", shown(manifest));
+        let files = std::iter::once(&args.manifest).chain(&args.files).filter(|file| *file != manifest);
+        let ordered: Vec<String> =
+            std::iter::once(manifest).chain(files).map(|file| names::argument(file)).collect();
+        let help = format!("the manifest comes first: `briefbook add {}`", ordered.join(" "));
         let message = format!("`{first}` stands where the manifest is meant");
         return Some(Diagnostic::error(Code::UnknownFormat, place, message).help(help));
     }
     if args.manifest.is_dir() {
-        let help = format!("name the manifest in it: `{}`", shown(&args.manifest.join("manifest.yaml")));
+        let help = names::manifest_in(&args.manifest);
         let message = format!("`{first}` is a folder, and no manifest");
         return Some(Diagnostic::error(Code::IsDirectory, place, message).help(help));
     }

@@ -14,9 +14,8 @@ use clap::{Args, ValueEnum};
 
 use super::console::{Console, count, print_path};
 use super::disk::{Disk, Outside};
-use super::{Outcome, Output, clock, names, progress, sites, write};
-
-const MANIFEST: &str = "manifest.yaml";
+use super::names::{self, MANIFEST};
+use super::{Outcome, Output, clock, progress, sites, write};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -140,9 +139,8 @@ fn find_manifest(named: Option<&Path>) -> Result<ManifestPath, Box<Diagnostic>> 
     let fault =
         |code, what: &str| Diagnostic::error(code, Place::file(shown.as_str()), format!("`{shown}` {what}"));
     if path.is_dir() {
-        let inner = names::from_here(&path.join(MANIFEST)).display().to_string();
         let fault = fault(Code::IsDirectory, "is a folder, and no manifest");
-        return Err(Box::new(fault.help(format!("name the manifest in it: `{inner}`"))));
+        return Err(Box::new(fault.help(names::manifest_in(&path))));
     }
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
         return Err(Box::new(fault(Code::UnreadableFile, "has a name that is not UTF-8")));
@@ -167,8 +165,10 @@ fn search() -> Option<PathBuf> {
 fn no_manifest() -> Box<Diagnostic> {
     let message = format!("there is no `{MANIFEST}` here, nor in a folder above");
     let other = ["manifest.yml", "book.yaml", "book.yml"].into_iter().find(|name| Path::new(name).is_file());
-    let name = other.unwrap_or("book/manifest.yaml");
-    let help = format!("name the manifest: `briefbook build {name}`; `briefbook init` makes one");
+    let help = match other {
+        Some(name) => format!("name the manifest: `briefbook build {name}`"),
+        None => "name the manifest, or stand in its folder; `briefbook init` makes one".to_owned(),
+    };
     Box::new(Diagnostic::error(Code::MissingFile, Place::file(MANIFEST), message).help(help))
 }
 

@@ -13,9 +13,8 @@ use rayon::prelude::*;
 use super::add::relative;
 use super::console::{Console, count, print_path};
 use super::disk::{Disk, Outside};
-use super::{Outcome, Output, names, progress, walk, write};
-
-const MANIFEST: &str = "manifest.yaml";
+use super::names::{self, MANIFEST};
+use super::{Outcome, Output, progress, walk, write};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -101,7 +100,10 @@ fn over(console: &mut Console<'_>, args: &InitArgs, from: &Path) -> Result<Strin
     }
     // The folder of the book need not be there yet; then nothing lies below it.
     let Some(prefix) = relative(&args.folder, &from.join("x")) else {
-        let help = "name a folder of the book that holds it: `briefbook init --from saved .`";
+        let holding = from.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (from, holding) = (names::argument(from), names::argument(holding));
+        let help =
+            format!("name a folder of the book that holds it: `briefbook init --from {from} {holding}`");
         return Err(Box::new(fault(Code::OutsideFolder, "lies outside the folder of the book").help(help)));
     };
     let paths = walk::briefs(from);

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::visible;
+
 /// A path without `.` and without `a/..`, from the current folder where it lies below it.
 pub fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
@@ -10,6 +12,28 @@ pub fn from_here(path: &Path) -> PathBuf {
         Ok(below) if tidy.is_absolute() && !below.as_os_str().is_empty() => below.to_owned(),
         Ok(_) | Err(_) => tidy,
     }
+}
+
+/// How a manifest is called where nothing else is said.
+pub const MANIFEST: &str = "manifest.yaml";
+
+/// What to name in place of a folder that stands where a manifest is meant.
+pub fn manifest_in(folder: &Path) -> String {
+    let inner = folder.join(MANIFEST);
+    if inner.is_file() {
+        return format!("name the manifest in it: `{}`", argument(&inner));
+    }
+    let folder = argument(folder);
+    format!(
+        "there is no `{MANIFEST}` in it; `briefbook init {folder} --from {folder}` makes one over its pages"
+    )
+}
+
+/// A path as a command that a message suggests needs it: in quotes where a shell would part it.
+pub fn argument(path: &Path) -> String {
+    let shown = visible::line(&from_here(path).to_string_lossy()).into_owned();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%=~\u{200c}".contains(c);
+    if shown.chars().all(is_plain) { shown } else { format!("\"{shown}\"") }
 }
 
 /// Takes out what a path walks for nothing. It is for the eye: a symbolic link may make it untrue.
@@ -42,5 +66,12 @@ mod tests {
         assert_eq!(from_here(Path::new("./")), Path::new("."));
         assert_eq!(from_here(Path::new("../briefs/x.md")), Path::new("../briefs/x.md"));
         assert_eq!(from_here(Path::new("/elsewhere/x.md")), Path::new("/elsewhere/x.md"));
+    }
+
+    #[test]
+    fn a_path_that_a_shell_would_part_stands_in_quotes() {
+        assert_eq!(argument(Path::new("./briefs/a-1.md")), "briefs/a-1.md");
+        assert_eq!(argument(Path::new("U.S. Policy.epub")), "\"U.S. Policy.epub\"");
+        assert_eq!(argument(Path::new("a&b.md")), "\"a&b.md\"");
     }
 }

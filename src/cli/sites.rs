@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use briefbook::diagnostic::{Diagnostic, Diagnostics, Place};
-use briefbook::files::{FilePath, Texts, read_text};
+use briefbook::files::{FilePath, Texts, Wanted, read_text};
 use briefbook::read::saved_page::sites::SiteRules;
 
 use super::disk::{Disk, Outside};
@@ -36,7 +36,7 @@ pub fn own() -> OwnRules {
     let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
     let rules = names.iter().fold(SiteRules::default(), |rules, name| {
         let file = FilePath::new(name);
-        match read_text(&disk, &file, &Place::file(file.shared()), &mut texts) {
+        match read_text(&disk, &file, Wanted::OneFile, &Place::file(file.shared()), &mut texts) {
             Ok(text) => rules.with(&text, &file, &mut diagnostics),
             Err(fault) => {
                 diagnostics.push(fault);

@@ -21,11 +21,9 @@ const HEADER: u64 = 1024;
 /// The fault to report.
 pub fn check(target: &Path, inputs: &BTreeSet<PathBuf>) -> Result<(), Box<Diagnostic>> {
     let shown = names::from_here(target);
-    let not_a_book = |what: &str| {
-        Err(Box::new(
-            Diagnostic::error(Code::TargetNotABook, place(target), format!("`{}` {what}", shown.display()))
-                .help("name another file with `-o`, or move this one out of the way"),
-        ))
+    let not_a_book = |what: &str, help: &str| {
+        let message = format!("`{}` {what}", shown.display());
+        Err(Box::new(Diagnostic::error(Code::TargetNotABook, place(target), message).help(help)))
     };
     let metadata = fs::symlink_metadata(target).ok();
     if metadata.is_none() && !is_called_epub(target) {
@@ -33,15 +31,18 @@ pub fn check(target: &Path, inputs: &BTreeSet<PathBuf>) -> Result<(), Box<Diagno
     }
     let Some(metadata) = metadata else { return Ok(()) };
     if fs::canonicalize(target).is_ok_and(|real| inputs.contains(&real)) {
-        return not_a_book("is one of the files that the book is made of");
+        return not_a_book("is one of the files that the book is made of", "name another file with `-o`");
     }
     if metadata.is_dir() {
-        return not_a_book("is a folder");
+        return not_a_book("is a folder", "name a file in it with `-o`");
     }
     match is_book(target) {
         Ok(true) if !is_called_epub(target) => Err(Box::new(misnamed(target))),
         Ok(true) => Ok(()),
-        Ok(false) => not_a_book("is there already and is no EPUB"),
+        Ok(false) => {
+            let help = "name another file with `-o`, or move this one out of the way";
+            not_a_book("is there already and is no EPUB", help)
+        }
         Err(error) => Err(Box::new(not_writable(target, &words(&error)))),
     }
 }
@@ -53,15 +54,31 @@ fn is_called_epub(path: &Path) -> bool {
 /// A name by which no reading system would know a book.
 fn misnamed(target: &Path) -> Diagnostic {
     let shown = names::from_here(target);
-    let (shown, book) = (shown.display().to_string(), shown.with_extension("epub"));
+    let shown = shown.display().to_string();
     let message = format!("`{shown}` is no name for a book: EPUB is what is written, whatever the ending");
-    let folder = if target.extension().is_none() {
-        format!(", or make the folder `{shown}` first")
+    let has_ending = target.extension().is_some_and(|ending| is_ending(&ending.to_string_lossy()));
+    let book = if has_ending {
+        target.with_extension("epub")
     } else {
+        let mut name = target.as_os_str().to_owned();
+        name.push(".epub");
+        PathBuf::from(name)
+    };
+    let folder = if has_ending || target.exists() {
         String::new()
+    } else {
+        format!(", or make the folder `{shown}` first")
     };
     Diagnostic::error(Code::TargetNotABook, place(target), message)
-        .help(format!("write `-o {}`{folder}", book.display()))
+        .help(format!("write `-o {}`{folder}", names::argument(&book)))
+}
+
+/// Whether what follows the last dot of a name is the ending of a kind of file, and not a part of
+/// the name, as in "U.S. Policy" and "Version 1.2".
+fn is_ending(text: &str) -> bool {
+    (2..=5).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Writes a book whole or not at all, and keeps the mode of an old one.

@@ -5,7 +5,7 @@ pub mod binary;
 pub mod encoding;
 mod text;
 
-pub use text::{Fault, read_bytes, read_page, read_text};
+pub use text::{Fault, Wanted, read_bytes, read_page, read_text};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

@@ -23,7 +23,8 @@ impl From<Fault> for Diagnostic {
         match fault {
             Fault::Unread { path, reason } => {
                 let listed_at = Place::file(path.shared());
-                files::Fault::Unread { path, reason, near: None, listed_at }.into()
+                files::Fault::Unread { path, reason, near: None, wanted: files::Wanted::Briefs, listed_at }
+                    .into()
             }
             Fault::UnknownForm { path } => Self::error(
                 Code::UnknownFormat,

@@ -4,7 +4,7 @@ use super::Options;
 use super::fault::Fault;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::files::binary::recognise;
-use crate::files::{self, FilePath, Files, ReadError, TEXT_LIMIT, Texts, read_page, read_text};
+use crate::files::{self, FilePath, Files, ReadError, TEXT_LIMIT, Texts, Wanted, read_page, read_text};
 use crate::manifest::front_matter;
 use crate::read::page::Page;
 use crate::read::page_file::{self, Given};
@@ -46,7 +46,7 @@ fn markdown(
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
 ) -> Option<Page> {
-    let text = read_text(files, path, &Place::file(path.shared()), texts);
+    let text = read_text(files, path, Wanted::Briefs, &Place::file(path.shared()), texts);
     let text = text.map_err(|fault| diagnostics.push(fault)).ok()?;
     let (mut metadata, body) = front_matter(&path.shared(), &text, diagnostics)?;
     metadata.authors = metadata.authors.map(|authors| credits::parted(authors, diagnostics));
@@ -86,7 +86,7 @@ fn unknown_form(files: &dyn Files, path: &FilePath) -> Diagnostic {
             | ReadError::Unreadable(_)),
         ) => Fault::Unread { path: path.clone(), reason }.into(),
         Ok(bytes) if recognise(&bytes).is_some() => {
-            files::Fault::binary(path, &bytes, &Place::file(path.shared())).into()
+            files::Fault::binary(path, &bytes, Wanted::Briefs, &Place::file(path.shared())).into()
         }
         Ok(_) | Err(ReadError::TooLarge { .. }) => Fault::UnknownForm { path: path.clone() }.into(),
     }

@@ -14,6 +14,9 @@ pub enum Fault {
     EmptyManifest {
         place: Place,
     },
+    NotAManifest {
+        place: Place,
+    },
     WrongType {
         place: Place,
         key: String,
@@ -41,6 +44,11 @@ pub enum Fault {
     EmptyValue {
         place: Place,
         key: String,
+    },
+    PartedLine {
+        place: Place,
+        line: String,
+        pieces: usize,
     },
     InvalidDate {
         place: Place,
@@ -99,9 +107,6 @@ pub enum Fault {
     },
 }
 
-/// What faults call the manifest as a whole.
-pub const THE_MANIFEST: &str = "the manifest";
-
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
@@ -113,8 +118,9 @@ impl From<Fault> for Diagnostic {
                 Self::error(Code::EmptyManifest, place, "the manifest is empty")
                     .help("begin with `title:`, `language:` and `briefs:`")
             }
-            Fault::WrongType { place, key, wanted } if key == THE_MANIFEST => {
-                Self::error(Code::WrongType, place, format!("this is no manifest, which is {wanted}")).help(
+            Fault::NotAManifest { place } => {
+                let message = "this is no manifest, which is a mapping with `title`, `language` and `briefs`";
+                Self::error(Code::WrongType, place, message).help(
                     "name the YAML file that lists the briefs; `briefbook init` shows what one looks like",
                 )
             }
@@ -149,6 +155,12 @@ impl From<Fault> for Diagnostic {
                 Self::error(Code::EmptyValue, place, format!("`{key}` says nothing"))
                     .help("fill it in, or take the key out")
             }
+            Fault::PartedLine { place, line, pieces } => Self::warning(
+                Code::PartedLine,
+                place,
+                format!("`{line}` is read as {pieces}, parted at its commas"),
+            )
+            .help(format!("if it is one, write it as a list: `[\"{line}\"]`")),
             Fault::InvalidDate { place, value } => invalid_date(place, &value),
             Fault::InvalidLanguage { place, value } => {
                 Self::error(Code::InvalidLanguage, place, format!("`{value}` is no language tag"))
@@ -215,6 +227,8 @@ fn yaml_help(reason: &str) -> &'static str {
         "a value with `: ` in it stands in quotes, as in `title: \"Iran: 2008\"`"
     } else if reason.contains("tab") {
         "YAML takes no tabs: indent with spaces"
+    } else if reason.contains("unknown anchor") {
+        "a value that begins with `*` stands in quotes; if a pattern was meant, none is looked up: name the file"
     } else if reason.contains("second document") {
         "a manifest is one document; a brief, which opens with `---`, is listed in one"
     } else {
@@ -298,6 +312,7 @@ mod tests {
             diagnostics.into_vec().swap_remove(0).help.unwrap()
         };
         assert!(help("title: Iran: 2008\n").contains("in quotes"));
+        assert!(help("briefs:\n  - *.md\n").contains("none is looked up"));
         assert!(help("briefs:\n\t- a.md\n").contains("spaces"));
         assert!(help("---\ntitle: A\n---\nText.\n").contains("listed in one"));
         assert!(help("title: [A\n").contains("indentation"));

@@ -94,7 +94,13 @@ impl<'d> Fields<'d> {
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Placed<String>>> {
         let (_, yaml) = self.take(key)?;
         if let Value::Scalar(_) = yaml.value {
-            return Some(scalar(yaml, key, self.diagnostics).map(parted).unwrap_or_default());
+            let Some(line) = scalar(yaml, key, self.diagnostics) else { return Some(Vec::new()) };
+            let pieces = parted(&line);
+            if !line.value.contains(';') && pieces.iter().skip(1).any(|piece| is_abbreviation(&piece.value)) {
+                let (place, line) = (line.place, line.value);
+                self.diagnostics.push(Fault::PartedLine { place, line, pieces: pieces.len() });
+            }
+            return Some(pieces);
         }
         let diagnostics = &mut *self.diagnostics;
         Some(items(yaml).into_iter().filter_map(|item| scalar(item, key, diagnostics)).collect())
@@ -172,10 +178,15 @@ pub fn scalar(yaml: Yaml, key: &str, diagnostics: &mut Diagnostics) -> Option<Pl
 }
 
 /// The pieces of a line that stands where a list was meant.
-fn parted(line: Placed<String>) -> Vec<Placed<String>> {
+fn parted(line: &Placed<String>) -> Vec<Placed<String>> {
     let marks: &[char] = if line.value.contains([';', '؛']) { &[';', '؛'] } else { &[',', '،', '、'] };
     let pieces = line.value.split(marks).map(str::trim).filter(|piece| !piece.is_empty());
     pieces.map(|piece| Placed::new(piece.to_owned(), line.place.clone())).collect()
+}
+
+/// Whether a piece may be the end of the one before its comma: "Washington, D.C.", "Harbour, Inc."
+fn is_abbreviation(piece: &str) -> bool {
+    piece.ends_with('.') && !piece.contains(' ')
 }
 
 /// Whether a text has nothing that a reader would see.

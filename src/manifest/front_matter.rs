@@ -117,6 +117,15 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_that_may_not_part_a_line_of_topics_is_told() {
+        let codes = |line: &str| read(&format!("---\ntopics: {line}\n---\n")).1;
+        assert_eq!(codes("Washington, D.C."), [Code::PartedLine]);
+        assert_eq!(codes("Harbours, River Works, Inc."), [Code::PartedLine]);
+        assert_eq!(codes("Iran, U.S. policy, oil"), []);
+        assert_eq!(codes("[Iran, D.C.]"), []);
+    }
+
+    #[test]
     fn every_bad_value_is_reported_in_one_run() {
         let (read, codes) = read(
             "---\ntitle: A\ndate: 2008-02-30\nlanguage: english language\nsource: /a\ntitel: B\nkind: [x]\n---\n",

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::fault::{Fault, THE_MANIFEST};
+use super::fault::Fault;
 use super::fields::items;
 use super::scalar;
 use super::yaml::{self, Value, Yaml};
@@ -38,8 +38,7 @@ pub fn insert(
 ) -> Result<Inserted, Box<Fault>> {
     let tree = parse(file, text)?;
     let Value::Mapping(pairs) = &tree.value else {
-        let wanted = "a mapping with `title`, `language` and `briefs`";
-        return Err(Box::new(Fault::WrongType { place: tree.place, key: THE_MANIFEST.to_owned(), wanted }));
+        return Err(Box::new(Fault::NotAManifest { place: tree.place }));
     };
     let Some((key, list)) = pairs.iter().find(|(key, _)| is(key, "briefs")) else {
         let place = Place::file(file.shared());

@@ -21,7 +21,7 @@ pub use front_matter::front_matter;
 pub use insert::{Inserted, insert};
 
 use crate::diagnostic::{Diagnostics, Place, Severity};
-use crate::files::{FilePath, Files, Texts, read_text};
+use crate::files::{FilePath, Files, Texts, Wanted, read_text};
 use crate::language::Language;
 use crate::model::anthology::Series;
 use crate::model::contributor::CreditName;
@@ -91,7 +91,7 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
 ) -> Option<Manifest> {
-    let text = read_text(files, path, &Place::file(path.shared()), texts)
+    let text = read_text(files, path, Wanted::OneFile, &Place::file(path.shared()), texts)
         .map_err(|fault| diagnostics.push(fault))
         .ok()?;
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
@@ -102,12 +102,11 @@ pub fn read(
         diagnostics.push(Fault::EmptyManifest { place: Place::file(path.shared()) });
         return None;
     }
-    let mut fields = Fields::of(
-        yaml,
-        fault::THE_MANIFEST,
-        "a mapping with `title`, `language` and `briefs`",
-        diagnostics,
-    )?;
+    if !matches!(yaml.value, Value::Mapping(_)) {
+        diagnostics.push(Fault::NotAManifest { place: yaml.place });
+        return None;
+    }
+    let mut fields = Fields::of(yaml, "the manifest", "a mapping", diagnostics)?;
     let place = Place::file(path.shared());
     let title = required(&mut fields, "title", "title: Iran 2008", |fields| fields.text("title"));
     let subtitle = fields.text("subtitle");
@@ -240,7 +239,7 @@ fn register(
 ) -> Register {
     let Value::Scalar(path) = &yaml.value else { return contributors::register(yaml, diagnostics) };
     let path = from.sibling(path);
-    let text = match read_text(files, &path, &yaml.place, texts) {
+    let text = match read_text(files, &path, Wanted::OneFile, &yaml.place, texts) {
         Ok(text) => text,
         Err(fault) => {
             diagnostics.push(fault);

@@ -32,7 +32,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::files::binary::recognise;
-use crate::files::{FilePath, Files, Identity, Texts, read_page, read_text};
+use crate::files::{FilePath, Files, Identity, Texts, Wanted, read_page, read_text};
 use crate::language::Language;
 use crate::manifest::{Entry, Item, Manifest, front_matter};
 use crate::model::address::percent_decoded;
@@ -235,7 +235,7 @@ impl Reader<'_> {
     }
 
     fn markdown(&self, path: &Placed<FilePath>, found: &mut Found) -> Option<Parts> {
-        let text = read_text(self.files, &path.value, &path.place, &mut found.texts)
+        let text = read_text(self.files, &path.value, Wanted::Briefs, &path.place, &mut found.texts)
             .map_err(|fault| found.diagnostics.push(fault))
             .ok()?;
         let (metadata, range) = front_matter(&path.value.shared(), &text, &mut found.diagnostics)?;

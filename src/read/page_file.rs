@@ -46,7 +46,7 @@ pub fn open(given: &Given<'_>, diagnostics: &mut Diagnostics, texts: &mut Texts)
     } else {
         let decoded = encoding::decode(given.bytes, given.charset);
         let Some(decoded) = decoded.filter(|_| !binary::is_never_text(given.bytes)) else {
-            diagnostics.push(files::Fault::binary(file, given.bytes, listed_at));
+            diagnostics.push(files::Fault::binary(file, given.bytes, files::Wanted::Briefs, listed_at));
             return None;
         };
         let text = told(file, decoded, diagnostics);

@@ -80,7 +80,7 @@ fn without_a_manifest_the_reader_is_told_how_to_name_one() {
     assert!(ran.stderr.contains("error[missing-file]: there is no `manifest.yaml` here"), "{}", ran.stderr);
     let ran = book.run(&["build", "book"]);
     assert!(ran.stderr.contains("error[is-directory]: `book` is a folder"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("`book/manifest.yaml`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`briefbook init book --from book`"), "{}", ran.stderr);
 }
 
 #[test]
@@ -93,8 +93,8 @@ fn slips_of_a_first_manifest_are_told_what_to_write() {
     };
     for (entry, help) in [
         ("briefs\\a.md", "with `/`, on Windows too: `briefs/a.md`"),
-        ("briefs/*.md", "`briefbook add` lists what `briefs/*.md` names"),
-        ("briefs/", "`briefbook add` can list all briefs of a folder"),
+        ("briefs/*.md", "`briefbook add manifest.yaml briefs/*.md`, run in its folder"),
+        ("briefs/", "`briefbook add manifest.yaml briefs`, run in its folder"),
     ] {
         assert!(said(entry).contains(help), "{}", said(entry));
     }
@@ -124,15 +124,53 @@ fn the_book_goes_where_it_is_told() {
 fn a_name_that_is_no_books_is_refused_with_one_that_is() {
     let book = Book::titled("Iran 2008");
     let before = book.files();
-    for (output, help) in
-        [("x.txt", "write `-o x.epub`"), ("shelf", "write `-o shelf.epub`, or make the folder `shelf` first")]
-    {
+    for (output, help) in [
+        ("x.txt", "write `-o x.epub`"),
+        ("shelf", "write `-o shelf.epub`, or make the folder `shelf` first"),
+        ("U.S. Policy", "write `-o \"U.S. Policy.epub\"`, or make the folder `U.S. Policy` first"),
+    ] {
         let ran = book.run(&["build", "-o", output, "--color", "never"]);
         assert_eq!(ran.code, Some(1), "{}", ran.stderr);
         assert!(ran.stderr.contains("error[target-not-a-book]"), "{}", ran.stderr);
         assert!(ran.stderr.contains(help), "{}", ran.stderr);
     }
     assert_eq!(book.files(), before);
+}
+
+#[test]
+fn an_old_book_without_the_ending_is_not_told_to_be_a_folder() {
+    let book = Book::titled("Iran 2008");
+    let old = book.build();
+    book.put("x", &old.bytes);
+    let ran = book.run(&["build", "-o", "x", "--color", "never"]);
+    assert!(ran.stderr.contains("help: write `-o x.epub`\n"), "{}", ran.stderr);
+}
+
+#[test]
+fn where_one_file_is_meant_no_help_speaks_of_briefs() {
+    let book = Book::titled("Iran 2008");
+    book.put("pictures/map.png", b"\x89PNG\r\n\x1a\n\0");
+    for (line, help) in [
+        ("stylesheet: '*.css'", "help: no pattern is looked up here: name the one file that is meant\n"),
+        ("cover: pictures/", "help: name the one file that is meant\n"),
+        ("contributors: pictures/map.png", "help: name a text file in UTF-8 here\n"),
+        ("cover: https://river.example/a.jpg", "help: nothing is fetched here: save it beside the manifest"),
+    ] {
+        book.put("m.yaml", format!("title: Iran\nlanguage: en\n{line}\nbriefs: [a.md]\n").as_bytes());
+        let ran = book.run(&["build", "m.yaml", "--color", "never"]);
+        assert!(ran.stderr.contains(help), "{line}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_folder_without_a_manifest_is_told_how_to_get_one() {
+    let book = Book::titled("Iran 2008");
+    book.put("briefs/b.md", b"---\ntitle: B\nlanguage: en\n---\n\nIts only paragraph.\n");
+    let ran = book.run(&["build", "briefs", "--color", "never"]);
+    assert!(ran.stderr.contains("`briefbook init briefs --from briefs` makes one"), "{}", ran.stderr);
+    assert_eq!(book.run(&["init", "briefs", "--from", "briefs"]).code, Some(0));
+    let ran = book.run(&["build", "briefs", "--color", "never"]);
+    assert!(ran.stderr.contains("name the manifest in it: `briefs/manifest.yaml`"), "{}", ran.stderr);
 }
 
 #[test]

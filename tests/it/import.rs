@@ -262,3 +262,14 @@ fn a_file_in_place_of_the_folder_is_refused_with_how_to_get_it() {
     std::fs::create_dir(book.path("v1.md")).unwrap();
     assert_eq!(book.run(&["import", "page.txt", "-o", "v1.md"]).stdout, "v1.md/page.md\n");
 }
+
+#[test]
+fn a_folder_of_pages_is_never_told_to_go_to_a_file() {
+    let book = Book::of([("saved/a.md", "---\ntitle: A\n---\n\nText.\n")]);
+    let ran = book.run(&["import", "saved", "-o", "out.md"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("`-o out` puts each brief into a folder"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("> out.md"), "{}", ran.stderr);
+    let ran = book.run(&["import", "saved/a.md", "-o", "out.md"]);
+    assert!(ran.stderr.contains("write `> out.md`"), "{}", ran.stderr);
+}

@@ -192,3 +192,22 @@ fn every_verb_shows_how_it_is_used() {
         assert!(ran.stdout.contains(&format!("Examples:\n  briefbook {verb}")), "{}", ran.stdout);
     }
 }
+
+#[test]
+fn a_manifest_named_last_is_put_first_and_every_brief_kept() {
+    let book = Book::titled("Iran 2008");
+    let ran = book.run(&["add", "b.md", "my c.md", "manifest.yaml", "--color", "never"]);
+    assert!(ran.stderr.contains("`briefbook add manifest.yaml b.md \"my c.md\"`"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_pattern_in_the_list_is_told_a_command_that_works() {
+    let book = Book::titled("Iran 2008");
+    book.put("briefs/b.md", b"---\ntitle: B\nlanguage: en\n---\n\nIts only paragraph.\n");
+    book.put("manifest.yaml", b"title: Iran\nlanguage: en\nbriefs:\n  - 'briefs/*.md'\n");
+    let ran = book.run(&["build", "--color", "never"]);
+    assert!(ran.stderr.contains("`briefbook add manifest.yaml briefs/*.md`"), "{}", ran.stderr);
+    book.put("manifest.yaml", b"title: Iran\nlanguage: en\nbriefs:\n");
+    assert_eq!(book.run(&["add", "manifest.yaml", "briefs/b.md"]).code, Some(0));
+    assert_eq!(book.run(&["build"]).code, Some(0));
+}

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::console::{Console, count, print, print_path};
 use super::fetch::Rules;
 use super::write::Existing;
-use super::{Cli, Outcome, Output, clock, progress, sites, visible};
+use super::{Cli, Outcome, Output, clock, names, progress, sites, visible};
 use inputs::Input;
 use one::{Fate, Report, Setting};
 
@@ -109,7 +109,8 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
         return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message));
     }
     if let Some(file) = args.output.as_deref().filter(|output| means_file(output)) {
-        return Err(Cli::command().error(ErrorKind::ValueValidation, not_a_folder(file)));
+        let number = if args.inputs.len() > 1 || has_folder { Number::Many } else { Number::One };
+        return Err(Cli::command().error(ErrorKind::ValueValidation, not_a_folder(file, number)));
     }
     let own = sites::own();
     if !own.diagnostics.is_empty() {
@@ -155,14 +156,26 @@ fn means_file(path: &Path) -> bool {
     path.is_file() || looks_like_a_brief && !path.is_dir()
 }
 
-fn not_a_folder(file: &Path) -> String {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    format!(
-        "`-o` names a folder, and `{0}` is a file: for a brief in that file leave `-o` out and write `> {0}`; \
-         `-o {1}` puts it and its pictures into a folder, under the name of the page",
-        shown(file),
-        shown(folder)
-    )
+/// How many briefs there may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Number {
+    One,
+    Many,
+}
+
+fn not_a_folder(file: &Path, number: Number) -> String {
+    let parent = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let named = file.with_extension("");
+    let (file, parent) = (names::argument(file), names::argument(parent));
+    let folder = if means_file(&named) { parent.clone() } else { names::argument(&named) };
+    let help = match number {
+        Number::One => format!(
+            "for a brief in that file leave `-o` out and write `> {file}`; `-o {parent}` puts it and its \
+             pictures into a folder, under the name of the page"
+        ),
+        Number::Many => format!("`-o {folder}` puts each brief into a folder, under the name of its page"),
+    };
+    format!("`-o` names a folder, and `{file}` is a file: {help}")
 }
 
 /// Prints one brief.

@@ -206,7 +206,7 @@ pub fn is_body(text: &str) -> bool {
 }
 
 /// Whether a name has a word by which a body is known.
-fn is_of_body(name: &str) -> bool {
+pub fn is_of_body(name: &str) -> bool {
     name.split_whitespace().any(|word| name_words::is_of_body(&bare_word(word)))
 }
 

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use dom_query::Document;
 
 use super::metadata::Claims;
-use super::metadata::claims::{Claim, Person, Source};
+use super::metadata::claims::{Claim, DateSpot, Person, Source};
 use super::metadata::names::{self, Form};
 use super::metadata::survey::{joined_text, spaced_text};
 use crate::assets;
@@ -103,7 +103,7 @@ impl SiteRule {
             .extend(self.publisher.iter().map(|name| Claim::new(name.clone(), Source::Rule, from)));
         if let Some(node) = first(&self.date).first() {
             let said = node.attr("datetime").map_or_else(|| joined_text(node), |stamp| stamp.to_string());
-            claims.date(&said, Source::Rule, from);
+            claims.date(&said, Source::Rule, DateSpot::Told, from);
         }
         let mut people: Vec<Person> = Vec::new();
         for node in first(&self.authors) {

@@ -44,6 +44,61 @@ pub struct Claim<T> {
     pub from: String,
 }
 
+/// What stands where a date was read, as far as it decides whether the date is that of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateSpot {
+    /// What a page tells machines.
+    Told,
+    /// What it tells machines of the making of its record.
+    Created,
+    /// The address.
+    Address,
+    /// The value of a `<time>`.
+    Time,
+    /// The words in a `<time>`.
+    TimeWords,
+    /// A line by the title that is marked as that of the date.
+    DateLine,
+    /// The line of a series, its number and the day.
+    NumberLine,
+    /// Any other line by the title.
+    TitleLine,
+    /// A line elsewhere that is marked as that of a date.
+    Line,
+}
+
+/// A claim about the day of publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateClaim {
+    /// The day and who says so.
+    pub claim: Claim<Date>,
+    /// What stands there.
+    pub spot: DateSpot,
+}
+
+impl DateSpot {
+    /// What a page shows there, as an editor may find it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Told | Self::Created => "the head of the page",
+            Self::Address => "the address",
+            Self::Time => "<time>",
+            Self::TimeWords => "the words of <time>",
+            Self::DateLine => "the date line",
+            Self::NumberLine => "the line of the number",
+            Self::TitleLine => "a line by the title",
+            Self::Line => "a line of the page",
+        }
+    }
+}
+
+impl DateClaim {
+    /// What the page shows at a spot.
+    pub fn shown(date: Date, source: Source, spot: DateSpot) -> Self {
+        Self { claim: Claim::new(date, source, spot.words()), spot }
+    }
+}
+
 /// Somebody whom a source names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -67,7 +122,7 @@ pub struct Claims {
     /// Authors, all that one source names together.
     pub authors: Vec<Claim<Vec<Person>>>,
     /// Days of publication.
-    pub dates: Vec<Claim<Date>>,
+    pub dates: Vec<DateClaim>,
     /// Values that are said to be dates and are none.
     pub impossible: Vec<Claim<String>>,
     /// Kinds, sections: only known kinds will be believed.
@@ -106,9 +161,9 @@ impl Person {
 
 impl Claims {
     /// Adds what a source says of the date; what is no date is remembered as such.
-    pub fn date(&mut self, text: &str, source: Source, from: &str) {
+    pub fn date(&mut self, text: &str, source: Source, spot: DateSpot, from: &str) {
         match super::dates::machine(text) {
-            Some(date) => self.dates.push(Claim::new(date, source, from)),
+            Some(date) => self.dates.push(DateClaim { claim: Claim::new(date, source, from), spot }),
             None if super::dates::is_impossible(text) => {
                 self.impossible.push(Claim::new(text.to_owned(), source, from));
             }

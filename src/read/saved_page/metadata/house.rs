@@ -8,6 +8,7 @@ use super::survey::{Spot, Survey, fold};
 use super::title;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::names::is_of_body;
 use crate::read::saved_page::classes::CLASSES;
 use crate::read::saved_page::words::words;
 
@@ -35,20 +36,28 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, shown_title: &str) -> Option
     match claims.publishers.iter().filter(is_name).min_by_key(order) {
         Some(claim) if claim.source == Source::Rule => Some(claim.clone()),
         // A host yields to the name that the page shows.
-        Some(claim) if is_host(&claim.value) => full.shown().or_else(|| Some(claim.clone())),
+        Some(claim) if is_host(&claim.value) => {
+            full.shown().or_else(|| full.of_host(&claim.value)).or_else(|| Some(claim.clone()))
+        }
         Some(claim) => {
             let name = full.in_full(without_language(&claim.value));
             // Initials that nothing spells out may be those of a name in other letters.
             let shown = is_acronym(&name).then(|| full.shown()).flatten();
-            let shown = shown.filter(|shown| shown.value.contains(' '));
+            let shown = shown.filter(|shown| {
+                shown.value.contains(' ') && (names::is_body(&shown.value) || !shown.value.is_ascii())
+            });
             let shown = shown.or_else(|| full.longer(&name));
+            let name = full.capitalised(name);
             Some(shown.unwrap_or_else(|| Claim::new(name, claim.source, claim.from.clone())))
         }
         None => {
             let shown = full.shown();
-            let is_short = shown.as_ref().is_none_or(|shown| is_acronym(&shown.value));
-            let titled = is_short.then(|| full.in_title(shown_title)).flatten();
-            titled.or(shown).or_else(|| full.in_notice())
+            let is_short = shown.as_ref().is_none_or(|shown| !shown.value.contains(' '));
+            let titled = || is_short.then(|| full.in_title(shown_title)).flatten();
+            let banner =
+                || full.banner().filter(|_| shown.as_ref().is_none_or(|shown| !names::is_body(&shown.value)));
+            let better = titled().or_else(banner);
+            better.or(shown).or_else(|| full.in_notice())
         }
     }
 }
@@ -80,15 +89,22 @@ impl Names<'_> {
         full.unwrap_or_else(|| name.to_owned())
     }
 
+    /// A name as `<title>` spells it, where that begins it with a capital: "the Guardian".
+    fn capitalised(&self, name: String) -> String {
+        let is_same = |part: &&str| part.to_lowercase() == name.to_lowercase();
+        let is_small = name.starts_with(char::is_lowercase);
+        let titled = title::parts(&self.survey.title).into_iter().find(is_same);
+        let titled = titled.filter(|part| is_small && part.starts_with(char::is_uppercase));
+        titled.map_or(name.clone(), str::to_owned)
+    }
+
     /// What initials stand for, as another claim, a picture of the name or a line of the page says.
     fn spelled_out(&self, acronym: &str) -> Option<String> {
         let claims = self.claims.publishers.iter().map(|claim| claim.value.clone());
-        let logos = self
-            .survey
-            .spots
-            .iter()
-            .filter(|spot| spot.name == "img")
-            .filter_map(|spot| spot.attribute("alt"));
+        let logos = || {
+            let pictures = self.survey.spots.iter().filter(|spot| spot.name == "img");
+            pictures.filter_map(|spot| spot.attribute("alt"))
+        };
         let lines = self.survey.spots.iter().filter_map(|spot| spot.line());
         let lines = lines.flat_map(|text| text.split('\n')).map(str::to_owned);
         let name = |text: String| spelled(&text, acronym).filter(|_| text.len() <= LINE);
@@ -99,7 +115,35 @@ impl Names<'_> {
             let words: Vec<&str> = words.into_iter().rev().collect();
             spelled(&words.join(" "), acronym).filter(|name| before.ends_with(name.as_str()))
         };
-        claims.chain(logos).chain(lines).find_map(name).or_else(in_prose)
+        let beside = || logos().find_map(|logo| beside_initials(&logo, acronym));
+        claims.chain(logos()).chain(lines).find_map(name).or_else(in_prose).or_else(beside)
+    }
+
+    /// The institution whose initials the host begins with, alone on a line.
+    fn of_host(&self, host: &str) -> Option<Claim<String>> {
+        let host = host.trim_start_matches("www.");
+        let label = host.split('.').next().filter(|label| label.is_ascii())?;
+        let lines = self.survey.spots.iter().filter_map(|spot| spot.line()).filter(|line| line.len() <= LINE);
+        let name = |line: &str| {
+            let is_whole = |name: &String| name.trim_start_matches("The ") == line.trim_start_matches("The ");
+            let full = |length: usize| spelled(line, &label[..length]).filter(is_whole);
+            (INITIALS..=label.len()).rev().find_map(full).filter(|name| is_institution(name))
+        };
+        Some(Claim::new(lines.into_iter().find_map(name)?, Source::Visible, "a line of the page"))
+    }
+
+    /// The institution that a picture at the top of the page names, also where it leads nowhere.
+    fn banner(&self) -> Option<Claim<String>> {
+        let is_house =
+            |name: &String| name.contains(' ') && is_institution(name) && names::is_plausible(name);
+        let name = self.pictures_at_top().map(|alt| without_logo(&alt).to_owned()).find(is_house)?;
+        Some(Claim::new(self.in_full(&name), Source::Visible, "the picture at the top"))
+    }
+
+    /// The words in place of the pictures near the top of the page.
+    fn pictures_at_top(&self) -> impl Iterator<Item = String> {
+        let pictures = self.survey.spots.iter().filter(|spot| spot.name == "img" && spot.offset <= TOP);
+        pictures.filter_map(|spot| spot.attribute("alt")).map(|alt| fold(&alt))
     }
 
     /// What an element shows that is said to be the name of the site, or the first link to its front
@@ -136,7 +180,8 @@ impl Names<'_> {
             let shown = words(shown);
             shown.len() > part.len() && shown.windows(part.len()).any(|run| run == part)
         };
-        let shown = self.shown().filter(|_| !names::is_body(name))?;
+        // A name of two words is whole: "River Policy" of the picture "River Policy Magazine".
+        let shown = self.shown().filter(|_| !names::is_body(name) && !name.contains(' '))?;
         (is_longer(&shown.value) && names::is_body(&shown.value) && names::is_plausible(&shown.value))
             .then_some(shown)
     }
@@ -165,8 +210,7 @@ impl Names<'_> {
 
     /// Whether a picture near the top of the page shows a name of several words.
     fn is_logo(&self, name: &str) -> bool {
-        let pictures = self.survey.spots.iter().filter(|spot| spot.name == "img" && spot.offset <= TOP);
-        name.contains(' ') && pictures.filter_map(|spot| spot.attribute("alt")).any(|alt| fold(&alt) == name)
+        name.contains(' ') && self.pictures_at_top().any(|alt| alt == name)
     }
 
     fn in_title(&self, shown: &str) -> Option<Claim<String>> {
@@ -174,7 +218,7 @@ impl Names<'_> {
         let house = |part: &str| {
             let full = self.in_full(part);
             let is_house =
-                full != part || part.contains(' ') && names::is_body(part) && names::is_plausible(part);
+                full != part || part.contains(' ') && is_institution(part) && names::is_plausible(part);
             is_house.then_some(full)
         };
         // "River Desk: Speeches" may be a title too, unless a logo says which it is.
@@ -190,6 +234,9 @@ impl Names<'_> {
 
 /// A logo has no more text above it, in bytes.
 const TOP: usize = 200;
+
+/// Initials that a host begins with are no fewer.
+const INITIALS: usize = 3;
 
 /// How many links to the front page are looked at.
 const LINKS: usize = 3;
@@ -240,6 +287,19 @@ fn without_logo(name: &str) -> &str {
     if is_word(name) { "" } else { name }
 }
 
+/// The institution in other letters that a logo names after its initials, up to what is said of it.
+fn beside_initials(logo: &str, acronym: &str) -> Option<String> {
+    let (_, after) = logo.split_once(acronym)?;
+    let name = after.trim_start_matches(|c: char| !c.is_alphanumeric()).split([',', '|', '–']).next()?.trim();
+    let is_other = name.chars().all(|c| !c.is_ascii_alphabetic());
+    (is_other && name.contains(' ') && is_institution(name)).then(|| name.to_owned())
+}
+
+/// Whether a name has a word that only institutions have in theirs, in any language.
+fn is_institution(name: &str) -> bool {
+    names::is_body(name) || is_of_body(name)
+}
+
 /// Whether a name is a host: "desk.example".
 fn is_host(name: &str) -> bool {
     !name.contains(' ') && name.contains('.') && facts::is_host(&name.to_lowercase())
@@ -286,83 +346,4 @@ fn spelled(text: &str, acronym: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use dom_query::Document;
-
-    use super::super::{metas, rights, survey};
-    use super::*;
-
-    fn house(head: &str, body: &str) -> String {
-        let document = Document::from(format!("<html><head>{head}</head><body>{body}</body></html>"));
-        let survey = survey::walk(&document);
-        let mut claims = Claims::default();
-        metas::read(&survey, &mut claims);
-        rights::read(&survey, &mut claims);
-        settle(&claims, &survey, "Low Water").map_or(String::new(), |claim| claim.value)
-    }
-
-    #[test]
-    fn initials_are_spelled_out_where_the_page_does_so() {
-        let named = |name: &str| format!("<meta property=og:site_name content='{name}'>");
-        for (name, body, full) in [
-            ("CRS", "<img alt='The Centre for River Studies'>", "Centre for River Studies"),
-            ("IEF", "<footer><p>Institut des eaux françaises</p></footer>", "Institut des eaux françaises"),
-            (
-                "CRS",
-                "<p>She writes for the Centre for River Studies (CRS), where the gauges are read.</p>",
-                "Centre for River Studies",
-            ),
-            ("CRS", "<p>The crew reads stories.</p>", "CRS"),
-            ("Centre for River Studies (CRS)", "", "Centre for River Studies"),
-            ("Centre for River Studies - Water for All", "", "Centre for River Studies"),
-            ("CRS - Centre for River Studies", "", "Centre for River Studies"),
-            ("СРД - Совет по речным делам", "", "Совет по речным делам"),
-            ("River Desk (Bern)", "", "River Desk (Bern)"),
-        ] {
-            assert_eq!(house(&named(name), body), full, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_site_that_states_no_name_shows_one() {
-        assert_eq!(house("", "<h2 id='site-name'><a href='/'>River Desk</a></h2>"), "River Desk");
-        for link in [
-            "<a href='/'><img alt='River Desk logo'></a>",
-            "<a class='nav-logo' href='/start'>River Desk</a>",
-            "<a href='index.asp'><img alt='River Desk'></a>",
-            "<a href='/'>Home</a><a href='/en' rel='home'>River Desk</a>",
-        ] {
-            assert_eq!(house("", link), "River Desk", "{link}");
-        }
-        assert_eq!(
-            house("<meta property=og:site_name content=desk.example>", "<a href='/'>River Desk</a>"),
-            "River Desk"
-        );
-        assert_eq!(house("<title>Low Water - Centre for Rivers</title>", ""), "Centre for Rivers");
-        assert_eq!(
-            house("<title>CRS - Low Water</title>", "<b>Centre for River Studies</b>"),
-            "Centre for River Studies"
-        );
-        assert_eq!(house("<title>Low Water - Part Two</title>", ""), "");
-        let notice = "<footer>Copyright © 2019–2020 Harbour Studies Network, All rights reserved.</footer>";
-        assert_eq!(house("", notice), "Harbour Studies Network");
-        assert_eq!(house("", "<footer>© 2019 Ada Lind. All rights reserved.</footer>"), "");
-        assert_eq!(house("", "<a href='/'><img alt='Startseite'></a>"), "");
-    }
-
-    #[test]
-    fn a_logo_tells_the_house_in_the_title_from_a_title() {
-        let logo = "<table><tr><td><img alt='River &amp; Harbour Desk'></td></tr></table>";
-        let title = "<title>River &amp; Harbour Desk: Speeches</title>";
-        assert_eq!(house(title, logo), "River & Harbour Desk");
-        assert_eq!(house(title, ""), "");
-    }
-
-    #[test]
-    fn a_part_of_the_name_of_a_house_yields_to_the_name() {
-        let link = "<a href='/'><img alt='The Harbour Foundation'></a>";
-        for (stated, expected) in [("Harbour", "The Harbour Foundation"), ("River Desk", "River Desk")] {
-            assert_eq!(house(&format!("<meta property=og:site_name content='{stated}'>"), link), expected);
-        }
-    }
-}
+mod tests;

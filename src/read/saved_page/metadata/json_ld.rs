@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::claims::{Claim, Claims, Person, Source};
+use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::json_text;
 use super::names::{self, Form};
 use super::survey::{Survey, fold};
@@ -150,7 +150,7 @@ impl Graph<'_> {
             // What a page has been built on is no day of publication.
             let source = if key == "datePublished" { source } else { Source::JsonLdPage };
             if let Some(date) = text(key) {
-                claims.date(&date, source, &from(key));
+                claims.date(&date, source, DateSpot::Told, &from(key));
             }
         }
         for key in ["publisher", "isPartOf"] {

@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::claims::{Claim, Claims, Person, Source};
+use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, fold, spaced_text};
 use crate::read::page_text::labels::LABELS;
@@ -299,7 +299,7 @@ fn dates(survey: &Survey<'_>, claims: &mut Claims) {
             &["datepublished", "schema:datepublished", "dc:date", "dc:created", "article:published_time"],
         ) && let Some(text) = date_text(spot)
         {
-            claims.date(&text, Source::Markup, "itemprop datePublished");
+            claims.date(&text, Source::Markup, DateSpot::Told, "itemprop datePublished");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::claims::{Claim, Claims, Person, Source};
+use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
 use super::survey::Survey;
 use crate::assets;
@@ -58,7 +58,8 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     claims.numbers.extend(said(&TABLE.numbers).iter().map(claim));
     claims.topics.extend(said(&TABLE.topics).iter().map(claim));
     for (name, content) in said(&TABLE.dates) {
-        claims.date(content, source(name), name);
+        let spot = if name.contains("created") { DateSpot::Created } else { DateSpot::Told };
+        claims.date(content, source(name), spot, name);
     }
     for name in &TABLE.authors {
         authors(&metas, name, claims);

@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::claims::{Claim, Claims, Source};
+use super::claims::{Claim, Claims, DateClaim, DateSpot, Source};
 use super::dates;
 use super::survey::{Spot, Survey};
 use crate::model::address;
@@ -45,10 +45,8 @@ pub fn read(survey: &Survey<'_>, saved_from: Option<&str>, claims: &mut Claims) 
     claims.addresses.extend(
         saved_from.map(|url| Claim::new(url.to_owned(), Source::Address, "the address it was saved from")),
     );
-    if let Some((date, from)) =
-        claims.addresses.iter().find_map(|claim| Some((dates::in_address(&claim.value)?, "the address")))
-    {
-        claims.dates.push(Claim::new(date, Source::Address, from));
+    if let Some(date) = claims.addresses.iter().find_map(|claim| dates::in_address(&claim.value)) {
+        claims.dates.push(DateClaim::shown(date, Source::Address, DateSpot::Address));
     }
 }
 

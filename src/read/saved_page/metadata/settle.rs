@@ -22,7 +22,7 @@ use std::collections::HashMap;
 
 pub use authors::authors;
 
-use super::claims::{Claim, Claims, Source};
+use super::claims::{Claim, Claims, DateClaim, DateSpot, Source};
 use super::survey::{Survey, Zone, fold, spaced_text};
 use crate::language::Language;
 use crate::model::Date;
@@ -30,56 +30,44 @@ use crate::read::page_text::labels::{LABELS, key};
 use crate::read::saved_page::classes::CLASSES;
 use crate::read::tongue;
 
-/// What the day that readers saw is read from.
-const NEAR: [&str; 2] = ["the words of <time>", "the date line"];
-
-/// The line of a series, its number and the day.
-pub(super) const WITH_NUMBER: &str = "the line of the number";
-
 /// Days printed and told that lie further apart, in days, are not those of one delivery.
 const APART: i64 = 90;
 
 /// Settles when it was published.
 pub fn date(claims: &Claims) -> Option<Claim<Date>> {
-    let mut all: Vec<&Claim<Date>> = claims.dates.iter().collect();
-    all.sort_by_key(|claim| claim.source);
+    let mut all: Vec<&DateClaim> = claims.dates.iter().collect();
+    all.sort_by_key(|dated| dated.claim.source);
     let first = *all.first()?;
-    let is_weak = matches!(first.source, Source::Meta | Source::DublinCore | Source::JsonLdPage);
-    let witness = all.iter().find(|claim| {
+    let is_weak = matches!(first.claim.source, Source::Meta | Source::DublinCore | Source::JsonLdPage);
+    let witness = all.iter().find(|dated| {
         is_weak
-            && (claim.source == Source::Address
-                || claim.source == Source::Visible && claim.from == "<time>"
-                || claim.source == Source::Markup)
+            && (matches!(dated.spot, DateSpot::Address | DateSpot::Time)
+                || dated.claim.source == Source::Markup)
     });
-    let is_printed = |claim: &&&Claim<Date>| {
-        let by_title = first.source == Source::DublinCore
-            && first.from.contains("created")
-            && claim.from == "a line by the title";
-        claim.from == WITH_NUMBER || by_title
+    let is_printed = |dated: &&&DateClaim| {
+        let is_of_record = first.claim.source == Source::DublinCore && first.spot == DateSpot::Created;
+        dated.spot == DateSpot::NumberLine || is_of_record && dated.spot == DateSpot::TitleLine
     };
-    let days_from = |claim: &Claim<Date>| {
-        (first.value.first_moment().as_second() - claim.value.first_moment().as_second()).abs() / 86_400
-    };
-    let printed = all.iter().filter(is_printed).find(|claim| days_from(claim) > APART);
+    let days = |dated: &DateClaim| dated.claim.value.first_moment().as_second() / 86_400;
+    let printed = all.iter().filter(is_printed).find(|dated| (days(first) - days(dated)).abs() > APART);
     let chosen = witness.or(printed).copied().unwrap_or(first);
-    let prefix = chosen.value.to_string();
-    let finer = all.iter().find(|claim| {
-        let text = claim.value.to_string();
+    let prefix = chosen.claim.value.to_string();
+    let finer = all.iter().find(|dated| {
+        let text = dated.claim.value.to_string();
         text.len() > prefix.len() && text.starts_with(&prefix)
     });
     let chosen = finer.copied().unwrap_or(chosen);
     // A machine in another time zone may be a day ahead of what readers saw, or behind.
-    let is_neighbour = |claim: &&&Claim<Date>| {
-        let days =
-            (claim.value.first_moment().as_second() - chosen.value.first_moment().as_second()) / 86_400;
-        days.abs() == 1 && claim.value.day_of_month().is_some() && chosen.source < Source::Visible
+    let is_neighbour = |dated: &&&DateClaim| {
+        (days(dated) - days(chosen)).abs() == 1
+            && dated.claim.value.day_of_month().is_some()
+            && chosen.claim.source < Source::Visible
     };
-    let is_seen = |claim: &&&Claim<Date>| {
-        claim.source == Source::Address
-            || claim.source == Source::Visible && NEAR.contains(&claim.from.as_str())
+    let is_seen = |dated: &&&DateClaim| {
+        matches!(dated.spot, DateSpot::Address | DateSpot::TimeWords | DateSpot::DateLine)
     };
     let seen = all.iter().filter(is_seen).find(is_neighbour);
-    Some(seen.copied().unwrap_or(chosen).clone())
+    Some(seen.copied().unwrap_or(chosen).claim.clone())
 }
 
 /// Settles the kind.

@@ -2,11 +2,10 @@
 
 use dom_query::NodeRef;
 
-use super::claims::{Claim, Claims, Person, Source};
+use super::claims::{Claim, Claims, DateClaim, DateSpot, Person, Source};
 use super::dates;
 use super::markup::{self, distance, nearest_people};
 use super::names;
-use super::settle::WITH_NUMBER;
 use super::standfirst::{SHORTEST, is_sentence};
 use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::page_text::facts::{self, Shown};
@@ -121,7 +120,7 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
     let is_change = |spot: &Spot<'_>| {
         CLASSES.changes.stand_in(&spot.class) && !CLASSES.publications.stand_in(&spot.class)
     };
-    let mut found: Vec<(u8, usize, crate::model::Date, &str)> = Vec::new();
+    let mut found: Vec<(u8, usize, crate::model::Date, DateSpot)> = Vec::new();
     for spot in &survey.spots {
         if spot.zone == Zone::Other || is_change(spot) || spot.property.contains("modified") {
             continue;
@@ -129,18 +128,18 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
         let is_time = spot.name == "time" || spot.name == "abbr" && spot.class.contains("published");
         let is_classed = CLASSES.dates.stand_in(&spot.class);
         let near = is_near(spot, anchor) && spot.zone == Zone::Text;
-        let (rank, from) = match (near, is_time, is_classed) {
-            (true, true, _) => (0, "<time>"),
-            (true, false, _) if spot.line().is_some_and(names_number) => (1, WITH_NUMBER),
-            (true, false, true) => (1, "the date line"),
-            (true, false, false) => (2, "a line by the title"),
-            (false, true, _) => (3, "<time>"),
-            (false, false, true) => (4, "a line of the page"),
+        let (rank, at) = match (near, is_time, is_classed) {
+            (true, true, _) => (0, DateSpot::Time),
+            (true, false, _) if spot.line().is_some_and(names_number) => (1, DateSpot::NumberLine),
+            (true, false, true) => (1, DateSpot::DateLine),
+            (true, false, false) => (2, DateSpot::TitleLine),
+            (false, true, _) => (3, DateSpot::Time),
+            (false, false, true) => (4, DateSpot::Line),
             (false, false, false) => continue,
         };
         if is_time && near {
             let said = spot.line().and_then(dates::inside);
-            found.extend(said.map(|date| (rank, distance(spot, anchor) + 1, date, "the words of <time>")));
+            found.extend(said.map(|date| (rank, distance(spot, anchor) + 1, date, DateSpot::TimeWords)));
         }
         let Some(text) = markup::date_text(spot) else { continue };
         // A time stamp for machines is believed; a line must be short to be a date's.
@@ -148,10 +147,11 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
         let date = date.or_else(|| (text.len() <= 160).then(|| dates::inside(&text)).flatten());
         let date = date.or_else(|| (text.len() <= 80).then(|| dates::ordered(&text, primary)).flatten());
         let Some(date) = date.filter(|date| date.month().is_some()) else { continue };
-        found.push((rank, distance(spot, anchor), date, from));
+        found.push((rank, distance(spot, anchor), date, at));
     }
     found.sort_by_key(|(rank, distance, ..)| (*rank, *distance));
-    claims.dates.extend(found.into_iter().map(|(_, _, date, from)| Claim::new(date, Source::Visible, from)));
+    let claim = |(_, _, date, at)| DateClaim::shown(date, Source::Visible, at);
+    claims.dates.extend(found.into_iter().map(claim));
 }
 
 /// How far below the title its kind may stand, in bytes.

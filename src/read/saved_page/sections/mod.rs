@@ -176,23 +176,33 @@ fn of_rule<'a>(document: &'a Document, selectors: Option<&Vec<String>>) -> Vec<N
 /// Every label of a page that is in no menu, with what follows it.
 fn find(document: &Document) -> Vec<Found<'_>> {
     let found = |(node, section)| {
-        let (label, content) = content(node, section);
+        let (label, mut content) = content(node, section);
         // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is.
         let is_byline = section == Section::Authors
             && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
-        // A topic is a word or two; what has a heading is a text on it.
-        let has_titles =
-            section == Section::Topics && content.iter().any(|node| node.descendants_it().any(is_title));
-        let section = if has_titles { Section::Related } else { section };
+        // What leads to texts by their titles is no list of topics; below such a list it is another box.
+        let titled = || content.iter().position(|node| node.descendants_it().any(is_title));
+        let section = match (section, (section == Section::Topics).then(titled).flatten()) {
+            (_, Some(0)) => Section::Related,
+            (section, titled) => {
+                content.truncate(titled.unwrap_or(content.len()));
+                section
+            }
+        };
         (!is_byline && !content.is_empty()).then_some(Found { section, label, content })
     };
     outside_menus(document, label).into_iter().filter_map(found).collect()
 }
 
-/// Whether an element is a heading in a link, or has a link in it.
+/// The name of a topic has no more words.
+const TOPIC: usize = 4;
+
+/// Whether an element is a heading in a link, or has a link in it, and is longer than a topic.
 fn is_title(node: NodeRef<'_>) -> bool {
     let is_link = |node: NodeRef<'_>| node.has_name("a");
-    rank(&node).is_some() && (node.ancestors_it(Some(3)).any(is_link) || node.descendants_it().any(is_link))
+    rank(&node).is_some()
+        && spaced_text(&node, LABEL).split_whitespace().count() > TOPIC
+        && (node.ancestors_it(Some(3)).any(is_link) || node.descendants_it().any(is_link))
 }
 
 /// Whether an element goes on with the line before it.

@@ -17,9 +17,10 @@ fn settled(claims: Vec<Claim<Vec<Person>>>, text: &str, sites: &[&str]) -> Vec<S
         .unwrap_or_default()
 }
 
-fn dated(dates: &[(&str, Source, &str)]) -> String {
-    let claim =
-        |(date, source, from): &(&str, Source, &str)| Claim::new(Date::parse(date).unwrap(), *source, *from);
+fn dated(dates: &[(&str, Source, DateSpot)]) -> String {
+    let claim = |(date, source, spot): &(&str, Source, DateSpot)| {
+        DateClaim::shown(Date::parse(date).unwrap(), *source, *spot)
+    };
     let claims = Claims { dates: dates.iter().map(claim).collect(), ..Claims::default() };
     date(&claims).map(|date| date.value.to_string()).unwrap_or_default()
 }
@@ -67,11 +68,17 @@ fn neither_the_site_nor_nobody_nor_a_login_is_an_author() {
 #[test]
 fn the_day_of_publication_is_the_machines_unless_it_is_made_on_delivery() {
     assert_eq!(
-        dated(&[("2008-11-12", Source::JsonLd, ""), ("2008-01-01", Source::Visible, "a line of the page")]),
+        dated(&[
+            ("2008-11-12", Source::JsonLd, DateSpot::Told),
+            ("2008-01-01", Source::Visible, DateSpot::Line)
+        ]),
         "2008-11-12"
     );
     assert_eq!(
-        dated(&[("2024-01-01", Source::Meta, "date"), ("2008-11-12", Source::Address, "")]),
+        dated(&[
+            ("2024-01-01", Source::Meta, DateSpot::Told),
+            ("2008-11-12", Source::Address, DateSpot::Address)
+        ]),
         "2008-11-12"
     );
 }
@@ -79,20 +86,29 @@ fn the_day_of_publication_is_the_machines_unless_it_is_made_on_delivery() {
 #[test]
 fn a_month_takes_its_day_from_who_knows_it() {
     assert_eq!(
-        dated(&[("2008-11", Source::Citation, ""), ("2008-11-12", Source::Visible, "the date line")]),
+        dated(&[
+            ("2008-11", Source::Citation, DateSpot::Told),
+            ("2008-11-12", Source::Visible, DateSpot::DateLine)
+        ]),
         "2008-11-12"
     );
-    assert_eq!(dated(&[("2008-11", Source::Visible, "the date line")]), "2008-11");
+    assert_eq!(dated(&[("2008-11", Source::Visible, DateSpot::DateLine)]), "2008-11");
 }
 
 #[test]
 fn readers_saw_the_day_of_their_own_time_zone() {
     assert_eq!(
-        dated(&[("2008-11-13", Source::JsonLd, ""), ("2008-11-12", Source::Address, "")]),
+        dated(&[
+            ("2008-11-13", Source::JsonLd, DateSpot::Told),
+            ("2008-11-12", Source::Address, DateSpot::Address)
+        ]),
         "2008-11-12"
     );
     assert_eq!(
-        dated(&[("2008-11-13", Source::JsonLd, ""), ("2008-11-01", Source::Address, "")]),
+        dated(&[
+            ("2008-11-13", Source::JsonLd, DateSpot::Told),
+            ("2008-11-01", Source::Address, DateSpot::Address)
+        ]),
         "2008-11-13"
     );
 }
@@ -130,17 +146,17 @@ fn a_language_must_fit_the_letters_of_the_text() {
 
 #[test]
 fn a_text_taken_over_from_an_older_system_keeps_the_day_it_was_printed_with() {
-    let told = ("2021-11-09", Source::Press, "article:published_time");
-    assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, WITH_NUMBER)]), "2019-06-18");
-    assert_eq!(dated(&[told, ("2021-11-08", Source::Visible, WITH_NUMBER)]), "2021-11-09");
-    assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, "a line by the title")]), "2021-11-09");
+    let told = ("2021-11-09", Source::Press, DateSpot::Told);
+    assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, DateSpot::NumberLine)]), "2019-06-18");
+    assert_eq!(dated(&[told, ("2021-11-08", Source::Visible, DateSpot::NumberLine)]), "2021-11-09");
+    assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, DateSpot::TitleLine)]), "2021-11-09");
 }
 
 #[test]
 fn the_day_a_record_was_created_may_be_that_of_the_site() {
-    let line = ("2003-05-14", Source::Visible, "a line by the title");
-    assert_eq!(dated(&[("2001-11-30", Source::DublinCore, "dc.date.created"), line]), "2003-05-14");
-    assert_eq!(dated(&[("2001-11-30", Source::DublinCore, "dc.date.issued"), line]), "2001-11-30");
+    let line = ("2003-05-14", Source::Visible, DateSpot::TitleLine);
+    assert_eq!(dated(&[("2001-11-30", Source::DublinCore, DateSpot::Created), line]), "2003-05-14");
+    assert_eq!(dated(&[("2001-11-30", Source::DublinCore, DateSpot::Told), line]), "2001-11-30");
 }
 
 #[test]

@@ -81,3 +81,17 @@ fn an_entry_is_no_longer_in_letters_that_take_two_bytes() {
     let (page, _) = taken(&[], &format!("{PROSE}<div><h3>Материалы по теме</h3>{entries}</div>"));
     assert_eq!(page.metadata.related.map(|readings| readings.len()), Some(2));
 }
+
+#[test]
+fn topics_stay_topics_set_as_headings_or_above_another_box() {
+    let read = |content: &str| {
+        let (page, _) = taken(&[], &format!("{PROSE}<div><h4>Topics</h4>{content}</div>"));
+        (names(&page.metadata.topics).join("|"), readings(&page).len())
+    };
+    let set = "<div><h5><a href='/t/water'>Water</a></h5><h5><a href='/t/salt'>Salt</a></h5></div>";
+    assert_eq!(read(set).0, "Water|Salt");
+    let row = "<p><a href='/t/water'>Water</a>, <a href='/t/salt'>Salt</a></p>";
+    let titles = "<div><h5><a href='/b/1'>What the river says about the border</a></h5></div>";
+    assert_eq!(read(&format!("{row}{titles}")).0, "Water|Salt");
+    assert_eq!(read(titles), (String::new(), 1));
+}
