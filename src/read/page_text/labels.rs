@@ -107,6 +107,7 @@ pub struct Labels {
     addresses: Phrases,
     mail_words: Phrases,
     disclaimers: phrases::Disclaimers,
+    self_descriptions: Phrases,
     #[serde(deserialize_with = "words::keys")]
     teasers: WordSet,
     picture_credits: Phrases,
@@ -210,6 +211,9 @@ pub struct Labels {
     /// Verbs of a sentence that says what somebody is.
     #[serde(deserialize_with = "words::lower")]
     pub copulas: WordSet,
+    /// Those after which it says what something is, and nothing that it does.
+    #[serde(deserialize_with = "words::lower")]
+    pub being: WordSet,
     /// The endings of a last word that hold such a verb.
     #[serde(deserialize_with = "words::lower")]
     pub copula_endings: WordSet,
