@@ -43,6 +43,38 @@ pub fn is_rank(word: &str) -> bool {
     WORDS.ranks.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
+/// Whether a word is a rank cut short: "Gen.", "(Ret.)".
+pub fn is_short_rank(word: &str) -> bool {
+    word.trim_matches(['(', ')']).ends_with('.') && is_rank(word)
+}
+
+/// A name without its ranks: "RADM (Ret.) Ben Roe", "Gen. Ben Roe (Ret.)".
+pub fn without_ranks(name: &str) -> &str {
+    let mut name = after_ranks(name).trim_end();
+    while let Some((rest, _)) = name.rsplit_once(' ').filter(|(_, last)| is_bracketed_rank(last)) {
+        name = rest.trim_end();
+    }
+    name
+}
+
+/// A text without the ranks before a name with which it opens. A rank that is written out stays where
+/// but one word follows: "Major Lind" may be a name.
+pub fn after_ranks(text: &str) -> &str {
+    let mut text = text.trim_start();
+    while let Some((first, rest)) = text.split_once(' ') {
+        let is_sure = || first.ends_with('.') || is_bracketed_rank(first) || rest.trim().contains(' ');
+        if !is_rank(first) || !is_sure() {
+            break;
+        }
+        text = rest.trim_start();
+    }
+    text
+}
+
+fn is_bracketed_rank(word: &str) -> bool {
+    word.starts_with('(') && word.ends_with(')') && is_rank(word)
+}
+
 fn bare(word: &str) -> String {
     word.trim_end_matches(['.', ',']).to_lowercase()
 }
@@ -50,6 +82,20 @@ fn bare(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranks_are_no_part_of_a_name() {
+        for name in
+            ["Ben Roe", "RADM (Ret.) Ben Roe", "Gen. Ben Roe (Ret.)", "General Ben Roe", "(Ret.) Ben Roe"]
+        {
+            assert_eq!(without_ranks(name), "Ben Roe");
+        }
+        for name in ["Major Lind", "Ben Major", "General", ""] {
+            assert_eq!(without_ranks(name), name);
+        }
+        assert_eq!((without_ranks("Dr. Lind"), without_ranks("پروین راد")), ("Lind", "پروین راد"));
+        assert_eq!(after_ranks("Dr. Ada Lind is a fellow (Ret.)"), "Ada Lind is a fellow (Ret.)");
+    }
 
     #[test]
     fn the_small_words_of_names_are_known_in_any_dress() {
@@ -60,5 +106,6 @@ mod tests {
         assert!(["RADM", "(Ret.)", "Dr.", "ambassador"].into_iter().all(is_rank));
         assert!(is_given("Ben") && !is_given("ben") && !is_given("Abu"));
         assert!(!is_rank("Lind") && !is_rank(""));
+        assert!(is_short_rank("Gen.") && is_short_rank("(Ret.)") && !is_short_rank("General"));
     }
 }
