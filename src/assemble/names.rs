@@ -1,7 +1,7 @@
 //! How names are sorted.
 
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_given, is_of_body, is_particle, is_rank, is_suffix};
+use crate::model::name_words::{is_given, is_of_body, is_particle, is_rank, is_suffix, without_ranks};
 
 /// The form under which a name is sorted: "Reader, A.".
 ///
@@ -24,7 +24,7 @@ pub fn sort_form(name: &str, kind: ContributorKind) -> String {
     if !is_latin || name.contains(',') {
         return folded(name);
     }
-    let mut words: Vec<&str> = without_ranks(name);
+    let mut words: Vec<&str> = without_ranks(name).split_whitespace().collect();
     let suffix = words.pop_if(|last| is_suffix(last));
     let given = usize::from(words.first().is_some_and(|first| is_given(first)));
     let particles = words[given..].iter().filter(|word| is_particle(word)).count();
@@ -60,16 +60,6 @@ pub fn family_name(name: &str) -> String {
 
 fn folded(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a name without the ranks before it, and without those in brackets: "RADM (Ret.) Ben
-/// Roe". A rank that is written out stays where but one word follows: "Major Lind" may be one.
-pub fn without_ranks(name: &str) -> Vec<&str> {
-    let in_brackets = |word: &str| word.starts_with('(') && word.ends_with(')') && is_rank(word);
-    let words: Vec<&str> = name.split_whitespace().filter(|word| !in_brackets(word)).collect();
-    let is_before = |at: usize| is_rank(words[at]) && (words.len() - at > 2 || words[at].ends_with('.'));
-    let before = (0..words.len().saturating_sub(1)).take_while(|at| is_before(*at)).count();
-    words[before..].to_vec()
 }
 
 #[cfg(test)]

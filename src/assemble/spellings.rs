@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::names::without_ranks;
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_particle, is_rank, is_short_form, is_suffix};
+use crate::model::name_words::{is_particle, is_rank, is_short_form, is_suffix, without_ranks};
 use crate::read::saved_page::turned;
 
 /// A name taken apart, without case, accents, punctuation and ranks.
@@ -79,7 +78,8 @@ impl Spelling {
             .filter(|(_, after)| after.split([',', ' ']).all(|word| word.is_empty() || closes(word)))
             .unwrap_or((name, ""));
         let turned = turned(bare);
-        let mut words = without_ranks(turned.as_deref().unwrap_or(bare));
+        let name = without_ranks(turned.as_deref().unwrap_or(bare));
+        let mut words: Vec<&str> = name.split_whitespace().collect();
         let mut suffixes: Vec<_> =
             after.split([',', ' ']).filter(|word| is_suffix(word)).flat_map(folded).collect();
         while let Some(suffix) = words.pop_if(|word| is_suffix(word)) {

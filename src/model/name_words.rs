@@ -57,6 +57,38 @@ pub fn is_short_form(short: &str, long: &str) -> bool {
     WORDS.short_forms.contains(&format!("{short} {long}"))
 }
 
+/// Whether a word is a rank cut short: "Gen.", "(Ret.)".
+pub fn is_short_rank(word: &str) -> bool {
+    word.trim_matches(['(', ')']).ends_with('.') && is_rank(word)
+}
+
+/// A name without its ranks: "RADM (Ret.) Ben Roe", "Gen. Ben Roe (Ret.)".
+pub fn without_ranks(name: &str) -> &str {
+    let mut name = after_ranks(name).trim_end();
+    while let Some((rest, _)) = name.rsplit_once(' ').filter(|(_, last)| is_bracketed_rank(last)) {
+        name = rest.trim_end();
+    }
+    name
+}
+
+/// A text without the ranks before a name with which it opens. A rank that is written out stays where
+/// but one word follows: "Major Lind" may be a name.
+pub fn after_ranks(text: &str) -> &str {
+    let mut text = text.trim_start();
+    while let Some((first, rest)) = text.split_once(' ') {
+        let is_sure = || first.ends_with('.') || is_bracketed_rank(first) || rest.trim().contains(' ');
+        if !is_rank(first) || !is_sure() {
+            break;
+        }
+        text = rest.trim_start();
+    }
+    text
+}
+
+fn is_bracketed_rank(word: &str) -> bool {
+    word.starts_with('(') && word.ends_with(')') && is_rank(word)
+}
+
 fn bare(word: &str) -> String {
     word.trim_end_matches(['.', ',']).to_lowercase()
 }
@@ -64,6 +96,20 @@ fn bare(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranks_are_no_part_of_a_name() {
+        for name in
+            ["Ben Roe", "RADM (Ret.) Ben Roe", "Gen. Ben Roe (Ret.)", "General Ben Roe", "(Ret.) Ben Roe"]
+        {
+            assert_eq!(without_ranks(name), "Ben Roe");
+        }
+        for name in ["Major Lind", "Ben Major", "General", ""] {
+            assert_eq!(without_ranks(name), name);
+        }
+        assert_eq!((without_ranks("Dr. Lind"), without_ranks("پروین راد")), ("Lind", "پروین راد"));
+        assert_eq!(after_ranks("Dr. Ada Lind is a fellow (Ret.)"), "Ada Lind is a fellow (Ret.)");
+    }
 
     #[test]
     fn the_small_words_of_names_are_known_in_any_dress() {
@@ -79,5 +125,6 @@ mod tests {
                 && !is_of_body("Lind")
         );
         assert!(is_short_form("bill", "william") && !is_short_form("paul", "paula"));
+        assert!(is_short_rank("Gen.") && is_short_rank("(Ret.)") && !is_short_rank("General"));
     }
 }

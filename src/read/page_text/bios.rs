@@ -283,9 +283,7 @@ fn admit(sheet: &Sheet, line: usize, name: inline::Linked, authors: &mut Vec<Aut
 /// The author that a bio begins with, and the bio; of a name printed twice one is cut.
 fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str)> {
     // "Dr. Ada Lind is a fellow": a bio has titles that a byline leaves out.
-    let first = text.split(' ').next().unwrap_or_default();
-    let is_title = LABELS.titles.contains(first.trim_end_matches('.').to_lowercase().as_str());
-    let untitled = if is_title { text[first.len()..].trim_start() } else { text };
+    let untitled = name_words::after_ranks(text);
     let (index, rest) = authors.iter().enumerate().find_map(|(index, author)| {
         let name = author.name.value.as_str();
         let rest = text.strip_prefix(name).or_else(|| untitled.strip_prefix(name))?;

@@ -13,6 +13,7 @@ use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::starred;
+use crate::model::name_words::{after_ranks, without_ranks};
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
 
@@ -140,10 +141,9 @@ const ABOUT: usize = 240;
 /// Whether a text opens with an author's whole name, with his rank or without, and goes on about him.
 /// What he says in an interview opens with it as well.
 fn opens_with(text: &str, author: &Author) -> bool {
-    let name = names::untitled(&author.name.value);
-    let text = names::untitled(text);
-    let after = text.strip_prefix(name.as_str());
-    sentences::ends(&text)
+    let name = without_ranks(&author.name.value);
+    let after = after_ranks(text).strip_prefix(name);
+    sentences::ends(text)
         && name.contains(' ')
         && after.is_some_and(|rest| rest.starts_with([' ', ',']) && !rest.contains(": "))
 }

@@ -19,9 +19,9 @@ use crate::read::dates;
 const TEXT_TO_FOOT: usize = 3;
 
 /// Takes what a site has below the text.
-pub fn clear(sheet: &mut Sheet, found: &[Found]) {
+pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
     clear_below_rule(sheet);
-    clear_house(sheet);
+    clear_house(sheet, publisher);
     clear_below_sections(sheet, found);
     clear_last_lines(sheet);
 }
@@ -29,22 +29,34 @@ pub fn clear(sheet: &mut Sheet, found: &[Found]) {
 /// As many paragraphs a house may say of itself below a text.
 const ON_HOUSE: usize = 3;
 
+/// In so many words behind its name a house says what it is.
+const DESCRIPTION: usize = 12;
+
 /// Takes what a house says of itself in the last paragraphs: below its name with a word before it, "About
 /// the River Desk", or beginning with its name, "The River Desk is a nonprofit …".
-fn clear_house(sheet: &mut Sheet) {
-    let words = |text: &str, count: usize| text.split(' ').take(count).collect::<Vec<_>>().join(" ");
+fn clear_house(sheet: &mut Sheet, publisher: Option<&str>) {
+    let is_publisher = |house: &str| {
+        let bare = |name: &str| key(name).trim_start_matches("the ").to_owned();
+        publisher.is_some_and(|publisher| bare(publisher) == bare(house))
+    };
+    let is_house = |house: &str| LABELS.is_house(house) || is_publisher(house);
     let is_label = |text: &str| {
         text.len() <= 80
             && (1..=2).any(|count| {
-                let about = words(text, count);
-                LABELS.abouts.contains(&key(&about)) && LABELS.is_house(text[about.len()..].trim())
+                let about = first_words(text, count);
+                LABELS.abouts.contains(&key(&about)) && is_house(text[about.len()..].trim())
             })
     };
+    // "RAND studies of 1979" are what a text is about: only of its own house a page says by another
+    // verb what that house is.
     let is_on_house = |text: &str| {
         (1..=8).any(|count| {
-            let house = words(text, count);
-            let verb = text[house.len()..].split_whitespace().next().unwrap_or_default();
-            LABELS.copulas.contains(verb) && LABELS.is_house(&house)
+            let house = first_words(text, count);
+            let rest = text[house.len()..].trim_start();
+            let verb = rest.split_whitespace().next().unwrap_or_default();
+            let says_what =
+                LABELS.being.contains(verb) || LABELS.copulas.contains(verb) && is_publisher(&house);
+            says_what && is_house(&house) && LABELS.describes_house(&first_words(rest, DESCRIPTION))
         })
     };
     let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(ON_HOUSE + 1).collect();
@@ -58,6 +70,11 @@ fn clear_house(sheet: &mut Sheet) {
         let lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
         sheet.take_all(&lines, Part::Foot);
     }
+}
+
+/// The first words of a text, as many as are asked for.
+fn first_words(text: &str, count: usize) -> String {
+    text.split(' ').take(count).collect::<Vec<_>>().join(" ")
 }
 
 /// Takes what stands below the closing sections and belongs to none of them: a site's address, its

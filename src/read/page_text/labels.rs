@@ -108,6 +108,7 @@ pub struct Labels {
     addresses: Phrases,
     mail_words: Phrases,
     disclaimers: phrases::Disclaimers,
+    self_descriptions: Phrases,
     #[serde(deserialize_with = "words::keys")]
     teasers: WordSet,
     picture_credits: Phrases,
@@ -217,6 +218,9 @@ pub struct Labels {
     /// What stands between a report and the name of who wrote it down.
     #[serde(deserialize_with = "words::lower")]
     pub prepared: WordSet,
+    /// Those after which it says what something is, and nothing that it does.
+    #[serde(deserialize_with = "words::lower")]
+    pub being: WordSet,
     /// The endings of a last word that hold such a verb.
     #[serde(deserialize_with = "words::lower")]
     pub copula_endings: WordSet,

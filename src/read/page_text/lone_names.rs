@@ -13,6 +13,7 @@ use super::paragraphs::{self, Paragraph};
 use super::sections;
 use super::sentences;
 use super::sheet::{Part, Sheet};
+use crate::model::name_words::without_ranks;
 use crate::model::{Placed, name_words};
 
 /// As many lines a wrapped bio in the head may have.
@@ -170,7 +171,7 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
             closing::subject(text).filter(|_| closing::says_role(text) && sentences::count(text) <= 2);
         // A byline may give him another title than his bio.
         let is_subject = |author: &&mut Author| {
-            subject.is_some_and(|subject| names::untitled(subject) == names::untitled(&author.name.value))
+            subject.is_some_and(|subject| without_ranks(subject) == without_ranks(&author.name.value))
         };
         let Some(author) = authors.iter_mut().find(is_subject) else {
             continue;
@@ -218,7 +219,7 @@ pub fn cards(sheet: &mut Sheet, authors: &mut [Author]) {
         let end = (rank + 1..sheet.len()).find(|line| !sheet.is_free(*line)).unwrap_or(sheet.len());
         let told = paragraphs::gather(sheet, rank + 1..end);
         let is_on_him = |told: &Paragraph| {
-            closing::subject(&told.text).is_some_and(|name| names::untitled(name) == names::untitled(text))
+            closing::subject(&told.text).is_some_and(|name| without_ranks(name) == without_ranks(text))
         };
         let told: Vec<&Paragraph> = told.iter().take_while(|told| is_on_him(told)).collect();
         let said = sheet.placed(rank, sheet.text(rank).to_owned());
@@ -277,7 +278,7 @@ fn is_told_of(sheet: &Sheet, line: usize) -> bool {
     let tells = |other: usize| {
         let text = closing::unmarked(sheet.text(other));
         let is_one = |subject: &str| {
-            sheet.text(line).contains(&*names::untitled(subject)) || subject.ends_with(sheet.text(line))
+            sheet.text(line).contains(without_ranks(subject)) || subject.ends_with(sheet.text(line))
         };
         closing::subject(text).is_some_and(is_one) && closing::says_role(text)
     };
@@ -299,7 +300,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let names = names::all_names(text)?;
     let is_person = |name: &Linked| {
         names::is_full_name(&name.text)
-            && name.text.split_whitespace().filter(|word| !names::is_title(word)).count() <= 4
+            && name.text.split_whitespace().filter(|word| !name_words::is_short_rank(word)).count() <= 4
             && !name.text.split_whitespace().enumerate().any(|(index, word)| {
                 let small = word.to_lowercase();
                 // "Jean-Luc LE GOFF" has an article inside, and no name begins with one.

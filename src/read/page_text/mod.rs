@@ -80,7 +80,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
-    foot::clear(&mut sheet, &found);
+    foot::clear(&mut sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
     closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors);

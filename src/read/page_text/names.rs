@@ -10,6 +10,9 @@ use crate::read::blocks::{Inline, plain_text};
 /// No line of names has more bytes: every name is looked for in the whole line.
 const LONGEST: usize = 8_000;
 
+/// No name has more words.
+const LONGEST_NAME: usize = 7;
+
 /// The names after `by`, if a line is a byline: all of it must be names.
 pub fn byline(line: &str) -> Option<Vec<Linked>> {
     let rest = after(line, &LABELS.bylines)?;
@@ -107,7 +110,8 @@ fn split_text(text: &str) -> Vec<Linked> {
         }
     };
     let has_small = text.chars().any(char::is_lowercase);
-    for word in text.split_whitespace() {
+    let mut rest = text.split_whitespace();
+    while let Some(word) = rest.next() {
         if is_account(word) {
             continue;
         }
@@ -121,9 +125,12 @@ fn split_text(text: &str) -> Vec<Linked> {
             flush(&mut words);
             continue;
         }
-        // In Hebrew the word for "and" is a letter before the name.
+        // In Hebrew the word for "and" is a letter before the name, and a family name may open with
+        // it: it joins where a name of two words stands on both sides.
         let second = word.strip_prefix(|c| LABELS.joiner_prefixes.contains(c));
-        let second = second.filter(|name| words.len() > 1 && name.chars().count() > 2);
+        let above = words.iter().filter(|word| !name_words::is_rank(word)).count();
+        let second =
+            second.filter(|name| above > 1 && joins_names(word, rest.clone()) && name.chars().count() > 2);
         if second.is_some() {
             flush(&mut words);
         }
@@ -145,6 +152,26 @@ fn split_text(text: &str) -> Vec<Linked> {
     }
     flush(&mut words);
     names
+}
+
+/// Whether the first letter of a word joins its name and the one before, by the words behind it: a
+/// name of two words follows, the second of which may open with the same letter, but does not join.
+fn joins_names<'a>(word: &'a str, behind: impl Iterator<Item = &'a str>) -> bool {
+    let closes = |word: &str| word.ends_with([',', ';', '،', '|']);
+    let may_join = |word: &str| word.starts_with(|c| LABELS.joiner_prefixes.contains(c));
+    let mut before = word;
+    let mut joins = true;
+    for next in behind.take(LONGEST_NAME) {
+        if closes(before) {
+            return !joins;
+        }
+        if !may_join(next) {
+            return joins != is_joiner(next);
+        }
+        before = next;
+        joins = !joins;
+    }
+    !joins
 }
 
 /// Whether a line is a word for "and" and nothing else.
@@ -259,7 +286,7 @@ pub fn is_name(text: &str) -> bool {
         chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
     };
     let is_body = is_of_body(text);
-    (1..=if is_body { 12 } else { 7 }).contains(&words.len())
+    (1..=if is_body { 12 } else { LONGEST_NAME }).contains(&words.len())
         && text.chars().count() <= if is_body { 90 } else { 60 }
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:“”/،".contains(c))
         && !has_quote(text)
@@ -292,27 +319,10 @@ pub fn family_name(name: &str) -> &str {
     name.split_whitespace().rfind(|word| !name_words::is_suffix(word)).unwrap_or(name).trim_end_matches(',')
 }
 
-/// Whether a word is a title before a name: "Dr.", "Gen.", "(Ret.)".
-pub fn is_title(word: &str) -> bool {
-    let word = word.trim_matches(['(', ')']);
-    word.strip_suffix('.').is_some_and(|title| LABELS.titles.contains(&title.to_lowercase()))
-}
-
-/// Whether a word before a name is a rank or a title, short or written out.
-pub fn is_rank(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    name_words::is_rank(word) || LABELS.titles.contains(&bare)
-}
-
-/// A name without the titles in it and before it: "Captain (Ret.) Ada Lind".
-pub fn untitled(name: &str) -> String {
-    let is_rank = |word: &&str| is_title(word) || name_words::is_rank(word);
-    name.split_whitespace().filter(|word| !is_rank(word)).collect::<Vec<_>>().join(" ")
-}
-
 /// Whether a name is that of a person as one prints it: two to four words, no small ones.
 pub fn is_full_name(text: &str) -> bool {
-    (2..=5).contains(&text.split_whitespace().filter(|word| !is_title(word)).count()) && is_name(text)
+    (2..=5).contains(&text.split_whitespace().filter(|word| !name_words::is_short_rank(word)).count())
+        && is_name(text)
 }
 
 #[cfg(test)]

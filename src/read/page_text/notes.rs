@@ -130,7 +130,8 @@ enum Shape {
     Raised,
     /// "1", glued to the word or the stop before it.
     Glued,
-    /// "1", glued to a number and the stop of its sentence: "It cost 1,200.1"
+    /// "1", glued to a number and the stop of its sentence, "It cost 1,200.1", or to a long number
+    /// and its comma, "Resolution 1803,1 which".
     Doubtful,
 }
 
@@ -245,12 +246,27 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
     let in_number = matches!(previous, '.' | ',') && before.next().is_some_and(|c| c.is_ascii_digit());
     let is_glued = previous.is_alphabetic() || ".,;:!?)\"'”’»".contains(previous);
     let mut after = text[run.end..].chars();
-    let closes = after.next().is_none_or(char::is_whitespace) && after.next().is_none_or(char::is_uppercase);
+    let is_apart = after.next().is_none_or(char::is_whitespace);
+    let closes = is_apart && after.next().is_none_or(char::is_uppercase);
+    let counted = if previous == ',' && is_apart { long_number(&text[..run.start - 1]) } else { None };
     match (is_glued, in_number) {
-        (true, true) if closes && previous == '.' => Some((Shape::Doubtful, run)),
+        (true, true) if counted.is_some_and(|number| YEARS.contains(&number)) => Some((Shape::Glued, run)),
+        (true, true) if counted.is_some() || closes && previous == '.' => Some((Shape::Doubtful, run)),
         (true, false) => Some((Shape::Glued, run)),
         _ => None,
     }
+}
+
+/// The numbers that a text means as years.
+const YEARS: Range<u16> = 1900..2100;
+
+/// The number of four digits with which a text ends. Those of fewer have decimals behind a comma too
+/// often, and longer ones are parted into threes.
+fn long_number(text: &str) -> Option<u16> {
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[rest.len()..];
+    let is_whole = digits.len() == 4 && !rest.ends_with(['.', ',', '\'', '’']);
+    is_whole.then(|| digits.parse().ok()).flatten()
 }
 
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -286,6 +302,20 @@ mod tests {
         assert_eq!(note("Note 2: See above."), Some((2, "See above.".to_owned())));
         assert_eq!(note("Chapter 2: See above."), None);
         assert_eq!(read("It cost 5,1 million.1", 1).0, "It cost 5,1 million.[^1]");
+    }
+
+    #[test]
+    fn behind_a_comma_a_digit_refers_to_a_note_where_no_decimal_can_be_meant() {
+        let year = "In 2008,1 the river fell.2";
+        assert_eq!(read(year, 2).0, "In 2008,[^1] the river fell.[^2]");
+        let long = "It fell.1 Order 1803,2 which paid 4,2 million, ended 1.803,3 too.3";
+        assert_eq!(
+            read(long, 3).0,
+            "It fell.[^1] Order 1803,[^2] which paid 4,2 million, ended 1.803,3 too.[^3]"
+        );
+        for decimal in ["It paid 5,1 million.", "It paid 1.803,1 million.", "It paid 2008,15 million."] {
+            assert_eq!(read(decimal, 1).0, decimal);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::names;
 use super::paragraphs;
 use super::sections::{self, Found, is_prose};
 use super::sentences;
+use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
 use crate::read::saved_page::frame::Frame;
@@ -41,6 +42,8 @@ struct Entries {
     /// Lines that say of an entry what a reading has no room for.
     clipped: Vec<usize>,
     open: Entry,
+    /// Whether a mark stands before the first title, and so before each.
+    marks_open: bool,
 }
 
 /// One entry in the making.
@@ -60,6 +63,11 @@ impl Entry {
     /// Whether it has a title, and neither kind nor date.
     fn waits_for_kind(&self) -> bool {
         self.title.is_some() && self.kind.is_none() && self.date.is_none()
+    }
+
+    /// Whether it has a title, and a kind or a date.
+    fn has_more(&self) -> bool {
+        self.title.is_some() && !self.waits_for_kind()
     }
 
     /// Whether it has a title and nothing else.
@@ -129,6 +137,11 @@ enum Ahead {
     NoDate,
 }
 
+/// Whether a text may be the name of a series, or of somebody else who wrote.
+fn is_series(text: &str) -> bool {
+    names::is_name(text) || series::is_number(text)
+}
+
 /// Whether a text is running text: no title, and no entry of a bibliography, which has quotation
 /// marks or a year among its stops.
 fn is_running(text: &str) -> bool {
@@ -196,7 +209,8 @@ impl Entries {
         }
     }
 
-    /// Reads what a mark stands before: the authors of the entry, or its series where it has them.
+    /// Reads what a mark stands before: a title, or the authors of the entry, or its series where it
+    /// has them.
     fn marked(
         &mut self,
         sheet: &Sheet,
@@ -204,18 +218,26 @@ impl Entries {
         linked: &Linked,
         (ahead, detail): (Ahead, Detail),
     ) -> bool {
-        self.open.marked = true;
+        let open = &mut self.open;
+        self.marks_open |= open.title.is_none() && self.readings.is_empty();
         let names = names::all_names(&linked.text).unwrap_or_default();
         let is_full = !names.is_empty() && names.iter().all(|name| names::is_full_name(&name.text));
-        if self.open.title.is_none() {
-            return self.text(sheet, line, linked, ahead, detail);
-        }
-        if is_full && self.open.authors.is_empty() {
-            self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
-        } else {
+        if self.marks_open {
+            if open.title.is_some() {
+                self.close();
+            }
+        } else if open.title.is_some() && is_full && open.authors.is_empty() && ahead != Ahead::Date {
+            open.marked = true;
+            open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
+            return true;
+        } else if open.has_more() && linked.address.is_none() && is_series(&linked.text) {
+            open.marked = true;
             self.clipped.push(line);
+            return true;
+        } else if linked.address.is_some() && open.title.is_some() {
+            self.close();
         }
-        true
+        self.text(sheet, line, linked, ahead, detail)
     }
 
     fn dated(

@@ -19,20 +19,43 @@ pub fn is_number(text: &str) -> bool {
     // A sign says it of any name; without one, the series must be known.
     let head = series.to_lowercase();
     let signs = LABELS.number_signs.iter().chain(LABELS.volumes.iter());
-    let heads = signs.filter(|sign| series.len() > sign.len()).filter_map(|sign| head.strip_suffix(&**sign));
+    // "Inverno" ends with the letters of a sign, and has none.
+    let is_word = |head: &str, sign: &str| {
+        !head.is_empty() && !(head.ends_with(char::is_alphanumeric) && sign.starts_with(char::is_alphabetic))
+    };
+    let heads = signs.filter_map(|sign| head.strip_suffix(&**sign).filter(|head| is_word(head, sign)));
     // Of a sign that ends another one the longer is meant.
     let signed = heads.map(|head| head.trim_end().len()).min();
     let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
     let is_series = LABELS.numbers.contains(&key(name));
     let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
-    !number.is_empty() && (is_series || (signed.is_some() || is_of_year(number)) && looks_like_one)
+    let is_counted = is_series || looks_like_one && is_of_year(number) && may_count(name);
+    !number.is_empty()
+        && (signed.is_some() && (is_series || looks_like_one) || is_counted && !is_span(number))
 }
 
 /// Whether a number is counted anew each year: "47/2020", "2020/14".
 fn is_of_year(number: &str) -> bool {
     let is_year = |part: &str| matches!(part.parse(), Ok(1900..=2100));
     number.split_once('/').is_some_and(|(one, other)| is_year(one) != is_year(other))
+}
+
+/// Whether a number is a year and the next one, which many titles name: "2008/09".
+fn is_span(number: &str) -> bool {
+    let Some((year, next)) = number.split_once('/') else { return false };
+    let (Ok(year), Ok(short)) = (year.parse::<u16>(), next.parse::<u16>()) else { return false };
+    next.len() == 2 && (1900..=2100).contains(&year) && (year + 1) % 100 == short
+}
+
+/// Whether a name may be that of a series without a sign before its number: it has a word for a text
+/// in it, "River Papers", or letters that stand for a name, "ARN".
+fn may_count(name: &str) -> bool {
+    let is_noun = |word: &str| LABELS.kind_nouns.contains(word.to_lowercase().as_str());
+    let is_acronym = |part: &str| part.len() > 1 && part.chars().all(char::is_uppercase);
+    let is_shouted = name.contains(' ') && !name.contains(char::is_lowercase);
+    let mut words = name.split_whitespace();
+    words.any(|word| is_noun(word) || !is_shouted && word.split('-').any(is_acronym))
 }
 
 /// Whether a text is the volume and the issue of a journal: "Vol. 19, No. 4".
@@ -123,12 +146,25 @@ mod tests {
             "Nehir Notu, Sayı 17",
             "ARN 47/2020",
             "River Papers 2020/14",
+            "ARN-Current 2020/14",
+            "River Papers No. 2019/20",
         ] {
             assert!(is_number(text), "{text}");
         }
-        for text in
-            ["Phase 2", "In 2008", "November 12", "Resolution 1803 passed in 2008", "Policy", "Water 24/7"]
-        {
+        for text in [
+            "Phase 2",
+            "In 2008",
+            "November 12",
+            "Resolution 1803 passed in 2008",
+            "Policy",
+            "Water 24/7",
+            "River Outlook 2019/20",
+            "RIVER OUTLOOK 7/2019",
+            "Winter 2008/09",
+            "Inverno 2008/09",
+            "Report 1999/00",
+            "Decree 12/2010",
+        ] {
             assert!(!is_number(text), "{text}");
         }
     }

@@ -59,6 +59,11 @@ impl Labels {
         self.venues.open(line)
     }
 
+    /// Whether a text has words with which a house tells what it is.
+    pub fn describes_house(&self, text: &str) -> bool {
+        self.self_descriptions.stand_in(text)
+    }
+
     /// Whether a line is a notice of the site or of its mail: cookies, a subscription. What opens like
     /// one may be a sentence of the text: "Also in July, the council met."
     pub fn is_notice(&self, line: &str) -> bool {

@@ -25,6 +25,21 @@ fn a_byline_names_everybody_once() {
 }
 
 #[test]
+fn a_hebrew_and_joins_where_a_full_name_stands_on_both_sides() {
+    let split = |line: &str| super::split(line).into_iter().map(|name| name.text).collect::<Vec<_>>();
+    assert_eq!(split("נעמה ברקאי ודניאל לוי"), ["נעמה ברקאי", "דניאל לוי"]);
+    for name in ["נעמה וינברג", "ד\"ר נעמה וינברג", "נעמה ברקאי וינברג"]
+    {
+        assert_eq!(split(name), [name]);
+    }
+    assert_eq!(split("ד\"ר נעמה וינברג ודניאל לוי"), ["ד\"ר נעמה וינברג", "דניאל לוי"]);
+    assert_eq!(split("נעמה ברקאי, דניאל וינברג"), ["נעמה ברקאי", "דניאל וינברג"]);
+    assert_eq!(split("נעמה ברקאי ודניאל וינברג"), ["נעמה ברקאי", "דניאל וינברג"]);
+    let three = ["נעמה ברקאי וינברג", "דניאל וינברג", "שרה כהן"];
+    assert_eq!(split("נעמה ברקאי וינברג ודניאל וינברג ושרה כהן"), three);
+}
+
+#[test]
 fn what_is_said_of_somebody_is_no_name_and_a_body_may_be_two_things() {
     assert!(!super::is_name("باحثة في شؤون الأنهار، تقيم في بغداد"));
     let named = byline("By A. Reader, Senior Fellow, Example Institute").unwrap();

@@ -16,7 +16,7 @@ pub enum Item {
     /// A date, with or without more beside it: "Report | Nov 12, 2008", "Ada Lind on Nov 12, 2008".
     Dated(Facts, Linked),
     Mark,
-    /// "◆ River Series", "◆ Ada Lind": what stands behind a mark closes an entry.
+    /// "◆ River Series", "◆ Ada Lind", "◆ Title": what stands behind a mark closes an entry or opens one.
     Marked(Linked),
     Address(String),
     Text(Linked),
@@ -45,12 +45,16 @@ pub fn item(text: &str) -> Item {
     if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
         return Item::Kind(kind);
     }
+    let is_marked = text.starts_with(|c| LABELS.separators.contains(c));
+    let text = if is_marked { shown } else { text };
     let linked = inline::linked(text);
-    if text.starts_with(|c| LABELS.separators.contains(c)) {
-        return Item::Marked(inline::linked(shown));
-    }
-    if is_over(text, &linked) {
+    let is_text = is_prose(&linked.text) && linked.address.is_none();
+    // A long title may be a question.
+    if is_over(text, &linked) || is_marked && is_text && !text.ends_with(['?', '؟']) {
         return Item::Prose;
+    }
+    if is_marked {
+        return Item::Marked(linked);
     }
     if series::is_number(shown) && linked.address.is_none() {
         return Item::Number;
@@ -62,9 +66,7 @@ pub fn item(text: &str) -> Item {
     match linked.address {
         Some(address) if linked.text.is_empty() => Item::Address(address),
         _ if inline::is_address(&linked.text) => Item::Address(linked.text),
-        _ if is_prose(&linked.text) && linked.address.is_none() && linked.text.chars().count() > 200 => {
-            Item::Prose
-        }
+        _ if is_text && linked.text.chars().count() > 200 => Item::Prose,
         address => Item::Text(Linked { text: linked.text, address, about: None }),
     }
 }

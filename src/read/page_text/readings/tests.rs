@@ -144,6 +144,39 @@ fn behind_a_mark_stand_the_authors_of_an_entry_or_its_series() {
 }
 
 #[test]
+fn a_mark_before_the_first_title_opens_each_entry() {
+    for mark in ["◆", "—", "|"] {
+        let question = "Who Reads the Nine Gauges on the Lower River, and Who Pays?";
+        let titles = format!("{mark} Dry Wells\n{mark} {question}\n{mark} Salt and Iron");
+        assert_eq!(read_all(&titles), ["|Dry Wells|||", &format!("|{question}|||"), "|Salt and Iron|||"]);
+        let dated =
+            format!("{mark} Dry Wells\nFeb 15, 2022\nAda Lind\n{mark} Salt Roads\nMarch 2021\nBen Roe");
+        let read = ["|Dry Wells|2022-02-15|Ada Lind|", "|Salt Roads|2021-03|Ben Roe|"];
+        assert_eq!(read_all(&dated), read, "{mark}");
+        let linked = format!("{mark} [Dry Wells](/p/dry)\n{mark} [Salt Roads](/p/salt)");
+        assert_eq!(read_all(&linked), ["|Dry Wells|||/p/dry", "|Salt Roads|||/p/salt"]);
+    }
+}
+
+#[test]
+fn behind_a_mark_a_title_with_its_address_or_a_sentence_is_no_author() {
+    let entries =
+        "REPORT\nDry Wells\nFeb 15, 2022\n◆ Ada Lind\n◆ [What the Salt Says](/p/salt)\nFeb 14, 2022";
+    assert_eq!(
+        read_all(entries),
+        ["REPORT|Dry Wells|2022-02-15|Ada Lind|", "|What the Salt Says|2022-02-14||/p/salt"]
+    );
+    let bio =
+        "— Ada Lind is a fellow at the River Desk, where she writes of gauges and of those who read them.";
+    let text = format!("REPORT\nDry Wells\nFeb 15, 2022\nAda Lind\n\n{bio}");
+    assert_eq!(read_all(&text), ["REPORT|Dry Wells|2022-02-15|Ada Lind|"]);
+    let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{text}"));
+    let found = sections::find(&sheet);
+    read(&mut sheet, &found);
+    assert_eq!(sheet.free(1..sheet.len()).map(|line| sheet.text(line)).collect::<Vec<_>>(), [bio]);
+}
+
+#[test]
 fn above_the_kind_of_an_entry_stands_what_its_picture_shows_and_below_its_title_what_it_is_about() {
     let entries = "A gauge at low water\nReport\nDry Wells\nFeb 15, 2022\nAda Lind\n\nVideo\nBrief Analysis\nSalt:\nA History\n\
         How a town got rich and poor again.\nFeb 14, 2022\n";

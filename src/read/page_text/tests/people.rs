@@ -228,11 +228,22 @@ fn what_a_house_says_of_itself_below_a_text_is_its_foot() {
     for house in [
         "About FPRI\n\nFounded in 1955, the institute on the square studies rivers and their towns.",
         "CSIS is a nonprofit that studies rivers and their towns, wherever they are.",
+        "RAND was founded in 1948 by the towns on the lower river, which pay for it to this day.",
     ] {
         let seen = page(HEAD, &format!("{PARAGRAPH}{PARAGRAPH}{house}"));
         assert_eq!((seen.paragraphs().len(), seen.headings().len()), (4, 0), "{house}");
         assert!(!seen.page.cut.is_empty());
     }
+    for text in [
+        "RAND studies of 1979 showed that the river fell, and that no independent gauge stood on it.",
+        "RAND is wrong on one point: the towns below the weir have paid for the gauges themselves.",
+    ] {
+        let seen = page(HEAD, &format!("{PARAGRAPH}{PARAGRAPH}{text}"));
+        assert_eq!((seen.paragraphs().len(), seen.page.cut.len()), (5, 0), "{text}");
+    }
+    let own = "The Weir Office holds to its mission: a nonprofit for the towns on the lower river.";
+    let head = format!("{HEAD}Publisher: Weir Office\n\n");
+    assert_eq!(page(&head, &format!("{PARAGRAPH}{PARAGRAPH}{own}")).paragraphs().len(), 4);
     let kept =
         page(HEAD, "About Rivers\n\nThe institute on the square studies rivers and their towns, and ours.");
     assert_eq!(kept.paragraphs().len(), 3);

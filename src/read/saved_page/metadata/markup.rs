@@ -5,6 +5,7 @@ use dom_query::NodeRef;
 use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, fold, spaced_text};
+use crate::model::name_words::without_ranks;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::{self, CLASSES};
@@ -182,7 +183,7 @@ fn name_above(text: &str) -> Option<Person> {
     let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
     let (name, about) = (lines.next()?, lines.next_back()?);
     let is_name =
-        names::is_full(name) && names::is_plausible(name) && !names::is_position(names::without_rank(name));
+        names::is_full(name) && names::is_plausible(name) && !names::is_position(without_ranks(name));
     let is_label = |line: &str| line.split_whitespace().count() <= LABEL && !line.contains(char::is_numeric);
     let is_phrase = !about.ends_with(['.', '!', '?', ':']) && about.len() <= PHRASE;
     (is_name && is_phrase && lines.next().is_none_or(is_label) && lines.next().is_none())
@@ -214,7 +215,7 @@ fn people_in_boxes(node: &NodeRef<'_>) -> Vec<Person> {
 /// A name and nothing else.
 fn lone_name(text: &str) -> Option<Person> {
     let is_name = !text.contains('\n') && names::is_full(text) && names::is_plausible(text);
-    (is_name && !names::is_position(names::without_rank(text))).then(|| Person::named(names::tidied(text)))
+    (is_name && !names::is_position(without_ranks(text))).then(|| Person::named(names::tidied(text)))
 }
 
 fn is_bare(person: &Person) -> bool {

@@ -12,6 +12,7 @@ use super::claims::Person;
 use crate::assets;
 use crate::assets::words::WordSet;
 use crate::model::name_words;
+use crate::model::name_words::without_ranks;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
 
@@ -131,24 +132,12 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// Whether two names are one, but for the ranks before them: "Dr Ada Lind" is "Ada Lind".
 pub fn alike(a: &str, b: &str) -> bool {
-    same(without_rank(a), without_rank(b))
-}
-
-/// A name without the ranks before it.
-pub fn without_rank(name: &str) -> &str {
-    let mut name = name.trim();
-    while let Some((first, rest)) = name.split_once(' ') {
-        if !parted::is_rank(first) {
-            break;
-        }
-        name = rest.trim_start();
-    }
-    name
+    same(without_ranks(a), without_ranks(b))
 }
 
 /// Whether a name is given and family name, with ranks before them or without.
 pub fn is_full(name: &str) -> bool {
-    parted::is_full_name(name) || parted::is_full_name(without_rank(name))
+    parted::is_full_name(name) || parted::is_full_name(without_ranks(name))
 }
 
 /// Whether an address is that of a page about somebody: a folder of it is called `people`.

@@ -6,13 +6,14 @@ use super::lines::{Line, is_inline, lines, said_of};
 use super::{Context, Found, above_text, evidence, positions};
 use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
+use crate::model::name_words::without_ranks;
 use crate::read::dates;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names::{self, family_name};
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::names::{
-    is_page_of_person, is_position, same, tidied, without_opener, without_rank,
+    is_page_of_person, is_position, same, tidied, without_opener,
 };
 use crate::read::saved_page::words::words;
 
@@ -340,7 +341,7 @@ fn name_of(
 fn owner(text: &str, credits: &[Credit]) -> Option<usize> {
     let beginning = text.chars().take(120).collect::<String>().to_lowercase();
     let by_name =
-        credits.iter().position(|credit| beginning.contains(&without_rank(name(credit)).to_lowercase()));
+        credits.iter().position(|credit| beginning.contains(&without_ranks(name(credit)).to_lowercase()));
     let words: Vec<&str> = beginning.split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c)).collect();
     let is_said = |family: String| {
         words.iter().any(|word| word.trim_end_matches("'s").trim_end_matches("’s") == family)

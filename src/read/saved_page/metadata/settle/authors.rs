@@ -1,5 +1,6 @@
 //! Who wrote it: the claims that can be believed, and which of them counts.
 
+use crate::model::name_words::without_ranks;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::metadata::claims::{Claim, Claims, Person, Source};
@@ -154,7 +155,7 @@ fn with_addresses(chosen: &Byline, all: &[Byline]) -> Byline {
         let url = known().find_map(|(_, other)| other.url.clone());
         let about = known().find_map(|(_, other)| other.about.clone());
         let ranked = known().find(|(source, other)| {
-            *source >= Source::Markup && names::same(names::without_rank(&other.name), &person.name)
+            *source >= Source::Markup && names::same(without_ranks(&other.name), &person.name)
         });
         let name = ranked.map_or_else(|| person.name.clone(), |(_, other)| other.name.clone());
         person.url = person.url.take().or(url);
