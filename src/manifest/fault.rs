@@ -158,9 +158,9 @@ impl From<Fault> for Diagnostic {
             Fault::PartedLine { place, line, pieces } => Self::warning(
                 Code::PartedLine,
                 place,
-                format!("`{line}` is read as {pieces}, parted at its commas"),
+                format!("`{line}` is read as {pieces} entries, parted at its commas"),
             )
-            .help(format!("if it is one, write it as a list: `[\"{line}\"]`")),
+            .help(format!("if a comma belongs to an entry, write a list: `[\"{line}\"]`")),
             Fault::InvalidDate { place, value } => invalid_date(place, &value),
             Fault::InvalidLanguage { place, value } => {
                 Self::error(Code::InvalidLanguage, place, format!("`{value}` is no language tag"))

@@ -43,6 +43,7 @@ fn a_disclaimer_speaks_of_opinions_and_of_whose_they_are() {
         "Der Beitrag gibt nicht unbedingt die Meinung der Redaktion wieder.",
         "Мнение автора может не совпадать с мнением редакции.",
         "لا تعبر هذه المقالة بالضرورة عن رأي المركز، والآراء لا تعبر بالضرورة عن موقف المعهد.",
+        "The authors have no competing interests to declare.",
         "این مطلب لزوماً بیانگر دیدگاه میز رودخانه نیست.",
     ] {
         assert!(LABELS.is_disclaimer(text), "{text}");
@@ -53,6 +54,7 @@ fn a_disclaimer_speaks_of_opinions_and_of_whose_they_are() {
         "The views of voters in the three provinces do not necessarily reflect those of the capital.",
         "The report does not necessarily represent a change of position: all of it was said before.",
         "Opinions expressed at the hearing were divided, and the position of the ministry came last.",
+        "The minister declared that there was no conflict of interest, and kept his shares.",
         "Prices do not necessarily represent costs. The author of the law knew it.",
     ] {
         assert!(!LABELS.is_disclaimer(text), "{text}");

@@ -202,19 +202,21 @@ pub fn number(claims: &Claims) -> Option<Claim<String>> {
 
 /// Settles the topics: the keywords that stand on the page as links of its text.
 pub fn topics(claims: &Claims, survey: &Survey<'_>) -> Vec<Claim<String>> {
-    let mut links: HashMap<String, &str> = HashMap::new();
+    let mut links: HashMap<String, Vec<&str>> = HashMap::new();
     let lines = survey
         .spots
         .iter()
         .filter(|spot| spot.zone == Zone::Text && spot.name == "a" && claims.topics.len() < 500)
         .filter_map(|spot| spot.line().filter(|line| line.len() <= 60));
     lines.for_each(|line| {
-        links.entry(line.to_lowercase()).or_insert(line);
+        links.entry(line.to_lowercase()).or_default().push(line);
     });
     let mut topics: Vec<Claim<String>> = Vec::new();
     for claim in &claims.topics {
         for word in claim.value.split([',', ';']).map(str::trim).filter(|word| word.chars().count() > 1) {
-            let Some(shown) = links.get(&word.to_lowercase()) else { continue };
+            let Some(spellings) = links.get(&word.to_lowercase()) else { continue };
+            // A menu may have the same word in capitals.
+            let shown = if spellings.contains(&word) { &word } else { &spellings[0] };
             if topics.iter().all(|known| known.value != *shown) {
                 topics.push(Claim::new((*shown).to_owned(), claim.source, claim.from.clone()));
             }

@@ -191,9 +191,9 @@ fn a_page_without_headings_shows_its_title_all_the_same() {
 
 #[test]
 fn kind_number_and_keywords_are_those_that_the_page_shows() {
-    let head = "<meta name=keywords content='water, salt, traffic'><meta property='article:section' content='World'>";
+    let head = "<meta name=keywords content='Water, salt, traffic'><meta property='article:section' content='World'>";
     let body = format!(
-        "<div>Policy Brief</div>{H1}<p>Policy Brief No. 12</p><p>Tags: <a href='/t/water'>Water</a> <a href='/t/salt'>Salt</a></p>"
+        "<div>Policy Brief</div>{H1}<p>Policy Brief No. 12</p><p><a href='/w'>WATER</a> rose.</p><p>Tags: <a href='/t/water'>Water</a> <a href='/t/salt'>Salt</a></p>"
     );
     let (page, _) = read_page(head, &body, None);
     assert_eq!(page.metadata.kind.unwrap().value, "Policy Brief");

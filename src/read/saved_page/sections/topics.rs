@@ -102,7 +102,13 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
         // What a row says by its label, its class need not say.
         let is_labelled =
             || leads_with(node, section) && node.parent().is_some_and(|above| belongs_to_text(&above));
-        ((is_marked || is_labelled()) && is_list(node)).then(|| links(node))
+        let is_addressed = || {
+            section == Section::Topics
+                && super::is_list(node)
+                && leads_to_topics(&links(node))
+                && is_below_text(node)
+        };
+        ((is_marked || is_labelled() || is_addressed()) && is_list(node)).then(|| links(node))
     };
     let is_tag = |node: &NodeRef<'a>| {
         let rel = node.attr("rel").unwrap_or_default();
@@ -156,6 +162,26 @@ fn leads_with(node: &NodeRef<'_>, section: Section) -> bool {
 /// Whether the address of a link says that it leads to a region: `/regions/south-asia`.
 fn leads_to_region(href: &str) -> bool {
     href.to_lowercase().split('/').any(|folder| CLASSES.regions.are_one_of(folder))
+}
+
+/// Whether all of several links lead to topics by their addresses: `/tag/water`.
+fn leads_to_topics(links: &[NodeRef<'_>]) -> bool {
+    let is_topic = |href: &str| {
+        let folders = href.trim_end_matches('/').rsplit('/').skip(1).take(1);
+        folders.into_iter().any(|folder| CLASSES.topics.are_one_of(&folder.to_lowercase()))
+    };
+    links.len() > 1 && links.iter().all(|link| link.attr("href").is_some_and(|href| is_topic(&href)))
+}
+
+/// Whether a list stands in the text and below a paragraph of it; what stands above may be a menu.
+fn is_below_text(node: &NodeRef<'_>) -> bool {
+    let around = std::iter::once(*node).chain(node.ancestors_it(None));
+    let mut before = around
+        .flat_map(|node| std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling));
+    let holds_prose = |node: NodeRef<'_>| {
+        std::iter::once(node).chain(node.descendants_it()).any(|inner| super::is_prose(&inner))
+    };
+    belongs_to_text(node) && before.any(holds_prose)
 }
 
 /// Whether an element stands neither beside the text nor in the teaser of another.

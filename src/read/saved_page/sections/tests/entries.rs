@@ -95,3 +95,13 @@ fn topics_stay_topics_set_as_headings_or_above_another_box() {
     assert_eq!(read(&format!("{row}{titles}")).0, "Water|Salt");
     assert_eq!(read(titles), (String::new(), 1));
 }
+
+#[test]
+fn a_bare_list_below_the_text_whose_links_lead_to_tags_is_its_topics() {
+    let list = "<div><ul><li><a href='https://desk.example/tag/water'>Water</a></li><li><a href='https://desk.example/tag/salt'>Salt</a></li></ul></div>";
+    let read = |body: &str| names(&taken(&[], body).0.metadata.topics).join("|");
+    assert_eq!(read(&format!("<div>{PROSE}</div>{list}")), "Water|Salt");
+    assert_eq!(read(&format!("{list}<div>{PROSE}</div>")), "", "above the text it may be a menu");
+    let mixed = list.replace("/tag/salt", "/briefs/salt");
+    assert_eq!(read(&format!("<div>{PROSE}</div>{mixed}")), "");
+}
