@@ -4,7 +4,7 @@
 use super::bylines::{Author, admit, markdown};
 use super::facts;
 use super::foot;
-use super::head::set;
+use super::head::{set, zone};
 use super::inline::{self, Linked};
 use super::labels::{Field, LABELS};
 use super::names;
@@ -273,17 +273,18 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
     }
 }
 
-/// Reads the line that says who printed the text first, at the foot of the page.
+/// Reads the lines that say who printed the text first: at the foot of the page that is its house, in
+/// the head another house says so of a text that it prints again.
 pub fn printed(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let head = zone(sheet);
     let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(6).collect();
-    for line in last {
-        let Some(house) =
-            LABELS.printed_by(sheet.text(line)).map(undated).filter(|house| names::is_name(house))
-        else {
+    for line in last.into_iter().chain(head.iter().copied()) {
+        let house = LABELS.printed_by(sheet.text(line)).map(undated);
+        let Some(house) = house.filter(|house| names::is_name(house)) else { continue };
+        let house = sheet.placed(line, house.to_owned());
+        if head.contains(&line) || !set(&mut metadata.publisher, house) {
+            sheet.take(line, Part::Frame);
             continue;
-        };
-        if !set(&mut metadata.publisher, sheet.placed(line, house.to_owned())) {
-            return;
         }
         sheet.take(line, Part::Metadata);
         sheet.say("publisher", "the line about the first printing");
@@ -292,7 +293,6 @@ pub fn printed(sheet: &mut Sheet, metadata: &mut Metadata) {
         if let Some(label) = label.filter(|label| sheet.is_free(*label)) {
             sheet.take(label, Part::Label);
         }
-        return;
     }
 }
 

@@ -31,14 +31,6 @@ pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
     is_new
 }
 
-/// Takes the lines of the head that say where a text was printed first: a house says so of a text that
-/// it prints again.
-pub fn clear_printed(sheet: &mut Sheet) {
-    let is_told = |line: &usize| LABELS.printed_by(sheet.text(*line)).is_some_and(names::is_name);
-    let printed: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
-    sheet.take_all(&printed, Part::Frame);
-}
-
 /// Reads a date that stands alone, wherever it does: that of appearance before that of a change.
 pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     if metadata.date.is_none() {

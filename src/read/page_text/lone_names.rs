@@ -223,7 +223,12 @@ pub fn cards(sheet: &mut Sheet, authors: &mut [Author]) {
         };
         let told: Vec<&Paragraph> = told.iter().take_while(|told| is_on_him(told)).collect();
         let said = sheet.placed(rank, sheet.text(rank).to_owned());
-        author.about.get_or_insert(said);
+        match &author.about {
+            None => author.about = Some(said),
+            // A byline may name another office of his.
+            Some(known) if known.value != said.value => author.bio.push(said),
+            Some(_) => {}
+        }
         let bios =
             told.iter().map(|told| Placed::new(told.text.clone(), sheet.place_of(told.first(), told.last())));
         author.bio.extend(bios);

@@ -75,7 +75,6 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata, &authors);
-    head::clear_printed(&mut sheet);
     closing::printed(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);

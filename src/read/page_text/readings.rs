@@ -230,7 +230,11 @@ impl Entries {
             open.marked = true;
             open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
             return true;
-        } else if open.has_more() && linked.address.is_none() && is_series(&linked.text) {
+        } else if open.has_more()
+            && linked.address.is_none()
+            && ahead != Ahead::Date
+            && (is_series(&linked.text) || !open.authors.is_empty())
+        {
             open.marked = true;
             self.clipped.push(line);
             return true;

@@ -21,7 +21,8 @@ pub fn is_number(text: &str) -> bool {
     let signs = LABELS.number_signs.iter().chain(LABELS.volumes.iter());
     // "Inverno" ends with the letters of a sign, and has none.
     let is_word = |head: &str, sign: &str| {
-        !head.is_empty() && !(head.ends_with(char::is_alphanumeric) && sign.starts_with(char::is_alphabetic))
+        let is_glued = head.ends_with(char::is_alphanumeric) && sign.starts_with(char::is_alphabetic);
+        !head.is_empty() && !is_glued
     };
     let heads = signs.filter_map(|sign| head.strip_suffix(&**sign).filter(|head| is_word(head, sign)));
     // Of a sign that ends another one the longer is meant.

@@ -136,7 +136,7 @@ fn entries_may_be_items_and_say_their_kind_behind_the_title() {
 
 #[test]
 fn behind_a_mark_stand_the_authors_of_an_entry_or_its_series() {
-    let entries = "REPORT\nDry Wells\nFeb 15, 2022\n◆ Ada Lind\nBRIEF ANALYSIS\nSalt\nFeb 14, 2022\n◆\n- Ben Roe\n◆ River Series";
+    let entries = "REPORT\nDry Wells\nFeb 15, 2022\n◆ Ada Lind\nBRIEF ANALYSIS\nSalt\nFeb 14, 2022\n◆\n- Ben Roe\n◆ Orsa after the Flood";
     assert_eq!(
         read_all(entries),
         ["REPORT|Dry Wells|2022-02-15|Ada Lind|", "BRIEF ANALYSIS|Salt|2022-02-14|Ben Roe|"]

@@ -228,6 +228,7 @@ fn what_a_house_says_of_itself_below_a_text_is_its_foot() {
     for house in [
         "About FPRI\n\nFounded in 1955, the institute on the square studies rivers and their towns.",
         "CSIS is a nonprofit that studies rivers and their towns, wherever they are.",
+        "CIAO is a product of the presses on the river.",
         "RAND was founded in 1948 by the towns on the lower river, which pay for it to this day.",
     ] {
         let seen = page(HEAD, &format!("{PARAGRAPH}{PARAGRAPH}{house}"));
@@ -257,6 +258,30 @@ fn notes_below_a_card_are_notes_of_the_text() {
     let text = &seen.page.markdown.text;
     assert!(text.contains("[^1]: Orsa Gauges") && text.contains("ten years,[^1]"), "{text}");
     assert_eq!(seen.authors(), ["Ada Lind||Senior Fellow, River Desk"]);
+}
+
+#[test]
+fn a_card_with_another_office_than_the_byline_loses_none() {
+    let head = "Title of a Page\n\nby Ada Lind, Senior Fellow\n\nNov 12, 2008\n\n";
+    let card = "Ada Lind\nDirector, River Desk\nAda Lind is a hydrologist at the desk on the square.";
+    let seen = page(head, &format!("{PARAGRAPH}{PARAGRAPH}{card}"));
+    let authors = seen.authors().join("; ");
+    for office in ["Senior Fellow", "Director, River Desk", "a hydrologist"] {
+        assert!(authors.contains(office), "{authors}");
+    }
+}
+
+#[test]
+fn where_a_text_was_printed_first_is_said_at_either_end() {
+    let printed = "Originally published in The River Herald on 3 March 2007";
+    let head = format!("{HEAD}{printed}\n\n");
+    let publisher = |seen: &Seen| {
+        seen.page.metadata.publisher.as_ref().map_or(String::new(), |house| house.value.clone())
+    };
+    let seen = page(&head, &format!("{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!((seen.paragraphs().len(), publisher(&seen).as_str()), (4, ""));
+    let seen = page(HEAD, &format!("{PARAGRAPH}{PARAGRAPH}{printed}"));
+    assert_eq!((seen.paragraphs().len(), publisher(&seen).as_str()), (4, "The River Herald"));
 }
 
 #[test]
