@@ -121,6 +121,10 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         if entries.add(sheet, lines[0], item, ahead, detail) {
             entries.open.lines.extend(lines);
         }
+        // What has no room goes with all its lines.
+        if entries.clipped.last() == Some(&lines[0]) {
+            entries.clipped.extend(&lines[1..]);
+        }
     }
     entries.close();
     entries

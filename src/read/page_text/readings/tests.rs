@@ -195,3 +195,13 @@ fn an_entry_may_begin_with_its_date() {
         ["Report|Dry Wells|2022-02-27|Ada Lind|", "Report|Salt|2022-02-19|Ben Roe|", "|Iron|2022-02-12||"]
     );
 }
+
+#[test]
+fn what_an_entry_has_no_room_for_is_cut_with_all_its_lines() {
+    let entries = "Report\nDry Wells\nHow the lower towns lost the water that they had been promised, and\nwhat it cost.\nFeb 15, 2022";
+    let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{entries}"));
+    let found = sections::find(&sheet);
+    assert_eq!(read(&mut sheet, &found).map(|readings| readings.len()), Some(1));
+    let cut: Vec<&str> = sheet.clipped.iter().map(|line| sheet.text(*line)).collect();
+    assert_eq!(cut.len(), 2, "{cut:?}");
+}
