@@ -1,6 +1,6 @@
 //! Languages: tags, direction, and the fixed words and dates that a book prints in them.
 
-use std::fmt;
+use std::fmt::{self, Display};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -204,13 +204,13 @@ impl Words {
 
     /// A date written out: "12 November 2008", as precise as it is.
     pub fn date(&self, date: Date) -> String {
-        let year = self.digits(&date.year().to_string());
+        let year = self.digits(date.year());
         let Some(month) = date.month() else { return year };
         let at = (month - 1) as usize;
         match date.day_of_month() {
             Some(day) => {
                 let first = self.first_day.as_ref().filter(|_| day == 1).cloned();
-                let day = first.unwrap_or_else(|| self.digits(&day.to_string()));
+                let day = first.unwrap_or_else(|| self.digits(day));
                 let month = &self.months[at];
                 fill(&self.day_pattern, &[("day", &day), ("month", month), ("year", &year)])
             }
@@ -221,16 +221,15 @@ impl Words {
         }
     }
 
-    /// A number's ASCII digits as the language writes them.
-    pub fn digits(&self, number: &str) -> String {
+    /// A number in the digits of the language.
+    pub fn digits(&self, number: impl Display) -> String {
+        let ascii = number.to_string();
         if self.zero == '0' {
-            return number.to_owned();
+            return ascii;
         }
         let zero = self.zero as u32;
-        number
-            .chars()
-            .map(|c| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c))
-            .collect()
+        let own = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c);
+        ascii.chars().map(own).collect()
     }
 }
 

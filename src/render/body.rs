@@ -147,7 +147,7 @@ impl<'a> Text<'a> {
     }
 
     fn note_reference(&self, out: &mut Encoder, note: usize, reference: usize) {
-        let number = self.page.words().digits(&(note + 1).to_string());
+        let number = self.page.words().digits(note + 1);
         out.open("sup");
         match self.standing {
             Standing::Main { documents } => {

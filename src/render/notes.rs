@@ -96,8 +96,8 @@ fn back_link(
     places: &ReferencePlaces<'_>,
 ) {
     let words = page.words();
-    let number = words.digits(&(note + 1).to_string());
-    let repeat = words.digits(&reference.to_string());
+    let number = words.digits(note + 1);
+    let repeat = words.digits(reference);
     let pattern = if references > 1 { &words.back_to_reference_again } else { &words.back_to_reference };
     let label = fill(pattern, &[("number", &number), ("repeat", &repeat)]);
     let document = places.document(note, reference).unwrap_or(page.path);

@@ -39,6 +39,8 @@ pub(super) struct Walk<'a> {
     pub too_deep: Option<Range<usize>>,
     /// Text of the innermost container that is not in the tree yet.
     pending: String,
+    /// Room that the children of closed containers grew in, for those that open next.
+    spare: Vec<Vec<Node>>,
     setter: Setter,
     in_word: bool,
     /// How many [`Holds::Dropped`] are open.
@@ -74,6 +76,7 @@ impl<'a> Walk<'a> {
             alternative: None,
             too_deep: None,
             pending: String::with_capacity(1024),
+            spare: Vec::new(),
             setter: Setter::new(),
             in_word: false,
             dropped: 0,
@@ -131,7 +134,8 @@ impl<'a> Walk<'a> {
         if let Holds::Dropped = holds {
             self.dropped += 1;
         }
-        self.stack.push(Frame { holds, origin, context, setting, children: Vec::new() });
+        let children = self.spare.pop().unwrap_or_default();
+        self.stack.push(Frame { holds, origin, context, setting, children });
     }
 
     /// Opens an element that Markdown says.
@@ -257,11 +261,13 @@ impl<'a> Walk<'a> {
         if self.stack.len() < 2 {
             return;
         }
-        let Some(frame) = self.stack.pop() else { return };
+        let Some(mut frame) = self.stack.pop() else { return };
         if is_block_level(&frame.holds) {
             self.begin_block();
         }
-        let children = frame.children;
+        // The tree keeps no more room than it needs.
+        let children = frame.children.drain(..).collect();
+        self.spare.push(frame.children);
         let finished = match frame.holds {
             Holds::Element(name @ ("p" | "figure"), attributes) => {
                 let finished = content_model::finish(name, attributes, children);
@@ -339,12 +345,6 @@ impl<'a> Walk<'a> {
 fn push(siblings: &mut Vec<Node>, node: Node) {
     match (siblings.last_mut(), node) {
         (Some(Node::Text(before)), Node::Text(text)) => before.push_str(&text),
-        (_, node) => {
-            // Most containers hold a single node; a vector's own first step makes room for four.
-            if siblings.is_empty() {
-                siblings.reserve_exact(1);
-            }
-            siblings.push(node);
-        }
+        (_, node) => siblings.push(node),
     }
 }
