@@ -122,9 +122,9 @@ fn called_note(text: &str) -> Option<(u64, String)> {
 /// How a page prints the references to its notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// "[1]"
+    /// "[1]", or "(1)" glued to the word or the stop before it.
     Bracketed,
-    /// "(1)", which a sentence also sets before what it counts up.
+    /// "(1)" behind a space, which a sentence also sets before what it counts up.
     Rounded,
     /// "¹"
     Raised,
@@ -238,13 +238,15 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
         return Some((Shape::Bracketed, brackets));
     }
     if is_between('(', ')') {
-        return Some((Shape::Rounded, brackets));
+        // What a sentence counts up stands apart from the word before it.
+        let is_glued = text[..brackets.start].ends_with(|c: char| c.is_alphabetic() || STOPS.contains(c));
+        return Some((if is_glued { Shape::Bracketed } else { Shape::Rounded }, brackets));
     }
     let mut before = text[..run.start].chars().rev();
     let previous = before.next()?;
     // "No.1" is a word and a stop, "3.5" a number: there the stop ends no sentence.
     let in_number = matches!(previous, '.' | ',') && before.next().is_some_and(|c| c.is_ascii_digit());
-    let is_glued = previous.is_alphabetic() || ".,;:!?)\"'”’»".contains(previous);
+    let is_glued = previous.is_alphabetic() || STOPS.contains(previous);
     let mut after = text[run.end..].chars();
     let is_apart = after.next().is_none_or(char::is_whitespace);
     let closes = is_apart && after.next().is_none_or(char::is_uppercase);
@@ -256,6 +258,9 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
         _ => None,
     }
 }
+
+/// The marks to which a reference is glued.
+const STOPS: &str = ".,;:!?)\"'”’»";
 
 /// The numbers that a text means as years.
 const YEARS: Range<u16> = 1900..2100;
@@ -362,6 +367,7 @@ mod tests {
     #[test]
     fn round_brackets_refer_to_labelled_notes_where_they_count_up_no_list() {
         assert_eq!(read("It fell (1). It rose (2).", 2).0, "It fell [^1]. It rose [^2].");
+        assert_eq!(read("It fell.(1) It rose(2).", 2).0, "It fell.[^1] It rose[^2].");
         for text in ["Two things: (1) it fell, (2) it rose.", "(1) It fell. It rose (2)."] {
             assert_eq!(read(text, 2).0, text);
         }

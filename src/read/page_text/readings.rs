@@ -17,7 +17,7 @@ use crate::model::{Date, Placed, Reading};
 use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::words::words;
 use item::{Item, item, kind_and_region};
-use title_line::{dated_by, quoted_by, trailing_date, trailing_kind};
+use title_line::{dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
@@ -56,6 +56,8 @@ struct Entry {
     authors: Vec<Placed<String>>,
     /// Whether a mark said that authors follow.
     marked: bool,
+    /// Whether a comma said that more of them follow.
+    goes_on: bool,
     lines: Vec<usize>,
 }
 
@@ -299,6 +301,7 @@ impl Entries {
             let is_kept = authors.iter().all(|name| name.about.is_none());
             let places = authors.into_iter().map(|name| sheet.placed(line, name.text));
             self.open.authors.extend(places);
+            self.open.goes_on = sheet.text(line).trim_end().ends_with(',');
             return is_kept;
         }
         // Below a kind and a title, a sentence or what stands above the date describes the entry.
@@ -333,6 +336,8 @@ impl Entries {
             self.open.url = url.or(self.open.url.take());
             return true;
         }
+        let (shown, kind) = glued_kind(shown).map_or((shown, None), |(title, kind)| (title, Some(kind)));
+        self.open.kind = self.open.kind.take().or(kind.map(|kind| sheet.placed(line, kind)));
         let (shown, date) = if self.open.date.is_none() { trailing_date(shown) } else { (shown, None) };
         // The address may stand before the date.
         let printed = inline::printed_address(shown).filter(|_| url.is_none());
@@ -350,6 +355,9 @@ impl Entries {
     fn expects_authors(&self, names: &[Linked], ahead: Ahead, detail: Detail) -> bool {
         let open = &self.open;
         let plausible = names.iter().all(|name| names::is_full_name(&name.text)) || open.marked;
+        if open.goes_on && plausible {
+            return true;
+        }
         let waits =
             open.authors.is_empty() && open.url.as_ref().is_none_or(|_| open.marked || open.date.is_some());
         // A kind alone does not say it: below it titles may follow each other.

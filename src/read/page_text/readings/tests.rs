@@ -187,6 +187,15 @@ fn above_the_kind_of_an_entry_stands_what_its_picture_shows_and_below_its_title_
 }
 
 #[test]
+fn copying_glues_the_kind_to_a_title_and_a_comma_says_that_authors_go_on() {
+    let entries = "Dry WellsCommentary\n· Feb 15, 2022\nAda Lind\n\nReport\n\nSalt\n\nFeb 14, 2022\n\nBen Roe,\nCy Dell\n\n(/p/salt)";
+    assert_eq!(
+        read_all(entries),
+        ["Commentary|Dry Wells|2022-02-15|Ada Lind|", "Report|Salt|2022-02-14|Ben Roe+Cy Dell|/p/salt"]
+    );
+}
+
+#[test]
 fn an_entry_may_begin_with_its_date() {
     let entries = "February 27, 2022 | Report\nDry Wells\nAda Lind\n\nFebruary 19, 2022 | Report\nSalt\nBen Roe\n\n\
         February 12, 2022\nIron\n";

@@ -37,6 +37,15 @@ pub fn trailing_kind(title: &str) -> Option<(&str, String, Option<Date>)> {
     Some((title, LABELS.kind(kind)?, dates::parse(date)))
 }
 
+/// "A TitleCommentary": a title to which copying has glued the kind that stood beside it.
+pub fn glued_kind(title: &str) -> Option<(&str, String)> {
+    let ends = title.char_indices().zip(title.chars().skip(1));
+    let starts =
+        ends.filter(|((_, end), next)| !end.is_whitespace() && !end.is_uppercase() && next.is_uppercase());
+    let mut glued = starts.map(|((at, end), _)| title.split_at(at + end.len_utf8()));
+    glued.find_map(|(title, kind)| Some((title, LABELS.kind(kind)?)))
+}
+
 /// "Title, Nov 12, 2008" and "Title (November 2008)".
 pub fn trailing_date(title: &str) -> (&str, Option<Date>) {
     let bracket = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
