@@ -72,8 +72,9 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             let joiner = sheet.next_line(ranked + 1).filter(|below| names::is_joiner(sheet.text(*below)));
             let from = joiner.unwrap_or(ranked) + 1;
             let below = sheet.next_line(from).filter(|below| sheet.is_free(*below));
-            // Where those above have ranks, what has none is a heading.
-            let fits = |below: &usize| rank.is_none() || rank_below(sheet, *below).is_some();
+            // Where those above have ranks, what has none is a heading, and an "and" closes a list.
+            let is_whole = sheet.text(next).split_whitespace().any(names::is_joiner);
+            let fits = |below: &usize| !is_whole && (rank.is_none() || rank_below(sheet, *below).is_some());
             names = below.filter(fits).and_then(|below| person_names(sheet, below));
             if let Some(joiner) = joiner.filter(|_| names.is_some()) {
                 sheet.take(joiner, Part::Metadata);
