@@ -3,6 +3,7 @@
 //!
 //! `cargo run --example inspect -- FILE`
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -33,19 +34,22 @@ fn main() -> ExitCode {
     let (page, first) = read(&file, &bytes, &mut diagnostics, &mut texts);
     let (_, again) = read(&file, &bytes, &mut Diagnostics::default(), &mut Texts::new());
     let text = texts.get(&file.shared()).map_or("", |text| text);
-    let report = Report { text };
+    let mut report = Report { text, lines: Vec::new() };
     if let Some(page) = &page {
         report.metadata(&page.metadata);
         report.body(page);
     }
     for diagnostic in diagnostics.into_vec() {
         let line = diagnostic.labels.first().map_or(0, |label| report.line(&label.place));
-        println!("{:>5}  {}: {}", line, diagnostic.code.as_str(), diagnostic.message);
+        report.lines.push(format!("{:>5}  {}: {}", line, diagnostic.code.as_str(), diagnostic.message));
     }
-    let Some(page) = page else { return ExitCode::FAILURE };
-    report.totals(&page);
-    println!("read in {first:?}, and again in {again:?}");
-    ExitCode::SUCCESS
+    if let Some(page) = &page {
+        report.totals(page);
+        report.lines.push(format!("read in {first:?}, and again in {again:?}\n"));
+    }
+    // Whoever looks at the first lines alone has closed the pipe by now.
+    let is_told = std::io::stdout().write_all(report.lines.join("\n").as_bytes()).is_ok();
+    if is_told && page.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Reads a page of either kind, and says how long it took.
@@ -67,6 +71,7 @@ fn read(
 
 struct Report<'a> {
     text: &'a str,
+    lines: Vec<String>,
 }
 
 impl Report<'_> {
@@ -78,11 +83,11 @@ impl Report<'_> {
         1 + self.text[..offset].matches('\n').count()
     }
 
-    fn say(&self, name: &str, value: &Placed<impl std::fmt::Display>) {
-        println!("{:>5}  {name:<12} {}", self.line(&value.place), value.value);
+    fn say(&mut self, name: &str, value: &Placed<impl std::fmt::Display>) {
+        self.lines.push(format!("{:>5}  {name:<12} {}", self.line(&value.place), value.value));
     }
 
-    fn metadata(&self, metadata: &Metadata) {
+    fn metadata(&mut self, metadata: &Metadata) {
         let texts = [
             ("title", &metadata.title),
             ("subtitle", &metadata.subtitle),
@@ -91,6 +96,7 @@ impl Report<'_> {
             ("publisher", &metadata.publisher),
             ("summary", &metadata.summary),
             ("source", &metadata.source),
+            ("rights", &metadata.rights),
             ("author note", &metadata.author_note),
         ];
         for (name, value) in texts {
@@ -98,8 +104,13 @@ impl Report<'_> {
                 self.say(name, value);
             }
         }
-        if let Some(date) = &metadata.date {
-            self.say("date", date);
+        for (name, date) in [("date", &metadata.date), ("accessed", &metadata.accessed)] {
+            if let Some(date) = date {
+                self.say(name, date);
+            }
+        }
+        if let Some(language) = &metadata.language {
+            self.say("language", language);
         }
         for author in metadata.authors.iter().flatten() {
             match &author.name {
@@ -133,22 +144,22 @@ impl Report<'_> {
         }
     }
 
-    fn body(&self, page: &Page) {
-        println!();
+    fn body(&mut self, page: &Page) {
+        self.lines.push(String::new());
         for block in &page.blocks {
-            println!("{:>5}  {}", self.line_at(block.span.start), outline(block));
+            self.lines.push(format!("{:>5}  {}", self.line_at(block.span.start), outline(block)));
         }
         for cut in &page.cut {
             let line = cut.span.as_ref().map_or(0, |span| self.line_at(span.start));
-            println!("{line:>5}  left out: {}", cut.what);
+            self.lines.push(format!("{line:>5}  left out: {}", cut.what));
         }
-        println!();
+        self.lines.push(String::new());
     }
 
-    fn totals(&self, page: &Page) {
+    fn totals(&mut self, page: &Page) {
         let of = |is: fn(&BlockKind) -> bool| page.blocks.iter().filter(|block| is(&block.kind)).count();
         let words: usize = page.blocks.iter().map(Block::words).sum();
-        println!(
+        self.lines.push(format!(
             "{} paragraphs, {} headings, {} lists, {words} words, {} authors, {} readings, {} topics, {} regions",
             of(|kind| matches!(kind, BlockKind::Paragraph(_))),
             of(|kind| matches!(kind, BlockKind::Heading(..))),
@@ -157,7 +168,7 @@ impl Report<'_> {
             page.metadata.related.iter().flatten().count(),
             page.metadata.topics.iter().flatten().count(),
             page.metadata.regions.iter().flatten().count(),
-        );
+        ));
     }
 }
 
