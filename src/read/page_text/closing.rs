@@ -54,8 +54,7 @@ pub fn note(
     // Above it nothing but the title may stand.
     let first = body.iter().position(|first| is_prose(&first.text)).filter(|first| *first < 2);
     let opening = body.get(first.unwrap_or(0)).filter(|first| {
-        let is_lone =
-            before_kind(first) && authors.is_empty() && !subjects(&said(&first.text)).is_empty();
+        let is_lone = before_kind(first) && authors.is_empty() && !subjects(&said(&first.text)).is_empty();
         closing.is_empty() && body.len() > 1 && (is_marked_note(first, authors) || is_lone)
     });
     let stands = if opening.is_some() { Opening::Note } else { Opening::Text };

@@ -9,7 +9,7 @@ use super::phrase_table::Phrases;
 use super::{Field, Labels, bare, key, words};
 use crate::assets::words::WordSet;
 use crate::language::Language;
-use crate::read::page_text::{inline, sentences};
+use crate::read::page_text::{inline, names, sentences};
 
 /// By what a disclaimer is known.
 #[derive(Deserialize)]
@@ -184,7 +184,8 @@ impl Labels {
     /// Whether a line says who has the rights.
     pub fn is_copyright(&self, line: &str) -> bool {
         let is_word_alone = || key(line).starts_with(COPYRIGHT);
-        line.chars().count() <= 200 && (claims_rights(line) || !is_word_alone() && self.copyrights.open(line))
+        line.chars().count() <= 200
+            && (claims_rights(line) || is_of_body(line) || !is_word_alone() && self.copyrights.open(line))
     }
 
     /// Whether a text says somewhere who has the rights: by the sign, or in words.
@@ -250,6 +251,14 @@ const FEW: usize = 6;
 
 /// The word that opens a line about rights, and titles and sentences as well.
 const COPYRIGHT: &str = "copyright";
+
+/// "Copyright Foreign Policy Research Institute (https://fpri.org)": the word for it and a body's name.
+fn is_of_body(line: &str) -> bool {
+    let owner = line.trim().get(COPYRIGHT.len()..).unwrap_or_default();
+    let opens = line.trim().get(..COPYRIGHT.len()).is_some_and(|word| word.eq_ignore_ascii_case(COPYRIGHT));
+    let name = owner.split(" (").next().unwrap_or_default().trim().trim_end_matches('.');
+    opens && name.starts_with(char::is_uppercase) && names::is_body(name)
+}
 
 /// Whether a line opens with the sign of copyright, or with the word for it and a sign, a year or
 /// an owner: the word alone may open a title or a sentence.

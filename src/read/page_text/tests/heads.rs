@@ -328,9 +328,15 @@ fn a_title_may_open_with_the_word_for_rights() {
     let seen = page!("Copyright in the Age of Machines\n\nby Ada Lind\n\nMarch 3, 2021");
     assert_eq!(said(&seen), "Copyright in the Age of Machines||||2021-03-03|Ada Lind");
     assert_eq!(seen.page.metadata.rights, None);
-    for line in ["Copyright 2021 River Desk", "Copyright © River Desk", "Copyright by the River Desk"] {
+    for line in [
+        "Copyright 2021 River Desk",
+        "Copyright © River Desk",
+        "Copyright by the River Desk",
+        "Copyright River Policy Institute (https://desk.example).",
+    ] {
         assert!(LABELS.is_copyright(line), "{line}");
     }
+    assert!(!LABELS.is_copyright("Copyright and the Institute"));
 }
 
 #[test]
