@@ -122,6 +122,12 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     kind_line
 }
 
+/// Whether the last crumb of a trail is a line of the head below it.
+fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {
+    let is_last = |below: &usize| *below > line && Some(&sheet.text(*below)) == crumbs.last();
+    crumbs.len() > 1 && zone(sheet).iter().any(is_last)
+}
+
 /// Reads a line of kinds and what else stands beside them: a region, a topic, a number. A trail
 /// inside the text is the text's.
 fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
@@ -137,7 +143,19 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
     // A trail of kinds, or of a site's folders from its first page on, names no brief.
     let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
+    let is_row = *mark == "   "
+        && crumbs.len() > 2
+        && crumbs.iter().all(|crumb| crumb.split(' ').count() <= 2)
+        && (line == 0 || sheet.lines[line - 1].is_blank())
+        && sheet.lines.get(line + 1).is_none_or(|below| below.is_blank());
     match (kind, number) {
+        _ if leads_to_title(sheet, line, &crumbs) => {
+            if let Some(kind) = crumbs.iter().rev().find_map(|crumb| LABELS.kind(crumb)) {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+            }
+            sheet.take(line, Part::Furniture);
+        }
+        _ if is_row => sheet.take(line, Part::Furniture),
         (kind, Some(number)) if is_of_kinds => {
             let has_number = set(&mut metadata.number, sheet.placed(line, number.to_owned()));
             let has_kind = kind.is_none_or(|(_, kind)| set(&mut metadata.kind, sheet.placed(line, kind)));
