@@ -20,7 +20,11 @@ pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
     let read = sections::last(found, Section::Authors, |found| {
         let mut named = authors.clone();
         let taken = section(sheet, found, &mut named);
-        (!taken.is_empty()).then_some((found.label, taken, named))
+        // Below the same label a house may have its topics, which have the form of names.
+        let says_what = |bio: &Placed<String>| sentences::ends(&bio.value) || closing::says_role(&bio.value);
+        let is_on_people = named.iter().flat_map(|author| &author.bio).any(says_what);
+        let names_others = !authors.is_empty() && named.len() > authors.len();
+        (!taken.is_empty() && (is_on_people || !names_others)).then_some((found.label, taken, named))
     });
     if let Some((label, taken, named)) = read {
         sheet.take(label, Part::Label);
@@ -303,7 +307,12 @@ fn said_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> 
 
 /// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.
 pub fn named_twice(text: &str) -> Option<(&str, &str)> {
-    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(5).collect();
+    let spaces = text.match_indices(' ').map(|(at, _)| at).take(5);
+    // Copying has glued the two together.
+    let letters = text.char_indices().zip(text.chars().skip(1)).take(60);
+    let seams = letters.filter(|((_, last), next)| last.is_lowercase() && next.is_uppercase());
+    let seams = seams.map(|((at, last), _)| at + last.len_utf8());
+    let starts: Vec<usize> = spaces.chain(seams).collect();
     starts.iter().find_map(|at| {
         let (name, rest) = (&text[..*at], text[*at..].trim_start());
         (names::is_full_name(name) && rest.starts_with(name)).then_some((name, rest))

@@ -80,7 +80,14 @@ pub fn programme(sheet: &mut Sheet) {
     let Some(label) = head.into_iter().find(opens) else { return };
     let lines: Vec<usize> =
         (label..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).take(MOST).collect();
-    let Some(end) = lines.iter().position(|line| leads_on(*line)) else { return };
+    // Without the link, a sentence that opens with the label closes it: "This program studies …".
+    let tells = |line: usize| {
+        let text = key(sheet.text(line));
+        let opening: Vec<&str> = text.split(' ').take(2).collect();
+        sentences::ends(sheet.text(line)) && opening[..] == ["this", &*key(sheet.text(label))]
+    };
+    let end = lines.iter().position(|line| leads_on(*line));
+    let Some(end) = end.or_else(|| lines.iter().take(3).position(|line| tells(*line))) else { return };
     // It is told of in a paragraph at the most.
     if lines[..end].iter().filter(|line| is_prose(sheet.text(**line))).count() <= 1 {
         sheet.take_all(&lines[..=end], Part::Furniture);
@@ -113,6 +120,8 @@ mod tests {
         };
         assert_eq!(left(&page("Learn More")).0, ["Low Water", TEXT]);
         assert_eq!(left(&page("The First Year")).0.len(), 6);
+        let told = page("The First Year").replace("The programme", "This program");
+        assert_eq!(left(&told).0, ["Low Water", "The First Year", TEXT]);
     }
 
     #[test]

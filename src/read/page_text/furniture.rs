@@ -5,6 +5,7 @@ mod contents;
 
 pub use breaks::printed_address;
 
+use super::captions;
 use super::closing;
 use super::inline;
 use super::labels::{LABELS, small};
@@ -63,6 +64,7 @@ fn part_of(shown: &str) -> Option<Part> {
         || is_menu_row(shown)
         || is_row_of_links(shown)
         || is_placeholder(shown)
+        || captions::is_file_name(shown)
         || LABELS.has_credit(shown);
     if is_furniture {
         Some(Part::Furniture)

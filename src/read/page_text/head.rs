@@ -2,6 +2,7 @@
 
 use super::bylines::{Author, HEAD};
 use super::facts::{self, Stage};
+use super::furniture::is_extent;
 use super::inline;
 use super::labels::{LABELS, bare};
 use super::names;
@@ -175,7 +176,11 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             sheet.take(line, Part::Metadata);
         }
         (Some((said, kind)), _) if crumbs.len() == 2 => {
-            let Some(other) = other(said) else { return };
+            let Some(whole) = other(said) else { return };
+            // "Op-Ed / Europe 6 minutes": how long it takes is of neither.
+            let extent = whole.find(|c: char| c.is_ascii_digit()).filter(|at| is_extent(&whole[*at..]));
+            let other = whole[..extent.unwrap_or(whole.len())].trim_end();
+            sheet.clipped.extend(extent.map(|_| line));
             let is_first = crumbs[0] == said;
             // "Briefing / Asia" is about a region, "WATER | ANALYSIS" about a topic; between bars
             // more than a word or two is a title and its kind.

@@ -69,9 +69,11 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
     // Without a label the last paragraphs are notes where there are several.
     let end = first + found.len();
     let is_short = |rest: &Paragraph| rest.text.chars().count() <= 80;
+    // A single one in square brackets is a note as well.
+    let is_bracketed = !found.is_empty() && paragraphs[first].text.trim_start_matches('\\').starts_with('[');
     let is_list = match label {
         Some(_) => paragraphs.len() - end <= 3 && paragraphs[end..].iter().all(is_short),
-        None => found.len() + known > 1 && paragraphs.len() - end <= 4,
+        None => (found.len() + known > 1 || is_bracketed) && paragraphs.len() - end <= 4,
     };
     let is_labelled = label.is_some();
     let label = label.unwrap_or(first);
@@ -353,6 +355,8 @@ mod tests {
                 "{texts:?}"
             );
         }
+        let mut paragraphs = page(&["It fell.[1]", "[1] Note one."]);
+        assert_eq!(take(&mut paragraphs, Vec::new()).len(), 1);
         // A line that a site left below its notes is none of them.
         let mut paragraphs = page(&["It fell.1", "Notes", "1 Note one.", "River Board"]);
         assert_eq!((take(&mut paragraphs, Vec::new()).len(), paragraphs.len()), (1, 2));

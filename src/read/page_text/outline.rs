@@ -252,7 +252,7 @@ fn mend_drop_caps(sheet: &Sheet, paragraphs: &mut Vec<Paragraph>) {
         paragraphs[index].lines.insert(0, letter.first());
         return;
     }
-    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.text.chars().count() > 80).take(2) {
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.text.chars().count() > 40).take(2) {
         if let Some(whole) = without_drop_cap(sheet, &paragraph.text) {
             paragraph.text = whole;
         }

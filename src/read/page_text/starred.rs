@@ -8,10 +8,16 @@ use super::paragraphs;
 use super::sheet::{Part, Sheet};
 use crate::model::Placed;
 
+/// No more paragraphs than one less stand below the notes.
+const BELOW: usize = 4;
+
 /// Gives the notes at the end of the text that asterisks lead to to their authors, as bios.
 pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
     let starred = starred_words(sheet);
-    for paragraph in paragraphs::gather(sheet, 0..end).into_iter().rev().take(authors.len()) {
+    let paragraphs = paragraphs::gather(sheet, 0..end);
+    // What a house says of opinions or asks for stands below them.
+    let below = paragraphs.iter().rev().take(BELOW).take_while(|last| !last.text.starts_with('*')).count();
+    for paragraph in paragraphs.into_iter().rev().skip(below % BELOW).take(authors.len()) {
         let text = &paragraph.text;
         let stars = text.len() - text.trim_start_matches('*').len();
         // A star at either end is emphasis.

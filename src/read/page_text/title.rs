@@ -258,6 +258,9 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     }
 }
 
+/// What stands before the points of such a summary.
+const POINT: char = '∎';
+
 /// Reads a summary below the kind: a few sentences, shorter than the paragraphs of the text.
 pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, head_end: usize) {
     // Where neither kind nor series is named, a first sentence apart from the rest is the text's own.
@@ -293,9 +296,14 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         // Nothing but what is known may stand between the kind and it.
         && sheet.free(kind + 1..dek.first()).next().is_none();
     if is_dek {
-        let place = sheet.place_of(dek.first(), dek.last());
-        metadata.summary = Some(Placed::new(super::bylines::markdown(&dek.text), place));
-        let lines = dek.lines.clone();
+        // Such a series may give it in points.
+        let is_point = |point: &&Paragraph| has_standfirst && point.text.starts_with(POINT);
+        let points = if is_point(&dek) { body.iter().take_while(is_point).count() } else { 1 };
+        let texts: Vec<&str> =
+            body[..points].iter().map(|point| point.text.trim_start_matches([POINT, ' '])).collect();
+        let place = sheet.place_of(dek.first(), body[points - 1].last());
+        metadata.summary = Some(Placed::new(super::bylines::markdown(&texts.join(" ")), place));
+        let lines: Vec<usize> = body[..points].iter().flat_map(|point| point.lines.clone()).collect();
         sheet.take_all(&lines, Part::Metadata);
         sheet.say("summary", "the sentence below the head");
     }

@@ -256,7 +256,8 @@ const COPYRIGHT: &str = "copyright";
 fn is_of_body(line: &str) -> bool {
     let owner = line.trim().get(COPYRIGHT.len()..).unwrap_or_default();
     let opens = line.trim().get(..COPYRIGHT.len()).is_some_and(|word| word.eq_ignore_ascii_case(COPYRIGHT));
-    let name = owner.split(" (").next().unwrap_or_default().trim().trim_end_matches('.');
+    let name = owner.trim_start_matches(':').split([',', '(']).next().unwrap_or_default();
+    let name = name.trim().trim_end_matches('.');
     opens && name.starts_with(char::is_uppercase) && names::is_body(name)
 }
 

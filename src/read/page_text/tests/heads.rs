@@ -333,6 +333,7 @@ fn a_title_may_open_with_the_word_for_rights() {
         "Copyright © River Desk",
         "Copyright by the River Desk",
         "Copyright River Policy Institute (https://desk.example).",
+        "Copyright: River Institute, the Royal Academy of Gauges",
     ] {
         assert!(LABELS.is_copyright(line), "{line}");
     }

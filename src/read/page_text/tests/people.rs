@@ -66,6 +66,13 @@ fn a_last_paragraph_about_an_author_is_a_note_whatever_its_verb() {
 }
 
 #[test]
+fn topics_below_the_label_of_the_authors_are_nobody() {
+    let seen = page(HEAD, "About the Authors\n\nRural Health\nPharmacies\nPublic Health Law\n");
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+    assert!(seen.page.markdown.text.contains("Rural Health"));
+}
+
+#[test]
 fn who_wrote_down_what_others_said_is_named_in_a_note() {
     let note = "This Policy Forum Report was prepared by Cy Dell.";
     let seen = page(HEAD, &format!("{note}\n\nPolicy #304\n\nTOPICS\nRivers\n\n2"));
