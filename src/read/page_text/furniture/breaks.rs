@@ -89,7 +89,8 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
         let is_wrapped = || index > 0 && lines[index - 1] + 1 == *line && length(lines[index - 1]) >= 40;
         let breaks_off = || {
-            let is_text = length(*line) >= 100 || length(*line) >= 20 && is_wrapped();
+            let is_text =
+                length(*line) >= 100 || length(*line) >= 20 && (is_wrapped() || hangs(sheet.text(*line)));
             is_text && !sentences::ends(sheet.text(*line)) && !tables::is_row(sheet.text(*line))
         };
         if !is_last || !breaks_off() {
@@ -122,6 +123,14 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         }
     }
     found
+}
+
+/// Whether a text breaks off at a word that asks for another: "85,000 people, of".
+fn hangs(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let asks = last.to_lowercase();
+    last.starts_with(char::is_lowercase)
+        && [&LABELS.joiners, &LABELS.body_joiners].iter().any(|words| words.contains(&asks))
 }
 
 /// The lines beside a page number that say what cuts a sentence at another break: this one stands

@@ -34,6 +34,14 @@ fn what_cuts_a_sentence_at_one_break_is_the_same_at_another() {
 }
 
 #[test]
+fn a_page_break_may_stand_behind_a_short_line_that_hangs() {
+    let page =
+        "Title\n\nThe river feeds 85,000 people, of\n\n4\n\nwhom each third has no work, and nobody says so.";
+    assert_eq!(left(page).len(), 3);
+    assert_eq!(left(&page.replace(", of", "")).len(), 4);
+}
+
+#[test]
 fn a_head_of_two_lines_with_its_number_at_the_margin_goes() {
     let head = "The Long River\nRiver Desk Report N°12, 3 May 2008                    Page 2";
     let page = |head: &str| left(&format!("The Long River\n\nThe river fell.\n\n{head}\n\nIt rose again."));

@@ -167,3 +167,10 @@ fn a_trail_may_end_with_the_title_and_a_row_of_menu_words_is_none() {
         assert_eq!(seen.field("kind"), kind);
     }
 }
+
+#[test]
+fn a_title_of_two_sentences_needs_no_dek_where_its_last_stop_is_left_out() {
+    let title = "The Towns and their Gauges at Night. Who Reads Them";
+    let seen = see_text(format!("{title}\n\nby Ada Lind\n\nMarch 3, 2021\n\n{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!(seen.field("title"), title);
+}

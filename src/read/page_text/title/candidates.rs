@@ -50,7 +50,13 @@ pub fn chosen(
     let titles = below_kickers(candidates, apart(sheet, candidates, titles));
     known.or(match titles[..] {
         // A title may be two sentences where a dek stands below it.
-        [] => (candidates.len() > 1 && candidates[0].text.chars().count() <= LONGEST_WITH_STOPS).then_some(0),
+        [] => candidates
+            .first()
+            .is_some_and(|first| {
+                let is_open = candidates.len() > 1 || !sentences::ends(&first.text);
+                is_open && first.text.chars().count() <= LONGEST_WITH_STOPS
+            })
+            .then_some(0),
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
         [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
