@@ -109,7 +109,14 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             continue;
         }
         let is_alone = names::byline(&text).is_some_and(|names| names.is_empty());
-        let Some(facts) = facts::read(&text).or_else(|| is_alone.then(Facts::default)) else { continue };
+        let is_below_title = || !is_below_prose && head[..index].iter().any(|line| sheet.is_free(*line));
+        let described = || {
+            let mut facts = Facts::default();
+            (facts.names, facts.shown) = (names::described(&text)?, Shown::By);
+            Some(facts)
+        };
+        let facts = facts::read(&text).or_else(|| is_alone.then(Facts::default));
+        let Some(facts) = facts.or_else(|| is_below_title().then(described).flatten()) else { continue };
         // Inside the text a line counts only where it says what the head did not.
         let is_new = metadata.date.is_none() && facts.date(Stage::Published).is_some()
             || authors.is_empty() && !facts.names.is_empty();

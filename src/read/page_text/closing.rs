@@ -13,7 +13,7 @@ use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::starred;
-use crate::model::name_words::{after_ranks, without_ranks};
+use crate::model::name_words::{self, after_ranks, without_ranks};
 use crate::model::{Metadata, Placed};
 use crate::read::dates;
 
@@ -41,8 +41,10 @@ pub fn note(
         foot::first_note(&body).filter(|first| !body[*first..].iter().any(|last| is_note(last, authors)));
     body.truncate(listed.unwrap_or(body.len()));
     let below = below_note(&body, authors);
+    let told: Vec<bool> =
+        (0..body.len()).map(|at| is_note(&body[at], authors) || is_about(&body, at, authors)).collect();
     let closing: Vec<&Paragraph> =
-        body.iter().rev().skip(below).take_while(|last| is_note(last, authors)).collect();
+        (0..body.len() - below).rev().take_while(|at| told[*at]).map(|at| &body[at]).collect();
     let plain =
         body.last().filter(|last| closing.is_empty() && authors.is_empty() && is_plain_note(sheet, last));
     let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();
@@ -99,7 +101,8 @@ fn below_note(body: &[Paragraph], authors: &[Author]) -> usize {
     let found = last.find(|(below, paragraph)| {
         let (text, foot) = body.split_at(body.len() - below);
         let is_foot = || says_role(&paragraph.text) && foot::can_be(foot, text);
-        is_note(paragraph, authors) && (is_short(foot) || is_foot())
+        let is_told = is_note(paragraph, authors) || is_about(body, text.len() - 1, authors);
+        is_told && (is_short(foot) || is_foot())
     });
     found.map_or(0, |(below, _)| below)
 }
@@ -119,8 +122,6 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
     let is_short = text.chars().count() <= LONGEST_NOTE;
-    // Nobody writes of himself by his whole name.
-    let is_about = text.chars().count() <= ABOUT && authors.iter().any(|author| opens_with(&text, author));
     // "Ada Lind, fellow, River Institute": a signature says it without a verb.
     let signs = |author: &Author| {
         let rest = text.strip_prefix(author.name.value.as_str()).map(str::trim_start);
@@ -128,7 +129,6 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     };
     let is_signature = !sentences::ends(&text) && text.chars().count() <= 160 && authors.iter().any(signs);
     is_signature
-        || is_about
         || is_prepared(&text)
         || is_short && names_author && (says || subject_of_note(&text).is_some())
         || is_marked_note(paragraph, authors)
@@ -137,25 +137,54 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
 /// No paragraph about an author that does not say what he is has more characters.
 const ABOUT: usize = 240;
 
-/// Whether a text opens with an author's whole name, with his rank or without, and goes on about him.
-/// What he says in an interview opens with it as well.
-fn opens_with(text: &str, author: &Author) -> bool {
-    let name = without_ranks(&author.name.value);
-    let after = after_ranks(text).strip_prefix(name);
-    sentences::ends(text)
-        && name.contains(' ')
-        && after.is_some_and(|rest| rest.starts_with([' ', ',']) && !rest.contains(": "))
+/// Whether a paragraph opens with an author's whole name, with his rank or without, and goes on about
+/// him: few write so of themselves. Where a text speaks so of one of them elsewhere, of a body, or below
+/// a heading, it is the text's.
+fn is_about(body: &[Paragraph], at: usize, authors: &[Author]) -> bool {
+    let text = said(&body[at].text);
+    if text.chars().count() > ABOUT || !sentences::ends(&text) {
+        return false;
+    }
+    let is_below_text = at > 0 && sentences::ends(&body[at - 1].text);
+    let is_on = |author: &Author| {
+        let name = without_ranks(&author.name.value);
+        let after = after_ranks(&text).strip_prefix(name);
+        // "Ada Lind, The Long River, Orsa Press, 2009." is a book, and "Ada Lind: …" what she says.
+        let goes_on = |rest: &str| {
+            let says_what = || says_role(rest) || rest.split([',', ' ']).any(name_words::is_of_body);
+            rest.starts_with(' ') || rest.starts_with(", ") && says_what()
+        };
+        let is_said_again = || {
+            let others = body.iter().enumerate().filter(|(other, _)| *other != at);
+            // Glued to the first word of the text it is the byline.
+            others.into_iter().any(|(_, other)| {
+                let other = inline::plain(&other.text);
+                other
+                    .match_indices(name)
+                    .any(|(at, _)| !other[at + name.len()..].starts_with(char::is_uppercase))
+            })
+        };
+        name.contains(' ')
+            && !names::is_body(name)
+            && after.is_some_and(|rest| goes_on(rest) && !rest.contains(": "))
+            && !is_said_again()
+    };
+    is_below_text && authors.iter().any(is_on)
 }
 
 /// "This report was prepared by Ada Lind.": who wrote down what others said.
 fn is_prepared(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_kind = |word: &str| {
+        LABELS.kind_nouns.contains(word.to_lowercase().as_str())
+            || LABELS.field_label(word) == Some(Field::Summary)
+    };
     LABELS.demonstratives.contains(&first)
         && sentences::count(text) == 1
         && text.chars().count() <= ABOUT
-        && LABELS.prepared.iter().any(|by| {
-            let name = text.split_once(&**by).map(|(_, name)| name.trim().trim_end_matches('.'));
-            name.is_some_and(|name| names::all_names(name).is_some())
+        && LABELS.prepared.iter().filter_map(|by| text.split_once(&**by)).any(|(report, name)| {
+            let name = name.trim().trim_end_matches('.');
+            report.split_whitespace().any(is_kind) && names::all_names(name).is_some()
         })
 }
 
@@ -281,8 +310,11 @@ pub fn printed(sheet: &mut Sheet, metadata: &mut Metadata) {
         let house = LABELS.printed_by(sheet.text(line)).map(undated);
         let Some(house) = house.filter(|house| names::is_name(house)) else { continue };
         let house = sheet.placed(line, house.to_owned());
-        if head.contains(&line) || !set(&mut metadata.publisher, house) {
+        if head.contains(&line) {
             sheet.take(line, Part::Frame);
+            continue;
+        }
+        if !set(&mut metadata.publisher, house) {
             continue;
         }
         sheet.take(line, Part::Metadata);

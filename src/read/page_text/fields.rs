@@ -46,7 +46,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             _ => labelled(sheet, line, field, value, metadata, authors),
         };
         if known {
-            let is_kept = !matches!(field, Field::Other | Field::Code);
+            let is_kept = !matches!(field, Field::Other | Field::Code) && !is_series_alone(field, value);
             sheet.take(line, if is_kept { Part::Metadata } else { Part::Furniture });
         }
     }
@@ -59,6 +59,11 @@ fn is_of_foot(field: Field, value: &str) -> bool {
     let is_kind = field == Field::Kind && LABELS.kind(value).is_some();
     is_kind
         || matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Code)
+}
+
+/// Whether a series is named, and no number of it.
+fn is_series_alone(field: Field, value: &str) -> bool {
+    field == Field::Number && !value.contains(char::is_numeric)
 }
 
 /// Whether what stands behind a label is no sentence, whole or with its rest in the line below.
@@ -88,7 +93,7 @@ pub fn labelled(
         Field::Subtitle => set(&mut metadata.subtitle, text()),
         Field::Kind => set(&mut metadata.kind, text()),
         // A series without a number is nothing that a brief keeps.
-        Field::Number if !value.contains(char::is_numeric) => return true,
+        Field::Number if is_series_alone(field, value) => return true,
         Field::Number => set(&mut metadata.number, text()),
         Field::Rights => set(&mut metadata.rights, text()),
         Field::Summary => set(&mut metadata.summary, sheet.placed(line, bylines::markdown(value))),
@@ -243,7 +248,7 @@ fn value_below(
     let fits = shows_itself(field, &value) || is_form && fits_form(field, &value);
     if fits && labelled(sheet, below, field, &value, metadata, authors) {
         sheet.take(line, Part::Label);
-        sheet.take(below, Part::Metadata);
+        sheet.take(below, if is_series_alone(field, &value) { Part::Furniture } else { Part::Metadata });
         match field {
             Field::Summary => more_summary(sheet, below, metadata),
             Field::Authors if is_form => more_names(sheet, below, authors),

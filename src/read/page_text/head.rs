@@ -146,7 +146,8 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
     let is_row = *mark == "   "
         && crumbs.len() > 2
-        && crumbs.iter().all(|crumb| crumb.split(' ').count() <= 2)
+        && crumbs.iter().all(|crumb| crumb.split(' ').count() <= 2 && !names::is_full_name(crumb))
+        && !text.contains(|c: char| c.is_ascii_digit())
         && (line == 0 || sheet.lines[line - 1].is_blank())
         && sheet.lines.get(line + 1).is_none_or(|below| below.is_blank());
     match (kind, number) {

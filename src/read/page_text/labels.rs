@@ -209,21 +209,24 @@ pub struct Labels {
     /// Verbs of a sentence that says what somebody is.
     #[serde(deserialize_with = "words::lower")]
     pub copulas: WordSet,
+    /// Those of them after which it says what something is, and nothing that it does.
+    #[serde(deserialize_with = "words::lower")]
+    pub being: WordSet,
+    /// The endings of a last word that hold a verb of [`Self::copulas`].
+    #[serde(deserialize_with = "words::lower")]
+    pub copula_endings: WordSet,
     /// Series whose texts open with a summary in a paragraph of its own.
     #[serde(deserialize_with = "words::keys")]
     pub standfirsts: WordSet,
-    /// The words by which a report speaks of itself: this, dieser.
+    /// Words that point to the text in which they stand: this, dieser.
     #[serde(deserialize_with = "words::lower")]
     pub demonstratives: WordSet,
     /// What stands between a report and the name of who wrote it down.
     #[serde(deserialize_with = "words::lower")]
     pub prepared: WordSet,
-    /// Those after which it says what something is, and nothing that it does.
+    /// What stands before the house whose texts a label announces: from, von.
     #[serde(deserialize_with = "words::lower")]
-    pub being: WordSet,
-    /// The endings of a last word that hold such a verb.
-    #[serde(deserialize_with = "words::lower")]
-    pub copula_endings: WordSet,
+    pub origins: WordSet,
     /// Letters that are words.
     #[serde(deserialize_with = "words::signs")]
     pub letter_words: String,
@@ -261,9 +264,16 @@ impl Labels {
 
     /// "Related Analysis from the River Desk": a label of related reading that says whose.
     fn of_house(&self, line: &str) -> Option<Section> {
-        let (label, house) = line.rsplit_once(" from ")?;
-        let is_related = self.sections.get(&key(label)) == Some(&Section::Related) && names::is_name(house);
-        is_related.then_some(Section::Related)
+        let is_of_house = |origin: &str| {
+            let (label, house) = line.rsplit_once(&format!(" {origin} "))?;
+            // Of somebody a text itself recommends what it names.
+            let is_house = names::is_body(house)
+                || self.houses.contains(&key(house))
+                || names::is_name(house) && !names::is_full_name(house);
+            is_house.then(|| self.sections.get(&key(label)).copied()).flatten()
+        };
+        let section = self.origins.iter().find_map(|origin| is_of_house(origin));
+        section.filter(|section| *section == Section::Related)
     }
 
     /// The field that a line `Label: value` says, and the value.

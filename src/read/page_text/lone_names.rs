@@ -88,16 +88,19 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
 }
 
-/// Whether a line with the form of a name is the title: neither a name nor what somebody is stands
-/// below it, but further down those whom the page tells about.
+/// Whether a line with the form of a name is the title or of a menu: neither a name nor what somebody is
+/// stands below it, but a line of several words, and further down those whom the page tells about.
 fn is_title(sheet: &Sheet, line: usize) -> bool {
-    let is_name = |line: usize| person_names(sheet, line).is_some();
+    let is_name = |line: usize| person_names(sheet, line).is_some() || names::is_joiner(sheet.text(line));
     let is_open = sheet.next_line(line + 1).is_some_and(|below| sheet.is_free(below) && !is_name(below));
-    let mut below = zone(sheet).into_iter().filter(|below| *below > line);
+    let below: Vec<usize> = zone(sheet).into_iter().filter(|below| *below > line).collect();
+    let told = below.iter().position(|below| is_name(*below) && is_told_of(sheet, *below));
+    let is_long =
+        |line: &usize| sheet.text(*line).split_whitespace().count() > 3 && !is_rank(sheet.text(*line));
     is_open
         && !is_told_of(sheet, line)
         && rank_below(sheet, line).is_none()
-        && below.any(|below| is_name(below) && is_told_of(sheet, below))
+        && told.is_some_and(|told| below[..told].iter().any(is_long))
 }
 
 /// Takes the lines of the head that name nobody but authors whom another line has named, and what

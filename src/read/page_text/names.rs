@@ -19,14 +19,28 @@ pub fn byline(line: &str) -> Option<Vec<Linked>> {
     if LABELS.nobodies.contains(&key(rest)) {
         return Some(vec![Linked::plain(rest)]);
     }
-    if rest.is_empty() { Some(Vec::new()) } else { all_names(rest).or_else(|| with_description(rest)) }
+    if rest.is_empty() { Some(Vec::new()) } else { all_names(rest) }
 }
 
-/// "Ada Lind, spécialiste de la Corne de l'Afrique": names, and in small letters what the last one is.
+/// The names of a byline of the head that says what its last author is: "Par Ada Lind, spécialiste de la
+/// Corne de l'Afrique", "Ada Lind | Head of Energy and Climate". Inside a text it may be a sentence.
+pub fn described(line: &str) -> Option<Vec<Linked>> {
+    // Behind the bar a post may have an "and".
+    let is_post = |what: &str| what.split(' ').next().is_some_and(is_role_word) && !what.contains('|');
+    let rest = after(line, &LABELS.bylines);
+    let posted = rest.unwrap_or(line).split_once(" | ").filter(|(_, post)| is_post(post));
+    posted.map_or_else(
+        || with_description(rest?),
+        |(name, post)| all_names(name).map(|names| told(names, post)),
+    )
+}
+
+/// Names, and in small letters what the last one is.
 fn with_description(line: &str) -> Option<Vec<Linked>> {
     let is_description = |at: &usize| {
         let first = line[at + 2..].split_whitespace().next().unwrap_or_default();
-        first.starts_with(char::is_lowercase) && !name_words::is_particle(first) && !is_joiner(first)
+        let is_small_word = || is_joiner(first) || LABELS.body_joiners.contains(first);
+        first.starts_with(char::is_lowercase) && !name_words::is_particle(first) && !is_small_word()
     };
     let at = line.match_indices(", ").map(|(at, _)| at).find(is_description)?;
     let is_prose = line.len() > LONGEST_DESCRIPTION || sentences::ends(line);
@@ -68,11 +82,6 @@ fn after<'a>(line: &'a str, words: &WordSet) -> Option<&'a str> {
 pub fn all_names(line: &str) -> Option<Vec<Linked>> {
     if line.len() > LONGEST {
         return None;
-    }
-    // "Ada Lind | Head of Energy and Climate": behind the bar a post may have an "and".
-    let is_post = |what: &str| what.split(' ').next().is_some_and(is_role_word) && !what.contains('|');
-    if let Some((name, post)) = line.split_once(" | ").filter(|(_, post)| is_post(post)) {
-        return all_names(name).map(|names| told(names, post));
     }
     let names = affiliated(line, split(line));
     (!names.is_empty() && names.iter().all(|name| is_name(&name.text))).then_some(names)

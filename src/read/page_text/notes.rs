@@ -124,7 +124,7 @@ fn called_note(text: &str) -> Option<(u64, String)> {
 /// How a page prints the references to its notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// "[1]", or "(1)" glued to the word or the stop before it.
+    /// "[1]", or "(1)" glued to the stop before it.
     Bracketed,
     /// "(1)" behind a space, which a sentence also sets before what it counts up.
     Rounded,
@@ -240,8 +240,8 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
         return Some((Shape::Bracketed, brackets));
     }
     if is_between('(', ')') {
-        // What a sentence counts up stands apart from the word before it.
-        let is_glued = text[..brackets.start].ends_with(|c: char| c.is_alphabetic() || STOPS.contains(c));
+        // What a sentence counts up stands apart from the stop before it, and "501(c)(3)" is a law.
+        let is_glued = text[..brackets.start].ends_with(|c: char| c != ')' && STOPS.contains(c));
         return Some((if is_glued { Shape::Bracketed } else { Shape::Rounded }, brackets));
     }
     let mut before = text[..run.start].chars().rev();
@@ -254,7 +254,6 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
     let closes = is_apart && after.next().is_none_or(char::is_uppercase);
     let counted = if previous == ',' && is_apart { long_number(&text[..run.start - 1]) } else { None };
     match (is_glued, in_number) {
-        (true, true) if counted.is_some_and(|number| YEARS.contains(&number)) => Some((Shape::Glued, run)),
         (true, true) if counted.is_some() || closes && previous == '.' => Some((Shape::Doubtful, run)),
         (true, false) => Some((Shape::Glued, run)),
         _ => None,
@@ -263,9 +262,6 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
 
 /// The marks to which a reference is glued.
 const STOPS: &str = ".,;:!?)\"'”’»";
-
-/// The numbers that a text means as years.
-const YEARS: Range<u16> = 1900..2100;
 
 /// The number of four digits with which a text ends. Those of fewer have decimals behind a comma too
 /// often, and longer ones are parted into threes.
@@ -371,7 +367,8 @@ mod tests {
     #[test]
     fn round_brackets_refer_to_labelled_notes_where_they_count_up_no_list() {
         assert_eq!(read("It fell (1). It rose (2).", 2).0, "It fell [^1]. It rose [^2].");
-        assert_eq!(read("It fell.(1) It rose(2).", 2).0, "It fell.[^1] It rose[^2].");
+        let law = "It fell.(1) A 501(c)(2) rose.(2)";
+        assert_eq!(read(law, 2).0, "It fell.[^1] A 501(c)(2) rose.[^2]");
         for text in ["Two things: (1) it fell, (2) it rose.", "(1) It fell. It rose (2)."] {
             assert_eq!(read(text, 2).0, text);
         }

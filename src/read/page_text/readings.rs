@@ -6,7 +6,7 @@ mod title_line;
 
 use super::facts::{Facts, Shown, Stage};
 use super::inline::{self, Linked};
-use super::labels::{LABELS, Section};
+use super::labels::{LABELS, Section, key};
 use super::names;
 use super::paragraphs;
 use super::sections::{self, Found, is_prose};
@@ -227,7 +227,12 @@ impl Entries {
         let open = &mut self.open;
         self.marks_open |= open.title.is_none() && self.readings.is_empty();
         let names = names::all_names(&linked.text).unwrap_or_default();
-        let is_full = !names.is_empty() && names.iter().all(|name| names::is_full_name(&name.text));
+        // "Water Series" has the form of a name.
+        let is_kind = |word: &str| {
+            LABELS.kind_nouns.contains(word.to_lowercase().as_str()) || LABELS.programmes.contains(&key(word))
+        };
+        let is_full = !names.is_empty()
+            && names.iter().all(|name| names::is_full_name(&name.text) && !name.text.split(' ').any(is_kind));
         if self.marks_open {
             if open.title.is_some() {
                 self.close();
@@ -286,7 +291,7 @@ impl Entries {
         let url = linked.address.as_ref().map(|address| sheet.placed(line, address.clone()));
         let open = &mut self.open;
         if let Some(title) =
-            open.title.as_mut().filter(|title| title.value.ends_with(':') && open.date.is_none())
+            open.title.as_mut().filter(|title| title.value.ends_with([':', ',']) && open.date.is_none())
         {
             title.value = format!("{} {shown}", title.value);
             open.url = open.url.take().or(url);

@@ -16,6 +16,12 @@ pub fn is_number(text: &str) -> bool {
         return true;
     }
     let Some((series, number)) = split_number(text) else { return false };
+    // "Analiz No: 277": behind a colon the sign counts only what is known to be counted.
+    let with_colon = series.strip_suffix(':').and_then(|series| series.rsplit_once(' '));
+    if let Some((kind, sign)) = with_colon {
+        let is_kind = LABELS.kind_nouns.contains(kind.to_lowercase().as_str()) || LABELS.kind(kind).is_some();
+        return is_kind && LABELS.number_signs.contains(&sign.to_lowercase());
+    }
     // A sign says it of any name; without one, the series must be known.
     let head = series.to_lowercase();
     let signs = LABELS.number_signs.iter().chain(LABELS.volumes.iter());
@@ -31,9 +37,10 @@ pub fn is_number(text: &str) -> bool {
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
     let is_series = LABELS.numbers.contains(&key(name));
     let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
-    let is_counted = is_series || looks_like_one && is_of_year(number) && may_count(name);
-    !number.is_empty()
-        && (signed.is_some() && (is_series || looks_like_one) || is_counted && !is_span(number))
+    let is_counted = looks_like_one && is_of_year(number) && may_count(name) && !is_span(number);
+    // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
+    let is_series = is_series && (name.contains(' ') || !is_span(number));
+    !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
 }
 
 /// Whether a number is counted anew each year: "47/2020", "2020/14".

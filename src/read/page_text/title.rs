@@ -282,8 +282,9 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let tells_of_author = closing::subject(&dek.text).is_some() && closing::says_role(&dek.text);
     let printed = [&metadata.kind, &metadata.number].into_iter().flatten();
     let is_above_text = rest.first().is_some_and(|next| is_prose(&next.text));
+    let is_told = sentences::count(&dek.text) > 1 || dek.text.starts_with(POINT);
     let has_standfirst =
-        is_above_text && printed.into_iter().any(|printed| LABELS.has_standfirst(&printed.value));
+        is_told && is_above_text && printed.into_iter().any(|printed| LABELS.has_standfirst(&printed.value));
     let most = if has_standfirst { 800 } else { 400 };
     let is_dek = (40..=most).contains(&length)
         && (sentences::ends(&dek.text) || stops_inside)

@@ -107,7 +107,10 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
         let differs = lines
             .last()
             .is_some_and(|last: &usize| inline::linked(sheet.text(*last)).address.is_some() && !has_address);
-        if !(has_address || closes_page) || is_far || differs || !is_item(sheet, line) {
+        // A house may be a topic, but the last line with its address below it is the site's.
+        let below = sheet.next_line(line + 1).filter(|below| found.lines.contains(below));
+        let closes = || LABELS.is_house(text) && below.is_some_and(|below| is_of_foot(sheet.text(below)));
+        if !(has_address || closes_page) || is_far || differs || !is_item(sheet, line) || closes() {
             break;
         }
         is_close |= !lines.is_empty() && line == last + 1;
@@ -128,7 +131,6 @@ fn is_item(sheet: &Sheet, line: usize) -> bool {
         && !super::series::is_number(text)
         && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
         && LABELS.kind(text).is_none()
-        && !LABELS.is_house(&shown)
         && !LABELS.is_body_label(&shown)
         && !is_of_foot(&shown)
         && crate::read::dates::parse(&shown).is_none()

@@ -252,13 +252,15 @@ const FEW: usize = 6;
 /// The word that opens a line about rights, and titles and sentences as well.
 const COPYRIGHT: &str = "copyright";
 
-/// "Copyright Foreign Policy Research Institute (https://fpri.org)": the word for it and a body's name.
+/// "Copyright: River Institute", "Copyright River Institute (https://desk.example)": the word for it and a
+/// body's name, apart from each other or with an address. "Copyright Review Board" is a title.
 fn is_of_body(line: &str) -> bool {
     let owner = line.trim().get(COPYRIGHT.len()..).unwrap_or_default();
     let opens = line.trim().get(..COPYRIGHT.len()).is_some_and(|word| word.eq_ignore_ascii_case(COPYRIGHT));
+    let is_claim = owner.starts_with(':') || owner.contains("(http");
     let name = owner.trim_start_matches(':').split([',', '(']).next().unwrap_or_default();
     let name = name.trim().trim_end_matches('.');
-    opens && name.starts_with(char::is_uppercase) && names::is_body(name)
+    opens && is_claim && name.starts_with(char::is_uppercase) && names::is_body(name)
 }
 
 /// Whether a line opens with the sign of copyright, or with the word for it and a sign, a year or

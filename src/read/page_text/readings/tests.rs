@@ -196,6 +196,12 @@ fn copying_glues_the_kind_to_a_title_and_a_comma_says_that_authors_go_on() {
 }
 
 #[test]
+fn a_series_behind_a_mark_is_no_author() {
+    let entries = "REPORT\n\nDry Wells\n\nFeb 15, 2022\n\n◆ Water Series\n";
+    assert_eq!(read_all(entries), ["REPORT|Dry Wells|2022-02-15||"]);
+}
+
+#[test]
 fn an_entry_may_begin_with_its_date() {
     let entries = "February 27, 2022 | Report\nDry Wells\nAda Lind\n\nFebruary 19, 2022 | Report\nSalt\nBen Roe\n\n\
         February 12, 2022\nIron\n";

@@ -55,7 +55,7 @@ fn bios_that_are_run_together_are_parted() {
 #[test]
 fn a_last_paragraph_about_an_author_is_a_note_whatever_its_verb() {
     for note in
-        ["Dr. Ada Lind has just published The Long River.", "Ben Roe, Flussamt, befasst sich mit Wehren."]
+        ["Dr. Ada Lind has just published The Long River.", "Ben Roe, River Office, befasst sich mit Wehren."]
     {
         assert_eq!(page(HEAD, note).field("note"), note);
     }
@@ -296,4 +296,24 @@ fn a_page_without_its_head_may_begin_with_the_note_and_the_number_below_it() {
     let note = "Ada Lind is a fellow at the River Desk, where she directs the project on gauges.";
     let seen = see_text(format!("{note}\n\nPolicy Notes 104\n\n{PARAGRAPH}{PARAGRAPH}{PARAGRAPH}"));
     assert_eq!((seen.field("note"), seen.field("number")), (note, "Policy Notes 104"));
+}
+
+#[test]
+fn a_byline_in_several_lines_is_no_title_whoever_the_page_tells_of() {
+    let head = "The Long River\n\nAda Lind\n\nand\n\nBen Roe\n\nMarch 3, 2021";
+    let seen = see_text(format!("{head}\n\n{PARAGRAPH}{PARAGRAPH}Ben Roe is a fellow at the River Desk.\n"));
+    assert_eq!((seen.field("title"), seen.authors().len()), ("The Long River", 2));
+}
+
+#[test]
+fn what_a_text_says_of_its_author_is_the_text_s() {
+    let head = "Title of a Page\n\nby Ada Lind\n\nNov 12, 2008\n\n";
+    for text in [
+        "Ada Lind then turned to the dams.\n\nAda Lind warned of the winter.",
+        "Sources\n\nAda Lind, The Long River, Orsa Press, 2009.",
+        "This treaty was written by Cy Dell.",
+        "March 9\n\nAda Lind leaves the council.",
+    ] {
+        assert_eq!(page(head, text).field("note"), "", "{text}");
+    }
 }
