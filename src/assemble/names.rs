@@ -1,7 +1,7 @@
 //! How names are sorted.
 
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_given, is_of_body, is_particle, is_rank, is_suffix, without_ranks};
+use crate::model::name_words::{is_given, is_name_of_body, is_particle, is_rank, is_suffix, without_ranks};
 
 /// The form under which a name is sorted: "Reader, A.".
 ///
@@ -46,10 +46,7 @@ pub fn sort_form(name: &str, kind: ContributorKind) -> String {
 
 /// Whether a name of unknown kind is a person's or a body's, as its words suggest.
 pub fn likely_kind(name: &str) -> ContributorKind {
-    match name.split(|c: char| !c.is_alphanumeric()).any(is_of_body) {
-        true => ContributorKind::Body,
-        false => ContributorKind::Person,
-    }
+    if is_name_of_body(name) { ContributorKind::Body } else { ContributorKind::Person }
 }
 
 /// The word by which a text would name somebody after his first mention: his family name.
@@ -102,5 +99,34 @@ mod tests {
         assert_eq!(sort_form("Nuclear Desk", ContributorKind::Body), "Nuclear Desk");
         assert_eq!(likely_kind("International Crisis Group"), ContributorKind::Body);
         assert_eq!(likely_kind("Ada Lind"), ContributorKind::Person);
+    }
+
+    #[test]
+    fn a_word_that_is_a_family_name_too_makes_a_body_beside_a_second_sign_alone() {
+        for name in [
+            "Karen Elliott House",
+            "Eyal Press",
+            "F. Press",
+            "Deborah Bank",
+            "John Fund",
+            "A. Board",
+            "Karen House III",
+            "Karl de Bank",
+        ] {
+            assert_eq!(likely_kind(name), ContributorKind::Person, "{name}");
+        }
+        for name in [
+            "The World Bank",
+            "World Bank",
+            "Bank of Orsa",
+            "House for Water",
+            "Editorial Board",
+            "Kestrel University Press",
+            "Press Board",
+            "Chatham House",
+            "International Monetary Fund",
+        ] {
+            assert_eq!(likely_kind(name), ContributorKind::Body, "{name}");
+        }
     }
 }

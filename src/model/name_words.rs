@@ -17,6 +17,8 @@ struct NameWords {
     suffixes: WordSet,
     ranks: WordSet,
     bodies: WordSet,
+    bodies_or_families: WordSet,
+    body_signs: WordSet,
     short_forms: WordSet,
 }
 
@@ -47,9 +49,19 @@ pub fn is_rank(word: &str) -> bool {
 
 /// Whether a word of a name, without marks, says that it is a body's: Institute, Universität.
 pub fn is_of_body(word: &str) -> bool {
-    // A Turkish capital with its dot would leave the dot on its own.
-    let small = word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}');
-    WORDS.bodies.contains(&small.collect::<String>())
+    WORDS.bodies.contains(&small(word))
+}
+
+/// Whether a name is a body's, as its words suggest: "World Bank", but not "Deborah Bank".
+pub fn is_name_of_body(name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(small);
+    let (signs, words): (Vec<_>, Vec<_>) = words.partition(|word| WORDS.body_signs.contains(word));
+    let of_body: Vec<_> = words.iter().filter(|word| WORDS.bodies.contains(word)).collect();
+    match of_body.as_slice() {
+        [] => false,
+        [only] => !signs.is_empty() || !WORDS.bodies_or_families.contains(only),
+        [..] => true,
+    }
 }
 
 /// Whether a given name is what another is called for short, both in lower case: ben, benjamin.
@@ -87,6 +99,11 @@ pub fn after_ranks(text: &str) -> &str {
 
 fn is_bracketed_rank(word: &str) -> bool {
     word.starts_with('(') && word.ends_with(')') && is_rank(word)
+}
+
+fn small(word: &str) -> String {
+    // A Turkish capital with its dot would leave the dot on its own.
+    word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}').collect()
 }
 
 fn bare(word: &str) -> String {
