@@ -292,7 +292,7 @@ impl People {
             let are_namesakes = name_key(&one.name) == name_key(&other.name);
             let is_told = are_registered
                 || are_namesakes
-                || likeness == Likeness::Short && (have_addresses || self.wrote_together(first, later));
+                || likeness != Likeness::Same && (have_addresses || self.wrote_together(first, later));
             if !is_told {
                 diagnostics.push(Fault::SimilarNames {
                     place: other.named_at.clone(),
