@@ -3,6 +3,9 @@
 use crate::model::ContributorKind;
 use crate::model::name_words::{is_given, is_name_of_body, is_particle, is_rank, is_suffix, without_ranks};
 
+/// The most letters of a family name that may as well be another word.
+const SHORT_NAME: usize = 3;
+
 /// The form under which a name is sorted: "Reader, A.".
 ///
 /// The last word goes first in Latin names of two or three words, its particles before it; bodies
@@ -50,9 +53,22 @@ pub fn likely_kind(name: &str) -> ContributorKind {
 }
 
 /// The word by which a text would name somebody after his first mention: his family name.
-pub fn family_name(name: &str) -> String {
+fn family_name(name: &str) -> String {
     let sorted = sort_form(name, likely_kind(name));
     sorted.split(", ").next().unwrap_or_default().to_owned()
+}
+
+/// Whether a text names somebody, in whole words: by his family name, or, where that is as short as
+/// "May" and "Li", by his whole name.
+pub fn is_named(name: &str, text: &str) -> bool {
+    let family = family_name(name);
+    let named = if family.chars().count() > SHORT_NAME { family.as_str() } else { name.trim() };
+    // Chinese and Japanese put nothing between words.
+    let goes_on = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
+    !named.is_empty()
+        && text
+            .match_indices(named)
+            .any(|(at, _)| !text[..at].ends_with(goes_on) && !text[at + named.len()..].starts_with(goes_on))
 }
 
 fn folded(name: &str) -> String {
@@ -127,6 +143,28 @@ mod tests {
             "International Monetary Fund",
         ] {
             assert_eq!(likely_kind(name), ContributorKind::Body, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_text_names_somebody_by_whole_words() {
+        for (name, text) in [
+            ("Ada Lind", "Lind is a fellow."),
+            ("Anna van der Berg", "Ms. van der Berg's third report."),
+            ("Wei Li", "By Wei Li, a fellow."),
+            ("River Institute", "The River Institute counts boats."),
+            ("王伟", "王伟是研究员"),
+        ] {
+            assert!(is_named(name, text), "{name}: {text}");
+        }
+        for (name, text) in [
+            ("Ada Lind", "The Lindbergh papers."),
+            ("Wei Li", "This paper was first given in Lisbon."),
+            ("Wei Li", "Li wrote a letter."),
+            ("John May", "First printed in May 2007."),
+            ("", "Nobody."),
+        ] {
+            assert!(!is_named(name, text), "{name}: {text}");
         }
     }
 }

@@ -29,10 +29,16 @@ fn other_authors_take_the_bios_and_the_closing_line_of_the_page_with_them() {
 
 #[test]
 fn a_closing_line_about_nobody_stays_whoever_wrote_the_page() {
-    let page = PAGE.replace("Ada Lind is a fellow of the River Desk.", "Delivered as testimony in May 2008.");
-    let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [{path: page.md, authors: [Cy Dell]}]\n";
-    let book = Book::of([("manifest.yaml", manifest), ("page.md", page.as_str())]).build();
-    assert!(book.text("briefs/page.xhtml").contains("Delivered as testimony"));
+    for (author, line) in [
+        ("Ada Lind", "Delivered as testimony in May 2008."),
+        ("John May", "Delivered as testimony in May 2008."),
+        ("Wei Li", "Delivered as testimony in Lisbon."),
+    ] {
+        let page = PAGE.replace("Ada Lind is a fellow of the River Desk.", line).replace("Ada Lind", author);
+        let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [{path: page.md, authors: [Cy Dell]}]\n";
+        let book = Book::of([("manifest.yaml", manifest), ("page.md", page.as_str())]).build();
+        assert!(book.text("briefs/page.xhtml").contains("Delivered as testimony"), "{author}");
+    }
 }
 
 #[test]
