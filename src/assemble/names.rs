@@ -1,7 +1,10 @@
 //! How names are sorted.
 
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_given, is_of_body, is_particle, is_rank, is_suffix, without_ranks};
+use crate::model::name_words::{is_given, is_name_of_body, is_particle, is_rank, is_suffix, without_ranks};
+
+/// The most letters of a family name that may as well be another word.
+const SHORT_NAME: usize = 3;
 
 /// The form under which a name is sorted: "Reader, A.".
 ///
@@ -46,16 +49,26 @@ pub fn sort_form(name: &str, kind: ContributorKind) -> String {
 
 /// Whether a name of unknown kind is a person's or a body's, as its words suggest.
 pub fn likely_kind(name: &str) -> ContributorKind {
-    match name.split(|c: char| !c.is_alphanumeric()).any(is_of_body) {
-        true => ContributorKind::Body,
-        false => ContributorKind::Person,
-    }
+    if is_name_of_body(name) { ContributorKind::Body } else { ContributorKind::Person }
 }
 
 /// The word by which a text would name somebody after his first mention: his family name.
-pub fn family_name(name: &str) -> String {
+fn family_name(name: &str) -> String {
     let sorted = sort_form(name, likely_kind(name));
     sorted.split(", ").next().unwrap_or_default().to_owned()
+}
+
+/// Whether a text names somebody, in whole words: by his family name, or, where that is as short as
+/// "May" and "Li", by his whole name.
+pub fn is_named(name: &str, text: &str) -> bool {
+    let family = family_name(name);
+    let named = if family.chars().count() > SHORT_NAME { family.as_str() } else { name.trim() };
+    // Chinese and Japanese put nothing between words.
+    let goes_on = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
+    !named.is_empty()
+        && text
+            .match_indices(named)
+            .any(|(at, _)| !text[..at].ends_with(goes_on) && !text[at + named.len()..].starts_with(goes_on))
 }
 
 fn folded(name: &str) -> String {
@@ -102,5 +115,56 @@ mod tests {
         assert_eq!(sort_form("Nuclear Desk", ContributorKind::Body), "Nuclear Desk");
         assert_eq!(likely_kind("International Crisis Group"), ContributorKind::Body);
         assert_eq!(likely_kind("Ada Lind"), ContributorKind::Person);
+    }
+
+    #[test]
+    fn a_word_that_is_a_family_name_too_makes_a_body_beside_a_second_sign_alone() {
+        for name in [
+            "Karen Elliott House",
+            "Eyal Press",
+            "F. Press",
+            "Deborah Bank",
+            "John Fund",
+            "A. Board",
+            "Karen House III",
+            "Karl de Bank",
+        ] {
+            assert_eq!(likely_kind(name), ContributorKind::Person, "{name}");
+        }
+        for name in [
+            "The World Bank",
+            "World Bank",
+            "Bank of Orsa",
+            "House for Water",
+            "Editorial Board",
+            "Kestrel University Press",
+            "Press Board",
+            "Chatham House",
+            "International Monetary Fund",
+        ] {
+            assert_eq!(likely_kind(name), ContributorKind::Body, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_text_names_somebody_by_whole_words() {
+        for (name, text) in [
+            ("Ada Lind", "Lind is a fellow."),
+            ("Anna van der Berg", "Ms. van der Berg's third report."),
+            ("Wei Li", "By Wei Li, a fellow."),
+            ("River Institute", "The River Institute counts boats."),
+            ("王伟", "王伟是研究员"),
+        ] {
+            assert!(is_named(name, text), "{name}: {text}");
+        }
+        for (name, text) in [
+            ("Ada Lind", "The Lindbergh papers."),
+            ("Wei Li", "This paper was first given in Lisbon."),
+            ("Wei Li", "Li wrote a letter."),
+            ("John May", "First printed in May 2007."),
+            ("", "Nobody."),
+        ] {
+            assert!(!is_named(name, text), "{name}: {text}");
+        }
     }
 }

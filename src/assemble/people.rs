@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fault::{Fault, SimilarNames};
-use super::names::{family_name, likely_kind, sort_form};
+use super::names::{is_named, likely_kind, sort_form};
 use super::spellings::{Likeness, alike, only_like};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::FilePath;
@@ -94,7 +94,7 @@ impl People {
         let page = brief.metadata.source.as_ref().map(|source| source.value.as_str());
         let credits = self.credits.get(&brief.file).map_or(&[][..], Vec::as_slice);
         let kept = self.kept(&brief.replaced_credits, page, credits);
-        let named = |credit: &Credit| note.value.contains(&family_name(&credit.name.typed().value));
+        let named = |credit: &Credit| is_named(&credit.name.typed().value, &note.value);
         let about = || brief.replaced_credits.iter().zip(&kept).filter(|(replaced, _)| named(replaced));
         let is_own = *note.place.file == *brief.file.as_str();
         is_own && about().next().is_some() && about().all(|(_, kept)| kept.is_none())
@@ -292,7 +292,7 @@ impl People {
             let are_namesakes = name_key(&one.name) == name_key(&other.name);
             let is_told = are_registered
                 || are_namesakes
-                || likeness == Likeness::Short && (have_addresses || self.wrote_together(first, later));
+                || likeness != Likeness::Same && (have_addresses || self.wrote_together(first, later));
             if !is_told {
                 diagnostics.push(Fault::SimilarNames {
                     place: other.named_at.clone(),

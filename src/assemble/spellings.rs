@@ -8,26 +8,29 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::ContributorKind;
-use crate::model::name_words::{is_particle, is_rank, is_short_form, is_suffix, without_ranks};
+use crate::model::name_words::{is_generation, is_particle, is_rank, is_suffix, long_forms, without_ranks};
 use crate::read::saved_page::turned;
 
-/// A name taken apart, without case, accents, punctuation and ranks.
+/// A name taken apart, without case, accents, punctuation, ranks and degrees.
 #[derive(Debug, PartialEq, Eq)]
 struct Spelling {
     given: Vec<String>,
     family: String,
-    /// "Jr." and what else follows a name.
-    suffixes: Vec<String>,
+    /// "Jr." and what else tells somebody from his kin.
+    generations: Vec<String>,
     kind: ContributorKind,
 }
 
-/// How near two spellings are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How near two spellings are, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
-    /// They differ in case, accents, punctuation, order or ranks alone.
+    /// They differ in case, accents, punctuation, order, ranks or degrees alone.
     Same,
     /// One has an initial or a short form where the other has the name.
     Short,
+    /// One has no "Jr." where the other has it, and may be the father; or it has a short form of
+    /// several names, such as "Chris".
+    Doubtful,
 }
 
 /// Pairs of names that are very likely one person's, each name with those before it that it is like.
@@ -57,18 +60,21 @@ pub fn alike<'a>(
     })
 }
 
-/// Where the one name stands that a name is like: one that is the same, else one alone that has a
-/// short form of it. "J. Smith" is nobody in particular beside "Jane Smith" and "John Smith".
+/// Where the one name stands that a name is like: one that is the same, else one that has a short form
+/// of it and is the only one like it. "J. Smith" is nobody in particular beside "Jane Smith" and "John
+/// Smith", and what is doubtful is nobody.
 pub fn only_like<'a>(
     name: (&str, ContributorKind),
     others: impl Iterator<Item = (&'a str, ContributorKind)>,
 ) -> Option<usize> {
     let spelling = Spelling::of(name.0, name.1);
-    let likeness: Vec<_> = others.map(|(name, kind)| spelling.likeness(&Spelling::of(name, kind))).collect();
-    [Likeness::Same, Likeness::Short].into_iter().find_map(|wanted| {
-        let mut found = likeness.iter().enumerate().filter(|(_, likeness)| **likeness == Some(wanted));
-        found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
-    })
+    let likeness = |(name, kind)| spelling.likeness(&Spelling::of(name, kind));
+    let like: Vec<_> = others.enumerate().filter_map(|(at, other)| Some((at, likeness(other)?))).collect();
+    let same: Vec<_> = like.iter().filter(|(_, likeness)| *likeness == Likeness::Same).collect();
+    match (same.as_slice(), like.as_slice()) {
+        ([(only, _)], _) | ([], [(only, Likeness::Short)]) => Some(*only),
+        _ => None,
+    }
 }
 
 impl Spelling {
@@ -80,36 +86,36 @@ impl Spelling {
         let turned = turned(bare);
         let name = without_ranks(turned.as_deref().unwrap_or(bare));
         let mut words: Vec<&str> = name.split_whitespace().collect();
-        let mut suffixes: Vec<_> =
-            after.split([',', ' ']).filter(|word| is_suffix(word)).flat_map(folded).collect();
+        let mut suffixes: Vec<&str> = after.split([',', ' ']).collect();
         while let Some(suffix) = words.pop_if(|word| is_suffix(word)) {
-            suffixes.extend(folded(suffix));
+            suffixes.push(suffix);
         }
+        let generations = suffixes.into_iter().filter(|word| is_generation(word)).flat_map(folded);
         let mut family = words.len().saturating_sub(1);
         while family > 1 && is_particle(words[family - 1]) {
             family -= 1;
         }
         let given = words[..family].iter().flat_map(|word| folded(word)).collect();
         let family = words[family..].iter().flat_map(|word| folded(word)).collect();
-        Self { given, family, suffixes, kind }
+        Self { given, family, generations: generations.collect(), kind }
     }
 
     fn likeness(&self, other: &Self) -> Option<Likeness> {
-        let is_one_suffix = self.suffixes == other.suffixes;
-        let have_both = !self.suffixes.is_empty() && !other.suffixes.is_empty();
-        if self.family != other.family || self.family.is_empty() || have_both && !is_one_suffix {
+        let is_one_generation = self.generations == other.generations;
+        let have_both = !self.generations.is_empty() && !other.generations.is_empty();
+        if self.family != other.family || self.family.is_empty() || have_both && !is_one_generation {
             return None;
         }
+        let nearest = if is_one_generation { Likeness::Same } else { Likeness::Doubtful };
         if self.given.concat() == other.given.concat() {
-            // "Martin King" may be the father of "Martin King Jr.".
-            return Some(if is_one_suffix { Likeness::Same } else { Likeness::Short });
+            return Some(nearest);
         }
-        let are_people = self.kind == ContributorKind::Person && other.kind == ContributorKind::Person;
-        let mut pairs = self.given.iter().zip(&other.given).peekable();
-        let fits = are_people
-            && pairs.peek().is_some()
-            && pairs.all(|(a, b)| is_short_for(a, b) || is_short_for(b, a));
-        fits.then_some(Likeness::Short)
+        if self.kind == ContributorKind::Body || other.kind == ContributorKind::Body {
+            return None;
+        }
+        let pairs = self.given.iter().zip(&other.given).map(|(one, other)| given_likeness(one, other));
+        let farthest = pairs.collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        Some(farthest.max(nearest).max(Likeness::Short))
     }
 }
 
@@ -118,10 +124,20 @@ fn closes(word: &str) -> bool {
     is_suffix(word) || is_rank(word)
 }
 
-/// Whether one given name is the other, or its initial or short form: "J", "Ben".
-fn is_short_for(short: &str, long: &str) -> bool {
-    let is_initial = || long.starts_with(short) && short.chars().count() == 1;
-    short == long || is_initial() || is_short_form(short, long)
+/// How near two given names are, if one may be the other, its initial or its short form: "J", "Ben".
+fn given_likeness(one: &str, other: &str) -> Option<Likeness> {
+    let is_initial = |short: &str, long: &str| long.starts_with(short) && short.chars().count() == 1;
+    let short_form = |short, long| match long_forms(short) {
+        [only] => (*only == long).then_some(Likeness::Short),
+        several => several.contains(&long).then_some(Likeness::Doubtful),
+    };
+    if one == other {
+        return Some(Likeness::Same);
+    }
+    if is_initial(one, other) || is_initial(other, one) {
+        return Some(Likeness::Short);
+    }
+    short_form(one, other).or_else(|| short_form(other, one))
 }
 
 /// The words of a word: "J.-P." is two, "O’Hara" one.
@@ -215,5 +231,28 @@ mod tests {
         assert_eq!(only("J. Smith", &["Jane Smith", "John Smith"]), None);
         assert_eq!(only("Paul Roe", &["Pauline Roe"]), None);
         assert_eq!(only("Martin King", &["Martin King Jr.", "Martin King Sr."]), None);
+    }
+
+    #[test]
+    fn who_may_be_a_namesake_is_asked_about_and_taken_for_nobody() {
+        let person = |name| (name, ContributorKind::Person);
+        for (one, other) in [
+            ("Martin King", "Martin King Jr."),
+            ("M. King", "Martin King Jr."),
+            ("Chris Roe", "Christine Roe"),
+            ("Sam Roe", "Samantha Roe"),
+        ] {
+            assert_eq!(only_like(person(one), [person(other)].into_iter()), None, "{one}, {other}");
+            assert_eq!(only_like(person(other), [person(one)].into_iter()), None, "{other}, {one}");
+            assert_eq!(pairs(&[one, other]), [(0, 1)], "{one}, {other}");
+        }
+        for (one, other) in
+            [("Bill Roe", "William Roe"), ("C. Roe", "Christine Roe"), ("Ada Lind", "A. Lind, PhD")]
+        {
+            assert_eq!(only_like(person(one), [person(other)].into_iter()), Some(0), "{one}, {other}");
+        }
+        // Whom one may be, another may be too.
+        let two = [person("M. King"), person("Martin King Jr.")];
+        assert_eq!(only_like(person("Martin King"), two.into_iter()), None);
     }
 }

@@ -2,25 +2,35 @@
 //!
 //! The readers of pages know names by them, and the sorting of names goes by them.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::assets;
-use crate::assets::words::WordSet;
+use crate::assets::words::{WordMap, WordSet};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct NameWords {
     particles: WordSet,
     given: WordSet,
+    generations: WordSet,
     suffixes: WordSet,
     ranks: WordSet,
     bodies: WordSet,
+    bodies_or_families: WordSet,
+    body_signs: WordSet,
     short_forms: WordSet,
 }
 
 static WORDS: LazyLock<NameWords> = LazyLock::new(|| assets::words::read(assets::NAMES));
+
+/// The names that each short form is short for.
+static LONG_FORMS: LazyLock<WordMap<Vec<&str>>> = LazyLock::new(|| {
+    let pairs = WORDS.short_forms.iter().filter_map(|pair| pair.split_once(' '));
+    WordMap::gathered(pairs.map(|(short, long)| (Cow::Borrowed(short), long)))
+});
 
 /// Whether a word belongs to the family name that follows it: de, van, bin.
 pub fn is_particle(word: &str) -> bool {
@@ -37,7 +47,12 @@ pub fn is_given(word: &str) -> bool {
 
 /// Whether a word follows a name and belongs to it: Jr., III, PhD.
 pub fn is_suffix(word: &str) -> bool {
-    WORDS.suffixes.contains(&bare(word))
+    WORDS.suffixes.contains(&bare(word)) || is_generation(word)
+}
+
+/// Whether a suffix tells somebody from his kin of the same name: Jr., III.
+pub fn is_generation(word: &str) -> bool {
+    WORDS.generations.contains(&bare(word))
 }
 
 /// Whether a word before a name is a rank or a title and no part of it: Dr., RADM, (Ret.), Ambassador.
@@ -47,14 +62,24 @@ pub fn is_rank(word: &str) -> bool {
 
 /// Whether a word of a name, without marks, says that it is a body's: Institute, Universität.
 pub fn is_of_body(word: &str) -> bool {
-    // A Turkish capital with its dot would leave the dot on its own.
-    let small = word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}');
-    WORDS.bodies.contains(&small.collect::<String>())
+    WORDS.bodies.contains(&small(word))
 }
 
-/// Whether a given name is what another is called for short, both in lower case: ben, benjamin.
-pub fn is_short_form(short: &str, long: &str) -> bool {
-    WORDS.short_forms.contains(&format!("{short} {long}"))
+/// Whether a name is a body's, as its words suggest: "World Bank", but not "Deborah Bank".
+pub fn is_name_of_body(name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(small);
+    let (signs, words): (Vec<_>, Vec<_>) = words.partition(|word| WORDS.body_signs.contains(word));
+    let of_body: Vec<_> = words.iter().filter(|word| WORDS.bodies.contains(word)).collect();
+    match of_body.as_slice() {
+        [] => false,
+        [only] => !signs.is_empty() || !WORDS.bodies_or_families.contains(only),
+        [..] => true,
+    }
+}
+
+/// The given names that a name is short for, in lower case: benjamin for ben; none for most.
+pub fn long_forms(short: &str) -> &'static [&'static str] {
+    LONG_FORMS.get(short).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a word is a rank cut short: "Gen.", "(Ret.)".
@@ -87,6 +112,11 @@ pub fn after_ranks(text: &str) -> &str {
 
 fn is_bracketed_rank(word: &str) -> bool {
     word.starts_with('(') && word.ends_with(')') && is_rank(word)
+}
+
+fn small(word: &str) -> String {
+    // A Turkish capital with its dot would leave the dot on its own.
+    word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}').collect()
 }
 
 fn bare(word: &str) -> String {
@@ -124,7 +154,9 @@ mod tests {
             ["Desk", "Institut", "министерство", "MERKEZİ"].into_iter().all(is_of_body)
                 && !is_of_body("Lind")
         );
-        assert!(is_short_form("bill", "william") && !is_short_form("paul", "paula"));
+        assert!(is_generation("Jr.") && !is_generation("PhD"));
+        assert_eq!(long_forms("bill"), ["william"]);
+        assert!(long_forms("chris").len() > 1 && long_forms("paul").is_empty());
         assert!(is_short_rank("Gen.") && is_short_rank("(Ret.)") && !is_short_rank("General"));
     }
 }

@@ -29,10 +29,16 @@ fn other_authors_take_the_bios_and_the_closing_line_of_the_page_with_them() {
 
 #[test]
 fn a_closing_line_about_nobody_stays_whoever_wrote_the_page() {
-    let page = PAGE.replace("Ada Lind is a fellow of the River Desk.", "Delivered as testimony in May 2008.");
-    let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [{path: page.md, authors: [Cy Dell]}]\n";
-    let book = Book::of([("manifest.yaml", manifest), ("page.md", page.as_str())]).build();
-    assert!(book.text("briefs/page.xhtml").contains("Delivered as testimony"));
+    for (author, line) in [
+        ("Ada Lind", "Delivered as testimony in May 2008."),
+        ("John May", "Delivered as testimony in May 2008."),
+        ("Wei Li", "Delivered as testimony in Lisbon."),
+    ] {
+        let page = PAGE.replace("Ada Lind is a fellow of the River Desk.", line).replace("Ada Lind", author);
+        let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [{path: page.md, authors: [Cy Dell]}]\n";
+        let book = Book::of([("manifest.yaml", manifest), ("page.md", page.as_str())]).build();
+        assert!(book.text("briefs/page.xhtml").contains("Delivered as testimony"), "{author}");
+    }
 }
 
 #[test]
@@ -53,8 +59,31 @@ fn a_bio_goes_to_the_very_author_and_to_nobody_whose_name_may_be_short_for_his()
 }
 
 #[test]
+fn a_bio_of_the_father_is_not_the_son_s_nor_that_of_chris_christine_s() {
+    for (named, credited) in [
+        ("Martin King", "Martin King Jr."),
+        ("Martin King Jr.", "Martin King"),
+        ("Chris Roe", "Christine Roe"),
+    ] {
+        let page = PAGE.replace("Ada Lind", named);
+        let manifest =
+            format!("title: Iran 2008\nlanguage: en\nbriefs: [{{path: page.md, authors: [{credited}]}}]\n");
+        let book = Book::of([("manifest.yaml", manifest.as_str()), ("page.md", page.as_str())]).build();
+        assert!(!book.text("briefs/page.xhtml").contains("counts bridges."), "{credited}");
+        assert!(book.report.contains(&format!("the bio of `{named}` is left out")), "{}", book.report);
+    }
+}
+
+#[test]
 fn who_is_named_again_in_any_spelling_keeps_what_the_page_says_of_him() {
-    for authors in ["[Ada Lind]", "[Cy Dell, Ada Lind]", "[Dr. Ada Lind]", "[A. Lind]", "[\"Lind, Ada\"]"] {
+    for authors in [
+        "[Ada Lind]",
+        "[Cy Dell, Ada Lind]",
+        "[Dr. Ada Lind]",
+        "[A. Lind]",
+        "[\"Lind, Ada\"]",
+        "[\"Ada Lind, PhD\"]",
+    ] {
         let (text, report) = chapter(&format!("    authors: {authors}\n"));
         assert!(text.contains("counts bridges.") && text.contains("is a fellow of"), "{authors}: {text}");
         assert_eq!(report, "");
