@@ -4,7 +4,7 @@
 
 use super::claims::{Claim, Claims, Source};
 use super::names;
-use super::survey::{Spot, Survey, fold};
+use super::survey::{Spot, Survey, Zone, fold};
 use super::title;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
@@ -123,7 +123,9 @@ impl Names<'_> {
     fn of_host(&self, host: &str) -> Option<Claim<String>> {
         let host = host.trim_start_matches("www.");
         let label = host.split('.').next().filter(|label| label.is_ascii())?;
-        let lines = self.survey.spots.iter().filter_map(|spot| spot.line()).filter(|line| line.len() <= LINE);
+        // A heading of the text may have the same initials.
+        let frame = self.survey.spots.iter().filter(|spot| spot.zone != Zone::Text);
+        let lines = frame.filter_map(|spot| spot.line()).filter(|line| line.len() <= LINE);
         let name = |line: &str| {
             let is_whole = |name: &String| name.trim_start_matches("The ") == line.trim_start_matches("The ");
             let full = |length: usize| spelled(line, &label[..length]).filter(is_whole);
@@ -140,9 +142,11 @@ impl Names<'_> {
         Some(Claim::new(self.in_full(&name), Source::Visible, "the picture at the top"))
     }
 
-    /// The words in place of the pictures near the top of the page.
+    /// The words in place of the pictures near the top of the page, but for those of the text.
     fn pictures_at_top(&self) -> impl Iterator<Item = String> {
-        let pictures = self.survey.spots.iter().filter(|spot| spot.name == "img" && spot.offset <= TOP);
+        let is_title = |spot: &Spot<'_>| spot.name == "h1" && spot.line().is_some();
+        let above = self.survey.spots.iter().take_while(move |spot| !is_title(spot));
+        let pictures = above.filter(|spot| spot.name == "img" && spot.offset <= TOP && !is_of_text(spot));
         pictures.filter_map(|spot| spot.attribute("alt")).map(|alt| fold(&alt))
     }
 
@@ -240,6 +244,12 @@ const INITIALS: usize = 3;
 
 /// How many links to the front page are looked at.
 const LINKS: usize = 3;
+
+/// Whether a picture stands in the element that holds the text, or in one for what it shows.
+fn is_of_text(picture: &Spot<'_>) -> bool {
+    let mut around = picture.node.ancestors_it(None);
+    around.any(|above| ["article", "main", "figure"].iter().any(|name| above.has_name(name)))
+}
 
 /// Whether an address is that of the front page: of the site, or of its pages in one language.
 fn is_front(href: &str, host: Option<&str>) -> bool {

@@ -2,22 +2,13 @@
 
 use dom_query::NodeRef;
 
+use super::boxes;
 use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, fold, spaced_text};
-use crate::model::name_words::without_ranks;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
-use crate::read::saved_page::classes::{self, CLASSES};
-
-/// A label has no more words: "Intitulé du poste".
-const LABEL: usize = 4;
-
-/// What somebody is has no more bytes than this, where it is said in a phrase.
-const PHRASE: usize = 140;
-
-/// So much text of a box about a person is read, in bytes: a name and a position are shorter.
-const BOX: usize = 400;
+use crate::read::saved_page::classes::CLASSES;
 
 /// Names of one byline stand no further apart than this, in bytes of text.
 const NEIGHBOURS: usize = 150;
@@ -125,7 +116,7 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         people = spot.line().map(with_institutions).unwrap_or_default();
     }
     if people.is_empty() {
-        people = people_in_boxes(&spot.node);
+        people = boxes::people(&spot.node);
     }
     if people.is_empty() {
         people = linked_people(&spot.node);
@@ -175,51 +166,7 @@ pub fn with_institutions(text: &str) -> Vec<Person> {
 
 /// A name and the position below it, in an element about an author.
 fn above_position(text: &str) -> Option<Person> {
-    name_above(text).filter(|person| person.about.as_deref().is_some_and(names::is_position))
-}
-
-/// A name and the phrase below it, with a label between them or not.
-fn name_above(text: &str) -> Option<Person> {
-    let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
-    let (name, about) = (lines.next()?, lines.next_back()?);
-    let is_name =
-        names::is_full(name) && names::is_plausible(name) && !names::is_position(without_ranks(name));
-    let is_label = |line: &str| line.split_whitespace().count() <= LABEL && !line.contains(char::is_numeric);
-    let is_phrase = !about.ends_with(['.', '!', '?', ':']) && about.len() <= PHRASE;
-    (is_name && is_phrase && lines.next().is_none_or(is_label) && lines.next().is_none())
-        .then(|| Person { about: Some(about.to_owned()), ..Person::named(names::tidied(name)) })
-}
-
-/// The people of an element that has a box of one class for each, and no more than a label above
-/// them: one of them may have no page to which a link leads, or a position that few hold.
-fn people_in_boxes(node: &NodeRef<'_>) -> Vec<Person> {
-    let mut boxes = node.element_children();
-    boxes.retain(|inner| !spaced_text(inner, 1).is_empty());
-    let Some(class) = boxes.last().map(classes::of) else { return Vec::new() };
-    if boxes.first().is_some_and(|first| classes::of(first) != class) {
-        boxes.remove(0);
-    }
-    let is_alike = boxes.len() > 1 && boxes.iter().all(|inner| classes::of(inner) == class);
-    let texts: Vec<String> = boxes.iter().filter(|_| is_alike).map(|inner| spaced_text(inner, BOX)).collect();
-    let person = |text: &String| name_above(text).or_else(|| lone_name(text));
-    let people: Option<Vec<Person>> = texts.iter().map(person).collect();
-    let holds_position = |person: &Person| person.about.as_deref().is_some_and(names::is_position);
-    let is_linked = |inner: &NodeRef<'_>| inner.descendants_it().any(|node| node.has_name("a"));
-    let are_linked = || boxes.iter().filter(|inner| is_linked(inner)).count() * 2 > boxes.len();
-    let are_people = |people: &Vec<Person>| {
-        people.iter().any(holds_position) || people.iter().all(is_bare) && are_linked()
-    };
-    people.filter(are_people).unwrap_or_default()
-}
-
-/// A name and nothing else.
-fn lone_name(text: &str) -> Option<Person> {
-    let is_name = !text.contains('\n') && names::is_full(text) && names::is_plausible(text);
-    (is_name && !names::is_position(without_ranks(text))).then(|| Person::named(names::tidied(text)))
-}
-
-fn is_bare(person: &Person) -> bool {
-    person.about.is_none()
+    boxes::name_above(text).filter(|person| person.about.as_deref().is_some_and(names::is_position))
 }
 
 /// The names of a list of links that lead to pages of one kind: `/experts/a`, `/experts/b`; or of a
@@ -334,24 +281,6 @@ mod tests {
         let both = "Ada Lind, River Academy, Bern\nBen Roe, Institute of Dams, Basel";
         assert_eq!(named(both), "Ada Lind: River Academy, Bern / Ben Roe: Institute of Dams, Basel");
         assert_eq!(named("Ada Lind, Ben Roe"), "");
-    }
-
-    #[test]
-    fn one_of_several_people_in_boxes_may_have_no_page() {
-        let named = |boxes: &str| {
-            let document = dom_query::Document::from(format!("<section>{boxes}</section>"));
-            let people = people_in_boxes(&document.select("section").nodes()[0]);
-            people.into_iter().map(|person| person.name).collect::<Vec<_>>().join(" / ")
-        };
-        let ada = "<div class=a><h3><a href=/experts/lind>Ada Lind</a></h3><p>Senior Fellow</p></div>";
-        let ben = "<div class=a><h3>Ben Roe</h3><div>Post</div><p>Keeper of the Lower Gauge</p></div>";
-        assert_eq!(named(&format!("<h2>Author(s)</h2>{ada}{ben}")), "Ada Lind / Ben Roe");
-        assert_eq!(named(&format!("{ada}{ben}<p>The river fell for years.</p>")), "");
-        assert_eq!(named(&format!("{ben}{ben}")), "", "nobody whose position is known");
-        assert_eq!(named(ada), "");
-        let linked = "<li><a href=/authors/lind>Ada Lind</a></li><li><a href=/authors/dell>Cy Dell</a></li>";
-        assert_eq!(named(&format!("{linked}<li>Ben Roe</li>")), "Ada Lind / Cy Dell / Ben Roe");
-        assert_eq!(named(&format!("{linked}<li>All authors</li>")), "");
     }
 
     #[test]

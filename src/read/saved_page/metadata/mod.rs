@@ -4,6 +4,7 @@
 //! them ([`json_ld`], [`metas`], [`markup`], [`visible`], [`origin`]); the rules of [`settle`] and
 //! [`title`] say which claim is believed.
 
+mod boxes;
 pub mod claims;
 pub mod dates;
 mod fault;

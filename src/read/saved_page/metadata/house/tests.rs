@@ -100,6 +100,23 @@ fn a_banner_that_leads_nowhere_names_the_house() {
 }
 
 #[test]
+fn a_picture_of_the_text_names_no_house() {
+    let site = "<nav><a href='/'>Harbour</a></nav>";
+    let picture = "<img alt='Students of River University'>";
+    for text in [
+        format!("<article>{picture}<h1>Low Water</h1></article>"),
+        format!("<main><h1>Low Water</h1>{picture}</main>"),
+        format!("<figure>{picture}</figure><h1>Low Water</h1>"),
+        format!("<h1>Low Water</h1><div>{picture}</div>"),
+    ] {
+        assert_eq!(house("", &format!("{site}{text}")), "Harbour", "{text}");
+        assert_eq!(house("", &text), "", "{text}");
+    }
+    let title = "<title>River Deal: Low Water Everywhere</title>";
+    assert_eq!(house(title, "<article><img alt='River Deal'><h1>Low Water Everywhere</h1></article>"), "");
+}
+
+#[test]
 fn an_institution_in_the_title_goes_before_one_word_of_it() {
     let title = "<title>Low Water - Centre for Rivers and Basins</title>";
     assert_eq!(house(title, "<a href='/'>Rivers</a>"), "Centre for Rivers and Basins");
@@ -113,6 +130,8 @@ fn a_host_is_spelled_out_by_the_institution_at_the_foot() {
     let foot = "<footer><p>12 Quay Street</p><p>CENTRE FOR RIVER STUDIES</p></footer>";
     assert_eq!(house(host, foot), "CENTRE FOR RIVER STUDIES");
     assert_eq!(house(host, "<p>Council of Rivers</p>"), "crsonline.example.org");
+    let line = "<article><p>Council Refuses Sanctions</p></article>";
+    assert_eq!(house(host, line), "crsonline.example.org", "a line of the text");
 }
 
 #[test]
