@@ -5,8 +5,10 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::frame::Frame;
 use super::words::{key, words};
 use crate::read::page::Cut;
+use crate::read::page_text::labels::{self, LABELS};
 
 /// A box that holds more than this share of the page's letters is no box.
 const LARGEST_SHARE: f32 = 0.3;
@@ -54,6 +56,32 @@ pub fn clear_columns(document: &Document, cut: &mut Vec<Cut>) {
         for beside in before.chain(after).filter(is_of_links).collect::<Vec<_>>() {
             beside.remove_from_parent();
             record(&beside.text(), "column of links", cut);
+        }
+    }
+}
+
+/// A box about the programme that a text belongs to has so many elements at the most.
+const PROGRAMME: usize = 5;
+
+/// Takes the boxes in which a site tells of the programme or the series that a text belongs to: from
+/// "Program" to the link that leads there, with a paragraph about it at the most.
+pub fn clear_programmes(document: &Document, cut: &mut Vec<Cut>) {
+    let labels = document.select("h2, h3, h4, h5, h6, p, div, span, strong");
+    let is_label = |node: &&NodeRef<'_>| {
+        LABELS.programmes.contains(&labels::key(node.text().trim())) && node.prev_element_sibling().is_none()
+    };
+    for label in labels.nodes().iter().filter(is_label) {
+        let Some(holder) = label.parent().filter(|holder| holder.has_name("div") || holder.has_name("aside"))
+        else {
+            continue;
+        };
+        let below: Vec<NodeRef<'_>> = holder.element_children().into_iter().skip(1).collect();
+        let leads_on = below
+            .last()
+            .is_some_and(|last| last.has_name("a") && words().frame_of(&last.text()) == Some(Frame::WayOn));
+        if leads_on && below.len() <= PROGRAMME && below.iter().filter(|node| is_prose(node)).count() <= 1 {
+            holder.remove_from_parent();
+            record(&holder.text(), "box about a programme", cut);
         }
     }
 }
@@ -185,6 +213,19 @@ mod tests {
         };
         assert_eq!(page(links), "@");
         assert_eq!(page("A note on <a href='/92'>Visas</a>"), "@A note on Visas");
+    }
+
+    #[test]
+    fn a_box_about_a_programme_goes_with_the_link_to_it() {
+        let page = |last: &str| {
+            let label = "<h3>Programme</h3><a href='/rivers'>Rivers</a>";
+            let page = format!("<body><div>{label}<p>{PROSE}</p>{last}</div><p>Text.</p>");
+            let document = Document::from(page);
+            clear_programmes(&document, &mut Vec::new());
+            document.text().contains(PROSE)
+        };
+        assert!(!page("<a href='/rivers'>Learn more</a>"));
+        assert!(page("<p>The villages know.</p>"), "a text may have such a heading");
     }
 
     #[test]
