@@ -121,8 +121,8 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
     }
 }
 
-/// The main heading that is the title; where a page has none, the line in large letters or in bold that
-/// is, above all prose.
+/// The main heading that is the title; where a page has none, the lesser one or the line in large letters
+/// or in bold that is, above all prose.
 fn heading<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
     let is_title = |node: &&NodeRef<'_>| key(&node.text()) == title;
     let headings = document.select("h1");
@@ -131,7 +131,8 @@ fn heading<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
     }
     let body = document.body()?;
     let lines = body.descendants().into_iter().take_while(|node| !(node.is_text() && is_prose(node)));
-    let lines: Vec<NodeRef<'_>> = lines.filter(|node| node.has_name("font") || node.has_name("b")).collect();
+    let may_be_title = |node: &NodeRef<'_>| ["h2", "h3", "font", "b"].iter().any(|name| node.has_name(name));
+    let lines: Vec<NodeRef<'_>> = lines.filter(may_be_title).collect();
     lines.iter().find(is_title).copied()
 }
 

@@ -17,6 +17,7 @@ mod metas;
 pub mod names;
 mod origin;
 mod rights;
+pub mod series;
 mod settle;
 pub mod standfirst;
 pub mod survey;
