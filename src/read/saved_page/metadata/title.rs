@@ -135,7 +135,7 @@ fn is_end(title: &str, survey: &Survey<'_>, headings: &[Heading]) -> bool {
     let parts = parts(&survey.title);
     let is_last = |part: &&str| letters(part) == letters(title);
     let (Some((last, before)), [only]) = (parts.split_last(), headings) else { return false };
-    is_last(&last) && before.iter().any(|part| letters(part).ends_with(&letters(&only.text)))
+    is_last(last) && before.iter().any(|part| letters(part).ends_with(&letters(&only.text)))
 }
 
 /// The one main heading, where it says something else than the title of the head.
