@@ -79,7 +79,7 @@ pub fn parse(text: &str) -> Option<Date> {
     if let Some(date) = Date::parse(&text).filter(|date| date.month().is_some()) {
         return Some(date);
     }
-    numeric(&text).or_else(|| written(&text)).or_else(|| range(&text))
+    numeric(&text).or_else(|| signed(&text)).or_else(|| written(&text)).or_else(|| range(&text))
 }
 
 /// The beginning of some days or months: "June 4–6, 2015", "30 March – 2 April 2015".
@@ -136,6 +136,22 @@ fn numeric(text: &str) -> Option<Date> {
             }
         }
         _ => None,
+    }
+}
+
+/// The signs behind year, month and day in Chinese and Japanese, and in Korean.
+const SIGNS: [[char; 3]; 2] = [['年', '月', '日'], ['년', '월', '일']];
+
+/// "2008年5月3日", "2008년 5월": each number with its sign behind it.
+fn signed(text: &str) -> Option<Date> {
+    let [year_sign, month_sign, day_sign] =
+        SIGNS.into_iter().find(|[year, ..]| text.contains(*year)).filter(|_| !text.is_ascii())?;
+    let (year, rest) = text.split_once(year_sign)?;
+    let (month, rest) = rest.split_once(month_sign)?;
+    let (year, month) = (year.trim().parse().ok()?, month.trim().parse().ok()?);
+    match rest.trim() {
+        "" => Date::year_month(year, month),
+        day => Date::day(year, month, day.strip_suffix(day_sign)?.trim().parse().ok()?),
     }
 }
 
@@ -286,6 +302,8 @@ mod tests {
             "12 novembre 2008 à 10h15",
             "2008-11-12T10:00:00Z",
             "quarta-feira, 12 de novembro de 2008",
+            "2008年11月12日",
+            "2008년 11월 12일",
         ] {
             assert_eq!(shown(text), "2008-11-12", "{text}");
         }

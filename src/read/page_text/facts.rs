@@ -201,7 +201,9 @@ impl Facts {
         let named: Vec<&str> =
             before.split(' ').take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).collect();
         let series = named.join(" ");
-        if is_measured && series.rsplit(['-', ' ']).next().is_some_and(|noun| LABELS.is_of_kinds(noun)) {
+        let is_kind = LABELS.kind(&series).is_some()
+            || series.rsplit(['-', ' ']).next().is_some_and(|noun| LABELS.is_of_kinds(noun));
+        if is_measured && is_kind {
             self.kind.get_or_insert(series);
         }
         self.number.get_or_insert(before);

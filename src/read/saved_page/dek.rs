@@ -35,7 +35,9 @@ pub fn mark(document: &Document, metadata: &Metadata) {
     let texts: Vec<(NodeRef<'_>, String)> =
         texts.map(|node| (node, key(&node.text()))).filter(|(_, begins)| !begins.is_empty()).collect();
     for (what, field) in [("summary", &metadata.summary), ("subtitle", &metadata.subtitle)] {
-        let Some(field) = field.as_ref().map(|field| key(&field.value)) else { continue };
+        let unlisted =
+            |text: &str| text.lines().map(|line| line.trim_start_matches("- ")).collect::<Vec<_>>().join(" ");
+        let Some(field) = field.as_ref().map(|field| key(&unlisted(&field.value))) else { continue };
         let mut seen = HashSet::new();
         for (node, _) in texts.iter().filter(|(_, begins)| field.starts_with(begins)) {
             let holders = holders(node, &field, &mut seen);
@@ -112,8 +114,12 @@ fn beginning(node: &NodeRef<'_>, most: usize) -> String {
 /// The heading "Abstract" over an element that is all of its section.
 fn heading_over<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let is_heading = |node: &NodeRef<'_>| HEADINGS.iter().any(|name| node.has_name(name));
-    let ends = node.next_element_sibling().is_none_or(|next| is_heading(&next));
-    let above = node.prev_element_sibling().filter(|above| ends && is_heading(above))?;
+    // The keywords of a text may stand below its abstract.
+    let ends = node
+        .next_element_sibling()
+        .is_none_or(|next| is_heading(&next) || next.has_name("hr") || LABELS.field(&next.text()).is_some());
+    let may_be_label = |above: &NodeRef<'_>| is_heading(above) || above.has_name("p");
+    let above = node.prev_element_sibling().filter(|above| ends && may_be_label(above))?;
     (LABELS.field_label(&above.text()) == Some(Field::Summary)).then_some(above)
 }
 
@@ -162,6 +168,13 @@ mod tests {
         assert_eq!((left.as_str(), cut), ("AnalysisText.More.", 1));
         let longer = format!("<body><h2>Abstract</h2><p>{SUMMARY}</p><p>It says more.</p>{text}");
         assert!(cleared(&longer).0.starts_with("Abstract"), "what else it says would stand under nothing");
+    }
+
+    #[test]
+    fn a_label_may_be_a_paragraph_and_the_keywords_may_stand_below() {
+        let text = "<p>Keywords: water</p><hr><p>Text.</p><p>More.</p>";
+        let (left, cut) = cleared(&format!("<body><p><b>ABSTRACT</b></p><p>{SUMMARY}</p>{text}"));
+        assert_eq!((left.as_str(), cut), ("Keywords: waterText.More.", 1));
     }
 
     #[test]

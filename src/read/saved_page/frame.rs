@@ -20,6 +20,8 @@ pub enum Frame {
     Identifier,
     /// The form for a site's mail, or an invitation to it.
     NewsletterBox,
+    /// When the page was last changed.
+    LastChange,
     /// Who may print the text again.
     Permission,
     /// Whom a picture is from.
@@ -51,6 +53,7 @@ impl Frame {
             Self::CookieBox => "cookie box",
             Self::Identifier => "identifier",
             Self::NewsletterBox => "newsletter box",
+            Self::LastChange => "last change",
             Self::Permission => "permission",
             Self::PictureCredit => "picture credit",
             Self::Rating => "rating",

@@ -5,8 +5,10 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::frame::Frame;
 use super::words::{key, words};
 use crate::read::page::Cut;
+use crate::read::page_text::labels::{self, LABELS};
 
 /// A box that holds more than this share of the page's letters is no box.
 const LARGEST_SHARE: f32 = 0.3;
@@ -58,6 +60,32 @@ pub fn clear_columns(document: &Document, cut: &mut Vec<Cut>) {
     }
 }
 
+/// A box about the programme that a text belongs to has so many elements at the most.
+const PROGRAMME: usize = 5;
+
+/// Takes the boxes in which a site tells of the programme or the series that a text belongs to: from
+/// "Program" to the link that leads there, with a paragraph about it at the most.
+pub fn clear_programmes(document: &Document, cut: &mut Vec<Cut>) {
+    let labels = document.select("h2, h3, h4, h5, h6, p, div, span, strong");
+    let is_label = |node: &&NodeRef<'_>| {
+        LABELS.programmes.contains(&labels::key(node.text().trim())) && node.prev_element_sibling().is_none()
+    };
+    for label in labels.nodes().iter().filter(is_label) {
+        let Some(holder) = label.parent().filter(|holder| holder.has_name("div") || holder.has_name("aside"))
+        else {
+            continue;
+        };
+        let below: Vec<NodeRef<'_>> = holder.element_children().into_iter().skip(1).collect();
+        let leads_on = below
+            .last()
+            .is_some_and(|last| last.has_name("a") && words().frame_of(&last.text()) == Some(Frame::WayOn));
+        if leads_on && below.len() <= PROGRAMME && below.iter().filter(|node| is_prose(node)).count() <= 1 {
+            holder.remove_from_parent();
+            record(&holder.text(), "box about a programme", cut);
+        }
+    }
+}
+
 /// Whether a cell has several links, more in them than beside them, and no prose.
 fn is_of_links(cell: &NodeRef<'_>) -> bool {
     let links: Vec<usize> =
@@ -93,8 +121,8 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
     }
 }
 
-/// The main heading that is the title; where a page has none, the line in large letters or in bold that
-/// is, above all prose.
+/// The main heading that is the title; where a page has none, the lesser one or the line in large letters
+/// or in bold that is, above all prose.
 fn heading<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
     let is_title = |node: &&NodeRef<'_>| key(&node.text()) == title;
     let headings = document.select("h1");
@@ -103,7 +131,8 @@ fn heading<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
     }
     let body = document.body()?;
     let lines = body.descendants().into_iter().take_while(|node| !(node.is_text() && is_prose(node)));
-    let lines: Vec<NodeRef<'_>> = lines.filter(|node| node.has_name("font") || node.has_name("b")).collect();
+    let may_be_title = |node: &NodeRef<'_>| ["h2", "h3", "font", "b"].iter().any(|name| node.has_name(name));
+    let lines: Vec<NodeRef<'_>> = lines.filter(may_be_title).collect();
     lines.iter().find(is_title).copied()
 }
 
@@ -185,6 +214,19 @@ mod tests {
         };
         assert_eq!(page(links), "@");
         assert_eq!(page("A note on <a href='/92'>Visas</a>"), "@A note on Visas");
+    }
+
+    #[test]
+    fn a_box_about_a_programme_goes_with_the_link_to_it() {
+        let page = |last: &str| {
+            let label = "<h3>Programme</h3><a href='/rivers'>Rivers</a>";
+            let page = format!("<body><div>{label}<p>{PROSE}</p>{last}</div><p>Text.</p>");
+            let document = Document::from(page);
+            clear_programmes(&document, &mut Vec::new());
+            document.text().contains(PROSE)
+        };
+        assert!(!page("<a href='/rivers'>Learn more</a>"));
+        assert!(page("<p>The villages know.</p>"), "a text may have such a heading");
     }
 
     #[test]

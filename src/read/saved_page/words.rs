@@ -53,6 +53,8 @@ pub struct Words {
     logos: WordSet,
     #[serde(deserialize_with = "keys")]
     contents: WordSet,
+    #[serde(deserialize_with = "keys")]
+    manuscripts: WordSet,
 }
 
 /// The words.
@@ -130,6 +132,7 @@ impl Words {
                 is_sentence && LABELS.is_statement(&line)
             }
             Frame::Citation | Frame::Identifier => is_sentence && !line.contains(char::is_numeric),
+            Frame::LastChange => !line.contains(char::is_numeric),
             // "See all the requests of a page" may be said of anything but a list.
             Frame::WholeList => true,
             _ => false,
@@ -165,11 +168,15 @@ impl Words {
 
     /// Whether a heading stands over what leads away from the text.
     pub fn is_way_out(&self, heading: &str) -> bool {
+        self.ways_out.contains(&key(heading))
+            || heading.split_whitespace().count() <= WAY_OUT && self.may_be_way_out(heading)
+    }
+
+    /// "More from the River Desk": whether a heading that is longer may be one, if links stand below it.
+    pub fn may_be_way_out(&self, heading: &str) -> bool {
         let key = key(heading);
-        // "More from the River Desk".
         let opens = |opening: &str| key.strip_prefix(opening).is_some_and(|rest| rest.starts_with(' '));
-        self.ways_out.contains(&key)
-            || heading.split_whitespace().count() <= WAY_OUT && self.open_ended.iter().any(|way| opens(way))
+        self.open_ended.iter().any(|way| opens(way))
     }
 
     /// Whether a heading stands over notes.
@@ -181,6 +188,11 @@ impl Words {
     /// Whether a label stands over a table of contents.
     pub fn is_contents(&self, label: &str) -> bool {
         self.contents.contains(&key(label))
+    }
+
+    /// Whether a label stands before a day on which a journal was sent a text or took it.
+    pub fn is_of_manuscript(&self, label: &str) -> bool {
+        self.manuscripts.contains(&key(label))
     }
 
     /// Whether a title is what a program writes until somebody gives the page one: "New Page 14".

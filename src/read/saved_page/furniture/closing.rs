@@ -4,6 +4,7 @@
 use super::{author_keys, record};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::dates;
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::{Field, LABELS};
@@ -40,7 +41,9 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             Some("citation")
         } else if is_disclaimer(&line, &authors) {
             Some("disclaimer")
-        } else if has_notice(content) || LABELS.field_label(&line) == Some(Field::Rights) {
+        } else if is_of_manuscript(content) {
+            Some("days of the manuscript")
+        } else if has_notice(content, metadata) || LABELS.field_label(&line) == Some(Field::Rights) {
             Some("rights")
         } else if LABELS.printed_by(&line).is_some() && line.split_whitespace().count() <= PRINTED {
             Some("print edition")
@@ -111,13 +114,34 @@ fn is_disclaimer(line: &str, authors: &[String]) -> bool {
     LABELS.is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
 }
 
-/// Whether one of a paragraph's lines is about rights, and the others are the address of the house: a
-/// sentence among them is the text's.
-fn has_notice(content: &[Inline]) -> bool {
+/// Whether one of a paragraph's lines is about rights, and the others are the address of the house or
+/// what it says of itself: any other sentence among them is the text's.
+fn has_notice(content: &[Inline], metadata: &Metadata) -> bool {
     let lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
     let (notices, others): (Vec<String>, Vec<String>) =
         lines.partition(|line| words().frame_of(line) == Some(Frame::Rights));
-    !notices.is_empty() && !others.iter().any(|line| sentences::ends(line.trim_end()))
+    let house = metadata.publisher.as_ref().map(|house| key(&house.value));
+    let is_of_house = |line: &str| house.as_ref().is_some_and(|house| key(line).starts_with(house.as_str()));
+    !notices.is_empty() && !others.iter().any(|line| sentences::ends(line.trim_end()) && !is_of_house(line))
+}
+
+/// "Received 3 May 2008 / Accepted 2 June 2008", "(Manuscript completed: 3 May 2008)": whether a
+/// paragraph is days on which a journal was sent the text or took it, or on which its author ended it.
+fn is_of_manuscript(content: &[Inline]) -> bool {
+    let text = content.split(|inline| *inline == Inline::LineBreak).map(plain_text).collect::<Vec<_>>();
+    let days = text
+        .iter()
+        .flat_map(|line| line.split([';', '|', '/']))
+        .map(|day| day.trim().trim_matches(['(', ')', '（', '）', '.']).trim());
+    let days: Vec<&str> = days.filter(|day| !day.is_empty()).collect();
+    let is_day = |day: &&str| {
+        let starts =
+            day.match_indices([' ', ':', '：']).map(|(at, mark)| (&day[..at], &day[at + mark.len()..]));
+        starts
+            .into_iter()
+            .any(|(label, day)| words().is_of_manuscript(label) && dates::parse(day.trim()).is_some())
+    };
+    !days.is_empty() && days.iter().all(is_day)
 }
 
 /// "Geneva/Vienna, 19 July 2008": places and the date of the text.

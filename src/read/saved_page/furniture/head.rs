@@ -9,6 +9,7 @@ use crate::read::page_text::furniture::is_extent;
 use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
+use crate::read::saved_page::metadata::series::parts;
 use crate::read::saved_page::words::{key, says_extent, words};
 use crate::read::{self, page::Cut};
 
@@ -123,6 +124,7 @@ impl Known<'_> {
             Some("kind")
         } else if self.is_byline(&text)
             || self.says_again(&line)
+            || !self.has_prose && self.says_parts(&line)
             || !self.has_prose && self.is_row_of_facts(&line)
             || self.names_author(content)
             || self.opens_byline(&line)
@@ -192,6 +194,22 @@ impl Known<'_> {
             let knows_names = facts.names.iter().all(|name| self.authors.contains(&key(&name.text)));
             knows_names && (facts.dates.is_empty() || self.metadata.date.is_some())
         })
+    }
+
+    /// "Ada Lind and Ben Roe. ARI 14/2020 - 11/2/2020.": whether a line is authors, the number, the kind
+    /// and the day, all of them known.
+    fn says_parts(&self, line: &str) -> bool {
+        let date = self.metadata.date.as_ref().map(|date| date.value);
+        let is_known = |part: &str| {
+            let text = key(part);
+            self.is_byline(&text)
+                || is_printed(&text, &self.metadata.number)
+                || is_printed(&text, &self.metadata.kind)
+                || date.is_some()
+                    && (dates::inside(part) == date || dates::ordered(part, &self.primary) == date)
+        };
+        let mut parts = parts(line).filter(|part| !key(part).is_empty()).peekable();
+        line.split_whitespace().count() <= BYLINE && parts.peek().is_some() && parts.all(is_known)
     }
 
     /// "Expert comment Published 14 March 2023 Updated 16 March 2023 4 minute read": whether a line is the

@@ -23,8 +23,12 @@ pub fn clear(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
 fn clear_ways_out(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     let mut index = 0;
     while index < blocks.len() {
+        let leads_on = || blocks.get(index + 1).is_some_and(leads_away);
         let is_label = match &blocks[index].kind {
-            BlockKind::Heading(_, content) => words().is_way_out(&plain_text(content)),
+            BlockKind::Heading(_, content) => {
+                let heading = plain_text(content);
+                words().is_way_out(&heading) || words().may_be_way_out(&heading) && leads_on()
+            }
             BlockKind::Paragraph(content) => words().is_way_out(&plain_text(content)),
             _ => false,
         };
@@ -44,7 +48,7 @@ fn leads_away(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => is_linked(content),
         BlockKind::List { items, .. } => {
-            items.iter().all(|item| is_entry(item) || item.iter().all(leads_away))
+            items.iter().all(|item| is_entry(item) || is_card(item) || item.iter().all(leads_away))
         }
         BlockKind::Figure(_) | BlockKind::Rule => true,
         BlockKind::Quote(_)
@@ -62,6 +66,16 @@ pub fn is_linked(content: &[Inline]) -> bool {
 
 fn is_entry(item: &[Block]) -> bool {
     matches!(item, [Block { kind: BlockKind::Paragraph(content), .. }] if opens_with_link(content))
+}
+
+/// Whether an item is the heading that leads to a text, and what is said of that in few words: its kind
+/// above it, its authors below.
+fn is_card(item: &[Block]) -> bool {
+    let is_title = |block: &Block| match &block.kind {
+        BlockKind::Heading(_, content) => is_linked(content),
+        _ => false,
+    };
+    item.iter().any(is_title) && item.iter().map(Block::words).sum::<usize>() <= 2 * ABOUT
 }
 
 /// Whether a line is a link and a few words about where it leads.

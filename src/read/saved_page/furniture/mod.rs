@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::words::{key, words};
 use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed};
-use crate::read::blocks::{Block, BlockKind, plain_text};
+use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
 use crate::read::page_text::labels::{LABELS, Section};
 
@@ -53,6 +53,7 @@ fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     blocks.retain_mut(|block| {
         let what = match &mut block.kind {
             BlockKind::Paragraph(content) if links::is_row(content) => Some("menu"),
+            BlockKind::Paragraph(content) if is_left_of_list(content) => Some("list"),
             BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => {
                 words().frame_of(&plain_text(content)).map(Frame::name)
             }
@@ -72,6 +73,13 @@ fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
         }
         what.is_none()
     });
+}
+
+/// ", ,": whether a paragraph is what parted the items of a list that are gone.
+fn is_left_of_list(content: &[Inline]) -> bool {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '،' | '、');
+    let is_left = |inline: &Inline| matches!(inline, Inline::Text(text) if text.chars().all(is_sign));
+    !content.is_empty() && content.iter().all(is_left)
 }
 
 /// Quotations that repeat a sentence of the text, which a page shows large beside it.

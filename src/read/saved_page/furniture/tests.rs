@@ -245,3 +245,39 @@ fn lines_of_the_head_go_where_they_stand_with_the_text() {
     let blocks = vec![block(BlockKind::Paragraph(content)), paragraph("It is long as well.")];
     assert_eq!(cleared(blocks).0, ["It is narrow.", "It is long as well."]);
 }
+
+#[test]
+fn a_longer_heading_leads_away_where_links_stand_below_it() {
+    let title = || heading("More Work from the Institute for Rivers and Lakes of the North");
+    let link = Inline::Link {
+        address: "https://desk.example/".into(),
+        content: vec![Inline::Text("Maps".to_owned())],
+    };
+    let card =
+        vec![paragraph("commentary"), block(BlockKind::Heading(3, vec![link])), paragraph("Who drew them.")];
+    let list = block(BlockKind::List { start: None, items: vec![card] });
+    assert_eq!(cleared(vec![paragraph(PROSE), title(), list]).0.len(), 1);
+    assert_eq!(cleared(vec![paragraph(PROSE), title(), paragraph(PROSE)]).0.len(), 3, "a text may say so");
+}
+
+#[test]
+fn what_parted_the_items_of_a_list_is_no_paragraph() {
+    assert_eq!(
+        cleared(vec![paragraph(PROSE), paragraph(", ,"), paragraph("* * *"), paragraph(PROSE)]).0.len(),
+        3
+    );
+}
+
+#[test]
+fn the_days_of_a_manuscript_and_of_a_change_are_no_text() {
+    let end = |line: &str| cleared(vec![paragraph(PROSE), paragraph(line)]).0.len();
+    for line in [
+        "Received 3 May 2008; accepted for publication 2 June 2008.",
+        "(脱稿日：2008年5月3日)",
+        "This page was last modified on Monday, 5 May 2008.",
+    ] {
+        assert_eq!(end(line), 1, "{line}");
+    }
+    assert_eq!(end("Received 3 May 2008 with thanks."), 2);
+    assert_eq!(end("This page was last modified by the censor."), 2);
+}

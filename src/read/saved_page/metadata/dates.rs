@@ -53,7 +53,7 @@ pub fn inside(text: &str) -> Option<Date> {
         .take(60)
         .collect();
     for start in 0..words.len() {
-        if follows_update(&words[..start]) {
+        if follows_update(&words[..start]) || follows_number_sign(&words[..start]) {
             continue;
         }
         for length in (1..=5).rev() {
@@ -75,6 +75,14 @@ pub fn inside(text: &str) -> Option<Date> {
 /// `2008-11-12T09:30:00Z` as one word of a line.
 fn day_of_time(window: &[&str], text: &str) -> Option<Date> {
     (window.len() == 1).then(|| text.split_once('T').and_then(|(day, _)| Date::parse(day))).flatten()
+}
+
+/// "Number 19 / July 1999": whether the words before a number say that it is none of a day.
+fn follows_number_sign(before: &[&str]) -> bool {
+    before.last().is_some_and(|word| {
+        let word = word.to_lowercase();
+        LABELS.number_signs.contains(&word) || LABELS.volumes.contains(&word)
+    })
 }
 
 /// Whether the words before a date say that it is one of a change.
@@ -164,6 +172,7 @@ mod tests {
         assert_eq!(shown(inside("Published June 4, 2015 | 5 min read")), "2015-06-04");
         assert_eq!(shown(inside("Posted on 12 November 2008 by Ada Lind")), "2008-11-12");
         assert_eq!(shown(inside("Updated March 3, 2020, first published Feb. 1, 2020")), "2020-02-01");
+        assert_eq!(shown(inside("Volume 4, Number 19\nJuly 1999")), "1999-07");
         assert_eq!(inside("In 2008 there were 12 of them"), None);
     }
 

@@ -89,8 +89,15 @@ impl Names<'_> {
         full.unwrap_or_else(|| name.to_owned())
     }
 
-    /// A name as `<title>` spells it, where that begins it with a capital: "the Guardian".
+    /// A name as `<title>` spells it, where that begins it with a capital: "the Guardian"; initials in
+    /// small letters as the page has them: "ieri" of a logo.
     fn capitalised(&self, name: String) -> String {
+        let capitals = name.to_uppercase();
+        let is_small = name.len() <= INITIALS_MOST && name.chars().all(char::is_lowercase);
+        let is_capital = |word: &str| word == capitals;
+        if is_small && self.survey.text.split(|c: char| !c.is_alphanumeric()).any(is_capital) {
+            return capitals;
+        }
         let is_same = |part: &&str| part.to_lowercase() == name.to_lowercase();
         let is_small = name.starts_with(char::is_lowercase);
         let titled = title::parts(&self.survey.title).into_iter().find(is_same);
@@ -160,7 +167,12 @@ impl Names<'_> {
             spot.name == "a"
                 && (CLASSES.logos.stand_in(&spot.class)
                     || spot.rel.split_whitespace().any(|rel| rel == "home")
-                    || spot.attribute("href").is_some_and(|href| is_front(&href, host.as_deref())))
+                    || spot.attribute("href").is_some_and(|href| {
+                        // Of an address that goes up to the front page only the logo is sure.
+                        let is_up = || spot.offset <= TOP && href.starts_with("../") && holds_picture(spot);
+                        is_front(&href, host.as_deref())
+                            || is_up() && is_front(href.trim_start_matches("../"), None)
+                    }))
         };
         let words = |spot: &Spot<'_>| {
             let alt = || {
@@ -172,7 +184,7 @@ impl Names<'_> {
         let links = || self.survey.spots.iter().filter(leads_home).take(LINKS).filter_map(words);
         let name = named.into_iter().chain(links()).map(|name| without_logo(&name).to_owned());
         let name = name.into_iter().find(|name| is_name(name))?;
-        Some(Claim::new(self.in_full(&name), Source::Visible, "the name of the site"))
+        Some(Claim::new(self.capitalised(self.in_full(&name)), Source::Visible, "the name of the site"))
     }
 
     /// The name that the page shows, where that is an institution's and a part of it was stated:
@@ -242,6 +254,9 @@ const TOP: usize = 200;
 /// Initials that a host begins with are no fewer.
 const INITIALS: usize = 3;
 
+/// Initials have no more letters.
+const INITIALS_MOST: usize = 6;
+
 /// How many links to the front page are looked at.
 const LINKS: usize = 3;
 
@@ -276,6 +291,10 @@ fn is_front(href: &str, host: Option<&str>) -> bool {
     path.is_empty()
         || path.len() == 2 && path.bytes().all(|b| b.is_ascii_lowercase())
         || matches!(name, "index" | "default" | "home")
+}
+
+fn holds_picture(spot: &Spot<'_>) -> bool {
+    spot.node.descendants_it().any(|inner| inner.has_name("img"))
 }
 
 /// Whether what a link to the front page says is a name.

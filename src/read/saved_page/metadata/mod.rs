@@ -18,6 +18,7 @@ mod metas;
 pub mod names;
 mod origin;
 mod rights;
+pub mod series;
 mod settle;
 pub mod standfirst;
 pub mod survey;

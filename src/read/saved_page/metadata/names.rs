@@ -15,6 +15,7 @@ use crate::model::name_words;
 use crate::model::name_words::without_ranks;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
+use crate::read::page_text::sentences;
 
 /// The words about names, with those that page text has as well.
 #[derive(Deserialize)]
@@ -69,7 +70,7 @@ pub fn people(text: &str, form: Form) -> Vec<Person> {
         return vec![person];
     }
     let text = with_companions(&text);
-    let head = without_tail(&text);
+    let head = without_tail(before_number(&text));
     let mut people: Vec<Person> = Vec::new();
     for piece in head.split(['/', ';', '•', '·']) {
         for name in parted::split(&escaped(piece)) {
@@ -94,8 +95,11 @@ pub fn people(text: &str, form: Form) -> Vec<Person> {
 
 /// 「柏木真澄（研究員）」: one name, and behind it in the brackets of its script what its bearer is.
 fn with_post(text: &str) -> Option<Person> {
-    let (name, post) = text.strip_suffix('）')?.split_once('（')?;
-    let is_one = !post.contains('（') && !name.trim().is_empty() && is_plausible(name.trim());
+    let (name, post) = text.strip_suffix(['）', ')'])?.split_once(['（', '('])?;
+    let is_one = !post.contains(['（', '(']) && !name.trim().is_empty() && is_plausible(name.trim());
+    // Behind a Latin name brackets hold its short form, or who wrote with him.
+    let is_one = is_one
+        && (text.ends_with('）') || !name.contains(|c: char| c.is_ascii_alphabetic() || c.is_uppercase()));
     is_one.then(|| Person { about: Some(post.trim().to_owned()), ..Person::named(tidied(name)) })
 }
 
@@ -180,6 +184,15 @@ pub fn without_opener(text: &str) -> &str {
         }
     }
     text
+}
+
+/// "Ada Lind and Ben Roe. ARI 14/2020 - 11/2/2020.": a text up to the sentence that says a number.
+fn before_number(text: &str) -> &str {
+    let stop = text.match_indices(". ").find(|(at, stop)| {
+        let is_end = sentences::abbreviation(&text[..at + 1]).is_none();
+        is_end && text[at + stop.len()..].contains(char::is_numeric)
+    });
+    stop.map_or(text, |(at, _)| &text[..at])
 }
 
 /// A text up to where its names end: a mark, a date, a preposition.

@@ -9,9 +9,9 @@
 //! - **Dates.** The day of publication, never that of a change. In the order of [`Source`]; but a
 //!   plain `<meta>`, Dublin Core and JSON-LD about the page as such, which systems fill with
 //!   the day of delivery, yield to the address and to a `<time>` by the title. Where a system took over older
-//!   texts, machines tell the day of that: they yield to a day printed with the number of a series, and
-//!   the day a record was created, which is often that of the site, to any by the title. A year or month that another
-//!   source makes more precise takes its day.
+//!   texts, machines tell the day of that: they yield to a day printed with the number of a series and to
+//!   an older one that is marked by the title, and the day a record was created, which is often that of the
+//!   site, to any by the title. A year or month that another source makes more precise takes its day.
 //! - **Kind.** Only words that are known as kinds: sections of a site are none.
 //! - **Summary.** What the page shows as such; not the beginning of the text itself, and no title.
 //! - **Topics.** Only those keywords that the page shows as links.
@@ -49,7 +49,22 @@ pub fn date(claims: &Claims) -> Option<Claim<Date>> {
         dated.spot == DateSpot::NumberLine || is_of_record && dated.spot == DateSpot::TitleLine
     };
     let days = |dated: &DateClaim| dated.claim.value.first_moment().as_second() / 86_400;
-    let printed = all.iter().filter(is_printed).find(|dated| (days(first) - days(dated)).abs() > APART);
+    // A new system tells the day on which it took a text over, where the head of the text has the older
+    // one.
+    let is_by_title = |dated: &&&DateClaim| {
+        matches!(dated.spot, DateSpot::Time | DateSpot::TimeWords | DateSpot::DateLine | DateSpot::TitleLine)
+    };
+    let is_told = first.claim.source < Source::Markup && first.claim.source != Source::Citation;
+    let older = all.iter().find(is_by_title).filter(|dated| {
+        let is_marked = matches!(dated.spot, DateSpot::Time | DateSpot::TimeWords | DateSpot::DateLine);
+        is_told && is_marked && days(first) - days(dated) > APART
+    });
+    let is_delivered = first.claim.source == Source::DublinCore;
+    let printed = all.iter().filter(is_printed).find(|dated| {
+        let apart = days(first) - days(dated);
+        apart.abs() > APART || is_delivered && apart > 0 && dated.spot == DateSpot::NumberLine
+    });
+    let printed = printed.or(older);
     let chosen = witness.or(printed).copied().unwrap_or(first);
     let prefix = chosen.claim.value.to_string();
     let finer = all.iter().find(|dated| {
@@ -91,7 +106,7 @@ pub fn subtitle(claims: &Claims) -> Option<Claim<String>> {
 /// that says a title again.
 pub fn summary(claims: &Claims, survey: &Survey<'_>, titles: &[&str]) -> Option<Claim<String>> {
     let plain = |claim: &Claim<String>| {
-        let text = if claim.value.contains(['<', '&']) {
+        let text = if claim.source < Source::Markup && claim.value.contains(['<', '&']) {
             fold(&dom_query::Document::fragment(claim.value.as_str()).text())
         } else {
             claim.value.clone()

@@ -33,6 +33,7 @@ const PROSE: usize = 80;
 /// Reads both, where they stand right below the title.
 pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claims.summaries.extend(labelled(survey, anchor));
+    claims.summaries.extend(below_label(survey, anchor));
     let below = survey.spots.iter().filter(|spot| {
         spot.offset > anchor && spot.zone == Zone::Text && is_near(spot, anchor) && !is_heading(spot)
     });
@@ -76,6 +77,36 @@ fn labelled(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
     };
     let said = near.filter(|spot| is_line(spot)).find_map(said)?;
     Some(Claim::new(said, Source::Visible, "the label before it"))
+}
+
+/// "Abstract", and below it a paragraph or a list, and then another heading or a rule: what is all of
+/// its section is the summary.
+fn below_label(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
+    let labels = survey.spots.iter().filter(|spot| {
+        let may_be_label = is_heading(spot) || spot.name == "p";
+        spot.zone == Zone::Text
+            && spot.offset > anchor
+            && is_near(spot, anchor)
+            && may_be_label
+            && spot.line().is_some_and(|line| LABELS.field_label(line) == Some(Field::Summary))
+    });
+    let said = |spot: &Spot<'_>| {
+        let below = spot.node.next_element_sibling()?;
+        let mut after = std::iter::successors(below.next_element_sibling(), NodeRef::next_element_sibling);
+        // The keywords of a text may stand below its abstract.
+        let after = after.find(|after| LABELS.field(&spaced_text(after, LINE)).is_none());
+        let ends = after.is_none_or(|after| is_rank(&after) || after.has_name("hr"));
+        let text = spaced_text(&below, LINE);
+        let is_list = below.has_name("ul") || below.has_name("ol");
+        let items: Vec<String> = text.lines().map(|line| format!("- {line}")).collect();
+        let is_told = text.len() <= LINE && text.lines().all(is_sentence);
+        match (is_list, below.has_name("p")) {
+            (true, _) if ends && is_told && items.len() > 1 => Some(items.join("\n")),
+            (_, true) if ends && is_told && items.len() == 1 => Some(text),
+            _ => None,
+        }
+    };
+    Some(Claim::new(labels.into_iter().find_map(said)?, Source::Visible, "the section of the summary"))
 }
 
 fn is_heading(spot: &Spot<'_>) -> bool {
@@ -260,6 +291,16 @@ mod tests {
         assert_eq!(shown(&head, &format!("{PROSE}{PROSE}")).0, dek);
         let plain = format!("<p>How ministries count water</p>{PROSE}<p>In summary: {dek}</p>");
         assert_eq!(shown(&plain, PROSE).0, "");
+    }
+
+    #[test]
+    fn what_is_all_of_the_section_of_the_summary_is_one() {
+        let points = "<h2>Summary</h2><ul><li>Two ministries count.</li><li>Nobody adds it up.</li></ul>";
+        let text = format!("<h2>Aims</h2>{PROSE}");
+        assert_eq!(shown(points, &text).0, "- Two ministries count.\n- Nobody adds it up.");
+        assert_eq!(shown(points, PROSE).0, "", "the text goes on below the list");
+        let head = "<p><b>How ministries count</b></p><p><b>ABSTRACT</b></p><p>Two ministries count.</p>";
+        assert_eq!(shown(&format!("{head}<p>Keywords: water</p><hr>"), &text).0, "Two ministries count.");
     }
 
     #[test]

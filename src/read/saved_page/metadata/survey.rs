@@ -287,8 +287,9 @@ fn zone_of_class(class: &str) -> Zone {
     match first {
         "comment" | "comments" | "commentlist" | "respond" | "disqus" | "related" | "recommended"
         | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,
-        "sidebar" | "footer" | "nav" | "navbar" | "navigation" | "menu" | "widget" | "newsletter"
-        | "breadcrumb" | "breadcrumbs" | "cookie" | "banner" | "popup" | "modal" | "promo" => Zone::Aside,
+        "sidebar" | "footer" | "masthead" | "topbar" | "subnav" | "topnav" | "mainnav" | "nav" | "navbar"
+        | "navigation" | "menu" | "widget" | "newsletter" | "breadcrumb" | "breadcrumbs" | "cookie"
+        | "banner" | "popup" | "modal" | "promo" => Zone::Aside,
         _ => match class.rsplit(|c: char| !c.is_alphanumeric()).next() {
             // `site-navigation`, `region-nav`.
             Some("nav" | "navigation" | "menu" | "navbar") => Zone::Aside,

@@ -109,6 +109,12 @@ fn is_mark(text: &str) -> bool {
     !core.is_empty() && text.chars().count() <= MARK_LENGTH && (is_number || is_sign || is_letter)
 }
 
+/// Whether a text has a word beside a mark.
+fn has_word(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| !is_mark(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 1)
+}
+
 fn is_roman(text: &str) -> bool {
     text.len() <= 4 && text.chars().all(|c| "ivx".contains(c))
 }
@@ -141,7 +147,9 @@ fn definition<'a>(target: &NodeRef<'a>, reference: &NodeRef<'a>) -> Option<NodeR
             break;
         }
         let is_block = HOLDERS.contains(&&*name);
-        if is_block && node.normalized_char_count() > MARK_LENGTH + 2 {
+        // "Ibid." is a note where the reference leads to it and to nothing else.
+        let is_short_note = || node.id == target.id && has_word(&node.text());
+        if is_block && (node.normalized_char_count() > MARK_LENGTH + 2 || is_short_note()) {
             found = Some(node);
             break;
         }
@@ -211,6 +219,8 @@ fn remove_with_empty_parents(definition: &NodeRef<'_>) {
     let mut node = *definition;
     for _ in 0..4 {
         let (parent, next) = (node.parent(), node.next_element_sibling());
+        // What an empty paragraph parts from the notes is none.
+        let next = next.filter(|next| !is_empty(next));
         // A rule may part the notes from their heading.
         let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling)
             .find(|before| !before.has_name("hr"));

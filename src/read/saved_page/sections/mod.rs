@@ -6,7 +6,9 @@
 //! the last.
 
 mod above_text;
+mod affiliations;
 mod authors;
+mod cards;
 mod lines;
 mod note;
 mod positions;
@@ -39,13 +41,16 @@ pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page:
             rule.map(|rule| if section == Section::Topics { &rule.topics } else { &rule.regions });
         topics::take(&ctx, section, document, &of_rule(document, selectors), &found, page);
     }
+    affiliations::take(&ctx, document, page);
     authors::take(&ctx, document, &of_rule(document, rule.map(|rule| &rule.bio)), &found, page);
 }
 
-/// Takes the line about the author that closes the text off the page, now that the notes below it are
-/// gone.
+/// Takes what is said of the authors below the text off the page, their cards and the line that closes
+/// it, now that the notes below it are gone.
 pub fn take_note(document: &Document, file: &FilePath, page: &mut Page) {
-    note::take(&Context::new(file, page), document, page);
+    let ctx = Context::new(file, page);
+    cards::take(&ctx, document, page);
+    note::take(&ctx, document, page);
 }
 
 /// What every section needs to know.

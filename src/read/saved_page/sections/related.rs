@@ -27,6 +27,13 @@ const ENTRY: usize = 8;
 /// So much is shown of a box that is cut, in bytes.
 const CUT: usize = 120;
 
+/// From this letter on stand the scripts without spaces, of which a title has so many letters.
+const UNSPACED: char = '\u{3000}';
+const LETTERS: usize = 6;
+
+/// What parts an entry beside its title.
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+
 /// What a house calls its texts has no more words than this.
 const KIND: usize = 4;
 
@@ -136,7 +143,9 @@ fn is_title(text: &str) -> bool {
         || LABELS.is_furniture(text)
         || words().opening_of(text) == Some(Frame::WholeList)
         || dates::parse(text).is_some();
-    (2..=60).contains(&count) && !is_other
+    // Chinese and Japanese set no spaces between words.
+    let is_unspaced = || text.chars().filter(|c| *c >= UNSPACED).count() >= LETTERS;
+    (count <= 60 && (count > 1 || is_unspaced())) && !is_other
 }
 
 fn text(node: &NodeRef<'_>) -> String {
@@ -251,15 +260,22 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
 
 /// The parts of a line: "Brief Analysis · Nov 12, 2008 · Ada Lind". Beside a title on the same line
 /// brackets part them as well, and commas, where one of them is a date.
-fn parts(text: &str, is_beside_title: bool) -> impl Iterator<Item = &str> {
+fn parts<'a>(text: &'a str, is_beside_title: bool) -> impl Iterator<Item = &'a str> {
     let is_sign =
         move |c: char| matches!(c, '|' | '·' | '•' | '◆') || is_beside_title && matches!(c, '(' | ')');
-    let by_comma = move |part: &'_ str| {
+    let by_comma = move |part: &'a str| {
         let pieces = || part.split(',');
         is_beside_title && dates::parse(part).is_none() && pieces().any(|piece| is_day(piece.trim()))
     };
-    let pieces = text.split(is_sign).flat_map(before_date).flat_map(move |part| {
-        let pieces: Vec<&str> = if by_comma(part) { part.split(',').collect() } else { vec![part] };
+    // "Low Water - Ada Lind - ARI 14/2020".
+    let by_dash = move |mut pieces: Vec<&'a str>| {
+        for dash in DASHES.iter().filter(|_| is_beside_title) {
+            pieces = pieces.into_iter().flat_map(|piece| piece.split(dash)).collect();
+        }
+        pieces
+    };
+    let pieces = text.split(is_sign).map(before_date).flat_map(by_dash).flat_map(move |part| {
+        let pieces: Vec<&'a str> = if by_comma(part) { part.split(',').collect() } else { vec![part] };
         pieces
     });
     pieces.map(|part| part.trim_matches(|c| is_mark(c) || c == ',')).filter(|part| !part.is_empty())

@@ -43,6 +43,8 @@ fn a_site_that_states_no_name_shows_one() {
         "<a href='/'><img alt='River Desk logo'></a>",
         "<a class='nav-logo' href='/start'>River Desk</a>",
         "<a href='index.asp'><img alt='River Desk'></a>",
+        "<a href='../../index.html'><img alt='River Desk'></a><a href='../index.html'>Papers</a>",
+        "<a href='/'>الرئيسة</a><a href='/en' rel='home'>River Desk</a>",
         "<a href='/'>Home</a><a href='/en' rel='home'>River Desk</a>",
     ] {
         assert_eq!(house("", link), "River Desk", "{link}");
@@ -51,6 +53,8 @@ fn a_site_that_states_no_name_shows_one() {
         house("<meta property=og:site_name content=desk.example>", "<a href='/'>River Desk</a>"),
         "River Desk"
     );
+    assert_eq!(house("", "<a href='../index.html'>Papers</a>"), "", "a section has its front page too");
+    assert_eq!(house("", "<a href='/'><img alt='crs'></a><p>The views of CRS</p>"), "CRS");
     assert_eq!(house("<title>Low Water - Centre for Rivers</title>", ""), "Centre for Rivers");
     assert_eq!(
         house("<title>CRS - Low Water</title>", "<b>Centre for River Studies</b>"),

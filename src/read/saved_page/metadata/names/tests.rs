@@ -8,6 +8,8 @@ fn names(text: &str, form: Form) -> Vec<String> {
 fn what_stands_in_wide_brackets_behind_a_name_is_a_post() {
     let read = people("柏木真澄（日本研究所研究員）", Form::Line);
     assert_eq!((&*read[0].name, read[0].about.as_deref()), ("柏木真澄", Some("日本研究所研究員")));
+    let narrow = people("柏木真澄(研究員)", Form::Line);
+    assert_eq!((&*narrow[0].name, narrow[0].about.as_deref()), ("柏木真澄", Some("研究員")));
     assert_eq!(
         people("柏木真澄（研究員）、山本（教授）", Form::Line).first().and_then(|one| one.about.clone()),
         None
@@ -25,6 +27,8 @@ fn a_line_names_its_authors_and_nothing_else() {
         ("Posted by Ada Lind on 12 November 2008", &["Ada Lind"]),
         ("By Ada Lind Nov. 12, 2008", &["Ada Lind"]),
         ("By Ada Lind | River Desk", &["Ada Lind"]),
+        ("Ada Lind y Ben Roe. ARI 14/2020 - 11/2/2020.", &["Ada Lind", "Ben Roe"]),
+        ("J. R. Lind and Ben Roe, 2008", &["J. R. Lind", "Ben Roe"]),
         ("Ada Lind − 14/11/08, 02:00", &["Ada Lind"]),
         ("Ada Lind, Senior Fellow", &["Ada Lind"]),
         ("Ada Lind, PhD", &["Ada Lind, PhD"]),

@@ -150,6 +150,12 @@ fn a_text_taken_over_from_an_older_system_keeps_the_day_it_was_printed_with() {
     assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, DateSpot::NumberLine)]), "2019-06-18");
     assert_eq!(dated(&[told, ("2021-11-08", Source::Visible, DateSpot::NumberLine)]), "2021-11-09");
     assert_eq!(dated(&[told, ("2019-06-18", Source::Visible, DateSpot::TitleLine)]), "2021-11-09");
+    let marked = ("2019-06-18", Source::Visible, DateSpot::TimeWords);
+    assert_eq!(dated(&[told, marked]), "2019-06-18");
+    let first = ("2021-11-09", Source::Visible, DateSpot::DateLine);
+    assert_eq!(dated(&[told, first, marked]), "2021-11-09", "the older day is that of another text");
+    let delivered = ("2019-06-30", Source::DublinCore, DateSpot::Told);
+    assert_eq!(dated(&[delivered, ("2019-06-18", Source::Visible, DateSpot::NumberLine)]), "2019-06-18");
 }
 
 #[test]

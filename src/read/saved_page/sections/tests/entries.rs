@@ -105,3 +105,17 @@ fn a_bare_list_below_the_text_whose_links_lead_to_tags_is_its_topics() {
     let mixed = list.replace("/tag/salt", "/briefs/salt");
     assert_eq!(read(&format!("<div>{PROSE}</div>{mixed}")), "");
 }
+
+#[test]
+fn dashes_part_what_stands_beside_a_title() {
+    let entry = "<ul><li><a href=/salt>Salt on the River</a> - Ada Lind - Papers 14/2008</li></ul>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h3>Related</h3>{entry}"));
+    assert_eq!(readings(&page), ["|Salt on the River||Ada Lind|https://desk.example/salt"]);
+}
+
+#[test]
+fn a_title_may_have_no_spaces() {
+    let entry = "<ul><li>2008.05.03 <a href=/salt>河口の塩分をめぐる各国の動き</a></li></ul>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h3>関連記事</h3>{entry}"));
+    assert_eq!(readings(&page), ["|河口の塩分をめぐる各国の動き|2008-05-03||https://desk.example/salt"]);
+}

@@ -187,3 +187,32 @@ fn below_written_by_the_name_may_be_a_heading() {
     assert_eq!(bios(&page), [format!("Ada Lind|https://desk.example/@ada|{ADA}")]);
     assert!(!document.text().contains("Written by"));
 }
+
+#[test]
+fn a_card_below_the_text_says_what_an_author_is() {
+    let card = "<p><b>Ada Lind</b><br>Professor of Rivers, University of Bern | <a href=/a>@lind</a></p>";
+    let (page, document) = taken(&["Ada Lind"], &format!("{PROSE}{card}<hr>"));
+    assert_eq!(bios(&page), ["Ada Lind||Professor of Rivers, University of Bern"]);
+    assert!(!document.text().contains("Lind"));
+    let (_, document) = taken(&["Ada Lind"], &format!("{PROSE}{card}{PROSE}"));
+    assert!(document.text().contains("Lind"), "the text goes on below");
+    let answer = "<p><b>Ada Lind</b><br>The river fell again.</p>";
+    assert_eq!(bios(&taken(&["Ada Lind"], &format!("{PROSE}{answer}")).0), ["Ada Lind||"]);
+}
+
+#[test]
+fn a_raised_mark_leads_from_a_name_to_what_its_bearer_is() {
+    let byline = "<p><b>Ada Lind<sup>I</sup>; Ben Roe<sup>II</sup></b></p>";
+    let about = "<p><sup>I</sup>Professor at the River Academy, Bern (lind@desk.example)<br>\
+                 <sup>II</sup>Keeper of the Lower Gauge</p>";
+    let authors = ["Ada Lind", "Ben Roe"];
+    let (page, document) = taken(&authors, &format!("{byline}{about}{PROSE}"));
+    assert_eq!(
+        bios(&page),
+        ["Ada Lind||Professor at the River Academy, Bern", "Ben Roe||Keeper of the Lower Gauge"]
+    );
+    assert!(!document.text().contains("Keeper"));
+    let other = about.replace("II<", "III<");
+    let (_, document) = taken(&authors, &format!("{byline}{other}{PROSE}"));
+    assert!(document.text().contains("Keeper"), "a mark leads nowhere");
+}

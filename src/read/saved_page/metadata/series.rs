@@ -1,0 +1,254 @@
+//! What a text is and its number in a series, as the page shows both near the title.
+
+use dom_query::NodeRef;
+
+use super::claims::{Claim, Claims, Source};
+use super::dates;
+use super::markup::distance;
+use super::names;
+use super::survey::{Spot, Survey, Zone, spaced_text};
+use super::visible::is_near;
+use crate::read::page_text::facts;
+use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::names as parted;
+use crate::read::page_text::sentences;
+use crate::read::page_text::series::{is_issue, is_number};
+use crate::read::saved_page::classes::{self, CLASSES};
+
+/// Reads both.
+pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    kind(survey, anchor, claims);
+    number(survey, anchor, claims);
+}
+
+/// How far below the title its kind may stand, in bytes.
+const BY_TITLE: usize = 300;
+
+/// A kind alone on a line right by the title, or what an element by the title says to be one.
+fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    let is_menu = |spot: &Spot<'_>| {
+        matches!(&*spot.name, "ul" | "ol" | "li" | "button")
+            || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("li"))
+            || spot.name == "a" && is_beside_menu(spot)
+    };
+    let spots: Vec<&Spot<'_>> = survey
+        .spots
+        .iter()
+        .filter(|spot| {
+            let is_by_title = spot.offset + 120 >= anchor && spot.offset <= anchor + BY_TITLE;
+            spot.zone == Zone::Text && is_by_title && !is_menu(spot)
+        })
+        .collect();
+    let known = |spot: &&Spot<'_>| {
+        let line = spot.line()?;
+        let made =
+            || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
+        // "DESK-Studie 2008/S 12, 12.11.2008, 4 Seiten".
+        let of_series = || {
+            let facts = facts::read(line)?;
+            let number = facts.number?;
+            // A series has a name; "Article No. 14" has none.
+            facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
+        };
+        let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
+        said.or_else(made).or_else(of_series)
+    };
+    let is_of_menu = |spot: &Spot<'_>| {
+        let around = std::iter::once(spot.node).chain(spot.node.ancestors_it(Some(4)));
+        around.into_iter().any(|node| classes::of(&node).contains("breadcrumb"))
+    };
+    let filed = |spot: &&Spot<'_>| {
+        let is_above = spot.offset < anchor && CLASSES.sections.close(&spot.class) && !is_of_menu(spot);
+        let line = spot.line().filter(|_| is_above)?;
+        // Of several links the first says it best.
+        let links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
+        let links: Vec<String> = links.map(|link| spaced_text(&link, LINK)).collect();
+        let is_row = links.len() > 1 && links.join(" ") == line.replace('\n', " ");
+        let line = if is_row { links[0].as_str() } else { line };
+        let is_kind = line.split_whitespace().count() <= 4
+            && !line.contains(|c: char| c.is_numeric() || ",:|/".contains(c));
+        is_kind.then(|| line.to_owned())
+    };
+    let classed = |spot: &&Spot<'_>| {
+        let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
+        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+        // "Peace Brief 158" is a number of a series, which may be a kind.
+        let line =
+            if has_both(line) { line.rsplit_once(' ').map_or(line, |(series, _)| series) } else { line };
+        let is_kind = letters >= 4 && line.split_whitespace().count() <= 4 && !line.contains('\n');
+        is_kind.then(|| line.to_owned())
+    };
+    let mut claim = |from: &str, kind: &dyn Fn(&&Spot<'_>) -> Option<String>| {
+        let mut kinds: Vec<(usize, String)> =
+            spots.iter().filter_map(|spot| Some((distance(spot, anchor), kind(spot)?))).collect();
+        kinds.sort_by_key(|(distance, _)| *distance);
+        claims.kinds.extend(kinds.into_iter().map(|(_, kind)| Claim::new(kind, Source::Visible, from)));
+    };
+    // `/publication-type/e-notes/` leads to all texts of a kind.
+    let linked = |spot: &&Spot<'_>| {
+        let is_beside = spot.offset >= anchor && spot.zone == Zone::Text && spot.offset <= anchor + BY_TITLE;
+        let href = spot.attribute("href").filter(|_| is_beside && spot.name == "a")?;
+        let mut folders = href.split('/').rev().skip_while(|folder| folder.is_empty()).skip(1);
+        let line =
+            spot.line().filter(|_| folders.next().is_some_and(|folder| CLASSES.kinds.close(folder)))?;
+        (line.split_whitespace().count() <= 4 && !line.contains('\n')).then(|| line.to_owned())
+    };
+    claim("a line by the title", &known);
+    claim("the kind by the title", &classed);
+    claim("the section above the title", &filed);
+    let linked = survey.spots.iter().find_map(|spot| linked(&spot));
+    claims
+        .kinds
+        .extend(linked.map(|kind| Claim::new(kind, Source::Visible, "the link to texts of its kind")));
+}
+
+/// How much text of a link is looked at, in bytes.
+const LINK: usize = 120;
+
+/// So many links on either side of one say whether it stands in a menu.
+const NEIGHBORS: usize = 6;
+
+/// Whether a link has those of a menu beside it: "Home > Papers".
+fn is_beside_menu(spot: &Spot<'_>) -> bool {
+    let is_menu = |node: &NodeRef<'_>| node.has_name("a") && LABELS.is_furniture(&spaced_text(node, 60));
+    let before = std::iter::successors(spot.node.prev_element_sibling(), |node| node.prev_element_sibling());
+    let after = std::iter::successors(spot.node.next_element_sibling(), |node| node.next_element_sibling());
+    before.take(NEIGHBORS).chain(after.take(NEIGHBORS)).any(|node| is_menu(&node))
+}
+
+/// The kind that opens a byline: "Commentary by Ada Lind".
+pub fn kind_of_byline(line: &str) -> Option<String> {
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(4);
+    let (kind, rest) = ends.map(|at| line.split_at(at)).find(|(_, rest)| names::opens_byline(rest.trim()))?;
+    let people = names::people(rest.trim(), names::Form::Line);
+    let is_full = people.iter().all(|person| parted::is_full_name(&person.name));
+    LABELS.kind(kind).filter(|_| !people.is_empty() && is_full)
+}
+
+/// The kind on a line with where the text belongs: "Analysis | Europe".
+fn kind_of_pair(line: &str) -> Option<String> {
+    let (kind, place) = [" | ", " / "].iter().find_map(|sign| line.split_once(sign))?;
+    let is_place =
+        place.split_whitespace().count() <= 4 && !place.contains(|c: char| c.is_numeric() || c == '|');
+    if number_of_kind(line).is_some() {
+        return LABELS.kind(kind).or_else(|| LABELS.made_kind(kind));
+    }
+    LABELS.kind(kind).filter(|_| is_place)
+}
+
+/// The number that stands on a line with the kind: "Policy Brief / N2008".
+fn number_of_kind(line: &str) -> Option<&str> {
+    let (kind, number) = [" / ", " | ", " – ", " - "].iter().find_map(|sign| line.split_once(sign))?;
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let is_code = digits >= 2
+        && number.starts_with(char::is_uppercase)
+        && number.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
+    (is_code && (LABELS.kind(kind).is_some() || LABELS.made_kind(kind).is_some())).then_some(number)
+}
+
+/// The name of a journal before its volume and issue: "Harbour Monitor Volume: 14 Issue: 33".
+fn of_journal(line: &str) -> Option<String> {
+    let line = LABELS.field(line).map_or(line, |(_, value)| value);
+    let starts = line.match_indices(' ').map(|(at, sign)| at + sign.len());
+    let at = starts.into_iter().find(|at| is_issue(&line[*at..]))?;
+    let is_name = line[..at].split_whitespace().count() <= 6 && line.starts_with(char::is_uppercase);
+    (is_name && line.len() <= 80 && !line[..at].contains([',', '.', ';'])).then(|| line.to_owned())
+}
+
+/// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
+fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
+    let alone = spots().filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line)));
+    let near = || spots().filter(|spot| is_near(spot, anchor));
+    let dated = || near().find_map(|spot| facts::read(spot.line()?)?.number);
+    // Of elements within each other the innermost says nothing else.
+    let shortest =
+        |lines: &mut dyn Iterator<Item = &str>| lines.min_by_key(|line| line.len()).map(str::to_owned);
+    let classed = || {
+        let says_so =
+            |spot: &&Spot<'_>| CLASSES.numbers.close(&spot.class) || CLASSES.kinds.close(&spot.class);
+        let numbered = near().filter(says_so);
+        numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
+    };
+    let part = || near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)).map(str::to_owned));
+    let first = alone.take(1).collect::<Vec<_>>();
+    let inside = first.first().map(|first| {
+        spots()
+            .filter_map(Spot::line)
+            .filter(|line| first.ends_with(line) && is_number(line))
+            .collect::<Vec<_>>()
+    });
+    let alone = shortest(&mut inside.into_iter().flatten());
+    let journal = || near().filter_map(|spot| spot.line()).find_map(of_journal);
+    let of_kind = || near().find_map(|spot| number_of_kind(spot.line()?)).map(str::to_owned);
+    let number = alone.or_else(of_kind).or_else(classed).or_else(dated).or_else(journal).or_else(part);
+    claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
+}
+
+/// Whether a line says the number of the text in a series.
+pub fn names_number(line: &str) -> bool {
+    line.len() <= 100 && parts(line).any(is_number)
+}
+
+/// The parts of a line: "Ada Lind. ARI 14/2020 - 11/2/2020", "in Bern (Papers No. 4, 14 October)".
+pub fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let signs = |c: char| matches!(c, ',' | '(' | ')' | '|' | '·' | '•' | '\n');
+    let parts = line.split(signs).flat_map(at_stops);
+    parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim)
+}
+
+/// The sentences of a part, of which none ends with the sign of a number.
+fn at_stops(part: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, stop) in part.match_indices(". ") {
+        let word = part[start..=at].rsplit(' ').next().unwrap_or_default();
+        let is_sign = LABELS.number_signs.contains(&word.to_lowercase());
+        if !is_sign && sentences::abbreviation(word).is_none() {
+            sentences.push(&part[start..at]);
+            start = at + stop.len();
+        }
+    }
+    sentences.push(&part[start..]);
+    sentences
+}
+
+/// Whether a part names a series and a number in it.
+fn has_both(part: &str) -> bool {
+    part.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && part
+            .split_whitespace()
+            .last()
+            .is_some_and(|last| last.starts_with(|c: char| c.is_numeric() || c == '#'))
+        && part.split_whitespace().count() <= 6
+        && dates::inside(part).is_none()
+        // "March 7" is a day of some year.
+        && dates::inside(&format!("{part}, 2000")).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_may_open_the_byline() {
+        assert_eq!(kind_of_byline("Commentary by Ada Lind and Ben Roe").as_deref(), Some("Commentary"));
+        assert_eq!(kind_of_byline("Commentary by the river"), None);
+        assert_eq!(kind_of_byline("Painted by Ada Lind"), None);
+    }
+
+    #[test]
+    fn a_kind_may_stand_with_a_place_and_a_number_with_its_journal() {
+        assert_eq!(kind_of_pair("Analysis | Europe").as_deref(), Some("Analysis"));
+        assert_eq!(kind_of_pair("Policy Brief / N2008").as_deref(), Some("Policy Brief"));
+        assert_eq!(number_of_kind("Policy Brief / N2008"), Some("N2008"));
+        assert_eq!(number_of_kind("Policy Brief / 2008"), None);
+        let all = parts("Ada Lind and Ben Roe. Papers No. 14 - 11/2/2020").collect::<Vec<_>>();
+        assert_eq!(all, ["Ada Lind and Ben Roe", "Papers No. 14", "11/2/2020"]);
+        assert_eq!(kind_of_pair("Rivers | Europe"), None);
+        assert_eq!(kind_of_pair("Analysis | 14 May | Europe"), None);
+        let journal = Some("Harbour Monitor Volume: 14 Issue: 33");
+        assert_eq!(of_journal("Publication: Harbour Monitor Volume: 14 Issue: 33").as_deref(), journal);
+        assert_eq!(of_journal("The dam has a volume of 14 million tons"), None);
+    }
+}
