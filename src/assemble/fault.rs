@@ -10,7 +10,7 @@ pub enum Fault {
     ReplacedBio { place: Place, name: String },
     ReplacedNote { place: Place },
     AmbiguousName { place: Place, name: String, first: Place },
-    SimilarNames { place: Place, first: Place, names: Box<SimilarNames> },
+    SimilarNames { place: Place, names: Box<SimilarNames> },
     DuplicateSource { place: Place, address: String, first: Place },
     UntranslatedLanguage { place: Place, language: String },
     UndrawnTitle { place: Place, words: Vec<String> },
@@ -27,11 +27,11 @@ pub enum Fault {
     AlternativeTextIsFileName { place: Place, text: String },
 }
 
-/// Two spellings, and the id of who is registered under one of them.
+/// A spelling, those that it is like with their places, and the id of who is registered under one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SimilarNames {
     pub name: String,
-    pub first: String,
+    pub others: Vec<(String, Place)>,
     pub id: Option<String>,
 }
 
@@ -66,17 +66,7 @@ impl From<Fault> for Diagnostic {
                     .also(first, "another here")
                     .help("if it is one person, register it under `contributors:` and credit the id")
             }
-            Fault::SimilarNames { place, first, names } => {
-                let SimilarNames { name, first: first_name, id } = *names;
-                let help = id.map_or_else(
-                    || "if it is one person, register it under `contributors:` and credit the id in `authors`; if they are two, register both".to_owned(),
-                    |id| format!("if it is one person, credit the id `{id}` in `authors`; if they are two, register the other too"),
-                );
-                Self::warning(Code::SimilarNames, place, format!("`{name}` and `{first_name}` are taken for two people"))
-                    .label("one spelling here")
-                    .also(first, "another here")
-                    .help(help)
-            }
+            Fault::SimilarNames { place, names } => similar_names(place, *names),
             Fault::DuplicateSource { place, address, first } => {
                 Self::error(Code::DuplicateSource, place, format!("two briefs claim the page `{address}`"))
                     .label("again here")
@@ -147,4 +137,22 @@ impl From<Fault> for Diagnostic {
             }
         }
     }
+}
+
+fn similar_names(place: Place, names: SimilarNames) -> Diagnostic {
+    let SimilarNames { name, others, id } = names;
+    let help = match (others.len(), id) {
+        (1, None) => "if it is one person, register it under `contributors:` and credit the id in `authors`; if they are two, register both".to_owned(),
+        (1, Some(id)) => format!("if it is one person, credit the id `{id}` in `authors`; if they are two, register the other too"),
+        _ => "if some of them are one person, register it under `contributors:` and credit the id in `authors`; if each is another, register them all".to_owned(),
+    };
+    let count = if others.len() == 1 { "two".to_owned() } else { (others.len() + 1).to_string() };
+    let mut listed = format!("`{name}`");
+    for (at, (other, _)) in others.iter().enumerate() {
+        let joiner = if at + 1 == others.len() { " and" } else { "," };
+        listed.push_str(&format!("{joiner} `{other}`"));
+    }
+    let message = format!("{listed} are taken for {count} people");
+    let asked = Diagnostic::warning(Code::SimilarNames, place, message).label("one spelling here");
+    others.into_iter().fold(asked, |asked, (_, place)| asked.also(place, "another here")).help(help)
 }

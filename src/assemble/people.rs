@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fault::{Fault, SimilarNames};
 use super::names::{is_named, likely_kind, sort_form};
-use super::spellings::{Likeness, alike, only_like};
+use super::spellings::{Likeness, alike, gathered, only_like};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::Manifest;
@@ -283,28 +283,32 @@ impl People {
         }
     }
 
-    /// Asks about names that are very likely one person's. Who registers both, says that they are two.
+    /// Asks about names that are very likely one person's.
     fn tell_alike(&self, diagnostics: &mut Diagnostics) {
-        for (first, later, likeness) in alike(self.people.iter().map(Person::named)) {
-            let (one, other) = (&self.people[first], &self.people[later]);
-            let are_registered = one.id.is_some() && other.id.is_some();
-            let have_addresses = one.url.is_some() && other.url.is_some();
-            let are_namesakes = name_key(&one.name) == name_key(&other.name);
-            let is_told = are_registered
-                || are_namesakes
-                || likeness != Likeness::Same && (have_addresses || self.wrote_together(first, later));
-            if !is_told {
-                diagnostics.push(Fault::SimilarNames {
-                    place: other.named_at.clone(),
-                    first: one.named_at.clone(),
-                    names: Box::new(SimilarNames {
-                        name: other.name.clone(),
-                        first: one.name.clone(),
-                        id: one.id.clone().or_else(|| other.id.clone()),
-                    }),
-                });
-            }
+        let pairs = alike(self.people.iter().map(Person::named));
+        let pairs = pairs.filter(|(first, later, likeness)| self.may_be_one(*first, *later, *likeness));
+        let pairs: Vec<_> = pairs.map(|(first, later, _)| (first, later)).collect();
+        for (name, others) in gathered(&pairs) {
+            let person = &self.people[name];
+            let others: Vec<&Person> = others.into_iter().map(|other| &self.people[other]).collect();
+            let id = others.iter().copied().chain([person]).find_map(|person| person.id.clone());
+            let others = others.into_iter().map(|other| (other.name.clone(), other.named_at.clone()));
+            let names = SimilarNames { name: person.name.clone(), others: others.collect(), id };
+            diagnostics.push(Fault::SimilarNames { place: person.named_at.clone(), names: Box::new(names) });
         }
+    }
+
+    /// Whether nothing says that two similar names are two people's: who registers both says so, and
+    /// so does who gives each of two like names its address, or names both in one brief.
+    fn may_be_one(&self, first: usize, later: usize, likeness: Likeness) -> bool {
+        let (one, other) = (&self.people[first], &self.people[later]);
+        let are_registered = one.id.is_some() && other.id.is_some();
+        let have_addresses = one.url.is_some() && other.url.is_some();
+        let are_namesakes = name_key(&one.name) == name_key(&other.name);
+        let are_told_apart = are_registered
+            || are_namesakes
+            || likeness != Likeness::Same && (have_addresses || self.wrote_together(first, later));
+        !are_told_apart
     }
 
     /// Whether one brief names both, so that they are not the same.

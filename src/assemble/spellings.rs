@@ -60,6 +60,21 @@ pub fn alike<'a>(
     })
 }
 
+/// Gathers pairs by the name that they share, so that it is asked about once: under the name that is in
+/// more of them, and of two that are in as many, under the later.
+pub fn gathered(pairs: &[(usize, usize)]) -> BTreeMap<usize, Vec<usize>> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for name in pairs.iter().flat_map(|(first, later)| [first, later]) {
+        *counts.entry(*name).or_default() += 1;
+    }
+    let mut gathered: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (first, later) in pairs {
+        let (name, other) = if counts[first] > counts[later] { (first, later) } else { (later, first) };
+        gathered.entry(*name).or_default().push(*other);
+    }
+    gathered
+}
+
 /// Where the one name stands that a name is like: one that is the same, else one that has a short form
 /// of it and is the only one like it. "J. Smith" is nobody in particular beside "Jane Smith" and "John
 /// Smith", and what is doubtful is nobody.
@@ -218,6 +233,15 @@ mod tests {
         assert_eq!(pairs(&["J. Smith", "Jane Smith", "John Smith"]), [(0, 1), (0, 2)]);
         assert_eq!(pairs(&["John Smith", "John E. Smith", "J. Smith"]), [(0, 1), (0, 2)]);
         assert_eq!(pairs(&["John Smith", "Jane Smith", "J. Smith", "JOHN SMITH"]), [(0, 2), (1, 2), (0, 3)]);
+    }
+
+    #[test]
+    fn a_name_that_may_be_several_is_asked_about_once() {
+        let asked = |names: &[&str]| gathered(&pairs(names)).into_iter().collect::<Vec<_>>();
+        assert_eq!(asked(&["Ali Khan", "Amir Khan", "Asim Khan", "A. Khan"]), [(3, vec![0, 1, 2])]);
+        assert_eq!(asked(&["A. Khan", "Ali Khan", "Amir Khan", "Asim Khan"]), [(0, vec![1, 2, 3])]);
+        assert_eq!(asked(&["John Smith", "J. Smith", "JOHN SMITH"]), [(0, vec![1, 2])]);
+        assert_eq!(asked(&["John Smith", "J. Smith", "Ada Lind", "A. Lind"]), [(1, vec![0]), (3, vec![2])]);
     }
 
     #[test]

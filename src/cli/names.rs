@@ -29,11 +29,17 @@ pub fn manifest_in(folder: &Path) -> String {
     )
 }
 
-/// A path as a command that a message suggests needs it: in quotes where a shell would part it.
+/// A path as a command that a message suggests needs it: in single quotes where a POSIX shell would
+/// part it or read it as more than a name.
 pub fn argument(path: &Path) -> String {
     let shown = visible::line(&from_here(path).to_string_lossy()).into_owned();
+    // A command would take it for one of its options.
+    let shown = if shown.starts_with('-') { format!("./{shown}") } else { shown };
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%=~\u{200c}".contains(c);
-    if shown.chars().all(is_plain) { shown } else { format!("\"{shown}\"") }
+    if shown.chars().all(is_plain) && !shown.starts_with('~') {
+        return shown;
+    }
+    format!("'{}'", shown.replace('\'', r"'\''"))
 }
 
 /// Takes out what a path walks for nothing. It is for the eye: a symbolic link may make it untrue.
@@ -70,8 +76,17 @@ mod tests {
 
     #[test]
     fn a_path_that_a_shell_would_part_stands_in_quotes() {
-        assert_eq!(argument(Path::new("./briefs/a-1.md")), "briefs/a-1.md");
-        assert_eq!(argument(Path::new("U.S. Policy.epub")), "\"U.S. Policy.epub\"");
-        assert_eq!(argument(Path::new("a&b.md")), "\"a&b.md\"");
+        for (path, shown) in [
+            ("./briefs/a-1.md", "briefs/a-1.md"),
+            ("U.S. Policy.epub", "'U.S. Policy.epub'"),
+            ("a&b.md", "'a&b.md'"),
+            ("my $HOME \"q\".md", "'my $HOME \"q\".md'"),
+            ("Ada's `x`.md", r"'Ada'\''s `x`.md'"),
+            ("~lind/a.md", "'~lind/a.md'"),
+            ("a~1.md", "a~1.md"),
+            ("./-x.md", "./-x.md"),
+        ] {
+            assert_eq!(argument(Path::new(path)), shown);
+        }
     }
 }

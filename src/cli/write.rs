@@ -73,12 +73,16 @@ fn misnamed(target: &Path) -> Diagnostic {
         .help(format!("write `-o {}`{folder}", names::argument(&book)))
 }
 
+/// Endings of files that somebody may have had in mind when he named a book.
+const OTHER_ENDINGS: [&str; 23] = [
+    "azw", "azw3", "doc", "docx", "epub3", "fb2", "htm", "html", "ibooks", "json", "kepub", "kfx", "md",
+    "mobi", "odt", "opf", "pdf", "rtf", "txt", "xhtml", "yaml", "yml", "zip",
+];
+
 /// Whether what follows the last dot of a name is the ending of a kind of file, and not a part of
-/// the name, as in "U.S. Policy" and "Version 1.2".
+/// the name, as in "U.S. Policy", "Version 1.2" and "book.v2".
 fn is_ending(text: &str) -> bool {
-    (2..=5).contains(&text.len())
-        && text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    OTHER_ENDINGS.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// Writes a book whole or not at all, and keeps the mode of an old one.

@@ -1,5 +1,6 @@
 //! What can be wrong in a manifest or in front matter.
 
+use super::scalar;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::Date;
 
@@ -160,7 +161,7 @@ impl From<Fault> for Diagnostic {
                 place,
                 format!("`{line}` is read as {pieces} entries, parted at its commas"),
             )
-            .help(format!("if a comma belongs to an entry, write a list: `[\"{line}\"]`")),
+            .help(format!("if a comma belongs to an entry, write a list: `[{}]`", scalar::quoted(&line))),
             Fault::InvalidDate { place, value } => invalid_date(place, &value),
             Fault::InvalidLanguage { place, value } => {
                 Self::error(Code::InvalidLanguage, place, format!("`{value}` is no language tag"))

@@ -184,9 +184,12 @@ fn parted(line: &Placed<String>) -> Vec<Placed<String>> {
     pieces.map(|piece| Placed::new(piece.to_owned(), line.place.clone())).collect()
 }
 
-/// Whether a piece may be the end of the one before its comma: "Washington, D.C.", "Harbour, Inc."
+/// Whether a piece may be the end of the one before its comma: "Washington, D.C.", "Harbour, Inc.",
+/// "Dubai, the U.A.E.". What is written small, as "etc." is, ends the line and no entry.
 fn is_abbreviation(piece: &str) -> bool {
-    piece.ends_with('.') && !piece.contains(' ')
+    let (before, last) = piece.rsplit_once(' ').unwrap_or(("", piece));
+    let is_one_small_word = before.chars().all(char::is_lowercase);
+    is_one_small_word && last.ends_with('.') && last.starts_with(char::is_uppercase)
 }
 
 /// Whether a text has nothing that a reader would see.

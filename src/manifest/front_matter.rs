@@ -121,8 +121,29 @@ mod tests {
         let codes = |line: &str| read(&format!("---\ntopics: {line}\n---\n")).1;
         assert_eq!(codes("Washington, D.C."), [Code::PartedLine]);
         assert_eq!(codes("Harbours, River Works, Inc."), [Code::PartedLine]);
+        assert_eq!(codes("Dubai, the U.A.E."), [Code::PartedLine]);
         assert_eq!(codes("Iran, U.S. policy, oil"), []);
+        assert_eq!(codes("Iran, oil, etc."), []);
+        assert_eq!(codes("Öl, Gas u.a."), []);
         assert_eq!(codes("[Iran, D.C.]"), []);
+    }
+
+    #[test]
+    fn the_list_that_a_parted_line_should_be_is_read_as_one_entry() {
+        for line in ["The \"Gate\", Inc.", "Ada's \"Gate\", Inc.", "A\\B, Inc."] {
+            let topics = |value: &str| {
+                let text = format!("---\ntopics: {value}\n---\n");
+                let mut diagnostics = Diagnostics::default();
+                let read = front_matter(&"b.md".into(), &text, &mut diagnostics);
+                (read, diagnostics.into_vec())
+            };
+            let (_, told) = topics(line);
+            let help = told[0].help.clone().unwrap();
+            let (read, told) = topics(help.split('`').nth(1).unwrap());
+            let entries = read.unwrap().0.topics.unwrap();
+            assert!(told.is_empty(), "{help}: {told:?}");
+            assert_eq!(entries.iter().map(|entry| entry.value.as_str()).collect::<Vec<_>>(), [line]);
+        }
     }
 
     #[test]

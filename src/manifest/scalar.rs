@@ -108,7 +108,8 @@ fn is_printable(c: char) -> bool {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A text in quotes, as it can stand in a list on one line.
+pub fn quoted(text: &str) -> String {
     let printable = text.chars().all(|c| is_printable(c) && c != '\t');
     if printable && text.contains(['"', '\\']) {
         return format!("'{}'", text.replace('\'', "''"));

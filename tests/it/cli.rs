@@ -127,7 +127,9 @@ fn a_name_that_is_no_books_is_refused_with_one_that_is() {
     for (output, help) in [
         ("x.txt", "write `-o x.epub`"),
         ("shelf", "write `-o shelf.epub`, or make the folder `shelf` first"),
-        ("U.S. Policy", "write `-o \"U.S. Policy.epub\"`, or make the folder `U.S. Policy` first"),
+        ("book.v2", "write `-o book.v2.epub`, or make the folder `book.v2` first"),
+        ("Iran.Oil", "write `-o Iran.Oil.epub`, or make the folder `Iran.Oil` first"),
+        ("U.S. Policy", "write `-o 'U.S. Policy.epub'`, or make the folder `U.S. Policy` first"),
     ] {
         let ran = book.run(&["build", "-o", output, "--color", "never"]);
         assert_eq!(ran.code, Some(1), "{}", ran.stderr);

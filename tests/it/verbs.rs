@@ -197,7 +197,7 @@ fn every_verb_shows_how_it_is_used() {
 fn a_manifest_named_last_is_put_first_and_every_brief_kept() {
     let book = Book::titled("Iran 2008");
     let ran = book.run(&["add", "b.md", "my c.md", "manifest.yaml", "--color", "never"]);
-    assert!(ran.stderr.contains("`briefbook add manifest.yaml b.md \"my c.md\"`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`briefbook add manifest.yaml b.md 'my c.md'`"), "{}", ran.stderr);
 }
 
 #[test]
