@@ -105,3 +105,20 @@ fn a_bare_list_below_the_text_whose_links_lead_to_tags_is_its_topics() {
     let mixed = list.replace("/tag/salt", "/briefs/salt");
     assert_eq!(read(&format!("<div>{PROSE}</div>{mixed}")), "");
 }
+
+#[test]
+fn a_list_of_links_to_tags_in_the_midst_of_a_text_is_of_the_text() {
+    let list = "<ul><li><a href='/tag/dams'>The dams of the south</a></li><li><a href='/tag/salt'>Salt</a></li></ul>";
+    let read = |body: &str| names(&taken(&[], body).0.metadata.topics).join("|");
+    let below = |rest: &str| read(&format!("<article>{PROSE}{list}{rest}</article>"));
+    assert_eq!(
+        below(
+            "<div class=bio><p>Ada Lind is a hydrologist at the River Desk, and has read the gauges of the delta for years.</p></div>"
+        ),
+        "The dams of the south|Salt"
+    );
+    assert_eq!(below(PROSE), "");
+    assert_eq!(below(&format!("<h2>Salt</h2>{PROSE}")), "");
+    assert_eq!(read(&format!("<div class=text>{PROSE}</div>{list}<div class=text>{PROSE}</div>")), "");
+    assert_eq!(read(&format!("{PROSE}<p>We have written on the canal:</p>{list}")), "");
+}
