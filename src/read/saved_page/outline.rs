@@ -3,6 +3,8 @@
 
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::headings::Levels;
+use crate::read::page_text::names::is_full_name;
+use crate::read::saved_page::metadata::names::is_position;
 
 /// A heading that is set as a bold paragraph has no more words than this, and no more letters.
 const WORDS: usize = 14;
@@ -46,9 +48,9 @@ fn part_run_in(blocks: &mut Vec<Block>) {
     let run_in = |block: &Block| {
         let BlockKind::Paragraph(content) = &block.kind else { return None };
         let at = content.iter().position(|inline| *inline == Inline::LineBreak)?;
-        let is_text =
-            plain_text(&content[at..]).trim_end().ends_with(['.', '?', '!', ':', '”', '"', '»', '。']);
-        (is_text && is_bold_line(&content[..at])).then_some(at)
+        let text = plain_text(&content[at..]);
+        (is_sentence(text.trim()) && is_bold_line(&content[..at]) && !is_of_speaker(&content[..at]))
+            .then_some(at)
     };
     if blocks.iter().filter_map(run_in).count() < SEVERAL {
         return;
@@ -63,6 +65,22 @@ fn part_run_in(blocks: &mut Vec<Block>) {
         vec![block, below]
     });
     *blocks = parted.collect();
+}
+
+/// Whether a text begins and ends as sentences do; what begins with a small letter goes on with the line
+/// above it.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', ':', '”', '"', '»', '。'])
+        && !text.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '.' | ')'))
+}
+
+/// "Ada Lind, farmer", "Ben Roe, Director of Dams": whether a line says who speaks below it.
+fn is_of_speaker(line: &[Inline]) -> bool {
+    let line = plain_text(line);
+    line.split_once([',', '،']).is_some_and(|(name, post)| {
+        let post = post.trim_start();
+        is_full_name(name.trim()) && (post.starts_with(char::is_lowercase) || is_position(post))
+    })
 }
 
 /// Makes headings of the bold paragraphs of a text that has no other headings.
@@ -173,6 +191,25 @@ mod tests {
         assert_eq!(parted, ["## The Offer", "They met.", "## What next?", "They parted."]);
         let cards = settled(vec![run_in("Ada Lind", "Fellow"), run_in("Ben Roe", "Professor of Law")]);
         assert_eq!(cards.len(), 2, "names and what their bearers are");
+    }
+
+    #[test]
+    fn a_bold_line_whose_sentence_goes_on_or_that_names_a_speaker_heads_nothing() {
+        let run_in = |line: &str, rest: &str| {
+            let content = vec![Inline::Strong(vec![text(line)]), Inline::LineBreak, text(rest)];
+            Block::new(BlockKind::Paragraph(content), 0..0)
+        };
+        let opening =
+            [run_in("The canal", "is older than the crown."), run_in("The river", "is older still.")];
+        assert_eq!(settled(opening.to_vec()).len(), 2);
+        let voices = [
+            run_in("Ada Lind, farmer", "“We have no water.”"),
+            run_in("Ben Roe, Director of Dams", "They have it."),
+        ];
+        assert_eq!(settled(voices.to_vec()).len(), 2);
+        let headed =
+            [run_in("Saudi Arabia, Iran and the Gulf", "They met."), run_in("Who speaks?", "“We do.”")];
+        assert_eq!(settled(headed.to_vec()).len(), 4);
     }
 
     #[test]

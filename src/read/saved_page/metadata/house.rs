@@ -6,6 +6,7 @@ use super::claims::{Claim, Claims, Source};
 use super::names;
 use super::survey::{Spot, Survey, Zone, fold};
 use super::title;
+use crate::language::Language;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names::is_of_body;
@@ -54,10 +55,7 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, shown_title: &str) -> Option
             let shown = full.shown();
             let is_short = shown.as_ref().is_none_or(|shown| !shown.value.contains(' '));
             let titled = || is_short.then(|| full.in_title(shown_title)).flatten();
-            let banner =
-                || full.banner().filter(|_| shown.as_ref().is_none_or(|shown| !names::is_body(&shown.value)));
-            let better = titled().or_else(banner);
-            better.or(shown).or_else(|| full.in_notice())
+            titled().or(shown).or_else(|| full.banner()).or_else(|| full.in_notice())
         }
     }
 }
@@ -170,8 +168,8 @@ impl Names<'_> {
                     || spot.attribute("href").is_some_and(|href| {
                         // Of an address that goes up to the front page only the logo is sure.
                         let is_up = || spot.offset <= TOP && href.starts_with("../") && holds_picture(spot);
-                        is_front(&href, host.as_deref())
-                            || is_up() && is_front(href.trim_start_matches("../"), None)
+                        self.is_front(&href, host.as_deref())
+                            || is_up() && self.is_front(href.trim_start_matches("../"), None)
                     }))
         };
         let words = |spot: &Spot<'_>| {
@@ -224,6 +222,39 @@ impl Names<'_> {
         self.claims.addresses.iter().find_map(host)
     }
 
+    /// Whether an address is that of the front page: of the site, or of its pages in one language.
+    fn is_front(&self, href: &str, host: Option<&str>) -> bool {
+        let href = href.trim();
+        // What the archive of the web holds has its own address before the site's.
+        let href = href.rfind("http").map_or(href, |at| &href[at..]);
+        let path = match href.split_once("://") {
+            Some((_, rest)) => {
+                let (site, path) = rest.split_once('/').unwrap_or((rest, ""));
+                let bare = |host: &str| host.trim_start_matches("www.").to_owned();
+                if host.is_none_or(|host| bare(host) != bare(site)) {
+                    return false;
+                }
+                path
+            }
+            None if href.starts_with('/') => href.trim_start_matches('/'),
+            None => {
+                let name = href.split(['.', '?']).next().unwrap_or_default();
+                return matches!(name, "index" | "default" | "home");
+            }
+        };
+        let path = path.trim_end_matches('/');
+        let name = path.split('.').next().unwrap_or_default();
+        path.is_empty()
+            || path.len() == 2 && self.is_language(path)
+            || matches!(name, "index" | "default" | "home")
+    }
+
+    /// Whether a folder is called by the code of a language: the page's own, or one that has a table.
+    fn is_language(&self, folder: &str) -> bool {
+        let own = self.survey.language.as_deref().and_then(|tag| tag.split(['-', '_']).next());
+        own == Some(folder) || Language::parse(folder).is_some_and(|language| language.is_translated())
+    }
+
     /// Whether a picture near the top of the page shows a name of several words.
     fn is_logo(&self, name: &str) -> bool {
         name.contains(' ') && self.pictures_at_top().any(|alt| alt == name)
@@ -264,33 +295,6 @@ const LINKS: usize = 3;
 fn is_of_text(picture: &Spot<'_>) -> bool {
     let mut around = picture.node.ancestors_it(None);
     around.any(|above| ["article", "main", "figure"].iter().any(|name| above.has_name(name)))
-}
-
-/// Whether an address is that of the front page: of the site, or of its pages in one language.
-fn is_front(href: &str, host: Option<&str>) -> bool {
-    let href = href.trim();
-    // What the archive of the web holds has its own address before the site's.
-    let href = href.rfind("http").map_or(href, |at| &href[at..]);
-    let path = match href.split_once("://") {
-        Some((_, rest)) => {
-            let (site, path) = rest.split_once('/').unwrap_or((rest, ""));
-            let bare = |host: &str| host.trim_start_matches("www.").to_owned();
-            if host.is_none_or(|host| bare(host) != bare(site)) {
-                return false;
-            }
-            path
-        }
-        None if href.starts_with('/') => href.trim_start_matches('/'),
-        None => {
-            let name = href.split(['.', '?']).next().unwrap_or_default();
-            return matches!(name, "index" | "default" | "home");
-        }
-    };
-    let path = path.trim_end_matches('/');
-    let name = path.split('.').next().unwrap_or_default();
-    path.is_empty()
-        || path.len() == 2 && path.bytes().all(|b| b.is_ascii_lowercase())
-        || matches!(name, "index" | "default" | "home")
 }
 
 fn holds_picture(spot: &Spot<'_>) -> bool {

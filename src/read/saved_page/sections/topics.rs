@@ -173,15 +173,41 @@ fn leads_to_topics(links: &[NodeRef<'_>]) -> bool {
     links.len() > 1 && links.iter().all(|link| link.attr("href").is_some_and(|href| is_topic(&href)))
 }
 
-/// Whether a list stands in the text and below a paragraph of it; what stands above may be a menu.
+/// Whether a list stands below the text: a paragraph of it stands above, and none goes on with it below.
+/// What stands above all of it may be a menu, and what a line announces is of the text.
 fn is_below_text(node: &NodeRef<'_>) -> bool {
-    let around = std::iter::once(*node).chain(node.ancestors_it(None));
-    let mut before = around
-        .flat_map(|node| std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling));
-    let holds_prose = |node: NodeRef<'_>| {
-        std::iter::once(node).chain(node.descendants_it()).any(|inner| super::is_prose(&inner))
+    let rows = || std::iter::once(*node).chain(node.ancestors_it(None));
+    let is_whole = |row: &NodeRef<'_>| row.has_name("article") || row.has_name("main");
+    let goes_on = |row: NodeRef<'_>| {
+        let above: Vec<NodeRef<'_>> = before(row).filter(holds_prose).collect();
+        let mut below = std::iter::successors(row.next_element_sibling(), NodeRef::next_element_sibling);
+        !above.is_empty()
+            && below.any(|next| holds_prose(&next) && above.iter().any(|one| are_alike(one, &next)))
     };
-    belongs_to_text(node) && before.any(holds_prose)
+    belongs_to_text(node)
+        && rows().flat_map(before).any(|above| holds_prose(&above))
+        && !rows().take_while(|row| !is_whole(row)).any(goes_on)
+        && !rows().find_map(|row| row.prev_element_sibling()).is_some_and(|above| announces(&above))
+}
+
+/// The elements before another, the nearest first.
+fn before(node: NodeRef<'_>) -> impl Iterator<Item = NodeRef<'_>> {
+    std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling)
+}
+
+fn holds_prose(node: &NodeRef<'_>) -> bool {
+    std::iter::once(*node).chain(node.descendants_it()).any(|inner| super::is_prose(&inner))
+}
+
+/// Whether two elements are of one name and class.
+fn are_alike(one: &NodeRef<'_>, other: &NodeRef<'_>) -> bool {
+    one.node_name() == other.node_name() && one.attr("class") == other.attr("class")
+}
+
+/// Whether a line that is no label of topics says that something follows.
+fn announces(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    text.trim_end().ends_with([':', '：']) && LABELS.section(text.trim()) != Some(Section::Topics)
 }
 
 /// Whether an element stands neither beside the text nor in the teaser of another.

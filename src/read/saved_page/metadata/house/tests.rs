@@ -99,6 +99,8 @@ fn what_the_machines_call_a_house_is_not_changed_for_less() {
 fn a_banner_that_leads_nowhere_names_the_house() {
     let banner = "<img alt='Center for Harbour Studies'><p><a href='/db/'>Databases</a></p>";
     assert_eq!(house("", banner), "Center for Harbour Studies");
+    let site = format!("{banner}<a href='/'>Harbour</a>");
+    assert_eq!(house("", &site), "Harbour", "the site shows its name elsewhere");
     let late = format!("<p>{}</p><img alt='Center for Harbour Studies'>", "The river fell. ".repeat(20));
     assert_eq!(house("", &late), "");
 }

@@ -119,3 +119,20 @@ fn a_title_may_have_no_spaces() {
     let (page, _) = taken(&[], &format!("{PROSE}<h3>関連記事</h3>{entry}"));
     assert_eq!(readings(&page), ["|河口の塩分をめぐる各国の動き|2008-05-03||https://desk.example/salt"]);
 }
+
+#[test]
+fn a_list_of_links_to_tags_in_the_midst_of_a_text_is_of_the_text() {
+    let list = "<ul><li><a href='/tag/dams'>The dams of the south</a></li><li><a href='/tag/salt'>Salt</a></li></ul>";
+    let read = |body: &str| names(&taken(&[], body).0.metadata.topics).join("|");
+    let below = |rest: &str| read(&format!("<article>{PROSE}{list}{rest}</article>"));
+    assert_eq!(
+        below(
+            "<div class=bio><p>Ada Lind is a hydrologist at the River Desk, and has read the gauges of the delta for years.</p></div>"
+        ),
+        "The dams of the south|Salt"
+    );
+    assert_eq!(below(PROSE), "");
+    assert_eq!(below(&format!("<h2>Salt</h2>{PROSE}")), "");
+    assert_eq!(read(&format!("<div class=text>{PROSE}</div>{list}<div class=text>{PROSE}</div>")), "");
+    assert_eq!(read(&format!("{PROSE}<p>We have written on the canal:</p>{list}")), "");
+}
