@@ -119,3 +119,13 @@ fn a_title_may_have_no_spaces() {
     let (page, _) = taken(&[], &format!("{PROSE}<h3>関連記事</h3>{entry}"));
     assert_eq!(readings(&page), ["|河口の塩分をめぐる各国の動き|2008-05-03||https://desk.example/salt"]);
 }
+
+#[test]
+fn a_typed_list_of_topics_may_end_with_a_stop() {
+    let topics = |list: &str| {
+        let (page, _) = taken(&[], &format!("<article>{PROSE}<h3>Keywords</h3><p>{list}</p></article>"));
+        names(&page.metadata.topics).join("/")
+    };
+    assert_eq!(topics("salt; silt; dams."), "salt/silt/dams");
+    assert_eq!(topics("salt; silt; U.S."), "salt/silt/U.S.");
+}
