@@ -114,9 +114,10 @@ fn beginning(node: &NodeRef<'_>, most: usize) -> String {
 /// The heading "Abstract" over an element that is all of its section.
 fn heading_over<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let is_heading = |node: &NodeRef<'_>| HEADINGS.iter().any(|name| node.has_name(name));
-    // The keywords of a text may stand below its abstract.
-    let ends = node
-        .next_element_sibling()
+    // The keywords of a text may stand below its abstract, or what is left of them.
+    let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+    let next = below.find(|next| next.has_name("hr") || !next.text().trim().is_empty());
+    let ends = next
         .is_none_or(|next| is_heading(&next) || next.has_name("hr") || LABELS.field(&next.text()).is_some());
     let may_be_label = |above: &NodeRef<'_>| is_heading(above) || above.has_name("p");
     let above = node.prev_element_sibling().filter(|above| ends && may_be_label(above))?;
@@ -175,6 +176,8 @@ mod tests {
         let text = "<p>Keywords: water</p><hr><p>Text.</p><p>More.</p>";
         let (left, cut) = cleared(&format!("<body><p><b>ABSTRACT</b></p><p>{SUMMARY}</p>{text}"));
         assert_eq!((left.as_str(), cut), ("Keywords: waterText.More.", 1));
+        let (left, _) = cleared(&format!("<body><p>ABSTRACT</p><p>{SUMMARY}</p><p> </p><hr><p>Text.</p>"));
+        assert_eq!(left.trim(), "Text.");
     }
 
     #[test]

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use dom_query::{Document, NodeRef};
 
 use super::{Context, authors, evidence};
-use crate::read::page::Page;
+use crate::read::page::{Cut, Page};
+use crate::read::saved_page::dress::is_dressed;
 use crate::read::saved_page::metadata::survey::fold;
-use crate::read::saved_page::words::words;
+use crate::read::saved_page::words::{key, words};
 
 /// A mark has no more letters: "III", "1,2", "†".
 const MARK: usize = 4;
@@ -44,9 +45,20 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
             credit.bio.get_or_insert_with(|| ctx.placed(about.clone()));
         }
     }
+    let title = page.metadata.title.as_ref().map(|title| key(&title.value));
+    if let Some(other) = other_title(&byline, &title.unwrap_or_default()) {
+        page.cut.push(Cut { what: format!("title: {}", fold(&other.text())), span: None });
+        other.remove_from_parent();
+    }
     byline.remove_from_parent();
     taken.iter().for_each(NodeRef::remove_from_parent);
     evidence(page, "bio", "the lines behind the marks of the names");
+}
+
+/// The title in another language, in bold between the title and the names.
+fn other_title<'a>(byline: &NodeRef<'a>, title: &str) -> Option<NodeRef<'a>> {
+    let other = byline.prev_element_sibling().filter(|other| is_dressed(other, &["strong", "b"]))?;
+    (key(&other.prev_element_sibling()?.text()) == title && !title.is_empty()).then_some(other)
 }
 
 fn holds_blocks(node: &NodeRef<'_>) -> bool {

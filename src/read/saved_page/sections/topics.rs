@@ -232,7 +232,14 @@ fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
         let links: Vec<NodeRef<'_>> =
             std::iter::once(line.node).chain(inside).filter(|node| node.has_name("a")).collect();
         let texts: Vec<String> = if links.is_empty() {
-            line.text().split([',', ';', '|', '•', '·', '،']).map(|name| name.trim().to_owned()).collect()
+            let text = line.text();
+            // A list that is typed may end as a sentence does; "U.S." keeps its stop.
+            let whole = text.strip_suffix('.').filter(|whole| {
+                let last = whole.rsplit([',', ';']).next().unwrap_or_default();
+                last.len() < whole.len() && !last.contains('.')
+            });
+            let names = whole.unwrap_or(&text).split([',', ';', '|', '•', '·', '،']);
+            names.map(|name| name.trim().to_owned()).collect()
         } else {
             links
                 .iter()

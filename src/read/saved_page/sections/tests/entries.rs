@@ -136,3 +136,13 @@ fn a_list_of_links_to_tags_in_the_midst_of_a_text_is_of_the_text() {
     assert_eq!(read(&format!("<div class=text>{PROSE}</div>{list}<div class=text>{PROSE}</div>")), "");
     assert_eq!(read(&format!("{PROSE}<p>We have written on the canal:</p>{list}")), "");
 }
+
+#[test]
+fn a_typed_list_of_topics_may_end_with_a_stop() {
+    let topics = |list: &str| {
+        let (page, _) = taken(&[], &format!("<article>{PROSE}<h3>Keywords</h3><p>{list}</p></article>"));
+        names(&page.metadata.topics).join("/")
+    };
+    assert_eq!(topics("salt; silt; dams."), "salt/silt/dams");
+    assert_eq!(topics("salt; silt; U.S."), "salt/silt/U.S.");
+}

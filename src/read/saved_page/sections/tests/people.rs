@@ -212,6 +212,13 @@ fn a_raised_mark_leads_from_a_name_to_what_its_bearer_is() {
         ["Ada Lind||Professor at the River Academy, Bern", "Ben Roe||Keeper of the Lower Gauge"]
     );
     assert!(!document.text().contains("Keeper"));
+    let title = "<h1>Low Water</h1><p><b>Étiage</b></p>";
+    let html = format!("<body>{title}{byline}{about}{PROSE}</body>");
+    let document = Document::from(html);
+    let mut page = page;
+    page.metadata.title = Some(Placed::new("Low Water".to_owned(), Place::file("a.html")));
+    take(&document, &FilePath::new("a.html"), None, &mut page);
+    assert!(!document.text().contains("Étiage"), "the title in another language stands above the names");
     let other = about.replace("II<", "III<");
     let (_, document) = taken(&authors, &format!("{byline}{other}{PROSE}"));
     assert!(document.text().contains("Keeper"), "a mark leads nowhere");
