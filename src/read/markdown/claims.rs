@@ -309,6 +309,13 @@ fn no_reading_is_left_where_a_block_cuts_its_ruby() {
     assert!(shown(text).starts_with("<p>a</p>"), "{}", shown(text));
 }
 
+#[test]
+fn what_stands_in_a_group_of_columns_is_kept() {
+    let text = "<table><colgroup><col>\n\nWhat it says.\n\n# Low Water\n\n</table>";
+    let shown = shown(text);
+    assert!(shown.contains("What it says.") && shown.contains("Low Water"), "{shown}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -91,7 +91,7 @@ pub(super) fn finish(name: &'static str, attributes: Attributes, mut children: V
         "thead" | "tbody" | "tfoot" => children = tables::rows(children),
         "tr" => children = tables::cells(children),
         "th" => return tables::header_cell(attributes, tidy(children)),
-        "colgroup" => children.retain(|child| is(child, "col")),
+        "colgroup" => return tables::columns(attributes, children),
         "blockquote" => children = paragraphs(children),
         "figure" => children = captions(tidy(children)),
         "ins" | "del" => children = between_blocks(children),
@@ -100,7 +100,7 @@ pub(super) fn finish(name: &'static str, attributes: Attributes, mut children: V
         name if is_block(name) && name != "pre" => children = tidy(children),
         _ => {}
     }
-    let may_be_empty = matches!(name, "li" | "td" | "dd" | "dt" | "rt" | "rp" | "colgroup");
+    let may_be_empty = matches!(name, "li" | "td" | "dd" | "dt" | "rt" | "rp");
     if children.is_empty() && attributes.is_empty() && !may_be_empty {
         return Finished::Nothing;
     }

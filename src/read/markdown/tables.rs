@@ -14,6 +14,16 @@ pub(super) fn header_cell(mut attributes: Attributes, children: Vec<Node>) -> Fi
     Finished::Node(node("td", attributes, children))
 }
 
+/// A group of columns. Whatever else stands in it comes after it: its end tag is often left out.
+pub(super) fn columns(attributes: Attributes, children: Vec<Node>) -> Finished {
+    let (columns, rest): (Vec<Node>, Vec<Node>) = children.into_iter().partition(|child| is(child, "col"));
+    let group = node("colgroup", attributes, columns);
+    match rest.iter().all(is_blank) {
+        true => Finished::Node(group),
+        false => Finished::Nodes(std::iter::once(group).chain(rest).collect()),
+    }
+}
+
 /// The cells of a row; what is no cell becomes one.
 pub(super) fn cells(children: Vec<Node>) -> Vec<Node> {
     let fits = |child: &Node| is(child, "td") || is(child, "th");
