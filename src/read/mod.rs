@@ -9,6 +9,7 @@ pub mod blocks;
 pub mod credits;
 pub mod dates;
 mod fault;
+mod frame;
 mod headings;
 pub mod markdown;
 mod merge;

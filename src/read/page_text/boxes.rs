@@ -9,8 +9,7 @@ use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::{Metadata, Placed};
-use crate::read::saved_page::frame::Frame;
-use crate::read::saved_page::words::words;
+use crate::read::frame::{Frame, words};
 
 /// A box is set in by as many columns.
 const BOX: usize = 4;

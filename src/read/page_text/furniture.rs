@@ -14,8 +14,7 @@ use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::read::blocks::Inline;
-use crate::read::saved_page::frame::Frame;
-use crate::read::saved_page::words::words;
+use crate::read::frame::{Frame, words};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.

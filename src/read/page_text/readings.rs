@@ -14,8 +14,7 @@ use super::sentences;
 use super::series;
 use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
-use crate::read::saved_page::frame::Frame;
-use crate::read::saved_page::words::words;
+use crate::read::frame::{Frame, words};
 use item::{Item, item, kind_and_region};
 use title_line::{dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
 

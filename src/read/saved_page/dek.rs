@@ -12,8 +12,8 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use super::dress::is_dressed;
 use super::metadata::standfirst::begins_text;
-use super::words::key;
 use crate::model::Metadata;
+use crate::read::frame::key;
 use crate::read::page::Cut;
 use crate::read::page_text::labels::{Field, LABELS};
 

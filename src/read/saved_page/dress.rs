@@ -3,7 +3,7 @@
 use dom_query::NodeRef;
 
 use super::metadata::survey::spaced_text;
-use super::words::key;
+use crate::read::frame::key;
 
 /// The largest element that holds a text and nothing else, of those round the node that has it.
 pub fn outermost<'a>(node: &NodeRef<'a>, text: &str) -> NodeRef<'a> {

@@ -9,9 +9,9 @@ use dom_smoothie::{Config, Readability};
 use super::fault::Fault;
 use super::prose;
 use super::sites::SiteRule;
-use super::words::words;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
+use crate::read::frame::words;
 
 /// A main text with fewer letters of prose than this may be the wrong one.
 const SHORT: usize = 500;

@@ -13,7 +13,6 @@ pub mod container;
 mod dek;
 mod dress;
 mod fault;
-pub(super) mod frame;
 mod furniture;
 mod main_text;
 mod metadata;
@@ -24,7 +23,6 @@ mod prose;
 mod prune;
 mod sections;
 pub mod sites;
-pub(super) mod words;
 mod wrappers;
 
 pub(crate) use metadata::names::turned;

@@ -5,8 +5,7 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::frame::Frame;
-use super::words::{key, words};
+use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::labels::{self, LABELS};
 

@@ -1,5 +1,6 @@
 //! What one line of a section of related reading is.
 
+use crate::read::frame::{Frame, words};
 use crate::read::page_text::facts::{self, Facts, Stage};
 use crate::read::page_text::inline::{self, Linked};
 use crate::read::page_text::labels::{Field, LABELS};
@@ -7,8 +8,6 @@ use crate::read::page_text::names;
 use crate::read::page_text::paragraphs;
 use crate::read::page_text::sections::is_prose;
 use crate::read::page_text::series;
-use crate::read::saved_page::frame::Frame;
-use crate::read::saved_page::words::words;
 
 /// What a line of the section is.
 pub enum Item {

@@ -2,10 +2,10 @@
 
 use dom_query::NodeRef;
 
-use super::super::words::words;
 use super::flow::Flow;
 use super::walk::Walk;
 use crate::read::blocks::{Block, BlockKind, Image, Inline, plain_text};
+use crate::read::frame::words;
 
 impl Walk<'_, '_> {
     /// Pictures with their caption. The caption belongs to the last one, as it stands below it; where

@@ -14,11 +14,11 @@ use sha2::{Digest, Sha256};
 use super::super::addresses::PictureAddress;
 use super::super::container::data;
 use super::super::fault::Fault;
-use super::super::words::words;
 use super::Source;
 use crate::diagnostic::Place;
 use crate::files::binary;
 use crate::read::blocks::{Image, Inline};
+use crate::read::frame::words;
 use crate::read::page::Cut;
 
 /// Attributes in which scripts find the address of a picture, before `src`.

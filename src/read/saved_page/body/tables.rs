@@ -2,11 +2,11 @@
 
 use dom_query::NodeRef;
 
-use super::super::words::words;
 use super::figures::is_caption;
 use super::flow::Flow;
 use super::walk::Walk;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::frame::words;
 use crate::read::page_text::sentences;
 
 /// The most columns and rows that a cell can span; more is a mistake, or malice.

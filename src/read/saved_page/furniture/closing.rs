@@ -5,12 +5,11 @@ use super::{author_keys, record};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::dates;
+use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::sentences;
-use crate::read::saved_page::frame::Frame;
-use crate::read::saved_page::words::{key, words};
 
 /// So many blocks with text are the end of it.
 const END: usize = 5;

@@ -4,13 +4,13 @@
 use super::{author_keys, is_printed, record};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::frame::{key, says_extent, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::furniture::is_extent;
 use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
 use crate::read::saved_page::metadata::series::parts;
-use crate::read::saved_page::words::{key, says_extent, words};
 use crate::read::{self, page::Cut};
 
 /// The head of a text is over after so many blocks.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::record;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::frame::{key, words};
 use crate::read::page::Cut;
-use crate::read::saved_page::words::{key, words};
 
 /// No more words than these name and describe what an item of related reading leads to.
 const ABOUT: usize = 25;

@@ -8,11 +8,10 @@ mod head;
 pub mod links;
 mod repeats;
 
-use super::frame::Frame;
-use super::words::{key, words};
 use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed};
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::labels::{LABELS, Section};
 

@@ -6,8 +6,8 @@ use super::claims::Person;
 use super::names;
 use super::survey::spaced_text;
 use crate::model::name_words::without_ranks;
+use crate::read::frame::words;
 use crate::read::page_text::labels::{LABELS, Section};
-use crate::read::saved_page::words::words;
 
 /// A label has no more words: "Intitulé du poste".
 const LABEL: usize = 4;

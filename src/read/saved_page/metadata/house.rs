@@ -7,11 +7,11 @@ use super::names;
 use super::survey::{Spot, Survey, Zone, fold};
 use super::title;
 use crate::language::Language;
+use crate::read::frame::words;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names::is_of_body;
 use crate::read::saved_page::classes::CLASSES;
-use crate::read::saved_page::words::words;
 
 /// A line with more letters is prose, in which initials come together by chance.
 const LINE: usize = 120;

@@ -4,11 +4,10 @@ use dom_query::NodeRef;
 
 use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone, is_block, spaced_text};
+use crate::read::frame::{Frame, words};
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::sentences;
 use crate::read::saved_page::classes::{self, CLASSES};
-use crate::read::saved_page::frame::Frame;
-use crate::read::saved_page::words::words;
 
 /// How much text the element may have in which a notice stands, in bytes.
 const FOOT: usize = 1_200;

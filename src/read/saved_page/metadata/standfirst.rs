@@ -10,12 +10,12 @@ use super::claims::{Claim, Claims, Source};
 use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, is_block, spaced_text};
 use super::visible::is_near;
+use crate::read::frame::{says_extent, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::{is_dressed, outermost};
-use crate::read::saved_page::words::{says_extent, words};
 
 /// A standfirst has at least so many words, and at most so many.
 pub const SHORTEST: usize = 5;

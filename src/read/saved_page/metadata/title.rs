@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone, joined_text};
 use super::{house, names};
+use crate::read::frame::words;
 use crate::read::saved_page::classes::CLASSES;
-use crate::read::saved_page::words::words;
 use parts::{is_part, letters, squeezed, without_site, without_tail};
 pub use parts::{is_site, parts};
 

@@ -7,11 +7,11 @@ use super::names;
 use super::series;
 use super::standfirst::{SHORTEST, is_sentence};
 use super::survey::{Spot, Survey, Zone, spaced_text};
+use crate::read::frame::words;
 use crate::read::page_text::facts::{self, Shown};
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::CLASSES;
-use crate::read::saved_page::words::words;
 
 /// How far above and below the title its byline and date may stand, in bytes of text.
 const ABOVE: usize = 300;

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::words::words;
 use crate::model::address;
+use crate::read::frame::words;
 
 /// What a reference in the text is marked with, until it becomes one.
 pub const REFERENCE: &str = "data-note-reference";

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeRef};
 
 use super::{MARK_LENGTH, Notes, REFERENCE, is_mark, remove_with_empty_parents};
-use crate::read::saved_page::words::words;
+use crate::read::frame::words;
 
 /// Headings have no more letters than this.
 const HEADING: usize = 40;

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use dom_query::{Document, NodeRef};
 
 use super::{Context, authors, evidence};
+use crate::read::frame::{key, words};
 use crate::read::page::{Cut, Page};
 use crate::read::saved_page::dress::is_dressed;
 use crate::read::saved_page::metadata::survey::fold;
-use crate::read::saved_page::words::{key, words};
 
 /// A mark has no more letters: "III", "1,2", "†".
 const MARK: usize = 4;

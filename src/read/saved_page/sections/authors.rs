@@ -8,6 +8,7 @@ use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
 use crate::model::name_words::without_ranks;
 use crate::read::dates;
+use crate::read::frame::words;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names::{self, family_name};
@@ -15,7 +16,6 @@ use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::names::{
     is_page_of_person, is_position, same, tidied, without_opener,
 };
-use crate::read::saved_page::words::words;
 
 /// How many words say what somebody is, below his name.
 const OFFICE: usize = 8;

@@ -7,12 +7,12 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use super::lines::{pieces, said_of};
 use super::{Context, authors, evidence, spaced_text};
+use crate::read::frame::words;
 use crate::read::page::Page;
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::outermost;
-use crate::read::saved_page::words::words;
 
 /// A note is no longer than this, in bytes.
 const LONGEST: usize = 1_000;

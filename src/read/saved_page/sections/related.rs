@@ -9,14 +9,13 @@ use super::{Context, Count, Found, evidence, spaced_text};
 use crate::model::{Date, Reading, address};
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::dates;
+use crate::read::frame::{Frame, words};
 use crate::read::page::{Cut, Page};
 use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::names;
 use crate::read::saved_page::classes::{self, CLASSES};
-use crate::read::saved_page::frame::Frame;
 use crate::read::saved_page::furniture::links::{is_linked, opens_with_link};
 use crate::read::saved_page::metadata::{self, names::is_page_of_person};
-use crate::read::saved_page::words::words;
 
 /// More entries than this are an archive.
 const MOST: usize = 30;

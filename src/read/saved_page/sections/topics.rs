@@ -5,12 +5,12 @@ use dom_query::{Document, NodeRef};
 use super::lines::lines;
 use super::{Context, Found, evidence, spaced_text};
 use crate::model::Placed;
+use crate::read::frame::words;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::series::is_issue;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
-use crate::read::saved_page::words::words;
 
 /// How much text a list of topics may have, how much may part two of them, and how much may stand
 /// before them, in bytes.

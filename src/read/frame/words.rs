@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer};
 
-use super::frame::Frame;
+use super::Frame;
 use crate::assets;
 use crate::assets::words::{WordMap, WordSet};
 use crate::read::page_text::furniture::is_extent;

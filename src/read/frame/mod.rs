@@ -1,6 +1,11 @@
-//! The parts of the frame that a site puts round its texts, as `assets/words/page.txt` has words for them.
+//! The frame that a site puts round its texts: its parts, and the words by which the readers of saved pages
+//! and of page text know them.
+
+mod words;
 
 use serde::Deserialize;
+
+pub use words::{key, says_extent, words};
 
 /// What a line of the frame is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
