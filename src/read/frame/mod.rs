@@ -5,7 +5,7 @@ mod words;
 
 use serde::Deserialize;
 
-pub use words::{key, says_extent, words};
+pub use words::{is_of_frame, key, says_extent, words};
 
 /// What a line of the frame is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -246,6 +246,11 @@ impl Words {
     }
 }
 
+/// Whether a text is of the frame of a page: a button, a word of a menu.
+pub fn is_of_frame(text: &str) -> bool {
+    LABELS.is_furniture(text) || words().frame_of(text).is_some()
+}
+
 /// Whether a line says how long the text is: "5 minutes", "Estimated reading time: 5 minutes".
 pub fn says_extent(line: &str) -> bool {
     is_extent(line.split_once([':', '：']).map_or(line, |(_, extent)| extent))

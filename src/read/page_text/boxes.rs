@@ -82,8 +82,9 @@ pub fn programme(sheet: &mut Sheet) {
     // Without the link, a sentence that opens with the label closes it: "This program studies …".
     let tells = |line: usize| {
         let text = key(sheet.text(line));
-        let opening: Vec<&str> = text.split(' ').take(2).collect();
-        sentences::ends(sheet.text(line)) && opening[..] == ["this", &*key(sheet.text(label))]
+        let rest = text.split_once(' ').filter(|(first, _)| LABELS.demonstratives.contains(first));
+        let is_on_it = rest.and_then(|(_, rest)| rest.strip_prefix(&*key(sheet.text(label))));
+        sentences::ends(sheet.text(line)) && is_on_it.is_some_and(|rest| rest.starts_with(' '))
     };
     let end = lines.iter().position(|line| leads_on(*line));
     let Some(end) = end.or_else(|| lines.iter().take(3).position(|line| tells(*line))) else { return };

@@ -41,10 +41,9 @@ pub fn note(
         foot::first_note(&body).filter(|first| !body[*first..].iter().any(|last| is_note(last, authors)));
     body.truncate(listed.unwrap_or(body.len()));
     let below = below_note(&body, authors);
-    let told: Vec<bool> =
-        (0..body.len()).map(|at| is_note(&body[at], authors) || is_about(&body, at, authors)).collect();
+    let is_told = |at: &usize| is_note(&body[*at], authors) || is_about(&body, *at, authors);
     let closing: Vec<&Paragraph> =
-        (0..body.len() - below).rev().take_while(|at| told[*at]).map(|at| &body[at]).collect();
+        (0..body.len() - below).rev().take_while(is_told).map(|at| &body[at]).collect();
     let plain =
         body.last().filter(|last| closing.is_empty() && authors.is_empty() && is_plain_note(sheet, last));
     let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();

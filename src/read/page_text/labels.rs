@@ -264,16 +264,18 @@ impl Labels {
 
     /// "Related Analysis from the River Desk": a label of related reading that says whose.
     fn of_house(&self, line: &str) -> Option<Section> {
-        let is_of_house = |origin: &str| {
-            let (label, house) = line.rsplit_once(&format!(" {origin} "))?;
+        let is_house = |house: &str| {
             // Of somebody a text itself recommends what it names.
-            let is_house = names::is_body(house)
+            names::is_body(house)
                 || self.houses.contains(&key(house))
-                || names::is_name(house) && !names::is_full_name(house);
-            is_house.then(|| self.sections.get(&key(label)).copied()).flatten()
+                || names::is_name(house) && !names::is_full_name(house)
         };
-        let section = self.origins.iter().find_map(|origin| is_of_house(origin));
-        section.filter(|section| *section == Section::Related)
+        line.match_indices(' ').find_map(|(at, _)| {
+            let (origin, house) = line[at + 1..].split_once(' ')?;
+            let is_related = self.origins.contains(origin)
+                && self.sections.get(&key(&line[..at])) == Some(&Section::Related);
+            (is_related && is_house(house)).then_some(Section::Related)
+        })
     }
 
     /// The field that a line `Label: value` says, and the value.

@@ -24,6 +24,9 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     if !authors.is_empty() {
         return;
     }
+    // Who the page tells about is asked once: it is a look at every line.
+    let is_told = |line: &usize| person_names(sheet, *line).is_some() && is_told_of(sheet, *line);
+    let told: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
     let mut titled = false;
     let mut is_below_prose = false;
     for line in zone(sheet) {
@@ -48,7 +51,7 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             !is_below_prose && is_told_of(sheet, line)
         };
         let mut names =
-            stands.then(|| person_names(sheet, line)).flatten().filter(|_| !is_title(sheet, line));
+            stands.then(|| person_names(sheet, line)).flatten().filter(|_| !is_title(sheet, line, &told));
         titled |= sheet.text(line).split_whitespace().count() > 1
             && !LABELS.is_house(sheet.text(line))
             && !names::is_body(sheet.text(line));
@@ -89,18 +92,17 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
 }
 
 /// Whether a line with the form of a name is the title or of a menu: neither a name nor what somebody is
-/// stands below it, but a line of several words, and further down those whom the page tells about.
-fn is_title(sheet: &Sheet, line: usize) -> bool {
+/// stands below it, but a line of several words, and further down one of those whom the page tells about.
+fn is_title(sheet: &Sheet, line: usize, told: &[usize]) -> bool {
     let is_name = |line: usize| person_names(sheet, line).is_some() || names::is_joiner(sheet.text(line));
-    let is_open = sheet.next_line(line + 1).is_some_and(|below| sheet.is_free(below) && !is_name(below));
-    let below: Vec<usize> = zone(sheet).into_iter().filter(|below| *below > line).collect();
-    let told = below.iter().position(|below| is_name(*below) && is_told_of(sheet, *below));
+    let is_open = || sheet.next_line(line + 1).is_some_and(|below| sheet.is_free(below) && !is_name(below));
     let is_long =
-        |line: &usize| sheet.text(*line).split_whitespace().count() > 3 && !is_rank(sheet.text(*line));
-    is_open
-        && !is_told_of(sheet, line)
+        |below: usize| sheet.text(below).split_whitespace().count() > 3 && !is_rank(sheet.text(below));
+    let next = told.iter().find(|told| **told > line);
+    !told.contains(&line)
+        && next.is_some_and(|next| sheet.free(line + 1..*next).any(is_long))
+        && is_open()
         && rank_below(sheet, line).is_none()
-        && told.is_some_and(|told| below[..told].iter().any(is_long))
 }
 
 /// Takes the lines of the head that name nobody but authors whom another line has named, and what

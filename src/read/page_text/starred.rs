@@ -4,20 +4,25 @@ use std::collections::BTreeSet;
 
 use super::bylines::Author;
 use super::closing::{LONGEST_NOTE, opening_of, said, subject_of_note, unmarked};
-use super::paragraphs;
+use super::labels::LABELS;
+use super::paragraphs::{self, Paragraph};
 use super::sheet::{Part, Sheet};
 use crate::model::Placed;
 
-/// No more paragraphs than one less stand below the notes.
-const BELOW: usize = 4;
+/// No more paragraphs of a house stand below the notes.
+const BELOW: usize = 3;
 
 /// Gives the notes at the end of the text that asterisks lead to to their authors, as bios.
 pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
     let starred = starred_words(sheet);
     let paragraphs = paragraphs::gather(sheet, 0..end);
-    // What a house says of opinions or asks for stands below them.
-    let below = paragraphs.iter().rev().take(BELOW).take_while(|last| !last.text.starts_with('*')).count();
-    for paragraph in paragraphs.into_iter().rev().skip(below % BELOW).take(authors.len()) {
+    // What a house says of opinions or asks for stands below them, and nothing of the text.
+    let is_of_house = |last: &&Paragraph| {
+        let text = &last.text;
+        !text.starts_with('*') && (LABELS.is_disclaimer(text) || LABELS.is_notice(text))
+    };
+    let below = paragraphs.iter().rev().take(BELOW).take_while(is_of_house).count();
+    for paragraph in paragraphs.into_iter().rev().skip(below).take(authors.len()) {
         let text = &paragraph.text;
         let stars = text.len() - text.trim_start_matches('*').len();
         // A star at either end is emphasis.

@@ -343,20 +343,19 @@ fn usual_length(text: &[Paragraph]) -> usize {
 /// A text that begins with its authors' names, the last of them glued to the first word, loses them.
 pub fn unglue(sheet: &mut Sheet, authors: &[Author]) {
     let Some(first) = sheet.free(0..sheet.len()).find(|line| sheet.is_prose(*line)) else { return };
-    let named = |text: &str| {
-        authors.iter().find_map(|author| Some(text.strip_prefix(author.name.value.as_str())?.to_owned()))
-    };
-    let mut rest = sheet.text(first).to_owned();
-    while let Some(after) = named(&rest) {
-        if after.starts_with(char::is_uppercase) && named(&after).is_none() {
-            sheet.lines[first].text = after;
+    fn named<'a>(text: &'a str, authors: &[Author]) -> Option<&'a str> {
+        authors.iter().find_map(|author| text.strip_prefix(author.name.value.as_str()))
+    }
+    let mut rest = sheet.text(first);
+    // A byline names each of them once.
+    for _ in authors {
+        let Some(after) = named(rest, authors) else { return };
+        if after.starts_with(char::is_uppercase) && named(after, authors).is_none() {
+            sheet.lines[first].text = after.to_owned();
             return;
         }
-        let (mark, more) = after.trim_start_matches(',').trim_start().split_once(' ').unwrap_or_default();
-        rest = if names::is_joiner(mark) {
-            more.to_owned()
-        } else {
-            after.trim_start_matches([',', ' ']).to_owned()
-        };
+        rest = after.trim_start_matches([',', ' ']);
+        let more = rest.split_once(' ').filter(|(word, _)| names::is_joiner(word));
+        rest = more.map_or(rest, |(_, more)| more);
     }
 }

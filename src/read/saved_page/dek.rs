@@ -16,6 +16,7 @@ use crate::model::Metadata;
 use crate::read::frame::key;
 use crate::read::page::Cut;
 use crate::read::page_text::labels::{Field, LABELS};
+use crate::read::saved_page::dress::is_subheading;
 
 /// What is marked, until it is taken.
 const MARK: &str = "data-printed-over-text";
@@ -25,8 +26,6 @@ const SLACK: usize = 100;
 
 /// The elements that dress a whole paragraph.
 const DRESS: &[&str] = &["em", "i", "strong", "b", "big"];
-
-const HEADINGS: &[&str] = &["h2", "h3", "h4", "h5", "h6"];
 
 /// Marks both on the page.
 pub fn mark(document: &Document, metadata: &Metadata) {
@@ -113,13 +112,13 @@ fn beginning(node: &NodeRef<'_>, most: usize) -> String {
 
 /// The heading "Abstract" over an element that is all of its section.
 fn heading_over<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
-    let is_heading = |node: &NodeRef<'_>| HEADINGS.iter().any(|name| node.has_name(name));
     // The keywords of a text may stand below its abstract, or what is left of them.
     let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
     let next = below.find(|next| next.has_name("hr") || !next.text().trim().is_empty());
-    let ends = next
-        .is_none_or(|next| is_heading(&next) || next.has_name("hr") || LABELS.field(&next.text()).is_some());
-    let may_be_label = |above: &NodeRef<'_>| is_heading(above) || above.has_name("p");
+    let ends = next.is_none_or(|next| {
+        is_subheading(&next) || next.has_name("hr") || LABELS.field(&next.text()).is_some()
+    });
+    let may_be_label = |above: &NodeRef<'_>| is_subheading(above) || above.has_name("p");
     let above = node.prev_element_sibling().filter(|above| ends && may_be_label(above))?;
     (LABELS.field_label(&above.text()) == Some(Field::Summary)).then_some(above)
 }

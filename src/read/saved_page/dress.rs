@@ -1,4 +1,4 @@
-//! How a paragraph stands on its page: in a box to itself, or in a dress of its own.
+//! How an element stands on its page: in a box to itself, in a dress of its own, as a heading.
 
 use dom_query::NodeRef;
 
@@ -10,6 +10,11 @@ pub fn outermost<'a>(node: &NodeRef<'a>, text: &str) -> NodeRef<'a> {
     let holds_nothing_else =
         |above: &NodeRef<'_>| !above.has_name("body") && spaced_text(above, text.len() + 1) == text;
     node.ancestors_it(None).take_while(holds_nothing_else).last().unwrap_or(*node)
+}
+
+/// Whether a node is a heading below that of the page.
+pub fn is_subheading(node: &NodeRef<'_>) -> bool {
+    ["h2", "h3", "h4", "h5", "h6"].iter().any(|name| node.has_name(name))
 }
 
 /// Whether all words in a node stand in elements of some names.

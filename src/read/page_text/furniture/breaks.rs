@@ -46,11 +46,18 @@ fn numbered_heads(sheet: &Sheet) -> Vec<usize> {
         let is_number = number.and_then(page_number);
         matches!(is_number, Some(Numbered::Surely(_))) && text.chars().count() <= LONGEST_HEAD
     };
-    let said = |line: &usize| key(sheet.text(*line));
-    let is_said_above = |line: &usize| sheet.free(0..*line).any(|above| said(&above) == said(line));
-    let numbered = sheet.free(0..sheet.len()).filter(is_numbered);
+    let mut numbered = sheet.free(0..sheet.len()).filter(is_numbered).peekable();
+    if numbered.peek().is_none() {
+        return Vec::new();
+    }
+    let mut first_said: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    for line in sheet.free(0..sheet.len()) {
+        first_said.entry(key(sheet.text(line))).or_insert(line);
+    }
+    let is_said_above =
+        |line: usize| first_said.get(&key(sheet.text(line))).is_some_and(|first| *first < line);
     let heads = numbered.filter_map(|line| Some([line.checked_sub(1)?, line]));
-    heads.filter(|[first, _]| sheet.is_free(*first) && is_said_above(first)).flatten().collect()
+    heads.filter(|[first, _]| sheet.is_free(*first) && is_said_above(*first)).flatten().collect()
 }
 
 /// No running head has more characters, with the gap before the number.

@@ -317,3 +317,13 @@ fn what_a_text_says_of_its_author_is_the_text_s() {
         assert_eq!(page(head, text).field("note"), "", "{text}");
     }
 }
+
+#[test]
+fn an_item_with_an_asterisk_above_more_of_the_text_is_no_note() {
+    let seen =
+        page(HEAD, &format!("* Ada Lind is a fellow whom the council ignored.\n\n{PARAGRAPH}{PARAGRAPH}"));
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+    let house = "The views expressed are the authors' own.";
+    let seen = page(HEAD, &format!("* Ada Lind is a fellow at the Desk.\n\n{house}"));
+    assert_eq!(seen.authors()[0], "Ada Lind||Ada Lind is a fellow at the Desk.");
+}

@@ -6,8 +6,9 @@ use super::claims::Person;
 use super::names;
 use super::survey::spaced_text;
 use crate::model::name_words::without_ranks;
-use crate::read::frame::words;
+use crate::read::frame::is_of_frame;
 use crate::read::page_text::labels::{LABELS, Section};
+use crate::read::saved_page::dress::is_subheading;
 
 /// A label has no more words: "Intitulé du poste".
 const LABEL: usize = 4;
@@ -74,7 +75,7 @@ fn lone_name(text: &str) -> Option<Person> {
 /// Whether a box says whose the others are: "Authors", "By".
 fn is_label(inner: &NodeRef<'_>) -> bool {
     let text = spaced_text(inner, BOX);
-    let is_heading = ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| inner.has_name(name));
+    let is_heading = inner.has_name("h1") || is_subheading(inner);
     LABELS.section(&text) == Some(Section::Authors)
         || names::is_nobody(&text)
         || is_heading && !text.lines().next().is_some_and(names::is_full)
@@ -94,11 +95,6 @@ fn are_alike(one: &NodeRef<'_>, other: &NodeRef<'_>) -> bool {
 fn leads_to_person(inner: &NodeRef<'_>) -> bool {
     let is_page = |node: &NodeRef<'_>| node.attr("href").is_some_and(|href| names::is_page_of_person(&href));
     inner.descendants_it().any(|node| node.has_name("a") && is_page(&node))
-}
-
-/// Whether a text is of the frame of a page: a button, a menu.
-fn is_of_frame(text: &str) -> bool {
-    LABELS.is_furniture(text) || words().frame_of(text).is_some()
 }
 
 #[cfg(test)]

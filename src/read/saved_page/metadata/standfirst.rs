@@ -15,6 +15,7 @@ use crate::read::page_text::facts;
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::dress::is_subheading;
 use crate::read::saved_page::dress::{is_dressed, outermost};
 
 /// A standfirst has at least so many words, and at most so many.
@@ -95,7 +96,7 @@ fn below_label(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
         let mut after = std::iter::successors(below.next_element_sibling(), NodeRef::next_element_sibling);
         // The keywords of a text may stand below its abstract.
         let after = after.find(|after| LABELS.field(&spaced_text(after, LINE)).is_none());
-        let ends = after.is_none_or(|after| is_rank(&after) || after.has_name("hr"));
+        let ends = after.is_none_or(|after| is_subheading(&after) || after.has_name("hr"));
         let text = spaced_text(&below, LINE);
         let is_list = below.has_name("ul") || below.has_name("ol");
         let items: Vec<String> = text.lines().map(|line| format!("- {line}")).collect();
@@ -154,7 +155,7 @@ pub fn begins_text(node: &NodeRef<'_>) -> bool {
     let name = outer.node_name();
     for below in std::iter::successors(outer.next_element_sibling(), NodeRef::next_element_sibling) {
         let text = spaced_text(&below, LINE);
-        let is_text = is_prose(&below, &text) || is_rank(&below);
+        let is_text = is_prose(&below, &text) || is_subheading(&below);
         let is_alike = below.node_name() == name && classes::of(&below) == class;
         if is_text || is_alike && (text.len() >= PROSE || is_bold_heading(&below, &text)) {
             return true;
@@ -188,10 +189,6 @@ fn next_paragraph<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
 
 fn is_prose(node: &NodeRef<'_>, text: &str) -> bool {
     node.has_name("p") && (text.len() >= PROSE || text.ends_with(['.', '!', '?', ':', '؟']))
-}
-
-fn is_rank(node: &NodeRef<'_>) -> bool {
-    ["h2", "h3", "h4", "h5", "h6"].iter().any(|name| node.has_name(name))
 }
 
 /// Whether a line is a byline or a date.

@@ -21,6 +21,9 @@ const LONGEST: usize = 400;
 /// mark and every mark its line.
 pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let Some(credits) = page.metadata.authors.as_mut() else { return };
+    if !document.select("sup").exists() {
+        return;
+    }
     let names: Vec<String> = credits.iter().map(|credit| authors::name(credit).to_owned()).collect();
     let paragraphs = document.select("p, div");
     let mut below = paragraphs.nodes().iter().filter(|node| !holds_blocks(node));

@@ -12,6 +12,9 @@ use crate::read::saved_page::metadata::names::{is_position, same};
 /// How much text a card has at the most, in bytes.
 const CARD: usize = 300;
 
+/// No more cards stand below a text.
+const MOST: usize = 200;
+
 /// Takes the cards below the last prose off the page, and gives each author what his says.
 pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let Some(credits) = page.metadata.authors.as_mut() else { return };
@@ -21,6 +24,10 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let cards: Vec<_> =
         cards.filter_map(|(node, (name, position))| Some((node, owner(&name)?, position))).collect();
     let ids: HashSet<NodeId> = cards.iter().map(|(node, ..)| node.id).collect();
+    // Every card looks at what stands round it.
+    if cards.len() > MOST {
+        return;
+    }
     let mut has_bio = false;
     for (node, owner, position) in cards {
         if !closes_text(&node, &ids) {

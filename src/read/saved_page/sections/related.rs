@@ -14,6 +14,7 @@ use crate::read::page::{Cut, Page};
 use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::names;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::dress::is_subheading;
 use crate::read::saved_page::furniture::links::{is_linked, opens_with_link};
 use crate::read::saved_page::metadata::{self, names::is_page_of_person};
 
@@ -177,10 +178,10 @@ fn is_byline(link: &NodeRef<'_>) -> bool {
 
 fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -> Reading {
     // A link may hold a whole card: its heading is the title then, or what its class calls so.
-    let heading = link.descendants_it().chain(card.descendants_it()).find(|node| {
-        let is_heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "h5" | "h6");
-        node.node_name().is_some_and(|name| is_heading(&name)) && is_title(&text(node))
-    });
+    let heading = link
+        .descendants_it()
+        .chain(card.descendants_it())
+        .find(|node| is_subheading(node) && is_title(&text(node)));
     let called = || {
         let is_called = |node: &NodeRef<'_>| node.attr("class").is_some_and(|class| &*class == "title");
         link.descendants_it().find(|node| is_called(node) && is_title(&text(node)))

@@ -5,7 +5,7 @@ use dom_query::{Document, NodeRef};
 use super::lines::lines;
 use super::{Context, Found, evidence, spaced_text};
 use crate::model::Placed;
-use crate::read::frame::words;
+use crate::read::frame::is_of_frame;
 use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::series::is_issue;
@@ -246,7 +246,6 @@ fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
                 .map(|link| spaced_text(link, 200).replace('\n', " ").trim_matches([',', ' ']).to_owned())
                 .collect()
         };
-        let is_of_frame = |text: &String| LABELS.is_furniture(text) || words().frame_of(text).is_some();
         for text in texts.into_iter().filter(|text| !text.is_empty() && !is_of_frame(text)) {
             let words = text.split_whitespace().count();
             if words > 8 || text.chars().count() > 70 || text.ends_with('.') && words > 3 {
