@@ -251,7 +251,10 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
         metadata.publisher = Some(sheet.placed(line, inline::plain(bare(&text))));
         sheet.take(line, Part::Metadata);
         sheet.say("publisher", "the name above the title");
-    } else if is_phrase && (above_kind || is_kicker) && metadata.topics.is_none() {
+    } else if is_phrase
+        && (above_kind && !LABELS.is_of_kinds(&text) || is_kicker)
+        && metadata.topics.is_none()
+    {
         metadata.topics = Some(vec![sheet.placed(line, inline::plain(bare(&text)))]);
         sheet.take(line, Part::Metadata);
         sheet.say("topics", "the line above the title");

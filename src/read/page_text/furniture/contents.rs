@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::read::page_text::labels::{LABELS, key};
+use crate::read::page_text::names;
 use crate::read::page_text::paragraphs;
 use crate::read::page_text::sheet::Sheet;
 
@@ -20,7 +21,7 @@ pub fn list(sheet: &Sheet) -> Vec<usize> {
     let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
     for pair in lines.windows(2) {
         let is_text = sheet.is_prose(pair[1]) || paragraphs::is_item(sheet.text(pair[1]));
-        if is_text && is_short(sheet, pair[0]) {
+        if is_text && is_short(sheet, pair[0]) && !tells_of(sheet.text(pair[1]), sheet.text(pair[0])) {
             places.entry(key(sheet.text(pair[0]))).or_default().push(pair[0]);
         }
     }
@@ -50,6 +51,16 @@ pub fn list(sheet: &Sheet) -> Vec<usize> {
         at += headings.len().max(1);
     }
     Vec::new()
+}
+
+/// Whether a paragraph below a name opens with it, whole or its last word: that is a bio, and the same
+/// name above the text is its author's.
+fn tells_of(text: &str, name: &str) -> bool {
+    let family = names::family_name(name);
+    names::is_full_name(name)
+        && [name, family]
+            .iter()
+            .any(|name| text.strip_prefix(*name).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn is_short(sheet: &Sheet, line: usize) -> bool {
@@ -87,6 +98,9 @@ mod tests {
         assert_eq!(listed("The Title\n\nContents\nLow Water\nA New Gauge"), [2, 3, 4]);
         assert_eq!(listed("The Title\n\nLow Water .... 3\nA New Gauge   4\nNotes   9"), [2, 3, 4]);
         assert!(listed("Low Water\n\nby Ada Lind").is_empty());
+        let bios = "Ada Lind\n\nAda Lind is a fellow of the River Desk, and has been one for as long as anybody can say.\n\n\
+            Ben Roe\n\nRoe is a fellow of the River Desk, and has been one for as long as anybody can say.\n";
+        assert!(listed(&format!("The Title\n\nAda Lind\n\nBen Roe\n\n{TEXT}\n\n{bios}")).is_empty());
         assert!(listed("The Title\n\nA New Gauge\nLow Water").is_empty());
     }
 }
