@@ -51,7 +51,7 @@ impl Author {
         // Where somebody works is no bio beside one.
         let is_new = |about: &Placed<String>| {
             !LABELS.is_house(&about.value)
-                && about.value.split_whitespace().any(|word| !said.contains(&word.to_lowercase()))
+                && words_of(&about.value).any(|word| !said.contains(&word.to_lowercase()))
         };
         // What the byline says of him and the bio does not stands before it.
         if !self.bio.is_empty() && self.about.as_ref().is_some_and(is_new) {
@@ -69,6 +69,11 @@ impl Author {
             form: CreditForm::Item,
         }
     }
+}
+
+/// The words of a text without the marks around them.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The lines of a bio as one text; a line that is no sentence, a rank say, is closed like one.

@@ -92,8 +92,15 @@ pub fn labelled(
         Field::Title => set(&mut metadata.title, text()),
         Field::Subtitle => set(&mut metadata.subtitle, text()),
         Field::Kind => set(&mut metadata.kind, text()),
-        // A series without a number is nothing that a brief keeps.
-        Field::Number if is_series_alone(field, value) => return true,
+        // A series without a number is nothing that a brief keeps, unless it says of what kind the text is.
+        Field::Number if is_series_alone(field, value) => {
+            let kind = LABELS.kind(value).filter(|_| metadata.kind.is_none());
+            if let Some(kind) = kind {
+                metadata.kind = Some(sheet.placed(line, kind));
+                sheet.say("kind", "a labelled line");
+            }
+            return true;
+        }
         Field::Number => set(&mut metadata.number, text()),
         Field::Rights => set(&mut metadata.rights, text()),
         Field::Summary => set(&mut metadata.summary, sheet.placed(line, bylines::markdown(value))),

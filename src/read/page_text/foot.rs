@@ -126,8 +126,8 @@ fn meant_notes(sheet: &Sheet, from: usize) -> BTreeSet<usize> {
     listed.iter().take_while(|note| number(note).is_some()).flat_map(|note| note.lines.clone()).collect()
 }
 
-/// Takes the short lines below the line about rights that closes a page: where the house is to be
-/// found, how its mail is stopped. Notes stand below it as well.
+/// Takes what stands below the line about rights that closes a page: where the house is to be found, how
+/// its mail is stopped, and in a paragraph what it says of its series. Notes stand below it as well.
 fn clear_below_rights(sheet: &mut Sheet, found: &[Found], is_last: impl Fn(&usize) -> bool) {
     let is_rights = |line: &usize| {
         sheet.part(*line) == Some(Part::Metadata) && LABELS.is_copyright(sheet.text(*line)) && is_last(line)
@@ -139,10 +139,14 @@ fn clear_below_rights(sheet: &mut Sheet, found: &[Found], is_last: impl Fn(&usiz
         // A street has a number as well, but notes begin with the first.
         notes::note(sheet.text(*line)).is_some_and(|(number, _)| number == 1 || is_in_notes)
     };
-    let below = sheet.free(rights + 1..sheet.len());
-    let below: Vec<usize> = below.take_while(|line| !sheet.is_prose(*line) && !is_note(line)).collect();
-    if !below.iter().any(|line| LABELS.section(sheet.text(*line)).is_some()) {
-        sheet.take_all(&below, Part::Foot);
+    let below: Vec<usize> = sheet.free(rights + 1..sheet.len()).collect();
+    let notes = below.iter().position(is_note).unwrap_or(below.len());
+    // What a house says of its series there closes the page.
+    let prose = below.iter().position(|line| sheet.is_prose(*line));
+    let is_remark = |prose: &usize| notes == below.len() && below.len() - prose <= ON_HOUSE;
+    let end = prose.filter(|prose| !is_remark(prose)).map_or(notes, |prose| prose.min(notes));
+    if !below[..end].iter().any(|line| LABELS.section(sheet.text(*line)).is_some()) {
+        sheet.take_all(&below[..end], Part::Foot);
     }
 }
 
@@ -217,13 +221,14 @@ fn clear_last_lines(sheet: &mut Sheet) {
     sheet.take_all(&foot, Part::Foot);
 }
 
-/// Whether some lines are a few words that name nobody and say no place and date, or a label and its
+/// Whether some lines are a few words that name no person and say no place and date, or a label and its
 /// value.
 fn is_label(sheet: &Sheet, lines: &[usize]) -> bool {
     match lines {
         [line] => {
             let text = sheet.text(*line);
-            let is_said = names::is_full_name(text) || facts::placed_date(text).is_some();
+            let is_person = names::is_full_name(text) && !names::is_body(text);
+            let is_said = is_person || facts::placed_date(text).is_some();
             sheet.is_free(*line) && !is_said && text.split_whitespace().count() <= MOST_WORDS
         }
         [label, value] => sheet.is_free(*value) && LABELS.field_label(sheet.text(*label)).is_some(),

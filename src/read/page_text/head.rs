@@ -231,12 +231,8 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
     };
     for line in zone(sheet) {
-        let text = sheet.text(line);
-        // "DESK | River Desk": a letterhead has the short name beside the long one.
-        let house = text
-            .split(" | ")
-            .map(str::trim)
-            .find(|house| LABELS.is_house(house) || has_rights(house) || is_known(house));
+        let is_house = |house: &str| LABELS.is_house(house) || has_rights(house) || is_known(house);
+        let house = letterhead(sheet.text(line), is_house);
         let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
         let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
         let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));
@@ -258,6 +254,21 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
     }
 }
 
+/// The house that a letterhead names: "DESK | River Desk" has the short name beside the long one,
+/// "DESK - River Institute" is both, and "River Desk: Working Papers" says what it prints.
+fn letterhead(line: &str, is_house: impl Fn(&str) -> bool) -> Option<&str> {
+    let name = line.split(" | ").map(str::trim).find(|name| is_house(name));
+    let has_both = || {
+        let parts = [" - ", " – "].iter().find_map(|dash| line.split_once(dash));
+        parts.is_some_and(|(short, long)| is_house(short) && (is_house(long) || names::is_body(long)))
+    };
+    let of_series = || {
+        let (name, series) = line.split_once(": ")?;
+        (is_house(name) && LABELS.is_of_kinds(series)).then_some(name)
+    };
+    name.or_else(|| has_both().then_some(line)).or_else(of_series)
+}
+
 /// A name between the date and the author, which is no author's: where the text was printed.
 pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
     let is_date = |line: usize| facts::date_line(sheet.text(line)).is_some();
@@ -277,5 +288,20 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
     sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
     if is_new {
         sheet.say("publisher", "the line between date and author");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letterhead_has_the_house_beside_its_short_name_or_its_series() {
+        let house = |line| letterhead(line, |name| name == "DESK" || name == "River Desk");
+        assert_eq!(house("DESK | The River"), Some("DESK"));
+        assert_eq!(house("DESK - Institute for Rivers"), Some("DESK - Institute for Rivers"));
+        assert_eq!(house("River Desk: Working Papers"), Some("River Desk"));
+        assert_eq!(house("DESK - Who Counts the Boats"), None);
+        assert_eq!(house("River Desk: A Dry Year"), None);
     }
 }

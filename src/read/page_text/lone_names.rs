@@ -29,26 +29,26 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     let told: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
     let mut titled = false;
     let mut is_below_prose = false;
+    let mut is_below_label = false;
     for line in zone(sheet) {
-        // Above the title a label is a menu's.
+        // Above the title a label is a menu's; below it the items of its section may look like names.
         if LABELS.section(sheet.text(line)).is_some() {
-            if titled {
-                return;
-            }
+            is_below_label = titled;
             continue;
         }
         is_below_prose |= sheet.is_prose(line);
-        // Below a paragraph only what a date or a rank stands beside can be a name, and above the
-        // title only whom the page tells about elsewhere.
+        // Below a paragraph only what a date or a rank stands beside can be a name, or whom the page
+        // tells about elsewhere; above the title nobody else.
         let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
         let is_above_kind = sheet.next_line(line + 1).is_some_and(names_kind);
         // What stands directly above the kind is what the text is about.
-        let stands = if is_above_kind {
-            is_told_of(sheet, line)
+        let stands = if is_above_kind || is_below_label {
+            told.contains(&line)
         } else if titled {
-            !is_below_prose || is_by_date(sheet, line) || rank_below(sheet, line).is_some()
+            let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
+            !is_below_prose || told.contains(&line) || is_beside()
         } else {
-            !is_below_prose && is_told_of(sheet, line)
+            !is_below_prose && told.contains(&line)
         };
         let mut names =
             stands.then(|| person_names(sheet, line)).flatten().filter(|_| !is_title(sheet, line, &told));

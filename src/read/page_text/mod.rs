@@ -82,7 +82,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     foot::clear(&mut sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
     closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
-    let anchor = anchor(&sheet, &metadata, &authors);
+    let anchor = anchor(&sheet, &metadata, &authors, &found);
     lone_names::again(&mut sheet, &mut authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening);
     clear_menu(&mut sheet, &metadata, &found);
@@ -200,7 +200,12 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
 }
 
 /// The last line of the byline and the date, where they stand above the text.
-fn anchor(sheet: &Sheet, metadata: &Metadata, authors: &[Author]) -> Option<usize> {
+fn anchor(
+    sheet: &Sheet,
+    metadata: &Metadata,
+    authors: &[Author],
+    found: &[sections::Found],
+) -> Option<usize> {
     let by = authors
         .iter()
         .map(|author| &author.name.place)
@@ -210,7 +215,14 @@ fn anchor(sheet: &Sheet, metadata: &Metadata, authors: &[Author]) -> Option<usiz
         let prose = sheet.free(0..*line).filter(|line| sheet.opens_prose(*line));
         prose.take(2).count() < 2
     };
-    by.chain(date).map(|place| sheet.line_of(place)).filter(is_head).max()
+    // Below the date the topics may stand, and the names below them.
+    let dated = metadata.date.as_ref().map_or(sheet.len(), |date| sheet.line_of(&date.place));
+    let label = found.iter().map(|found| found.label).find(|label| *label > dated && sheet.is_free(*label));
+    let is_above_label = |line: &usize| label.is_none_or(|label| *line < label);
+    by.chain(date)
+        .map(|place| sheet.line_of(place))
+        .filter(|line| is_head(line) && is_above_label(line))
+        .max()
 }
 
 /// Warns of lines that are kept in the body though they stand outside the text, above the title or

@@ -218,11 +218,12 @@ fn is_section_number(text: &str) -> bool {
     (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "But why?" asks about what stands above it.
+/// "But why?" asks about what stands above it; "And Orsa?" names something else.
 fn goes_on_from_above(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().trim_end_matches(',').to_lowercase();
-    text.ends_with(['?', '؟']) && LABELS.conjunctions.contains(&first) && words.count() < 4
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let opens = LABELS.conjunctions.contains(&first.trim_end_matches(',').to_lowercase());
+    let is_short = rest.split_whitespace().count() < 4 && !rest.contains(char::is_uppercase);
+    text.ends_with(['?', '؟']) && opens && is_short
 }
 
 /// Adds a line to a paragraph, a word that a hyphen parts whole again.
@@ -271,6 +272,12 @@ mod tests {
         assert_eq!(read(&format!("{LONG}\n\nEgyptian shore.")), [format!("{LONG} Egyptian shore.")]);
         assert_eq!(read("It was led by Gen.\n\nroe of the guard."), ["It was led by Gen. roe of the guard."]);
         assert_eq!(read("Policy of the U.S.\n\ngovernment."), ["Policy of the U.S. government."]);
+    }
+
+    #[test]
+    fn a_short_question_that_names_something_is_a_heading() {
+        assert!(looks_like_heading("And Orsa?") && looks_like_heading("Et Orsa ?"));
+        assert!(!looks_like_heading("But why?") && !looks_like_heading("And then, what?"));
     }
 
     #[test]

@@ -95,14 +95,13 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     for (index, line) in lines.iter().enumerate() {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
         let is_wrapped = || index > 0 && lines[index - 1] + 1 == *line && length(lines[index - 1]) >= 40;
-        let breaks_off = || {
-            let is_text =
-                length(*line) >= 100 || length(*line) >= 20 && (is_wrapped() || hangs(sheet.text(*line)));
-            is_text && !sentences::ends(sheet.text(*line)) && !tables::is_row(sheet.text(*line))
-        };
-        if !is_last || !breaks_off() {
+        let text = sheet.text(*line);
+        let breaks_off = length(*line) >= 20 && !sentences::ends(text) && !tables::is_row(text);
+        if !is_last || !breaks_off {
             continue;
         }
+        // A shorter line may be a heading, unless what stands below goes on in small letters.
+        let is_text = length(*line) >= 100 || is_wrapped() || hangs(text);
         // A note at the foot of the page cuts the sentence as well, and says that a page ends.
         let notes = notes_below(sheet, &lines, index);
         let below = &lines[index + 1 + notes..lines.len().min(index + notes + 6)];
@@ -117,7 +116,9 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
             // What stands alone there and ends the sentence is the rest of it, whatever it begins with.
             let text = sheet.text(below[*end]);
             let is_rest = || is_numbered() && sentences::ends(text) && sentences::count(text) == 1;
-            is_apart(below[end - 1], below[*end]) && (breaks || is_numbered()) && (goes_on(text) || is_rest())
+            let is_one =
+                || if is_text { goes_on(text) || is_rest() } else { notes == 0 && is_long_rest(text) };
+            is_apart(below[end - 1], below[*end]) && (breaks || is_numbered()) && is_one()
         });
         let between = &below[..end.unwrap_or(0)];
         let is_head = |line: &usize| {
@@ -130,6 +131,11 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         }
     }
     found
+}
+
+/// Whether a text can be nothing but the rest of a sentence: a paragraph that begins small.
+fn is_long_rest(text: &str) -> bool {
+    sentences::begins_small(text) && text.chars().count() >= 60
 }
 
 /// Whether a text breaks off at a word that asks for another: "85,000 people, of".

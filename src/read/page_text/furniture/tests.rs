@@ -38,7 +38,11 @@ fn a_page_break_may_stand_behind_a_short_line_that_hangs() {
     let page =
         "Title\n\nThe river feeds 85,000 people, of\n\n4\n\nwhom each third has no work, and nobody says so.";
     assert_eq!(left(page).len(), 3);
-    assert_eq!(left(&page.replace(", of", "")).len(), 4);
+    // A shorter line may be a heading or an item, unless a whole paragraph goes on with its sentence.
+    let open = page.replace(", of", "");
+    assert_eq!(left(&open).len(), 4);
+    assert_eq!(left(&open.replace("nobody says so", "nobody says so in any of the papers")).len(), 3);
+    assert_eq!(left(&open.replace("whom", "Whom").replace("says so", "says so in any paper")).len(), 4);
 }
 
 #[test]

@@ -56,6 +56,7 @@ fn short_lines_among_the_words_of_a_site_are_its_own() {
         "132 pages\nDownload PDF\n\nOrder a bound copy",
         "Order a bound copy\n\nDownload PDF",
         "Order a bound copy\n\nTOPICS\nWater",
+        "Orsa University Libraries\n\nTerms of Use",
     ] {
         assert_eq!(framed(HEAD, foot).paragraphs().len(), 4, "{foot}");
     }
@@ -271,4 +272,16 @@ fn a_house_has_its_longest_name_and_rights_both_their_lines() {
         Some("The Washington Institute for Near East Policy")
     );
     assert_eq!(value(&seen.page.metadata.rights).as_deref(), Some("© 2021 Orsa Desk All rights reserved"));
+}
+
+#[test]
+fn what_a_house_says_of_its_series_below_the_rights_is_its_own() {
+    let remark =
+        "The River Papers are read by two scholars of the desk before they are printed, and by nobody else.";
+    let rights = "© River Institute, 2012\n\nAll rights reserved\n\n";
+    let seen = framed(HEAD, &format!("{rights}{remark}\n\nMill Lane 3, 10719 Orsa"));
+    assert_eq!(seen.paragraphs().len(), 4);
+    assert_eq!(seen.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [Code::FootLeftOut]);
+    // Notes stand there as well, and a text that goes on.
+    assert_eq!(framed(HEAD, &format!("{rights}{}", PARAGRAPH.repeat(4))).paragraphs().len(), 8);
 }

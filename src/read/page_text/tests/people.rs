@@ -327,3 +327,28 @@ fn an_item_with_an_asterisk_above_more_of_the_text_is_no_note() {
     let seen = page(HEAD, &format!("* Ada Lind is a fellow at the Desk.\n\n{house}"));
     assert_eq!(seen.authors()[0], "Ada Lind||Ada Lind is a fellow at the Desk.");
 }
+
+#[test]
+fn a_name_below_the_summary_is_the_author_s_where_the_page_tells_of_him() {
+    let head = "Title of a Page\n\nRiver Brief 2021/C 47, 15.09.2021, 4 pages\n\nTopics\n\nWater\n\n";
+    let dek =
+        "The river fell for the third year in a row, and nobody could say why. The mills should be asked.";
+    let seen = page(
+        &format!("{head}{dek}\n\nAda Lind\n\n"),
+        "Ada Lind is an associate in the River Division of the desk.",
+    );
+    assert_eq!(seen.authors(), ["Ada Lind||"]);
+    assert_eq!((seen.field("summary"), seen.paragraphs().len()), (dek, 2));
+    // Of whom the page tells nothing it may be a heading.
+    let seen = page(&format!("{head}{dek}\n\nLow Water\n\n"), "");
+    assert!(seen.authors().is_empty());
+}
+
+#[test]
+fn an_office_that_the_bio_says_as_well_is_not_said_twice() {
+    let bio = "Lind is a visiting scholar at the River Desk, where she counts boats.";
+    let seen = see_text(format!(
+        "Title of a Page\n\nby Ada Lind\n\nVisiting Scholar, River Desk\n\nNov 12, 2008\n\n{PARAGRAPH}{PARAGRAPH}About the Author\n\nAda Lind\n\n{bio}\n"
+    ));
+    assert_eq!(seen.authors(), [format!("Ada Lind||{bio}")]);
+}
