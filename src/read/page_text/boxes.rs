@@ -2,8 +2,10 @@
 //! a site has to say of itself.
 
 use super::bylines;
+use super::facts;
 use super::head::zone;
 use super::labels::{Field, LABELS, key};
+use super::names;
 use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
@@ -87,11 +89,25 @@ pub fn programme(sheet: &mut Sheet) {
         sentences::ends(sheet.text(line)) && is_on_it.is_some_and(|rest| rest.starts_with(' '))
     };
     let end = lines.iter().position(|line| leads_on(*line));
-    let Some(end) = end.or_else(|| lines.iter().take(3).position(|line| tells(*line))) else { return };
+    let end = end.or_else(|| lines.iter().take(3).position(|line| tells(*line)));
+    let Some(end) = end.or_else(|| names_programme(sheet, &lines).then_some(1)) else { return };
     // It is told of in a paragraph at the most.
     if lines[..end].iter().filter(|line| is_prose(sheet.text(**line))).count() <= 1 {
         sheet.take_all(&lines[..=end], Part::Furniture);
     }
+}
+
+/// Whether directly below byline or date stand a label and a name, and below them the text.
+fn names_programme(sheet: &Sheet, lines: &[usize]) -> bool {
+    let [label, name, text, ..] = lines[..] else { return false };
+    let above: Vec<usize> = sheet.free(0..label).collect();
+    let is_fact = |line: &usize| facts::read(sheet.text(*line)).is_some();
+    let is_title = |line: &usize| {
+        let text = sheet.text(*line);
+        text.split(' ').count() > 2 && !is_fact(line) && !names::is_body(text)
+    };
+    let is_name = !is_prose(sheet.text(name)) && !sentences::ends(sheet.text(name));
+    is_name && is_prose(sheet.text(text)) && above.last().is_some_and(is_fact) && above.iter().any(is_title)
 }
 
 #[cfg(test)]
@@ -120,6 +136,10 @@ mod tests {
         };
         assert_eq!(left(&page("Learn More")).0, ["Low Water", TEXT]);
         assert_eq!(left(&page("The First Year")).0.len(), 6);
+        let named = |above: &str| format!("{above}\n\nProject\n\nRivers and Lakes\n\n{TEXT}");
+        assert_eq!(left(&named("The Price of Water\n\nMay 2, 2012")).0.len(), 3);
+        assert_eq!(left(&named("May 2, 2012")).0.len(), 4);
+        assert_eq!(left(&named("The Price of Water")).0.len(), 4);
         let told = page("The First Year").replace("The programme", "This program");
         assert_eq!(left(&told).0, ["Low Water", "The First Year", TEXT]);
     }

@@ -1,6 +1,50 @@
 //! What stands between the head and the text without being of either: captions, names of picture files.
 
+use super::facts;
+use super::head::zone;
+use super::labels::{Field, LABELS, key};
+use super::names;
 use super::sheet::{Part, Sheet};
+
+/// No caption has more characters.
+pub const LONGEST: usize = 200;
+
+/// Takes what a form has below the label of its picture: what the picture shows, and who took it.
+pub fn clear_labelled(sheet: &mut Sheet) {
+    let head = zone(sheet);
+    let text = |line: usize| sheet.text(line);
+    let Some(label) = head.iter().copied().find(|line| LABELS.picture_labels.contains(&key(text(*line))))
+    else {
+        return;
+    };
+    let is_label = |line: usize| {
+        LABELS.field_label(text(line)).is_some()
+            || LABELS.field(text(line)).is_some()
+            || LABELS.section(text(line)).is_some()
+            || LABELS.kind(text(line)).is_some()
+            || LABELS.is_furniture(text(line))
+            || facts::read(text(line)).is_some()
+    };
+    let below = |line: usize| sheet.next_line(line + 1).filter(|below| head.contains(below));
+    let is_short = |line: usize| text(line).chars().count() <= LONGEST;
+    let caption = below(label).filter(|line| is_short(*line) && !is_label(*line));
+    // Where nothing else can be the title, the line is.
+    let can_be_title = |line: &usize| {
+        let is_other = Some(*line) != caption && !is_label(*line) && !LABELS.has_credit(text(*line));
+        is_other
+            && text(*line).split(' ').count() > 2
+            && !names::is_body(text(*line))
+            && !sheet.is_prose(*line)
+    };
+    let Some(caption) = caption.filter(|_| head.iter().any(can_be_title)) else { return };
+    let mut lines = vec![label, caption];
+    let is_credit = |line: &usize| LABELS.field_label(text(*line)) == Some(Field::Other);
+    let credit = below(caption).filter(is_credit);
+    let credit =
+        credit.and_then(|label| Some([label, below(label).filter(|line| LABELS.has_credit(text(*line)))?]));
+    lines.extend(credit.into_iter().flatten());
+    sheet.take_all(&lines, Part::Furniture);
+}
 
 /// Where a kind stands below byline and date, the text begins below it, and what lies between is a
 /// caption or the site's.
@@ -25,6 +69,26 @@ pub fn is_file_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::FilePath;
+
+    #[test]
+    fn below_the_label_of_a_picture_stands_its_caption() {
+        let left = |page: &str| {
+            let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
+            clear_labelled(&mut sheet);
+            let free = sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned());
+            free.collect::<Vec<_>>()
+        };
+        let page = "Main image\n\nThe old bridge at Orsa\n\nThe Price of Water\n\nDate\n\nMay 2, 2012";
+        assert_eq!(left(page), ["The Price of Water", "Date", "May 2, 2012"]);
+        let credited =
+            "The Price of Water\nImage principale\nThe old bridge\nCrédit\n© Cy Dell / AFP\nAuteur\nAda Lind";
+        assert_eq!(left(credited), ["The Price of Water", "Auteur", "Ada Lind"]);
+        for whole in ["Main image\n\nDate\n\nMay 2, 2012", "Main image\n\nThe Price of Water\n\nMay 2, 2012"]
+        {
+            assert_eq!(left(whole).join("\n\n"), whole);
+        }
+    }
 
     #[test]
     fn the_name_of_a_picture_s_file_is_one_word_with_its_ending() {

@@ -23,6 +23,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     sheet.take_all(&printed, Part::Furniture);
     let contents = contents::list(sheet);
     sheet.take_all(&contents, Part::Furniture);
+    captions::clear_labelled(sheet);
     let captions = captions(sheet);
     sheet.take_all(&captions, Part::Furniture);
     let picture = lead_picture(sheet);
@@ -123,9 +124,6 @@ pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> 
     inside
 }
 
-/// No caption has more characters.
-const LONGEST_CAPTION: usize = 200;
-
 /// The captions of pictures above the title: a line with the picture's credit directly below it.
 fn captions(sheet: &Sheet) -> Vec<usize> {
     let head = super::head::zone(sheet);
@@ -141,7 +139,7 @@ fn captions(sheet: &Sheet) -> Vec<usize> {
         let says_when = || super::facts::read(sheet.text(caption)).is_some();
         let can_be_one = || {
             let text = sheet.text(caption);
-            !text.starts_with('#') && text.chars().count() <= LONGEST_CAPTION && !sheet.is_prose(caption)
+            !text.starts_with('#') && text.chars().count() <= captions::LONGEST && !sheet.is_prose(caption)
         };
         (stands_apart || is_below_picture())
             && can_be_one()

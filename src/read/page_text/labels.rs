@@ -112,6 +112,9 @@ pub struct Labels {
     #[serde(deserialize_with = "words::keys")]
     teasers: WordSet,
     picture_credits: Phrases,
+    /// What a form has over the caption of its picture.
+    #[serde(deserialize_with = "words::keys")]
+    pub picture_labels: WordSet,
     copyrights: Phrases,
     #[serde(deserialize_with = "words::keys")]
     printed_by: WordSet,
