@@ -41,6 +41,8 @@ struct Entries {
     /// Lines that say of an entry what a reading has no room for.
     clipped: Vec<usize>,
     open: Entry,
+    /// How many lines were taken before each of the readings.
+    starts: Vec<usize>,
     /// Whether a mark stands before the first title, and so before each.
     marks_open: bool,
 }
@@ -128,6 +130,7 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         }
     }
     entries.close();
+    entries.drop_strangers();
     entries
 }
 
@@ -366,14 +369,36 @@ impl Entries {
             open.authors.is_empty() && open.url.as_ref().is_none_or(|_| open.marked || open.date.is_some());
         // A kind alone does not say it: below it titles may follow each other.
         let is_time = open.date.is_some() || open.marked;
+        // Where dates close the entries, names between a title and its date are the authors.
+        if ahead == Ahead::Date && detail == Detail::Dated {
+            return plausible && open.authors.is_empty() && open.date.is_none();
+        }
         let is_title = ahead == Ahead::Date && detail != Detail::DateFirst;
         detail != Detail::Titles && plausible && !is_title && (waits || open.marked) && is_time
+    }
+
+    /// Gives back what follows a list of dated entries and is a line of text alone: a house's address,
+    /// what it says of itself.
+    fn drop_strangers(&mut self) {
+        let is_bare = |reading: &Reading| {
+            reading.date.is_none()
+                && reading.kind.is_none()
+                && reading.url.is_none()
+                && reading.authors.is_empty()
+        };
+        let kept = self.readings.iter().rposition(|reading| !is_bare(reading)).map_or(0, |last| last + 1);
+        let are_dated = self.readings[..kept].iter().all(|reading| reading.date.is_some());
+        if kept > 0 && are_dated && kept < self.readings.len() {
+            self.taken.truncate(self.starts[kept]);
+            self.readings.truncate(kept);
+        }
     }
 
     fn close(&mut self) {
         let open = std::mem::take(&mut self.open);
         if let Some(title) = open.title {
             let Entry { url, kind, date, authors, lines, .. } = open;
+            self.starts.push(self.taken.len());
             self.taken.extend(lines);
             self.readings.push(Reading { title, url, kind, date, authors });
         }
