@@ -62,6 +62,9 @@ pub struct Facts {
     has_extent: bool,
 }
 
+/// No line of facts has more bytes, those of its addresses included.
+const LONGEST: usize = 4_000;
+
 /// The marks that part a line, whatever stands around them.
 const BARS: [char; 4] = ['|', '·', '•', '\t'];
 /// Those that need space around them.
@@ -69,13 +72,20 @@ const DASHES: [&str; 5] = [" – ", " — ", " - ", " / ", "   "];
 
 /// Reads a line that says such things and nothing else.
 pub fn read(line: &str) -> Option<Facts> {
-    if line.chars().count() > 200 {
+    // What is read is short; the addresses of its links may be long.
+    if line.len() > LONGEST || inline::shown(line).chars().count() > 200 {
         return None;
     }
     // A day in italics is a day; a link is read with its address.
     let shown = if line.contains("](") { line.to_owned() } else { inline::plain(line) };
     let line = bare(&shown).trim_end_matches(['–', '—', '-']);
     let mut facts = Facts::default();
+    // "By Ada Lind • Ben Roe": between points may be names as well.
+    let by = names::byline(line).filter(|_| line.contains('•')).unwrap_or_default();
+    if !by.is_empty() && by.iter().all(|name| names::is_full_name(&name.text)) {
+        (facts.names, facts.shown) = (by, Shown::By);
+        return Some(facts);
+    }
     let mut unknown = Vec::new();
     for part in line.split(BARS) {
         if facts.part(part.trim(), 3).is_none() {

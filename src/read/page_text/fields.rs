@@ -7,6 +7,7 @@ use super::head::{set, zone};
 use super::inline;
 use super::labels::{Field, LABELS};
 use super::names;
+use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
@@ -36,6 +37,9 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             value_below(sheet, line, is_form, metadata, authors);
         }
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
+        if in_head && field == Field::Summary && labelled_abstract(sheet, line, metadata) {
+            continue;
+        }
         let at_edge = match field {
             Field::Other => in_head && is_value(sheet, line, value),
             _ => in_head || foot.contains(&line) && is_of_foot(field, value) && is_value(sheet, line, value),
@@ -52,6 +56,20 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     }
     unknown_labels(sheet, &head, metadata);
     lone_address(sheet, metadata);
+}
+
+/// Reads an abstract that begins beside its label and is wrapped.
+fn labelled_abstract(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) -> bool {
+    let Some(whole) = paragraphs::gather(sheet, line..sheet.len()).into_iter().next() else { return false };
+    let value = LABELS.field(&whole.text).map(|(_, value)| bylines::markdown(value));
+    let Some(value) = value.filter(|_| whole.lines.len() > 1) else { return false };
+    let place = sheet.place_of(whole.first(), whole.last());
+    let is_new = set(&mut metadata.summary, Placed::new(value, place));
+    if is_new {
+        sheet.take_all(&whole.lines, Part::Metadata);
+        sheet.say("summary", "a labelled paragraph");
+    }
+    is_new
 }
 
 /// What a labelled line below the text may say.

@@ -178,6 +178,7 @@ fn is_ornament(text: &str) -> bool {
 /// A word of a site's frame, a notice, or how long the text is.
 fn is_frame(text: &str) -> bool {
     LABELS.is_furniture(text)
+        || is_menu_of_site(text)
         || is_button_of_share_bar(text)
         || is_extent(text)
         || LABELS.is_notice(text)
@@ -249,8 +250,7 @@ fn is_menu_row(text: &str) -> bool {
     // "Share: Facebook | E-mail" has a label before the first of them.
     let row =
         text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
-    let parts = row.split(['|', '·', '•', '\t']).flat_map(|part| part.split("  "));
-    let words = parts.map(str::trim).filter(|word| !word.is_empty());
+    let words = words_of_row(row);
     let count = words.clone().count();
     let known = || words.clone().filter(|word| LABELS.is_furniture(word) || is_file_link(word)).count();
     // Among words of a frame a few that nobody knows are of it as well.
@@ -261,9 +261,28 @@ fn is_menu_row(text: &str) -> bool {
     count > 1 && is_parted_row(known()) || is_unparted_row(text)
 }
 
+/// The words of a row, between bars, points or wide gaps.
+fn words_of_row(row: &str) -> impl Iterator<Item = &str> + Clone {
+    let parts = row.split(['|', '·', '•', '\t']).flat_map(|part| part.split("  "));
+    parts
+        .map(|word| word.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']')))
+        .filter(|word| !word.is_empty())
+}
+
+/// "People | Research | Events | Support the Desk": the parts of a site, which a text names as well. Two
+/// of them that are known show what the others are.
+fn is_menu_of_site(text: &str) -> bool {
+    let words = words_of_row(text);
+    let is_known = |word: &&str| LABELS.is_furniture(word) || LABELS.is_of_menu(word);
+    let known = words.clone().filter(is_known).count();
+    let count = words.clone().count();
+    count > 2 && known > 1 && known * 3 >= count && words.clone().all(|word| is_button(word) || is_known(&word))
+}
+
 /// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.
 fn is_button(text: &str) -> bool {
-    text.split_whitespace().count() <= 2 && !text.contains(|c: char| c.is_numeric() || ".,;:?!".contains(c))
+    text.split_whitespace().filter(|word| *word != "&").count() <= 2
+        && !text.contains(|c: char| c.is_numeric() || ".,;:?!".contains(c))
 }
 
 /// Single words beside words of a frame that stand close above and below each other: buttons in
@@ -311,7 +330,8 @@ fn is_file_link(text: &str) -> bool {
         ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
     };
     let mut words = text.split_whitespace();
-    words.clone().nth(9).is_none() && !sentences::ends(text) && words.any(is_file)
+    let is_order = || words.clone().next().is_some_and(|word| LABELS.is_furniture(word));
+    words.clone().nth(9).is_none() && (!sentences::ends(text) || is_order()) && words.any(is_file)
 }
 
 /// "ISSN 2532-6570".

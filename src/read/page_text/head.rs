@@ -144,6 +144,8 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
     // A trail of kinds, or of a site's folders from its first page on, names no brief.
     let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
+    // "Research > Water > Rivers": a site's folders, from its own words down.
+    let is_of_site = matches!(*mark, " > " | " » " | " › ") && LABELS.is_of_menu(crumbs[0]);
     let is_row = *mark == "   "
         && crumbs.len() > 2
         && crumbs.iter().all(|crumb| crumb.split(' ').count() <= 2 && !names::is_full_name(crumb))
@@ -164,7 +166,7 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             sheet.say("number", "the trail above the title");
             sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
         }
-        _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) => sheet.take(line, Part::Furniture),
+        _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) || is_of_site => sheet.take(line, Part::Furniture),
         // "Briefing 189 / Afrique": a number stands in the place of the kind that it counts.
         (None, Some(number)) if *mark == " / " && crumbs.len() == 2 && crumbs[0] == number => {
             let counted = number.trim_end_matches(|c: char| !c.is_alphabetic());

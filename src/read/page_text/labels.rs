@@ -101,6 +101,8 @@ pub struct Labels {
     furniture: WordSet,
     #[serde(deserialize_with = "words::keys")]
     share_bar: WordSet,
+    #[serde(deserialize_with = "words::keys")]
+    menu: WordSet,
     venues: Phrases,
     notices: Phrases,
     invitations: Phrases,
@@ -320,6 +322,11 @@ impl Labels {
     pub fn is_furniture(&self, line: &str) -> bool {
         let is_known = |key: &str| self.furniture.contains(key) || self.share_bar.contains(key);
         is_short(line) && is_known(&key(line))
+    }
+
+    /// Whether a text names a part of a site as its menu does; above a section it may be its heading.
+    pub fn is_of_menu(&self, text: &str) -> bool {
+        is_short(text) && (self.menu.contains(&key(text)) || self.section(text).is_some() || self.is_of_kinds(text))
     }
 
     /// Whether a line is a link by which a page is passed on.

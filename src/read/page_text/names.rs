@@ -149,7 +149,7 @@ fn split_text(text: &str) -> Vec<Linked> {
         if closes && !is_capitals(word) && !name_words::is_suffix(word) {
             flush(&mut words);
         }
-        let cut = word.trim_end_matches([',', ';', '،', '|']);
+        let cut = word.trim_end_matches([',', ';', '،', '|', '•']);
         // A note's mark after a name is not part of it.
         let shown = cut.trim_end_matches('*');
         if !shown.is_empty() {

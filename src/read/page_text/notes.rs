@@ -235,13 +235,16 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
         return Some((Shape::Raised, run));
     }
     let is_between = |open, close| text[..run.start].ends_with(open) && text[run.end..].starts_with(close);
-    let brackets = run.start.saturating_sub(1)..run.end + 1;
+    let open = text[..run.start].strip_suffix(['[', '(']).map_or(run.start, str::len);
+    // A typist's space between a stop and the reference goes with it.
+    let before = text[..open].strip_suffix(' ').filter(|before| before.ends_with(|c| STOPS.contains(c)));
+    let brackets = before.map_or(open, str::len)..run.end + 1;
     if is_between('[', ']') {
         return Some((Shape::Bracketed, brackets));
     }
     if is_between('(', ')') {
         // What a sentence counts up stands apart from the stop before it, and "501(c)(3)" is a law.
-        let is_glued = text[..brackets.start].ends_with(|c: char| c != ')' && STOPS.contains(c));
+        let is_glued = text[..open].ends_with(|c: char| c != ')' && STOPS.contains(c));
         return Some((if is_glued { Shape::Bracketed } else { Shape::Rounded }, brackets));
     }
     let mut before = text[..run.start].chars().rev();

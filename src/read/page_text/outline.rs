@@ -252,21 +252,26 @@ fn mend_drop_caps(sheet: &Sheet, paragraphs: &mut Vec<Paragraph>) {
         paragraphs[index].lines.insert(0, letter.first());
         return;
     }
-    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.text.chars().count() > 40).take(2) {
-        if let Some(whole) = without_drop_cap(sheet, &paragraph.text) {
+    let full = paragraphs.iter_mut().filter(|paragraph| paragraph.text.chars().count() > 40);
+    for (index, paragraph) in full.enumerate() {
+        if let Some(whole) = without_drop_cap(sheet, &paragraph.text, index < FIRST) {
             paragraph.text = whole;
         }
     }
 }
 
-fn without_drop_cap(sheet: &Sheet, text: &str) -> Option<String> {
+/// As many paragraphs may stand above the first of the text.
+const FIRST: usize = 2;
+
+fn without_drop_cap(sheet: &Sheet, text: &str, is_first: bool) -> Option<String> {
     let letter = text.chars().next().filter(|c| c.is_uppercase())?;
     let rest = text[letter.len_utf8()..].strip_prefix(' ')?;
     let tail = rest
         .split(|c: char| !c.is_alphabetic())
         .next()
         .filter(|tail| tail.starts_with(char::is_lowercase))?;
-    // A letter that is a word is joined only where the page has the whole word elsewhere.
+    // A letter that is a word is joined only where the page has the whole word elsewhere; inside the text,
+    // where parts of it may open so, no letter is joined without that.
     let word = format!("{letter}{tail}").to_lowercase();
     let stands = |word: &str| {
         let has = |line: &str| {
@@ -274,7 +279,10 @@ fn without_drop_cap(sheet: &Sheet, text: &str) -> Option<String> {
         };
         sheet.lines.iter().map(|line| has(&line.text)).sum::<usize>()
     };
-    let joins = !LABELS.letter_words.contains(letter) || stands(&word) > 0 && stands(tail) <= 1;
+    let joins = match LABELS.letter_words.contains(letter) {
+        true => stands(&word) > 0 && stands(tail) <= 1,
+        false => is_first || stands(&word) >= stands(tail),
+    };
     joins.then(|| format!("{letter}{rest}"))
 }
 

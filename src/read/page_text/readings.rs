@@ -16,7 +16,7 @@ use super::sheet::{Part, Sheet};
 use crate::model::{Date, Placed, Reading};
 use crate::read::frame::{Frame, words};
 use item::{Item, item, kind_and_region};
-use title_line::{dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
+use title_line::{credited, dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
@@ -117,7 +117,8 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     };
     for ((lines, item), ahead) in items.iter().zip(dates_ahead(items)) {
         // Among titles alone a sentence is the text that follows them, or that a heading opens.
-        let reads_on = |text: &Linked| text.address.is_none() && is_running(&text.text);
+        let reads_on =
+            |text: &Linked| text.address.is_none() && (is_running(&text.text) || text.text.ends_with(':'));
         if detail == Detail::Titles && matches!(item, Item::Text(text) if reads_on(text)) {
             break;
         }
@@ -332,6 +333,14 @@ impl Entries {
         if let Some((title, date, names)) = dated_by(shown) {
             self.open.title = Some(sheet.placed(line, title.to_owned()));
             self.open.date = Some(sheet.placed(line, date));
+            self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
+            self.open.url = url.or(self.open.url.take());
+            return true;
+        }
+        if let Some((title, names, kind, date)) = credited(shown) {
+            self.open.title = Some(sheet.placed(line, title.to_owned()));
+            self.open.kind = kind.map(|kind| sheet.placed(line, kind)).or(self.open.kind.take());
+            self.open.date = date.map(|date| sheet.placed(line, date)).or(self.open.date.take());
             self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
             self.open.url = url.or(self.open.url.take());
             return true;

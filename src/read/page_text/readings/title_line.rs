@@ -5,6 +5,7 @@ use crate::read::dates;
 use crate::read::page_text::inline::Linked;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names;
+use crate::read::page_text::series;
 
 /// "“Title,” by Ada Lind", "“Title,” Desk Memo": the title without its marks, and who wrote it or
 /// what it is.
@@ -28,6 +29,36 @@ pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
         let are_full = names.iter().all(|name| names::is_full_name(&name.text));
         Some((title.trim(), dates::parse(date)?, names)).filter(|_| are_full)
     })
+}
+
+/// What the line of an entry says: title, authors, kind, date.
+type Credited<'a> = (&'a str, Vec<Linked>, Option<String>, Option<Date>);
+
+/// "Title, by Ada Lind (Desk Memo #3)", "Title, Ada Lind, November 2008": the authors behind a comma, and
+/// behind them the kind or the date.
+pub fn credited(text: &str) -> Option<Credited<'_>> {
+    let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let is_kind = |kind: &str| LABELS.kind(kind).is_some() || series::is_number(kind);
+    let (rest, kind, date) = match bracketed.filter(|(_, kind)| is_kind(kind)) {
+        Some((rest, kind)) => (rest, Some(kind.to_owned()), None),
+        None => {
+            let (rest, date) = trailing_date(text);
+            (rest, None, Some(date?))
+        }
+    };
+    // Behind "by" are names; without it, a name of more than one word in an entry that has a date.
+    let by = rest.match_indices(", ").find_map(|(at, comma)| {
+        let names = names::byline(&rest[at + comma.len()..]).filter(|names| !names.is_empty())?;
+        Some((&rest[..at], names))
+    });
+    let plain = || {
+        let (title, names) = rest.rsplit_once(", ").filter(|_| date.is_some())?;
+        let names = names::all_names(names)?;
+        let are_people = names.iter().all(|name| names::is_full_name(&name.text) && !names::is_of_body(&name.text));
+        are_people.then_some((title, names))
+    };
+    let (title, names) = by.or_else(plain)?;
+    (!title.is_empty()).then_some((title, names, kind, date))
 }
 
 /// "Title (report, November 2008)": the kind before the date, in brackets.

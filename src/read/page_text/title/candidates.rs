@@ -59,7 +59,13 @@ pub fn chosen(
             .then_some(0),
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
-        [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
+        [first, _]
+            if words(&candidates[first]) >= 3
+                || candidates[first].text.ends_with(':')
+                || is_short_title(sheet, &candidates[first]) =>
+        {
+            Some(first)
+        }
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
         [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
@@ -84,7 +90,8 @@ pub fn stand_above(
     let is_house =
         |above: &Paragraph| words(above) <= 3 || names::is_body(&above.text) || !can_be_title(above);
     let is_headed =
-        kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind));
+        kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind))
+            || candidates.iter().all(|above| words(above) == 1);
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
     is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
 }
@@ -114,6 +121,18 @@ fn below_kind(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Opti
     })
 }
 
+/// Whether two words above a line that can be the title are the title themselves: the site has said its
+/// own above them, and the text does not name them, as it names what it is about.
+fn is_short_title(sheet: &Sheet, title: &Paragraph) -> bool {
+    let is_of_site = |line: usize| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame));
+    let said = key(&title.text);
+    words(title) == 2
+        && !names::is_of_body(&title.text)
+        && LABELS.kind(&title.text).is_none()
+        && (0..title.first()).any(is_of_site)
+        && !(title.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said))
+}
+
 /// Whether two lines stand together and apart from the rest: a title and its subtitle.
 fn is_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
     let is_apart = title.first().checked_sub(1).is_none_or(|above| sheet.lines[above].is_blank());
@@ -127,7 +146,9 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
     let hangs =
         [&LABELS.articles, &LABELS.joiners, &LABELS.body_joiners].iter().any(|words| words.contains(&last));
     let is_whole = title.text.ends_with(['?', '!', ':', '”', '"']);
-    let has_both = title.text.split_once(": ").is_some() && !is_whole && !below.text.contains(": ");
+    // In a language that writes small words small, a line that begins large is no part of the line above.
+    let goes_on = sentences::begins_small(&below.text) || is_in_capitals(&title.text);
+    let has_both = title.text.split_once(": ").is_some() && !is_whole && !below.text.contains(": ") && goes_on;
     title.last() + 1 == below.first()
         && can_be_title(title)
         && can_be_title(below)
@@ -136,6 +157,13 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
         && !title.text.starts_with('#')
         && !sheet.lines[below.first()].opens_page
         && (hangs || has_both)
+}
+
+/// Whether a title is set in capitals or has one in most of its words, as English titles do.
+fn is_in_capitals(title: &str) -> bool {
+    let long: Vec<&str> = title.split_whitespace().filter(|word| word.chars().count() > 3).collect();
+    let large = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    large * 3 > long.len() * 2
 }
 
 /// The titles without the lines of a letterhead: between a title and its subtitle stands nothing.
