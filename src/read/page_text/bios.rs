@@ -99,7 +99,14 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(index + 1);
         let is_room = authors.len() < MOST_AUTHORS;
-        if let Some(name) = heading_name(paragraph, next, authors, stands).filter(|_| is_room) {
+        // Between a rank and a gap stands where somebody works.
+        let is_below_rank = paragraph.first().checked_sub(1).is_some_and(|above| {
+            taken.last() == Some(&above)
+                && closing::says_role(sheet.text(above))
+                && !sheet.lines[above].is_blank()
+        });
+        let stands_below = if is_below_rank { Stands::Open } else { stands };
+        if let Some(name) = heading_name(paragraph, next, authors, stands_below).filter(|_| is_room) {
             let known = authors.len();
             let told = authors[..byline].iter().filter(|author| !author.bio.is_empty()).count();
             current = Some(admit(sheet, paragraph.first(), name, authors));

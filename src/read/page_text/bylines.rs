@@ -126,6 +126,9 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let is_new = metadata.date.is_none() && facts.date(Stage::Published).is_some()
             || authors.is_empty() && !facts.names.is_empty();
         if is_below_prose && !is_new && !is_alone {
+            if facts.shown != Shown::BeforeDate && says_again(&facts, metadata, authors) {
+                take(sheet, *line, facts, metadata, authors);
+            }
             continue;
         }
         // What stands before a date on the first line may be the title.
@@ -142,6 +145,13 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     if authors.iter().all(|author| author.role != Role::Author) {
         marked_names(sheet, &head, metadata, authors);
     }
+}
+
+/// Whether a line names nobody and no day but those that the page has named already.
+fn says_again(facts: &Facts, metadata: &Metadata, authors: &[Author]) -> bool {
+    let is_known = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
+    let date = metadata.date.as_ref().map(|date| date.value);
+    facts.names.iter().all(is_known) && facts.dates.iter().all(|(day, _)| Some(*day) == date)
 }
 
 /// Reads what the last line of the text says about who and when: "By Ada Lind", below it.

@@ -350,7 +350,10 @@ pub fn unmarked(text: &str) -> &str {
     let inner = inner.filter(|inner| !inner.contains(['*', '_']));
     let text = inner.map_or(text, |inner| inner.trim_end_matches(is_mark));
     let shown = text.trim_start_matches('*');
-    if shown.contains('*') { text } else { shown.trim_start() }
+    let text = if shown.contains('*') { text } else { shown.trim_start() };
+    // A dash signs for him.
+    let signed = ["--", "—", "–"].iter().find_map(|dash| text.strip_prefix(dash));
+    signed.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
 }
 
 #[cfg(test)]

@@ -145,6 +145,11 @@ impl Facts {
             self.dates.push(dated);
             return Some(());
         }
+        // "[ print version ]" stands beside a date and says nothing of the text.
+        let bracketed = part.strip_prefix('[').and_then(|part| part.strip_suffix(']'));
+        if bracketed.is_some_and(|part| LABELS.is_furniture(part.trim())) {
+            return Some(());
+        }
         if is_extent(part) {
             self.has_extent = true;
             return Some(());

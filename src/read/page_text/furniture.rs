@@ -276,7 +276,10 @@ fn is_menu_of_site(text: &str) -> bool {
     let is_known = |word: &&str| LABELS.is_furniture(word) || LABELS.is_of_menu(word);
     let known = words.clone().filter(is_known).count();
     let count = words.clone().count();
-    count > 2 && known > 1 && known * 3 >= count && words.clone().all(|word| is_button(word) || is_known(&word))
+    count > 2
+        && known > 1
+        && known * 3 >= count
+        && words.clone().all(|word| is_button(word) || is_known(&word))
 }
 
 /// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.

@@ -326,7 +326,8 @@ impl Labels {
 
     /// Whether a text names a part of a site as its menu does; above a section it may be its heading.
     pub fn is_of_menu(&self, text: &str) -> bool {
-        is_short(text) && (self.menu.contains(&key(text)) || self.section(text).is_some() || self.is_of_kinds(text))
+        is_short(text)
+            && (self.menu.contains(&key(text)) || self.section(text).is_some() || self.is_of_kinds(text))
     }
 
     /// Whether a line is a link by which a page is passed on.

@@ -10,6 +10,7 @@ mod bylines;
 mod captions;
 mod clipped;
 pub(super) mod closing;
+mod days;
 mod dumped;
 pub(super) mod facts;
 mod fault;
@@ -54,6 +55,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let mut sheet = Sheet::new(file, text);
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
+    let days = days::settle(&mut sheet);
     dumped::read(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
@@ -100,6 +102,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     if let Some(picture) = picture {
         diagnostics.push(fault::Fault::LeadPicture { place: sheet.place(picture) });
     }
+    days.give_back(&mut sheet);
     let blocks = outline::read(&sheet);
     clear_houses(&sheet, &mut metadata, &mut authors);
     if !authors.is_empty() {

@@ -132,6 +132,9 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     }
     entries.close();
     entries.drop_strangers();
+    if let Some((lines, Item::Address(_))) = items.last() {
+        entries.drop_address(lines);
+    }
     entries
 }
 
@@ -400,6 +403,16 @@ impl Entries {
         if kept > 0 && are_dated && kept < self.readings.len() {
             self.taken.truncate(self.starts[kept]);
             self.readings.truncate(kept);
+        }
+    }
+
+    /// Gives back the address in the last lines where no other entry has one: it is the page's own.
+    fn drop_address(&mut self, lines: &[usize]) {
+        let [rest @ .., last] = &mut self.readings[..] else { return };
+        if !rest.is_empty() && rest.iter().all(|reading| reading.url.is_none()) && self.taken.ends_with(lines)
+        {
+            last.url = None;
+            self.taken.truncate(self.taken.len() - lines.len());
         }
     }
 

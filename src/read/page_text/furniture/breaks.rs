@@ -18,6 +18,7 @@ pub fn printed(sheet: &Sheet) -> Vec<usize> {
     let cut_ins = cut_ins(sheet);
     let mut numbers = page_numbers(sheet, &cut_ins);
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));
+    numbers.extend(sheet.next_line(0).filter(|first| is_dated_head(sheet.text(*first))));
     numbers.extend(numbered_heads(sheet));
     let heads = running_heads(sheet, &numbers);
     numbers.extend(cut_again(sheet, &numbers, &cut_ins));
@@ -35,6 +36,11 @@ fn is_stamped(text: &str) -> bool {
         _ => false,
     };
     opens || stamped(text).is_some_and(|rest| inline::is_absolute(rest) || page_number(rest).is_some())
+}
+
+/// "10/12/2004          A Title that is cut…": older browsers printed the day alone, far from the title.
+fn is_dated_head(text: &str) -> bool {
+    text.split_once("   ").is_some_and(|(day, title)| is_day(day) && title.contains(char::is_alphabetic))
 }
 
 /// The heads of two lines whose second has the number of the page at the margin, and whose first says
@@ -71,10 +77,18 @@ fn stamped(text: &str) -> Option<&str> {
 }
 
 fn is_stamp(day: &str, hour: &str) -> bool {
-    let is_digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let day: Vec<&str> = day.trim_end_matches(',').split(['/', '.', '-']).collect();
     let hour: Vec<&str> = hour.trim_end_matches(',').split(':').collect();
-    day.len() == 3 && hour.len() == 2 && day.iter().chain(&hour).all(|part| is_digits(part))
+    is_day(day) && hour.len() == 2 && hour.into_iter().all(is_number)
+}
+
+/// "10/12/2004".
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim_end_matches(',').split(['/', '.', '-']).collect();
+    parts.len() == 3 && parts.into_iter().all(is_number)
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The address that a browser prints beside the number of a page, or the time of printing.

@@ -54,7 +54,8 @@ pub fn credited(text: &str) -> Option<Credited<'_>> {
     let plain = || {
         let (title, names) = rest.rsplit_once(", ").filter(|_| date.is_some())?;
         let names = names::all_names(names)?;
-        let are_people = names.iter().all(|name| names::is_full_name(&name.text) && !names::is_of_body(&name.text));
+        let are_people =
+            names.iter().all(|name| names::is_full_name(&name.text) && !names::is_of_body(&name.text));
         are_people.then_some((title, names))
     };
     let (title, names) = by.or_else(plain)?;

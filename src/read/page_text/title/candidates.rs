@@ -89,9 +89,9 @@ pub fn stand_above(
     }
     let is_house =
         |above: &Paragraph| words(above) <= 3 || names::is_body(&above.text) || !can_be_title(above);
-    let is_headed =
-        kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind))
-            || candidates.iter().all(|above| words(above) == 1);
+    let is_headed = kind
+        .is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind))
+        || candidates.iter().all(|above| words(above) == 1);
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
     is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
 }
@@ -148,7 +148,8 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
     let is_whole = title.text.ends_with(['?', '!', ':', '”', '"']);
     // In a language that writes small words small, a line that begins large is no part of the line above.
     let goes_on = sentences::begins_small(&below.text) || is_in_capitals(&title.text);
-    let has_both = title.text.split_once(": ").is_some() && !is_whole && !below.text.contains(": ") && goes_on;
+    let has_both =
+        title.text.split_once(": ").is_some() && !is_whole && !below.text.contains(": ") && goes_on;
     title.last() + 1 == below.first()
         && can_be_title(title)
         && can_be_title(below)
