@@ -27,67 +27,128 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     // Who the page tells about is asked once: it is a look at every line.
     let is_told = |line: &usize| person_names(sheet, *line).is_some() && is_told_of(sheet, *line);
     let told: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
-    let mut titled = false;
-    let mut is_below_prose = false;
-    let mut is_below_label = false;
+    let mut above = Above::default();
     for line in zone(sheet) {
         // Above the title a label is a menu's; below it the items of its section may look like names.
         if LABELS.section(sheet.text(line)).is_some() {
-            is_below_label = titled;
+            above.label = above.title;
             continue;
         }
-        is_below_prose |= sheet.is_prose(line);
-        // Below a paragraph only what a date or a rank stands beside can be a name, or whom the page
-        // tells about elsewhere; above the title nobody else.
-        let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
-        let is_above_kind = sheet.next_line(line + 1).is_some_and(names_kind);
-        // What stands directly above the kind is what the text is about.
-        let stands = if is_above_kind || is_below_label {
-            told.contains(&line)
-        } else if titled {
-            let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
-            !is_below_prose || told.contains(&line) || is_beside()
-        } else {
-            !is_below_prose && told.contains(&line)
-        };
-        let mut names =
-            stands.then(|| person_names(sheet, line)).flatten().filter(|_| !is_title(sheet, line, &told));
-        titled |= sheet.text(line).split_whitespace().count() > 1
-            && !LABELS.is_house(sheet.text(line))
-            && !names::is_body(sheet.text(line));
-        let mut next = line;
-        while let Some(found) = names {
-            // Between the date and whom the page tells about stands the outlet.
-            let below = sheet.next_line(next + 1).filter(|below| sheet.is_free(*below));
-            let is_author = |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below);
-            let is_outlet = authors.is_empty()
-                && is_by_date(sheet, next)
-                && !is_told_of(sheet, next)
-                && below.is_some_and(is_author);
-            if !is_outlet {
-                for name in found {
-                    admit(sheet, next, name, authors);
-                }
-                sheet.take(next, Part::Metadata);
-            }
-            let rank = rank_below(sheet, next);
-            let ranked = rank.unwrap_or(next);
-            let joiner = sheet.next_line(ranked + 1).filter(|below| names::is_joiner(sheet.text(*below)));
-            let from = joiner.unwrap_or(ranked) + 1;
-            let below = sheet.next_line(from).filter(|below| sheet.is_free(*below));
-            // Where those above have ranks, what has none is a heading, and an "and" closes a list.
-            let is_whole = sheet.text(next).split_whitespace().any(names::is_joiner);
-            let fits = |below: &usize| !is_whole && (rank.is_none() || rank_below(sheet, *below).is_some());
-            names = below.filter(fits).and_then(|below| person_names(sheet, below));
-            if let Some(joiner) = joiner.filter(|_| names.is_some()) {
-                sheet.take(joiner, Part::Metadata);
-            }
-            next = below.unwrap_or(next);
+        above.prose |= sheet.is_prose(line);
+        if above.allows(sheet, line, &told)
+            && person_names(sheet, line).is_some()
+            && !is_title(sheet, line, &told)
+        {
+            take_list(sheet, line, &told, authors);
         }
         if !authors.is_empty() {
             sheet.say("authors", "the names below the title");
             return;
         }
+        above.title |= can_be_title(sheet.text(line));
+    }
+}
+
+/// Whether a line of the head that looks like no name may be the title.
+fn can_be_title(text: &str) -> bool {
+    text.split_whitespace().count() > 1 && !LABELS.is_house(text) && !names::is_body(text)
+}
+
+/// What stands above a line of the head.
+#[derive(Default)]
+struct Above {
+    title: bool,
+    prose: bool,
+    /// The label of a section, below the title.
+    label: bool,
+}
+
+impl Above {
+    /// Whether a line may name the authors. Below a paragraph only what a date or a rank stands beside
+    /// can be a name, or whom the page tells about elsewhere; above the title nobody else.
+    fn allows(&self, sheet: &Sheet, line: usize, told: &[usize]) -> bool {
+        let is_told = told.contains(&line);
+        // What stands directly above the kind is what the text is about.
+        let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
+        if self.label || sheet.next_line(line + 1).is_some_and(names_kind) {
+            return is_told;
+        }
+        let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
+        match (self.title, self.prose) {
+            (true, true) => is_told || is_beside(),
+            (true, false) => true,
+            (false, prose) => !prose && is_told,
+        }
+    }
+}
+
+/// Takes the names from a line on that stand below each other, each with its bearer's rank or without.
+fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<Author>) {
+    let mut next = Some(first);
+    let mut has_stations = false;
+    while let Some((line, names)) = next.and_then(|line| Some((line, person_names(sheet, line)?))) {
+        if !is_outlet(sheet, line, authors) {
+            for name in names {
+                admit(sheet, line, name, authors);
+            }
+            sheet.take(line, Part::Metadata);
+        }
+        let rank = rank_below(sheet, line);
+        let station = station_below(sheet, line, told, has_stations).filter(|_| rank.is_none());
+        if let Some(station) = station {
+            has_stations = true;
+            take_station(sheet, station, authors);
+        }
+        let last = rank.or(station).unwrap_or(line);
+        let joiner = sheet.next_line(last + 1).filter(|below| names::is_joiner(sheet.text(*below)));
+        let below = sheet.next_line(joiner.unwrap_or(last) + 1).filter(|below| sheet.is_free(*below));
+        // Where those above have ranks, what has none is a heading, and an "and" closes a list.
+        let is_whole = sheet.text(line).split_whitespace().any(names::is_joiner);
+        let fits = |below: &usize| !is_whole && (rank.is_none() || rank_below(sheet, *below).is_some());
+        next = below.filter(fits).filter(|below| person_names(sheet, *below).is_some());
+        if let Some(joiner) = joiner.filter(|_| next.is_some()) {
+            sheet.take(joiner, Part::Metadata);
+        }
+    }
+}
+
+/// Whether a first name stands between the date and one whom the page tells about: it is the outlet's.
+fn is_outlet(sheet: &Sheet, line: usize, authors: &[Author]) -> bool {
+    let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below));
+    let is_author = |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below);
+    authors.is_empty() && is_by_date(sheet, line) && !is_told_of(sheet, line) && below.is_some_and(is_author)
+}
+
+/// The line between two names that says where the first of them works or writes from; the last of such
+/// a list has the date below it.
+fn station_below(sheet: &Sheet, line: usize, told: &[usize], is_list: bool) -> Option<usize> {
+    let station = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below))?;
+    let text = sheet.text(station);
+    let is_known = LABELS.kind(text).is_some() || LABELS.section(text).is_some();
+    let is_place = names::is_name(text) && text.split_whitespace().count() <= LONGEST_STATION;
+    let below = sheet.next_line(station + 1)?;
+    let is_date = |line: usize| sheet.part(line) == Some(Part::Metadata) && is_by_date(sheet, station);
+    // He is one of whom the page tells, or the date stands beside him or below his own place.
+    let is_author = |line: usize| {
+        let is_above_date = || sheet.next_line(line + 1).is_some_and(|last| is_by_date(sheet, last));
+        person_names(sheet, line).is_some()
+            && (told.contains(&line) || is_by_date(sheet, line) || is_above_date())
+    };
+    let follows = if sheet.is_free(below) { is_author(below) } else { is_list && is_date(below) };
+    (is_place && !is_known && person_names(sheet, station).is_none() && follows).then_some(station)
+}
+
+/// No place or house between two names has more words.
+const LONGEST_STATION: usize = 5;
+
+/// Takes the line below a name: a house is what one says of its bearer, a place is no more than where he
+/// was when he wrote.
+fn take_station(sheet: &mut Sheet, station: usize, authors: &mut [Author]) {
+    let text = sheet.text(station);
+    let house = names::is_body(text).then(|| sheet.placed(station, text.to_owned()));
+    sheet.take(station, if house.is_some() { Part::Metadata } else { Part::Furniture });
+    if let Some((author, house)) = authors.last_mut().zip(house) {
+        author.about.get_or_insert(house);
     }
 }
 

@@ -86,7 +86,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
     let anchor = anchor(&sheet, &metadata, &authors, &found);
     lone_names::again(&mut sheet, &mut authors);
-    title::read(&mut sheet, &mut metadata, anchor, kind, opening);
+    title::read(&mut sheet, &mut metadata, anchor, kind, opening, &authors);
     clear_menu(&mut sheet, &metadata, &found);
     captions::clear_above_kind(&mut sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));

@@ -3,6 +3,7 @@
 use super::inline::{self, Linked};
 use super::labels::{LABELS, key};
 use super::sentences;
+use super::tables;
 use crate::assets::words::WordSet;
 use crate::model::{Role, name_words};
 use crate::read::blocks::{Inline, plain_text};
@@ -83,7 +84,16 @@ pub fn all_names(line: &str) -> Option<Vec<Linked>> {
     if line.len() > LONGEST {
         return None;
     }
-    let names = affiliated(line, split(line));
+    let columns = tables::columns(line);
+    let names = match &columns[..] {
+        // "Ada Lind     Ben Roe": side by side stand people.
+        [_, _, ..]
+            if columns.iter().all(|name| is_full_name(name) && !is_body(name) && !name.contains(',')) =>
+        {
+            columns.into_iter().map(Linked::plain).collect()
+        }
+        _ => affiliated(line, split(line)),
+    };
     (!names.is_empty() && names.iter().all(|name| is_name(&name.text))).then_some(names)
 }
 

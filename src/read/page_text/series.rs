@@ -3,6 +3,7 @@
 use super::inline;
 use super::labels::{LABELS, bare, key};
 use super::names;
+use super::sections;
 use super::sheet::{Part, Sheet};
 use crate::model::Metadata;
 
@@ -16,6 +17,9 @@ pub fn is_number(text: &str) -> bool {
         return true;
     }
     let Some((series, number)) = split_number(text) else { return false };
+    if let Some((series, _)) = of_year(series) {
+        return LABELS.kind(series).is_some() || LABELS.numbers.contains(&key(series)) || may_count(series);
+    }
     // "Analiz No: 277": behind a colon the sign counts only what is known to be counted.
     let with_colon = series.strip_suffix(':').and_then(|series| series.rsplit_once(' '));
     if let Some((kind, sign)) = with_colon {
@@ -41,6 +45,15 @@ pub fn is_number(text: &str) -> bool {
     // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
     let is_series = is_series && (name.contains(' ') || !is_span(number));
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
+}
+
+/// Parts a series from the year and the letter with which its number begins: "Policy Brief 2018/A 39".
+fn of_year(series: &str) -> Option<(&str, &str)> {
+    let (series, year) = series.rsplit_once(' ')?;
+    let (digits, letters) = year.split_once('/')?;
+    let is_year = matches!(digits.parse(), Ok(1900..=2100));
+    let are_letters = (1..=2).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    (is_year && are_letters).then_some((series, year))
 }
 
 /// Whether a number is counted anew each year: "47/2020", "2020/14".
@@ -118,7 +131,16 @@ pub fn is_bare_number(text: &str) -> bool {
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
     let ends = free.iter().rev().take(6).chain(free.iter().take(12));
-    let Some(line) = ends.copied().find(|line| is_number(sheet.text(*line))) else { return };
+    // Letters and a year that are the heading of a paragraph are a law's: "ARN 12/2019".
+    let is_law = |line: usize| {
+        let series = split_number(bare(sheet.text(line))).map_or("", |(series, _)| series);
+        let is_acronym = !series.is_empty() && series.chars().all(char::is_uppercase);
+        is_acronym && sheet.next_line(line + 1).is_some_and(|below| sheet.is_prose(below))
+    };
+    let is_one = |line: &usize| {
+        is_number(sheet.text(*line)) && !(sections::follows_prose(sheet, *line) && is_law(*line))
+    };
+    let Some(line) = ends.copied().find(is_one) else { return };
     if let Some(known) = &metadata.number {
         // The first page may say it again below the title page.
         let number = split_number(&known.value).map(|(_, number)| number.to_owned());
@@ -156,6 +178,7 @@ mod tests {
             "River Papers 2020/14",
             "ARN-Current 2020/14",
             "River Papers No. 2019/20",
+            "Policy Brief 2018/A 39",
         ] {
             assert!(is_number(text), "{text}");
         }
@@ -171,6 +194,7 @@ mod tests {
             "Winter 2008/09",
             "Inverno 2008/09",
             "Report 1999/00",
+            "Article 2018/A 39 of the code",
             "Decree 12/2010",
         ] {
             assert!(!is_number(text), "{text}");

@@ -119,6 +119,7 @@ pub fn read(
     anchor: Option<usize>,
     kind: Option<usize>,
     opening: Opening,
+    authors: &[Author],
 ) {
     let printed = subject::read(sheet, metadata);
     let again = clear_repeats(sheet, metadata).or(printed);
@@ -130,6 +131,9 @@ pub fn read(
     let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
     let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
     let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
+    let named = authors.iter().map(|author| sheet.line_of(&author.name.place));
+    let named = named.filter(|line| sheet.part(*line) == Some(Part::Metadata)).min();
+    candidates::clear_byline(&mut candidates, named);
     let kind_at = metadata.kind.as_ref().or(metadata.number.as_ref());
     let kind_at = kind_at.map(|kind| sheet.line_of(&kind.place));
     if candidates::stand_above(sheet, &candidates, anchor, kind_at) {
@@ -215,7 +219,10 @@ fn with_kind(title: &str) -> Option<(String, String)> {
 /// the house.
 fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let above: Vec<usize> = sheet.free(0..title).collect();
-    let is_house = |line: &&usize| names::is_body(&inline::plain(bare(sheet.text(**line))));
+    let is_house = |line: &&usize| {
+        let text = inline::plain(bare(sheet.text(**line)));
+        names::is_body(&text) && !sentences::begins_small(&text)
+    };
     // In a menu the house has other names as well: its own stands above everything else.
     let is_first = |line: &&usize| {
         (0..**line).all(|above| !matches!(sheet.part(above), Some(Part::Furniture | Part::Frame)))

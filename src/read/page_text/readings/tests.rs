@@ -188,6 +188,7 @@ fn above_the_kind_of_an_entry_stands_what_its_picture_shows_and_below_its_title_
 
 #[test]
 fn copying_glues_the_kind_to_a_title_and_a_comma_says_that_authors_go_on() {
+    assert_eq!(read_all("Who Owns YouTubeVideo\nFeb 15, 2022"), ["|Who Owns YouTubeVideo|2022-02-15||"]);
     let entries = "Dry WellsCommentary\n· Feb 15, 2022\nAda Lind\n\nReport\n\nSalt\n\nFeb 14, 2022\n\nBen Roe,\nCy Dell\n\n(/p/salt)";
     assert_eq!(
         read_all(entries),

@@ -75,7 +75,13 @@ pub fn glued_kind(title: &str) -> Option<(&str, String)> {
     let starts =
         ends.filter(|((_, end), next)| !end.is_whitespace() && !end.is_uppercase() && next.is_uppercase());
     let mut glued = starts.map(|((at, end), _)| title.split_at(at + end.len_utf8()));
-    glued.find_map(|(title, kind)| Some((title, LABELS.kind(kind)?)))
+    // "YouTubeVideo": the word before it has a capital inside by itself.
+    let is_whole = |title: &str| {
+        let last = title.rsplit(' ').next().unwrap_or_default();
+        !last.contains(char::is_lowercase) || !last.chars().skip(1).any(char::is_uppercase)
+    };
+    let kinds = glued.find_map(|(title, kind)| Some((title, LABELS.kind(kind)?)));
+    kinds.filter(|(title, _)| is_whole(title))
 }
 
 /// "Title, Nov 12, 2008" and "Title (November 2008)".

@@ -174,3 +174,23 @@ fn a_title_of_two_sentences_needs_no_dek_where_its_last_stop_is_left_out() {
     let seen = see_text(format!("{title}\n\nby Ada Lind\n\nMarch 3, 2021\n\n{PARAGRAPH}{PARAGRAPH}"));
     assert_eq!(seen.field("title"), title);
 }
+
+#[test]
+fn a_byline_may_have_places_and_houses_between_its_names() {
+    let note = "Ben Roe is a fellow at the River Desk.";
+    let seen = |by: &str| {
+        see_text(format!("The Price of Water\n\n{by}\n\nMarch 3, 2015\n\n{PARAGRAPH}{PARAGRAPH}{note}\n"))
+    };
+    for (by, authors) in [
+        ("Ada Lind\n\nOrsa\n\nBen Roe\n\nWeir", ["Ada Lind||", "Ben Roe||"]),
+        ("Ada Lind\nRiver Institute\nBen Roe", ["Ada Lind||River Institute", "Ben Roe||"]),
+        ("Ada Lind     Ben Roe", ["Ada Lind||", "Ben Roe||"]),
+    ] {
+        assert_eq!(seen(by).authors(), authors, "{by}");
+        assert_eq!(seen(by).field("title"), "The Price of Water", "{by}");
+    }
+    // What else stands there is no title where one stands above the name.
+    let seen = seen("Ada Lind\n\nfor the River Institute\n\nWith reporting by Ben Roe");
+    assert_eq!(seen.field("title"), "The Price of Water");
+    assert!(seen.page.metadata.publisher.is_none());
+}

@@ -28,6 +28,31 @@ pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
     gathered
 }
 
+/// Drops what a byline says besides, in the lines between its first name and the date, where a title
+/// stands above the name: a place, a house, who reported with the author.
+pub fn clear_byline(candidates: &mut Vec<Paragraph>, named: Option<usize>) {
+    let Some(named) = named else { return };
+    let is_title = |above: &Paragraph| {
+        above.last() < named && words(above) >= 3 && can_be_title(above) && !names::is_body(&above.text)
+    };
+    if candidates.iter().any(is_title) {
+        candidates.retain(|candidate| candidate.last() < named || !is_of_byline(&candidate.text));
+    }
+}
+
+/// Whether a line is a word or two, a body's, a part of a phrase, or names somebody behind a "by".
+fn is_of_byline(text: &str) -> bool {
+    let credits = |at: usize| {
+        names::byline(&text[at + 1..]).is_some_and(|names| {
+            !names.is_empty() && names.iter().all(|name| names::is_full_name(&name.text))
+        })
+    };
+    words_of(text) <= 2
+        || names::is_body(text)
+        || sentences::begins_small(text)
+        || text.match_indices(' ').any(|(at, _)| credits(at))
+}
+
 /// Those of the candidates that can be the title, without what a journal or a running head is.
 pub fn titles(sheet: &mut Sheet, metadata: &mut Metadata, candidates: &[Paragraph]) -> Vec<usize> {
     let titles = (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
