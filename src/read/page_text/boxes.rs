@@ -49,17 +49,22 @@ pub fn takeaways(sheet: &mut Sheet, metadata: &mut Metadata) {
 /// No abstract that another paragraph follows has more characters, and none has more than the other.
 const LENGTHS: [usize; 2] = [400, 1500];
 
-/// Reads the abstract of a page whose lines are wrapped: the paragraph below its label.
-pub fn wrapped_abstract(sheet: &mut Sheet, metadata: &mut Metadata) {
-    if metadata.summary.is_some() || sheet.wrap_width().is_none() {
-        return;
-    }
-    let opens = |line: &usize| LABELS.field_label(sheet.text(*line)) == Some(Field::Summary);
-    let Some(label) = zone(sheet).into_iter().find(opens) else { return };
+/// Reads the abstract of a page whose lines are wrapped, or a summary that calls itself one of a report:
+/// the paragraph below its label.
+pub fn labelled_abstract(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let is_wrapped = sheet.wrap_width().is_some();
+    let is_of_report = |line: usize| LABELS.report_summaries.contains(&key(sheet.text(line)));
+    let opens = |line: &usize| {
+        is_of_report(*line) || is_wrapped && LABELS.field_label(sheet.text(*line)) == Some(Field::Summary)
+    };
+    let label = zone(sheet).into_iter().find(opens).filter(|_| metadata.summary.is_none());
+    let Some(label) = label else { return };
     let [told, next, ..] = &paragraphs::gather(sheet, label + 1..sheet.len())[..] else { return };
     // Keywords, names or a heading close it; without them it may be the first part of the text.
-    let most = LENGTHS[usize::from(!is_prose(&next.text))];
-    if told.lines.len() == 1 || !sentences::ends(&told.text) || told.text.chars().count() > most {
+    let is_closed = !is_prose(&next.text);
+    let most = LENGTHS[usize::from(is_closed)];
+    let is_told = if is_of_report(label) { is_closed } else { told.lines.len() > 1 };
+    if !is_told || !sentences::ends(&told.text) || told.text.chars().count() > most {
         return;
     }
     let place = sheet.place_of(told.first(), told.last());

@@ -139,6 +139,9 @@ pub struct Labels {
     /// Labels over the few sentences in which a box above the text says what it has to say.
     #[serde(deserialize_with = "words::keys")]
     pub takeaways: WordSet,
+    /// Labels of a summary that is a chapter of its own in a long report, and a paragraph in a short one.
+    #[serde(deserialize_with = "words::keys")]
+    pub report_summaries: WordSet,
     /// What a site's box about itself calls what it tells of.
     #[serde(deserialize_with = "words::keys")]
     pub programmes: WordSet,

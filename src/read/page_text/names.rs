@@ -246,9 +246,9 @@ fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
     out
 }
 
-/// Whether a text is the name of a body.
+/// Whether a text is the name of a body, with its article or without.
 pub fn is_body(text: &str) -> bool {
-    is_of_body(text) && is_full_name(text)
+    is_of_body(text) && is_full_name(text.strip_prefix("The ").unwrap_or(text))
 }
 
 /// Whether a name has a word by which a body is known.

@@ -15,13 +15,17 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     // The head of a title page may be long.
     let top = zone(sheet).len().max(FOOT);
     let edges = free.iter().take(top).chain(free.iter().rev().take(FOOT).rev());
-    let mut said: Vec<usize> = edges.copied().filter(|line| LABELS.is_copyright(sheet.text(*line))).collect();
+    let is_said =
+        |line: &usize| LABELS.is_copyright(sheet.text(*line)) || signed(sheet.text(*line)).is_some();
+    let mut said: Vec<usize> = edges.copied().filter(is_said).collect();
     said.dedup();
     // "All rights reserved" alone says less than whose they are.
     let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
     let owned = said.iter().copied().find(is_owned);
     let Some(telling) = owned.or(said.first().copied()) else { return };
-    let mut whole = inline::plain(sheet.text(telling));
+    let telling_text = inline::plain(sheet.text(telling));
+    let mut whole = signed(&telling_text).unwrap_or(&telling_text).to_owned();
+    let is_clipped = whole.len() < telling_text.len();
     // "All rights reserved" goes on with the line directly above, and so does what is wrapped.
     let below = telling + 1;
     let is_wrapped = || paragraphs::gather(sheet, telling..below + 1).len() == 1;
@@ -36,7 +40,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         said.push(below);
     }
     let rights = claim(&whole);
-    if rights.len() < whole.trim().len() {
+    if is_clipped || rights.len() < whole.trim().len() {
         sheet.clipped.extend(telling..=if goes_on { below } else { telling });
     }
     let is_new = set(&mut metadata.rights, sheet.placed(telling, rights));
@@ -54,6 +58,17 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     if is_new {
         sheet.say("rights", "the line about rights");
     }
+}
+
+/// No line of a site's foot is longer.
+const LONGEST: usize = 200;
+
+/// What stands from the sign on where a sentence about the house stands before it: "Registered charity.
+/// © 2008 The Desk."
+fn signed(line: &str) -> Option<&str> {
+    let (before, _) = line.split_once('©').filter(|_| line.len() <= LONGEST)?;
+    let stands_alone = sentences::ends(before.trim_end()) && sentences::count(before) <= 2;
+    stands_alone.then(|| &line[before.len()..])
 }
 
 /// The sentences of a line that claim rights, the first at least: "Copyright 2009 The Desk. All rights
