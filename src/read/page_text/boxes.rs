@@ -158,7 +158,7 @@ mod tests {
         let read = |page: &str| {
             let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
             let mut metadata = Metadata::default();
-            wrapped_abstract(&mut sheet, &mut metadata);
+            labelled_abstract(&mut sheet, &mut metadata);
             metadata.summary.map(|summary| summary.value.len())
         };
         assert_eq!(read(&page("1 Introduction")), Some(TEXT.len() * 5 + 4));

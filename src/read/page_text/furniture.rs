@@ -2,6 +2,7 @@
 
 mod breaks;
 mod contents;
+mod menus;
 
 pub use breaks::printed_address;
 
@@ -15,6 +16,7 @@ use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::read::blocks::Inline;
 use crate::read::frame::{Frame, words};
+use menus::{clear_buttons, is_menu_of_site, is_menu_row, is_row_of_links};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
@@ -244,88 +246,6 @@ fn is_language_link(text: &str) -> bool {
     (1..=3).contains(&words.len()) && words.iter().all(is_capital) && LABELS.is_language(last)
 }
 
-/// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
-/// line.
-fn is_menu_row(text: &str) -> bool {
-    // "Share: Facebook | E-mail" has a label before the first of them.
-    let row =
-        text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
-    let words = words_of_row(row);
-    let count = words.clone().count();
-    let known = || words.clone().filter(|word| LABELS.is_furniture(word) || is_file_link(word)).count();
-    // Among words of a frame a few that nobody knows are of it as well.
-    let is_mixed = |known| {
-        count > 2 && known * 2 >= count && words.clone().all(|word| is_button(word) || is_file_link(word))
-    };
-    let is_parted_row = |known| known == count || is_mixed(known);
-    count > 1 && is_parted_row(known()) || is_unparted_row(text)
-}
-
-/// The words of a row, between bars, points or wide gaps.
-fn words_of_row(row: &str) -> impl Iterator<Item = &str> + Clone {
-    let parts = row.split(['|', '·', '•', '\t']).flat_map(|part| part.split("  "));
-    parts
-        .map(|word| word.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']')))
-        .filter(|word| !word.is_empty())
-}
-
-/// "People | Research | Events | Support the Desk": the parts of a site, which a text names as well. Two
-/// of them that are known show what the others are.
-fn is_menu_of_site(text: &str) -> bool {
-    let words = words_of_row(text);
-    let is_known = |word: &&str| LABELS.is_furniture(word) || LABELS.is_of_menu(word);
-    let known = words.clone().filter(is_known).count();
-    let count = words.clone().count();
-    count > 2
-        && known > 1
-        && known * 3 >= count
-        && words.clone().all(|word| is_button(word) || is_known(&word))
-}
-
-/// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.
-fn is_button(text: &str) -> bool {
-    text.split_whitespace().filter(|word| *word != "&").count() <= 2
-        && !text.contains(|c: char| c.is_numeric() || ".,;:?!".contains(c))
-}
-
-/// Single words beside words of a frame that stand close above and below each other: buttons in
-/// a language or of a service that no list has.
-fn clear_buttons(sheet: &mut Sheet) {
-    let mut line = 0;
-    while line < sheet.len() {
-        let blank = |line: &usize| sheet.lines[*line].is_blank();
-        let end = (line..sheet.len()).find(blank).unwrap_or(sheet.len());
-        let known = (line..end).filter(|line| LABELS.is_furniture(sheet.text(*line))).count();
-        let is_word = |line: usize| LABELS.is_furniture(sheet.text(line)) || is_single(sheet.text(line));
-        if known > 1 && known * 2 >= end - line && (line..end).all(is_word) {
-            sheet.take_all(&sheet.free(line..end).collect::<Vec<_>>(), Part::Frame);
-        }
-        line = end.max(line + 1);
-    }
-}
-
-fn is_single(text: &str) -> bool {
-    is_button(text) && !text.contains(char::is_whitespace)
-}
-
-/// A line that is three words of a frame or more with nothing between them.
-fn is_unparted_row(text: &str) -> bool {
-    if text.len() > 120 || LABELS.is_furniture(text) {
-        return false;
-    }
-    let mut rest: Vec<&str> = text.split_whitespace().collect();
-    if !(3..=16).contains(&rest.len()) {
-        return false;
-    }
-    while !rest.is_empty() {
-        let is_word = |words: &str| LABELS.is_furniture(words) || LABELS.is_language(words);
-        let fits = (1..=rest.len().min(4)).rev().find(|count| is_word(&rest[..*count].join(" ")));
-        let Some(count) = fits else { return false };
-        rest.drain(..count);
-    }
-    true
-}
-
 /// "Download the full report (PDF, 3.2 MB)", "PDF (214 KB)": a link to the file, in a few words.
 fn is_file_link(text: &str) -> bool {
     let is_file = |word: &str| {
@@ -382,13 +302,6 @@ fn is_placeholder(text: &str) -> bool {
         text.contains("](") && has_mark && !shown.contains(char::is_alphanumeric)
     };
     inner.is_some_and(is_picture) || text.contains("[   ") || text.contains("[___") || is_wordless_link()
-}
-
-/// "[Print](/print) [Save](#)": links, each of them a word of a frame.
-fn is_row_of_links(text: &str) -> bool {
-    let pieces = text.split_inclusive(')').map(str::trim);
-    text.matches("](").count() > 1
-        && pieces.clone().all(|piece| piece.starts_with('[') && LABELS.is_furniture(piece))
 }
 
 /// Whether a line says how long a text is, how it is passed on, or in which other language or file it is

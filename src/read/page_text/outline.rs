@@ -362,6 +362,12 @@ mod tests {
         assert!(read_all(&format!("T\n\n{tail}")).starts_with("To many"));
         let word = "A bold plan was laid before the commission, which met in the old customs house by the lower bridge.";
         assert!(read_all(word).starts_with("A bold"));
+        let text = "The towns have asked. The ministry has not said a word in three years, as the gauges have shown.";
+        let below = read_all(&format!("{text}\n\n{text}\n\nA Heading\n\nT he {}", &text[4..]));
+        assert!(below.trim_end().ends_with(text), "{below}");
+        let vitamin =
+            "C is what the sailors lacked, and nobody on either bank could say what they should have eaten.";
+        assert!(read_all(&format!("{text}\n\n{text}\n\n{vitamin}")).trim_end().ends_with(vitamin));
     }
 
     #[test]

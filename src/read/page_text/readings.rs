@@ -132,7 +132,9 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     }
     entries.close();
     entries.drop_strangers();
-    if let Some((lines, Item::Address(_))) = items.last() {
+    if let Some((lines, Item::Address(address))) = items.last()
+        && inline::is_absolute(address)
+    {
         entries.drop_address(lines);
     }
     entries

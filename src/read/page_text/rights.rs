@@ -67,7 +67,7 @@ const LONGEST: usize = 200;
 /// © 2008 The Desk."
 fn signed(line: &str) -> Option<&str> {
     let (before, _) = line.split_once('©').filter(|_| line.len() <= LONGEST)?;
-    let stands_alone = sentences::ends(before.trim_end()) && sentences::count(before) <= 2;
+    let stands_alone = before.trim_end().ends_with('.') && sentences::count(before) <= 2;
     stands_alone.then(|| &line[before.len()..])
 }
 
@@ -79,4 +79,16 @@ fn claim(line: &str) -> String {
     let first = sentences.next().unwrap_or(line);
     let rest: Vec<&str> = sentences.take_while(claims).collect();
     [&[first], &rest[..]].concat().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signed;
+
+    #[test]
+    fn the_sign_may_stand_behind_a_sentence_on_the_house() {
+        assert_eq!(signed("Registered charity. © 2022 River Desk."), Some("© 2022 River Desk."));
+        assert_eq!(signed("**Rights:** © River Desk, 2018. CC BY 4.0"), None);
+        assert_eq!(signed("© 2022 River Desk."), None);
+    }
 }

@@ -2,6 +2,7 @@ mod frames;
 mod heads;
 mod kept;
 mod lost_words;
+mod menus;
 mod people;
 mod shapes;
 

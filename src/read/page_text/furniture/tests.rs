@@ -151,3 +151,20 @@ fn the_frame_of_a_site_goes() {
         assert_eq!(left(&format!("{line}\nTitle\n{line}\nText")), ["Title", "Text"], "{line}");
     }
 }
+
+#[test]
+fn a_row_of_the_parts_of_a_site_is_a_menu() {
+    for row in [
+        "People | Research | Events | Support DESK",
+        "Our Work   Regions   Latest Updates   RiverWatch   Support Us",
+        "[ Home ]  [ Issues ]  [ Press ]  [ Search ]",
+        "Publications & Tools | Programs | Education & Training | Newsroom",
+        "Anasayfa   Yayınlar   Etkinlikler   İletişim",
+    ] {
+        assert_eq!(part_of(row).map(|part| part != Part::Ornament), Some(true), "{row}");
+    }
+    for row in ["Iran | Iraq | Turkey", "Ada Lind | Ben Roe | Cy Dell", "Research | 2007 | 2008", "Research"]
+    {
+        assert_eq!(part_of(row), None, "{row}");
+    }
+}

@@ -221,3 +221,32 @@ fn what_an_entry_has_no_room_for_is_cut_with_all_its_lines() {
     let cut: Vec<&str> = sheet.clipped.iter().map(|line| sheet.text(*line)).collect();
     assert_eq!(cut.len(), 2, "{cut:?}");
 }
+
+#[test]
+fn names_between_a_title_and_the_date_that_closes_its_entry_are_its_authors() {
+    assert_eq!(
+        read_all(
+            "[Dry Wells](/p/wells)\n\nAda Lind\n\nFeb 15, 2022\n\n[Salt](/p/salt)\n\nBen Roe, Cy Dell\n\nMarch 2021"
+        ),
+        ["|Dry Wells|2022-02-15|Ada Lind|/p/wells", "|Salt|2021-03|Ben Roe+Cy Dell|/p/salt"]
+    );
+    // Titles without dates may have the form of names.
+    assert_eq!(read_all("Dry Wells\nBen Roe\nMarch 2021\nAda Lind").len(), 1);
+}
+
+#[test]
+fn the_authors_stand_behind_a_comma_before_kind_or_date() {
+    assert_eq!(
+        read_all("Dry Wells, by Ada Lind, Ph.D. (Desk Memo #34)\n\nWho Reads the Gauges?, Ben Roe, May 2013"),
+        ["Desk Memo #34|Dry Wells||Ada Lind, Ph.D.|", "|Who Reads the Gauges?|2013-05|Ben Roe|"]
+    );
+    assert_eq!(read_all("Salt, Iron and Coal, May 2013"), ["|Salt, Iron and Coal|2013-05||"]);
+}
+
+#[test]
+fn what_stands_below_dated_entries_is_the_house_s() {
+    let entries = "Dry Wells\nFeb 15, 2022\n\nSalt\nMarch 2021\n\n";
+    let two = ["|Dry Wells|2022-02-15||", "|Salt|2021-03||"];
+    assert_eq!(read_all(&format!("{entries}The desk takes no view.\n12 Weir Lane, 1210 Orsa")), two);
+    assert_eq!(read_all(&format!("{entries}https://desk.example/page")), two);
+}

@@ -1,0 +1,100 @@
+//! Titles below what a site has above them, and what a head says twice.
+
+use super::*;
+
+fn below(head: &str) -> Seen {
+    see_text(format!("{head}\n\n{}", PARAGRAPH.repeat(4)))
+}
+
+#[test]
+fn a_title_of_two_words_stands_below_the_site_s_own() {
+    let seen = below(
+        "DESK\n\nPeople | Research | Events\n\nSlow Water\n\nHow the Lower Valley Lost Its River\n\nBy Ada Lind\n\nMay 26, 2016",
+    );
+    assert_eq!(
+        (seen.field("title"), seen.field("subtitle")),
+        ("Slow Water", "How the Lower Valley Lost Its River")
+    );
+    // What the text names is what it is about.
+    let seen = see_text(format!(
+        "Skip to content\n\nLower Valley\n\nHow a Quiet Valley Lost Its River\n\nBy Ada Lind\n\nMay 26, 2016\n\n{}In the Lower Valley nobody knew.",
+        PARAGRAPH.repeat(4)
+    ));
+    assert_eq!(seen.field("title"), "How a Quiet Valley Lost Its River");
+}
+
+#[test]
+fn below_names_and_date_stands_the_title_where_above_them_is_one_word() {
+    let seen = below(
+        "DESK\n\nAuthor : Ada Lind, Ben Roe\n\nPublished on Aug 03, 2023\n\nA gauge at the end of the road",
+    );
+    assert_eq!(seen.field("title"), "A gauge at the end of the road");
+}
+
+#[test]
+fn a_second_line_that_begins_large_is_a_subtitle_where_the_first_writes_small() {
+    let seen = below(
+        "O rio que desce: a bacia e o mar\nO que falta saber antes da cheia\n\nAutor: Ada Lind\nData: 6 de maio de 2014",
+    );
+    assert_eq!(
+        (seen.field("title"), seen.field("subtitle")),
+        ("O rio que desce: a bacia e o mar", "O que falta saber antes da cheia")
+    );
+}
+
+#[test]
+fn what_front_matter_has_said_is_no_text_where_the_page_says_it_again() {
+    let page = "---\ntitle: Dry Wells\nauthor:\n  - \"[[Ada Lind]]\"\npublished: 2025-02-18\ndescription: \"The river has fallen for three years, and the towns below it have not been told why that is so.\"\n---\n\n# Dry Wells\n\nThe river has fallen for three years, and the towns below it have not been told why that is so.\n\nBy [Ada Lind](https://desk.example/ada)\n\nPublished on February 18, 2025";
+    let seen = below(page);
+    assert_eq!(seen.paragraphs().len(), 4, "{:?}", seen.paragraphs());
+    assert_eq!(seen.authors(), ["Ada Lind|https://desk.example/ada|"]);
+}
+
+#[test]
+fn a_byline_may_part_its_names_by_points_and_link_them_at_length() {
+    let seen =
+        below("Dry Wells\n\nBy [Ada Lind \\(/p/ada\\)](#) • [Ben Roe \\(/p/ben\\)](#)\n\nMay 26, 2016");
+    assert_eq!(seen.authors(), ["Ada Lind|/p/ada|", "Ben Roe|/p/ben|"]);
+    let long = "https://desk.example/people/of/the/river/desk/and/its/friends";
+    let seen = below(&format!(
+        "Dry Wells\n\nBy: [Rear Admiral (Ret.) Ada Lind]({long}/ada), [Ben Roe]({long}/ben) and [Cy Dell]({long}/cy)\n\nMay 26, 2016"
+    ));
+    assert_eq!(seen.authors().len(), 3);
+}
+
+#[test]
+fn the_page_head_of_an_old_browser_is_no_title() {
+    let seen = below(
+        "10/12/2004                Dry Wells: What the Gauges...\n\nDry Wells: What the Gauges Say\nby Ada Lind\nOctober 28, 2003  |  [ print version ]  |  [ email to a friend ]",
+    );
+    assert_eq!((seen.field("title"), &*seen.date()), ("Dry Wells: What the Gauges Say", "2003-10-28"));
+}
+
+#[test]
+fn the_summary_of_a_report_is_a_paragraph_above_a_heading() {
+    let head = "Dry Wells\n\nBy Ada Lind\n\nMay 26, 2016\n\nExecutive Summary\n\nThe river has fallen for three years, and the towns below it have not been told why that is so.";
+    let seen = below(&format!("{head}\n\nIntroduction"));
+    assert!(seen.field("summary").starts_with("The river has fallen"));
+    assert_eq!(seen.headings(), ["Introduction"]);
+    // With more than one it is a chapter.
+    let seen = below(head);
+    assert_eq!((seen.field("summary"), seen.headings()), ("", vec!["Executive Summary".to_owned()]));
+}
+
+#[test]
+fn an_abstract_beside_its_label_may_be_wrapped() {
+    let text = "The river fell for the third year in a row, and nobody on either bank\ncould say why it did so. The gauges are read every morning, and the\nfigures go to a ministry that has ceased to ask for them.\n\n".repeat(4);
+    let seen = see_text(format!(
+        "Title: Dry Wells\nAuthor: Ada Lind\nDate: May 26, 2016\n\nAbstract: The river has fallen for three years, and the towns below\nit have not been told. This paper asks who reads the gauges and why\nnobody else does.\n\nIntroduction\n\n{text}"
+    ));
+    assert!(seen.field("summary").ends_with("why nobody else does."), "{}", seen.field("summary"));
+}
+
+#[test]
+fn where_somebody_works_below_his_rank_is_nobody() {
+    let foot = "WRITTEN BY\n\nAda Lind\nSenior Research Fellow, Water\nRiver Sciences\n\nBen Roe\nAssociate Fellow\n\nTOPICS\nWater\n";
+    let seen = see_text(format!("Dry Wells\n\nMay 26, 2016\n\n{}{foot}", PARAGRAPH.repeat(4)));
+    let names: Vec<String> =
+        seen.authors().iter().map(|author| author.split('|').next().unwrap().to_owned()).collect();
+    assert_eq!(names, ["Ada Lind", "Ben Roe"]);
+}
