@@ -2,6 +2,7 @@
 
 use super::facts::{self, Facts, Shown, Stage};
 use super::head::set;
+use super::imprint;
 use super::inline::Linked;
 use super::labels::LABELS;
 use super::names;
@@ -120,7 +121,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             (facts.names, facts.shown) = (names::described(&text)?, Shown::By);
             Some(facts)
         };
-        let facts = facts::read(&text).or_else(|| is_alone.then(Facts::default));
+        let facts = imprint::read(&text).or_else(|| facts::read(&text));
+        let facts = facts.or_else(|| is_alone.then(Facts::default));
         let Some(facts) = facts.or_else(|| is_below_title().then(described).flatten()) else { continue };
         // Inside the text a line counts only where it says what the head did not.
         let is_new = metadata.date.is_none() && facts.date(Stage::Published).is_some()

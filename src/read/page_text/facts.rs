@@ -13,8 +13,9 @@ use crate::read::dates;
 
 mod parts;
 
+pub use parts::dated;
 pub use parts::is_host;
-use parts::{dated, is_clock, is_login};
+use parts::{is_clock, is_login};
 
 /// What a date is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

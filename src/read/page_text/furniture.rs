@@ -258,7 +258,7 @@ fn is_file_link(text: &str) -> bool {
 }
 
 /// "ISSN 2532-6570".
-fn is_book_number(text: &str) -> bool {
+pub fn is_book_number(text: &str) -> bool {
     let is_sign = |word: &str| ["issn", "isbn"].iter().any(|sign| word.eq_ignore_ascii_case(sign));
     let rest = text.split_at_checked(4).filter(|(word, _)| is_sign(word)).map_or("", |(_, rest)| rest);
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x' | 'X');

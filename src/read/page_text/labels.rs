@@ -196,6 +196,9 @@ pub struct Labels {
     /// What a journal calls its volumes and issues.
     #[serde(deserialize_with = "words::lower")]
     pub volumes: WordSet,
+    /// What stands for a month before the year of an issue.
+    #[serde(deserialize_with = "words::lower")]
+    pub seasons: WordSet,
     /// Units of a reading time or an extent.
     #[serde(deserialize_with = "words::lower")]
     pub extents: WordSet,

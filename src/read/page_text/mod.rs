@@ -18,6 +18,7 @@ mod fields;
 mod foot;
 pub(super) mod furniture;
 mod head;
+mod imprint;
 pub(super) mod inline;
 pub(super) mod labels;
 mod lines;
