@@ -131,7 +131,10 @@ fn first_of(shown: &str) -> &str {
         let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
         names::is_joiner(word) && names::is_full_name(before) && names::is_full_name(after)
     });
-    &shown[..joiner.unwrap_or(shown.len())]
+    // The word before the next number is between the two.
+    let last =
+        shown.rsplit_once(' ').filter(|(before, word)| names::is_joiner(word) && names::is_full_name(before));
+    joiner.map(|at| &shown[..at]).or(last.map(|(before, _)| before)).unwrap_or(shown)
 }
 
 #[cfg(test)]

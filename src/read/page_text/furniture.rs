@@ -183,6 +183,7 @@ fn is_frame(text: &str) -> bool {
         || is_menu_of_site(text)
         || is_button_of_share_bar(text)
         || is_extent(text)
+        || is_length(text)
         || LABELS.is_notice(text)
         || is_disclaimer(text)
         || LABELS.opens_like_teaser(text)
@@ -252,9 +253,30 @@ fn is_file_link(text: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
     };
+    // "A Title (644 KB, PDF)": what a file is called may be long.
+    let size = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let has_size = |size: &str| {
+        let mut words = size.split([' ', ',', '\u{a0}']);
+        size.starts_with(|c: char| c.is_ascii_digit())
+            && words.any(|word| matches!(word, "KB" | "kB" | "MB" | "Mo" | "Ko"))
+    };
+    if size.is_some_and(|(_, size)| has_size(size)) && !is_prose(text) {
+        return true;
+    }
     let mut words = text.split_whitespace();
     let is_order = || words.clone().next().is_some_and(|word| LABELS.is_furniture(word));
     words.clone().nth(9).is_none() && (!sentences::ends(text) || is_order()) && words.any(is_file)
+}
+
+/// "0:00 / 11:42": how far a recording of the text has been played.
+fn is_length(text: &str) -> bool {
+    let is_time = |time: &str| {
+        let parts: Vec<&str> = time.trim().split(':').collect();
+        let is_number =
+            |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
+    };
+    text.split_once('/').is_some_and(|(played, whole)| is_time(played) && is_time(whole))
 }
 
 /// "ISSN 2532-6570".

@@ -9,7 +9,7 @@ use crate::model::Metadata;
 
 /// Whether a line is a series and a number and nothing else: "Policy #1426", "Policy Notes 12".
 pub fn is_number(text: &str) -> bool {
-    let text = bare(text);
+    let text = without_whole(bare(text));
     if text.chars().count() > 60 {
         return false;
     }
@@ -40,11 +40,20 @@ pub fn is_number(text: &str) -> bool {
     let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
     let is_series = LABELS.numbers.contains(&key(name));
-    let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(name);
-    let is_counted = looks_like_one && is_of_year(number) && may_count(name) && !is_span(number);
+    // A journal may stand in quotation marks.
+    let name = name.replace(['«', '»', '“', '”'], "");
+    let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(&name);
+    let is_counted = looks_like_one && is_of_year(number) && may_count(&name) && !is_span(number);
     // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
     let is_series = is_series && (name.contains(' ') || !is_span(number));
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
+}
+
+/// "River Journal No. 3 (27)": behind the number of the year stands that of all issues.
+fn without_whole(text: &str) -> &str {
+    let whole = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let is_count = |count: &str| (1..=4).contains(&count.len()) && count.bytes().all(|b| b.is_ascii_digit());
+    whole.filter(|(_, count)| is_count(count)).map_or(text, |(number, _)| number)
 }
 
 /// Parts a series from the year and the letter with which its number begins: "Policy Brief 2018/A 39".
@@ -59,7 +68,8 @@ fn of_year(series: &str) -> Option<(&str, &str)> {
 /// Whether a number is counted anew each year: "47/2020", "2020/14".
 fn is_of_year(number: &str) -> bool {
     let is_year = |part: &str| matches!(part.parse(), Ok(1900..=2100));
-    number.split_once('/').is_some_and(|(one, other)| is_year(one) != is_year(other))
+    let counted = |mark| number.split_once(mark).is_some_and(|(one, other)| is_year(one) != is_year(other));
+    counted('/') || counted('-')
 }
 
 /// Whether a number is a year and the next one, which many titles name: "2008/09".

@@ -18,7 +18,7 @@ pub fn printed(sheet: &Sheet) -> Vec<usize> {
     let cut_ins = cut_ins(sheet);
     let mut numbers = page_numbers(sheet, &cut_ins);
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));
-    numbers.extend(sheet.next_line(0).filter(|first| is_dated_head(sheet.text(*first))));
+    numbers.extend(dated_heads(sheet));
     numbers.extend(numbered_heads(sheet));
     let heads = running_heads(sheet, &numbers);
     numbers.extend(cut_again(sheet, &numbers, &cut_ins));
@@ -35,12 +35,18 @@ fn is_stamped(text: &str) -> bool {
         (Some(day), Some(hour)) => is_stamp(day, hour) && words.next().is_some(),
         _ => false,
     };
-    opens || stamped(text).is_some_and(|rest| inline::is_absolute(rest) || page_number(rest).is_some())
+    opens || stamped(text).is_some_and(|rest| is_web_address(rest) || page_number(rest).is_some())
 }
 
-/// "10/12/2004          A Title that is cut…": older browsers printed the day alone, far from the title.
-fn is_dated_head(text: &str) -> bool {
-    text.split_once("   ").is_some_and(|(day, title)| is_day(day) && title.contains(char::is_alphabetic))
+/// "10/12/2004          A Title that is cut…": older browsers printed the day alone, far from the title,
+/// at the head of each page.
+fn dated_heads(sheet: &Sheet) -> Vec<usize> {
+    let Some(first) = sheet.next_line(0) else { return Vec::new() };
+    let text = sheet.text(first);
+    let is_head =
+        text.split_once("   ").is_some_and(|(day, title)| is_day(day) && title.contains(char::is_alphabetic));
+    let lines = sheet.free(0..sheet.len()).filter(|line| is_head && sheet.text(*line) == text);
+    lines.collect()
 }
 
 /// The heads of two lines whose second has the number of the page at the margin, and whose first says
@@ -74,6 +80,11 @@ fn stamped(text: &str) -> Option<&str> {
     let (rest, hour) = text.trim_end().rsplit_once(' ')?;
     let (rest, day) = rest.trim_end().rsplit_once(' ')?;
     is_stamp(day, hour).then(|| rest.trim_end())
+}
+
+/// Whether a text begins as an address does, with its scheme or without.
+fn is_web_address(text: &str) -> bool {
+    inline::is_absolute(text) || text.strip_prefix("www.").is_some_and(|host| host.contains('.'))
 }
 
 fn is_stamp(day: &str, hour: &str) -> bool {
@@ -278,11 +289,11 @@ impl Numbered {
 }
 
 fn page_number(text: &str) -> Option<Numbered> {
-    if text.len() > 24 && !inline::is_absolute(text) {
+    if text.len() > 24 && !is_web_address(text) {
         return None;
     }
     // "https://… (1 of 2) [3/14/2008 9:12:40 AM]": an older browser adds when it printed the page.
-    let text = text.split(" [").next().filter(|_| inline::is_absolute(text)).unwrap_or(text);
+    let text = text.split(" [").next().filter(|_| is_web_address(text)).unwrap_or(text);
     // "[page 2]" says it in brackets.
     let shown = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     let words: Vec<String> = shown.to_lowercase().split_whitespace().map(String::from).collect();
@@ -295,11 +306,11 @@ fn page_number(text: &str) -> Option<Numbered> {
             None => number(one).map(Numbered::Perhaps),
         },
         // A browser prints the page's address beside the number.
-        [address, one] if inline::is_absolute(address) => {
+        [address, one] if is_web_address(address) => {
             let (one, all) = one.split_once('/')?;
             of_all(one, all).map(|(one, _)| Numbered::Surely(one))
         }
-        [address, one, of, all] if inline::is_absolute(address) && LABELS.page_joiners.contains(of) => {
+        [address, one, of, all] if is_web_address(address) && LABELS.page_joiners.contains(of) => {
             let (one, all) = (one.trim_start_matches('('), all.trim_end_matches(')'));
             of_all(one, all).map(|(one, _)| Numbered::Surely(one))
         }
