@@ -209,7 +209,8 @@ fn named_owner<'a>(
     if let Some(known) = owner_of(text, authors) {
         return Some(known);
     }
-    let (name, bio) = named_twice(text).or_else(|| said_of(text, authors))?;
+    let (name, bio) =
+        named_twice(text).or_else(|| said_of(text, authors)).or_else(|| told_of(text, authors))?;
     (authors.len() < MOST_AUTHORS)
         .then(|| (admit(sheet, paragraph.first(), inline::Linked::plain(name), authors), bio))
 }
@@ -310,6 +311,18 @@ fn said_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> 
     let name = closing::subject_of_note(text)?;
     let is_new = !authors.iter().any(|author| name.contains(author.family_name()));
     (is_new && !text.starts_with("The ")).then_some((name, text))
+}
+
+/// Whom a bio begins with that tells what somebody has done, where nobody is named yet: "Ada Lind spent a
+/// year in Orsa".
+fn told_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> {
+    if !authors.is_empty() || !sentences::ends(text) {
+        return None;
+    }
+    let is_small = |at: usize| text[at..].starts_with(char::is_lowercase);
+    let end = text.match_indices(' ').take(5).map(|(at, _)| at).find(|at| is_small(at + 1))?;
+    let name = &text[..end];
+    (names::is_full_name(name) && !names::is_of_body(name) && !has_other_word(name)).then_some((name, text))
 }
 
 /// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::bylines::{Author, admit};
+use super::bylines::{self, Author, admit};
 use super::fields;
 use super::inline;
 use super::labels::{Field, LABELS};
 use super::names;
 use super::sheet::{Part, Sheet};
-use crate::model::Metadata;
+use crate::model::{Metadata, Placed};
 
 /// As many lines may be front matter.
 const MOST: usize = 200;
@@ -27,6 +27,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     for line in first..=last {
         sheet.take(line, Part::Metadata);
     }
+    excerpt(sheet, last + 1, metadata);
     // The order of the page decides between two words for one field.
     for line in first + 1..last {
         let text = sheet.text(line).to_owned();
@@ -37,6 +38,28 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             set(sheet, line, field, value, metadata, authors);
         }
     }
+}
+
+/// Reads the summary that a clipper quotes below the title: "> ## Excerpt", and below it "> The river …".
+fn excerpt(sheet: &mut Sheet, from: usize, metadata: &mut Metadata) {
+    let quoted =
+        |sheet: &Sheet, line: usize| sheet.text(line).strip_prefix('>').map(|text| text.trim().to_owned());
+    let is_label = |text: String| text.starts_with('#') && LABELS.field_label(&text) == Some(Field::Summary);
+    let mut head = (from..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).take(3);
+    let Some(label) = head.find(|line| quoted(sheet, *line).is_some_and(is_label)) else { return };
+    let below: Vec<usize> =
+        (label + 1..sheet.len()).take_while(|line| quoted(sheet, *line).is_some()).collect();
+    let texts: Vec<String> = below.iter().filter_map(|line| quoted(sheet, *line)).collect();
+    if texts.is_empty() {
+        return;
+    }
+    if metadata.summary.is_none() {
+        let place = sheet.place_of(below[0], below[below.len() - 1]);
+        metadata.summary = Some(Placed::new(bylines::markdown(texts.join(" ").trim()), place));
+        sheet.say("summary", "the excerpt below the title");
+    }
+    sheet.take(label, Part::Label);
+    sheet.take_all(&below, Part::Metadata);
 }
 
 fn set(

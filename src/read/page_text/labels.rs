@@ -305,7 +305,10 @@ impl Labels {
 
     /// The kind that a line says and nothing else, as it is printed.
     pub fn kind(&self, line: &str) -> Option<String> {
-        let is_kind = is_short(line) && (self.kinds.contains(&key(line)) || self.is_kind_of_house(line));
+        let is_known = |line: &str| self.kinds.contains(&key(line));
+        // "Speech/statement" is either of two.
+        let is_either = || line.split_once('/').is_some_and(|(one, other)| is_known(one) && is_known(other));
+        let is_kind = is_short(line) && (is_known(line) || is_either() || self.is_kind_of_house(line));
         is_kind.then(|| inline::plain(bare(line)))
     }
 

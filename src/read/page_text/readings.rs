@@ -4,6 +4,8 @@
 mod item;
 mod title_line;
 
+use std::collections::BTreeMap;
+
 use super::facts::{Facts, Shown, Stage};
 use super::inline::{self, Linked};
 use super::labels::{LABELS, Section, key};
@@ -115,7 +117,10 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         _ if has_dates || has_kinds => Detail::Dated,
         _ => Detail::Titles,
     };
+    let kinds = unknown_kinds(items);
     for ((lines, item), ahead) in items.iter().zip(dates_ahead(items)) {
+        let kind = kinds.get(&lines[0]).map(|kind| Item::Kind(kind.clone()));
+        let item = kind.as_ref().unwrap_or(item);
         // Among titles alone a sentence is the text that follows them, or that a heading opens.
         let reads_on =
             |text: &Linked| text.address.is_none() && (is_running(&text.text) || text.text.ends_with(':'));
@@ -149,6 +154,28 @@ enum Ahead {
     DateBelowText,
     /// None comes before the next kind or address.
     NoDate,
+}
+
+/// The kinds that no list has, by their first lines: in a list whose entries begin with a kind, a word or
+/// two directly above a title and its date.
+fn unknown_kinds(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
+    let opens = |at: usize| at == 0 || !matches!(items[at - 1].1, Item::Kind(_));
+    let is_entry = |at: usize| {
+        let below = (items.get(at + 1).map(|(_, item)| item), items.get(at + 2).map(|(_, item)| item));
+        opens(at) && matches!(below, (Some(Item::Text(_)), Some(Item::Dated(..))))
+    };
+    let entries: Vec<usize> = (0..items.len()).filter(|at| is_entry(*at)).collect();
+    let is_known = |at: &&usize| matches!(items[**at].1, Item::Kind(_));
+    let unknown = |at: usize| match &items[at].1 {
+        Item::Text(text) if text.address.is_none() && text.text.split_whitespace().count() <= 2 => {
+            Some((items[at].0[0], text.text.clone()))
+        }
+        _ => None,
+    };
+    if !entries.iter().any(|at| is_known(&at)) {
+        return BTreeMap::new();
+    }
+    entries.into_iter().filter_map(unknown).collect()
 }
 
 /// Whether a text may be the name of a series, or of somebody else who wrote.

@@ -150,7 +150,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_one = |line: &usize| {
         is_number(sheet.text(*line)) && !(sections::follows_prose(sheet, *line) && is_law(*line))
     };
-    let Some(line) = ends.copied().find(is_one) else { return };
+    let Some(line) = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata)) else { return };
     if let Some(known) = &metadata.number {
         // The first page may say it again below the title page.
         let number = split_number(&known.value).map(|(_, number)| number.to_owned());
@@ -164,6 +164,18 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
     sheet.say("number", "a series and a number on a line");
+}
+
+/// The line of a head that has a number alone, directly below the kind or above the date.
+fn beside_kind(sheet: &Sheet, metadata: &Metadata) -> Option<usize> {
+    let kind = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
+    let date = metadata.date.as_ref().map(|date| sheet.line_of(&date.place));
+    let is_beside = |line: usize| {
+        let below = sheet.next_line(line + 1);
+        kind.is_some_and(|kind| sheet.next_line(kind + 1) == Some(line)) || below.is_some() && below == date
+    };
+    let head = super::head::zone(sheet);
+    head.into_iter().find(|line| is_bare_number(sheet.text(*line)) && is_beside(*line))
 }
 
 #[cfg(test)]
