@@ -333,7 +333,8 @@ fn undated(house: &str) -> &str {
     let named = &house[..date.unwrap_or(house.len())];
     let (name, last) = named.rsplit_once(' ').unwrap_or((named, ""));
     let is_bare = date.is_none() || !last.starts_with(char::is_lowercase);
-    if is_bare { named } else { name }.trim_end_matches(',')
+    let house = if is_bare { named } else { name }.trim_end_matches(',');
+    house.strip_prefix("the ").unwrap_or(house)
 }
 
 /// A note without its marks and its markup.
@@ -367,6 +368,7 @@ mod tests {
 
     #[test]
     fn the_house_of_the_first_printing_has_no_date() {
+        assert_eq!(undated("the River Herald"), "River Herald");
         for line in ["The River Herald on 3 March 2014", "The River Herald", "The River Herald, March 2014"] {
             assert_eq!(undated(line), "The River Herald", "{line}");
         }

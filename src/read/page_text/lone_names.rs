@@ -317,8 +317,14 @@ fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
         [&LABELS.roles, &LABELS.body_joiners, &LABELS.joiners].iter().any(|table| table.contains(&word))
     };
     let is_linked = super::inline::linked(sheet.text(line)).address.is_some();
-    let is_sure =
-        below == line + 1 || is_linked || text.contains(", ") || text.split_whitespace().all(is_of_ranks);
+    // "Researcher at the River Centre": an office and a house.
+    let opens = |word: &str| LABELS.offices.contains(&word.to_lowercase());
+    let has_house = || text.split_whitespace().next().is_some_and(opens) && names::is_of_body(text);
+    let is_sure = below == line + 1
+        || is_linked
+        || text.contains(", ")
+        || text.split_whitespace().all(is_of_ranks)
+        || has_house();
     (is_sure && is_rank(text)).then_some(below)
 }
 

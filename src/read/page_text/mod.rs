@@ -90,6 +90,9 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     topics::read_tags(&mut sheet, title.max(anchor.unwrap_or(0)), &mut metadata);
+    if let Some(known) = &metadata.title {
+        captions::clear_below_head(&mut sheet, &known.value, title.max(anchor.unwrap_or(0)));
+    }
     title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
     title::unglue(&mut sheet, &authors);
 

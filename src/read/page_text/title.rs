@@ -147,27 +147,19 @@ pub fn read(
     }
     let titles = candidates::titles(sheet, metadata, &candidates);
     let Some(chosen) = candidates::chosen(sheet, &candidates, &titles, kind) else { return };
-    let (mut first, mut last) = (candidates[chosen].first(), candidates[chosen].last());
+    let place = sheet.place_of(candidates[chosen].first(), candidates[chosen].last());
+    let mut lines = candidates[chosen].lines.clone();
     let mut title = inline::plain(bare(&candidates[chosen].text));
     if let Some((short, kind)) = with_kind(&title) {
-        set(&mut metadata.kind, Placed::new(kind, sheet.place_of(first, last)));
+        set(&mut metadata.kind, Placed::new(kind, place.clone()));
         title = short;
     }
     let titles: Vec<usize> = titles.iter().filter_map(|title| title.checked_sub(chosen + 1)).collect();
-    for lines in below_title(sheet, metadata, &candidates[chosen + 1..], &titles) {
-        first = first.min(lines[0]);
-        last = last.max(lines[lines.len() - 1]);
-    }
-    if set(
-        &mut metadata.title,
-        Placed::new(title, sheet.place_of(candidates[chosen].first(), candidates[chosen].last())),
-    ) {
-        let lines: Vec<usize> = sheet.free(first..last + 1).collect();
-        sheet.take_all(&lines, Part::Metadata);
-        sheet
-            .say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
-    }
-    words_above(sheet, metadata, first);
+    lines.extend(below_title(sheet, metadata, &candidates[chosen + 1..], &titles).concat());
+    metadata.title = Some(Placed::new(title, place));
+    sheet.take_all(&lines, Part::Metadata);
+    sheet.say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
+    words_above(sheet, metadata, lines[0]);
     clear_repeats(sheet, metadata);
 }
 
@@ -243,8 +235,10 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let next = sheet.next_line(line + 1);
     let above_kind = next.is_some_and(|next| LABELS.kind(sheet.text(next)).is_some());
     let above_title = next == Some(title);
-    let is_phrase =
-        text.split_whitespace().count() <= 4 && !sentences::ends(&text) && LABELS.section(&text).is_none();
+    let is_phrase = text.split_whitespace().count() <= 4
+        && !sentences::ends(&text)
+        && !text.contains(['>', '»', '›', '|'])
+        && LABELS.section(&text).is_none();
     // What stands directly below a site's words and apart from the rest is the last of them.
     let is_crumb = line > 0
         && sheet.part(line - 1) == Some(Part::Frame)

@@ -194,3 +194,24 @@ fn a_byline_may_have_places_and_houses_between_its_names() {
     assert_eq!(seen.field("title"), "The Price of Water");
     assert!(seen.page.metadata.publisher.is_none());
 }
+
+#[test]
+fn a_title_of_two_words_may_have_a_long_subtitle() {
+    let seen = |above: &str, below: &str| {
+        let seen = see_text(format!("{above}\n\n{below}\n\nby Ada Lind\n\nMarch 3, 2015\n\n{PARAGRAPH}"));
+        [seen.field("title").to_owned(), seen.field("subtitle").to_owned()]
+    };
+    let long = "The River Towns and the Politics of Sharing";
+    assert_eq!(seen("Borrowed Boats", long), ["Borrowed Boats", long]);
+    // A site's words, or a kind, stand above a title as well.
+    assert_eq!(seen("Borrowed Boats", "Sharing the River"), ["Sharing the River", ""]);
+    assert_eq!(seen("River Update", long), [long, ""]);
+}
+
+#[test]
+fn a_form_has_the_office_of_an_author_apart_from_his_name() {
+    let head = "The Price of Water\n\nDate\n\nMarch 3, 2015\n\nAuthor\n\nAda Lind\n\n";
+    let of = |line: &str| see_text(format!("{head}{line}\n\n{PARAGRAPH}{PARAGRAPH}")).authors();
+    assert_eq!(of("Researcher at the River Centre"), ["Ada Lind||Researcher at the River Centre"]);
+    assert_eq!(of("The River Centre"), ["Ada Lind||"]);
+}

@@ -85,6 +85,7 @@ pub fn chosen(
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
         [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
+        [first, last] if is_short_title(&candidates[first], &candidates[last]) => Some(first),
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
         [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
@@ -182,6 +183,15 @@ fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usiz
     let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
     if kickers < titles.len() { &titles[kickers..] } else { titles }
 }
+
+/// Whether two words above a long line are a title with its subtitle, not a kind.
+fn is_short_title(title: &Paragraph, subtitle: &Paragraph) -> bool {
+    let is_kind = LABELS.made_kind(&title.text).is_some() || LABELS.is_of_kinds(&title.text);
+    words(title) == 2 && words(subtitle) >= LONG_SUBTITLE && !is_kind && !names::is_body(&title.text)
+}
+
+/// A subtitle of as many words says what a title of two leaves open.
+const LONG_SUBTITLE: usize = 6;
 
 /// A title that another line says together with the name of the site.
 fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
