@@ -74,7 +74,27 @@ enum Stands {
     Last,
 }
 
+/// Reads the bios of a section; returns its lines.
 fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize> {
+    let (lines, stands) = extent(sheet, found);
+    let paragraphs = paragraphs::gather(sheet, lines);
+    let mut bios = Bios { sheet, stands, byline: authors.len(), current: None, taken: Vec::new() };
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let next = paragraphs.get(index + 1);
+        let heading = heading_name(paragraph, next, authors, stands).filter(|_| authors.len() < MOST_AUTHORS);
+        let goes_on = match heading {
+            Some(name) => bios.name(paragraph, name, authors),
+            None => bios.paragraph(paragraph, next, authors),
+        };
+        if goes_on == GoesOn::Over {
+            break;
+        }
+    }
+    bios.taken
+}
+
+/// The lines that a section may reach to, and where it stands.
+fn extent(sheet: &Sheet, found: &Found) -> (std::ops::Range<usize>, Stands) {
     let fence = sheet.free(found.lines.clone()).find(|line| {
         let text = sheet.text(*line);
         LABELS.kind(text).is_some()
@@ -91,78 +111,116 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         (false, Some(fence)) if fences(sheet, found.lines.start..fence) => Stands::Fenced,
         (false, _) => Stands::Open,
     };
-    let lines = found.lines.start..fence.unwrap_or(found.lines.end);
-    let mut taken = Vec::new();
-    let mut current: Option<usize> = None;
-    let byline = authors.len();
-    let paragraphs = paragraphs::gather(sheet, lines);
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        let next = paragraphs.get(index + 1);
-        let is_room = authors.len() < MOST_AUTHORS;
-        if let Some(name) = heading_name(paragraph, next, authors, stands).filter(|_| is_room) {
-            let known = authors.len();
-            let told = authors[..byline].iter().filter(|author| !author.bio.is_empty()).count();
-            current = Some(admit(sheet, paragraph.first(), name, authors));
-            // Where all whom the byline names have their bios, the section is over.
-            if authors.len() > known && byline > 0 && told == byline {
-                authors.truncate(known);
-                return taken;
-            }
-            taken.extend(&paragraph.lines);
-            continue;
+    (found.lines.start..fence.unwrap_or(found.lines.end), stands)
+}
+
+/// Whether a section goes on below a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum GoesOn {
+    Further,
+    /// The paragraph is no part of it any more.
+    Over,
+}
+
+/// The bios of a section in the making.
+struct Bios<'a> {
+    sheet: &'a Sheet,
+    stands: Stands,
+    /// How many authors the page names before the section.
+    byline: usize,
+    /// Of whom the paragraph above speaks.
+    current: Option<usize>,
+    /// The lines that have been read.
+    taken: Vec<usize>,
+}
+
+impl Bios<'_> {
+    /// Reads a name alone on its line.
+    fn name(&mut self, paragraph: &Paragraph, name: inline::Linked, authors: &mut Vec<Author>) -> GoesOn {
+        let known = authors.len();
+        let told = authors[..self.byline].iter().filter(|author| !author.bio.is_empty()).count();
+        self.current = Some(admit(self.sheet, paragraph.first(), name, authors));
+        // Where all whom the byline names have their bios, the section is over.
+        if authors.len() > known && self.byline > 0 && told == self.byline {
+            authors.truncate(known);
+            return GoesOn::Over;
         }
+        self.taken.extend(&paragraph.lines);
+        GoesOn::Further
+    }
+
+    /// Reads a paragraph on one of the authors, or on several.
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        next: Option<&Paragraph>,
+        authors: &mut Vec<Author>,
+    ) -> GoesOn {
         let typed = closing::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
         if is_picture(typed) {
-            taken.extend(&paragraph.lines);
-            continue;
+            self.taken.extend(&paragraph.lines);
+            return GoesOn::Further;
         }
         // An invitation to a newsletter is on nobody.
         if LABELS.is_about_mail(&whole) && owner_of(&whole, authors).is_none() {
-            return taken;
+            return GoesOn::Over;
         }
-        let pieces = parted(&whole, authors);
-        // What follows a word of the site's frame is his bio only where it says so.
-        let is_cut_off = taken.last().is_some_and(|last| {
-            (last + 1..paragraph.first()).any(|line| sheet.part(line) == Some(Part::Frame))
-        });
-        for text in &pieces {
-            let named = named_owner(sheet, text, paragraph, authors);
-            let (owner, bio) = match named {
-                Some((owner, bio)) => (Some(owner), bio),
-                None if is_cut_off => (None, *text),
-                None => (current, *text),
-            };
-            let sole = (authors.len() == 1 && stands != Stands::Open && !is_cut_off).then_some(0);
-            let Some(owner) = owner.or(sole) else { return taken };
-            // Above an open text, a second paragraph must still speak of him.
-            let speaks = text.contains(authors[owner].family_name());
-            let goes_on = stands != Stands::Open
-                || authors[owner].bio.is_empty()
-                    && (is_prose(text) || speaks || closing::says_role(text) && !sentences::ends(text))
-                || speaks && next.is_some() && Some(owner) != current;
-            if !goes_on {
-                return taken;
+        for text in &parted(&whole, authors) {
+            let Some((owner, bio)) = self.owner(text, paragraph, authors) else { return GoesOn::Over };
+            if !self.allows(text, owner, next, authors) {
+                return GoesOn::Over;
             }
-            // What follows a bio and is no sentence is a site's list of topics.
             let said = &mut authors[owner].bio;
             let is_told = said.last().is_some_and(|last| sentences::ends(&last.value));
-            if stands == Stands::Last && is_told && !sentences::ends(text) && !closing::says_role(text) {
-                return taken;
-            }
             // A bio in full says what the rank above it says.
             if said.len() == 1 && !is_told && closing::subject(text).is_some() {
                 said.clear();
             }
-            let place = sheet.place_of(paragraph.first(), paragraph.last());
+            let place = self.sheet.place_of(paragraph.first(), paragraph.last());
             // Links inside a bio are kept where nothing was cut from it.
             let value = if bio.len() == whole.len() { typed.to_owned() } else { bio.to_owned() };
-            authors[owner].bio.push(Placed::new(value, place));
-            current = Some(owner);
+            said.push(Placed::new(value, place));
+            self.current = Some(owner);
         }
-        taken.extend(&paragraph.lines);
+        self.taken.extend(&paragraph.lines);
+        GoesOn::Further
     }
-    taken
+
+    /// Whose bio a text is, and the bio without a name before it.
+    fn owner<'b>(
+        &self,
+        text: &'b str,
+        paragraph: &Paragraph,
+        authors: &mut Vec<Author>,
+    ) -> Option<(usize, &'b str)> {
+        if let Some(named) = named_owner(self.sheet, text, paragraph, authors) {
+            return Some(named);
+        }
+        // What follows a word of the site's frame is his bio only where it says so.
+        let is_cut_off = self.taken.last().is_some_and(|last| {
+            (last + 1..paragraph.first()).any(|line| self.sheet.part(line) == Some(Part::Frame))
+        });
+        let current = self.current.filter(|_| !is_cut_off);
+        let sole = (authors.len() == 1 && self.stands != Stands::Open && !is_cut_off).then_some(0);
+        current.or(sole).map(|owner| (owner, text))
+    }
+
+    /// Whether a text may be one of the section's.
+    fn allows(&self, text: &str, owner: usize, next: Option<&Paragraph>, authors: &[Author]) -> bool {
+        let author = &authors[owner];
+        // Above an open text, a second paragraph must still speak of him.
+        let speaks = text.contains(author.family_name());
+        let goes_on = self.stands != Stands::Open
+            || author.bio.is_empty()
+                && (is_prose(text) || speaks || closing::says_role(text) && !sentences::ends(text))
+            || speaks && next.is_some() && Some(owner) != self.current;
+        // What follows a bio and is no sentence is a site's list of topics.
+        let is_told = author.bio.last().is_some_and(|last| sentences::ends(&last.value));
+        let is_topic =
+            self.stands == Stands::Last && is_told && !sentences::ends(text) && !closing::says_role(text);
+        goes_on && !is_topic
+    }
 }
 
 /// Whether a section stands below the text: there is more running text above its label than below.
@@ -259,7 +317,7 @@ fn has_other_word(line: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_particle = index > 0 && name_words::is_particle(&word);
         LABELS.roles.contains(&word)
-            || name_words::is_of_body(&word)
+            || name_words::is_word_of_body(&word)
             || LABELS.articles.contains(&word) && !is_particle
     })
 }

@@ -150,7 +150,7 @@ fn is_about(body: &[Paragraph], at: usize, authors: &[Author]) -> bool {
         let after = after_ranks(&text).strip_prefix(name);
         // "Ada Lind, The Long River, Orsa Press, 2009." is a book, and "Ada Lind: …" what she says.
         let goes_on = |rest: &str| {
-            let says_what = || says_role(rest) || rest.split([',', ' ']).any(name_words::is_of_body);
+            let says_what = || says_role(rest) || rest.split([',', ' ']).any(name_words::is_word_of_body);
             rest.starts_with(' ') || rest.starts_with(", ") && says_what()
         };
         let is_said_again = || {
@@ -302,7 +302,7 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
 
 /// Reads the lines that say who printed the text first: at the foot of the page that is its house, in
 /// the head another house says so of a text that it prints again.
-pub fn printed(sheet: &mut Sheet, metadata: &mut Metadata) {
+pub fn first_printing(sheet: &mut Sheet, metadata: &mut Metadata) {
     let head = zone(sheet);
     let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(6).collect();
     for line in last.into_iter().chain(head.iter().copied()) {

@@ -19,8 +19,8 @@ use crate::read::frame::{Frame, words};
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
 pub fn clear(sheet: &mut Sheet) -> Option<usize> {
-    let printed = breaks::printed(sheet);
-    sheet.take_all(&printed, Part::Furniture);
+    let between_pages = breaks::between_pages(sheet);
+    sheet.take_all(&between_pages, Part::Furniture);
     let contents = contents::list(sheet);
     sheet.take_all(&contents, Part::Furniture);
     captions::clear_labelled(sheet);

@@ -385,7 +385,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                 let is_particle = index > 0 && name_words::is_particle(&small);
                 !is_particle && LABELS.articles.contains(&small)
                     || LABELS.kind_words.contains(&small)
-                    || name_words::is_of_body(&small)
+                    || name_words::is_word_of_body(&small)
                     || LABELS.roles.contains(&small)
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)

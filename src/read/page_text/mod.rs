@@ -75,7 +75,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata, &authors);
-    closing::printed(&mut sheet, &mut metadata);
+    closing::first_printing(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);

@@ -121,8 +121,8 @@ pub fn read(
     opening: Opening,
     authors: &[Author],
 ) {
-    let printed = subject::read(sheet, metadata);
-    let again = clear_repeats(sheet, metadata).or(printed);
+    let below_subject = subject::read(sheet, metadata);
+    let again = clear_repeats(sheet, metadata).or(below_subject);
     if metadata.title.is_some() {
         again.into_iter().for_each(|again| below_form(sheet, metadata, again, anchor));
         return;
@@ -284,11 +284,11 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let stops_inside =
         sentences::starts(&dek.text).get(1).is_some_and(|start| dek.text[..*start].trim().ends_with('.'));
     let tells_of_author = closing::subject(&dek.text).is_some() && closing::says_role(&dek.text);
-    let printed = [&metadata.kind, &metadata.number].into_iter().flatten();
+    let series = [&metadata.kind, &metadata.number].into_iter().flatten();
     let is_above_text = rest.first().is_some_and(|next| is_prose(&next.text));
     let is_told = sentences::count(&dek.text) > 1 || dek.text.starts_with(POINT);
     let has_standfirst =
-        is_told && is_above_text && printed.into_iter().any(|printed| LABELS.has_standfirst(&printed.value));
+        is_told && is_above_text && series.into_iter().any(|series| LABELS.has_standfirst(&series.value));
     let most = if has_standfirst { 800 } else { 400 };
     let is_dek = (40..=most).contains(&length)
         && (sentences::ends(&dek.text) || stops_inside)
