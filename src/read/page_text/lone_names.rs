@@ -281,7 +281,8 @@ pub fn cards(sheet: &mut Sheet, authors: &mut [Author]) {
         let Some(author) = authors.iter_mut().find(|author| author.name.value == text) else { continue };
         let rank = (line + 1 < sheet.len() && sheet.is_free(line + 1) && is_rank(sheet.text(line + 1)))
             .then_some(line + 1);
-        let opens = line > 0 && sheet.lines[line - 1].is_blank() && sections::follows_prose(sheet, line);
+        let is_apart = |above: usize| sheet.lines[above].is_blank() || !sheet.is_free(above);
+        let opens = line > 0 && is_apart(line - 1) && sections::follows_prose(sheet, line);
         let Some(rank) = rank.filter(|_| opens && author.bio.is_empty()) else { continue };
         let end = (rank + 1..sheet.len()).find(|line| !sheet.is_free(*line)).unwrap_or(sheet.len());
         let told = paragraphs::gather(sheet, rank + 1..end);

@@ -29,7 +29,11 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
         // "Title Comment 14 January 2022 — 4 minute read": how long the text is closes the line.
         let measured = SEPARATORS.iter().find_map(|mark| text.rsplit_once(*mark));
         let head = measured.filter(|(_, extent)| is_extent(extent)).map_or(text.as_str(), |(head, _)| head);
-        let words: Vec<&str> = head.split_whitespace().collect();
+        let mut words: Vec<&str> = head.split_whitespace().collect();
+        let extents = (2..=3).filter_map(|count| words.len().checked_sub(count));
+        if let Some(extent) = extents.rev().find(|start| is_extent(&words[*start..].join(" "))) {
+            words.truncate(extent);
+        }
         if !(5..=40).contains(&words.len())
             || facts::read(&text).is_some_and(|facts| facts.shown == facts::Shown::By)
         {

@@ -112,7 +112,10 @@ pub fn stand_above(
     let is_headed =
         kind.is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind));
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
-    is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
+    // A word or two of a site may be the title of a page whose first heading stands below its kind.
+    let is_long = words_of(sheet.text(below)) > 3;
+    let are_known = || candidates.iter().all(|above| LABELS.is_house(&above.text));
+    is_headed && is_title && candidates.iter().all(is_house) && (is_long || are_known())
 }
 
 /// A title with the kind directly above it, and above the kind a few words on what it is about.
