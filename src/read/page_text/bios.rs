@@ -1,6 +1,6 @@
 //! Step 4: the section about the authors: a name, linked or not, and what is said of its bearer.
 
-use super::bylines::{Author, MOST_AUTHORS};
+use super::bylines::{self, Author, MOST_AUTHORS};
 use super::closing;
 use super::inline;
 use super::labels::{Field, LABELS, Section};
@@ -162,8 +162,9 @@ impl Bios<'_> {
             self.taken.extend(&paragraph.lines);
             return GoesOn::Further;
         }
-        // An invitation to a newsletter is on nobody.
-        if LABELS.is_about_mail(&whole) && owner_of(&whole, authors).is_none() {
+        // An invitation to a newsletter is on nobody, and what a house says of itself on no author.
+        let is_on_house = || closing::subject(&whole).is_some_and(names::is_body);
+        if (LABELS.is_about_mail(&whole) || is_on_house()) && owner_of(&whole, authors).is_none() {
             return GoesOn::Over;
         }
         for text in &parted(&whole, authors) {
@@ -174,7 +175,8 @@ impl Bios<'_> {
             let said = &mut authors[owner].bio;
             let is_told = said.last().is_some_and(|last| sentences::ends(&last.value));
             // A bio in full says what the rank above it says.
-            if said.len() == 1 && !is_told && closing::subject(text).is_some() {
+            let says_rank = || said.first().is_some_and(|rank| bylines::says_all(text, &rank.value));
+            if said.len() == 1 && !is_told && (closing::subject(text).is_some() || says_rank()) {
                 said.clear();
             }
             let place = self.sheet.place_of(paragraph.first(), paragraph.last());

@@ -130,7 +130,17 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     is_signature
         || is_prepared(&text)
         || is_short && names_author && (says || subject_of_note(&text).is_some())
+        || is_short && authors.iter().any(|author| is_on_family_name(&text, author))
         || is_marked_note(paragraph, authors)
+}
+
+/// "Lind is a fellow at the River Desk.": a sentence that says what an author is, by his last name.
+fn is_on_family_name(text: &str, author: &Author) -> bool {
+    let mut words = after_ranks(text).split_whitespace();
+    // A byline may stand in capitals.
+    let is_his =
+        words.next().is_some_and(|first| first.to_lowercase() == author.family_name().to_lowercase());
+    author.name.value.contains(' ') && is_his && words.next().is_some_and(is_copula) && says_role(text)
 }
 
 /// No paragraph about an author that does not say what he is has more characters.

@@ -177,7 +177,10 @@ fn is_ornament(text: &str) -> bool {
 
 /// A word of a site's frame, a notice, or how long the text is.
 fn is_frame(text: &str) -> bool {
-    LABELS.is_furniture(text)
+    // "Comments (12)": how many there are.
+    let counted = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let uncounted = counted.filter(|(_, count)| count.bytes().all(|b| b.is_ascii_digit()));
+    LABELS.is_furniture(uncounted.map_or(text, |(word, _)| word))
         || is_button_of_share_bar(text)
         || is_extent(text)
         || LABELS.is_notice(text)

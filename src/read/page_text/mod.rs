@@ -8,6 +8,7 @@ mod bios;
 mod boxes;
 mod bylines;
 mod captions;
+mod cards;
 mod clipped;
 pub(super) mod closing;
 mod dumped;
@@ -126,7 +127,7 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(sheet, metadata, authors, foot);
     bios::read(sheet, found, authors);
-    lone_names::cards(sheet, authors);
+    cards::read(sheet, authors);
 }
 
 /// The lines that are left out of the brief, whole or in part; a rule between two paragraphs is not.

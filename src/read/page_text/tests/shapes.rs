@@ -185,6 +185,7 @@ fn a_byline_may_have_places_and_houses_between_its_names() {
         ("Ada Lind\n\nOrsa\n\nBen Roe\n\nWeir", ["Ada Lind||", "Ben Roe||"]),
         ("Ada Lind\nRiver Institute\nBen Roe", ["Ada Lind||River Institute", "Ben Roe||"]),
         ("Ada Lind     Ben Roe", ["Ada Lind||", "Ben Roe||"]),
+        ("Ada Lind and\nBen Roe", ["Ada Lind||", "Ben Roe||"]),
     ] {
         assert_eq!(seen(by).authors(), authors, "{by}");
         assert_eq!(seen(by).field("title"), "The Price of Water", "{by}");
