@@ -61,7 +61,7 @@ pub fn is_rank(word: &str) -> bool {
 }
 
 /// Whether a word of a name, without marks, says that it is a body's: Institute, Universität.
-pub fn is_of_body(word: &str) -> bool {
+pub fn is_word_of_body(word: &str) -> bool {
     WORDS.bodies.contains(&small(word))
 }
 
@@ -151,8 +151,8 @@ mod tests {
         assert!(is_given("Ben") && !is_given("ben") && !is_given("Abu"));
         assert!(!is_rank("Lind") && !is_rank(""));
         assert!(
-            ["Desk", "Institut", "министерство", "MERKEZİ"].into_iter().all(is_of_body)
-                && !is_of_body("Lind")
+            ["Desk", "Institut", "министерство", "MERKEZİ"].into_iter().all(is_word_of_body)
+                && !is_word_of_body("Lind")
         );
         assert!(is_generation("Jr.") && !is_generation("PhD"));
         assert_eq!(long_forms("bill"), ["william"]);

@@ -79,7 +79,7 @@ fn names(line: &str) -> Result<Vec<String>, Doubt> {
 /// Whether a body's name may go on behind a comma: "Department of Trade, Energy and Climate".
 fn goes_on(piece: &str) -> bool {
     let has = |known: fn(&str) -> bool| piece.split_whitespace().any(known);
-    has(name_words::is_of_body) && has(|word| LABELS.body_joiners.contains(&word.to_lowercase()))
+    has(name_words::is_word_of_body) && has(|word| LABELS.body_joiners.contains(&word.to_lowercase()))
 }
 
 /// Whether a line that is not to be parted is surely one name: "Lind, Ada", a body's, or a family's

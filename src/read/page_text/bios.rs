@@ -1,6 +1,6 @@
 //! Step 4: the section about the authors: a name, linked or not, and what is said of its bearer.
 
-use super::bylines::{Author, MOST_AUTHORS};
+use super::bylines::{self, Author, MOST_AUTHORS};
 use super::closing;
 use super::inline;
 use super::labels::{Field, LABELS, Section};
@@ -74,7 +74,28 @@ enum Stands {
     Last,
 }
 
+/// Reads the bios of a section; returns its lines.
 fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize> {
+    let (lines, stands) = extent(sheet, found);
+    let paragraphs = paragraphs::gather(sheet, lines);
+    let mut bios = Bios { sheet, stands, byline: authors.len(), current: None, taken: Vec::new() };
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let next = paragraphs.get(index + 1);
+        let stands = if bios.is_below_rank(paragraph) { Stands::Open } else { stands };
+        let heading = heading_name(paragraph, next, authors, stands).filter(|_| authors.len() < MOST_AUTHORS);
+        let goes_on = match heading {
+            Some(name) => bios.name(paragraph, name, authors),
+            None => bios.paragraph(paragraph, next, authors),
+        };
+        if goes_on == GoesOn::Over {
+            break;
+        }
+    }
+    bios.taken
+}
+
+/// The lines that a section may reach to, and where it stands.
+fn extent(sheet: &Sheet, found: &Found) -> (std::ops::Range<usize>, Stands) {
     let fence = sheet.free(found.lines.clone()).find(|line| {
         let text = sheet.text(*line);
         LABELS.kind(text).is_some()
@@ -91,85 +112,126 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         (false, Some(fence)) if fences(sheet, found.lines.start..fence) => Stands::Fenced,
         (false, _) => Stands::Open,
     };
-    let lines = found.lines.start..fence.unwrap_or(found.lines.end);
-    let mut taken = Vec::new();
-    let mut current: Option<usize> = None;
-    let byline = authors.len();
-    let paragraphs = paragraphs::gather(sheet, lines);
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        let next = paragraphs.get(index + 1);
-        let is_room = authors.len() < MOST_AUTHORS;
-        // Between a rank and a gap stands where somebody works.
-        let is_below_rank = paragraph.first().checked_sub(1).is_some_and(|above| {
-            taken.last() == Some(&above)
-                && closing::says_role(sheet.text(above))
-                && !sheet.lines[above].is_blank()
-        });
-        let stands_below = if is_below_rank { Stands::Open } else { stands };
-        if let Some(name) = heading_name(paragraph, next, authors, stands_below).filter(|_| is_room) {
-            let known = authors.len();
-            let told = authors[..byline].iter().filter(|author| !author.bio.is_empty()).count();
-            current = Some(admit(sheet, paragraph.first(), name, authors));
-            // Where all whom the byline names have their bios, the section is over.
-            if authors.len() > known && byline > 0 && told == byline {
-                authors.truncate(known);
-                return taken;
-            }
-            taken.extend(&paragraph.lines);
-            continue;
+    (found.lines.start..fence.unwrap_or(found.lines.end), stands)
+}
+
+/// Whether a section goes on below a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum GoesOn {
+    Further,
+    /// The paragraph is no part of it any more.
+    Over,
+}
+
+/// The bios of a section in the making.
+struct Bios<'a> {
+    sheet: &'a Sheet,
+    stands: Stands,
+    /// How many authors the page names before the section.
+    byline: usize,
+    /// Of whom the paragraph above speaks.
+    current: Option<usize>,
+    /// The lines that have been read.
+    taken: Vec<usize>,
+}
+
+impl Bios<'_> {
+    /// Whether a line stands directly below a rank: there it may say where somebody works.
+    fn is_below_rank(&self, paragraph: &Paragraph) -> bool {
+        paragraph.first().checked_sub(1).is_some_and(|above| {
+            let text = self.sheet.text(above);
+            self.taken.last() == Some(&above) && closing::says_role(text) && !text.is_empty()
+        })
+    }
+
+    /// Reads a name alone on its line.
+    fn name(&mut self, paragraph: &Paragraph, name: inline::Linked, authors: &mut Vec<Author>) -> GoesOn {
+        let known = authors.len();
+        let told = authors[..self.byline].iter().filter(|author| !author.bio.is_empty()).count();
+        self.current = Some(admit(self.sheet, paragraph.first(), name, authors));
+        // Where all whom the byline names have their bios, the section is over.
+        if authors.len() > known && self.byline > 0 && told == self.byline {
+            authors.truncate(known);
+            return GoesOn::Over;
         }
+        self.taken.extend(&paragraph.lines);
+        GoesOn::Further
+    }
+
+    /// Reads a paragraph on one of the authors, or on several.
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        next: Option<&Paragraph>,
+        authors: &mut Vec<Author>,
+    ) -> GoesOn {
         let typed = closing::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
         if is_picture(typed) {
-            taken.extend(&paragraph.lines);
-            continue;
+            self.taken.extend(&paragraph.lines);
+            return GoesOn::Further;
         }
-        // An invitation to a newsletter is on nobody.
-        if LABELS.is_about_mail(&whole) && owner_of(&whole, authors).is_none() {
-            return taken;
+        // An invitation to a newsletter is on nobody, and what a house says of itself on no author.
+        let is_on_house = || closing::subject(&whole).is_some_and(names::is_body);
+        if (LABELS.is_about_mail(&whole) || is_on_house()) && owner_of(&whole, authors).is_none() {
+            return GoesOn::Over;
         }
-        let pieces = parted(&whole, authors);
-        // What follows a word of the site's frame is his bio only where it says so.
-        let is_cut_off = taken.last().is_some_and(|last| {
-            (last + 1..paragraph.first()).any(|line| sheet.part(line) == Some(Part::Frame))
-        });
-        for text in &pieces {
-            let named = named_owner(sheet, text, paragraph, authors);
-            let (owner, bio) = match named {
-                Some((owner, bio)) => (Some(owner), bio),
-                None if is_cut_off => (None, *text),
-                None => (current, *text),
-            };
-            let sole = (authors.len() == 1 && stands != Stands::Open && !is_cut_off).then_some(0);
-            let Some(owner) = owner.or(sole) else { return taken };
-            // Above an open text, a second paragraph must still speak of him.
-            let speaks = text.contains(authors[owner].family_name());
-            let goes_on = stands != Stands::Open
-                || authors[owner].bio.is_empty()
-                    && (is_prose(text) || speaks || closing::says_role(text) && !sentences::ends(text))
-                || speaks && next.is_some() && Some(owner) != current;
-            if !goes_on {
-                return taken;
+        for text in &parted(&whole, authors) {
+            let Some((owner, bio)) = self.owner(text, paragraph, authors) else { return GoesOn::Over };
+            if !self.allows(text, owner, next, authors) {
+                return GoesOn::Over;
             }
-            // What follows a bio and is no sentence is a site's list of topics.
             let said = &mut authors[owner].bio;
             let is_told = said.last().is_some_and(|last| sentences::ends(&last.value));
-            if stands == Stands::Last && is_told && !sentences::ends(text) && !closing::says_role(text) {
-                return taken;
-            }
             // A bio in full says what the rank above it says.
-            if said.len() == 1 && !is_told && closing::subject(text).is_some() {
+            let says_rank = || said.first().is_some_and(|rank| bylines::says_all(text, &rank.value));
+            if said.len() == 1 && !is_told && (closing::subject(text).is_some() || says_rank()) {
                 said.clear();
             }
-            let place = sheet.place_of(paragraph.first(), paragraph.last());
+            let place = self.sheet.place_of(paragraph.first(), paragraph.last());
             // Links inside a bio are kept where nothing was cut from it.
             let value = if bio.len() == whole.len() { typed.to_owned() } else { bio.to_owned() };
-            authors[owner].bio.push(Placed::new(value, place));
-            current = Some(owner);
+            said.push(Placed::new(value, place));
+            self.current = Some(owner);
         }
-        taken.extend(&paragraph.lines);
+        self.taken.extend(&paragraph.lines);
+        GoesOn::Further
     }
-    taken
+
+    /// Whose bio a text is, and the bio without a name before it.
+    fn owner<'b>(
+        &self,
+        text: &'b str,
+        paragraph: &Paragraph,
+        authors: &mut Vec<Author>,
+    ) -> Option<(usize, &'b str)> {
+        if let Some(named) = named_owner(self.sheet, text, paragraph, authors) {
+            return Some(named);
+        }
+        // What follows a word of the site's frame is his bio only where it says so.
+        let is_cut_off = self.taken.last().is_some_and(|last| {
+            (last + 1..paragraph.first()).any(|line| self.sheet.part(line) == Some(Part::Frame))
+        });
+        let current = self.current.filter(|_| !is_cut_off);
+        let sole = (authors.len() == 1 && self.stands != Stands::Open && !is_cut_off).then_some(0);
+        current.or(sole).map(|owner| (owner, text))
+    }
+
+    /// Whether a text may be one of the section's.
+    fn allows(&self, text: &str, owner: usize, next: Option<&Paragraph>, authors: &[Author]) -> bool {
+        let author = &authors[owner];
+        // Above an open text, a second paragraph must still speak of him.
+        let speaks = text.contains(author.family_name());
+        let goes_on = self.stands != Stands::Open
+            || author.bio.is_empty()
+                && (is_prose(text) || speaks || closing::says_role(text) && !sentences::ends(text))
+            || speaks && next.is_some() && Some(owner) != self.current;
+        // What follows a bio and is no sentence is a site's list of topics.
+        let is_told = author.bio.last().is_some_and(|last| sentences::ends(&last.value));
+        let is_topic =
+            self.stands == Stands::Last && is_told && !sentences::ends(text) && !closing::says_role(text);
+        goes_on && !is_topic
+    }
 }
 
 /// Whether a section stands below the text: there is more running text above its label than below.
@@ -267,7 +329,7 @@ fn has_other_word(line: &str) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let is_particle = index > 0 && name_words::is_particle(&word);
         LABELS.roles.contains(&word)
-            || name_words::is_of_body(&word)
+            || name_words::is_word_of_body(&word)
             || LABELS.articles.contains(&word) && !is_particle
     })
 }

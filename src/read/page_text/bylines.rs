@@ -48,12 +48,10 @@ impl Author {
 
     /// The credit that the metadata holds.
     pub fn into_credit(mut self) -> Credit {
-        let said = self.bio.iter().map(|line| line.value.to_lowercase()).collect::<Vec<_>>().join(" ");
+        let said = self.bio.iter().map(|line| line.value.as_str()).collect::<Vec<_>>().join(" ");
         // Where somebody works is no bio beside one.
-        let is_new = |about: &Placed<String>| {
-            !LABELS.is_house(&about.value)
-                && words_of(&about.value).any(|word| !said.contains(&word.to_lowercase()))
-        };
+        let is_new =
+            |about: &Placed<String>| !LABELS.is_house(&about.value) && !says_all(&said, &about.value);
         // What the byline says of him and the bio does not stands before it.
         if !self.bio.is_empty() && self.about.as_ref().is_some_and(is_new) {
             self.bio.splice(0..0, self.about.take());
@@ -72,9 +70,10 @@ impl Author {
     }
 }
 
-/// The words of a text without the marks around them.
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+/// Whether a text has every word of another.
+pub fn says_all(text: &str, other: &str) -> bool {
+    let text = text.to_lowercase();
+    other.split(|c: char| !c.is_alphanumeric()).all(|word| text.contains(&word.to_lowercase()))
 }
 
 /// The lines of a bio as one text; a line that is no sentence, a rank say, is closed like one.

@@ -130,7 +130,17 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     is_signature
         || is_prepared(&text)
         || is_short && names_author && (says || subject_of_note(&text).is_some())
+        || is_short && authors.iter().any(|author| is_on_family_name(&text, author))
         || is_marked_note(paragraph, authors)
+}
+
+/// "Lind is a fellow at the River Desk.": a sentence that says what an author is, by his last name.
+fn is_on_family_name(text: &str, author: &Author) -> bool {
+    let mut words = after_ranks(text).split_whitespace();
+    // A byline may stand in capitals.
+    let is_his =
+        words.next().is_some_and(|first| first.to_lowercase() == author.family_name().to_lowercase());
+    author.name.value.contains(' ') && is_his && words.next().is_some_and(is_copula) && says_role(text)
 }
 
 /// No paragraph about an author that does not say what he is has more characters.
@@ -150,7 +160,7 @@ fn is_about(body: &[Paragraph], at: usize, authors: &[Author]) -> bool {
         let after = after_ranks(&text).strip_prefix(name);
         // "Ada Lind, The Long River, Orsa Press, 2009." is a book, and "Ada Lind: …" what she says.
         let goes_on = |rest: &str| {
-            let says_what = || says_role(rest) || rest.split([',', ' ']).any(name_words::is_of_body);
+            let says_what = || says_role(rest) || rest.split([',', ' ']).any(name_words::is_word_of_body);
             rest.starts_with(' ') || rest.starts_with(", ") && says_what()
         };
         let is_said_again = || {
@@ -302,7 +312,7 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
 
 /// Reads the lines that say who printed the text first: at the foot of the page that is its house, in
 /// the head another house says so of a text that it prints again.
-pub fn printed(sheet: &mut Sheet, metadata: &mut Metadata) {
+pub fn first_printing(sheet: &mut Sheet, metadata: &mut Metadata) {
     let head = zone(sheet);
     let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(6).collect();
     for line in last.into_iter().chain(head.iter().copied()) {
@@ -333,7 +343,8 @@ fn undated(house: &str) -> &str {
     let named = &house[..date.unwrap_or(house.len())];
     let (name, last) = named.rsplit_once(' ').unwrap_or((named, ""));
     let is_bare = date.is_none() || !last.starts_with(char::is_lowercase);
-    if is_bare { named } else { name }.trim_end_matches(',')
+    let house = if is_bare { named } else { name }.trim_end_matches(',');
+    house.strip_prefix("the ").unwrap_or(house)
 }
 
 /// A note without its marks and its markup.
@@ -370,6 +381,7 @@ mod tests {
 
     #[test]
     fn the_house_of_the_first_printing_has_no_date() {
+        assert_eq!(undated("the River Herald"), "River Herald");
         for line in ["The River Herald on 3 March 2014", "The River Herald", "The River Herald, March 2014"] {
             assert_eq!(undated(line), "The River Herald", "{line}");
         }

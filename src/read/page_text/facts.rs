@@ -275,6 +275,7 @@ impl Facts {
         let (kind, rest) = part.split_once(" / ")?;
         let mut tried = Self::default();
         tried.part(kind, 0)?;
+        tried.kind = tried.kind.take().or_else(|| LABELS.kind_in_number(tried.number.as_deref()?));
         tried.kind.as_ref().or(tried.number.as_ref())?;
         let mut words: Vec<&str> = rest.split_whitespace().collect();
         let extent = words.len().checked_sub(2).filter(|end| is_extent(&words[*end..].join(" ")));

@@ -21,8 +21,8 @@ use menus::{clear_buttons, is_menu_of_site, is_menu_row, is_row_of_links};
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
 pub fn clear(sheet: &mut Sheet) -> Option<usize> {
-    let printed = breaks::printed(sheet);
-    sheet.take_all(&printed, Part::Furniture);
+    let between_pages = breaks::between_pages(sheet);
+    sheet.take_all(&between_pages, Part::Furniture);
     let contents = contents::list(sheet);
     sheet.take_all(&contents, Part::Furniture);
     captions::clear_labelled(sheet);
@@ -179,7 +179,10 @@ fn is_ornament(text: &str) -> bool {
 
 /// A word of a site's frame, a notice, or how long the text is.
 fn is_frame(text: &str) -> bool {
-    LABELS.is_furniture(text)
+    // "Comments (12)": how many there are.
+    let counted = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let uncounted = counted.filter(|(_, count)| count.bytes().all(|b| b.is_ascii_digit()));
+    LABELS.is_furniture(uncounted.map_or(text, |(word, _)| word))
         || is_menu_of_site(text)
         || is_button_of_share_bar(text)
         || is_extent(text)

@@ -257,7 +257,7 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
 }
 
 /// The house that a letterhead names: "DESK | River Desk" has the short name beside the long one,
-/// "DESK - River Institute" is both, and "River Desk: Working Papers" says what it prints.
+/// "DESK - River Institute" is both, and "River Desk: Working Papers" says what it prints, or its motto.
 fn letterhead(line: &str, is_house: impl Fn(&str) -> bool) -> Option<&str> {
     let name = line.split(" | ").map(str::trim).find(|name| is_house(name));
     let has_both = || {
@@ -266,7 +266,8 @@ fn letterhead(line: &str, is_house: impl Fn(&str) -> bool) -> Option<&str> {
     };
     let of_series = || {
         let (name, series) = line.split_once(": ")?;
-        (is_house(name) && LABELS.is_of_kinds(series)).then_some(name)
+        let is_its_own = LABELS.is_of_kinds(series) || LABELS.is_furniture(series);
+        (is_house(name) && is_its_own).then_some(name)
     };
     name.or_else(|| has_both().then_some(line)).or_else(of_series)
 }
@@ -303,6 +304,7 @@ mod tests {
         assert_eq!(house("DESK | The River"), Some("DESK"));
         assert_eq!(house("DESK - Institute for Rivers"), Some("DESK - Institute for Rivers"));
         assert_eq!(house("River Desk: Working Papers"), Some("River Desk"));
+        assert_eq!(house("River Desk: Ideas. Action. Impact."), Some("River Desk"));
         assert_eq!(house("DESK - Who Counts the Boats"), None);
         assert_eq!(house("River Desk: A Dry Year"), None);
     }

@@ -102,8 +102,8 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
         let last = rank.or(station).unwrap_or(line);
         let joiner = sheet.next_line(last + 1).filter(|below| names::is_joiner(sheet.text(*below)));
         let below = sheet.next_line(joiner.unwrap_or(last) + 1).filter(|below| sheet.is_free(*below));
-        // Where those above have ranks, what has none is a heading, and an "and" closes a list.
-        let is_whole = sheet.text(line).split_whitespace().any(names::is_joiner);
+        // Where those above have ranks, what has none is a heading, and an "and" inside a line closes a list.
+        let is_whole = sheet.text(line).split_whitespace().rev().skip(1).any(names::is_joiner);
         let fits = |below: &usize| !is_whole && (rank.is_none() || rank_below(sheet, *below).is_some());
         next = below.filter(fits).filter(|below| person_names(sheet, *below).is_some());
         if let Some(joiner) = joiner.filter(|_| next.is_some()) {
@@ -272,41 +272,6 @@ pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
     }
 }
 
-/// Reads the card with which a page closes: an author's name, what he is, and what is said of him, with
-/// no label above them.
-pub fn cards(sheet: &mut Sheet, authors: &mut [Author]) {
-    let lines: Vec<usize> = sheet.free(0..sheet.len()).rev().take(LAST).collect();
-    for line in lines {
-        let text = sheet.text(line);
-        let Some(author) = authors.iter_mut().find(|author| author.name.value == text) else { continue };
-        let rank = (line + 1 < sheet.len() && sheet.is_free(line + 1) && is_rank(sheet.text(line + 1)))
-            .then_some(line + 1);
-        let opens = line > 0 && sheet.lines[line - 1].is_blank() && sections::follows_prose(sheet, line);
-        let Some(rank) = rank.filter(|_| opens && author.bio.is_empty()) else { continue };
-        let end = (rank + 1..sheet.len()).find(|line| !sheet.is_free(*line)).unwrap_or(sheet.len());
-        let told = paragraphs::gather(sheet, rank + 1..end);
-        let is_on_him = |told: &Paragraph| {
-            closing::subject(&told.text).is_some_and(|name| without_ranks(name) == without_ranks(text))
-        };
-        let told: Vec<&Paragraph> = told.iter().take_while(|told| is_on_him(told)).collect();
-        let said = sheet.placed(rank, sheet.text(rank).to_owned());
-        match &author.about {
-            None => author.about = Some(said),
-            // A byline may name another office of his.
-            Some(known) if known.value != said.value => author.bio.push(said),
-            Some(_) => {}
-        }
-        let bios =
-            told.iter().map(|told| Placed::new(told.text.clone(), sheet.place_of(told.first(), told.last())));
-        author.bio.extend(bios);
-        let last = told.last().map_or(rank, |told| told.last());
-        sheet.take_all(&(line..=last).collect::<Vec<_>>(), Part::Bio);
-    }
-}
-
-/// As many of the last lines may be the cards of the authors, notes and what else closes a page.
-const LAST: usize = 30;
-
 /// The line below a name that says what somebody is: directly below it, or apart from it where
 /// no heading says such a thing.
 fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
@@ -317,13 +282,19 @@ fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
         [&LABELS.roles, &LABELS.body_joiners, &LABELS.joiners].iter().any(|table| table.contains(&word))
     };
     let is_linked = super::inline::linked(sheet.text(line)).address.is_some();
-    let is_sure =
-        below == line + 1 || is_linked || text.contains(", ") || text.split_whitespace().all(is_of_ranks);
+    // "Researcher at the River Centre": an office and a house.
+    let opens = |word: &str| LABELS.offices.contains(&word.to_lowercase());
+    let has_house = || text.split_whitespace().next().is_some_and(opens) && names::is_of_body(text);
+    let is_sure = below == line + 1
+        || is_linked
+        || text.contains(", ")
+        || text.split_whitespace().all(is_of_ranks)
+        || has_house();
     (is_sure && is_rank(text)).then_some(below)
 }
 
 /// Whether a line says what somebody is, and is neither a sentence nor a name.
-fn is_rank(text: &str) -> bool {
+pub fn is_rank(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let says = words.clone().take(4).any(|word| LABELS.roles.contains(&word.to_lowercase()));
     let is_phrase = !sentences::ends(text) && !text.contains([':', '?']) && !sections::is_prose(text);
@@ -379,7 +350,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                 let is_particle = index > 0 && name_words::is_particle(&small);
                 !is_particle && LABELS.articles.contains(&small)
                     || LABELS.kind_words.contains(&small)
-                    || name_words::is_of_body(&small)
+                    || name_words::is_word_of_body(&small)
                     || LABELS.roles.contains(&small)
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)

@@ -8,6 +8,7 @@ mod bios;
 mod boxes;
 mod bylines;
 mod captions;
+mod cards;
 mod clipped;
 pub(super) mod closing;
 mod days;
@@ -78,7 +79,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata, &authors);
-    closing::printed(&mut sheet, &mut metadata);
+    closing::first_printing(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
@@ -93,6 +94,9 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     topics::read_tags(&mut sheet, title.max(anchor.unwrap_or(0)), &mut metadata);
+    if let Some(known) = &metadata.title {
+        captions::clear_below_head(&mut sheet, &known.value, title.max(anchor.unwrap_or(0)));
+    }
     title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
     title::unglue(&mut sheet, &authors);
 
@@ -127,7 +131,7 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(sheet, metadata, authors, foot);
     bios::read(sheet, found, authors);
-    lone_names::cards(sheet, authors);
+    cards::read(sheet, authors);
 }
 
 /// The lines that are left out of the brief, whole or in part; a rule between two paragraphs is not.

@@ -209,7 +209,7 @@ fn is_capitals(word: &str) -> bool {
 
 /// Whether words name a body that a second noun may follow.
 fn is_open_body(words: &[&str]) -> bool {
-    words.iter().any(|word| name_words::is_of_body(word))
+    words.iter().any(|word| name_words::is_word_of_body(word))
         && words.iter().any(|word| LABELS.body_joiners.contains(&word.to_lowercase()))
 }
 
@@ -253,7 +253,7 @@ pub fn is_body(text: &str) -> bool {
 
 /// Whether a name has a word by which a body is known.
 pub fn is_of_body(name: &str) -> bool {
-    name.split_whitespace().any(|word| name_words::is_of_body(&bare_word(word)))
+    name.split_whitespace().any(|word| name_words::is_word_of_body(&bare_word(word)))
 }
 
 /// "Ada Lind (River Institute)": where somebody works, in brackets.

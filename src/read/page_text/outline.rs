@@ -14,6 +14,32 @@ const LEVEL: u8 = 2;
 
 /// Reads every line that is still free as the body.
 pub fn read(sheet: &Sheet) -> Vec<Block> {
+    let (paragraphs, notes) = text_and_notes(sheet);
+    let plain = next_plain(&paragraphs);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = paragraphs.get(at) {
+        let last_line = at.checked_sub(1).map(|before| paragraphs[before].last());
+        blocks.extend(last_line.and_then(|line| rule(sheet, line, first.first())));
+        let (block, count) = several(sheet, &paragraphs[at..])
+            .unwrap_or_else(|| (block(sheet, first, kind_of(sheet, &paragraphs, &plain, at)), 1));
+        blocks.push(block);
+        at += count;
+    }
+    // A rule parts what stands above it from what stands below.
+    while blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Rule)) {
+        blocks.pop();
+    }
+    blocks.extend(notes.into_iter().map(|Note { label, paragraph: note }| {
+        let text = vec![block(sheet, &note, paragraph(&note.text))];
+        block(sheet, &note, BlockKind::NoteDefinition { label, blocks: text })
+    }));
+    close_up(&mut blocks);
+    blocks
+}
+
+/// The paragraphs of the text, whole again, and its notes.
+fn text_and_notes(sheet: &Sheet) -> (Vec<Paragraph>, Vec<Note>) {
     let mut gathered = paragraphs::gather(sheet, 0..sheet.len());
     mend_drop_caps(sheet, &mut gathered);
     let (text, feet) = notes::feet(sheet, &gathered);
@@ -27,56 +53,40 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
     for paragraph in &mut paragraphs {
         cut_end_mark(&mut paragraph.text);
     }
-    let plain = next_plain(&paragraphs);
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut at = 0;
-    while let Some(first) = paragraphs.get(at) {
-        let last_line = at.checked_sub(1).map(|before| paragraphs[before].last());
-        blocks.extend(last_line.and_then(|line| rule(sheet, line, first.first())));
-        if let Some((rows, table)) = tables::table(&paragraphs[at..]) {
-            blocks.push(Block::new(table, sheet.span(first.first(), paragraphs[at + rows - 1].last())));
-            at += rows;
-            continue;
-        }
-        let quoted = quoted(&paragraphs[at..]);
-        if quoted > 0 {
-            blocks.push(quote_block(sheet, &paragraphs[at..at + quoted]));
-            at += quoted;
-            continue;
-        }
-        let items = list(&paragraphs[at..]);
-        if items > 0 {
-            blocks.push(list_block(sheet, &paragraphs[at..at + items]));
-            at += items;
-            continue;
-        }
-        let before = at.checked_sub(1).map(|before| paragraphs[before].text.as_str());
-        let follows_end =
-            before.is_none_or(|before| sentences::ends(before) || !is_full(before) || is_attributed(before));
-        let below = plain.get(at + 1).and_then(|index| paragraphs.get(*index));
-        let leads = below.is_some_and(|below| below.text.ends_with(':'));
-        let looks = plain[at] != at && plain.get(at + 1).is_some_and(|index| *index <= at + 2);
-        let kind = match heading(first, &paragraphs[at + 1..], below, looks, leads) {
-            Some(heading) if follows_end || first.text.starts_with('#') => heading,
-            _ if is_mark(&first.text) => BlockKind::Rule,
-            _ if is_attributed(&first.text) || is_announced(before, &first.text) => {
-                BlockKind::Quote(vec![block(sheet, first, paragraph(&first.text))])
-            }
-            _ => defined_note(sheet, first).unwrap_or_else(|| paragraph(&first.text)),
-        };
-        blocks.push(block(sheet, first, kind));
-        at += 1;
+    (paragraphs, notes)
+}
+
+/// The table, the quotation or the list that the first paragraphs are, and how many they are.
+fn several(sheet: &Sheet, paragraphs: &[Paragraph]) -> Option<(Block, usize)> {
+    if let Some((rows, table)) = tables::table(paragraphs) {
+        let span = sheet.span(paragraphs[0].first(), paragraphs[rows - 1].last());
+        return Some((Block::new(table, span), rows));
     }
-    // A rule parts what stands above it from what stands below.
-    while blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Rule)) {
-        blocks.pop();
+    let quoted = quoted(paragraphs);
+    if quoted > 0 {
+        return Some((quote_block(sheet, &paragraphs[..quoted]), quoted));
     }
-    blocks.extend(notes.into_iter().map(|Note { label, paragraph: note }| {
-        let text = vec![block(sheet, &note, paragraph(&note.text))];
-        block(sheet, &note, BlockKind::NoteDefinition { label, blocks: text })
-    }));
-    close_up(&mut blocks);
-    blocks
+    let items = list(paragraphs);
+    (items > 0).then(|| (list_block(sheet, &paragraphs[..items]), items))
+}
+
+/// What a paragraph is by itself. `plain` has for each the first one from it on that looks like no heading.
+fn kind_of(sheet: &Sheet, paragraphs: &[Paragraph], plain: &[usize], at: usize) -> BlockKind {
+    let first = &paragraphs[at];
+    let before = at.checked_sub(1).map(|before| paragraphs[before].text.as_str());
+    let follows_end =
+        before.is_none_or(|before| sentences::ends(before) || !is_full(before) || is_attributed(before));
+    let below = plain.get(at + 1).and_then(|index| paragraphs.get(*index));
+    let leads = below.is_some_and(|below| below.text.ends_with(':'));
+    let looks = plain[at] != at && plain.get(at + 1).is_some_and(|index| *index <= at + 2);
+    match heading(first, &paragraphs[at + 1..], below, looks, leads) {
+        Some(heading) if follows_end || first.text.starts_with('#') => heading,
+        _ if is_mark(&first.text) => BlockKind::Rule,
+        _ if is_attributed(&first.text) || is_announced(before, &first.text) => {
+            BlockKind::Quote(vec![block(sheet, first, paragraph(&first.text))])
+        }
+        _ => defined_note(sheet, first).unwrap_or_else(|| paragraph(&first.text)),
+    }
 }
 
 /// Sets the shallowest headings of a text where the headings of a brief begin: a site counts from

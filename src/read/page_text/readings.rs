@@ -1,6 +1,7 @@
 //! Step 9: related reading: kind, title, date, mark, authors and address, in whatever order and
 //! as many of them as there are.
 
+mod entry;
 mod item;
 mod title_line;
 
@@ -15,10 +16,10 @@ use super::sections::{self, Found, is_prose};
 use super::sentences;
 use super::series;
 use super::sheet::{Part, Sheet};
-use crate::model::{Date, Placed, Reading};
+use crate::model::Reading;
 use crate::read::frame::{Frame, words};
+use entry::Entry;
 use item::{Item, item, kind_and_region};
-use title_line::{credited, dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
@@ -47,38 +48,6 @@ struct Entries {
     starts: Vec<usize>,
     /// Whether a mark stands before the first title, and so before each.
     marks_open: bool,
-}
-
-/// One entry in the making.
-#[derive(Default)]
-struct Entry {
-    title: Option<Placed<String>>,
-    url: Option<Placed<String>>,
-    kind: Option<Placed<String>>,
-    date: Option<Placed<Date>>,
-    authors: Vec<Placed<String>>,
-    /// Whether a mark said that authors follow.
-    marked: bool,
-    /// Whether a comma said that more of them follow.
-    goes_on: bool,
-    lines: Vec<usize>,
-}
-
-impl Entry {
-    /// Whether it has a title, and neither kind nor date.
-    fn waits_for_kind(&self) -> bool {
-        self.title.is_some() && self.kind.is_none() && self.date.is_none()
-    }
-
-    /// Whether it has a title, and a kind or a date.
-    fn has_more(&self) -> bool {
-        self.title.is_some() && !self.waits_for_kind()
-    }
-
-    /// Whether it has a title and nothing else.
-    fn is_title_alone(&self) -> bool {
-        self.waits_for_kind() && self.url.is_none() && self.authors.is_empty()
-    }
 }
 
 /// Whether a section says of its entries more than titles.
@@ -321,27 +290,17 @@ impl Entries {
         facts.names.iter().all(|name| name.about.is_none())
     }
 
+    /// Reads a line of text: the rest of a title, names, what an entry is about, or the next title. Says
+    /// whether all that it says is kept.
     fn text(&mut self, sheet: &Sheet, line: usize, linked: &Linked, ahead: Ahead, detail: Detail) -> bool {
         let shown = linked.text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c));
         let url = linked.address.as_ref().map(|address| sheet.placed(line, address.clone()));
-        let open = &mut self.open;
-        if let Some(title) =
-            open.title.as_mut().filter(|title| title.value.ends_with([':', ',']) && open.date.is_none())
-        {
+        if let Some(title) = self.open.open_title() {
             title.value = format!("{} {shown}", title.value);
-            open.url = open.url.take().or(url);
+            self.open.url = self.open.url.take().or(url);
             return true;
         }
-        let by = names::byline(&linked.text).filter(|names| !names.is_empty());
-        let authors = by.or_else(|| {
-            names::all_names(&linked.text).filter(|names| self.expects_authors(names, ahead, detail))
-        });
-        if let Some(authors) = authors.filter(|_| self.open.title.is_some()) {
-            // What the line says of its people an entry has no room for.
-            let is_kept = authors.iter().all(|name| name.about.is_none());
-            let places = authors.into_iter().map(|name| sheet.placed(line, name.text));
-            self.open.authors.extend(places);
-            self.open.goes_on = sheet.text(line).trim_end().ends_with(',');
+        if let Some(is_kept) = self.authors(sheet, line, linked, ahead, detail) {
             return is_kept;
         }
         // Below a kind and a title, a sentence or what stands above the date describes the entry.
@@ -355,48 +314,31 @@ impl Entries {
         if self.open.title.is_some() {
             self.close();
         }
-        if let Some((title, authors, kind)) = quoted_by(shown) {
-            self.open.title = Some(sheet.placed(line, title.to_owned()));
-            self.open.kind = kind.map(|kind| sheet.placed(line, kind)).or(self.open.kind.take());
-            self.open.authors = authors.into_iter().map(|name| sheet.placed(line, name.text)).collect();
-            self.open.url = url.or(self.open.url.take());
-            return true;
+        if !self.open.title_with_more(sheet, line, shown, url.as_ref()) {
+            self.open.plain_title(sheet, line, shown, url);
         }
-        if let Some((title, date, names)) = dated_by(shown) {
-            self.open.title = Some(sheet.placed(line, title.to_owned()));
-            self.open.date = Some(sheet.placed(line, date));
-            self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
-            self.open.url = url.or(self.open.url.take());
-            return true;
-        }
-        if let Some((title, names, kind, date)) = credited(shown) {
-            self.open.title = Some(sheet.placed(line, title.to_owned()));
-            self.open.kind = kind.map(|kind| sheet.placed(line, kind)).or(self.open.kind.take());
-            self.open.date = date.map(|date| sheet.placed(line, date)).or(self.open.date.take());
-            self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
-            self.open.url = url.or(self.open.url.take());
-            return true;
-        }
-        if let Some((title, kind, date)) = trailing_kind(shown).filter(|(_, _, date)| date.is_some()) {
-            self.open.title = Some(sheet.placed(line, title.to_owned()));
-            self.open.kind = Some(sheet.placed(line, kind));
-            self.open.date = date.map(|date| sheet.placed(line, date));
-            self.open.url = url.or(self.open.url.take());
-            return true;
-        }
-        let (shown, kind) = glued_kind(shown).map_or((shown, None), |(title, kind)| (title, Some(kind)));
-        self.open.kind = self.open.kind.take().or(kind.map(|kind| sheet.placed(line, kind)));
-        let (shown, date) = if self.open.date.is_none() { trailing_date(shown) } else { (shown, None) };
-        // The address may stand before the date.
-        let printed = inline::printed_address(shown).filter(|_| url.is_none());
-        let (shown, url) = match printed {
-            Some((shown, address)) => (shown, Some(sheet.placed(line, address.to_owned()))),
-            None => (shown, url),
-        };
-        self.open.title = Some(sheet.placed(line, shown.to_owned()));
-        self.open.date = date.map(|date| sheet.placed(line, date)).or(self.open.date.take());
-        self.open.url = url.or(self.open.url.take());
         true
+    }
+
+    /// Reads a line of names below a title; says whether all that it says of them is kept.
+    fn authors(
+        &mut self,
+        sheet: &Sheet,
+        line: usize,
+        linked: &Linked,
+        ahead: Ahead,
+        detail: Detail,
+    ) -> Option<bool> {
+        let by = names::byline(&linked.text).filter(|names| !names.is_empty());
+        let authors = by.or_else(|| {
+            names::all_names(&linked.text).filter(|names| self.expects_authors(names, ahead, detail))
+        });
+        let authors = authors.filter(|_| self.open.title.is_some())?;
+        // What the line says of its people an entry has no room for.
+        let is_kept = authors.iter().all(|name| name.about.is_none());
+        self.open.authors.extend(authors.into_iter().map(|name| sheet.placed(line, name.text)));
+        self.open.goes_on = sheet.text(line).trim_end().ends_with(',');
+        Some(is_kept)
     }
 
     /// Whether a line of names is the authors of the open entry, not the next one's title.

@@ -34,8 +34,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         && matches!(sheet.part(below), None | Some(Part::Frame | Part::Furniture));
     let is_whole = claim(&whole).len() == whole.trim().len();
     let says_more = || is_whole && LABELS.is_copyright(sheet.text(below)) || is_wrapped();
-    let is_mail = || sheet.text(below).contains('@');
-    let goes_on = is_free && !is_owned(&below) && says_more() && !is_mail();
+    let is_remark = || LABELS.is_disclaimer(sheet.text(below)) || sheet.text(below).contains('@');
+    let goes_on = is_free && !is_owned(&below) && !is_remark() && says_more();
     if goes_on {
         whole = format!("{whole} {}", inline::plain(sheet.text(below)));
         said.push(below);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::labels::{LABELS, Section};
+use super::sentences;
 use super::sheet::{Part, Sheet};
 
 /// A label and the lines from it to the next label.
@@ -63,7 +64,9 @@ pub fn follows_prose(sheet: &Sheet, line: usize) -> bool {
 /// Whether a line is running text, not a label, a title, an entry or a name.
 pub fn is_prose(text: &str) -> bool {
     let length = text.chars().count();
-    length >= 140 || length >= 60 && super::sentences::ends(text) && !text.ends_with(')')
+    // A title may be a question.
+    let asks = || text.ends_with(['?', '؟']) && sentences::count(text) == 1;
+    length >= 140 || length >= 60 && sentences::ends(text) && !text.ends_with(')') && !asks()
 }
 
 #[cfg(test)]

@@ -29,7 +29,11 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
         // "Title Comment 14 January 2022 — 4 minute read": how long the text is closes the line.
         let measured = SEPARATORS.iter().find_map(|mark| text.rsplit_once(*mark));
         let head = measured.filter(|(_, extent)| is_extent(extent)).map_or(text.as_str(), |(head, _)| head);
-        let words: Vec<&str> = head.split_whitespace().collect();
+        let mut words: Vec<&str> = head.split_whitespace().collect();
+        let extents = (2..=3).filter_map(|count| words.len().checked_sub(count));
+        if let Some(extent) = extents.rev().find(|start| is_extent(&words[*start..].join(" "))) {
+            words.truncate(extent);
+        }
         if !(5..=40).contains(&words.len())
             || facts::read(&text).is_some_and(|facts| facts.shown == facts::Shown::By)
         {
@@ -121,8 +125,8 @@ pub fn read(
     opening: Opening,
     authors: &[Author],
 ) {
-    let printed = subject::read(sheet, metadata);
-    let again = clear_repeats(sheet, metadata).or(printed);
+    let below_subject = subject::read(sheet, metadata);
+    let again = clear_repeats(sheet, metadata).or(below_subject);
     if metadata.title.is_some() {
         again.into_iter().for_each(|again| below_form(sheet, metadata, again, anchor));
         return;
@@ -147,27 +151,19 @@ pub fn read(
     }
     let titles = candidates::titles(sheet, metadata, &candidates);
     let Some(chosen) = candidates::chosen(sheet, &candidates, &titles, kind) else { return };
-    let (mut first, mut last) = (candidates[chosen].first(), candidates[chosen].last());
+    let place = sheet.place_of(candidates[chosen].first(), candidates[chosen].last());
+    let mut lines = candidates[chosen].lines.clone();
     let mut title = inline::plain(bare(&candidates[chosen].text));
     if let Some((short, kind)) = with_kind(&title) {
-        set(&mut metadata.kind, Placed::new(kind, sheet.place_of(first, last)));
+        set(&mut metadata.kind, Placed::new(kind, place.clone()));
         title = short;
     }
     let titles: Vec<usize> = titles.iter().filter_map(|title| title.checked_sub(chosen + 1)).collect();
-    for lines in below_title(sheet, metadata, &candidates[chosen + 1..], &titles) {
-        first = first.min(lines[0]);
-        last = last.max(lines[lines.len() - 1]);
-    }
-    if set(
-        &mut metadata.title,
-        Placed::new(title, sheet.place_of(candidates[chosen].first(), candidates[chosen].last())),
-    ) {
-        let lines: Vec<usize> = sheet.free(first..last + 1).collect();
-        sheet.take_all(&lines, Part::Metadata);
-        sheet
-            .say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
-    }
-    words_above(sheet, metadata, first);
+    lines.extend(below_title(sheet, metadata, &candidates[chosen + 1..], &titles).concat());
+    metadata.title = Some(Placed::new(title, place));
+    sheet.take_all(&lines, Part::Metadata);
+    sheet.say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
+    words_above(sheet, metadata, lines[0]);
     clear_repeats(sheet, metadata);
 }
 
@@ -243,8 +239,10 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let next = sheet.next_line(line + 1);
     let above_kind = next.is_some_and(|next| LABELS.kind(sheet.text(next)).is_some());
     let above_title = next == Some(title);
-    let is_phrase =
-        text.split_whitespace().count() <= 4 && !sentences::ends(&text) && LABELS.section(&text).is_none();
+    let is_phrase = text.split_whitespace().count() <= 4
+        && !sentences::ends(&text)
+        && !text.contains(['>', '»', '›', '|'])
+        && LABELS.section(&text).is_none();
     // What stands directly below a site's words and apart from the rest is the last of them.
     let is_crumb = line > 0
         && sheet.part(line - 1) == Some(Part::Frame)
@@ -290,11 +288,11 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let stops_inside =
         sentences::starts(&dek.text).get(1).is_some_and(|start| dek.text[..*start].trim().ends_with('.'));
     let tells_of_author = closing::subject(&dek.text).is_some() && closing::says_role(&dek.text);
-    let printed = [&metadata.kind, &metadata.number].into_iter().flatten();
+    let series = [&metadata.kind, &metadata.number].into_iter().flatten();
     let is_above_text = rest.first().is_some_and(|next| is_prose(&next.text));
     let is_told = sentences::count(&dek.text) > 1 || dek.text.starts_with(POINT);
     let has_standfirst =
-        is_told && is_above_text && printed.into_iter().any(|printed| LABELS.has_standfirst(&printed.value));
+        is_told && is_above_text && series.into_iter().any(|series| LABELS.has_standfirst(&series.value));
     let most = if has_standfirst { 800 } else { 400 };
     let is_dek = (40..=most).contains(&length)
         && (sentences::ends(&dek.text) || stops_inside)

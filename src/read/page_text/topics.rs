@@ -49,6 +49,10 @@ pub fn read_above(sheet: &mut Sheet, found: &[Found], title: usize, metadata: &m
         let lines: Vec<usize> =
             sheet.free(found.lines.clone()).take_while(|line| is_item(sheet, *line)).take(20).collect();
         if lines.is_empty() {
+            // A site leaves its label out where it has nothing to say, or forgets to.
+            if sheet.text(found.label).contains(' ') {
+                sheet.take(found.label, Part::Furniture);
+            }
             continue;
         }
         *field = Some(all_names(sheet, &lines));

@@ -14,7 +14,7 @@ use crate::read::page_text::tables;
 const PAGE: usize = 400;
 
 /// The lines that a printer put between the pages.
-pub fn printed(sheet: &Sheet) -> Vec<usize> {
+pub fn between_pages(sheet: &Sheet) -> Vec<usize> {
     let cut_ins = cut_ins(sheet);
     let mut numbers = page_numbers(sheet, &cut_ins);
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));

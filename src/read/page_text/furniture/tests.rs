@@ -120,6 +120,7 @@ fn what_a_site_puts_below_a_text_goes() {
         "Follow @riverdesk",
         "← An Older Title",
         "A Newer Title →",
+        "Comments (12)",
         "Your email address will not be published. Required fields are marked *",
         "Sign up for the desk's newsletter and get it every Monday.",
         "The views expressed in this brief are those of the author and not of the desk.",

@@ -169,9 +169,9 @@ impl Labels {
     }
 
     /// Whether a kind or a number is that of a series whose every text opens with a summary.
-    pub fn has_standfirst(&self, printed: &str) -> bool {
-        let printed = key(printed);
-        let rest = |series: &str| printed.strip_prefix(series).map(|rest| rest.chars().next());
+    pub fn has_standfirst(&self, series_or_number: &str) -> bool {
+        let said = key(series_or_number);
+        let rest = |series: &str| said.strip_prefix(series).map(|rest| rest.chars().next());
         self.standfirsts.iter().any(|series| matches!(rest(series), Some(None | Some(' '))))
     }
 
@@ -185,7 +185,9 @@ impl Labels {
     pub fn is_copyright(&self, line: &str) -> bool {
         let is_word_alone = || key(line).starts_with(COPYRIGHT);
         line.chars().count() <= 200
-            && (claims_rights(line) || is_of_body(line) || !is_word_alone() && self.copyrights.open(line))
+            && (claims_rights(line)
+                || is_claim_of_body(line)
+                || !is_word_alone() && self.copyrights.open(line))
     }
 
     /// Whether a text says somewhere who has the rights: by the sign, or in words.
@@ -254,7 +256,7 @@ const COPYRIGHT: &str = "copyright";
 
 /// "Copyright: River Institute", "Copyright River Institute (https://desk.example)": the word for it and a
 /// body's name, apart from each other or with an address. "Copyright Review Board" is a title.
-fn is_of_body(line: &str) -> bool {
+fn is_claim_of_body(line: &str) -> bool {
     let owner = line.trim().get(COPYRIGHT.len()..).unwrap_or_default();
     let opens = line.trim().get(..COPYRIGHT.len()).is_some_and(|word| word.eq_ignore_ascii_case(COPYRIGHT));
     let is_claim = owner.starts_with(':') || owner.contains("(http");

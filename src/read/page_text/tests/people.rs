@@ -351,3 +351,28 @@ fn an_office_that_the_bio_says_as_well_is_not_said_twice() {
     ));
     assert_eq!(seen.authors(), [format!("Ada Lind||{bio}")]);
 }
+
+#[test]
+fn a_closing_card_may_have_a_name_and_a_bio_alone() {
+    let bio = "Ada Lind is a fellow at the River Desk and reads its gauges.";
+    let seen = page(HEAD, &format!("Ada Lind\n\n{bio}"));
+    assert_eq!(seen.authors(), [format!("Ada Lind||{bio}"), "Ben Roe||".to_owned()]);
+    assert_eq!(seen.paragraphs().len(), 2);
+}
+
+#[test]
+fn a_note_may_speak_of_its_author_by_his_last_name() {
+    let note = "Roe is a fellow at the River Desk.";
+    let seen = page("Title of a Page\n\nBY BEN ROE\n\nNov 12, 2008\n\n", note);
+    assert_eq!((seen.field("note"), seen.paragraphs().len()), (note, 2));
+    let text = "Roe is wrong, and nobody on either bank has told him so.";
+    assert_eq!(page(HEAD, text).paragraphs().len(), 3);
+}
+
+#[test]
+fn what_a_house_says_of_itself_below_the_bios_is_on_nobody() {
+    let house =
+        "The River Institute is committed to the rivers of the basin and to those who read their gauges.";
+    let seen = page(HEAD, &format!("About the Authors\n\nBen Roe\n\nBen Roe sails.\n\n{house}"));
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||Ben Roe sails."]);
+}

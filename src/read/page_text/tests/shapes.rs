@@ -185,6 +185,7 @@ fn a_byline_may_have_places_and_houses_between_its_names() {
         ("Ada Lind\n\nOrsa\n\nBen Roe\n\nWeir", ["Ada Lind||", "Ben Roe||"]),
         ("Ada Lind\nRiver Institute\nBen Roe", ["Ada Lind||River Institute", "Ben Roe||"]),
         ("Ada Lind     Ben Roe", ["Ada Lind||", "Ben Roe||"]),
+        ("Ada Lind and\nBen Roe", ["Ada Lind||", "Ben Roe||"]),
     ] {
         assert_eq!(seen(by).authors(), authors, "{by}");
         assert_eq!(seen(by).field("title"), "The Price of Water", "{by}");
@@ -193,4 +194,67 @@ fn a_byline_may_have_places_and_houses_between_its_names() {
     let seen = seen("Ada Lind\n\nfor the River Institute\n\nWith reporting by Ben Roe");
     assert_eq!(seen.field("title"), "The Price of Water");
     assert!(seen.page.metadata.publisher.is_none());
+}
+
+#[test]
+fn a_title_of_two_words_may_have_a_long_subtitle() {
+    let seen = |above: &str, below: &str| {
+        let seen = see_text(format!("{above}\n\n{below}\n\nby Ada Lind\n\nMarch 3, 2015\n\n{PARAGRAPH}"));
+        [seen.field("title").to_owned(), seen.field("subtitle").to_owned()]
+    };
+    let long = "The River Towns and the Politics of Sharing";
+    assert_eq!(seen("Borrowed Boats", long), ["Borrowed Boats", long]);
+    // A site's words, or a kind, stand above a title as well.
+    assert_eq!(seen("Borrowed Boats", "Sharing the River"), ["Sharing the River", ""]);
+    assert_eq!(seen("River Update", long), [long, ""]);
+}
+
+#[test]
+fn a_form_has_the_office_of_an_author_apart_from_his_name() {
+    let head = "The Price of Water\n\nDate\n\nMarch 3, 2015\n\nAuthor\n\nAda Lind\n\n";
+    let of = |line: &str| see_text(format!("{head}{line}\n\n{PARAGRAPH}{PARAGRAPH}")).authors();
+    assert_eq!(of("Researcher at the River Centre"), ["Ada Lind||Researcher at the River Centre"]);
+    assert_eq!(of("The River Centre"), ["Ada Lind||"]);
+}
+
+#[test]
+fn a_title_that_is_a_long_question_is_no_text() {
+    let title = "The Empty Reservoir: Who Pays for It Where There Is Nothing Left to Share?";
+    let seen = see_text(format!(
+        "River Notes\n{title}\nby Ada Lind\nMarch 3, 2015\nReport\n\n{}",
+        PARAGRAPH.repeat(3)
+    ));
+    assert_eq!((seen.field("title"), seen.field("kind"), seen.paragraphs().len()), (title, "Report", 3));
+}
+
+#[test]
+fn a_head_in_one_line_may_close_with_how_long_the_text_is() {
+    for extent in ["", " 3 minute READ", " — 3 minute read"] {
+        let head = format!("The boats nobody will pay for Expert comment LOGIN 14 February 2022{extent}");
+        let seen = see_text(format!("{head}\n\n{}", PARAGRAPH.repeat(3)));
+        assert_eq!(
+            (seen.field("title"), seen.date().as_str()),
+            ("The boats nobody will pay for", "2022-02-14")
+        );
+    }
+}
+
+#[test]
+fn a_short_title_may_stand_below_kind_and_date_where_above_them_is_the_house() {
+    let head = "Chatham House\nReport 231 / Lower Basin 14 February 2022\nThe Dry Dam\n\n";
+    let seen = see_text(format!("{head}{}", PARAGRAPH.repeat(3)));
+    assert_eq!(
+        (seen.field("title"), seen.field("kind"), seen.field("number")),
+        ("The Dry Dam", "Report", "Report 231")
+    );
+}
+
+#[test]
+fn an_author_s_card_may_stand_directly_below_the_words_of_a_site() {
+    let card =
+        "Image credit: AFP\nAda Lind\nVisiting Fellow\nAda Lind is a Visiting Fellow at the River Desk.";
+    let seen =
+        see_text(format!("Low Water\n\nby Ada Lind\n\nMarch 3, 2015\n\n{}{card}\n", PARAGRAPH.repeat(3)));
+    assert_eq!(seen.authors(), ["Ada Lind||Ada Lind is a Visiting Fellow at the River Desk."]);
+    assert_eq!(seen.paragraphs().len(), 3);
 }

@@ -84,13 +84,8 @@ pub fn chosen(
             .then_some(0),
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
-        [first, _]
-            if words(&candidates[first]) >= 3
-                || candidates[first].text.ends_with(':')
-                || is_short_title(sheet, &candidates[first]) =>
-        {
-            Some(first)
-        }
+        [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
+        [first, last] if is_short_title(sheet, &candidates[first], &candidates[last]) => Some(first),
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
         [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
@@ -118,7 +113,10 @@ pub fn stand_above(
         .is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind))
         || candidates.iter().all(|above| words(above) == 1);
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
-    is_headed && is_title && candidates.iter().all(is_house) && words_of(sheet.text(below)) > 3
+    // A word or two of a site may be the title of a page whose first heading stands below its kind.
+    let is_long = words_of(sheet.text(below)) > 3;
+    let are_known = || candidates.iter().all(|above| LABELS.is_house(&above.text));
+    is_headed && is_title && candidates.iter().all(is_house) && (is_long || are_known())
 }
 
 /// A title with the kind directly above it, and above the kind a few words on what it is about.
@@ -144,18 +142,6 @@ fn below_kind(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Opti
         let above = (0..first).rev().find(|line| !sheet.lines[*line].is_blank());
         words(&candidates[*title]) >= 3 && !is_kind(first) && above.is_some_and(is_kind)
     })
-}
-
-/// Whether two words above a line that can be the title are the title themselves: the site has said its
-/// own above them, and the text does not name them, as it names what it is about.
-fn is_short_title(sheet: &Sheet, title: &Paragraph) -> bool {
-    let is_of_site = |line: usize| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame));
-    let said = key(&title.text);
-    words(title) == 2
-        && !names::is_of_body(&title.text)
-        && LABELS.kind(&title.text).is_none()
-        && (0..title.first()).any(is_of_site)
-        && !(title.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said))
 }
 
 /// Whether two lines stand together and apart from the rest: a title and its subtitle.
@@ -211,6 +197,23 @@ fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usiz
     let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
     if kickers < titles.len() { &titles[kickers..] } else { titles }
 }
+
+/// Whether two words above another line are a title with its subtitle: that is long, or the site has said
+/// its own above them. They are no kind and no house, nor what the text is about, which it would name.
+fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
+    let is_kind = LABELS.made_kind(&title.text).is_some() || LABELS.is_of_kinds(&title.text);
+    let is_of_site = |line: usize| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame));
+    let said = key(&title.text);
+    let is_named = || (subtitle.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said));
+    words(title) == 2
+        && !is_kind
+        && !names::is_of_body(&title.text)
+        && (words(subtitle) >= LONG_SUBTITLE || (0..title.first()).any(is_of_site))
+        && !is_named()
+}
+
+/// A subtitle of as many words says what a title of two leaves open.
+const LONG_SUBTITLE: usize = 6;
 
 /// A title that another line says together with the name of the site.
 fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
