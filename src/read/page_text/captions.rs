@@ -34,6 +34,7 @@ pub fn clear_labelled(sheet: &mut Sheet) {
         let is_other = Some(*line) != caption && !is_label(*line) && !LABELS.has_credit(text(*line));
         is_other
             && text(*line).split(' ').count() > 2
+            && names::all_names(text(*line)).is_none()
             && !names::is_body(text(*line))
             && !sheet.is_prose(*line)
     };

@@ -65,7 +65,8 @@ pub fn read(line: &str) -> Option<Facts> {
 /// What stands between the marks of a line, as long as it may be an imprint: one year may stand in
 /// brackets.
 fn pieces(line: &str) -> Option<Vec<&str>> {
-    if line.chars().count() > LONGEST || !line.contains(char::is_numeric) {
+    // What stands far from the rest is at the margin of a page's head.
+    if line.chars().count() > LONGEST || !line.contains(char::is_numeric) || line.contains("   ") {
         return None;
     }
     let marks = [" | ", " • ", " · ", " – ", " — ", " - ", " / ", "; ", ", ", " (", ")"];
