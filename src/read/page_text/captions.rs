@@ -2,7 +2,7 @@
 
 use super::facts;
 use super::head::zone;
-use super::labels::{Field, LABELS, key};
+use super::labels::{Field, LABELS, Section, key};
 use super::names;
 use super::sentences;
 use super::sheet::{Part, Sheet};
@@ -79,7 +79,12 @@ pub fn clear_below_head(sheet: &mut Sheet, title: &str, head_end: usize) {
 pub fn clear_above_kind(sheet: &mut Sheet, anchor: Option<usize>, kind: Option<usize>) {
     let Some((anchor, kind)) = anchor.zip(kind).filter(|(anchor, kind)| anchor < kind) else { return };
     let between: Vec<usize> = sheet.free(anchor..kind).collect();
-    if between.iter().all(|line| sheet.text(*line).chars().count() < 140) {
+    // Below the label of a topic a sentence is the text's.
+    let is_told = |pair: &[usize]| {
+        LABELS.section(sheet.text(pair[0])) == Some(Section::Topics) && sentences::ends(sheet.text(pair[1]))
+    };
+    let are_short = between.iter().all(|line| sheet.text(*line).chars().count() < 140);
+    if are_short && !between.windows(2).any(is_told) {
         sheet.take_all(&between, Part::Furniture);
     }
 }

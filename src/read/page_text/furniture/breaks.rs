@@ -213,8 +213,17 @@ fn notes_below(sheet: &Sheet, lines: &[usize], above: usize) -> usize {
     count
 }
 
-/// "Page 3 of 12", "- 3 -"; and bare numbers that stand at a page break, or count up with a page
-/// of text between them.
+/// Whether a line stands alone in the middle of its page.
+fn stands_in_middle(sheet: &Sheet, line: usize) -> bool {
+    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(|line| line.is_blank());
+    sheet.lines[line].indent >= MIDDLE && line > 0 && is_blank(line - 1) && is_blank(line + 1)
+}
+
+/// As many spaces stand before it at the least.
+const MIDDLE: usize = 20;
+
+/// "Page 3 of 12", "- 3 -"; and bare numbers that stand at a page break, in the middle of the page, or count up
+/// with a page of text between them.
 fn page_numbers(sheet: &Sheet, cut_ins: &BTreeSet<usize>) -> BTreeSet<usize> {
     let numbered: Vec<(usize, Numbered)> =
         sheet.free(0..sheet.len()).filter_map(|line| Some((line, page_number(sheet.text(line))?))).collect();
@@ -225,6 +234,7 @@ fn page_numbers(sheet: &Sheet, cut_ins: &BTreeSet<usize>) -> BTreeSet<usize> {
         let is_one = match numbered_as {
             Numbered::Surely(_) => true,
             Numbered::Perhaps(_) if at_page_break(sheet, *line) => true,
+            Numbered::Perhaps(number) if *number < 1000 && stands_in_middle(sheet, *line) => true,
             // Years count up as well, from one paragraph to the next.
             Numbered::Perhaps(number) => {
                 *number < 1000 && counts_pages && (index.checked_sub(1).is_some_and(counts) || counts(index))

@@ -13,6 +13,7 @@ fn page_numbers_go_and_the_numbers_of_a_text_stay() {
     let counted = format!("Title\n1\n{page}\n2\n{page}\nPage 3 of 4\n- 4 -\n2008");
     assert_eq!(left(&counted), ["Title", page.trim(), page.trim(), "2008"]);
     assert_eq!(left("One\n17\n\u{c}Two"), ["One", "Two"]);
+    assert_eq!(left(&format!("One\n\n{:>30}\n\nTwo\n\n12\n\nThree", 1)), ["One", "Two", "12", "Three"]);
     for column in ["2006\n2007\n2008", "1\n2\n3", "1/2\n3 of 4"] {
         assert_eq!(left(column), column.lines().collect::<Vec<_>>());
     }

@@ -171,3 +171,11 @@ fn of_two_houses_below_an_author_both_are_named() {
     let publisher = seen.page.metadata.publisher.as_ref().map(|house| house.value.clone());
     assert_eq!((seen.authors().len(), publisher), (2, Some("RAND Corporation".to_owned())));
 }
+
+#[test]
+fn a_sentence_below_the_label_of_its_topic_is_kept() {
+    let head =
+        "El bote y la mina\n\n14 de septiembre de 2022\n\nTema\n\nQuién paga cuando el bote está vacío.\n\n";
+    let seen = see_text(format!("{head}Análisis\n\n{}", PARAGRAPH.repeat(3)));
+    assert!(seen.page.markdown.text.contains("Quién paga"), "{}", seen.page.markdown.text);
+}
