@@ -120,7 +120,12 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             (facts.names, facts.shown) = (names::described(&text)?, Shown::By);
             Some(facts)
         };
-        let facts = imprint::read(&text).or_else(|| facts::read(&text));
+        // What it would say besides is not lost where the page has named another series.
+        let is_first = |facts: &Facts| {
+            (facts.number.is_none() || metadata.number.is_none())
+                && (facts.kind.is_none() || metadata.kind.is_none())
+        };
+        let facts = imprint::read(&text).filter(is_first).or_else(|| facts::read(&text));
         let facts = facts.or_else(|| is_alone.then(Facts::default));
         let Some(facts) = facts.or_else(|| is_below_title().then(described).flatten()) else { continue };
         // Inside the text a line counts only where it says what the head did not.

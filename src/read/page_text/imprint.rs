@@ -53,13 +53,16 @@ pub fn read(line: &str) -> Option<Facts> {
             Part::Series | Part::Year => return None,
         }
     }
+    // A volume alone is counted by its journal, which stands elsewhere.
+    let is_whole =
+        number.first().is_some_and(|first| !series::is_issue(first) && !series::is_bare_number(first));
     facts.number = (!number.is_empty()).then(|| number.join(", "));
     // Strokes without a date part the steps of a trail.
     if facts.dates.is_empty() && line.contains(" / ") {
         return None;
     }
     let says_when = !facts.dates.is_empty() && (facts.kind.is_some() || facts.number.is_some());
-    (says_when || parts.iter().any(|(_, part)| *part == Part::Number)).then_some(facts)
+    (says_when || is_whole).then_some(facts)
 }
 
 /// What stands between the marks of a line, as long as it may be an imprint: one year may stand in

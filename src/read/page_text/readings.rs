@@ -128,7 +128,15 @@ enum Ahead {
 /// The kinds that no list has, by their first lines: in a list whose entries begin with a kind, a word or
 /// two directly above a title and its date.
 fn unknown_kinds(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
-    let opens = |at: usize| at == 0 || !matches!(items[at - 1].1, Item::Kind(_));
+    let are_names = |text: &str| {
+        names::all_names(text).is_some_and(|names| names.iter().all(|name| names::is_full_name(&name.text)))
+    };
+    // Above it ends another entry.
+    let opens = |at: usize| match at.checked_sub(1).map(|above| &items[above].1) {
+        Some(Item::Kind(_)) => false,
+        Some(Item::Text(text)) => are_names(&text.text),
+        _ => true,
+    };
     let is_entry = |at: usize| {
         let below = (items.get(at + 1).map(|(_, item)| item), items.get(at + 2).map(|(_, item)| item));
         opens(at) && matches!(below, (Some(Item::Text(_)), Some(Item::Dated(..))))

@@ -153,10 +153,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let Some(line) = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata)) else { return };
     if let Some(known) = &metadata.number {
         // The first page may say it again below the title page.
-        let number = split_number(&known.value).map(|(_, number)| number.to_owned());
+        let known = known.value.clone();
         let is_again = |line: &usize| {
             let text = bare(sheet.text(*line));
-            is_number(text) && split_number(text).map(|(_, said)| said) == number.as_deref()
+            is_number(text) && is_same(text, &known)
         };
         let again: Vec<usize> = super::head::zone(sheet).into_iter().filter(is_again).collect();
         return sheet.take_all(&again, Part::Metadata);
@@ -164,6 +164,15 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
     sheet.say("number", "a series and a number on a line");
+}
+
+/// Whether two lines say one number of one series, which either of them may name in full.
+fn is_same(one: &str, other: &str) -> bool {
+    let (Some((series, number)), Some((known, said))) = (split_number(one), split_number(other)) else {
+        return false;
+    };
+    let (series, known) = (key(series), key(known));
+    number == said && (series.contains(&*known) || known.contains(&*series))
 }
 
 /// The line of a head that has a number alone, directly below the kind or above the date.
