@@ -138,6 +138,14 @@ pub fn labelled(
         Field::Regions => more(sheet, line, value, &mut metadata.regions),
         Field::Authors => {
             let known = authors.len();
+            // "Lind, Ada; Roe, Ben"
+            let parts: Vec<&str> = value.split(';').map(str::trim).collect();
+            if parts.len() > 1 && parts.iter().all(|part| is_inverted(part)) {
+                for part in parts {
+                    bylines::admit(sheet, line, inline::Linked::plain(part), authors);
+                }
+                return true;
+            }
             if is_inverted(value) {
                 bylines::admit(sheet, line, inline::Linked::plain(value), authors);
                 return true;

@@ -3,6 +3,7 @@
 
 mod entry;
 mod item;
+mod stanzas;
 mod title_line;
 
 use std::collections::BTreeMap;
@@ -72,7 +73,13 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         sheet.part(*line) == Some(Part::Frame) && words().frame_of(sheet.text(*line)) == Some(Frame::WayOn)
     };
     let first = items.first().map_or(found.lines.end, |(lines, _)| lines[0]);
-    let over = (first..found.lines.end).find(leads_on).unwrap_or(found.lines.end);
+    // One that each entry has ends none of them.
+    let ways: Vec<usize> = (first..found.lines.end).filter(leads_on).collect();
+    let is_one = |line: &&usize| {
+        let said = key(sheet.text(**line));
+        ways.iter().filter(|way| key(sheet.text(**way)) == said).count() == 1
+    };
+    let over = ways.iter().find(is_one).copied().unwrap_or(found.lines.end);
     let items = &items[..end.min(items.partition_point(|(lines, _)| lines[0] < over))];
     // A menu has neither dates nor addresses, and the text comes after it.
     let has_dates = items.iter().any(|(_, item)| matches!(item, Item::Dated(..)));
@@ -86,6 +93,10 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         _ if has_dates || has_kinds => Detail::Dated,
         _ => Detail::Titles,
     };
+    if let Some(read) = stanzas::read(sheet, items) {
+        let stanzas::Stanzas { readings, taken, clipped } = read;
+        return Entries { readings, taken, clipped, ..Entries::default() };
+    }
     let kinds = unknown_kinds(items);
     for ((lines, item), ahead) in items.iter().zip(dates_ahead(items)) {
         let kind = kinds.get(&lines[0]).map(|kind| Item::Kind(kind.clone()));

@@ -1,6 +1,6 @@
 //! One entry of related reading in the making.
 
-use super::title_line::{credited, dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
+use super::title_line::{cited, credited, dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
 use crate::model::{Date, Placed};
 use crate::read::page_text::inline;
 use crate::read::page_text::sheet::Sheet;
@@ -63,7 +63,7 @@ impl Entry {
             self.date = Some(sheet.placed(line, date));
             self.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
             title
-        } else if let Some((title, names, kind, date)) = credited(shown) {
+        } else if let Some((title, names, kind, date)) = cited(shown).or_else(|| credited(shown)) {
             self.kind = kind.map(|kind| sheet.placed(line, kind)).or(self.kind.take());
             self.date = date.map(|date| sheet.placed(line, date)).or(self.date.take());
             self.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();

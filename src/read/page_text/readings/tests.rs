@@ -250,3 +250,39 @@ fn what_stands_below_dated_entries_is_the_house_s() {
     assert_eq!(read_all(&format!("{entries}The desk takes no view.\n12 Weir Lane, 1210 Orsa")), two);
     assert_eq!(read_all(&format!("{entries}https://desk.example/page")), two);
 }
+
+#[test]
+fn entries_with_gaps_between_them_have_their_lines_in_any_order() {
+    assert_eq!(
+        read_all(
+            "Dry Wells: The Cost of Water\nBen Roe\nPolicy Brief\nMay 2015\n\nSalt\nCy Dell and Dee Eck\nReport\nApril 2014"
+        ),
+        [
+            "Policy Brief|Dry Wells: The Cost of Water|2015-05|Ben Roe|",
+            "Report|Salt|2014-04|Cy Dell+Dee Eck|"
+        ]
+    );
+    assert_eq!(
+        read_all(
+            "[Dry Wells](/p/wells)\nCommentary by Ben Roe\nMay 4, 2015\n\n[Salt](/p/salt)\nReport by Cy Dell\nApril 3, 2014"
+        ),
+        ["Commentary|Dry Wells|2015-05-04|Ben Roe|/p/wells", "Report|Salt|2014-04-03|Cy Dell|/p/salt"]
+    );
+    // What an entry tells has no room; a kind that no list has stands where the others have theirs.
+    assert_eq!(
+        read_all(
+            "Report\nDry Wells\nNobody asks who drinks from them.\nMay 2015\n\nRiver's Long Journal\nSalt\nApril 2014"
+        ),
+        ["Report|Dry Wells|2015-05||", "River's Long Journal|Salt|2014-04||"]
+    );
+}
+
+#[test]
+fn an_entry_may_stand_as_a_bibliography_has_it() {
+    assert_eq!(
+        read_all(
+            "Ben Roe, “Dry Wells: The Cost of Water,” Policy Brief, May 2015.\n\nSalt - Cy Dell - 03 Apr 2014"
+        ),
+        ["Policy Brief|Dry Wells: The Cost of Water|2015-05|Ben Roe|", "|Salt|2014-04-03|Cy Dell|"]
+    );
+}

@@ -20,19 +20,40 @@ pub fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>, Option<String>)> {
     (!title.is_empty() && (kind.is_some() || !authors.is_empty())).then_some((title, authors, kind))
 }
 
-/// "Title – Nov 12, 2008 – Ada Lind": when it appeared and who wrote it.
+/// "Title – Nov 12, 2008 – Ada Lind", "Title - Ada Lind - Nov 12, 2008": when it appeared and who wrote it.
 pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
     [" – ", " — ", " | ", " · ", " - "].iter().find_map(|mark| {
-        let (rest, by) = text.rsplit_once(mark)?;
-        let (title, date) = rest.rsplit_once(mark)?;
+        let (rest, last) = text.rsplit_once(mark)?;
+        let (title, middle) = rest.rsplit_once(mark)?;
+        let (date, by) = match dates::parse(last) {
+            Some(date) => (date, middle),
+            None => (dates::parse(middle)?, last),
+        };
         let names = names::all_names(by)?;
-        let are_full = names.iter().all(|name| names::is_full_name(&name.text));
-        Some((title.trim(), dates::parse(date)?, names)).filter(|_| are_full)
+        names.iter().all(|name| names::is_full_name(&name.text)).then_some((title.trim(), date, names))
     })
 }
 
 /// What the line of an entry says: title, authors, kind, date.
 type Credited<'a> = (&'a str, Vec<Linked>, Option<String>, Option<Date>);
+
+/// "Ada Lind, “Title,” Desk Memo, November 2008": as a bibliography has it.
+pub fn cited(text: &str) -> Option<Credited<'_>> {
+    let open = text.find(['“', '"', '«', '„'])?;
+    let (before, quoted) = text.split_at(open);
+    let inner = &quoted[quoted.chars().next()?.len_utf8()..];
+    let close = inner.find(['”', '"', '»', '“'])?;
+    let names = names::all_names(before.trim().trim_end_matches([',', ':']))?;
+    let behind = inner[close..].trim_start_matches(|c: char| "”\"»“,".contains(c) || c.is_whitespace());
+    let behind = behind.trim_end_matches('.');
+    let (kind, date) = match behind.split_once(", ") {
+        Some((kind, date)) if LABELS.kind(kind).is_some() => (Some(kind.to_owned()), dates::parse(date)),
+        _ => (LABELS.kind(behind), dates::parse(behind)),
+    };
+    let is_known = kind.is_some() || date.is_some();
+    let are_full = names.iter().all(|name| names::is_full_name(&name.text));
+    (are_full && is_known).then(|| (inner[..close].trim_end_matches(','), names, kind, date))
+}
 
 /// "Title, by Ada Lind (Desk Memo #3)", "Title, Ada Lind, November 2008": the authors behind a comma, and
 /// behind them the kind or the date.
