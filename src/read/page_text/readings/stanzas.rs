@@ -125,7 +125,9 @@ fn title(stanza: &[Lines], kind: Option<usize>) -> Option<usize> {
     let texts: Vec<(usize, Linked)> =
         stanza.iter().enumerate().filter_map(|(at, (_, item))| Some((at, text(item)?))).collect();
     let mut texts = texts.iter().filter(|(at, _)| Some(*at) != kind);
-    let is_title = |(_, text): &&(usize, Linked)| credits(&text.text).is_none();
+    // A sentence tells what the entry is about.
+    let is_title =
+        |(_, text): &&(usize, Linked)| credits(&text.text).is_none() && !sentences::ends(&text.text);
     let linked = texts.clone().find(|(_, text)| text.address.is_some() && credits(&text.text).is_none());
     if let Some((at, _)) = linked {
         return Some(*at);
