@@ -302,6 +302,20 @@ mod tests {
             "12 novembre 2008 à 10h15",
             "2008-11-12T10:00:00Z",
             "quarta-feira, 12 de novembro de 2008",
+            "onsdag 12 november 2008",
+            "onsdag den 12. november 2008",
+            "środa, 12 listopada 2008 r.",
+            "středa 12. listopadu 2008",
+            "12. marraskuuta 2008",
+            "середа, 12 листопада 2008 року",
+            "miercuri, 12 noiembrie 2008",
+            "2008. november 12.",
+            "Τετάρτη, 12 Νοεμβρίου 2008",
+            "12 de novembre de 2008",
+            "12 ноември 2008 г.",
+            "12. studenoga 2008.",
+            "12. новембар 2008.",
+            "12 November 2008, Rabu",
             "2008年11月12日",
             "2008년 11월 12일",
         ] {
@@ -309,6 +323,9 @@ mod tests {
         }
         assert_eq!(shown("۲۲ ژوئیه\u{654} ۲۰۲۱"), "2021-07-22");
         assert_eq!(shown("سه\u{200c}شنبه ۱۱ نوامبر ۲۰۰۸"), "2008-11-11");
+        assert_eq!(shown("3. října 2010"), "2010-10-03");
+        assert_eq!(shown("3. lipnja 2010."), "2010-06-03");
+        assert_eq!(shown("3 d’abril de 2010"), "2010-04-03");
         assert_eq!(shown("Sept. 3, 2010"), "2010-09-03");
         assert_eq!(shown("12. März 2019"), "2019-03-12");
         assert_eq!(shown("1er février 2014"), "2014-02-01");

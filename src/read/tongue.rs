@@ -151,6 +151,103 @@ mod tests {
                  בוקר, אבל המספרים הולכים אל משרד אשר כבר לא מבקש את הנתונים, והוא גם לא מפרסם את מה שהוא מקבל \
                  עם הזמן מן המהנדסים.",
             ),
+            (
+                "sv",
+                "Floden har sjunkit för tredje året i rad, och ingen på de två stränderna kan säga varför det är så. \
+                 Nivån läses av varje morgon, men siffrorna går till ett verk som inte har frågat efter dem på många \
+                 år och som inte vill offentliggöra vad det får.",
+            ),
+            (
+                "da",
+                "Floden er faldet for tredje år i træk, og ingen på de to bredder kan sige, hvorfor det er sådan. \
+                 Målerne bliver læst af hver morgen, men tallene går til et kontor, som ikke har spurgt efter dem i \
+                 årevis, og som ikke vil offentliggøre, hvad det får.",
+            ),
+            (
+                "nb",
+                "Elva har sunket for tredje år på rad, og ingen på de to breddene kan si hvorfor det er slik. Målerne \
+                 blir lest av hver morgen, men tallene går til et kontor som ikke har spurt etter dem på flere år, \
+                 og som ikke vil offentliggjøre det de får.",
+            ),
+            (
+                "pl",
+                "Rzeka opadła trzeci rok z rzędu i nikt na obu brzegach nie potrafi powiedzieć, dlaczego tak jest. \
+                 Poziom wody jest odczytywany co rano, ale liczby trafiają do urzędu, który już od lat o nie nie \
+                 pyta i który nie ogłasza tego, co dostaje od inżynierów.",
+            ),
+            (
+                "cs",
+                "Řeka klesla třetí rok po sobě a nikdo na obou březích neumí říci, proč je to tak. Hladina se čte \
+                 každé ráno, ale čísla jdou do úřadu, který se na ně už léta neptá a který také nezveřejňuje, co \
+                 dostane od inženýrů, ani to, co s nimi dělá.",
+            ),
+            (
+                "sk",
+                "Rieka klesla tretí rok po sebe a nikto na oboch brehoch nevie povedať, prečo je to tak. Hladina sa \
+                 číta každé ráno, ale čísla idú do úradu, ktorý sa na ne už roky nepýta a ktorý tiež nezverejňuje, \
+                 čo dostane od inžinierov, ani to, čo s nimi robí.",
+            ),
+            (
+                "fi",
+                "Joki on laskenut jo kolmatta vuotta, eikä kukaan sen kahdella rannalla osaa sanoa, miksi näin on. \
+                 Mittarit luetaan yhä joka aamu, mutta luvut menevät virastoon, joka ei ole kysynyt niitä vuosiin \
+                 ja joka ei myös julkaise, mitä se saa, vaikka sen pitäisi.",
+            ),
+            (
+                "uk",
+                "Річка впала третій рік поспіль, і ніхто на двох берегах не може сказати, чому це так. Рівень води, як \
+                 і раніше, читають щоранку, але цифри йдуть до установи, яка давно про них не питає і не публікує \
+                 того, що їй надсилають з берегів, хоча це є її робота.",
+            ),
+            (
+                "bg",
+                "Реката спадна за трета поредна година и никой на двата бряга не може да каже защо това е така. \
+                 Нивото на водата се чете всяка сутрин, но числата отиват в служба, която отдавна не пита за тях и \
+                 не публикува това, което ѝ се изпраща от хората, които са там.",
+            ),
+            (
+                "sr",
+                "Река је опала трећу годину заредом и нико на две обале не може да каже зашто је то тако. Ниво воде се \
+                 чита сваког јутра, али бројеви иду у службу која одавно не пита за њих и не објављује оно што јој \
+                 се шаље, а људи који су тамо то знају.",
+            ),
+            (
+                "hr",
+                "Rijeka je opala treću godinu zaredom i nitko na dvije obale ne može reći zašto je to tako, niti tko je \
+                 za to odgovoran. Razina se čita svakog jutra, ali brojevi idu u ured koji već godinama ne pita za \
+                 njih i koji također ne objavljuje ono što dobije, iako ljudi koji su ondje to znaju prije nego što \
+                 dođe poplava.",
+            ),
+            (
+                "ro",
+                "Râul a scăzut pentru al treilea an la rând și nimeni de pe cele două maluri nu poate spune de ce este \
+                 așa. Nivelul este citit în fiecare dimineață, dar cifrele merg la un birou care nu le mai cere de \
+                 ani de zile și care nu publică ceea ce primește de la ingineri.",
+            ),
+            (
+                "hu",
+                "A folyó már a harmadik éve apad egymás után, és a két parton senki nem tudja megmondani, hogy ez miért \
+                 van így. A vízállást még minden reggel leolvassák, de a számok egy olyan hivatalba kerülnek, amely \
+                 évek óta nem kéri őket, és amely azt sem teszi közzé, amit kap.",
+            ),
+            (
+                "el",
+                "Το ποτάμι έπεσε για τρίτη χρονιά στη σειρά και κανείς στις δύο όχθες δεν μπορεί να πει γιατί είναι έτσι. \
+                 Η στάθμη διαβάζεται κάθε πρωί, αλλά οι αριθμοί πηγαίνουν σε μια υπηρεσία που δεν τους ζητά εδώ και \
+                 χρόνια και δεν δημοσιεύει αυτά που παίρνει από τους μηχανικούς.",
+            ),
+            (
+                "ca",
+                "El riu ha baixat per tercer any consecutiu, i ningú a les dues ribes no sap dir per què és així. Els \
+                 nivells es llegeixen cada matí, però les xifres van a una oficina que ja no les demana i que no \
+                 publica el que rep dels enginyers ni d'aquests homes.",
+            ),
+            (
+                "id",
+                "Sungai itu surut untuk tahun ketiga berturut-turut, dan tidak ada orang di kedua tepinya yang dapat \
+                 mengatakan mengapa. Tinggi air masih dibaca setiap pagi, tetapi angkanya pergi ke kantor yang sudah \
+                 lama tidak memintanya dan tidak akan menerbitkan apa yang diterima dari para insinyur.",
+            ),
         ] {
             assert_eq!(tag(text).as_deref(), Some(language), "{text}");
         }
@@ -159,16 +256,19 @@ mod tests {
     #[test]
     fn a_language_that_nobody_told_of_is_not_taken_for_its_neighbor() {
         for text in [
-            // Ukrainian, Bulgarian, Serbian.
-            "Річка впала третій рік поспіль, і ніхто на двох берегах не може сказати, чому це так. Рівень води, як і \
-             раніше, читають щоранку, але цифри йдуть до установи, яка давно про них не питає і не публікує того, \
-             що їй надсилають з берегів, хоча це є її робота.",
-            "Реката спадна за трета поредна година и никой на двата бряга не може да каже защо това е така. Нивото на \
-             водата се чете всяка сутрин, но числата отиват в служба, която отдавна не пита за тях и не публикува \
-             това, което ѝ се изпраща от хората, които са там.",
-            "Река је опала трећу годину заредом и нико на две обале не може да каже зашто је то тако. Ниво воде се чита \
-             сваког јутра, али бројеви иду у службу која одавно не пита за њих и не објављује оно што јој се шаље, а \
-             људи који су тамо то знају.",
+            // Macedonian, Belarusian, Estonian, Nynorsk.
+            "Реката опадна трета година по ред и никој на двата брега не може да каже зошто е тоа така. Нивото на водата \
+             се чита секое утро, но бројките одат во служба која одамна не прашува за нив и која не го објавува тоа \
+             што го добива од луѓето, иако тие знаат дека треба.",
+            "Рака ўпала трэці год запар, і ніхто на двух берагах не можа сказаць, чаму гэта так. Узровень вады чытаюць \
+             кожную раніцу, але лічбы ідуць у ведамства, якое даўно пра іх не пытаецца і не публікуе таго, што яму \
+             дасылаюць ад людзей, хоць гэта яго праца.",
+            "Jõgi on langenud juba kolmandat aastat järjest ja keegi kahel kaldal ei oska öelda, miks see nii on. Taset \
+             loetakse igal hommikul, aga arvud lähevad ametisse, mis ei ole neid aastaid küsinud ja kes ka ei avalda, \
+             mis ta saab, või kellele need siis on.",
+            "Elva har gått ned for tredje året på rad, og ingen på dei to breiddene kan seie kvifor det er slik. Målarane \
+             blir lesne kvar morgon, men tala går til eit kontor som ikkje har spurt etter dei på fleire år, og som \
+             ikkje vil gje ut det som kjem inn frå folk.",
             // Galician, Afrikaans.
             "O río baixou por terceiro ano consecutivo, e ninguén nas dúas beiras sabe dicir por que. Os niveis aínda se \
              len cada mañá, pero as cifras van a unha oficina que xa non as pide e que non publica o que recibe dos \
@@ -189,7 +289,7 @@ mod tests {
             ENGLISH.to_owned(),
             words(GERMAN, 20),
             format!("{GERMAN} {ENGLISH}"),
-            "Rzeka opadła trzeci rok z rzędu i nikt na obu brzegach nie potrafi powiedzieć dlaczego. "
+            "Upė nuseko trečius metus iš eilės, ir niekas abiejuose krantuose negali pasakyti kodėl. "
                 .repeat(4),
         ] {
             assert_eq!(tag(&text), None, "{text}");
