@@ -1,5 +1,7 @@
 //! Step 4: the section about the authors: a name, linked or not, and what is said of its bearer.
 
+mod subject;
+
 use super::bylines::{self, Author, MOST_AUTHORS};
 use super::closing;
 use super::inline;
@@ -13,6 +15,8 @@ use super::sheet::{Part, Sheet};
 use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
 use crate::read::dates;
+pub use subject::named_twice;
+use subject::{owner_of, said_of, told_of};
 
 /// Reads the last section about the authors that says something, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
@@ -352,51 +356,4 @@ fn admit(sheet: &Sheet, line: usize, name: inline::Linked, authors: &mut Vec<Aut
             authors.len() - 1
         }
     }
-}
-
-/// The author that a bio begins with, and the bio; of a name printed twice one is cut.
-fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str)> {
-    // "Dr. Ada Lind is a fellow": a bio has titles that a byline leaves out.
-    let untitled = name_words::after_ranks(text);
-    let (index, rest) = authors.iter().enumerate().find_map(|(index, author)| {
-        let name = author.name.value.as_str();
-        let rest = text.strip_prefix(name).or_else(|| untitled.strip_prefix(name))?;
-        Some((index, rest))
-    })?;
-    let rest = rest.trim_start();
-    let again = rest.starts_with(authors[index].name.value.as_str());
-    Some((index, if again { rest } else { text }))
-}
-
-/// Whom a sentence says something of: "Ada Lind is a fellow", where nobody is known by that name.
-fn said_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> {
-    let name = closing::subject_of_note(text)?;
-    let is_new = !authors.iter().any(|author| name.contains(author.family_name()));
-    (is_new && !text.starts_with("The ")).then_some((name, text))
-}
-
-/// Whom a bio begins with that tells what somebody has done, where nobody is named yet: "Ada Lind spent a
-/// year in Orsa".
-fn told_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> {
-    if !authors.is_empty() || !sentences::ends(text) {
-        return None;
-    }
-    let is_small = |at: usize| text[at..].starts_with(char::is_lowercase);
-    let end = text.match_indices(' ').take(5).map(|(at, _)| at).find(|at| is_small(at + 1))?;
-    let name = &text[..end];
-    (names::is_full_name(name) && !names::is_of_body(name) && !has_other_word(name)).then_some((name, text))
-}
-
-/// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.
-pub fn named_twice(text: &str) -> Option<(&str, &str)> {
-    let spaces = text.match_indices(' ').map(|(at, _)| at).take(5);
-    // Copying has glued the two together.
-    let letters = text.char_indices().zip(text.chars().skip(1)).take(60);
-    let seams = letters.filter(|((_, last), next)| last.is_lowercase() && next.is_uppercase());
-    let seams = seams.map(|((at, last), _)| at + last.len_utf8());
-    let starts: Vec<usize> = spaces.chain(seams).collect();
-    starts.iter().find_map(|at| {
-        let (name, rest) = (&text[..*at], text[*at..].trim_start());
-        (names::is_full_name(name) && rest.starts_with(name)).then_some((name, rest))
-    })
 }

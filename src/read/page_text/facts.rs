@@ -13,8 +13,8 @@ use crate::read::dates;
 
 mod parts;
 
-pub use parts::dated;
 pub use parts::is_host;
+pub use parts::{dated, placed_date};
 use parts::{is_clock, is_login};
 
 /// What a date is the date of.
@@ -119,16 +119,6 @@ pub fn date_line(text: &str) -> Option<(Date, Stage)> {
     let is_bare = facts.shown == Shown::Nobody && facts.kind.is_none() && facts.number.is_none();
     let published = facts.dates.iter().find(|(_, stage)| *stage == Stage::Published);
     published.or(facts.dates.first()).copied().filter(|_| is_bare)
-}
-
-/// The date of a line that says where a text was signed as well: "Geneva/Bern, 14 July 2019".
-pub fn placed_date(line: &str) -> Option<Date> {
-    let line = bare(line);
-    line.match_indices([',', '،']).take(3).find_map(|(at, mark)| {
-        let mut places = line[..at].split(['/', '–', '-', ',', '،']);
-        let is_place = at <= 60 && places.all(|place| names::is_name(place.trim()));
-        is_place.then(|| dates::parse(&line[at + mark.len()..]))?
-    })
 }
 
 impl Facts {

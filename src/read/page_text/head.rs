@@ -129,6 +129,17 @@ fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {
     crumbs.len() > 1 && zone(sheet).iter().any(is_last)
 }
 
+/// Whether words far from each other are those of a site, not names and not the head of a table.
+fn is_row(words: &[&str]) -> bool {
+    let is_word = |word: &&str| word.split(' ').count() <= 2 && !names::is_full_name(word);
+    words.len() > 2 && words.iter().all(is_word) && !words.concat().contains(|c: char| c.is_ascii_digit())
+}
+
+fn stands_alone(sheet: &Sheet, line: usize) -> bool {
+    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(super::lines::Line::is_blank);
+    (line == 0 || is_blank(line - 1)) && is_blank(line + 1)
+}
+
 /// Reads a line of kinds and what else stands beside them: a region, a topic, a number. A trail
 /// inside the text is the text's.
 fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
@@ -146,12 +157,7 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
     // "Research > Water > Rivers": a site's folders, from its own words down.
     let is_of_site = matches!(*mark, " > " | " » " | " › ") && LABELS.is_of_menu(crumbs[0]);
-    let is_row = *mark == "   "
-        && crumbs.len() > 2
-        && crumbs.iter().all(|crumb| crumb.split(' ').count() <= 2 && !names::is_full_name(crumb))
-        && !text.contains(|c: char| c.is_ascii_digit())
-        && (line == 0 || sheet.lines[line - 1].is_blank())
-        && sheet.lines.get(line + 1).is_none_or(|below| below.is_blank());
+    let is_row = *mark == "   " && stands_alone(sheet, line) && is_row(&crumbs);
     match (kind, number) {
         _ if leads_to_title(sheet, line, &crumbs) => {
             if let Some(kind) = crumbs.iter().rev().find_map(|crumb| LABELS.kind(crumb)) {

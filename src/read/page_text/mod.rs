@@ -92,22 +92,22 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clear_menu(&mut sheet, &metadata, &found);
     captions::clear_above_kind(&mut sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
+    let head_end = title.max(anchor.unwrap_or(0));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
-    topics::read_tags(&mut sheet, title.max(anchor.unwrap_or(0)), &mut metadata);
+    topics::read_tags(&mut sheet, head_end, &mut metadata);
     if let Some(known) = &metadata.title {
-        captions::clear_below_head(&mut sheet, &known.value, title.max(anchor.unwrap_or(0)));
+        captions::clear_below_head(&mut sheet, &known.value, head_end);
     }
-    title::summary(&mut sheet, &mut metadata, kind, title.max(anchor.unwrap_or(0)));
+    title::summary(&mut sheet, &mut metadata, kind, head_end);
     title::unglue(&mut sheet, &authors);
 
-    let head_end = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
-    let kept = furniture::give_back(&mut sheet, head_end.max(anchor.unwrap_or(0)), tail);
+    days.give_back(&mut sheet);
+    let kept = furniture::give_back(&mut sheet, head_end, tail);
     warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
     warn_of_foot(&sheet, diagnostics);
     if let Some(picture) = picture {
         diagnostics.push(fault::Fault::LeadPicture { place: sheet.place(picture) });
     }
-    days.give_back(&mut sheet);
     let blocks = outline::read(&sheet);
     clear_houses(&sheet, &mut metadata, &mut authors);
     if !authors.is_empty() {

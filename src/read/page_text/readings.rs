@@ -3,10 +3,9 @@
 
 mod entry;
 mod item;
+mod kinds;
 mod stanzas;
 mod title_line;
-
-use std::collections::BTreeMap;
 
 use super::facts::{Facts, Shown, Stage};
 use super::inline::{self, Linked};
@@ -97,7 +96,7 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         let stanzas::Stanzas { readings, taken, clipped } = read;
         return Entries { readings, taken, clipped, ..Entries::default() };
     }
-    let kinds = unknown_kinds(items);
+    let kinds = kinds::unknown(items);
     for ((lines, item), ahead) in items.iter().zip(dates_ahead(items)) {
         let kind = kinds.get(&lines[0]).map(|kind| Item::Kind(kind.clone()));
         let item = kind.as_ref().unwrap_or(item);
@@ -134,36 +133,6 @@ enum Ahead {
     DateBelowText,
     /// None comes before the next kind or address.
     NoDate,
-}
-
-/// The kinds that no list has, by their first lines: in a list whose entries begin with a kind, a word or
-/// two directly above a title and its date.
-fn unknown_kinds(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
-    let are_names = |text: &str| {
-        names::all_names(text).is_some_and(|names| names.iter().all(|name| names::is_full_name(&name.text)))
-    };
-    // Above it ends another entry.
-    let opens = |at: usize| match at.checked_sub(1).map(|above| &items[above].1) {
-        Some(Item::Kind(_)) => false,
-        Some(Item::Text(text)) => are_names(&text.text),
-        _ => true,
-    };
-    let is_entry = |at: usize| {
-        let below = (items.get(at + 1).map(|(_, item)| item), items.get(at + 2).map(|(_, item)| item));
-        opens(at) && matches!(below, (Some(Item::Text(_)), Some(Item::Dated(..))))
-    };
-    let entries: Vec<usize> = (0..items.len()).filter(|at| is_entry(*at)).collect();
-    let is_known = |at: &&usize| matches!(items[**at].1, Item::Kind(_));
-    let unknown = |at: usize| match &items[at].1 {
-        Item::Text(text) if text.address.is_none() && text.text.split_whitespace().count() <= 2 => {
-            Some((items[at].0[0], text.text.clone()))
-        }
-        _ => None,
-    };
-    if !entries.iter().any(|at| is_known(&at)) {
-        return BTreeMap::new();
-    }
-    entries.into_iter().filter_map(unknown).collect()
 }
 
 /// Whether a text may be the name of a series, or of somebody else who wrote.

@@ -337,13 +337,6 @@ fn see_text(text: String) -> Seen {
 }
 
 #[test]
-fn a_heading_that_four_sections_have_is_four_headings() {
-    let seen = see_text(format!("{HEAD}{}", format!("Findings\n\n{}", PARAGRAPH.repeat(5)).repeat(4)));
-    assert_eq!((seen.headings(), seen.paragraphs().len()), (vec!["Findings".to_owned(); 4], 20));
-    assert_eq!((seen.page.cut.len(), seen.warnings.len()), (0, 0));
-}
-
-#[test]
 fn numbers_and_menu_words_inside_a_text_are_kept() {
     let column =
         "Year\n\n2006\n\n2007\n\n2008\n\nRank\n\n1\n\n2\n\n3\n\n1/2\n\n24 pages\n\nPrint\n\nShare\n\n";

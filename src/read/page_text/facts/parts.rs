@@ -3,7 +3,8 @@
 use super::Stage;
 use crate::model::Date;
 use crate::read::dates;
-use crate::read::page_text::labels::{LABELS, key};
+use crate::read::page_text::labels::{LABELS, bare, key};
+use crate::read::page_text::names;
 
 /// A date with or without the words that say what it is the date of.
 pub fn dated(part: &str) -> Option<(Date, Stage)> {
@@ -27,6 +28,16 @@ pub fn dated(part: &str) -> Option<(Date, Stage)> {
         } else {
             None
         }
+    })
+}
+
+/// The date of a line that says where a text was signed as well: "Geneva/Bern, 14 July 2019".
+pub fn placed_date(line: &str) -> Option<Date> {
+    let line = bare(line);
+    line.match_indices([',', '،']).take(3).find_map(|(at, mark)| {
+        let mut places = line[..at].split(['/', '–', '-', ',', '،']);
+        let is_place = at <= 60 && places.all(|place| names::is_name(place.trim()));
+        is_place.then(|| dates::parse(&line[at + mark.len()..]))?
     })
 }
 

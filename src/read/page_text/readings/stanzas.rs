@@ -25,7 +25,7 @@ pub struct Stanzas {
 
 /// Reads a section of stanzas; `None` if it is none, or if one of them is not read whole.
 pub fn read(sheet: &Sheet, items: &[Lines]) -> Option<Stanzas> {
-    let stanzas: Vec<&[Lines]> = items.chunk_by(|above, below| are_together(above, below)).collect();
+    let stanzas: Vec<&[Lines]> = items.chunk_by(are_together).collect();
     let has_dates = items.iter().any(|(_, item)| matches!(item, Item::Dated(..)));
     // A gap may stand inside an entry as well: then one half of it has the date.
     let is_whole = |stanza: &&[Lines]| {

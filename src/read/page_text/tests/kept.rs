@@ -179,3 +179,10 @@ fn a_sentence_below_the_label_of_its_topic_is_kept() {
     let seen = see_text(format!("{head}Análisis\n\n{}", PARAGRAPH.repeat(3)));
     assert!(seen.page.markdown.text.contains("Quién paga"), "{}", seen.page.markdown.text);
 }
+
+#[test]
+fn a_heading_that_four_sections_have_is_four_headings() {
+    let seen = see_text(format!("{HEAD}{}", format!("Findings\n\n{}", PARAGRAPH.repeat(5)).repeat(4)));
+    assert_eq!((seen.headings(), seen.paragraphs().len()), (vec!["Findings".to_owned(); 4], 20));
+    assert_eq!((seen.page.cut.len(), seen.warnings.len()), (0, 0));
+}
