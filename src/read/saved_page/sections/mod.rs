@@ -17,6 +17,7 @@ mod topics;
 
 use dom_query::{Document, NodeRef};
 
+use super::addresses;
 use super::metadata::survey::spaced_text;
 use super::sites::SiteRule;
 use crate::diagnostic::Place;
@@ -33,7 +34,7 @@ const LEAD: usize = 2;
 
 /// Takes author boxes, related reading, topics and regions off the page, and keeps what they say.
 pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page: &mut Page) {
-    let ctx = Context::new(file, page);
+    let ctx = Context::new(document, file, page);
     let found = find(document);
     related::take(&ctx, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
     for section in [Section::Topics, Section::Regions] {
@@ -48,7 +49,7 @@ pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page:
 /// Takes what is said of the authors below the text off the page, their cards and the line that closes
 /// it, now that the notes below it are gone.
 pub fn take_note(document: &Document, file: &FilePath, page: &mut Page) {
-    let ctx = Context::new(file, page);
+    let ctx = Context::new(document, file, page);
     cards::take(&ctx, document, page);
     note::take(&ctx, document, page);
 }
@@ -56,15 +57,15 @@ pub fn take_note(document: &Document, file: &FilePath, page: &mut Page) {
 /// What every section needs to know.
 struct Context {
     place: Place,
-    /// The address of the page, if it is known.
+    /// The address that others on the page begin at: what `<base>` says, else that of the page.
     base: Option<String>,
     /// The language of the page, by which numbers are read as dates.
     primary: String,
 }
 
 impl Context {
-    fn new(file: &FilePath, page: &Page) -> Self {
-        let base = page.metadata.source.as_ref().map(|source| source.value.clone());
+    fn new(document: &Document, file: &FilePath, page: &Page) -> Self {
+        let base = addresses::base(document, page.metadata.source.as_ref().map(|source| &*source.value));
         let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
         Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default() }
     }
@@ -184,6 +185,7 @@ fn find(document: &Document) -> Vec<Found<'_>> {
         let (label, mut content) = content(node, section);
         // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is.
         let is_byline = section == Section::Authors
+            && !has_break_below(&label)
             && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
         // What leads to texts by their titles is no list of topics; below such a list it is another box.
         let titled = || content.iter().position(|node| node.descendants_it().any(is_title));
@@ -197,6 +199,14 @@ fn find(document: &Document) -> Vec<Found<'_>> {
         (!is_byline && !content.is_empty()).then_some(Found { section, label, content })
     };
     outside_menus(document, label).into_iter().filter_map(found).collect()
+}
+
+/// Whether a break parts an element from what stands below it.
+fn has_break_below(node: &NodeRef<'_>) -> bool {
+    let mut after = std::iter::successors(node.next_sibling(), NodeRef::next_sibling);
+    after
+        .find(|next| !next.is_text() || !next.text().trim().is_empty())
+        .is_some_and(|next| next.has_name("br"))
 }
 
 /// The name of a topic has no more words.
@@ -271,9 +281,13 @@ fn is_column_of_links(cell: &NodeRef<'_>) -> bool {
     let after = || std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);
     let is_beside_text =
         after().any(|next| has_heading(&next)) || !has_prose(cell) && after().any(|next| has_prose(&next));
+    let links = || cell.descendants_it().filter(|inner| inner.has_name("a"));
+    // What says more than it links is no menu.
+    let linked: usize = links().map(|link| link.normalized_char_count()).sum();
     !has_heading(cell)
         && is_beside_text
-        && cell.descendants_it().filter(|inner| inner.has_name("a")).take(MENU).count() == MENU
+        && links().take(MENU).count() == MENU
+        && 2 * linked >= cell.normalized_char_count()
 }
 
 trait Count {

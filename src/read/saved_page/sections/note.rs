@@ -87,8 +87,9 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
             && (is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner)))
     };
     let is_of_the_house = |node: &NodeRef<'_>| {
-        let text = spaced_text(node, 400);
-        CLASSES.disclaimers.stand_in(&classes::of(node))
+        let (text, classes) = (spaced_text(node, 400), classes::of(node));
+        CLASSES.disclaimers.stand_in(&classes)
+            || classes.split_whitespace().any(|class| words().is_box(class))
             || words().frame_of(&text).is_some()
             || LABELS.is_disclaimer(&text)
             || LABELS.has_copyright(&text)

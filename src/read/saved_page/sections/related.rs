@@ -240,7 +240,9 @@ fn reading(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -
             if let Some(opener) = opener {
                 reading.kind.get_or_insert_with(|| ctx.placed(opener.to_owned()));
             }
-            let named = || (is_marked || !has_title).then(|| eyebrow(part)).flatten();
+            // Of two such lines the second says something else.
+            let has_kind = reading.kind.is_some();
+            let named = || (!has_kind && (is_marked || !has_title)).then(|| eyebrow(part)).flatten();
             if let Some(kind) = kind(part).or_else(named) {
                 reading.kind.get_or_insert_with(|| ctx.placed(kind));
             } else if let Some(date) = date(ctx, part) {
@@ -265,7 +267,7 @@ fn parts<'a>(text: &'a str, is_beside_title: bool) -> impl Iterator<Item = &'a s
         move |c: char| matches!(c, '|' | '·' | '•' | '◆') || is_beside_title && matches!(c, '(' | ')');
     let by_comma = move |part: &'a str| {
         let pieces = || part.split(',');
-        is_beside_title && dates::parse(part).is_none() && pieces().any(|piece| is_day(piece.trim()))
+        is_beside_title && day(part).is_none() && pieces().any(|piece| is_day(piece.trim()))
     };
     // "Low Water - Ada Lind - ARI 14/2020".
     let by_dash = move |mut pieces: Vec<&'a str>| {
@@ -358,7 +360,13 @@ fn date(ctx: &Context, part: &str) -> Option<Date> {
     let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let year = || is_year.then(|| Date::parse(part)).flatten();
     let ordered = || (part.len() <= DAY).then(|| metadata::dates::ordered(part, &ctx.primary)).flatten();
-    dates::parse(part).or_else(ordered).or_else(year)
+    day(part).or_else(ordered).or_else(year)
+}
+
+/// The date that a part says, with its label or without: "Date: November 20, 2018".
+fn day(part: &str) -> Option<Date> {
+    let said = || LABELS.field(part).filter(|(field, _)| *field == Field::Date);
+    dates::parse(part).or_else(|| dates::parse(said()?.1))
 }
 
 /// The kind that a part of a card says: "Report", "Type: Report".
