@@ -90,6 +90,8 @@ impl Known<'_> {
                     Some("title")
                 } else if is_printed(&text, &self.metadata.subtitle) {
                     Some("subtitle")
+                } else if !self.has_prose && LABELS.field_label(&text) == Some(Field::Body) {
+                    Some("label of the text")
                 } else {
                     (!self.has_prose && self.is_byline(&text)).then_some("byline")
                 }

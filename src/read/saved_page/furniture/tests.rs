@@ -57,6 +57,14 @@ fn a_byline_of_three_lines_and_a_remark_on_a_speech_go() {
 }
 
 #[test]
+fn who_may_print_the_text_again_is_no_part_of_its_end() {
+    let permission = "You may forward this essay as you like provided that you send all of it, name its \
+        author, and include our address. If you post it on a list, please tell us its name and its size.";
+    assert_eq!(beside(None, Some(permission)), 0);
+    assert_eq!(beside(Some(permission), None), 1, "what stands first may be of the text");
+}
+
+#[test]
 fn rows_of_what_the_book_prints_and_other_languages_go() {
     for line in [
         "Published 21 July 2008 Updated 23 July 2008 4 minute read",
