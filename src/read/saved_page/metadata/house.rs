@@ -77,6 +77,11 @@ impl Names<'_> {
             if names::is_body(one) && !names::is_body(other) && other.contains(' ') && bracketed.is_none() {
                 return one.to_owned();
             }
+            // "River Desk | The think tank of the delta" of a page that `<title>` says to be River Desk's.
+            let parts = title::parts(&self.survey.title);
+            if bracketed.is_none() && parts.len() > 1 && parts.last() == Some(&one) && other.contains(' ') {
+                return if is_acronym(one) && spelled(other, one).is_some() { other } else { one }.to_owned();
+            }
             if of(one, other) {
                 return other.to_owned();
             } else if of(other, one) {

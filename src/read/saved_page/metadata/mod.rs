@@ -24,6 +24,7 @@ pub mod standfirst;
 pub mod survey;
 mod title;
 mod visible;
+mod zones;
 
 use dom_query::Document;
 

@@ -58,7 +58,7 @@ pub fn people(text: &str, form: Form) -> Vec<Person> {
     let is_said = |line: &&str| !line.is_empty() && !is_nobody(line);
     let text = lines.map(without_opener).find(is_said).unwrap_or_default();
     if form == Form::Catalogue
-        && let Some(turned) = turned(text)
+        && let Some(turned) = turned(text).or_else(|| turned_at_given_name(text))
     {
         return vec![Person::named(turned)];
     }
@@ -246,6 +246,19 @@ pub fn turned(text: &str) -> Option<String> {
         // "Ada Lind, Ben Roe" are two people.
         && (family.split_whitespace().count() == 1 || family.split_whitespace().next().is_some_and(name_words::is_particle));
     fits.then(|| format!("{given} {family}")).filter(|name| parted::is_name(name))
+}
+
+/// "García Lind, Ada" as "Ada García Lind": a given name alone behind two family names, in a source that
+/// has one name in each place.
+fn turned_at_given_name(text: &str) -> Option<String> {
+    let (families, given) = text.split_once(',')?;
+    let (families, given) = (families.trim(), given.trim());
+    let is_given = !given.is_empty() && !given.contains(|c: char| c.is_whitespace() || c == ',');
+    let fits = is_given
+        && families.split_whitespace().count() == 2
+        && !name_words::is_suffix(given)
+        && !is_position(given);
+    fits.then(|| format!("{given} {families}")).filter(|name| parted::is_name(name))
 }
 
 /// A name without the marks round it.

@@ -8,6 +8,7 @@ use super::markup::distance;
 use super::names;
 use super::survey::{Spot, Survey, Zone, spaced_text};
 use super::visible::is_near;
+use crate::read::frame::{Frame, is_of_frame, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
@@ -40,7 +41,7 @@ fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         })
         .collect();
     let known = |spot: &&Spot<'_>| {
-        let line = spot.line()?;
+        let line = spot.line().filter(|line| words().opening_of(line) != Some(Frame::ShareBar))?;
         let made =
             || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
         // "DESK-Studie 2008/S 12, 12.11.2008, 4 Seiten".
@@ -146,8 +147,23 @@ fn number_of_kind(line: &str) -> Option<&str> {
     (is_code && (LABELS.kind(kind).is_some() || LABELS.made_kind(kind).is_some())).then_some(number)
 }
 
-/// The name of a journal before its volume and issue: "Harbour Monitor Volume: 14 Issue: 33".
+/// The name of a journal before its volume and issue: "Harbour Monitor Volume: 14 Issue: 33", "River Review,
+/// Volume 3, Issue 1, June 2008".
 fn of_journal(line: &str) -> Option<String> {
+    named_before_commas(line).or_else(|| named_before_issue(line))
+}
+
+/// "River Review, Volume 3, Issue 1, June 2008": a name, then volume and issue in parts of their own.
+fn named_before_commas(line: &str) -> Option<String> {
+    let (name, rest) = line.split_once(", ")?;
+    let issues = rest.split(", ").take_while(|part| is_issue(part)).collect::<Vec<_>>().join(", ");
+    let is_name = (1..=8).contains(&name.split_whitespace().count())
+        && name.starts_with(char::is_uppercase)
+        && !name.contains(|c: char| c.is_numeric() || ".;:|".contains(c));
+    (is_name && !issues.is_empty() && line.len() <= 120).then(|| format!("{name}, {issues}"))
+}
+
+fn named_before_issue(line: &str) -> Option<String> {
     let line = LABELS.field(line).map_or(line, |(_, value)| value);
     let starts = line.match_indices(' ').map(|(at, sign)| at + sign.len());
     let at = starts.into_iter().find(|at| is_issue(&line[*at..]))?;
@@ -170,7 +186,10 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let numbered = near().filter(says_so);
         numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
     };
-    let part = || near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)).map(str::to_owned));
+    let part = || {
+        let numbered = near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)))?;
+        Some(without_button(numbered).to_owned())
+    };
     let first = alone.take(1).collect::<Vec<_>>();
     let inside = first.first().map(|first| {
         spots()
@@ -183,6 +202,12 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let of_kind = || near().find_map(|spot| number_of_kind(spot.line()?)).map(str::to_owned);
     let number = alone.or_else(of_kind).or_else(classed).or_else(dated).or_else(journal).or_else(part);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
+}
+
+/// "Download Policy Brief No. 12" without the word of the button.
+fn without_button(number: &str) -> &str {
+    let rest = number.split_once(' ').filter(|(first, rest)| is_of_frame(first) && is_number(rest));
+    rest.map_or(number, |(_, rest)| rest)
 }
 
 /// Whether a line says the number of the text in a series.
@@ -213,13 +238,22 @@ fn at_stops(part: &str) -> Vec<&str> {
     sentences
 }
 
+/// "CBP-2008", "IF11290": capitals, and a number behind them.
+fn is_code(word: &str) -> bool {
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let number = letters.strip_prefix('-').unwrap_or(letters);
+    (1..=4).contains(&(word.len() - letters.len()))
+        && number.len() >= 3
+        && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether a part names a series and a number in it.
 fn has_both(part: &str) -> bool {
     part.chars().filter(|c| c.is_alphabetic()).count() > 1
         && part
             .split_whitespace()
             .last()
-            .is_some_and(|last| last.starts_with(|c: char| c.is_numeric() || c == '#'))
+            .is_some_and(|last| last.starts_with(|c: char| c.is_numeric() || c == '#') || is_code(last))
         && part.split_whitespace().count() <= 6
         && dates::inside(part).is_none()
         // "March 7" is a day of some year.
@@ -250,5 +284,16 @@ mod tests {
         let journal = Some("Harbour Monitor Volume: 14 Issue: 33");
         assert_eq!(of_journal("Publication: Harbour Monitor Volume: 14 Issue: 33").as_deref(), journal);
         assert_eq!(of_journal("The dam has a volume of 14 million tons"), None);
+        let listed = of_journal("River and Dam Review, Volume 3, Issue 1, June 2008");
+        assert_eq!(listed.as_deref(), Some("River and Dam Review, Volume 3, Issue 1"));
+        assert_eq!(of_journal("Ada Lind, Volume One"), None);
+    }
+
+    #[test]
+    fn a_code_is_a_number_and_a_button_is_not() {
+        assert!(has_both("Research Briefing CBP-2008") && !has_both("Research Briefing"));
+        assert!(is_code("IF11290") && !is_code("COVID-19") && !is_code("G20"));
+        assert_eq!(without_button("Download Policy Brief No. 12"), "Policy Brief No. 12");
+        assert_eq!(without_button("Policy Brief No. 12"), "Policy Brief No. 12");
     }
 }

@@ -4,6 +4,8 @@ mod parts;
 
 use std::collections::BTreeSet;
 
+use dom_query::NodeRef;
+
 use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone, joined_text};
 use super::{house, names};
@@ -271,7 +273,12 @@ fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<Heading> {
         // What leads to the page itself is its title too.
         let is_permalink = || {
             let mut links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
-            links.any(|link| link.attr("rel").is_some_and(|rel| &*rel == "bookmark"))
+            // The card of an author leads to his page in the same way.
+            let leads_to_person =
+                |link: &NodeRef<'_>| link.attr("href").is_some_and(|href| names::is_page_of_person(&href));
+            links.any(|link| {
+                link.attr("rel").is_some_and(|rel| &*rel == "bookmark") && !leads_to_person(&link)
+            })
         };
         spot.zone == Zone::Text && is_heading && (CLASSES.titles.are_one_of(&spot.class) || is_permalink())
     };

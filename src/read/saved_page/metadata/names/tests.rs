@@ -66,6 +66,7 @@ fn a_catalogue_has_the_family_name_first() {
     assert_eq!(names("Lind, Ada", Form::Catalogue), ["Ada Lind"]);
     assert_eq!(names("van der Berg, Ben", Form::Catalogue), ["Ben van der Berg"]);
     assert_eq!(names("Ada Lind, Ben Roe", Form::Catalogue), ["Ada Lind", "Ben Roe"]);
+    assert_eq!(names("Lind-Le Guen, Ada", Form::Catalogue), ["Ada Lind-Le Guen"]);
 }
 
 #[test]

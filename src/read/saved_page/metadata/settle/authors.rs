@@ -41,7 +41,9 @@ fn admitted(claim: &Byline, claims: &Claims, sites: &[String]) -> Option<Byline>
     let is_own = |person: &Person| {
         let name = person.name.as_str();
         let is_told = claim.source == Source::JsonLd && !person.is_body && is_of_person(name);
-        is_site(name, sites) && (names::is_body(name) || is_house(claims, name) || !is_seen && !is_told)
+        let is_of_site =
+            names::is_body(name) || names::is_login(name) || is_house(claims, name) || !is_seen && !is_told;
+        is_site(name, sites) && is_of_site
     };
     // A plain `<meta>` of an institution says who made the site.
     let is_maker = |person: &Person| claim.source == Source::Meta && names::is_body(&person.name);
