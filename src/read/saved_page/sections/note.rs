@@ -7,7 +7,7 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use super::lines::{pieces, said_of};
 use super::{Context, authors, evidence, spaced_text};
-use crate::read::frame::words;
+use crate::read::frame::{Frame, words};
 use crate::read::page::Page;
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
@@ -91,6 +91,7 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
         CLASSES.disclaimers.stand_in(&classes)
             || classes.split_whitespace().any(|class| words().is_box(class))
             || words().frame_of(&text).is_some()
+            || matches!(words().opening_of(&text), Some(Frame::Permission | Frame::Contact))
             || LABELS.is_disclaimer(&text)
             || LABELS.has_copyright(&text)
     };

@@ -11,13 +11,19 @@ use crate::read::saved_page::metadata::names::{is_position, same, tidied, withou
 /// How much text a position has at the most, in bytes.
 const LINE: usize = 240;
 
+/// What opens a byline has less text, in bytes; what is longer is another text.
+const OPENER: usize = 12;
+
 /// The position in the element after one that is the name and nothing else.
 pub fn beside(ctx: &Context, document: &Document, name: &str) -> Option<Placed<String>> {
     let body = document.body()?;
     // With room for the gap before what may follow, which makes it another text.
-    let is_name = |node: &NodeRef<'_>| node.is_element() && same(&spaced_text(node, name.len() + 1), name);
+    let is_name = |node: &NodeRef<'_>| {
+        node.is_element() && same(without_opener(&spaced_text(node, name.len() + OPENER)), name)
+    };
     let position = |node: NodeRef<'_>| {
-        let text = spaced_text(&node.next_element_sibling()?, LINE);
+        let mut after = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+        let text = spaced_text(&after.find(|next| !next.has_name("br"))?, LINE);
         (is_position(&text) && !text.contains('\n')).then_some(text)
     };
     body.descendants_it().filter(is_name).find_map(position).map(|position| ctx.placed(position))

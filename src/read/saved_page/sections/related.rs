@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use dom_query::{NodeId, NodeRef};
 
 use super::lines::{Line, lines};
-use super::{Context, Count, Found, evidence, spaced_text};
+use super::menus::holds;
+use super::{Context, Found, evidence, spaced_text};
 use crate::model::{Date, Reading, address};
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::dates;
@@ -323,7 +324,7 @@ fn is_mark(c: char) -> bool {
 fn below(link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut next = link.next_sibling().filter(|_| card.id == link.id);
-    while let Some(node) = next.filter(|node| !node.has_name("a") && node.select_count("a") == 0) {
+    while let Some(node) = next.filter(|node| !node.has_name("a") && !holds(node, "a")) {
         if node.has_name("br") {
             lines.push(String::new());
         }
