@@ -47,8 +47,8 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             Some("disclaimer")
         } else if is_of_manuscript(content) {
             Some("days of the manuscript")
-        } else if words().opening_of(&line) == Some(Frame::Permission) {
-            Some("permission")
+        } else if let Some(frame @ (Frame::Permission | Frame::Contact)) = words().opening_of(&line) {
+            Some(frame.name())
         } else if has_notice(content, metadata)
             || is_printed(&key(&line), &metadata.rights)
             || LABELS.field_label(&line) == Some(Field::Rights)

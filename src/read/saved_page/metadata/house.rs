@@ -60,6 +60,11 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, shown_title: &str) -> Option
     }
 }
 
+/// The name that a page shows for its site.
+pub fn shown(claims: &Claims, survey: &Survey<'_>) -> Option<String> {
+    Names { claims, survey }.shown().map(|claim| claim.value)
+}
+
 /// Where a site names itself.
 struct Names<'a> {
     claims: &'a Claims,

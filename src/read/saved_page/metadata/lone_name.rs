@@ -28,24 +28,25 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             && matches!(&*spot.name, "div" | "p" | "span" | "font" | "i" | "b" | "em")
     });
     let text = survey.text.get(anchor..).unwrap_or_default();
-    let is_author = |person: &Person| {
+    let is_author = |person: &Person, others: usize| {
         let name = person.name.as_str();
         parted::is_full_name(name)
             && names::is_plausible(name)
             && !names::is_position(name)
             && !survey.title.contains(name)
-            && (is_told_of(text, name) || is_labelled(&survey.text, name))
+            && (is_told_of(text, name, others > 0) || is_labelled(&survey.text, name))
     };
     let authors = |line: &str| {
         // A line that is one name may have a comma in it, and no other.
-        let people = if parted::is_full_name(line) {
+        let people: Vec<Person> = if parted::is_full_name(line) {
             vec![Person::named(line)]
         } else if line.len() <= LINE && !line.contains('\n') {
             parted::all_names(line)?.into_iter().map(|name| Person::named(name.text)).collect()
         } else {
             return None;
         };
-        (!people.is_empty() && people.iter().all(is_author)).then_some(people)
+        let others = people.len().checked_sub(1)?;
+        people.iter().all(|person| is_author(person, others)).then_some(people)
     };
     if let Some(people) = below.filter_map(|spot| spot.line()).find_map(authors) {
         claims.authors.push(Claim::new(people, Source::Visible, "the name below the title"));
@@ -65,15 +66,15 @@ fn is_labelled(text: &str, name: &str) -> bool {
 }
 
 /// "Ada Lind is a fellow …": whether a page says in its second half, which has the end of the text, what
-/// somebody is. A text about him says it where it begins.
-fn is_told_of(text: &str, name: &str) -> bool {
+/// somebody is. A text about him says it where it begins. Of several people it need only say something.
+fn is_told_of(text: &str, name: &str, has_others: bool) -> bool {
     let ends = |at: &usize| at * 2 > text.len();
     text.match_indices(name).filter(|(at, _)| ends(at)).any(|(at, _)| {
         let mut words = text[at + name.len()..].split_whitespace();
         let is_verb = |word: &str| LABELS.copulas.contains(word.to_lowercase().as_str());
         words.next().is_some_and(is_verb) && {
             let said: Vec<&str> = words.take(OFFICE).collect();
-            names::is_position(&said.join(" "))
+            has_others || names::is_position(&said.join(" "))
         }
     })
 }
@@ -101,7 +102,7 @@ mod tests {
         assert_eq!(named("<div class=x>Ada Lind</div>", ""), [""; 0]);
         let box_of_her = "<p><b>About the Author</b><br>Ada Lind, a hydrologist, went to the delta.</p>";
         assert_eq!(named("<p><b>Ada Lind</b></p>", box_of_her), ["Ada Lind"]);
-        let both = "<p><i>Ada Lind is director of studies here. Ben Roe works as director of dams in Bern today.</i></p>";
+        let both = "<p><i>Ada Lind is director of studies here. Ben Roe works on dams.</i></p>";
         assert_eq!(named("<p><b>Ada Lind and Ben Roe</b></p>", both), ["Ada Lind", "Ben Roe"]);
         assert_eq!(named("<p><b>Ada Lind and Ben Roe</b></p>", note), [""; 0]);
         assert_eq!(named(&format!("<div>Ada Lind</div>{note}"), ""), [""; 0], "a text about her");

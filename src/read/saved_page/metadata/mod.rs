@@ -77,6 +77,9 @@ pub fn read(
     lone_name::read(&survey, anchor, &mut claims);
     fields::read(&survey, &mut claims);
     metas::issue(&survey, &mut claims);
+    if let Some(title) = &title {
+        claims.subtitles.extend(title::second_line(&title.claim.value, anchor, &survey));
+    }
     standfirst::read(&survey, anchor, &mut claims);
 
     let mut writer = Writer { page, file, html: &saved.html };

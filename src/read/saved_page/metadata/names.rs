@@ -27,6 +27,7 @@ struct Words {
     bodies: WordSet,
     companions: WordSet,
     pages: WordSet,
+    regions: WordSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -300,6 +301,7 @@ pub fn is_plausible(name: &str) -> bool {
         && (digits == 0 || words == 1 && digits < letters)
         && !name.contains(['?', '!', '=', '{', '}', '#', '%', '\\', '…'])
         && !is_nobody(name)
+        && !is_region(name)
         && !LABELS.has_copyright(name)
         && (words == 1 || parted::is_name(name) || is_lower_person(name))
         && crate::read::dates::parse(name).is_none()
@@ -316,6 +318,12 @@ fn is_lower_person(name: &str) -> bool {
 /// Whether a name names nobody: admin, webmaster.
 pub fn is_nobody(name: &str) -> bool {
     WORDS.nobody.contains(&key(name))
+}
+
+/// Whether all words of a name are of the kind that regions are called by: "Middle East".
+fn is_region(name: &str) -> bool {
+    let mut words = name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
+    words.all(|word| WORDS.regions.contains(&word.to_lowercase()))
 }
 
 /// `desk.example`: a word with a dot between letters that ends like a host.

@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::claims::{Claim, Claims, Source};
+use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
 use super::markup::distance;
 use super::names;
@@ -126,6 +126,22 @@ pub fn kind_of_byline(line: &str) -> Option<String> {
     LABELS.kind(kind).filter(|_| !people.is_empty() && is_full)
 }
 
+/// "Speech by Ada Lind, Member of the Board of the River Desk, at the Dam Days": who is named with his
+/// position behind the kind.
+pub fn speaker(line: &str) -> Option<Person> {
+    let first = line.lines().next()?.trim();
+    let mut ends = first.match_indices(' ').map(|(at, _)| (&first[..at], first[at..].trim())).take(4);
+    let (kind, byline) = ends.find(|(_, rest)| names::opens_byline(rest))?;
+    LABELS.kind(kind)?;
+    let said = names::without_opener(byline);
+    let (name, position) = said.split_once(", ")?;
+    let is_place = |part: &&str| part.chars().next().is_some_and(char::is_lowercase);
+    let position: Vec<&str> = position.split(", ").take_while(|part| !is_place(part)).collect();
+    let position = position.join(", ").trim_end_matches([',', ' ']).to_owned();
+    (names::is_full(name) && names::is_position(&position))
+        .then(|| Person { about: Some(position), ..Person::named(names::tidied(name)) })
+}
+
 /// The kind on a line with where the text belongs: "Analysis | Europe".
 fn kind_of_pair(line: &str) -> Option<String> {
     let (kind, place) = [" | ", " / "].iter().find_map(|sign| line.split_once(sign))?;
@@ -150,7 +166,7 @@ fn number_of_kind(line: &str) -> Option<&str> {
 /// The name of a journal before its volume and issue: "Harbour Monitor Volume: 14 Issue: 33", "River Review,
 /// Volume 3, Issue 1, June 2008".
 fn of_journal(line: &str) -> Option<String> {
-    named_before_commas(line).or_else(|| named_before_issue(line))
+    line.split('\n').find_map(|line| named_before_commas(line).or_else(|| named_before_issue(line)))
 }
 
 /// "River Review, Volume 3, Issue 1, June 2008": a name, then volume and issue in parts of their own.
@@ -174,7 +190,12 @@ fn named_before_issue(line: &str) -> Option<String> {
 /// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
 fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
-    let alone = spots().filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line)));
+    // Far from the title a link with a number leads to another text of the series.
+    let is_own = |spot: &&Spot<'_>| {
+        is_near(spot, anchor) || !spot.node.ancestors_it(Some(4)).any(|above| above.has_name("a"))
+    };
+    let alone = spots().filter(is_own);
+    let alone = alone.filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line)));
     let near = || spots().filter(|spot| is_near(spot, anchor));
     let dated = || near().find_map(|spot| facts::read(spot.line()?)?.number);
     // Of elements within each other the innermost says nothing else.
@@ -198,7 +219,11 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             .collect::<Vec<_>>()
     });
     let alone = shortest(&mut inside.into_iter().flatten());
-    let journal = || near().filter_map(|spot| spot.line()).find_map(of_journal);
+    // What stands round it may begin with "From".
+    let journal = || {
+        let named = near().filter_map(|spot| spot.line()).filter_map(of_journal);
+        named.min_by_key(|journal| (std::cmp::Reverse(journal.matches(',').count()), journal.len()))
+    };
     let of_kind = || near().find_map(|spot| number_of_kind(spot.line()?)).map(str::to_owned);
     let number = alone.or_else(of_kind).or_else(classed).or_else(dated).or_else(journal).or_else(part);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
@@ -269,6 +294,11 @@ mod tests {
         assert_eq!(kind_of_byline("Commentary by Ada Lind and Ben Roe").as_deref(), Some("Commentary"));
         assert_eq!(kind_of_byline("Commentary by the river"), None);
         assert_eq!(kind_of_byline("Painted by Ada Lind"), None);
+        let said = |line: &str| speaker(line).and_then(|person| Some((person.name, person.about?)));
+        let ada = Some(("Ada Lind".to_owned(), "Member of the Board of the River Bank".to_owned()));
+        assert_eq!(said("Speech by Ada Lind, Member of the Board of the River Bank,\nat the Dam Days"), ada);
+        assert_eq!(said("Speech by Ada Lind, Member of the Board of the River Bank, at the Dam Days"), ada);
+        assert_eq!(said("Speech by Ada Lind, Bern, 3 May"), None);
     }
 
     #[test]

@@ -98,7 +98,9 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
     }
     // Some write who wrote it behind the title.
     let names = claims.authors.iter().flat_map(|claim| claim.value.iter().map(|person| person.name.clone()));
-    let ends: Vec<String> = sites.iter().cloned().chain(names).collect();
+    // What `<title>` ends with is the site's where the page calls itself so.
+    let shown_name = || house::shown(claims, survey).filter(|_| whole.source == Source::TitleElement);
+    let ends: Vec<String> = sites.iter().cloned().chain(names).chain(shown_name()).collect();
     let mut title = without_site(&whole.value, &ends);
     if whole.source == Source::TitleElement {
         if headings.is_empty()
@@ -129,6 +131,27 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option<
     let is_seen =
         !is_catalogued && heading.is_main && speaks_of(&heading.text, &[&claim.value, &survey.title]);
     Some(Title { claim: if is_seen { of_heading(heading) } else { claim }, offset, rivals })
+}
+
+/// How far below the title its second line stands, in bytes of text beside its own.
+const BELOW: usize = 80;
+
+/// The line below the title that `<title>` has behind it: "Low Water: The Delta in May | River Desk".
+pub fn second_line(shown: &str, anchor: usize, survey: &Survey<'_>) -> Option<Claim<String>> {
+    let below = survey.spots.iter().filter(|spot| {
+        spot.zone == Zone::Text && spot.offset > anchor && spot.offset <= anchor + shown.len() + BELOW
+    });
+    let mut lines = below.filter_map(Spot::line).filter(|line| line.contains(' ') && !line.contains('\n'));
+    let follows = |line: &&str| {
+        [": ", " - ", " – ", " — ", ". "].iter().any(|mark| {
+            let both = squeezed(&format!("{shown}{mark}{line}"));
+            squeezed(&survey.title)
+                .strip_prefix(&both)
+                .is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
+        })
+    };
+    let line = lines.find(follows)?;
+    Some(Claim::new(line.to_owned(), Source::TitleElement, "<title> and the line below the title"))
 }
 
 /// Whether a title for machines is the last part of `<title>`, where the one main heading is a part before
@@ -231,6 +254,8 @@ fn speaks_of(heading: &str, titles: &[&str]) -> bool {
 /// set their title in large letters.
 fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
     let mut parts = parts(title);
+    // "Low Water: Special Reports: Publications: River Desk" has the title before a colon.
+    parts.extend(title.match_indices(": ").map(|(at, _)| &title[..at]));
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     parts.into_iter().filter(|part| part.contains(' ')).find_map(|part| {
         let is_it = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(line) == squeezed(part));
@@ -307,6 +332,19 @@ mod tests {
 
     use super::super::survey;
     use super::*;
+
+    #[test]
+    fn the_second_line_of_a_title_is_the_one_that_follows_it_in_the_head() {
+        let second = |head: &str| {
+            let below = "<h2>The Delta in May</h2><p>Text.</p>";
+            let document =
+                Document::from(format!("<head><title>{head}</title></head><h1>Low Water</h1>{below}"));
+            second_line("Low Water", 0, &survey::walk(&document)).map(|claim| claim.value)
+        };
+        assert_eq!(second("Low Water: The Delta in May | River Desk").as_deref(), Some("The Delta in May"));
+        assert_eq!(second("Low Water | River Desk"), None);
+        assert_eq!(second("Low Water: The Delta in May and June"), None);
+    }
 
     #[test]
     fn a_title_for_machines_that_ends_the_title_of_the_page_is_the_name_of_the_site() {

@@ -67,6 +67,10 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     if let Some(people) = nearest_people(&links, anchor).filter(|people| is_full(people)) {
         claims.authors.push(Claim::new(people, Source::Visible, "the links to the authors' pages"));
     }
+    let speaker = by_title().find_map(|spot| series::speaker(spot.line()?));
+    claims
+        .authors
+        .extend(speaker.map(|person| Claim::new(vec![person], Source::Visible, "the line of the kind")));
     let listed = by_title().filter(|spot| spot.offset > anchor).find_map(|spot| {
         let people = markup::with_institutions(spot.line().filter(|line| line.contains('\n'))?);
         (people.len() > 1).then_some(people)

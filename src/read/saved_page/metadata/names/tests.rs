@@ -80,6 +80,12 @@ fn a_folder_tells_pages_of_people_from_other_pages() {
 }
 
 #[test]
+fn a_region_is_nobody() {
+    assert!(!is_plausible("Middle East") && !is_plausible("Sub-Saharan Africa"));
+    assert!(is_plausible("Oliver West") && is_plausible("North Lind"));
+}
+
+#[test]
 fn a_rank_is_no_part_of_a_name() {
     assert!(alike("Dr. Ada Lind", "Ada Lind") && alike("RADM (Ret.) Ben Roe", "Ben Roe"));
     assert!(!alike("Dean Lind", "Lind"));
