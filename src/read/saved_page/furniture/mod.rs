@@ -17,6 +17,7 @@ use crate::read::page_text::labels::{LABELS, Section};
 
 /// Cuts the frame out of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    make_rules(blocks);
     clear_number(blocks, metadata, cut);
     head::clear(blocks, metadata, cut);
     let before: Vec<String> =
@@ -28,6 +29,22 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_loose_headings(blocks, &before, cut);
     clear_rules(blocks);
 }
+
+/// "_______": makes rules of the lines that are typed for one.
+fn make_rules(blocks: &mut [Block]) {
+    let is_typed = |text: &str| {
+        let signs = text.chars().filter(|c| !c.is_whitespace());
+        signs.clone().count() >= RULE && signs.clone().all(|c| matches!(c, '_' | '-' | '–' | '—' | '=' | '*'))
+    };
+    for block in blocks {
+        if matches!(block.kind, BlockKind::Paragraph(_)) && is_typed(&block.plain_text()) {
+            block.kind = BlockKind::Rule;
+        }
+    }
+}
+
+/// A line that is typed for a rule has at least so many signs.
+const RULE: usize = 5;
 
 /// The number in a series, which a page prints alone on a line at either end of the text.
 fn clear_number(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {

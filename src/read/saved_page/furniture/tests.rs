@@ -57,6 +57,13 @@ fn a_byline_of_three_lines_and_a_remark_on_a_speech_go() {
 }
 
 #[test]
+fn a_line_of_signs_is_a_rule() {
+    let mut blocks = vec![paragraph(PROSE), paragraph("_________"), paragraph(PROSE), paragraph("* * *")];
+    make_rules(&mut blocks);
+    assert!(matches!(blocks[1].kind, BlockKind::Rule) && matches!(blocks[3].kind, BlockKind::Paragraph(_)));
+}
+
+#[test]
 fn who_may_print_the_text_again_is_no_part_of_its_end() {
     let permission = "You may forward this essay as you like provided that you send all of it, name its \
         author, and include our address. If you post it on a list, please tell us its name and its size.";

@@ -151,7 +151,9 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
 /// follows each name; nobody where a line is anything else.
 pub fn with_institutions(text: &str) -> Vec<Person> {
     let person = |line: &str| {
-        let (name, about) = names::without_opener(line).split_once([',', '،'])?;
+        let line = names::without_opener(line);
+        let dashed = || [" – ", " — "].iter().find_map(|dash| line.split_once(dash));
+        let (name, about) = dashed().or_else(|| line.split_once([',', '،']))?;
         let (name, about) = (names::tidied(name), about.trim());
         let bare = without_ranks(&name);
         let is_name = parted::is_full_name(bare) && names::is_plausible(&name) && !names::is_position(bare);

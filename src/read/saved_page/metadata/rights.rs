@@ -21,8 +21,8 @@ pub const LICENCE: &str = "the link to the licence";
 /// Where the texts of licences are.
 const LICENCES: [&str; 2] = ["creativecommons.org/licenses/", "creativecommons.org/publicdomain/"];
 
-/// A sentence that says under which licence a text stands has at least so many words.
-const STATEMENT: usize = 5;
+/// A sentence that says under which licence a text stands has at least so many words beside its name.
+const STATEMENT: usize = 4;
 
 /// No more words than this name an owner before the sign of copyright.
 const OWNER: usize = 8;
@@ -32,10 +32,17 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     let shown = || survey.spots.iter().rev().filter(|spot| spot.zone != Zone::Other);
     let licence = shown().filter(|spot| spot.name == "a").find_map(|spot| {
         let is_marked = spot.rel.split_whitespace().any(|rel| rel == "license");
-        let words = spot.line().filter(|_| is_marked || leads_to_licence(spot))?;
-        let said = notice(&block_text(&spot.node), |sentence| sentence.contains(words))?;
+        if !is_marked && !leads_to_licence(spot) {
+            return None;
+        }
+        // A picture of the licence stands for its name, which the sentence beside it has.
+        let names_it =
+            |sentence: &str| spot.line().map_or(is_licence(sentence), |words| sentence.contains(words));
+        let said = notice(&block_text(&spot.node), names_it)?;
         // A link that is not marked may be an item of a menu, or go with a picture.
-        (is_marked || said.split_whitespace().count() >= STATEMENT).then_some(said)
+        let words = |text: &str| text.split_whitespace().count();
+        let is_statement = words(&said) >= STATEMENT + spot.line().map_or(0, words);
+        (is_marked || is_statement).then_some(said)
     });
     // Of several notices the last is the site's own; one without a year is that of a picture, unless it
     // stands at the foot of the page.
@@ -54,6 +61,9 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         None => ("the notice of the page", notice()),
     };
     claims.rights.extend(said.map(|text| Claim::new(text, Source::Visible, from)));
+    let named = shown().filter(|spot| spot.name == "a" && leads_to_licence(spot));
+    let named = named.filter_map(|spot| spot.line()).find(|words| is_licence(words));
+    claims.rights.extend(named.map(|words| Claim::new(words.to_owned(), Source::Visible, LICENCE)));
 }
 
 /// Whether a link leads to the text of a licence, and does not stand in the credit of a picture.
@@ -269,7 +279,9 @@ mod tests {
         let said = format!("<p>All briefs are published under ({link}).</p>");
         assert_eq!(shown(&said), "All briefs are published under (CC BY 4.0).");
         assert_eq!(shown(&format!("<p>The dam at dusk. Photo: Ben Roe, {link}</p>")), "");
-        assert_eq!(shown(&format!("<ul><li>{link}</li></ul>")), "");
+        assert_eq!(shown(&format!("<p>3 May 2008 {link}</p>")), "CC BY 4.0");
+        let picture = "<a rel=license href=/by><img alt='CC'></a> All of it is under Creative Commons terms.";
+        assert_eq!(shown(&format!("<p>{picture}</p>")), "All of it is under Creative Commons terms.");
     }
 
     #[test]

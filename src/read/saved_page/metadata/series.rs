@@ -274,6 +274,12 @@ fn is_code(word: &str) -> bool {
 
 /// Whether a part names a series and a number in it.
 fn has_both(part: &str) -> bool {
+    // 「河川コメント（2008-14）」 has its number in the brackets of its script.
+    let bracketed = part.strip_suffix('）').and_then(|part| part.split_once('（'));
+    if let Some((series, number)) = bracketed {
+        let is_number = number.chars().all(|c| c.is_numeric() || matches!(c, '-' | '/'));
+        return is_number && series.contains(char::is_alphabetic);
+    }
     part.chars().filter(|c| c.is_alphabetic()).count() > 1
         && part
             .split_whitespace()
@@ -322,6 +328,7 @@ mod tests {
     #[test]
     fn a_code_is_a_number_and_a_button_is_not() {
         assert!(has_both("Research Briefing CBP-2008") && !has_both("Research Briefing"));
+        assert!(has_both("河川コメント（2008-14）") && !has_both("河川（ダム）"));
         assert!(is_code("IF11290") && !is_code("COVID-19") && !is_code("G20"));
         assert_eq!(without_button("Download Policy Brief No. 12"), "Policy Brief No. 12");
         assert_eq!(without_button("Policy Brief No. 12"), "Policy Brief No. 12");

@@ -216,22 +216,21 @@ impl<'a> Reading<'a> {
     /// Whether a line names somebody, alone or with his office.
     fn names(&mut self, line: &Line<'_>, text: &str, next: Option<&Line<'_>>) -> bool {
         let is_followed = || next.is_some_and(|next| is_short(&next.unlinked()));
-        let owner = if let Some(name) =
-            name_of(self.ctx, text, line, self.credits, self.labelled, &is_followed)
-        {
-            admit(self.ctx, &name, line.address(self.ctx), self.credits)
-        } else {
-            let in_bold = || line.bold_name().filter(|_| self.labelled == Labelled::Yes && !self.has_said);
-            let dashed = || in_bold().and_then(|name| behind_dash(text, name));
-            let beside = || before_position(text, self.credits);
-            let named = with_office(text).filter(|_| self.may_name).or_else(dashed).or_else(beside);
-            let Some((name, office)) = named else {
-                return false;
+        let owner =
+            if let Some(name) = name_of(self.ctx, text, line, self.credits, self.labelled, &is_followed) {
+                admit(self.ctx, &name, line.address(self.ctx), self.credits)
+            } else {
+                let in_bold = || line.bold_name().filter(|_| self.labelled == Labelled::Yes);
+                let dashed = || in_bold().and_then(|name| behind_dash(text, name));
+                let beside = || before_position(text, self.credits);
+                let named = with_office(text).filter(|_| self.may_name).or_else(dashed).or_else(beside);
+                let Some((name, office)) = named else {
+                    return false;
+                };
+                let owner = admit(self.ctx, &name, None, self.credits);
+                self.positions.push((owner, office));
+                owner
             };
-            let owner = admit(self.ctx, &name, None, self.credits);
-            self.positions.push((owner, office));
-            owner
-        };
         self.current = Some(owner);
         self.is_open = true;
         true
