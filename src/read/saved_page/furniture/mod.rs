@@ -34,7 +34,7 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
 fn make_rules(blocks: &mut [Block]) {
     let is_typed = |text: &str| {
         let signs = text.chars().filter(|c| !c.is_whitespace());
-        signs.clone().count() >= RULE && signs.clone().all(|c| matches!(c, '_' | '-' | '–' | '—' | '=' | '*'))
+        signs.clone().count() >= RULE && signs.clone().all(|c| matches!(c, '_' | '-' | '–' | '—' | '='))
     };
     for block in blocks {
         if matches!(block.kind, BlockKind::Paragraph(_)) && is_typed(&block.plain_text()) {

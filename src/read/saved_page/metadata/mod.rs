@@ -12,6 +12,7 @@ mod fields;
 mod house;
 mod json_ld;
 mod json_text;
+mod kinds;
 mod lone_name;
 mod markup;
 mod metas;

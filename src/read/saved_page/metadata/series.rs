@@ -1,120 +1,23 @@
 //! What a text is and its number in a series, as the page shows both near the title.
 
-use dom_query::NodeRef;
-
 use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
-use super::markup::distance;
+use super::kinds;
 use super::names;
-use super::survey::{Spot, Survey, Zone, spaced_text};
+use super::survey::{Spot, Survey, Zone};
 use super::visible::is_near;
-use crate::read::frame::{Frame, is_of_frame, words};
+use crate::read::frame::is_of_frame;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 use crate::read::page_text::sentences;
 use crate::read::page_text::series::{is_issue, is_number};
-use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::classes::CLASSES;
 
 /// Reads both.
 pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    kind(survey, anchor, claims);
+    kinds::read(survey, anchor, claims);
     number(survey, anchor, claims);
-}
-
-/// How far below the title its kind may stand, in bytes.
-const BY_TITLE: usize = 300;
-
-/// A kind alone on a line right by the title, or what an element by the title says to be one.
-fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    let is_menu = |spot: &Spot<'_>| {
-        matches!(&*spot.name, "ul" | "ol" | "li" | "button")
-            || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("li"))
-            || spot.name == "a" && is_beside_menu(spot)
-    };
-    let spots: Vec<&Spot<'_>> = survey
-        .spots
-        .iter()
-        .filter(|spot| {
-            let is_by_title = spot.offset + 120 >= anchor && spot.offset <= anchor + BY_TITLE;
-            spot.zone == Zone::Text && is_by_title && !is_menu(spot)
-        })
-        .collect();
-    let known = |spot: &&Spot<'_>| {
-        let line = spot.line().filter(|line| words().opening_of(line) != Some(Frame::ShareBar))?;
-        let made =
-            || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
-        // "DESK-Studie 2008/S 12, 12.11.2008, 4 Seiten".
-        let of_series = || {
-            let facts = facts::read(line)?;
-            let number = facts.number?;
-            // A series has a name; "Article No. 14" has none.
-            facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
-        };
-        let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
-        said.or_else(made).or_else(of_series)
-    };
-    let is_of_menu = |spot: &Spot<'_>| {
-        let around = std::iter::once(spot.node).chain(spot.node.ancestors_it(Some(4)));
-        around.into_iter().any(|node| classes::of(&node).contains("breadcrumb"))
-    };
-    let filed = |spot: &&Spot<'_>| {
-        let is_above = spot.offset < anchor && CLASSES.sections.close(&spot.class) && !is_of_menu(spot);
-        let line = spot.line().filter(|_| is_above)?;
-        // Of several links the first says it best.
-        let links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
-        let links: Vec<String> = links.map(|link| spaced_text(&link, LINK)).collect();
-        let is_row = links.len() > 1 && links.join(" ") == line.replace('\n', " ");
-        let line = if is_row { links[0].as_str() } else { line };
-        let is_kind = line.split_whitespace().count() <= 4
-            && !line.contains(|c: char| c.is_numeric() || ",:|/".contains(c));
-        is_kind.then(|| line.to_owned())
-    };
-    let classed = |spot: &&Spot<'_>| {
-        let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
-        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-        // "Peace Brief 158" is a number of a series, which may be a kind.
-        let line =
-            if has_both(line) { line.rsplit_once(' ').map_or(line, |(series, _)| series) } else { line };
-        let is_kind = letters >= 4 && line.split_whitespace().count() <= 4 && !line.contains('\n');
-        is_kind.then(|| line.to_owned())
-    };
-    let mut claim = |from: &str, kind: &dyn Fn(&&Spot<'_>) -> Option<String>| {
-        let mut kinds: Vec<(usize, String)> =
-            spots.iter().filter_map(|spot| Some((distance(spot, anchor), kind(spot)?))).collect();
-        kinds.sort_by_key(|(distance, _)| *distance);
-        claims.kinds.extend(kinds.into_iter().map(|(_, kind)| Claim::new(kind, Source::Visible, from)));
-    };
-    // `/publication-type/e-notes/` leads to all texts of a kind.
-    let linked = |spot: &&Spot<'_>| {
-        let is_beside = spot.offset >= anchor && spot.zone == Zone::Text && spot.offset <= anchor + BY_TITLE;
-        let href = spot.attribute("href").filter(|_| is_beside && spot.name == "a")?;
-        let mut folders = href.split('/').rev().skip_while(|folder| folder.is_empty()).skip(1);
-        let line =
-            spot.line().filter(|_| folders.next().is_some_and(|folder| CLASSES.kinds.close(folder)))?;
-        (line.split_whitespace().count() <= 4 && !line.contains('\n')).then(|| line.to_owned())
-    };
-    claim("a line by the title", &known);
-    claim("the kind by the title", &classed);
-    claim("the section above the title", &filed);
-    let linked = survey.spots.iter().find_map(|spot| linked(&spot));
-    claims
-        .kinds
-        .extend(linked.map(|kind| Claim::new(kind, Source::Visible, "the link to texts of its kind")));
-}
-
-/// How much text of a link is looked at, in bytes.
-const LINK: usize = 120;
-
-/// So many links on either side of one say whether it stands in a menu.
-const NEIGHBORS: usize = 6;
-
-/// Whether a link has those of a menu beside it: "Home > Papers".
-fn is_beside_menu(spot: &Spot<'_>) -> bool {
-    let is_menu = |node: &NodeRef<'_>| node.has_name("a") && LABELS.is_furniture(&spaced_text(node, 60));
-    let before = std::iter::successors(spot.node.prev_element_sibling(), |node| node.prev_element_sibling());
-    let after = std::iter::successors(spot.node.next_element_sibling(), |node| node.next_element_sibling());
-    before.take(NEIGHBORS).chain(after.take(NEIGHBORS)).any(|node| is_menu(&node))
 }
 
 /// The kind that opens a byline: "Commentary by Ada Lind".
@@ -143,7 +46,7 @@ pub fn speaker(line: &str) -> Option<Person> {
 }
 
 /// The kind on a line with where the text belongs: "Analysis | Europe".
-fn kind_of_pair(line: &str) -> Option<String> {
+pub fn kind_of_pair(line: &str) -> Option<String> {
     let (kind, place) = [" | ", " / "].iter().find_map(|sign| line.split_once(sign))?;
     let is_place =
         place.split_whitespace().count() <= 4 && !place.contains(|c: char| c.is_numeric() || c == '|');
@@ -273,7 +176,7 @@ fn is_code(word: &str) -> bool {
 }
 
 /// Whether a part names a series and a number in it.
-fn has_both(part: &str) -> bool {
+pub fn has_both(part: &str) -> bool {
     // 「河川コメント（2008-14）」 has its number in the brackets of its script.
     let bracketed = part.strip_suffix('）').and_then(|part| part.split_once('（'));
     if let Some((series, number)) = bracketed {

@@ -9,6 +9,7 @@ mod above_text;
 mod affiliations;
 mod authors;
 mod cards;
+mod entry;
 mod lines;
 mod menus;
 mod note;
@@ -184,9 +185,10 @@ fn of_rule<'a>(document: &'a Document, selectors: Option<&Vec<String>>) -> Vec<N
 fn find(document: &Document) -> Vec<Found<'_>> {
     let found = |(node, section)| {
         let (label, mut content) = content(node, section);
-        // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is.
+        // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is; "About the
+        // author" on a line of its own is a label there too.
         let is_byline = section == Section::Authors
-            && !has_break_below(&label)
+            && !(has_break_below(&label) && spaced_text(&label, LABEL).contains(' '))
             && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
         // What leads to texts by their titles is no list of topics; below such a list it is another box.
         let titled = || content.iter().position(|node| node.descendants_it().any(is_title));
