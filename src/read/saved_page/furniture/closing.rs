@@ -1,7 +1,7 @@
 //! The end of a text: what a house says of itself below it, how it wants to be cited, and where and
 //! when the text was written.
 
-use super::{author_keys, is_printed, record};
+use super::{author_keys, record, repeats_field};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::dates;
@@ -50,7 +50,7 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
         } else if let Some(frame @ (Frame::Permission | Frame::Contact)) = words().opening_of(&line) {
             Some(frame.name())
         } else if has_notice(content, metadata)
-            || is_printed(&key(&line), &metadata.rights)
+            || repeats_field(&key(&line), &metadata.rights)
             || LABELS.field_label(&line) == Some(Field::Rights)
         {
             Some("rights")

@@ -5,7 +5,7 @@ use dom_query::NodeRef;
 use super::Context;
 use super::lines::{Line, lines};
 use super::menus::holds;
-use super::related::{is_title, text};
+use super::related::{names_entry, text};
 use crate::model::{Date, Reading};
 use crate::read::dates;
 use crate::read::page_text::labels::{Field, LABELS};
@@ -54,13 +54,13 @@ fn title(link: &NodeRef<'_>, card: &NodeRef<'_>) -> String {
     let heading = link
         .descendants_it()
         .chain(card.descendants_it())
-        .find(|node| is_subheading(node) && is_title(&text(node)));
+        .find(|node| is_subheading(node) && names_entry(&text(node)));
     let called = || {
         let is_called = |node: &NodeRef<'_>| node.attr("class").is_some_and(|class| &*class == "title");
-        link.descendants_it().find(|node| is_called(node) && is_title(&text(node)))
+        link.descendants_it().find(|node| is_called(node) && names_entry(&text(node)))
     };
     let longest = || {
-        let pieces = pieces_of(link).into_iter().filter(|piece| is_title(piece));
+        let pieces = pieces_of(link).into_iter().filter(|piece| names_entry(piece));
         pieces.max_by_key(|piece| piece.chars().count())
     };
     // What stands in the heading beside the link is not of the title: "(February 26, 2009)".

@@ -191,7 +191,7 @@ fn find(document: &Document) -> Vec<Found<'_>> {
             && !(has_break_below(&label) && spaced_text(&label, LABEL).contains(' '))
             && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
         // What leads to texts by their titles is no list of topics; below such a list it is another box.
-        let titled = || content.iter().position(|node| node.descendants_it().any(is_title));
+        let titled = || content.iter().position(|node| node.descendants_it().any(is_linked_heading));
         let section = match (section, (section == Section::Topics).then(titled).flatten()) {
             (_, Some(0)) => Section::Related,
             (section, titled) => {
@@ -216,7 +216,7 @@ fn has_break_below(node: &NodeRef<'_>) -> bool {
 const TOPIC: usize = 4;
 
 /// Whether an element is a heading in a link, or has a link in it, and is longer than a topic.
-fn is_title(node: NodeRef<'_>) -> bool {
+fn is_linked_heading(node: NodeRef<'_>) -> bool {
     let is_link = |node: NodeRef<'_>| node.has_name("a");
     rank(&node).is_some()
         && spaced_text(&node, LABEL).split_whitespace().count() > TOPIC

@@ -102,7 +102,7 @@ fn is_text(line: &Line<'_>) -> bool {
 fn titled_links<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
     std::iter::once(*node)
         .chain(node.descendants_it())
-        .filter(|node| node.has_name("a") && is_title(&text(node)) && !is_byline(node))
+        .filter(|node| node.has_name("a") && names_entry(&text(node)) && !is_byline(node))
 }
 
 /// The entries below a label: each link with a title, and what its card says besides.
@@ -125,7 +125,7 @@ fn entries(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<Reading> {
 }
 
 /// Whether the text of a link is a title, not a kind, a name or "Read more".
-pub fn is_title(text: &str) -> bool {
+pub fn names_entry(text: &str) -> bool {
     let count = text.split_whitespace().count();
     let is_other = LABELS.kind(text).is_some()
         || LABELS.section(text).is_some()
