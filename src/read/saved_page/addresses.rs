@@ -21,12 +21,7 @@ impl Addresses {
     /// Reads `<base>`, and takes `source` for the page's address where nothing better is known.
     pub fn new(document: &Document, saved: &SavedPage, source: Option<&str>) -> Self {
         let page = saved.address.clone().or_else(|| source.map(str::to_owned));
-        let named = document.select_single("base[href]").attr("href");
-        let base = named.and_then(|named| match &page {
-            Some(page) => address::complete(page, &named),
-            None => address::web(&named),
-        });
-        Self { base: base.or_else(|| page.clone()), page, is_whole: saved.address.is_some() }
+        Self { base: base(document, page.as_deref()), page, is_whole: saved.address.is_some() }
     }
 
     /// The address of a link, complete where that is possible; `None` if a book can link nowhere:
@@ -85,6 +80,16 @@ impl Addresses {
     }
 }
 
+/// The address that the relative ones of a page begin at: what `<base>` says, else that of the page.
+pub fn base(document: &Document, page: Option<&str>) -> Option<String> {
+    let named = document.select_single("base[href]").attr("href");
+    let base = named.and_then(|named| match page {
+        Some(page) => address::complete(page, &named),
+        None => address::web(&named),
+    });
+    base.or_else(|| page.map(str::to_owned))
+}
+
 /// Where the bytes of a picture are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureAddress {
@@ -117,6 +122,14 @@ mod tests {
         let based = addresses("<base href='/old/'>", page);
         assert_eq!(based.link("two.html").as_deref(), Some("https://desk.example/old/two.html"));
         assert_eq!(addresses("<p>x", None).link("two.html").as_deref(), Some("two.html"));
+    }
+
+    #[test]
+    fn entries_of_sections_begin_where_base_says() {
+        let document = Document::from("<base href='https://desk.example/'>");
+        let page = Some("https://desk.example/briefs/2008/one.html");
+        assert_eq!(base(&document, page).as_deref(), Some("https://desk.example/"));
+        assert_eq!(base(&Document::from("<p>x"), page).as_deref(), page);
     }
 
     #[test]

@@ -53,6 +53,9 @@ pub struct Classes {
     pub notes: Words,
 }
 
+/// A word with so many bytes is the same word at the end of another.
+const LONG: usize = 8;
+
 /// The words of one meaning.
 #[derive(Deserialize)]
 #[serde(transparent, bound(deserialize = "'de: 'static"))]
@@ -67,13 +70,16 @@ impl Words {
         parts(classes).any(|part| self.0.contains(part))
     }
 
-    /// Whether one of these is the last word of a class; `sub-title` and `subtitle` are one.
+    /// Whether one of these is the last word of a class; `sub-title` and `subtitle` are one, and a long
+    /// word may end another: `docSubtitle`.
     pub fn close(&self, classes: &str) -> bool {
         classes.split_whitespace().any(|class| {
             let mut ends = parts(class).rev();
             let last = ends.next().unwrap_or_default();
             let whole = ends.next().map(|before| format!("{before}{last}"));
-            self.0.contains(last) || whole.is_some_and(|whole| self.0.contains(&whole))
+            let is_end = |at: usize| last.get(at..).is_some_and(|end| self.0.contains(end));
+            let mut starts = 1..last.len().saturating_sub(LONG - 1);
+            self.0.contains(last) || whole.is_some_and(|whole| self.0.contains(&whole)) || starts.any(is_end)
         })
     }
 
@@ -116,6 +122,7 @@ mod tests {
         assert!(CLASSES.authors.stand_in("entry-author vcard"));
         assert!(CLASSES.kinds.close("field--pub-type") && !CLASSES.kinds.close("field--type-string"));
         assert!(CLASSES.subtitles.close("field--sub-title") && !CLASSES.subtitles.close("sub-menu"));
+        assert!(CLASSES.subtitles.close("docsubtitle") && !CLASSES.kinds.close("prototype"));
         assert!(CLASSES.is_author_box("post-author__bio") && CLASSES.is_author_box("bios"));
         assert!(!CLASSES.is_author_box("author info") && !CLASSES.is_author_box("authorship"));
     }

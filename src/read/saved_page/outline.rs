@@ -95,11 +95,23 @@ fn raise_bold(blocks: &mut [Block]) {
     if bold.len() < SEVERAL {
         return;
     }
+    // Below those in bold the ones in bold italics part a section.
+    let mut is_below = false;
     for index in bold {
         if let BlockKind::Paragraph(content) = &mut blocks[index].kind {
-            blocks[index].kind = BlockKind::Heading(2, std::mem::take(content));
+            let level = if is_below && is_slanted(content) { 3 } else { 2 };
+            is_below |= !is_slanted(content);
+            blocks[index].kind = BlockKind::Heading(level, std::mem::take(content));
         }
     }
+}
+
+/// Whether a bold text is in italics from end to end.
+fn is_slanted(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Strong(inner) => inner.iter().all(|inner| matches!(inner, Inline::Emphasis(_))),
+        _ => true,
+    })
 }
 
 /// Whether a block is a paragraph that may be a heading.
@@ -129,7 +141,11 @@ fn unwrap_strong(content: &mut Vec<Inline>) {
         content.iter().all(|inline| matches!(inline, Inline::Strong(_) | Inline::NoteReference(_)));
     for inline in content.drain(..) {
         match inline {
-            Inline::Strong(inner) if is_whole => plain.extend(inner),
+            Inline::Strong(mut inner) if is_whole => match inner.as_mut_slice() {
+                // Bold italics are the dress of a heading.
+                [Inline::Emphasis(slanted)] => plain.append(slanted),
+                _ => plain.extend(inner),
+            },
             other => plain.push(other),
         }
     }
@@ -179,6 +195,17 @@ mod tests {
         assert_eq!(settled(sentences)[0], "They met.");
         let headed = vec![heading(2, vec![text("Aims")]), bold("A"), prose(), bold("B"), prose()];
         assert_eq!(settled(headed)[1], "A", "the page has headings of its own");
+    }
+
+    #[test]
+    fn bold_italics_part_the_sections_that_bold_lines_head() {
+        let slanted = |words: &str| paragraph(Inline::Strong(vec![Inline::Emphasis(vec![text(words)])]));
+        let prose = || paragraph(text("The envoys met again."));
+        let parted =
+            settled(vec![bold("The Offer"), prose(), slanted("First"), prose(), bold("Ends"), prose()]);
+        assert_eq!([&parted[0], &parted[2], &parted[4]], ["## The Offer", "### First", "## Ends"]);
+        let alone = settled(vec![slanted("First"), prose(), slanted("Second"), prose()]);
+        assert_eq!([&alone[0], &alone[2]], ["## First", "## Second"]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn add_caption(image: &mut Image, text: &str) {
 /// Makes captions of the paragraphs in bold or italics that number a figure and stand over its picture.
 pub fn join_titles(blocks: &mut Vec<Block>) {
     let titles = blocks.windows(2).enumerate().filter_map(|(index, pair)| {
-        let is_title = is_title(&pair[0]) && matches!(pair[1].kind, BlockKind::Figure(_));
+        let is_title = numbers_figure(&pair[0]) && matches!(pair[1].kind, BlockKind::Figure(_));
         is_title.then_some(index)
     });
     for index in titles.collect::<Vec<_>>().into_iter().rev() {
@@ -94,7 +94,7 @@ pub fn join_titles(blocks: &mut Vec<Block>) {
 }
 
 /// "**Figure 1. The dam in July**".
-fn is_title(block: &Block) -> bool {
+fn numbers_figure(block: &Block) -> bool {
     let BlockKind::Paragraph(content) = &block.kind else { return false };
     let is_dressed = content.iter().all(|inline| matches!(inline, Inline::Strong(_) | Inline::Emphasis(_)));
     is_dressed && words().numbers_figure(&plain_text(content))

@@ -1,7 +1,7 @@
 //! The end of a text: what a house says of itself below it, how it wants to be cited, and where and
 //! when the text was written.
 
-use super::{author_keys, record};
+use super::{author_keys, record, repeats_field};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::dates;
@@ -16,6 +16,9 @@ const END: usize = 5;
 
 /// No more words stand in what a house says below a text.
 const LONGEST: usize = 90;
+
+/// So many words name an author and his house.
+const CREDIT: usize = 8;
 
 /// No more words say where a text was printed.
 const PRINTED: usize = 30;
@@ -38,11 +41,18 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             None
         } else if is_citation(&line, metadata, &authors) {
             Some("citation")
+        } else if is_credits(&line, &authors) {
+            Some("byline")
         } else if is_disclaimer(&line, &authors) {
             Some("disclaimer")
         } else if is_of_manuscript(content) {
             Some("days of the manuscript")
-        } else if has_notice(content, metadata) || LABELS.field_label(&line) == Some(Field::Rights) {
+        } else if let Some(frame @ (Frame::Permission | Frame::Contact)) = words().opening_of(&line) {
+            Some(frame.name())
+        } else if has_notice(content, metadata)
+            || repeats_field(&key(&line), &metadata.rights)
+            || LABELS.field_label(&line) == Some(Field::Rights)
+        {
             Some("rights")
         } else if LABELS.printed_by(&line).is_some() && line.split_whitespace().count() <= PRINTED {
             Some("print edition")
@@ -82,6 +92,14 @@ fn is_citation(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
     // "The Strait," and "The Strait." are parts; what goes on without a sign is a sentence.
     let is_part = !after.starts_with(char::is_whitespace) && !after.starts_with("'s");
     has_year && is_part && (has_label || authors.iter().any(|author| opens_with_author(before, author)))
+}
+
+/// "Authors: Ada Lind and Ben Roe, River Institute": whether a line names all authors behind their label.
+fn is_credits(line: &str, authors: &[String]) -> bool {
+    let Some((Field::Authors, said)) = LABELS.field(line) else { return false };
+    let said = key(said);
+    let is_short = said.split_whitespace().count() <= authors.len() * CREDIT;
+    is_short && !authors.is_empty() && authors.iter().all(|author| said.contains(author.as_str()))
 }
 
 /// "Lind, Ada", "A. Lind", "Ada Lind": whether a line opens with a part of a name, and names the

@@ -1,7 +1,7 @@
 //! The head of a text: what the book prints over it from the page's fields, and what a page prints
 //! beside them, such as the minutes that reading takes.
 
-use super::{author_keys, is_printed, record};
+use super::{author_keys, record, repeats_field};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::frame::{key, says_extent, words};
@@ -88,8 +88,10 @@ impl Known<'_> {
                 let text = key(&plain_text(content));
                 if self.is_title(&text) {
                     Some("title")
-                } else if is_printed(&text, &self.metadata.subtitle) {
+                } else if repeats_field(&text, &self.metadata.subtitle) {
                     Some("subtitle")
+                } else if !self.has_prose && LABELS.field_label(&text) == Some(Field::Body) {
+                    Some("label of the text")
                 } else {
                     (!self.has_prose && self.is_byline(&text)).then_some("byline")
                 }
@@ -102,8 +104,14 @@ impl Known<'_> {
             }
             // The portrait beside his name.
             BlockKind::Figure(image) => {
-                let is_portrait = !self.has_prose && self.authors.contains(&key(&image.alternative));
-                is_portrait.then_some("byline")
+                let is_portrait = self.authors.contains(&key(&image.alternative));
+                // A picture over the text that has nothing to say is dress.
+                let is_dress = image.alternative.trim().is_empty() && image.caption.is_none();
+                match (self.has_prose, is_portrait, is_dress) {
+                    (false, true, _) => Some("byline"),
+                    (false, _, true) => Some("picture over the text"),
+                    _ => None,
+                }
             }
             BlockKind::Quote(_)
             | BlockKind::Table { .. }
@@ -118,9 +126,9 @@ impl Known<'_> {
         let text = key(&line);
         if !self.has_prose && self.is_title(&text) {
             Some("title")
-        } else if is_printed(&text, &self.metadata.subtitle) {
+        } else if repeats_field(&text, &self.metadata.subtitle) {
             Some("subtitle")
-        } else if is_printed(&text, &self.metadata.kind) {
+        } else if repeats_field(&text, &self.metadata.kind) {
             Some("kind")
         } else if self.is_byline(&text)
             || self.says_again(&line)
@@ -165,7 +173,12 @@ impl Known<'_> {
 
     /// Whether a line is what is said of an author.
     fn is_bio(&self, text: &str) -> bool {
-        self.metadata.authors.iter().flatten().any(|credit| is_printed(text, &credit.bio))
+        // "Ada Lind – Professor of Rivers" names him too.
+        let rest = self.authors.iter().find_map(|author| text.strip_prefix(author.as_str()));
+        let rest = rest.map(|rest| rest.trim_start_matches([' ', '–', '—', '-', ',', ':', '.']));
+        self.metadata.authors.iter().flatten().any(|credit| {
+            repeats_field(text, &credit.bio) || rest.is_some_and(|rest| repeats_field(rest, &credit.bio))
+        })
     }
 
     /// Whether a line is short, no sentence, and has the day of publication: "Published on 3 May 2021".
@@ -203,8 +216,8 @@ impl Known<'_> {
         let is_known = |part: &str| {
             let text = key(part);
             self.is_byline(&text)
-                || is_printed(&text, &self.metadata.number)
-                || is_printed(&text, &self.metadata.kind)
+                || repeats_field(&text, &self.metadata.number)
+                || repeats_field(&text, &self.metadata.kind)
                 || date.is_some()
                     && (dates::inside(part) == date || dates::ordered(part, &self.primary) == date)
         };
@@ -216,7 +229,7 @@ impl Known<'_> {
     /// kind, days and their labels, and the minutes that reading takes, with nothing between them.
     fn is_row_of_facts(&self, line: &str) -> bool {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let is_kind = |text: &str| is_printed(&key(text), &self.metadata.kind);
+        let is_kind = |text: &str| repeats_field(&key(text), &self.metadata.kind);
         let is_label = |text: &str| {
             let text = labels::key(text.trim_end_matches(':'));
             LABELS.dates.contains(&text) || LABELS.updates.contains(&text)

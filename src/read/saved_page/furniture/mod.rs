@@ -17,6 +17,7 @@ use crate::read::page_text::labels::{LABELS, Section};
 
 /// Cuts the frame out of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    make_rules(blocks);
     clear_number(blocks, metadata, cut);
     head::clear(blocks, metadata, cut);
     let before: Vec<String> =
@@ -29,13 +30,29 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_rules(blocks);
 }
 
+/// "_______": makes rules of the lines that are typed for one.
+fn make_rules(blocks: &mut [Block]) {
+    let is_typed = |text: &str| {
+        let signs = text.chars().filter(|c| !c.is_whitespace());
+        signs.clone().count() >= RULE && signs.clone().all(|c| matches!(c, '_' | '-' | '–' | '—' | '='))
+    };
+    for block in blocks {
+        if matches!(block.kind, BlockKind::Paragraph(_)) && is_typed(&block.plain_text()) {
+            block.kind = BlockKind::Rule;
+        }
+    }
+}
+
+/// A line that is typed for a rule has at least so many signs.
+const RULE: usize = 5;
+
 /// The number in a series, which a page prints alone on a line at either end of the text.
 fn clear_number(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     let is_number = |block: &Block| {
         let line = block.plain_text();
         let said = LABELS.field(&line).map_or(line.as_str(), |(_, value)| value);
         matches!(block.kind, BlockKind::Paragraph(_))
-            && (is_printed(&key(&line), &metadata.number) || is_printed(&key(said), &metadata.number))
+            && (repeats_field(&key(&line), &metadata.number) || repeats_field(&key(said), &metadata.number))
     };
     while let Some(index) = blocks.iter().position(is_number) {
         record(&blocks.remove(index), "number", cut);
@@ -43,7 +60,7 @@ fn clear_number(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>
 }
 
 /// Whether a line is what a field has.
-fn is_printed(line: &str, field: &Option<Placed<String>>) -> bool {
+fn repeats_field(line: &str, field: &Option<Placed<String>>) -> bool {
     field.as_ref().is_some_and(|field| !line.is_empty() && key(&field.value) == line)
 }
 
@@ -174,8 +191,14 @@ fn author_keys(metadata: &Metadata) -> Vec<String> {
     metadata.authors.iter().flatten().map(name).filter(|name| !name.is_empty()).collect()
 }
 
+/// So much is shown of the address of a picture that was cut.
+const ADDRESS: usize = 80;
+
 fn record(block: &Block, what: &str, cut: &mut Vec<Cut>) {
-    let text = block.plain_text();
+    let text = match &block.kind {
+        BlockKind::Figure(image) if image.caption.is_none() => image.address.chars().take(ADDRESS).collect(),
+        _ => block.plain_text(),
+    };
     let start: Vec<&str> = text.split_whitespace().take(12).collect();
     if start.is_empty() {
         return;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostic::Place;
 use crate::model::{Credit, Date, Placed};
-use crate::read::blocks::Inline;
+use crate::read::blocks::{Image, Inline};
 
 fn block(kind: BlockKind) -> Block {
     Block::new(kind, 0..0)
@@ -54,6 +54,32 @@ fn a_byline_of_three_lines_and_a_remark_on_a_speech_go() {
         vec![block(BlockKind::Paragraph(byline)), paragraph("(Check against delivery)"), paragraph(PROSE)];
     assert_eq!(cleared(blocks), (vec![PROSE.to_owned()], 2));
     assert_eq!(beside(None, Some("For further information contact: Information Section")), 0);
+}
+
+#[test]
+fn a_picture_over_the_text_that_says_nothing_goes_and_one_in_the_text_stays() {
+    let picture = |alternative: &str| {
+        let image = Image { address: "a.jpg".into(), alternative: alternative.into(), caption: None };
+        block(BlockKind::Figure(image))
+    };
+    assert_eq!(cleared(vec![picture(""), paragraph(PROSE)]).1, 1);
+    assert_eq!(cleared(vec![picture("The strait"), paragraph(PROSE)]).1, 0);
+    assert_eq!(cleared(vec![paragraph(PROSE), picture(""), paragraph(PROSE)]).1, 0);
+}
+
+#[test]
+fn a_line_of_signs_is_a_rule() {
+    let mut blocks = vec![paragraph(PROSE), paragraph("_________"), paragraph(PROSE), paragraph("* * *")];
+    make_rules(&mut blocks);
+    assert!(matches!(blocks[1].kind, BlockKind::Rule) && matches!(blocks[3].kind, BlockKind::Paragraph(_)));
+}
+
+#[test]
+fn who_may_print_the_text_again_is_no_part_of_its_end() {
+    let permission = "You may forward this essay as you like provided that you send all of it, name its \
+        author, and include our address. If you post it on a list, please tell us its name and its size.";
+    assert_eq!(beside(None, Some(permission)), 0);
+    assert_eq!(beside(Some(permission), None), 1, "what stands first may be of the text");
 }
 
 #[test]

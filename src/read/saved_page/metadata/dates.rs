@@ -64,12 +64,29 @@ pub fn inside(text: &str) -> Option<Date> {
             let joined = window.join(" ");
             let trimmed = joined.trim_matches([',', '.', ' ', '،']);
             let date = dates::parse(trimmed).or_else(|| day_of_time(window, trimmed));
+            let date = date.or_else(|| (length == 1).then(|| hyphened(trimmed)).flatten());
             if let Some(date) = date.filter(|date| is_plausible(*date)) {
                 return Some(date);
             }
         }
     }
     None
+}
+
+/// "12-Nov-08", "12-Nov-2008" as one word of a line.
+fn hyphened(word: &str) -> Option<Date> {
+    let parts: Vec<&str> = word.split('-').collect();
+    let [day, month, year] = parts[..] else { return None };
+    let is_number =
+        |text: &str, length: usize| text.len() <= length && text.bytes().all(|b| b.is_ascii_digit());
+    let year = match (is_number(year, 4), year.len()) {
+        (true, 4) => year.to_owned(),
+        // There was no web before.
+        (true, 2) => format!("{}{year}", if year >= "90" { 19 } else { 20 }),
+        _ => return None,
+    };
+    let is_month = !month.is_empty() && month.chars().all(char::is_alphabetic);
+    (is_month && is_number(day, 2)).then(|| dates::parse(&format!("{day} {month} {year}"))).flatten()
 }
 
 /// `2008-11-12T09:30:00Z` as one word of a line.
@@ -174,6 +191,9 @@ mod tests {
         assert_eq!(shown(inside("Updated March 3, 2020, first published Feb. 1, 2020")), "2020-02-01");
         assert_eq!(shown(inside("Volume 4, Number 19\nJuly 1999")), "1999-07");
         assert_eq!(inside("In 2008 there were 12 of them"), None);
+        assert_eq!(shown(inside("in Bern (Notes No. 3, 12-Nov-08)")), "2008-11-12");
+        assert_eq!(shown(inside("12-Nov-1998")), "1998-11-12");
+        assert_eq!(inside("10-May-be-08"), None);
     }
 
     #[test]

@@ -33,9 +33,22 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
 /// The people whom a value names, with what is said of each behind a comma, and nothing else.
 fn people(value: &str) -> Option<Vec<Person>> {
     let people = with_institutions(value);
+    let people = if people.is_empty() { of_one_institution(value) } else { people };
     let people = if people.is_empty() { names::people(value, Form::Line) } else { people };
     let is_full = |person: &Person| names::is_full(&person.name);
     (!people.is_empty() && people.iter().all(is_full)).then_some(people)
+}
+
+/// "Ada Lind and Ben Roe, River Institute": several people, and behind the last comma where all are.
+fn of_one_institution(value: &str) -> Vec<Person> {
+    let Some((named, house)) = value.rsplit_once(',') else { return Vec::new() };
+    let house = house.trim();
+    let mut people = names::people(named, Form::Line);
+    if people.len() < 2 || !names::is_body(house) || names::is_full(house) {
+        return Vec::new();
+    }
+    people.iter_mut().for_each(|person| person.about = Some(house.to_owned()));
+    people
 }
 
 /// The field that an element labels, and its value: in the element after it, or after it on its line.

@@ -60,6 +60,11 @@ pub fn settle(claims: &Claims, survey: &Survey<'_>, shown_title: &str) -> Option
     }
 }
 
+/// The name that a page shows for its site.
+pub fn shown(claims: &Claims, survey: &Survey<'_>) -> Option<String> {
+    Names { claims, survey }.shown().map(|claim| claim.value)
+}
+
 /// Where a site names itself.
 struct Names<'a> {
     claims: &'a Claims,
@@ -76,6 +81,11 @@ impl Names<'_> {
             // "The Heritage Foundation - Leadership for America": a name and what is said of it.
             if names::is_body(one) && !names::is_body(other) && other.contains(' ') && bracketed.is_none() {
                 return one.to_owned();
+            }
+            // "River Desk | The think tank of the delta" of a page that `<title>` says to be River Desk's.
+            let parts = title::parts(&self.survey.title);
+            if bracketed.is_none() && parts.len() > 1 && parts.last() == Some(&one) && other.contains(' ') {
+                return if is_acronym(one) && spelled(other, one).is_some() { other } else { one }.to_owned();
             }
             if of(one, other) {
                 return other.to_owned();

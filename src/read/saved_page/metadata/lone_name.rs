@@ -4,11 +4,17 @@
 use super::claims::{Claim, Claims, Person, Source};
 use super::names;
 use super::survey::{Survey, Zone};
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names as parted;
 
 /// How far below the title it may stand, in bytes.
 const BELOW: usize = 400;
+
+/// A line of several names has no more bytes.
+const LINE: usize = 120;
+
+/// A label of authors has no more words: "About the authors".
+const LABEL: usize = 4;
 
 /// How many words behind the verb have his office among them.
 const OFFICE: usize = 6;
@@ -22,29 +28,53 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             && matches!(&*spot.name, "div" | "p" | "span" | "font" | "i" | "b" | "em")
     });
     let text = survey.text.get(anchor..).unwrap_or_default();
-    let is_author = |name: &&str| {
+    let is_author = |person: &Person, others: usize| {
+        let name = person.name.as_str();
         parted::is_full_name(name)
             && names::is_plausible(name)
             && !names::is_position(name)
-            && !survey.title.contains(*name)
-            && is_told_of(text, name)
+            && !survey.title.contains(name)
+            && (is_told_of(text, name, others > 0) || is_labelled(&survey.text, name))
     };
-    if let Some(name) = below.filter_map(|spot| spot.line()).find(is_author) {
-        let people = vec![Person::named(name)];
+    let authors = |line: &str| {
+        // A line that is one name may have a comma in it, and no other.
+        let people: Vec<Person> = if parted::is_full_name(line) {
+            vec![Person::named(line)]
+        } else if line.len() <= LINE && !line.contains('\n') {
+            parted::all_names(line)?.into_iter().map(|name| Person::named(name.text)).collect()
+        } else {
+            return None;
+        };
+        let others = people.len().checked_sub(1)?;
+        people.iter().all(|person| is_author(person, others)).then_some(people)
+    };
+    if let Some(people) = below.filter_map(|spot| spot.line()).find_map(authors) {
         claims.authors.push(Claim::new(people, Source::Visible, "the name below the title"));
     }
 }
 
+/// "About the author Ada Lind, a hydrologist, …": whether a label of authors stands before a name.
+fn is_labelled(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let mut words = text[..at].rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(LABEL);
+        let mut label = String::new();
+        words.any(|word| {
+            label = format!("{word} {label}");
+            LABELS.section(label.trim()) == Some(Section::Authors)
+        })
+    })
+}
+
 /// "Ada Lind is a fellow …": whether a page says in its second half, which has the end of the text, what
-/// somebody is. A text about him says it where it begins.
-fn is_told_of(text: &str, name: &str) -> bool {
+/// somebody is. A text about him says it where it begins. Of several people it need only say something.
+fn is_told_of(text: &str, name: &str, has_others: bool) -> bool {
     let ends = |at: &usize| at * 2 > text.len();
     text.match_indices(name).filter(|(at, _)| ends(at)).any(|(at, _)| {
         let mut words = text[at + name.len()..].split_whitespace();
         let is_verb = |word: &str| LABELS.copulas.contains(word.to_lowercase().as_str());
         words.next().is_some_and(is_verb) && {
             let said: Vec<&str> = words.take(OFFICE).collect();
-            names::is_position(&said.join(" "))
+            has_others || names::is_position(&said.join(" "))
         }
     })
 }
@@ -70,6 +100,11 @@ mod tests {
         let note = "<p><i>Ada Lind is director of studies at the River Desk.</i></p>";
         assert_eq!(named("<div class=x>Ada Lind</div><div>18 May 2004</div>", note), ["Ada Lind"]);
         assert_eq!(named("<div class=x>Ada Lind</div>", ""), [""; 0]);
+        let box_of_her = "<p><b>About the Author</b><br>Ada Lind, a hydrologist, went to the delta.</p>";
+        assert_eq!(named("<p><b>Ada Lind</b></p>", box_of_her), ["Ada Lind"]);
+        let both = "<p><i>Ada Lind is director of studies here. Ben Roe works on dams.</i></p>";
+        assert_eq!(named("<p><b>Ada Lind and Ben Roe</b></p>", both), ["Ada Lind", "Ben Roe"]);
+        assert_eq!(named("<p><b>Ada Lind and Ben Roe</b></p>", note), [""; 0]);
         assert_eq!(named(&format!("<div>Ada Lind</div>{note}"), ""), [""; 0], "a text about her");
         assert_eq!(named("<div>Ada Lind</div>", "<p>Ada Lind is not alone in this.</p>"), [""; 0]);
         assert_eq!(named("<div>Policy Brief</div>", note), [""; 0]);

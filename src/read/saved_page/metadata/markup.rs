@@ -6,6 +6,7 @@ use super::boxes;
 use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone, fold, spaced_text};
+use crate::model::name_words::without_ranks;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::CLASSES;
@@ -150,9 +151,12 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
 /// follows each name; nobody where a line is anything else.
 pub fn with_institutions(text: &str) -> Vec<Person> {
     let person = |line: &str| {
-        let (name, about) = names::without_opener(line).split_once([',', '،'])?;
+        let line = names::without_opener(line);
+        let dashed = || [" – ", " — "].iter().find_map(|dash| line.split_once(dash));
+        let (name, about) = dashed().or_else(|| line.split_once([',', '،']))?;
         let (name, about) = (names::tidied(name), about.trim());
-        let is_name = parted::is_full_name(&name) && names::is_plausible(&name) && !names::is_position(&name);
+        let bare = without_ranks(&name);
+        let is_name = parted::is_full_name(bare) && names::is_plausible(&name) && !names::is_position(bare);
         let says_what = names::has_role(about)
             || names::is_position(about)
                 && !parted::is_full_name(about.split(',').next().unwrap_or_default())
@@ -281,6 +285,7 @@ mod tests {
         let both = "Ada Lind, River Academy, Bern\nBen Roe, Institute of Dams, Basel";
         assert_eq!(named(both), "Ada Lind: River Academy, Bern / Ben Roe: Institute of Dams, Basel");
         assert_eq!(named("Ada Lind, Ben Roe"), "");
+        assert_eq!(named("Dr. Ada Lind, Director of Dams"), "Dr. Ada Lind: Director of Dams");
     }
 
     #[test]

@@ -64,6 +64,7 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     for name in &TABLE.authors {
         authors(&metas, name, claims);
     }
+    institutions(survey, claims);
 }
 
 /// Reads the volume and the issue of a journal, which the page may also show in words.
@@ -92,6 +93,29 @@ fn authors(metas: &[(String, &str)], name: &'static str, claims: &mut Claims) {
     }
     if !people.is_empty() {
         claims.authors.push(Claim::new(people, source, name));
+    }
+}
+
+/// What catalogues are told of each author behind his name: where he works, and his page at ORCID.
+fn institutions(survey: &Survey<'_>, claims: &mut Claims) {
+    let Some(claim) = claims.authors.iter_mut().find(|claim| claim.from == "citation_author") else { return };
+    let mut current: Option<&mut Person> = None;
+    for (name, content) in &survey.metas {
+        match (name.as_str(), &mut current) {
+            ("citation_author", _) => {
+                let named = names::people(content, Form::Catalogue);
+                let is_his =
+                    |person: &&mut Person| named.iter().any(|one| names::same(&one.name, &person.name));
+                current = claim.value.iter_mut().find(is_his);
+            }
+            ("citation_author_institution" | "citation_author_affiliation", Some(person)) => {
+                person.about.get_or_insert_with(|| content.clone());
+            }
+            ("citation_author_orcid", Some(person)) if content.starts_with("http") => {
+                person.url.get_or_insert_with(|| content.clone());
+            }
+            _ => {}
+        }
     }
 }
 

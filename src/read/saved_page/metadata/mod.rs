@@ -12,6 +12,7 @@ mod fields;
 mod house;
 mod json_ld;
 mod json_text;
+mod kinds;
 mod lone_name;
 mod markup;
 mod metas;
@@ -24,6 +25,7 @@ pub mod standfirst;
 pub mod survey;
 mod title;
 mod visible;
+mod zones;
 
 use dom_query::Document;
 
@@ -76,6 +78,9 @@ pub fn read(
     lone_name::read(&survey, anchor, &mut claims);
     fields::read(&survey, &mut claims);
     metas::issue(&survey, &mut claims);
+    if let Some(title) = &title {
+        claims.subtitles.extend(title::second_line(&title.claim.value, anchor, &survey));
+    }
     standfirst::read(&survey, anchor, &mut claims);
 
     let mut writer = Writer { page, file, html: &saved.html };

@@ -27,6 +27,7 @@ struct Words {
     bodies: WordSet,
     companions: WordSet,
     pages: WordSet,
+    regions: WordSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -58,7 +59,7 @@ pub fn people(text: &str, form: Form) -> Vec<Person> {
     let is_said = |line: &&str| !line.is_empty() && !is_nobody(line);
     let text = lines.map(without_opener).find(is_said).unwrap_or_default();
     if form == Form::Catalogue
-        && let Some(turned) = turned(text)
+        && let Some(turned) = turned(text).or_else(|| turned_at_given_name(text))
     {
         return vec![Person::named(turned)];
     }
@@ -248,6 +249,19 @@ pub fn turned(text: &str) -> Option<String> {
     fits.then(|| format!("{given} {family}")).filter(|name| parted::is_name(name))
 }
 
+/// "García Lind, Ada" as "Ada García Lind": a given name alone behind two family names, in a source that
+/// has one name in each place.
+fn turned_at_given_name(text: &str) -> Option<String> {
+    let (families, given) = text.split_once(',')?;
+    let (families, given) = (families.trim(), given.trim());
+    let is_given = !given.is_empty() && !given.contains(|c: char| c.is_whitespace() || c == ',');
+    let fits = is_given
+        && families.split_whitespace().count() == 2
+        && !name_words::is_suffix(given)
+        && !is_position(given);
+    fits.then(|| format!("{given} {families}")).filter(|name| parted::is_name(name))
+}
+
 /// A name without the marks round it.
 pub fn tidied(name: &str) -> String {
     let name = name.trim().trim_matches(|c: char| {
@@ -287,6 +301,7 @@ pub fn is_plausible(name: &str) -> bool {
         && (digits == 0 || words == 1 && digits < letters)
         && !name.contains(['?', '!', '=', '{', '}', '#', '%', '\\', '…'])
         && !is_nobody(name)
+        && !is_region(name)
         && !LABELS.has_copyright(name)
         && (words == 1 || parted::is_name(name) || is_lower_person(name))
         && crate::read::dates::parse(name).is_none()
@@ -303,6 +318,12 @@ fn is_lower_person(name: &str) -> bool {
 /// Whether a name names nobody: admin, webmaster.
 pub fn is_nobody(name: &str) -> bool {
     WORDS.nobody.contains(&key(name))
+}
+
+/// Whether all words of a name are of the kind that regions are called by: "Middle East".
+fn is_region(name: &str) -> bool {
+    let mut words = name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty());
+    words.all(|word| WORDS.regions.contains(&word.to_lowercase()))
 }
 
 /// `desk.example`: a word with a dot between letters that ends like a host.

@@ -130,6 +130,16 @@ mod tests {
     }
 
     #[test]
+    fn the_toolbar_of_the_archive_of_the_web_has_the_address_too() {
+        let field = "<input id=wmtbURL value='http://desk.example/?p=river'>";
+        let page = format!("<html><body><div id=wm-ipp-base><form>{field}</form></div></body></html>");
+        let document = dom_query::Document::from(page);
+        let mut claims = Claims::default();
+        read(&super::super::survey::walk(&document), None, &mut claims);
+        assert_eq!(settle(&claims).unwrap().value, "http://desk.example/?p=river");
+    }
+
+    #[test]
     fn the_front_page_is_no_address_of_a_text() {
         let mut claims = Claims::default();
         let links = vec![("canonical".to_owned(), "https://desk.example/".to_owned())];

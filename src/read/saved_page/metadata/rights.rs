@@ -5,7 +5,7 @@ use dom_query::NodeRef;
 use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone, is_block, spaced_text};
 use crate::read::frame::{Frame, words};
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::sentences;
 use crate::read::saved_page::classes::{self, CLASSES};
 
@@ -18,6 +18,12 @@ const SENTENCE: usize = 400;
 /// Where a licence is read from.
 pub const LICENCE: &str = "the link to the licence";
 
+/// Where the texts of licences are.
+const LICENCES: [&str; 2] = ["creativecommons.org/licenses/", "creativecommons.org/publicdomain/"];
+
+/// A sentence that says under which licence a text stands has at least so many words beside its name.
+const STATEMENT: usize = 4;
+
 /// No more words than this name an owner before the sign of copyright.
 const OWNER: usize = 8;
 
@@ -25,9 +31,18 @@ const OWNER: usize = 8;
 pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     let shown = || survey.spots.iter().rev().filter(|spot| spot.zone != Zone::Other);
     let licence = shown().filter(|spot| spot.name == "a").find_map(|spot| {
-        let is_licence = spot.rel.split_whitespace().any(|rel| rel == "license");
-        let words = spot.line().filter(|_| is_licence)?;
-        notice(&block_text(&spot.node), |sentence| sentence.contains(words))
+        let is_marked = spot.rel.split_whitespace().any(|rel| rel == "license");
+        if !is_marked && !leads_to_licence(spot) {
+            return None;
+        }
+        // A picture of the licence stands for its name, which the sentence beside it has.
+        let names_it =
+            |sentence: &str| spot.line().map_or(is_licence(sentence), |words| sentence.contains(words));
+        let said = notice(&block_text(&spot.node), names_it)?;
+        // A link that is not marked may be an item of a menu, or go with a picture.
+        let words = |text: &str| text.split_whitespace().count();
+        let is_statement = words(&said) >= STATEMENT + spot.line().map_or(0, words);
+        (is_marked || is_statement).then_some(said)
     });
     // Of several notices the last is the site's own; one without a year is that of a picture, unless it
     // stands at the foot of the page.
@@ -36,7 +51,7 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         spots
             .filter_map(|spot| {
                 let text = notice(&block_text(&spot.node), |sentence| LABELS.has_copyright(sentence))?;
-                Some((text, is_foot(spot) && !is_link(spot)))
+                Some((text, (is_foot(spot) || is_labelled(spot)) && !is_link(spot)))
             })
             .find(|(text, is_said)| *is_said || has_year(text) || reserves_all(text))
             .map(|(text, _)| text)
@@ -46,6 +61,16 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         None => ("the notice of the page", notice()),
     };
     claims.rights.extend(said.map(|text| Claim::new(text, Source::Visible, from)));
+    let named = shown().filter(|spot| spot.name == "a" && leads_to_licence(spot));
+    let named = named.filter_map(|spot| spot.line()).find(|words| is_licence(words));
+    claims.rights.extend(named.map(|words| Claim::new(words.to_owned(), Source::Visible, LICENCE)));
+}
+
+/// Whether a link leads to the text of a licence, and does not stand in the credit of a picture.
+fn leads_to_licence(spot: &Spot<'_>) -> bool {
+    let is_of_licence = |href: &str| LICENCES.iter().any(|address| href.contains(address));
+    let is_credit = || words().frame_of(&block_text(&spot.node)) == Some(Frame::PictureCredit);
+    spot.attribute("href").is_some_and(|href| is_of_licence(&href)) && !is_of_picture(spot) && !is_credit()
 }
 
 /// Whether the text of an element itself, not of those in it, has words of a notice.
@@ -64,6 +89,12 @@ fn is_of_picture(spot: &Spot<'_>) -> bool {
 /// Whether an element is a link, or stands in one: "Copyright and privacy" leads to the notice.
 fn is_link(spot: &Spot<'_>) -> bool {
     spot.name == "a" || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("a"))
+}
+
+/// Whether an element stands below a label of rights.
+fn is_labelled(spot: &Spot<'_>) -> bool {
+    let above = spot.node.prev_element_sibling();
+    above.is_some_and(|above| LABELS.field_label(&spaced_text(&above, SENTENCE)) == Some(Field::Rights))
 }
 
 /// Whether an element stands at the foot of the page.
@@ -240,6 +271,17 @@ mod tests {
     #[test]
     fn the_credit_of_a_picture_is_none() {
         assert_eq!(shown("<figure><figcaption>© 2019 Lens</figcaption></figure><p>© Lens</p>"), "");
+    }
+
+    #[test]
+    fn a_licence_is_known_by_its_address_where_a_sentence_says_so() {
+        let link = "<a href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a>";
+        let said = format!("<p>All briefs are published under ({link}).</p>");
+        assert_eq!(shown(&said), "All briefs are published under (CC BY 4.0).");
+        assert_eq!(shown(&format!("<p>The dam at dusk. Photo: Ben Roe, {link}</p>")), "");
+        assert_eq!(shown(&format!("<p>3 May 2008 {link}</p>")), "CC BY 4.0");
+        let picture = "<a rel=license href=/by><img alt='CC'></a> All of it is under Creative Commons terms.";
+        assert_eq!(shown(&format!("<p>{picture}</p>")), "All of it is under Creative Commons terms.");
     }
 
     #[test]

@@ -1,119 +1,23 @@
 //! What a text is and its number in a series, as the page shows both near the title.
 
-use dom_query::NodeRef;
-
-use super::claims::{Claim, Claims, Source};
+use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
-use super::markup::distance;
+use super::kinds;
 use super::names;
-use super::survey::{Spot, Survey, Zone, spaced_text};
+use super::survey::{Spot, Survey, Zone};
 use super::visible::is_near;
+use crate::read::frame::is_of_frame;
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 use crate::read::page_text::sentences;
 use crate::read::page_text::series::{is_issue, is_number};
-use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::classes::CLASSES;
 
 /// Reads both.
 pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    kind(survey, anchor, claims);
+    kinds::read(survey, anchor, claims);
     number(survey, anchor, claims);
-}
-
-/// How far below the title its kind may stand, in bytes.
-const BY_TITLE: usize = 300;
-
-/// A kind alone on a line right by the title, or what an element by the title says to be one.
-fn kind(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    let is_menu = |spot: &Spot<'_>| {
-        matches!(&*spot.name, "ul" | "ol" | "li" | "button")
-            || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("li"))
-            || spot.name == "a" && is_beside_menu(spot)
-    };
-    let spots: Vec<&Spot<'_>> = survey
-        .spots
-        .iter()
-        .filter(|spot| {
-            let is_by_title = spot.offset + 120 >= anchor && spot.offset <= anchor + BY_TITLE;
-            spot.zone == Zone::Text && is_by_title && !is_menu(spot)
-        })
-        .collect();
-    let known = |spot: &&Spot<'_>| {
-        let line = spot.line()?;
-        let made =
-            || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
-        // "DESK-Studie 2008/S 12, 12.11.2008, 4 Seiten".
-        let of_series = || {
-            let facts = facts::read(line)?;
-            let number = facts.number?;
-            // A series has a name; "Article No. 14" has none.
-            facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
-        };
-        let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
-        said.or_else(made).or_else(of_series)
-    };
-    let is_of_menu = |spot: &Spot<'_>| {
-        let around = std::iter::once(spot.node).chain(spot.node.ancestors_it(Some(4)));
-        around.into_iter().any(|node| classes::of(&node).contains("breadcrumb"))
-    };
-    let filed = |spot: &&Spot<'_>| {
-        let is_above = spot.offset < anchor && CLASSES.sections.close(&spot.class) && !is_of_menu(spot);
-        let line = spot.line().filter(|_| is_above)?;
-        // Of several links the first says it best.
-        let links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
-        let links: Vec<String> = links.map(|link| spaced_text(&link, LINK)).collect();
-        let is_row = links.len() > 1 && links.join(" ") == line.replace('\n', " ");
-        let line = if is_row { links[0].as_str() } else { line };
-        let is_kind = line.split_whitespace().count() <= 4
-            && !line.contains(|c: char| c.is_numeric() || ",:|/".contains(c));
-        is_kind.then(|| line.to_owned())
-    };
-    let classed = |spot: &&Spot<'_>| {
-        let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
-        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-        // "Peace Brief 158" is a number of a series, which may be a kind.
-        let line =
-            if has_both(line) { line.rsplit_once(' ').map_or(line, |(series, _)| series) } else { line };
-        let is_kind = letters >= 4 && line.split_whitespace().count() <= 4 && !line.contains('\n');
-        is_kind.then(|| line.to_owned())
-    };
-    let mut claim = |from: &str, kind: &dyn Fn(&&Spot<'_>) -> Option<String>| {
-        let mut kinds: Vec<(usize, String)> =
-            spots.iter().filter_map(|spot| Some((distance(spot, anchor), kind(spot)?))).collect();
-        kinds.sort_by_key(|(distance, _)| *distance);
-        claims.kinds.extend(kinds.into_iter().map(|(_, kind)| Claim::new(kind, Source::Visible, from)));
-    };
-    // `/publication-type/e-notes/` leads to all texts of a kind.
-    let linked = |spot: &&Spot<'_>| {
-        let is_beside = spot.offset >= anchor && spot.zone == Zone::Text && spot.offset <= anchor + BY_TITLE;
-        let href = spot.attribute("href").filter(|_| is_beside && spot.name == "a")?;
-        let mut folders = href.split('/').rev().skip_while(|folder| folder.is_empty()).skip(1);
-        let line =
-            spot.line().filter(|_| folders.next().is_some_and(|folder| CLASSES.kinds.close(folder)))?;
-        (line.split_whitespace().count() <= 4 && !line.contains('\n')).then(|| line.to_owned())
-    };
-    claim("a line by the title", &known);
-    claim("the kind by the title", &classed);
-    claim("the section above the title", &filed);
-    let linked = survey.spots.iter().find_map(|spot| linked(&spot));
-    claims
-        .kinds
-        .extend(linked.map(|kind| Claim::new(kind, Source::Visible, "the link to texts of its kind")));
-}
-
-/// How much text of a link is looked at, in bytes.
-const LINK: usize = 120;
-
-/// So many links on either side of one say whether it stands in a menu.
-const NEIGHBORS: usize = 6;
-
-/// Whether a link has those of a menu beside it: "Home > Papers".
-fn is_beside_menu(spot: &Spot<'_>) -> bool {
-    let is_menu = |node: &NodeRef<'_>| node.has_name("a") && LABELS.is_furniture(&spaced_text(node, 60));
-    let before = std::iter::successors(spot.node.prev_element_sibling(), |node| node.prev_element_sibling());
-    let after = std::iter::successors(spot.node.next_element_sibling(), |node| node.next_element_sibling());
-    before.take(NEIGHBORS).chain(after.take(NEIGHBORS)).any(|node| is_menu(&node))
 }
 
 /// The kind that opens a byline: "Commentary by Ada Lind".
@@ -125,8 +29,24 @@ pub fn kind_of_byline(line: &str) -> Option<String> {
     LABELS.kind(kind).filter(|_| !people.is_empty() && is_full)
 }
 
+/// "Speech by Ada Lind, Member of the Board of the River Desk, at the Dam Days": who is named with his
+/// position behind the kind.
+pub fn speaker(line: &str) -> Option<Person> {
+    let first = line.lines().next()?.trim();
+    let mut ends = first.match_indices(' ').map(|(at, _)| (&first[..at], first[at..].trim())).take(4);
+    let (kind, byline) = ends.find(|(_, rest)| names::opens_byline(rest))?;
+    LABELS.kind(kind)?;
+    let said = names::without_opener(byline);
+    let (name, position) = said.split_once(", ")?;
+    let is_place = |part: &&str| part.chars().next().is_some_and(char::is_lowercase);
+    let position: Vec<&str> = position.split(", ").take_while(|part| !is_place(part)).collect();
+    let position = position.join(", ").trim_end_matches([',', ' ']).to_owned();
+    (names::is_full(name) && names::is_position(&position))
+        .then(|| Person { about: Some(position), ..Person::named(names::tidied(name)) })
+}
+
 /// The kind on a line with where the text belongs: "Analysis | Europe".
-fn kind_of_pair(line: &str) -> Option<String> {
+pub fn kind_of_pair(line: &str) -> Option<String> {
     let (kind, place) = [" | ", " / "].iter().find_map(|sign| line.split_once(sign))?;
     let is_place =
         place.split_whitespace().count() <= 4 && !place.contains(|c: char| c.is_numeric() || c == '|');
@@ -146,8 +66,23 @@ fn number_of_kind(line: &str) -> Option<&str> {
     (is_code && (LABELS.kind(kind).is_some() || LABELS.made_kind(kind).is_some())).then_some(number)
 }
 
-/// The name of a journal before its volume and issue: "Harbour Monitor Volume: 14 Issue: 33".
+/// The name of a journal before its volume and issue: "Harbour Monitor Volume: 14 Issue: 33", "River Review,
+/// Volume 3, Issue 1, June 2008".
 fn of_journal(line: &str) -> Option<String> {
+    line.split('\n').find_map(|line| named_before_commas(line).or_else(|| named_before_issue(line)))
+}
+
+/// "River Review, Volume 3, Issue 1, June 2008": a name, then volume and issue in parts of their own.
+fn named_before_commas(line: &str) -> Option<String> {
+    let (name, rest) = line.split_once(", ")?;
+    let issues = rest.split(", ").take_while(|part| is_issue(part)).collect::<Vec<_>>().join(", ");
+    let is_name = (1..=8).contains(&name.split_whitespace().count())
+        && name.starts_with(char::is_uppercase)
+        && !name.contains(|c: char| c.is_numeric() || ".;:|".contains(c));
+    (is_name && !issues.is_empty() && line.len() <= 120).then(|| format!("{name}, {issues}"))
+}
+
+fn named_before_issue(line: &str) -> Option<String> {
     let line = LABELS.field(line).map_or(line, |(_, value)| value);
     let starts = line.match_indices(' ').map(|(at, sign)| at + sign.len());
     let at = starts.into_iter().find(|at| is_issue(&line[*at..]))?;
@@ -158,7 +93,12 @@ fn of_journal(line: &str) -> Option<String> {
 /// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
 fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
-    let alone = spots().filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line)));
+    // Far from the title a link with a number leads to another text of the series.
+    let is_own = |spot: &&Spot<'_>| {
+        is_near(spot, anchor) || !spot.node.ancestors_it(Some(4)).any(|above| above.has_name("a"))
+    };
+    let alone = spots().filter(is_own);
+    let alone = alone.filter_map(|spot| spot.line().filter(|line| line.len() <= 60 && is_number(line)));
     let near = || spots().filter(|spot| is_near(spot, anchor));
     let dated = || near().find_map(|spot| facts::read(spot.line()?)?.number);
     // Of elements within each other the innermost says nothing else.
@@ -170,7 +110,10 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let numbered = near().filter(says_so);
         numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
     };
-    let part = || near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)).map(str::to_owned));
+    let part = || {
+        let numbered = near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)))?;
+        Some(without_button(numbered).to_owned())
+    };
     let first = alone.take(1).collect::<Vec<_>>();
     let inside = first.first().map(|first| {
         spots()
@@ -179,10 +122,20 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             .collect::<Vec<_>>()
     });
     let alone = shortest(&mut inside.into_iter().flatten());
-    let journal = || near().filter_map(|spot| spot.line()).find_map(of_journal);
+    // What stands round it may begin with "From".
+    let journal = || {
+        let named = near().filter_map(|spot| spot.line()).filter_map(of_journal);
+        named.min_by_key(|journal| (std::cmp::Reverse(journal.matches(',').count()), journal.len()))
+    };
     let of_kind = || near().find_map(|spot| number_of_kind(spot.line()?)).map(str::to_owned);
     let number = alone.or_else(of_kind).or_else(classed).or_else(dated).or_else(journal).or_else(part);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
+}
+
+/// "Download Policy Brief No. 12" without the word of the button.
+fn without_button(number: &str) -> &str {
+    let rest = number.split_once(' ').filter(|(first, rest)| is_of_frame(first) && is_number(rest));
+    rest.map_or(number, |(_, rest)| rest)
 }
 
 /// Whether a line says the number of the text in a series.
@@ -213,13 +166,28 @@ fn at_stops(part: &str) -> Vec<&str> {
     sentences
 }
 
+/// "CBP-2008", "IF11290": capitals, and a number behind them.
+fn is_code(word: &str) -> bool {
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let number = letters.strip_prefix('-').unwrap_or(letters);
+    (1..=4).contains(&(word.len() - letters.len()))
+        && number.len() >= 3
+        && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether a part names a series and a number in it.
-fn has_both(part: &str) -> bool {
+pub fn has_both(part: &str) -> bool {
+    // 「河川コメント（2008-14）」 has its number in the brackets of its script.
+    let bracketed = part.strip_suffix('）').and_then(|part| part.split_once('（'));
+    if let Some((series, number)) = bracketed {
+        let is_number = number.chars().all(|c| c.is_numeric() || matches!(c, '-' | '/'));
+        return is_number && series.contains(char::is_alphabetic);
+    }
     part.chars().filter(|c| c.is_alphabetic()).count() > 1
         && part
             .split_whitespace()
             .last()
-            .is_some_and(|last| last.starts_with(|c: char| c.is_numeric() || c == '#'))
+            .is_some_and(|last| last.starts_with(|c: char| c.is_numeric() || c == '#') || is_code(last))
         && part.split_whitespace().count() <= 6
         && dates::inside(part).is_none()
         // "March 7" is a day of some year.
@@ -235,6 +203,11 @@ mod tests {
         assert_eq!(kind_of_byline("Commentary by Ada Lind and Ben Roe").as_deref(), Some("Commentary"));
         assert_eq!(kind_of_byline("Commentary by the river"), None);
         assert_eq!(kind_of_byline("Painted by Ada Lind"), None);
+        let said = |line: &str| speaker(line).and_then(|person| Some((person.name, person.about?)));
+        let ada = Some(("Ada Lind".to_owned(), "Member of the Board of the River Bank".to_owned()));
+        assert_eq!(said("Speech by Ada Lind, Member of the Board of the River Bank,\nat the Dam Days"), ada);
+        assert_eq!(said("Speech by Ada Lind, Member of the Board of the River Bank, at the Dam Days"), ada);
+        assert_eq!(said("Speech by Ada Lind, Bern, 3 May"), None);
     }
 
     #[test]
@@ -250,5 +223,17 @@ mod tests {
         let journal = Some("Harbour Monitor Volume: 14 Issue: 33");
         assert_eq!(of_journal("Publication: Harbour Monitor Volume: 14 Issue: 33").as_deref(), journal);
         assert_eq!(of_journal("The dam has a volume of 14 million tons"), None);
+        let listed = of_journal("River and Dam Review, Volume 3, Issue 1, June 2008");
+        assert_eq!(listed.as_deref(), Some("River and Dam Review, Volume 3, Issue 1"));
+        assert_eq!(of_journal("Ada Lind, Volume One"), None);
+    }
+
+    #[test]
+    fn a_code_is_a_number_and_a_button_is_not() {
+        assert!(has_both("Research Briefing CBP-2008") && !has_both("Research Briefing"));
+        assert!(has_both("河川コメント（2008-14）") && !has_both("河川（ダム）"));
+        assert!(is_code("IF11290") && !is_code("COVID-19") && !is_code("G20"));
+        assert_eq!(without_button("Download Policy Brief No. 12"), "Policy Brief No. 12");
+        assert_eq!(without_button("Policy Brief No. 12"), "Policy Brief No. 12");
     }
 }

@@ -4,6 +4,8 @@ use std::cell::Ref;
 
 use dom_query::{Document, Element, NodeRef};
 
+use super::zones::zone_of;
+pub use super::zones::{Zone, zone_of_node};
 use crate::read::saved_page::classes;
 
 /// What of a page the other modules look at.
@@ -29,17 +31,6 @@ pub struct Survey<'a> {
     pub spots: Vec<Spot<'a>>,
     /// The text that a reader sees, white space folded.
     pub text: String,
-}
-
-/// Where an element stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Zone {
-    /// Round the main text.
-    Text,
-    /// In a menu, beside the text, below it.
-    Aside,
-    /// Among what readers wrote, or in the teaser of another text.
-    Other,
 }
 
 /// An element that may say something.
@@ -154,7 +145,7 @@ impl Spaced {
             self.text.truncate(self.text.trim_end_matches(' ').len());
             push_break(&mut self.text);
         } else {
-            push_gap(&mut self.text);
+            push_inline_gap(&mut self.text);
         }
     }
 
@@ -207,7 +198,10 @@ fn visit<'a>(
             return false;
         }
         // What the archive of the web puts over the pages that it shows.
-        _ if attribute("id").starts_with("wm-ipp") => return false,
+        _ if attribute("id").starts_with("wm-ipp") => {
+            survey.archived = survey.archived.take().or_else(|| address_in_toolbar(node));
+            return false;
+        }
         "body" | "main" | "article" | "head" => {}
         _ => {
             let spot = Spot {
@@ -234,6 +228,13 @@ fn archived(script: &str) -> Option<String> {
     call.split(['"', '\'']).nth(1).map(str::to_owned)
 }
 
+/// What the field for addresses says that the archive of the web puts over a page.
+fn address_in_toolbar(toolbar: &NodeRef<'_>) -> Option<String> {
+    let field =
+        toolbar.descendants_it().find(|inner| inner.attr("id").is_some_and(|id| &*id == "wmtbURL"))?;
+    field.attr("value").map(|address| address.trim().to_owned()).filter(|address| !address.is_empty())
+}
+
 /// Notes a `<meta>`, wherever it stands; `itemprop` serves where no name does.
 fn visit_meta(survey: &mut Survey<'_>, attribute: &impl Fn(&str) -> String) {
     let content = fold(&attribute("content"));
@@ -247,54 +248,6 @@ fn visit_meta(survey: &mut Survey<'_>, attribute: &impl Fn(&str) -> String) {
             let said_there = if key == "property" { &mut survey.properties } else { &mut survey.metas };
             said_there.push(said);
         }
-    }
-}
-
-fn zone_of(name: &str, element: &Element, node: &NodeRef<'_>) -> Zone {
-    let own = match name {
-        // An article's own foot has its tags and what else belongs to it.
-        "footer" if node.parent().is_some_and(|parent| parent.has_name("article")) => Zone::Text,
-        "nav" | "aside" | "footer" => Zone::Aside,
-        "html" | "body" | "main" | "article" => return Zone::Text,
-        _ => Zone::Text,
-    };
-    let class = element.attr("class").unwrap_or_default().to_lowercase();
-    let id = element.attr("id").unwrap_or_default().to_lowercase();
-    let names = class.split_whitespace().chain([id.as_str()]);
-    let zone = names.map(zone_of_class).fold(own, Zone::max);
-    // What holds the text stands round it, whatever its class.
-    if zone == Zone::Aside && own == Zone::Text && holds_text(node) { Zone::Text } else { zone }
-}
-
-/// Whether an element holds the main part of a page: its heading, or what is marked as an entry.
-fn holds_text(node: &NodeRef<'_>) -> bool {
-    node.descendants_it()
-        .any(|inner| inner.has_name("h1") || inner.has_class("hentry") || inner.has_class("h-entry"))
-}
-
-/// Where an element puts what is in it.
-pub fn zone_of_node(node: &NodeRef<'_>) -> Zone {
-    node.element_ref().map_or(Zone::Text, |element| zone_of(&element.name.local, &element, node))
-}
-
-/// What the first word of a class says: `sidebar-right` stands aside, `has-sidebar` does not.
-fn zone_of_class(class: &str) -> Zone {
-    let first = class.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    // `widget__headline` is a part of what a system calls a widget, which may be all of the page.
-    if class.starts_with("widget__") {
-        return Zone::Text;
-    }
-    match first {
-        "comment" | "comments" | "commentlist" | "respond" | "disqus" | "related" | "recommended"
-        | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,
-        "sidebar" | "footer" | "masthead" | "topbar" | "subnav" | "topnav" | "mainnav" | "nav" | "navbar"
-        | "navigation" | "menu" | "widget" | "newsletter" | "breadcrumb" | "breadcrumbs" | "cookie"
-        | "banner" | "popup" | "modal" | "promo" => Zone::Aside,
-        _ => match class.rsplit(|c: char| !c.is_alphanumeric()).next() {
-            // `site-navigation`, `region-nav`.
-            Some("nav" | "navigation" | "menu" | "navbar") => Zone::Aside,
-            _ => Zone::Text,
-        },
     }
 }
 
@@ -342,7 +295,7 @@ pub fn spaced_text(node: &NodeRef<'_>, limit: usize) -> String {
             out.truncate(out.trim_end_matches(' ').len());
             push_break(&mut out);
         } else {
-            push_gap(&mut out);
+            push_inline_gap(&mut out);
         }
     }
     out.trim().to_owned()
@@ -384,6 +337,16 @@ fn push_folded(out: &mut String, text: &str) {
 fn push_gap(out: &mut String) {
     if !out.is_empty() && !out.ends_with([' ', '\n']) {
         out.push(' ');
+    }
+}
+
+/// A gap before an element of a line, unless the sign before it opens a bracket or a quotation.
+fn push_inline_gap(out: &mut String) {
+    let line = out.rsplit('\n').next().unwrap_or_default();
+    let opens = line.ends_with(['(', '[', '“', '„', '«', '‘'])
+        || line.ends_with('"') && line.matches('"').count() % 2 == 1;
+    if !opens {
+        push_gap(out);
     }
 }
 

@@ -33,72 +33,119 @@ pub fn is_near(spot: &Spot<'_>, anchor: usize) -> bool {
     spot.offset + ABOVE >= anchor && spot.offset <= anchor + BELOW
 }
 
+/// The elements by the title that a byline may stand in, and those that say that they name authors.
+struct Bylines<'a> {
+    survey: &'a Survey<'a>,
+    anchor: usize,
+    classed: Vec<&'a Spot<'a>>,
+}
+
 fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    let shown = || survey.spots.iter().filter(|spot| spot.zone != Zone::Other);
-    let is_author = |spot: &&Spot<'_>| CLASSES.authors.stand_in(&spot.class);
-    let classed: Vec<&Spot<'_>> = shown().filter(is_author).collect();
-    let near: Vec<&Spot<'_>> = classed.iter().copied().filter(|spot| is_near(spot, anchor)).collect();
-    if let Some(people) = nearest_people(&near, anchor) {
-        claims.authors.push(Claim::new(people, Source::Visible, "the byline"));
+    let is_author = |spot: &&Spot<'_>| spot.zone != Zone::Other && CLASSES.authors.stand_in(&spot.class);
+    let classed = survey.spots.iter().filter(is_author).collect();
+    let shown = Bylines { survey, anchor, classed };
+    let mut claim = |people: Option<Vec<Person>>, from: &str| {
+        claims.authors.extend(people.map(|people| Claim::new(people, Source::Visible, from)));
+    };
+    claim(shown.classed_near(), "the byline");
+    claim(shown.opened(), "the line of the byline");
+    claim(shown.linked(), "the links to the authors' pages");
+    claim(shown.speaker(), "the line of the kind");
+    claim(shown.with_institutions(), "the names before their institutions");
+    claim(shown.above_positions(), "the names above their positions");
+    claim(shown.beside_date(), "the line of the date");
+    markup::read_far(survey, anchor, claims);
+    let far = shown.classed_below();
+    claims.authors.extend(far.map(|people| Claim::new(people, Source::Visible, "a box about the author")));
+}
+
+impl<'a> Bylines<'a> {
+    fn by_title(&self) -> impl Iterator<Item = &'a Spot<'a>> {
+        let anchor = self.anchor;
+        self.survey.spots.iter().filter(move |spot| is_near(spot, anchor) && spot.zone == Zone::Text)
     }
-    let by_title = || shown().filter(|spot| is_near(spot, anchor) && spot.zone == Zone::Text);
-    let is_full =
-        |people: &[Person]| !people.is_empty() && people.iter().all(|person| names::is_full(&person.name));
-    let by = by_title().filter_map(|spot| {
-        let line = spot.line().filter(|line| names::opens_byline(line))?;
-        let people = markup::people(spot);
-        let is_linked = people.iter().any(|person| person.url.is_some());
-        // What opens like a byline may be the first word of a menu.
-        let is_first = |person: &Person| names::without_opener(line).trim_start().starts_with(&person.name);
-        (is_full(&people) && people.first().is_some_and(is_first) && (is_linked || line.len() <= 160))
-            .then_some((distance(spot, anchor), people))
-    });
-    if let Some((_, people)) = by.min_by_key(|(distance, _)| *distance) {
-        claims.authors.push(Claim::new(people, Source::Visible, "the line of the byline"));
+
+    fn below_title(&self) -> impl Iterator<Item = &'a Spot<'a>> {
+        let anchor = self.anchor;
+        self.by_title().filter(move |spot| spot.offset > anchor)
     }
-    let links: Vec<&Spot<'_>> = by_title()
-        .filter(|spot| {
+
+    /// The elements near the title that say that they name authors.
+    fn classed_near(&self) -> Option<Vec<Person>> {
+        let is_near = |spot: &&Spot<'_>| is_near(spot, self.anchor);
+        let near: Vec<&Spot<'_>> = self.classed.iter().copied().filter(is_near).collect();
+        nearest_people(&near, self.anchor)
+    }
+
+    /// Those of them further below.
+    fn classed_below(&self) -> Option<Vec<Person>> {
+        let is_below = |spot: &&Spot<'_>| spot.zone == Zone::Text && spot.offset > self.anchor;
+        let far: Vec<&Spot<'_>> = self.classed.iter().copied().filter(is_below).collect();
+        nearest_people(&far, self.anchor)
+    }
+
+    /// The line that opens as a byline does: "By Ada Lind".
+    fn opened(&self) -> Option<Vec<Person>> {
+        let by = self.by_title().filter_map(|spot| {
+            let line = spot.line().filter(|line| names::opens_byline(line))?;
+            let people = markup::people(spot);
+            let is_linked = people.iter().any(|person| person.url.is_some());
+            // What opens like a byline may be the first word of a menu.
+            let is_first =
+                |person: &Person| names::without_opener(line).trim_start().starts_with(&person.name);
+            (are_full(&people) && people.first().is_some_and(is_first) && (is_linked || line.len() <= 160))
+                .then_some((distance(spot, self.anchor), people))
+        });
+        by.min_by_key(|(distance, _)| *distance).map(|(_, people)| people)
+    }
+
+    /// The links to pages about people.
+    fn linked(&self) -> Option<Vec<Person>> {
+        let leads_to_author = |spot: &&Spot<'_>| {
             let leads_to_him = spot.attribute("href").is_some_and(|href| names::is_page_of_person(&href));
             // Who is quoted did not write the text.
             let is_quoted = || spot.node.ancestors_it(None).any(|above| above.has_name("blockquote"));
             spot.name == "a" && leads_to_him && markup::name_in(&spot.node).is_some() && !is_quoted()
+        };
+        let links: Vec<&Spot<'_>> = self.by_title().filter(leads_to_author).collect();
+        nearest_people(&links, self.anchor).filter(|people| are_full(people))
+    }
+
+    fn speaker(&self) -> Option<Vec<Person>> {
+        self.by_title().find_map(|spot| series::speaker(spot.line()?)).map(|person| vec![person])
+    }
+
+    fn with_institutions(&self) -> Option<Vec<Person>> {
+        self.below_title().find_map(|spot| {
+            let people = markup::with_institutions(spot.line().filter(|line| line.contains('\n'))?);
+            (people.len() > 1).then_some(people)
         })
-        .collect();
-    if let Some(people) = nearest_people(&links, anchor).filter(|people| is_full(people)) {
-        claims.authors.push(Claim::new(people, Source::Visible, "the links to the authors' pages"));
     }
-    let listed = by_title().filter(|spot| spot.offset > anchor).find_map(|spot| {
-        let people = markup::with_institutions(spot.line().filter(|line| line.contains('\n'))?);
-        (people.len() > 1).then_some(people)
-    });
-    if let Some(people) = listed {
-        claims.authors.push(Claim::new(people, Source::Visible, "the names before their institutions"));
-    }
-    let mut people: Vec<Person> = Vec::new();
-    for person in by_title().filter(|spot| spot.offset > anchor).filter_map(in_two_lines) {
-        if people.iter().all(|known| !names::same(&known.name, &person.name)) {
-            people.push(person);
+
+    fn above_positions(&self) -> Option<Vec<Person>> {
+        let mut people: Vec<Person> = Vec::new();
+        for person in self.below_title().filter_map(in_two_lines) {
+            if people.iter().all(|known| !names::same(&known.name, &person.name)) {
+                people.push(person);
+            }
         }
+        (!people.is_empty()).then_some(people)
     }
-    if !people.is_empty() {
-        claims.authors.push(Claim::new(people, Source::Visible, "the names above their positions"));
+
+    /// "Oct 3, 2022 · Ada Lind · 4 minute read": what stands with the date and the reading time.
+    fn beside_date(&self) -> Option<Vec<Person>> {
+        self.below_title().find_map(|spot| {
+            let line = spot.line().filter(|line| !line.contains('\n') && line.contains(['|', '·', '•']))?;
+            let facts =
+                facts::read(line).filter(|facts| matches!(facts.shown, Shown::By | Shown::AfterDate))?;
+            let people: Vec<Person> = facts.names.into_iter().map(|name| Person::named(name.text)).collect();
+            are_full(&people).then_some(people)
+        })
     }
-    // "Oct 3, 2022 · Ada Lind · 4 minute read": what stands with the date and the reading time.
-    let dated = by_title().filter(|spot| spot.offset > anchor).find_map(|spot| {
-        let line = spot.line().filter(|line| !line.contains('\n') && line.contains(['|', '·', '•']))?;
-        let facts = facts::read(line).filter(|facts| matches!(facts.shown, Shown::By | Shown::AfterDate))?;
-        let people: Vec<Person> = facts.names.into_iter().map(|name| Person::named(name.text)).collect();
-        is_full(&people).then_some(people)
-    });
-    if let Some(people) = dated {
-        claims.authors.push(Claim::new(people, Source::Visible, "the line of the date"));
-    }
-    markup::read_far(survey, anchor, claims);
-    let far: Vec<&Spot<'_>> =
-        classed.iter().copied().filter(|spot| spot.zone == Zone::Text && spot.offset > anchor).collect();
-    if let Some(people) = nearest_people(&far, anchor) {
-        claims.authors.push(Claim::new(people, Source::Visible, "a box about the author"));
-    }
+}
+
+fn are_full(people: &[Person]) -> bool {
+    !people.is_empty() && people.iter().all(|person| names::is_full(&person.name))
 }
 
 /// A name and nothing else, and on the line below it the position of its bearer.

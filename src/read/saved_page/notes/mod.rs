@@ -146,6 +146,10 @@ fn definition<'a>(target: &NodeRef<'a>, reference: &NodeRef<'a>) -> Option<NodeR
         {
             break;
         }
+        // The mark of a note may be a term, and its text what the list says of that.
+        if &*name == "dt" && is_mark(&node.text()) {
+            return node.next_element_sibling().filter(|next| next.has_name("dd"));
+        }
         let is_block = HOLDERS.contains(&&*name);
         // "Ibid." is a note where the reference leads to it and to nothing else.
         let is_short_note = || node.id == target.id && has_word(&node.text());
@@ -216,6 +220,8 @@ fn remove_with_empty_parents(definition: &NodeRef<'_>) {
     const NOTE_LIKE: &[&str] = &["p", "li", "div", "ol", "ul", "dl"];
     let has_name =
         |node: &NodeRef<'_>, names: &[&str]| node.node_name().is_some_and(|name| names.contains(&&*name));
+    let term = definition.prev_element_sibling().filter(|term| term.has_name("dt") && is_mark(&term.text()));
+    term.into_iter().for_each(|term| term.remove_from_parent());
     let mut node = *definition;
     for _ in 0..4 {
         let (parent, next) = (node.parent(), node.next_element_sibling());

@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::lines::{Line, is_inline, lines, said_of};
+use super::positions::{before_position, behind_dash, with_office};
 use super::{Context, Found, above_text, evidence, positions};
 use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
@@ -18,7 +19,7 @@ use crate::read::saved_page::metadata::names::{
 };
 
 /// How many words say what somebody is, below his name.
-const OFFICE: usize = 8;
+pub const OFFICE: usize = 8;
 
 /// No more authors are named with their offices, or in bold: those who signed a letter are more.
 const SIGNED: usize = 6;
@@ -215,20 +216,21 @@ impl<'a> Reading<'a> {
     /// Whether a line names somebody, alone or with his office.
     fn names(&mut self, line: &Line<'_>, text: &str, next: Option<&Line<'_>>) -> bool {
         let is_followed = || next.is_some_and(|next| is_short(&next.unlinked()));
-        let owner = if let Some(name) =
-            name_of(self.ctx, text, line, self.credits, self.labelled, &is_followed)
-        {
-            admit(self.ctx, &name, line.address(self.ctx), self.credits)
-        } else {
-            let in_bold = || line.bold_name().filter(|_| self.labelled == Labelled::Yes && !self.has_said);
-            let dashed = || in_bold().and_then(|name| behind_dash(text, name));
-            let Some((name, office)) = with_office(text).filter(|_| self.may_name).or_else(dashed) else {
-                return false;
+        let owner =
+            if let Some(name) = name_of(self.ctx, text, line, self.credits, self.labelled, &is_followed) {
+                admit(self.ctx, &name, line.address(self.ctx), self.credits)
+            } else {
+                let in_bold = || line.bold_name().filter(|_| self.labelled == Labelled::Yes);
+                let dashed = || in_bold().and_then(|name| behind_dash(text, name));
+                let beside = || before_position(text, self.credits);
+                let named = with_office(text).filter(|_| self.may_name).or_else(dashed).or_else(beside);
+                let Some((name, office)) = named else {
+                    return false;
+                };
+                let owner = admit(self.ctx, &name, None, self.credits);
+                self.positions.push((owner, office));
+                owner
             };
-            let owner = admit(self.ctx, &name, None, self.credits);
-            self.positions.push((owner, office));
-            owner
-        };
         self.current = Some(owner);
         self.is_open = true;
         true
@@ -290,7 +292,7 @@ fn groups<'a, 'b>(nodes: &'b [NodeRef<'a>]) -> impl Iterator<Item = &'b [NodeRef
 }
 
 /// Whether a line may say what somebody is, right below his name: a few words and no sentence.
-fn is_short(text: &str) -> bool {
+pub fn is_short(text: &str) -> bool {
     (1..=OFFICE).contains(&text.split_whitespace().count())
         && !text.contains(|c: char| c.is_numeric() || c == '@' || c == ':')
         && !text.ends_with(['.', '!', '?'])
@@ -298,21 +300,6 @@ fn is_short(text: &str) -> bool {
         && !words().is_joint(text)
         && !LABELS.is_furniture(text)
         && words().frame_of(text).is_none()
-}
-
-/// "Ada Lind, Analyst of Rivers (lind@desk.example)": a name with a position behind it.
-fn with_office(text: &str) -> Option<(String, String)> {
-    let (name, office) = text.split_once(',')?;
-    let name = tidied(without_opener(name));
-    let office = office.split('(').next().unwrap_or_default().trim();
-    let is_office = office.split_whitespace().count() <= OFFICE && is_position(office);
-    (names::is_full_name(&name) && !is_position(&name) && is_office).then(|| (name, office.to_owned()))
-}
-
-/// "**Ada Lind** – River Academy": what stands on the line of a name behind a dash.
-fn behind_dash(text: &str, name: String) -> Option<(String, String)> {
-    let office = text.strip_prefix(name.as_str())?.trim_start().strip_prefix(['–', '—', '-'])?.trim();
-    is_short(office).then(|| (name, office.to_owned()))
 }
 
 /// The name that a line is and nothing else.

@@ -54,8 +54,12 @@ fn card(node: &NodeRef<'_>) -> Option<(String, String)> {
 
 /// Whether no prose follows a card but that of other cards.
 fn closes_text(card: &NodeRef<'_>, cards: &HashSet<NodeId>) -> bool {
-    let mut below = std::iter::successors(card.next_element_sibling(), NodeRef::next_element_sibling);
-    let mut above = std::iter::successors(card.prev_element_sibling(), NodeRef::prev_element_sibling);
+    // The cards may have a box to themselves.
+    let is_of_cards =
+        |node: &NodeRef<'_>| node.element_children().iter().all(|child| cards.contains(&child.id));
+    let outer = card.parent().filter(is_of_cards).unwrap_or(*card);
+    let mut below = std::iter::successors(outer.next_element_sibling(), NodeRef::next_element_sibling);
+    let mut above = std::iter::successors(outer.prev_element_sibling(), NodeRef::prev_element_sibling);
     let is_long = |node: &NodeRef<'_>| spaced_text(node, PROSE).len() >= PROSE;
     above.any(|node| is_long(&node) && !cards.contains(&node.id))
         && !below.any(|node| is_long(&node) && !cards.contains(&node.id))

@@ -4,6 +4,7 @@ use dom_query::NodeRef;
 
 use super::Context;
 use crate::read::blocks::{Inline, plain_text};
+use crate::read::frame::{Frame, is_of_frame, words};
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names;
@@ -147,6 +148,11 @@ pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
     while content.len() > 1 && content.last().is_some_and(is_mark) {
         content.pop();
     }
+    let leads_on =
+        |piece: &Inline| matches!(piece, Inline::Link { content, .. } if is_button(&plain_text(content)));
+    while content.len() > 1 && content.last().is_some_and(|piece| leads_on(piece) || is_mark(piece)) {
+        content.pop();
+    }
     clear_bullet(&mut content);
     without_handle(&mut content);
     content = undressed(content, names);
@@ -156,6 +162,12 @@ pub fn said_of(names: &[String], mut content: Vec<Inline>) -> String {
         }
     }
     inline(&content, Setting::Paragraph).trim().to_owned()
+}
+
+/// "Read More +": whether the words of a link say no more than that it leads on.
+fn is_button(words_of_link: &str) -> bool {
+    let bare = words_of_link.trim_matches(|c: char| !c.is_alphanumeric());
+    is_of_frame(bare) || words().frame_of(bare) == Some(Frame::WayOn)
 }
 
 /// Whether a piece is one of some names and nothing else.

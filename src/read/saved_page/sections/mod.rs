@@ -9,7 +9,9 @@ mod above_text;
 mod affiliations;
 mod authors;
 mod cards;
+mod entry;
 mod lines;
+mod menus;
 mod note;
 mod positions;
 mod related;
@@ -17,13 +19,14 @@ mod topics;
 
 use dom_query::{Document, NodeRef};
 
+use super::addresses;
 use super::metadata::survey::spaced_text;
 use super::sites::SiteRule;
 use crate::diagnostic::Place;
 use crate::files::FilePath;
 use crate::model::{Placed, address};
 use crate::read::page::{Cut, Evidence, Page};
-use crate::read::page_text::labels::{LABELS, Section};
+use crate::read::page_text::labels::{Field, LABELS, Section};
 
 /// How much text an element may have to be a label.
 const LABEL: usize = 80;
@@ -33,7 +36,7 @@ const LEAD: usize = 2;
 
 /// Takes author boxes, related reading, topics and regions off the page, and keeps what they say.
 pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page: &mut Page) {
-    let ctx = Context::new(file, page);
+    let ctx = Context::new(document, file, page);
     let found = find(document);
     related::take(&ctx, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
     for section in [Section::Topics, Section::Regions] {
@@ -48,7 +51,7 @@ pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page:
 /// Takes what is said of the authors below the text off the page, their cards and the line that closes
 /// it, now that the notes below it are gone.
 pub fn take_note(document: &Document, file: &FilePath, page: &mut Page) {
-    let ctx = Context::new(file, page);
+    let ctx = Context::new(document, file, page);
     cards::take(&ctx, document, page);
     note::take(&ctx, document, page);
 }
@@ -56,15 +59,15 @@ pub fn take_note(document: &Document, file: &FilePath, page: &mut Page) {
 /// What every section needs to know.
 struct Context {
     place: Place,
-    /// The address of the page, if it is known.
+    /// The address that others on the page begin at: what `<base>` says, else that of the page.
     base: Option<String>,
     /// The language of the page, by which numbers are read as dates.
     primary: String,
 }
 
 impl Context {
-    fn new(file: &FilePath, page: &Page) -> Self {
-        let base = page.metadata.source.as_ref().map(|source| source.value.clone());
+    fn new(document: &Document, file: &FilePath, page: &Page) -> Self {
+        let base = addresses::base(document, page.metadata.source.as_ref().map(|source| &*source.value));
         let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
         Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default() }
     }
@@ -182,11 +185,13 @@ fn of_rule<'a>(document: &'a Document, selectors: Option<&Vec<String>>) -> Vec<N
 fn find(document: &Document) -> Vec<Found<'_>> {
     let found = |(node, section)| {
         let (label, mut content) = content(node, section);
-        // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is.
+        // "Authors: Ada Lind" in a paragraph is a byline, "Ada Lind, author" says what she is; "About the
+        // author" on a line of its own is a label there too.
         let is_byline = section == Section::Authors
+            && !(has_break_below(&label) && spaced_text(&label, LABEL).contains(' '))
             && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
         // What leads to texts by their titles is no list of topics; below such a list it is another box.
-        let titled = || content.iter().position(|node| node.descendants_it().any(is_title));
+        let titled = || content.iter().position(|node| node.descendants_it().any(is_linked_heading));
         let section = match (section, (section == Section::Topics).then(titled).flatten()) {
             (_, Some(0)) => Section::Related,
             (section, titled) => {
@@ -196,14 +201,22 @@ fn find(document: &Document) -> Vec<Found<'_>> {
         };
         (!is_byline && !content.is_empty()).then_some(Found { section, label, content })
     };
-    outside_menus(document, label).into_iter().filter_map(found).collect()
+    menus::outside_menus(document, label).into_iter().filter_map(found).collect()
+}
+
+/// Whether a break parts an element from what stands below it.
+fn has_break_below(node: &NodeRef<'_>) -> bool {
+    let mut after = std::iter::successors(node.next_sibling(), NodeRef::next_sibling);
+    after
+        .find(|next| !next.is_text() || !next.text().trim().is_empty())
+        .is_some_and(|next| next.has_name("br"))
 }
 
 /// The name of a topic has no more words.
 const TOPIC: usize = 4;
 
 /// Whether an element is a heading in a link, or has a link in it, and is longer than a topic.
-fn is_title(node: NodeRef<'_>) -> bool {
+fn is_linked_heading(node: NodeRef<'_>) -> bool {
     let is_link = |node: NodeRef<'_>| node.has_name("a");
     rank(&node).is_some()
         && spaced_text(&node, LABEL).split_whitespace().count() > TOPIC
@@ -215,75 +228,6 @@ fn goes_on(node: &NodeRef<'_>) -> bool {
     let mut before = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
     let before = before.find(|before| !before.is_text() || !before.text().trim().is_empty());
     lines::is_inline(node) && before.is_some_and(|before| before.is_text())
-}
-
-/// What is seen in the nodes of a page that are in no menu; what is inside such a node is not looked at.
-fn outside_menus<'a, T>(
-    document: &'a Document,
-    see: impl Fn(&NodeRef<'a>) -> Option<T>,
-) -> Vec<(NodeRef<'a>, T)> {
-    let mut seen = Vec::new();
-    let mut open = vec![document.root()];
-    while let Some(node) = open.pop() {
-        if is_menu(&node) {
-            continue;
-        }
-        match see(&node) {
-            Some(sight) => seen.push((node, sight)),
-            None => open.extend(node.children_it(true)),
-        }
-    }
-    seen
-}
-
-/// Whether an element is a menu, or what frames every page of a site.
-fn is_menu(node: &NodeRef<'_>) -> bool {
-    let Some(name) = node.node_name() else { return false };
-    let is_frame = matches!(&*name, "header" | "footer")
-        && node
-            .ancestors_it(None)
-            .all(|above| !above.has_name("article") && !above.has_name("main") && !above.has_name("section"));
-    let classes = || node.attr("class").unwrap_or_default().to_lowercase();
-    let opens_menu = |class: &str| {
-        let first = class.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        matches!(first, "menu" | "nav" | "navbar" | "topbar")
-    };
-    matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "svg" | "iframe" | "template")
-        || &*name == "form"
-        || node.attr("role").is_some_and(|role| &*role == "navigation")
-        || &*name == "td" && is_column_of_links(node)
-        // An article's own header and footer are no frame.
-        || is_frame && node.select_count("h1") == 0
-        || classes().split_whitespace().any(|class| {
-            matches!(class, "main-menu" | "site-footer" | "site-header")
-                || opens_menu(class) && node.select_count("h1") == 0
-        })
-}
-
-/// A column of a menu has at least so many links.
-const MENU: usize = 3;
-
-/// Whether a cell holds links, and one after it in its row the heading of the page or its prose: where
-/// tables set pages, the menu was the column before the text.
-fn is_column_of_links(cell: &NodeRef<'_>) -> bool {
-    let has_heading = |cell: &NodeRef<'_>| cell.select_count("h1") > 0;
-    let has_prose = |cell: &NodeRef<'_>| cell.descendants_it().any(|node| is_prose(&node));
-    let after = || std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);
-    let is_beside_text =
-        after().any(|next| has_heading(&next)) || !has_prose(cell) && after().any(|next| has_prose(&next));
-    !has_heading(cell)
-        && is_beside_text
-        && cell.descendants_it().filter(|inner| inner.has_name("a")).take(MENU).count() == MENU
-}
-
-trait Count {
-    fn select_count(&self, name: &str) -> usize;
-}
-
-impl Count for NodeRef<'_> {
-    fn select_count(&self, name: &str) -> usize {
-        self.descendants_it().filter(|node| node.has_name(name)).take(1).count()
-    }
 }
 
 /// The section that an element opens by its whole text.
@@ -346,6 +290,7 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
         let is_over = |other: u8| rank.is_none_or(|rank| other <= rank) && !is_name;
         let is_heading = self::rank(&node).is_some_and(is_over);
         if is_heading
+            || opens_with_field(&node)
             || self::label(&node).is_some()
             || node
                 .children_it(false)
@@ -356,6 +301,7 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
         }
         // Before there were style sheets, breaks parted the sentences about each author.
         let is_sentence = node.is_text() && node.text().trim_end().ends_with('.');
+        let is_sentence = is_sentence || section == Section::Topics && topics::are_typed(&node);
         if is_sentence || node.has_name("br") || node.is_element() && !spaced_text(&node, 10).is_empty() {
             nodes.push(node);
             // Topics and regions are one list; the next is something else.
@@ -369,6 +315,13 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
         nodes.retain(|node| !node.has_name("br"));
     }
     (outer, nodes)
+}
+
+/// Whether a box has another label over it: "Abstract".
+fn opens_with_field(node: &NodeRef<'_>) -> bool {
+    let first = node.children_it(false).find(NodeRef::is_element);
+    let heading = first.filter(|first| rank(first).is_some());
+    heading.is_some_and(|heading| LABELS.field_label(&spaced_text(&heading, LABEL)) == Some(Field::Summary))
 }
 
 fn is_list(node: &NodeRef<'_>) -> bool {

@@ -7,7 +7,7 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use super::lines::{pieces, said_of};
 use super::{Context, authors, evidence, spaced_text};
-use crate::read::frame::words;
+use crate::read::frame::{Frame, words};
 use crate::read::page::Page;
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
@@ -87,9 +87,11 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
             && (is_paragraph(node) || node.descendants_it().any(|inner| is_paragraph(&inner)))
     };
     let is_of_the_house = |node: &NodeRef<'_>| {
-        let text = spaced_text(node, 400);
-        CLASSES.disclaimers.stand_in(&classes::of(node))
+        let (text, classes) = (spaced_text(node, 400), classes::of(node));
+        CLASSES.disclaimers.stand_in(&classes)
+            || classes.split_whitespace().any(|class| words().is_box(class))
             || words().frame_of(&text).is_some()
+            || matches!(words().opening_of(&text), Some(Frame::Permission | Frame::Contact))
             || LABELS.is_disclaimer(&text)
             || LABELS.has_copyright(&text)
     };

@@ -2,21 +2,54 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::authors::{OFFICE, is_short, name};
 use super::{Context, spaced_text};
-use crate::model::Placed;
-use crate::read::saved_page::metadata::names::{is_position, same};
+use crate::model::{Credit, Placed};
+use crate::read::page_text::names::is_full_name;
+use crate::read::saved_page::metadata::names::{is_position, same, tidied, without_opener};
 
 /// How much text a position has at the most, in bytes.
 const LINE: usize = 240;
+
+/// What opens a byline has less text, in bytes; what is longer is another text.
+const OPENER: usize = 12;
 
 /// The position in the element after one that is the name and nothing else.
 pub fn beside(ctx: &Context, document: &Document, name: &str) -> Option<Placed<String>> {
     let body = document.body()?;
     // With room for the gap before what may follow, which makes it another text.
-    let is_name = |node: &NodeRef<'_>| node.is_element() && same(&spaced_text(node, name.len() + 1), name);
+    let is_name = |node: &NodeRef<'_>| {
+        node.is_element() && same(without_opener(&spaced_text(node, name.len() + OPENER)), name)
+    };
     let position = |node: NodeRef<'_>| {
-        let text = spaced_text(&node.next_element_sibling()?, LINE);
+        let mut after = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+        let text = spaced_text(&after.find(|next| !next.has_name("br"))?, LINE);
         (is_position(&text) && !text.contains('\n')).then_some(text)
     };
     body.descendants_it().filter(is_name).find_map(position).map(|position| ctx.placed(position))
+}
+
+/// "Ada Lind, Analyst of Rivers (lind@desk.example)": a name with a position behind it.
+pub fn with_office(text: &str) -> Option<(String, String)> {
+    let (name, office) = text.split_once(',')?;
+    let name = tidied(without_opener(name));
+    let office = office.split('(').next().unwrap_or_default().trim();
+    let is_office = office.split_whitespace().count() <= OFFICE && is_position(office);
+    (is_full_name(&name) && !is_position(&name) && is_office).then(|| (name, office.to_owned()))
+}
+
+/// "Ada Lind Senior Fellow, River Academy": a known name, and on its line what its bearer is.
+pub fn before_position(text: &str, credits: &[Credit]) -> Option<(String, String)> {
+    let position = |credit: &Credit| {
+        let position = text.strip_prefix(name(credit))?.strip_prefix(' ')?;
+        let is_one = position.starts_with(char::is_uppercase) && is_position(position);
+        is_one.then(|| (name(credit).to_owned(), position.to_owned()))
+    };
+    credits.iter().find_map(position)
+}
+
+/// "**Ada Lind** – River Academy": what stands on the line of a name behind a dash.
+pub fn behind_dash(text: &str, name: String) -> Option<(String, String)> {
+    let office = text.strip_prefix(name.as_str())?.trim_start().strip_prefix(['–', '—', '-'])?.trim();
+    is_short(office).then(|| (name, office.to_owned()))
 }

@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::lines::lines;
+use super::menus::outside_menus;
 use super::{Context, Found, evidence, spaced_text};
 use crate::model::Placed;
 use crate::read::frame::is_of_frame;
@@ -10,6 +11,7 @@ use crate::read::page::Page;
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::series::is_issue;
 use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::dress::is_subheading;
 use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
 
 /// How much text a list of topics may have, how much may part two of them, and how much may stand
@@ -17,6 +19,9 @@ use crate::read::saved_page::metadata::survey::{Zone, zone_of_node};
 const LIST: usize = 600;
 const GAP: usize = 3;
 const LABEL_ROOM: usize = 30;
+
+/// An item of a list that is typed has no more words than this.
+const TYPED: usize = 4;
 
 /// More items than this are a menu of the site, not the topics of a text.
 const MOST: usize = 20;
@@ -38,7 +43,9 @@ pub fn take(
         }
     };
     let labelled = || {
-        let labels = found.iter().rev().filter(|found| found.section == section && !found.is_of_the_text());
+        let labels = found.iter().rev().filter(|found| {
+            found.section == section && !found.is_of_the_text() && !is_above_title(document, found)
+        });
         // "Issue" stands over a number of a journal as well.
         let are_topics = |names: &[String]| !names.is_empty() && !names.iter().any(|name| is_issue(name));
         labels.map(|found| (found, items(ctx, &found.content))).find(|(_, names)| are_topics(names))
@@ -127,7 +134,7 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
         (is_tag && is_of_the_text(node)).then(|| vec![*node])
     };
     // A site may have two lists of them, such as what it files a text under and what it speaks of.
-    let seen = super::outside_menus(document, |node| is_listed(node).or_else(|| is_tag(node)));
+    let seen = outside_menus(document, |node| is_listed(node).or_else(|| is_tag(node)));
     seen.into_iter().flat_map(|(_, links)| links).collect()
 }
 
@@ -135,6 +142,15 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
 fn is_part_of_layout(classes: &str) -> bool {
     let has = |wanted: &dyn Fn(&str) -> bool| classes.split_whitespace().any(wanted);
     has(&|class| class == "region") && has(&|class| class.starts_with("region-"))
+}
+
+/// Whether a heading stands with its list before the title of the page, as menus do.
+fn is_above_title(document: &Document, found: &Found<'_>) -> bool {
+    let title = document.select("h1");
+    let is_heading = found.label.descendants_it().chain([found.label]).any(|node| is_subheading(&node));
+    is_heading
+        && found.content.iter().all(super::is_list)
+        && matches!(title.nodes(), [title] if title.id > found.label.id)
 }
 
 /// Takes a link off the page, and what stood round it where nothing is left of that but a label and
@@ -149,6 +165,18 @@ fn remove_with_label(link: &NodeRef<'_>) {
         matches!(LABELS.section(left), Some(Section::Topics | Section::Regions))
     };
     row.iter().filter(|row| is_label(row)).for_each(NodeRef::remove_from_parent);
+}
+
+/// Whether a text behind a label is a list of topics that is typed: "ferries, borders, trade".
+pub fn are_typed(node: &NodeRef<'_>) -> bool {
+    if !node.is_text() {
+        return false;
+    }
+    let text = node.text();
+    let items: Vec<&str> = text.split([',', ';', '،']).map(str::trim).collect();
+    let is_item =
+        |item: &&str| (1..=TYPED).contains(&item.split_whitespace().count()) && !item.contains(". ");
+    items.len() > 2 && items.iter().all(is_item)
 }
 
 /// Whether a row begins with its label: "Regions: Asia, Europe".

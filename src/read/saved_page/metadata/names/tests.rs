@@ -66,6 +66,7 @@ fn a_catalogue_has_the_family_name_first() {
     assert_eq!(names("Lind, Ada", Form::Catalogue), ["Ada Lind"]);
     assert_eq!(names("van der Berg, Ben", Form::Catalogue), ["Ben van der Berg"]);
     assert_eq!(names("Ada Lind, Ben Roe", Form::Catalogue), ["Ada Lind", "Ben Roe"]);
+    assert_eq!(names("Lind-Le Guen, Ada", Form::Catalogue), ["Ada Lind-Le Guen"]);
 }
 
 #[test]
@@ -76,6 +77,12 @@ fn a_folder_tells_pages_of_people_from_other_pages() {
     for href in ["/people-power-in-the-delta", "https://people.example/river", "/topics/experts"] {
         assert!(!is_page_of_person(href), "{href}");
     }
+}
+
+#[test]
+fn a_region_is_nobody() {
+    assert!(!is_plausible("Middle East") && !is_plausible("Sub-Saharan Africa"));
+    assert!(is_plausible("Oliver West") && is_plausible("North Lind"));
 }
 
 #[test]

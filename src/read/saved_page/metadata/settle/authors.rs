@@ -17,10 +17,10 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
         claims.authors.iter().filter_map(|claim| admitted(claim, claims, sites)).collect();
     all.sort_by_key(|claim| claim.source);
     let text = survey.text.to_lowercase();
-    let shown = shown(&all);
+    let shown = shown(&all, sites);
     let told = all
         .iter()
-        .filter(|claim| is_for_machines(claim) && !is_of_house(claim, &all))
+        .filter(|claim| is_for_machines(claim) && !is_of_house(claim, &all, sites))
         .filter(|claim| !shown.is_some_and(|shown| is_torn(claim, shown)))
         .find(|claim| {
             is_believed(claim, &all, &text) || shown.is_some_and(|shown| names_who_is_unnamed(claim, shown))
@@ -56,16 +56,21 @@ fn is_for_machines(claim: &Byline) -> bool {
 }
 
 /// The byline that readers see.
-fn shown(all: &[Byline]) -> Option<&Byline> {
+fn shown<'a>(all: &'a [Byline], sites: &[String]) -> Option<&'a Byline> {
     let mut seen = all.iter().filter(|claim| !is_for_machines(claim));
     let first = seen.next()?;
-    if is_of_house(first, all) { seen.find(|claim| !is_of_house(claim, all)) } else { Some(first) }
+    if is_of_house(first, all, sites) {
+        seen.find(|claim| !is_of_house(claim, all, sites))
+    } else {
+        Some(first)
+    }
 }
 
-/// Whether a claim names none but institutions, where another that readers see names people: what a
-/// house publishes bears its name, and a person in the byline wrote it.
-fn is_of_house(claim: &Byline, all: &[Byline]) -> bool {
-    let is_body = |person: &Person| person.is_body || names::is_body(&person.name);
+/// Whether a claim names none but institutions, or the login of the site, where another that readers see
+/// names people: what a house publishes bears its name, and a person in the byline wrote it.
+fn is_of_house(claim: &Byline, all: &[Byline], sites: &[String]) -> bool {
+    let is_login = |name: &str| names::is_login(name) && is_site(name, sites);
+    let is_body = |person: &Person| person.is_body || names::is_body(&person.name) || is_login(&person.name);
     let is_person = |person: &Person| !is_body(person) && names::is_full(&person.name);
     let names_people = |other: &Byline| !is_for_machines(other) && other.value.iter().all(is_person);
     claim.value.iter().all(is_body) && all.iter().any(names_people)

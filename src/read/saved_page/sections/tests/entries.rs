@@ -13,6 +13,13 @@ fn a_line_of_an_entry_may_say_kind_author_and_day() {
     assert_eq!(entry("RiverSource By Ada Lind"), "RiverSource|Salt Lines||Ada Lind");
     assert_eq!(entry("A story by Ada Lind"), "|Salt Lines||", "a teaser");
     assert_eq!(entry("Thu, 11/20/2008"), "|Salt Lines|2008-11-20|");
+    assert_eq!(entry("Date: November 20, 2008"), "|Salt Lines|2008-11-20|");
+    let row = "<span>Reports</span> | <span>2008-11-12</span> | <span>Ada Lind</span><h3><a href=/p/salt>Salt Lines</a></h3>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h2>Related</h2><div><div>{row}</div></div>"));
+    assert_eq!(
+        readings(&page).concat(),
+        "Reports|Salt Lines|2008-11-12|Ada Lind|https://desk.example/p/salt"
+    );
 }
 
 #[test]

@@ -1,0 +1,118 @@
+//! What a text is, as the page shows it near the title: a known kind on a line, or what an element says to
+//! be one.
+
+use dom_query::NodeRef;
+
+use super::claims::{Claim, Claims, Source};
+use super::markup::distance;
+use super::series::{has_both, kind_of_byline, kind_of_pair};
+use super::survey::{Spot, Survey, Zone, spaced_text};
+use crate::read::frame::{Frame, words};
+use crate::read::page_text::facts;
+use crate::read::page_text::labels::LABELS;
+use crate::read::saved_page::classes::{self, CLASSES};
+
+/// How far above and below the title its kind may stand, in bytes.
+const ABOVE: usize = 120;
+const BELOW: usize = 300;
+
+/// A kind has no more words.
+const WORDS: usize = 4;
+
+/// How much text of a link is looked at, in bytes.
+const LINK: usize = 120;
+
+/// So many links on either side of one say whether it stands in a menu.
+const NEIGHBORS: usize = 6;
+
+/// Reads it: what is nearest to the title goes first.
+pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
+    let is_by_title = |spot: &&Spot<'_>| {
+        let is_near = spot.offset + ABOVE >= anchor && spot.offset <= anchor + BELOW;
+        spot.zone == Zone::Text && is_near && !is_of_menu(spot)
+    };
+    let mut spots: Vec<&Spot<'_>> = survey.spots.iter().filter(is_by_title).collect();
+    spots.sort_by_key(|spot| distance(spot, anchor));
+    let mut claim = |from: &str, kind: &dyn Fn(&Spot<'_>) -> Option<String>| {
+        let kinds = spots.iter().filter_map(|spot| kind(spot));
+        claims.kinds.extend(kinds.map(|kind| Claim::new(kind, Source::Visible, from)));
+    };
+    claim("a line by the title", &|spot| known(spot, anchor));
+    claim("the kind by the title", &classed);
+    claim("the section above the title", &|spot| filed(spot, anchor));
+    let linked = survey.spots.iter().find_map(|spot| linked(spot, anchor));
+    claims
+        .kinds
+        .extend(linked.map(|kind| Claim::new(kind, Source::Visible, "the link to texts of its kind")));
+}
+
+/// A known kind, alone on a line or with its number, its place or the byline.
+fn known(spot: &Spot<'_>, anchor: usize) -> Option<String> {
+    let line = spot.line().filter(|line| words().opening_of(line) != Some(Frame::ShareBar))?;
+    let made = || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
+    // "DESK-Studie 2008/S 12, 12.11.2008, 4 Seiten".
+    let of_series = || {
+        let facts = facts::read(line)?;
+        let number = facts.number?;
+        // A series has a name; "Article No. 14" has none.
+        facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
+    };
+    let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
+    said.or_else(made).or_else(of_series)
+}
+
+/// What an element says to be the kind.
+fn classed(spot: &Spot<'_>) -> Option<String> {
+    let line = spot.line().filter(|_| CLASSES.kinds.close(&spot.class))?;
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    // "Peace Brief 158" is a number of a series, which may be a kind.
+    let line = if has_both(line) { line.rsplit_once(' ').map_or(line, |(series, _)| series) } else { line };
+    (letters >= 4 && is_short(line)).then(|| line.to_owned())
+}
+
+/// Where the site files the text, above the title.
+fn filed(spot: &Spot<'_>, anchor: usize) -> Option<String> {
+    let is_above = spot.offset < anchor && CLASSES.sections.close(&spot.class) && !is_in_breadcrumb(spot);
+    let line = spot.line().filter(|_| is_above)?;
+    // Of several links the first says it best.
+    let links = spot.node.descendants_it().filter(|inner| inner.has_name("a"));
+    let links: Vec<String> = links.map(|link| spaced_text(&link, LINK)).collect();
+    let is_row = links.len() > 1 && links.join(" ") == line.replace('\n', " ");
+    let line = if is_row { links[0].as_str() } else { line };
+    let is_kind = line.split_whitespace().count() <= WORDS
+        && !line.contains(|c: char| c.is_numeric() || ",:|/".contains(c));
+    is_kind.then(|| line.to_owned())
+}
+
+/// `/publication-type/e-notes/` leads to all texts of a kind.
+fn linked(spot: &Spot<'_>, anchor: usize) -> Option<String> {
+    let is_beside = spot.offset >= anchor && spot.zone == Zone::Text && spot.offset <= anchor + BELOW;
+    let href = spot.attribute("href").filter(|_| is_beside && spot.name == "a")?;
+    let mut folders = href.split('/').rev().skip_while(|folder| folder.is_empty()).skip(1);
+    let line = spot.line().filter(|_| folders.next().is_some_and(|folder| CLASSES.kinds.close(folder)))?;
+    is_short(line).then(|| line.to_owned())
+}
+
+fn is_short(line: &str) -> bool {
+    line.split_whitespace().count() <= WORDS && !line.contains('\n')
+}
+
+fn is_in_breadcrumb(spot: &Spot<'_>) -> bool {
+    let around = std::iter::once(spot.node).chain(spot.node.ancestors_it(Some(4)));
+    around.into_iter().any(|node| classes::of(&node).contains("breadcrumb"))
+}
+
+/// Whether an element is an item of a list, a button, or a link with those of a menu beside it.
+fn is_of_menu(spot: &Spot<'_>) -> bool {
+    matches!(&*spot.name, "ul" | "ol" | "li" | "button")
+        || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("li"))
+        || spot.name == "a" && is_beside_menu(spot)
+}
+
+/// Whether a link has those of a menu beside it: "Home > Papers".
+fn is_beside_menu(spot: &Spot<'_>) -> bool {
+    let is_menu = |node: &NodeRef<'_>| node.has_name("a") && LABELS.is_furniture(&spaced_text(node, 60));
+    let before = std::iter::successors(spot.node.prev_element_sibling(), |node| node.prev_element_sibling());
+    let after = std::iter::successors(spot.node.next_element_sibling(), |node| node.next_element_sibling());
+    before.take(NEIGHBORS).chain(after.take(NEIGHBORS)).any(|node| is_menu(&node))
+}
