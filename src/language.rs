@@ -1,6 +1,6 @@
 //! Languages: tags, direction, and the fixed words and dates that a book prints in them.
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Formatter, Write};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -205,46 +205,70 @@ impl Words {
     /// A date written out: "12 November 2008", as precise as it is.
     pub fn date(&self, date: Date) -> String {
         let year = self.digits(date.year());
-        let Some(month) = date.month() else { return year };
+        let Some(month) = date.month() else { return year.to_string() };
         let at = (month - 1) as usize;
         match date.day_of_month() {
             Some(day) => {
                 let first = self.first_day.as_ref().filter(|_| day == 1).cloned();
-                let day = first.unwrap_or_else(|| self.digits(day));
+                let day = first.unwrap_or_else(|| self.digits(day).to_string());
                 let month = &self.months[at];
-                fill(&self.day_pattern, &[("day", &day), ("month", month), ("year", &year)])
+                fill(&self.day_pattern, &[("day", &day), ("month", month), ("year", &year)]).to_string()
             }
             None => {
                 let month = &self.months_alone.as_ref().unwrap_or(&self.months)[at];
-                fill(&self.month_pattern, &[("month", month), ("year", &year)])
+                fill(&self.month_pattern, &[("month", month), ("year", &year)]).to_string()
             }
         }
     }
 
     /// A number in the digits of the language.
-    pub fn digits(&self, number: impl Display) -> String {
-        let ascii = number.to_string();
-        if self.zero == '0' {
-            return ascii;
-        }
-        let zero = self.zero as u32;
-        let own = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c);
-        ascii.chars().map(own).collect()
+    pub fn digits<N: Display>(&self, number: N) -> Digits<N> {
+        Digits { number, zero: self.zero }
     }
 }
 
-/// Fills `{name}` in a pattern.
-pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + 32);
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else { break };
-        out.push_str(before);
-        out.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-        rest = behind;
+/// A number in the digits of a language: displayed, it stands in them.
+#[derive(Debug, Clone, Copy)]
+pub struct Digits<N> {
+    number: N,
+    zero: char,
+}
+
+impl<N: Display> Display for Digits<N> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        if self.zero == '0' {
+            return self.number.fmt(out);
+        }
+        let zero = self.zero as u32;
+        let own = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c);
+        self.number.to_string().chars().map(own).try_for_each(|c| out.write_char(c))
     }
-    out.push_str(rest);
-    out
+}
+
+/// Fills `{name}` in a pattern: displayed, the values stand in it.
+pub fn fill<'a>(pattern: &'a str, values: &'a [(&'a str, &'a dyn Display)]) -> Filled<'a> {
+    Filled { pattern, values }
+}
+
+/// A pattern and what it is filled with.
+pub struct Filled<'a> {
+    pattern: &'a str,
+    values: &'a [(&'a str, &'a dyn Display)],
+}
+
+impl Display for Filled<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.pattern;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, behind)) = after.split_once('}') else { break };
+            out.write_str(before)?;
+            if let Some((_, value)) = self.values.iter().find(|(known, _)| *known == name) {
+                value.fmt(out)?;
+            }
+            rest = behind;
+        }
+        out.write_str(rest)
+    }
 }
 
 /// One table a language, each read when it is first asked for; English stands in where there is
@@ -344,7 +368,7 @@ mod tests {
     fn names_are_joined_as_the_sound_or_the_script_of_the_last_wants_it() {
         let joined = |tag: &str, last: &str| {
             let words = Language::parse(tag).unwrap().words();
-            fill(words.and(last), &[("first", "A"), ("last", last)])
+            fill(words.and(last), &[("first", &"A"), ("last", &last)]).to_string()
         };
         for (tag, last, wanted) in [
             ("es", "Inés Roca", "A e Inés Roca"),

@@ -5,18 +5,25 @@
 /// A fragment of the same document is the fragment alone, which reading systems follow without
 /// loading anything.
 pub fn relative(from: &str, to: &str, fragment: Option<&str>) -> String {
-    let mut out = String::with_capacity(to.len() + 16);
-    if from != to || fragment.is_none() {
-        let shared = shared_folders(from, to);
-        for _ in from[shared..].matches('/') {
-            out.push_str("../");
-        }
-        out.push_str(&to[shared..]);
+    let Some(fragment) = fragment else { return way(from, to) };
+    let mut out = way_from(from, to);
+    out.push('#');
+    out.push_str(fragment);
+    out
+}
+
+/// The way from the document `from` to another, to stand before a fragment: none within the same.
+pub fn way_from(from: &str, to: &str) -> String {
+    if from == to { String::new() } else { way(from, to) }
+}
+
+fn way(from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(to.len() + 32);
+    let shared = shared_folders(from, to);
+    for _ in from[shared..].matches('/') {
+        out.push_str("../");
     }
-    if let Some(fragment) = fragment {
-        out.push('#');
-        out.push_str(fragment);
-    }
+    out.push_str(&to[shared..]);
     out
 }
 

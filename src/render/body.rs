@@ -5,8 +5,9 @@ use crate::model::anthology::DocumentPart;
 use crate::model::{HtmlElement, Node, ResolvedBody, Target};
 use crate::xml::Encoder;
 
+use super::notes::{self, NoteId, ReferenceId};
 use super::page::{Page, direction_of};
-use super::{notes, relative};
+use super::{relative, way_from};
 
 /// A text that stands in a document.
 #[derive(Debug)]
@@ -152,16 +153,17 @@ impl<'a> Text<'a> {
         match self.standing {
             Standing::Main { documents } => {
                 let notes_in = notes::document_of(documents, note).unwrap_or(self.page.path);
+                let way = way_from(self.page.path, notes_in);
                 out.open("a")
                     .attr("epub:type", "noteref")
                     .attr("role", "doc-noteref")
-                    .attr("id", &notes::reference_id(note, reference))
-                    .attr("href", &relative(self.page.path, notes_in, Some(&notes::note_id(note))))
-                    .text(&number)
+                    .attr_fmt("id", format_args!("{}", ReferenceId(note, reference)))
+                    .attr_fmt("href", format_args!("{way}#{}", NoteId(note)))
+                    .text_fmt(format_args!("{number}"))
                     .close();
             }
             Standing::Aside => {
-                out.text(&number);
+                out.text_fmt(format_args!("{number}"));
             }
         }
         out.close();

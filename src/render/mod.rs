@@ -22,7 +22,7 @@ mod sources;
 #[cfg(test)]
 mod testing;
 
-pub use address::relative;
+pub use address::{relative, way_from};
 pub use plan::{Task, plan};
 
 use crate::model::Anthology;

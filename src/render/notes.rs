@@ -1,6 +1,8 @@
 //! Notes at the end of a text: pop-ups where a reading system has them, with a way back for each
 //! reference.
 
+use std::fmt::{self, Display, Formatter};
+
 use crate::language::{Direction, fill};
 use crate::model::anthology::DocumentPart;
 use crate::model::{Node, Note, ResolvedBody};
@@ -8,16 +10,24 @@ use crate::xml::Encoder;
 
 use super::body::{Standing, Text};
 use super::page::Page;
-use super::relative;
+use super::way_from;
 
 /// The id of a note, counted from 0.
-pub(super) fn note_id(note: usize) -> String {
-    format!("n{}", note + 1)
+pub(super) struct NoteId(pub usize);
+
+impl Display for NoteId {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        write!(out, "n{}", self.0 + 1)
+    }
 }
 
-/// The id of a reference to a note; references are counted from 1.
-pub(super) fn reference_id(note: usize, reference: usize) -> String {
-    format!("n{}-r{reference}", note + 1)
+/// The id of a reference: its note, counted from 0, and the how manieth it is, from 1.
+pub(super) struct ReferenceId(pub usize, pub usize);
+
+impl Display for ReferenceId {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        write!(out, "{}-r{}", NoteId(self.0), self.1)
+    }
 }
 
 /// The document that holds a note.
@@ -50,7 +60,7 @@ pub(super) fn notes(
         out.attr("start", &(range.start + 1).to_string());
     }
     for (index, note) in range.zip(notes) {
-        out.open("li").attr("id", &note_id(index)).attr("epub:type", "endnote");
+        out.open("li").attr_fmt("id", format_args!("{}", NoteId(index))).attr("epub:type", "endnote");
         write_note(page, out, text, index, note, &places);
         out.close();
     }
@@ -99,9 +109,8 @@ fn back_link(
     let number = words.digits(note + 1);
     let repeat = words.digits(reference);
     let pattern = if references > 1 { &words.back_to_reference_again } else { &words.back_to_reference };
-    let label = fill(pattern, &[("number", &number), ("repeat", &repeat)]);
     let document = places.document(note, reference).unwrap_or(page.path);
-    let address = relative(page.path, document, Some(&reference_id(note, reference)));
+    let way = way_from(page.path, document);
     // The variation selector keeps iOS from drawing an emoji.
     let arrow = match page.direction() {
         Direction::LeftToRight => "\u{21A9}\u{FE0E}",
@@ -110,11 +119,14 @@ fn back_link(
     out.open("a")
         .attr("class", "back")
         .attr("role", "doc-backlink")
-        .attr("href", &address)
-        .attr("aria-label", &label)
+        .attr_fmt("href", format_args!("{way}#{}", ReferenceId(note, reference)))
+        .attr_fmt(
+            "aria-label",
+            format_args!("{}", fill(pattern, &[("number", &number), ("repeat", &repeat)])),
+        )
         .text(arrow);
     if references > 1 {
-        out.text("\u{A0}").text(&repeat);
+        out.text_fmt(format_args!("\u{A0}{repeat}"));
     }
     out.close();
 }

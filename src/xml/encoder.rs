@@ -1,5 +1,7 @@
 //! Writes XML as text: the only place where text is escaped.
 
+use std::fmt;
+
 use super::names::{breaks_lines, is_void};
 use super::scan::{Wanted, position, wanted};
 use super::{Element, Node};
@@ -60,6 +62,24 @@ impl Encoder {
         self.out.push_str("=\"");
         escape(&mut self.out, value, Quotes::Escaped);
         self.out.push('"');
+        self
+    }
+
+    /// Gives the element just opened an attribute whose value is put together while it is written.
+    pub fn attr_fmt(&mut self, name: &str, value: fmt::Arguments<'_>) -> &mut Self {
+        debug_assert!(self.in_tag, "an attribute follows its element's name");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        write_escaped(&mut self.out, value, Quotes::Escaped);
+        self.out.push('"');
+        self
+    }
+
+    /// Writes text inside the element that is open, put together while it is written.
+    pub fn text_fmt(&mut self, text: fmt::Arguments<'_>) -> &mut Self {
+        self.finish_tag();
+        write_escaped(&mut self.out, text, Quotes::AsTheyAre);
         self
     }
 
@@ -144,10 +164,28 @@ impl Encoder {
     }
 }
 
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Quotes {
     Escaped,
     AsTheyAre,
+}
+
+/// Appends what is written to it, escaped.
+struct Escaped<'a> {
+    out: &'a mut String,
+    quotes: Quotes,
+}
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        escape(self.out, text, self.quotes);
+        Ok(())
+    }
+}
+
+fn write_escaped(out: &mut String, value: fmt::Arguments<'_>, quotes: Quotes) {
+    // To write to a string cannot fail, and none of our own types refuses to be displayed.
+    let _ = fmt::write(&mut Escaped { out, quotes }, value);
 }
 
 /// The bytes that may not be copied as they are; most text has none.

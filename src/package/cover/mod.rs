@@ -71,7 +71,7 @@ impl Words {
             subtitle: book.subtitle.clone(),
             names: names.join(&words.comma),
             publisher: book.publisher.clone(),
-            year: book.date.map(|date| words.digits(date.year())),
+            year: book.date.map(|date| words.digits(date.year()).to_string()),
             series,
             direction: book.language.direction(),
         }
