@@ -123,16 +123,7 @@ pub fn labelled(
             authors.len() > known
         }
         Field::Source => source(sheet, line, value, metadata, true),
-        // "Text: Ada Lind": under a text in Swedish, German or Polish it says who wrote it.
-        Field::Body => {
-            let full = |names: &Vec<inline::Linked>| names.iter().all(|name| is_persons(&name.text));
-            let names = names::all_names(value).filter(full).unwrap_or_default();
-            let is_new = !names.is_empty() && authors.is_empty();
-            for name in names.into_iter().filter(|_| is_new) {
-                bylines::admit(sheet, line, name, authors);
-            }
-            is_new
-        }
+        Field::Body => false,
         Field::Code | Field::Other => true,
     };
     if known && !field.name().is_empty() {
@@ -190,11 +181,6 @@ fn doi(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
         sheet.take(line, Part::Metadata);
     }
     sheet.say("source", "the DOI");
-}
-
-/// Whether a text can be nothing but somebody's whole name.
-fn is_persons(text: &str) -> bool {
-    names::is_full_name(text) && !names::is_of_body(text)
 }
 
 /// A date, of which a label may give no more than the year.

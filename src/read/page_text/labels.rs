@@ -332,7 +332,7 @@ impl Labels {
     /// Whether a word joins two names. Words of one letter do where they are written small: "A" and "I"
     /// are initials.
     pub fn joins(&self, word: &str) -> bool {
-        self.joiners.contains(&*small(word)) && !(is_letter(word) && word.chars().any(char::is_uppercase))
+        self.joiners.contains(&small(word)) && !(is_letter(word) && word.chars().any(char::is_uppercase))
     }
 
     /// Whether a small word may stand inside the name of a body.

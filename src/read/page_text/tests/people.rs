@@ -327,11 +327,3 @@ fn an_item_with_an_asterisk_above_more_of_the_text_is_no_note() {
     let seen = page(HEAD, &format!("* Ada Lind is a fellow at the Desk.\n\n{house}"));
     assert_eq!(seen.authors()[0], "Ada Lind||Ada Lind is a fellow at the Desk.");
 }
-
-#[test]
-fn a_label_of_the_text_before_a_whole_name_says_who_wrote_it() {
-    let text = format!("Low Water\n\nText: Ada Lind\n\n{}", PARAGRAPH.repeat(3));
-    assert_eq!(see_text(text).authors(), ["Ada Lind"]);
-    let text = format!("Low Water\n\nText: the old gauges\n\n{}", PARAGRAPH.repeat(3));
-    assert!(see_text(text).authors().is_empty());
-}
