@@ -86,7 +86,7 @@ fn goes_on(piece: &str) -> bool {
 /// of two words, "Ortega y Gasset".
 fn is_one(line: &str, pieces: &[String]) -> bool {
     let double = || {
-        let joined = line.split_whitespace().filter(|word| LABELS.joiners.contains(&word.to_lowercase()));
+        let joined = line.split_whitespace().filter(|word| LABELS.joins(word));
         !line.contains(',') && joined.into_iter().all(name_words::is_particle) && is_name(line)
     };
     let is_body = || goes_on(&pieces[0]) && pieces[1..].iter().all(|piece| !is_full_name(piece));

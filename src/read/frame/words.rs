@@ -202,8 +202,8 @@ impl Words {
 
     /// Whether a word joins the names of a byline or opens it.
     pub fn is_joint(&self, word: &str) -> bool {
-        let word = folded(word);
-        [&self.joints, &LABELS.joiners, &LABELS.bylines].iter().any(|table| table.contains(&word))
+        let small = folded(word);
+        LABELS.joins(word) || [&self.joints, &LABELS.bylines].iter().any(|table| table.contains(&small))
     }
 
     /// Whether a word says of a picture or a link that it stands for the site: "River Desk logo".

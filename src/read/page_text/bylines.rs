@@ -323,7 +323,7 @@ fn marked_names(sheet: &mut Sheet, head: &[usize], metadata: &mut Metadata, auth
 /// Whether a byline goes on below: its line ends in a comma or in "and".
 fn goes_on(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
-    text.ends_with([',', '،']) || LABELS.joiners.contains(last.to_lowercase().as_str())
+    text.ends_with([',', '،']) || LABELS.joins(last)
 }
 
 fn further_names(text: &str) -> Option<Vec<Linked>> {

@@ -116,7 +116,10 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     // In some languages the verb comes last, or is a part of the last word.
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(char::is_whitespace).next();
     says |= last.is_some_and(|last| {
-        is_copula(last) || LABELS.copula_endings.iter().any(|end| last.ends_with(&**end))
+        // In Hungarian there is none: "Kovács Anna az intézet kutatója."
+        is_copula(last)
+            || is_role(last) && sentences::ends(&text)
+            || LABELS.copula_endings.iter().any(|end| last.ends_with(&**end))
     });
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
@@ -234,11 +237,16 @@ fn is_marked_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
 
 /// Whom a sentence is about that says what somebody is: "Ada Lind, a hydrologist, is …".
 pub fn subject(text: &str) -> Option<&str> {
-    let is_russian = || text.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
+    let is_cyrillic = || text.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
     let verb = text.match_indices(' ').take(14).find_map(|(at, _)| {
-        let word = text[at + 1..].split_whitespace().next()?;
-        // In Russian a dash stands for the verb.
-        let is_verb = LABELS.copulas.contains(word.to_lowercase().as_str()) || word == "—" && is_russian();
+        let mut words = text[at + 1..].split_whitespace();
+        let word = words.next()?;
+        // In Finnish "on" is the verb, and what somebody is stands near it: "on johtava tutkija".
+        let is_finnish = || word == "on" && words.take(2).any(is_role);
+        // In Russian and Ukrainian a dash stands for the verb.
+        let is_verb = LABELS.copulas.contains(word.to_lowercase().as_str())
+            || matches!(word, "—" | "–") && is_cyrillic()
+            || is_finnish();
         is_verb.then_some(at)
     });
     let named = verb.and_then(|verb| text[..verb].split(',').next());

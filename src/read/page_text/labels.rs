@@ -349,11 +349,22 @@ impl Labels {
         self.languages.contains(&key(word))
     }
 
+    /// Whether a word joins two names. Words of one letter do where they are written small: "A" and "I"
+    /// are initials.
+    pub fn joins(&self, word: &str) -> bool {
+        self.joiners.contains(&small(word)) && !(is_letter(word) && word.chars().any(char::is_uppercase))
+    }
+
     /// Whether a small word may stand inside the name of a body.
     pub fn is_body_word(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         [&self.body_joiners, &self.joiners, &self.articles].iter().any(|table| table.contains(&word))
     }
+}
+
+/// Whether a word is one letter.
+pub fn is_letter(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic) && word.chars().count() == 1
 }
 
 fn is_short(line: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Names in a byline or below a title: where one ends and the next begins.
 
 use super::inline::{self, Linked};
-use super::labels::{LABELS, key};
+use super::labels::{LABELS, is_letter, key};
 use super::sentences;
 use super::tables;
 use crate::assets::words::WordSet;
@@ -130,6 +130,7 @@ fn split_text(text: &str) -> Vec<Linked> {
     };
     let has_small = text.chars().any(char::is_lowercase);
     let mut rest = text.split_whitespace();
+    let mut is_first = true;
     while let Some(word) = rest.next() {
         if is_account(word) {
             continue;
@@ -138,7 +139,9 @@ fn split_text(text: &str) -> Vec<Linked> {
         if word.strip_prefix('+').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
             continue;
         }
-        let joins = is_joiner(word);
+        let is_capital = !has_small && LABELS.joiners.contains(&word.to_lowercase());
+        let is_first = std::mem::take(&mut is_first);
+        let joins = is_capital || joins(word, &words, is_first, rest.clone());
         // "Institute for Rivers and Lakes" is one body.
         if joins && !is_open_body(&words) {
             flush(&mut words);
@@ -195,7 +198,26 @@ fn joins_names<'a>(word: &'a str, behind: impl Iterator<Item = &'a str>) -> bool
 
 /// Whether a line is a word for "and" and nothing else.
 pub fn is_joiner(line: &str) -> bool {
-    LABELS.joiners.contains(&line.to_lowercase())
+    LABELS.joins(line)
+}
+
+/// Whether a word for "and" joins two names. One of a single letter opens no line, "By a Thread"; and
+/// where it may belong to a family name as well it joins names of two words alone: "José Ortega y
+/// Gasset", "Antoni Rovira i Virgili".
+fn joins<'a>(word: &str, above: &[&str], is_first: bool, mut behind: impl Iterator<Item = &'a str>) -> bool {
+    if !is_letter(word) {
+        return is_joiner(word);
+    }
+    let mut is_whole = || {
+        let is_name = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        let given = behind.next();
+        let closes = given.is_none_or(|word| word.ends_with([',', ';']));
+        above.iter().filter(|word| !name_words::is_rank(word)).count() > 1
+            && is_name(given)
+            && !closes
+            && behind.next().is_some_and(|word| !is_joiner(word))
+    };
+    is_joiner(word) && !is_first && (above.is_empty() || !name_words::is_particle(word) || is_whole())
 }
 
 /// "@adalind" is where somebody is found.

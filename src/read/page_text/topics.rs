@@ -163,8 +163,7 @@ fn all_names(sheet: &Sheet, lines: &[usize]) -> Vec<Placed<String>> {
 /// Whether a word for "and" stands after the last comma of a name, and no other mark parts it.
 fn is_enumeration(text: &str) -> bool {
     let last = text.rsplit([',', '،']).next().filter(|last| last.len() < text.len());
-    let joins =
-        |last: &str| last.split_whitespace().any(|word| LABELS.joiners.contains(&word.to_lowercase()));
+    let joins = |last: &str| last.split_whitespace().any(|word| LABELS.joins(word));
     !text.contains([';', '|', '•']) && last.is_some_and(joins)
 }
 

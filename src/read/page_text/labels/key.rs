@@ -63,6 +63,9 @@ fn undressed(line: &str) -> String {
                 '\u{307}' => {}
                 'ı' => out.push('i'),
                 'ۀ' => out.push('ه'),
+                // Romanian letters with a comma below, which are typed with a cedilla as well.
+                'ș' => out.push('ş'),
+                'ț' => out.push('ţ'),
                 '\u{200c}' => push_space(&mut out),
                 _ if c.is_whitespace() => push_space(&mut out),
                 _ => out.push(c),
@@ -91,6 +94,7 @@ mod tests {
             ("Regions & Countries", "regions and countries"),
             ("[Save](/save)", "save"),
             ("L’Eau (1/2)", "l'eau (1/2)"),
+            ("Citeşte Și", "citeşte şi"),
         ] {
             assert_eq!(key(line), known);
         }

@@ -25,6 +25,17 @@ fn a_byline_names_everybody_once() {
 }
 
 #[test]
+fn a_word_of_one_letter_joins_where_it_is_no_initial_and_no_part_of_a_family_name() {
+    assert_eq!(names("Av Anna Lindqvist och Erik Sjödal"), ["Anna Lindqvist", "Erik Sjödal"]);
+    assert_eq!(names("Napsali Jana Říčná a Petr Brod"), ["Jana Říčná", "Petr Brod"]);
+    assert_eq!(names("Opracował Jan Wodnicki i Anna Rzecka"), ["Jan Wodnicki", "Anna Rzecka"]);
+    assert_eq!(names("Por Elena Ruiz y Tomás de la Vega"), ["Elena Ruiz", "Tomás de la Vega"]);
+    assert_eq!(names("Por José Ortega y Gasset"), ["José Ortega y Gasset"]);
+    assert_eq!(names("By Ada A Lind"), ["Ada A Lind"]);
+    assert!(byline("By a Thread").is_none());
+}
+
+#[test]
 fn a_hebrew_and_joins_where_a_full_name_stands_on_both_sides() {
     let split = |line: &str| super::split(line).into_iter().map(|name| name.text).collect::<Vec<_>>();
     assert_eq!(split("נעמה ברקאי ודניאל לוי"), ["נעמה ברקאי", "דניאל לוי"]);

@@ -6,7 +6,7 @@ use super::SEPARATORS;
 use crate::model::Metadata;
 use crate::read::page_text::head::set;
 use crate::read::page_text::inline;
-use crate::read::page_text::labels::{LABELS, bare, key};
+use crate::read::page_text::labels::{LABELS, bare, is_letter, key};
 use crate::read::page_text::names;
 use crate::read::page_text::paragraphs::{self, Paragraph};
 use crate::read::page_text::sentences;
@@ -153,9 +153,14 @@ fn is_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
 /// Whether a title goes on in the line directly below it: it breaks off at a word that asks for
 /// another, or has said behind a colon already what a subtitle would say.
 fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
-    let last = title.text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let hangs =
-        [&LABELS.articles, &LABELS.joiners, &LABELS.body_joiners].iter().any(|words| words.contains(&last));
+    let last = title.text.split_whitespace().next_back().unwrap_or_default();
+    let asks = last.to_lowercase();
+    // "World War I" does not ask for another word.
+    let is_numeral = is_letter(last) && last.starts_with(char::is_uppercase);
+    let hangs = !is_numeral
+        && [&LABELS.articles, &LABELS.joiners, &LABELS.body_joiners]
+            .iter()
+            .any(|words| words.contains(&asks));
     let is_whole = title.text.ends_with(['?', '!', ':', '”', '"']);
     // In a language that writes small words small, a line that begins large is no part of the line above.
     let goes_on = sentences::begins_small(&below.text) || is_in_capitals(&title.text);

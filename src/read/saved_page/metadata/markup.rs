@@ -231,7 +231,7 @@ fn position(between: &str) -> Option<String> {
     let text = fold(between);
     let text = text.strip_prefix(',')?.trim().trim_end_matches([',', ';']);
     let (head, last) = text.rsplit_once(' ')?;
-    let text = if LABELS.joiners.contains(&last.to_lowercase()) { head } else { text };
+    let text = if LABELS.joins(last) { head } else { text };
     let text = text.trim_end_matches([',', ';', ' ']);
     (text.contains(' ') && names::is_position(text)).then(|| text.to_owned())
 }
