@@ -63,7 +63,9 @@ pub fn labelled_abstract(sheet: &mut Sheet, metadata: &mut Metadata) {
     // Keywords, names or a heading close it; without them it may be the first part of the text.
     let is_closed = !is_prose(&next.text);
     let most = LENGTHS[usize::from(is_closed)];
-    let is_told = if is_of_report(label) { is_closed } else { told.lines.len() > 1 };
+    let is_below_text = sheet.free(0..label).any(|line| sheet.is_prose(line));
+    let is_alone = is_closed && !is_below_text && !paragraphs::is_item(&next.text);
+    let is_told = if is_of_report(label) { is_alone } else { told.lines.len() > 1 };
     if !is_told || !sentences::ends(&told.text) || told.text.chars().count() > most {
         return;
     }

@@ -8,7 +8,7 @@ use super::labels::LABELS;
 use super::names;
 use super::sheet::{Part, Sheet};
 use crate::model::contributor::{Credit, CreditForm, CreditName};
-use crate::model::{Metadata, Placed, Role};
+use crate::model::{Date, Metadata, Placed, Role};
 use crate::read::blocks::Inline;
 use crate::read::to_markdown::{Setting, inline};
 
@@ -125,7 +125,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             (facts.number.is_none() || metadata.number.is_none())
                 && (facts.kind.is_none() || metadata.kind.is_none())
         };
-        let facts = imprint::read(&text).filter(is_first).or_else(|| facts::read(&text));
+        let has_title = || metadata.title.is_some() || super::head::has_other_title(sheet, *line);
+        let imprint = imprint::read(&text).filter(is_first).filter(|_| has_title());
+        let imprint = imprint.map(|facts| without_coarse_dates(sheet, &head, facts));
+        let facts = imprint.or_else(|| facts::read(&text));
         let facts = facts.or_else(|| is_alone.then(Facts::default));
         let Some(facts) = facts.or_else(|| is_below_title().then(described).flatten()) else { continue };
         // Inside the text a line counts only where it says what the head did not.
@@ -151,6 +154,19 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     if authors.iter().all(|author| author.role != Role::Author) {
         marked_names(sheet, &head, metadata, authors);
     }
+}
+
+/// What an imprint says, but for a month or a year where another line of the head says the day.
+fn without_coarse_dates(sheet: &Sheet, head: &[usize], mut imprint: Facts) -> Facts {
+    let is_day = |(date, _): &(Date, Stage)| date.day_of_month().is_some();
+    if !imprint.dates.iter().all(is_day)
+        && head
+            .iter()
+            .any(|line| facts::read(sheet.text(*line)).is_some_and(|facts| facts.dates.iter().any(is_day)))
+    {
+        imprint.dates.retain(is_day);
+    }
+    imprint
 }
 
 /// Whether a line names nobody and no day but those that the page has named already.

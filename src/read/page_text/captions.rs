@@ -48,32 +48,6 @@ pub fn clear_labelled(sheet: &mut Sheet) {
     sheet.take_all(&lines, Part::Furniture);
 }
 
-/// Takes what a picture shows, in one line between a head and its text: where the title has its capitals,
-/// so would a heading have them.
-pub fn clear_below_head(sheet: &mut Sheet, title: &str, head_end: usize) {
-    let Some(line) = sheet.free(head_end + 1..sheet.len()).next() else { return };
-    let text = sheet.text(line);
-    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let has_small = |text: &str| {
-        text.split_whitespace().filter(is_long).filter(|word| sentences::begins_small(word)).count()
-    };
-    let opens =
-        text.split_whitespace().next().is_some_and(|first| LABELS.articles.contains(&first.to_lowercase()));
-    let is_phrase = !sentences::ends(text) && !text.ends_with(':') && text.split_whitespace().count() > 4;
-    let stands_above_text =
-        sheet.next_line(line + 1).is_some_and(|below| below > line + 1 && sheet.is_prose(below));
-    let is_title_case = title.split_whitespace().filter(is_long).count() > 2 && has_small(title) == 0;
-    if is_title_case
-        && opens
-        && is_phrase
-        && has_small(text) > 1
-        && !sheet.is_prose(line)
-        && stands_above_text
-    {
-        sheet.take(line, Part::Furniture);
-    }
-}
-
 /// Where a kind stands below byline and date, the text begins below it, and what lies between is a
 /// caption or the site's.
 pub fn clear_above_kind(sheet: &mut Sheet, anchor: Option<usize>, kind: Option<usize>) {
@@ -103,26 +77,6 @@ pub fn is_file_name(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::files::FilePath;
-
-    #[test]
-    fn a_line_in_small_letters_below_a_head_in_capitals_is_a_caption() {
-        let text =
-            "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
-        let is_taken = |title: &str, line: &str| {
-            let page = format!("{title}\n\n{line}\n\n{text}");
-            let mut sheet = Sheet::new(&FilePath::new("a.txt"), &page);
-            clear_below_head(&mut sheet, title, 0);
-            !sheet.is_free(2)
-        };
-        let (title, caption) = ("The Long Price of Water", "A boat passes under the old bridge at Orsa");
-        assert!(is_taken(title, caption));
-        assert!(!is_taken("The long price of water", caption));
-        for heading in
-            ["A New Gauge for the Old Bridge", "Why the boats pass", "A boat passes under the bridge:"]
-        {
-            assert!(!is_taken(title, heading), "{heading}");
-        }
-    }
 
     #[test]
     fn below_the_label_of_a_picture_stands_its_caption() {

@@ -143,8 +143,12 @@ fn is_on_family_name(text: &str, author: &Author) -> bool {
     // A byline may stand in capitals.
     let is_his =
         words.next().is_some_and(|first| first.to_lowercase() == author.family_name().to_lowercase());
-    author.name.value.contains(' ') && is_his && words.next().is_some_and(is_copula) && says_role(text)
+    let is_told = words.next().is_some_and(is_copula) && words.take(FEW).any(is_role);
+    author.name.value.contains(' ') && is_his && is_told
 }
+
+/// So many words stand between the verb and the word that says what somebody is.
+const FEW: usize = 5;
 
 /// No paragraph about an author that does not say what he is has more characters.
 const ABOUT: usize = 240;

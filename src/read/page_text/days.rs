@@ -1,12 +1,16 @@
 //! Days such as "3/2/2016", which are one of two: the page itself says which of them it means.
 //!
 //! A page that has "14/6/2016" puts the day first, and so does one in a language that always does.
-//! Before the other steps such a day is written as all of them read it; afterwards the lines that none
-//! of them took are given back as they were.
+//! Before the other steps such a day is written as all of them read it, on lines that say when a text
+//! appeared and no more than a head does beside it; no sentence and no address is touched. Afterwards
+//! the lines that no step took are given back as they were.
 
 use std::ops::Range;
 
+use super::facts;
+use super::labels::LABELS;
 use super::sheet::Sheet;
+use crate::read::dates;
 use crate::read::tongue;
 
 /// A line of facts has no more bytes.
@@ -34,8 +38,9 @@ impl Day {
 /// which.
 pub fn settle(sheet: &mut Sheet) -> Rewritten {
     let found: Vec<(usize, Day)> = (0..sheet.len())
-        .filter(|line| sheet.text(*line).len() <= LONGEST)
+        .filter(|line| sheet.text(*line).len() <= LONGEST && !sheet.text(*line).contains("//"))
         .flat_map(|line| days(sheet.text(line)).into_iter().map(move |day| (line, day)))
+        .filter(|(line, day)| is_dated(sheet.text(*line), day))
         .collect();
     let mut rewritten = Rewritten(Vec::new());
     if !found.iter().any(|(_, day)| day.is_doubtful()) {
@@ -52,6 +57,15 @@ pub fn settle(sheet: &mut Sheet) -> Rewritten {
         text.replace_range(day.bytes, &format!("{}-{month:02}-{of_month:02}", day.year));
     }
     rewritten
+}
+
+/// Whether a line says the day, in whichever order, as a date of its head or as the value of a label.
+fn is_dated(text: &str, day: &Day) -> bool {
+    let (month, of_month) = if day.first > 12 { (day.second, day.first) } else { (day.first, day.second) };
+    let mut settled = text.to_owned();
+    settled.replace_range(day.bytes.clone(), &format!("{}-{month:02}-{of_month:02}", day.year));
+    let is_labelled = LABELS.field(&settled).is_some_and(|(_, value)| dates::parse(value).is_some());
+    is_labelled || facts::read(&settled).is_some_and(|facts| !facts.dates.is_empty())
 }
 
 impl Rewritten {
@@ -111,7 +125,7 @@ mod tests {
     #[test]
     fn a_day_is_read_as_the_others_of_the_page() {
         assert_eq!(settled("14/6/2016\n3/2/2016"), ["14/6/2016", "2016-02-03"]);
-        assert_eq!(settled("Posted 6/14/2016\nUpdated 3/2/2016 at noon")[1], "Updated 2016-03-02 at noon");
+        assert_eq!(settled("Posted 6/14/2016\nUpdated 3/2/2016")[1], "Updated 2016-03-02");
         assert_eq!(settled("6/14/2016\n14/6/2016\n3/2/2016")[2], "3/2/2016");
         assert_eq!(settled("3/2/2016 and 3/2008"), ["3/2/2016 and 3/2008"]);
     }
@@ -125,9 +139,18 @@ mod tests {
     }
 
     #[test]
+    fn no_sentence_and_no_address_is_touched() {
+        for line in ["They met on 3/2/2016.", "https://desk.example/3-2-2016.html", "The 3-2-2016 Vote"] {
+            assert_eq!(settled(&format!("14/6/2016\n{line}"))[1], line);
+        }
+        // What a note cites says nothing of the page.
+        assert_eq!(settled("3/2/2016\n[1] The Herald, on 14/6/2016, page 3.")[0], "3/2/2016");
+    }
+
+    #[test]
     fn what_nobody_takes_stays_as_it_was() {
-        let mut sheet = Sheet::new(&FilePath::new("a.txt"), "14/6/2016\nOn 3/2/2016 they met.");
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), "14/6/2016\n3/2/2016");
         settle(&mut sheet).give_back(&mut sheet);
-        assert_eq!(sheet.text(1), "On 3/2/2016 they met.");
+        assert_eq!(sheet.text(1), "3/2/2016");
     }
 }

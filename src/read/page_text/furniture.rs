@@ -181,7 +181,8 @@ fn is_ornament(text: &str) -> bool {
 fn is_frame(text: &str) -> bool {
     // "Comments (12)": how many there are.
     let counted = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
-    let uncounted = counted.filter(|(_, count)| count.bytes().all(|b| b.is_ascii_digit()));
+    let uncounted =
+        counted.filter(|(_, count)| count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit()));
     LABELS.is_furniture(uncounted.map_or(text, |(word, _)| word))
         || is_menu_of_site(text)
         || is_button_of_share_bar(text)
@@ -258,10 +259,12 @@ fn is_file_link(text: &str) -> bool {
     };
     // "A Title (644 KB, PDF)": what a file is called may be long.
     let size = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let is_size = |word: &str| matches!(word, "KB" | "kB" | "MB" | "Mo" | "Ko");
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.');
     let has_size = |size: &str| {
-        let mut words = size.split([' ', ',', '\u{a0}']);
-        size.starts_with(|c: char| c.is_ascii_digit())
-            && words.any(|word| matches!(word, "KB" | "kB" | "MB" | "Mo" | "Ko"))
+        let words: Vec<&str> = size.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+        let are_of_file = words.iter().all(|word| is_number(word) || is_size(word) || is_file(word));
+        are_of_file && words.iter().any(|word| is_size(word)) && words.iter().any(|word| is_file(word))
     };
     if size.is_some_and(|(_, size)| has_size(size)) && !is_prose(text) {
         return true;
@@ -279,7 +282,9 @@ fn is_length(text: &str) -> bool {
             |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
     };
-    text.split_once('/').is_some_and(|(played, whole)| is_time(played) && is_time(whole))
+    let is_start = |time: &str| time.chars().all(|c| matches!(c, '0' | ':'));
+    text.split_once('/')
+        .is_some_and(|(played, whole)| is_time(played) && is_start(played.trim()) && is_time(whole))
 }
 
 /// "ISSN 2532-6570".

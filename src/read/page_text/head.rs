@@ -103,9 +103,10 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_in_menu(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| {
         // Below the last paragraph the form for comments calls itself one.
-        let below =
-            head[text..].iter().take_while(|line| sheet.prose().last().is_some_and(|last| *line < last));
-        below.into_iter().find_map(named)
+        let below = head[text..].iter().skip_while(|line| sheet.is_prose(**line));
+        let below = below.take_while(|line| !sheet.is_prose(**line));
+        let is_inside = |line: &&usize| sheet.prose().last().is_some_and(|last| *line < last);
+        below.take_while(is_inside).find_map(named)
     });
     // A page that has lost its head may begin with the note on its author, and the kind below it.
     let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
@@ -121,6 +122,25 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         trail(sheet, line, metadata);
     }
     kind_line
+}
+
+/// Whether another line of the head than this one can be the title: a few words that say nothing else.
+pub fn has_other_title(sheet: &Sheet, line: usize) -> bool {
+    let can_be_title = |other: &usize| {
+        let text = sheet.text(*other);
+        *other != line
+            && !sheet.is_prose(*other)
+            && text.split_whitespace().nth(1).is_some()
+            && names::byline(text).is_none()
+            && names::all_names(text)
+                .is_none_or(|names| !names.iter().all(|name| names::is_full_name(&name.text)))
+            && LABELS.kind(text).is_none()
+            && LABELS.section(text).is_none()
+            && !LABELS.is_furniture(text)
+            && !LABELS.is_house(text)
+            && facts::read(text).is_none()
+    };
+    zone(sheet).iter().any(can_be_title)
 }
 
 /// Whether the last crumb of a trail is a line of the head below it.
@@ -172,7 +192,9 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             sheet.say("number", "the trail above the title");
             sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
         }
-        _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) || is_of_site => sheet.take(line, Part::Furniture),
+        _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) || is_of_site && has_other_title(sheet, line) => {
+            sheet.take(line, Part::Furniture);
+        }
         // "Briefing 189 / Afrique": a number stands in the place of the kind that it counts.
         (None, Some(number)) if *mark == " / " && crumbs.len() == 2 && crumbs[0] == number => {
             let counted = number.trim_end_matches(|c: char| !c.is_alphabetic());

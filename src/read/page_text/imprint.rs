@@ -6,7 +6,7 @@
 
 use super::facts::{self, Facts, Stage};
 use super::furniture::{is_book_number, is_extent};
-use super::labels::LABELS;
+use super::labels::{LABELS, bare};
 use super::names;
 use super::series;
 use crate::model::Date;
@@ -74,7 +74,7 @@ fn pieces(line: &str) -> Option<Vec<&str>> {
     }
     let marks = [" | ", " • ", " · ", " – ", " — ", " - ", " / ", "; ", ", ", " (", ")"];
     let is_mark = |c: char| c.is_whitespace() || LABELS.separators.contains(c) || LABELS.bullets.contains(c);
-    let mut pieces = vec![line.trim_matches(is_mark)];
+    let mut pieces = vec![bare(line).trim_matches(is_mark)];
     for mark in marks {
         pieces = pieces.into_iter().flat_map(|piece| piece.split(mark)).collect();
     }
@@ -143,7 +143,7 @@ fn season(said: &str) -> Option<Date> {
 fn is_pages(said: &str) -> bool {
     let Some((sign, number)) = said.split_once([' ', '\u{a0}']) else { return false };
     let is_number = number.chars().all(|c| c.is_ascii_digit() || "–-—".contains(c));
-    is_number && LABELS.pages.contains(sign.to_lowercase().as_str())
+    is_number && LABELS.page_spans.contains(sign.to_lowercase().as_str())
 }
 
 /// Parts "Chaillot Paper 98", "CRS Report RL32048" and "Occasional Paper No. 7" before the number and its

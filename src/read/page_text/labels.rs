@@ -142,6 +142,12 @@ pub struct Labels {
     /// Labels of a summary that is a chapter of its own in a long report, and a paragraph in a short one.
     #[serde(deserialize_with = "words::keys")]
     pub report_summaries: WordSet,
+    /// Words of a line that says under which licence a text may be passed on.
+    #[serde(deserialize_with = "words::lower")]
+    pub licences: WordSet,
+    /// Words of which the names of regions consist: "Middle East".
+    #[serde(deserialize_with = "words::lower")]
+    pub region_words: WordSet,
     /// What a site's box about itself calls what it tells of.
     #[serde(deserialize_with = "words::keys")]
     pub programmes: WordSet,
@@ -202,6 +208,9 @@ pub struct Labels {
     /// Units of a reading time or an extent.
     #[serde(deserialize_with = "words::lower")]
     pub extents: WordSet,
+    /// What stands before the pages of a journal.
+    #[serde(deserialize_with = "words::lower")]
+    pub page_spans: WordSet,
     /// What a page number calls itself.
     #[serde(deserialize_with = "words::lower")]
     pub pages: WordSet,

@@ -95,9 +95,6 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let head_end = title.max(anchor.unwrap_or(0));
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     topics::read_tags(&mut sheet, head_end, &mut metadata);
-    if let Some(known) = &metadata.title {
-        captions::clear_below_head(&mut sheet, &known.value, head_end);
-    }
     title::summary(&mut sheet, &mut metadata, kind, head_end);
     title::unglue(&mut sheet, &authors);
 

@@ -101,8 +101,13 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         let kind = kinds.get(&lines[0]).map(|kind| Item::Kind(kind.clone()));
         let item = kind.as_ref().unwrap_or(item);
         // Among titles alone a sentence is the text that follows them, or that a heading opens.
-        let reads_on =
-            |text: &Linked| text.address.is_none() && (is_running(&text.text) || text.text.ends_with(':'));
+        let leads = || {
+            let below = lines.last().and_then(|last| sheet.next_line(last + 1));
+            below.is_some_and(|below| paragraphs::is_item(sheet.text(below)) || sheet.is_prose(below))
+        };
+        let reads_on = |text: &Linked| {
+            text.address.is_none() && (is_running(&text.text) || text.text.ends_with(':') && leads())
+        };
         if detail == Detail::Titles && matches!(item, Item::Text(text) if reads_on(text)) {
             break;
         }
@@ -134,6 +139,9 @@ enum Ahead {
     /// None comes before the next kind or address.
     NoDate,
 }
+
+/// A street and its town have as many digits.
+const FEWEST_OF_ADDRESS: usize = 4;
 
 /// Whether a text may be the name of a series, or of somebody else who wrote.
 fn is_series(text: &str) -> bool {
@@ -348,8 +356,8 @@ impl Entries {
         detail != Detail::Titles && plausible && !is_title && (waits || open.marked) && is_time
     }
 
-    /// Gives back what follows a list of dated entries and is a line of text alone: a house's address,
-    /// what it says of itself.
+    /// Gives back what follows a list of dated entries and is no title: a house's address, what it says of
+    /// itself.
     fn drop_strangers(&mut self) {
         let is_bare = |reading: &Reading| {
             reading.date.is_none()
@@ -357,11 +365,20 @@ impl Entries {
                 && reading.url.is_none()
                 && reading.authors.is_empty()
         };
+        let is_stranger = |reading: &Reading| {
+            let title = reading.title.value.as_str();
+            let digits = title.chars().filter(char::is_ascii_digit).count();
+            is_bare(reading)
+                && (sentences::ends(title) && !title.ends_with('?')
+                    || digits >= FEWEST_OF_ADDRESS
+                    || title.contains(['|', '@']))
+        };
         let kept = self.readings.iter().rposition(|reading| !is_bare(reading)).map_or(0, |last| last + 1);
         let are_dated = self.readings[..kept].iter().all(|reading| reading.date.is_some());
-        if kept > 0 && are_dated && kept < self.readings.len() {
-            self.taken.truncate(self.starts[kept]);
-            self.readings.truncate(kept);
+        let first = self.readings[kept..].iter().position(is_stranger).map(|at| kept + at);
+        if let Some(first) = first.filter(|_| kept > 0 && are_dated) {
+            self.taken.truncate(self.starts[first]);
+            self.readings.truncate(first);
         }
     }
 

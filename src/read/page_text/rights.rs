@@ -15,8 +15,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     // The head of a title page may be long.
     let top = zone(sheet).len().max(FOOT);
     let edges = free.iter().take(top).chain(free.iter().rev().take(FOOT).rev());
-    let is_said =
-        |line: &usize| LABELS.is_copyright(sheet.text(*line)) || signed(sheet.text(*line)).is_some();
+    let is_said = |line: &usize| {
+        let text = sheet.text(*line);
+        LABELS.is_copyright(text) || signed(text).is_some() || is_licence(text)
+    };
     let mut said: Vec<usize> = edges.copied().filter(is_said).collect();
     said.dedup();
     // "All rights reserved" alone says less than whose they are.
@@ -59,6 +61,15 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     if is_new {
         sheet.say("rights", "the line about rights");
     }
+}
+
+/// "This work is licensed under CC BY-NC 4.0.": a line that names a licence of Creative Commons.
+fn is_licence(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphanumeric());
+    let is_licensed = words().any(|word| LABELS.licences.contains(word.to_lowercase().as_str()));
+    line.len() <= LONGEST
+        && is_licensed
+        && (line.contains("Creative Commons") || words().any(|word| word == "CC"))
 }
 
 /// No line of a site's foot is longer.

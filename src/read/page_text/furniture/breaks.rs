@@ -43,11 +43,19 @@ fn is_stamped(text: &str) -> bool {
 fn dated_heads(sheet: &Sheet) -> Vec<usize> {
     let Some(first) = sheet.next_line(0) else { return Vec::new() };
     let text = sheet.text(first);
-    let is_head =
-        text.split_once("   ").is_some_and(|(day, title)| is_day(day) && title.contains(char::is_alphabetic));
+    // The page itself has its title as well.
+    let is_title = |title: &str| {
+        let opening: String = title.trim_start().chars().take(OPENING).collect();
+        let opening = opening.trim_end_matches(['.', '…', ' ']);
+        !opening.is_empty() && (first + 1..sheet.len()).any(|line| sheet.text(line).starts_with(opening))
+    };
+    let is_head = text.split_once("   ").is_some_and(|(day, title)| is_day(day) && is_title(title));
     let lines = sheet.free(0..sheet.len()).filter(|line| is_head && sheet.text(*line) == text);
     lines.collect()
 }
+
+/// By as many characters a title is known again.
+const OPENING: usize = 20;
 
 /// The heads of two lines whose second has the number of the page at the margin, and whose first says
 /// again what stands above: "River Desk Report 12, 3 May 2008          Page 2".
@@ -228,13 +236,19 @@ fn page_numbers(sheet: &Sheet, cut_ins: &BTreeSet<usize>) -> BTreeSet<usize> {
     let numbered: Vec<(usize, Numbered)> =
         sheet.free(0..sheet.len()).filter_map(|line| Some((line, page_number(sheet.text(line))?))).collect();
     let counts_pages = counts_pages(sheet, &numbered, cut_ins);
+    // One figure in the middle of a page may be the text's.
+    let in_middle = numbered.iter().filter(|(line, _)| stands_in_middle(sheet, *line));
+    let in_middle: Vec<u32> = in_middle.map(|(_, numbered)| numbered.number()).collect();
+    let is_of_row = in_middle.len() > 1 && in_middle.is_sorted();
     let mut found = BTreeSet::new();
     for (index, (line, numbered_as)) in numbered.iter().enumerate() {
         let counts = |first: usize| numbered.get(first..first + 2).is_some_and(|pair| counts_up(sheet, pair));
         let is_one = match numbered_as {
             Numbered::Surely(_) => true,
             Numbered::Perhaps(_) if at_page_break(sheet, *line) => true,
-            Numbered::Perhaps(number) if *number < 1000 && stands_in_middle(sheet, *line) => true,
+            Numbered::Perhaps(number) if *number < 1000 && is_of_row && stands_in_middle(sheet, *line) => {
+                true
+            }
             // Years count up as well, from one paragraph to the next.
             Numbered::Perhaps(number) => {
                 *number < 1000 && counts_pages && (index.checked_sub(1).is_some_and(counts) || counts(index))

@@ -36,7 +36,9 @@ pub fn is_menu_of_site(text: &str) -> bool {
     let is_known = |word: &&str| LABELS.is_furniture(word) || LABELS.is_of_menu(word);
     let known = words.clone().filter(is_known).count();
     let count = words.clone().count();
+    let is_of_frame = words.clone().any(|word| LABELS.is_furniture(word));
     count > 2
+        && (is_of_frame || known > 2)
         && known > 1
         && known * 3 >= count
         && words.clone().all(|word| is_button(word) || is_known(&word))

@@ -13,7 +13,10 @@ fn page_numbers_go_and_the_numbers_of_a_text_stay() {
     let counted = format!("Title\n1\n{page}\n2\n{page}\nPage 3 of 4\n- 4 -\n2008");
     assert_eq!(left(&counted), ["Title", page.trim(), page.trim(), "2008"]);
     assert_eq!(left("One\n17\n\u{c}Two"), ["One", "Two"]);
-    assert_eq!(left(&format!("One\n\n{:>30}\n\nTwo\n\n12\n\nThree", 1)), ["One", "Two", "12", "Three"]);
+    let middle = format!("One\n\n{:>30}\n\nTwo\n\n12\n\nThree\n\n{:>30}\n\nFour", 1, 2);
+    assert_eq!(left(&middle), ["One", "Two", "12", "Three", "Four"]);
+    // One alone may be a figure of the text.
+    assert_eq!(left(&format!("One\n\n{:>30}\n\nTwo", 12)), ["One", "12", "Two"]);
     for column in ["2006\n2007\n2008", "1\n2\n3", "1/2\n3 of 4"] {
         assert_eq!(left(column), column.lines().collect::<Vec<_>>());
     }
@@ -169,4 +172,13 @@ fn a_row_of_the_parts_of_a_site_is_a_menu() {
     {
         assert_eq!(part_of(row), None, "{row}");
     }
+}
+
+#[test]
+fn a_title_in_brackets_and_a_time_of_day_are_no_frame() {
+    for text in ["Home (1945)", "The Leak (12 MB a Day)", "9:00/10:30", "People • Data • Power"] {
+        assert_eq!(part_of(text), None, "{text}");
+    }
+    assert!(part_of("Comments (12)").is_some() && part_of("0:00 / 11:42").is_some());
+    assert!(part_of("Ferries: powers, contracts and reform (644 KB, PDF)").is_some());
 }

@@ -1,5 +1,7 @@
 //! Large first letters, which copying parts from their words.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::paragraphs::Paragraph;
 use crate::read::page_text::sentences;
@@ -17,36 +19,71 @@ pub fn mend(sheet: &Sheet, paragraphs: &mut Vec<Paragraph>) {
         paragraphs[index].lines.insert(0, letter.first());
         return;
     }
-    let full = paragraphs.iter_mut().filter(|paragraph| paragraph.text.chars().count() > 40);
+    let opens = |paragraph: &&mut Paragraph| {
+        paragraph.text.chars().nth(1) == Some(' ') && paragraph.text.chars().count() > SHORTEST
+    };
+    let mut page = None;
+    let full = paragraphs.iter_mut().filter(|paragraph| paragraph.text.chars().count() > SHORTEST);
     for (index, paragraph) in full.enumerate() {
-        if let Some(whole) = without_drop_cap(sheet, &paragraph.text, index < FIRST) {
-            paragraph.text = whole;
+        if opens(&&mut *paragraph) {
+            let page = page.get_or_insert_with(|| Words::of(sheet));
+            if let Some(whole) = without_drop_cap(page, &paragraph.text, index < FIRST) {
+                paragraph.text = whole;
+            }
         }
     }
 }
 
+/// A paragraph has more characters.
+const SHORTEST: usize = 40;
+
 /// As many paragraphs may stand above the first of the text.
 const FIRST: usize = 2;
 
-fn without_drop_cap(sheet: &Sheet, text: &str, is_first: bool) -> Option<String> {
+/// A word that stands in a page so often is one.
+const OFTEN: usize = 3;
+
+/// How often each word stands in a page, in small letters; and the letters that stand alone.
+struct Words {
+    counts: HashMap<String, usize>,
+    letters: HashSet<String>,
+}
+
+impl Words {
+    fn of(sheet: &Sheet) -> Self {
+        let mut words = Self { counts: HashMap::new(), letters: HashSet::new() };
+        for line in &sheet.lines {
+            for word in line.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+                *words.counts.entry(word.to_lowercase()).or_default() += 1;
+            }
+            let alone = line.text.split_whitespace().filter(|word| word.chars().count() == 1);
+            words.letters.extend(alone.map(str::to_owned));
+        }
+        words
+    }
+
+    fn count(&self, word: &str) -> usize {
+        self.counts.get(word).copied().unwrap_or_default()
+    }
+}
+
+fn without_drop_cap(page: &Words, text: &str, is_first: bool) -> Option<String> {
     let letter = text.chars().next().filter(|c| c.is_uppercase())?;
     let rest = text[letter.len_utf8()..].strip_prefix(' ')?;
     let tail = rest
         .split(|c: char| !c.is_alphabetic())
         .next()
         .filter(|tail| tail.starts_with(char::is_lowercase))?;
-    // A letter that is a word is joined only where the page has the whole word elsewhere; inside the text,
-    // where parts of it may open so, no letter is joined without that.
-    let word = format!("{letter}{tail}").to_lowercase();
-    let stands = |word: &str| {
-        let has = |line: &str| {
-            line.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|known| *known == word).count()
-        };
-        sheet.lines.iter().map(|line| has(&line.text)).sum::<usize>()
-    };
-    let joins = match LABELS.letter_words.contains(letter) {
-        true => stands(&word) > 0 && stands(tail) <= 1,
-        false => is_first || stands(&word) >= stands(tail),
+    let word = page.count(&format!("{letter}{tail}").to_lowercase());
+    // A letter that is a word, in this language or in every one, is joined only where the page has the
+    // whole word elsewhere. Inside the text, where parts of it may open so, the page must have it often.
+    let is_word = LABELS.letter_words.contains(letter)
+        || page.letters.contains(&letter.to_lowercase().collect::<String>());
+    let joins = match (is_first, is_word) {
+        (true, true) => word > 0 && page.count(tail) <= 1,
+        (true, false) => true,
+        (false, true) => false,
+        (false, false) => word >= OFTEN && word >= page.count(tail),
     };
     joins.then(|| format!("{letter}{rest}"))
 }

@@ -29,8 +29,12 @@ pub fn unknown(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
         }
         _ => None,
     };
-    if !entries.iter().any(|at| is_known(&at)) {
-        return BTreeMap::new();
-    }
-    entries.into_iter().filter_map(unknown).collect()
+    // One word, or two where the other entries leave no doubt.
+    let most = match entries.iter().filter(is_known).count() {
+        0 => return BTreeMap::new(),
+        1 => 1,
+        _ => 2,
+    };
+    let found = entries.into_iter().filter_map(unknown);
+    found.filter(|(_, kind)| kind.split_whitespace().count() <= most).collect()
 }

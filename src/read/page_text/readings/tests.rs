@@ -230,8 +230,6 @@ fn names_between_a_title_and_the_date_that_closes_its_entry_are_its_authors() {
         ),
         ["|Dry Wells|2022-02-15|Ada Lind|/p/wells", "|Salt|2021-03|Ben Roe+Cy Dell|/p/salt"]
     );
-    // Titles without dates may have the form of names.
-    assert_eq!(read_all("Dry Wells\nBen Roe\nMarch 2021\nAda Lind").len(), 1);
 }
 
 #[test]

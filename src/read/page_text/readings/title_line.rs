@@ -34,6 +34,9 @@ pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
     })
 }
 
+/// A title of so many words is one, whatever stands behind a comma.
+const SURELY: usize = 3;
+
 /// What the line of an entry says: title, authors, kind, date.
 type Credited<'a> = (&'a str, Vec<Linked>, Option<String>, Option<Date>);
 
@@ -70,10 +73,14 @@ pub fn credited(text: &str) -> Option<Credited<'_>> {
     // Behind "by" are names; without it, a name of more than one word in an entry that has a date.
     let by = rest.match_indices(", ").find_map(|(at, comma)| {
         let names = names::byline(&rest[at + comma.len()..]).filter(|names| !names.is_empty())?;
-        Some((&rest[..at], names))
+        names.iter().all(|name| names::is_full_name(&name.text)).then_some((&rest[..at], names))
     });
     let plain = || {
         let (title, names) = rest.rsplit_once(", ").filter(|_| date.is_some())?;
+        // "Oil, Ada Lind" may be a title.
+        if title.split(' ').count() < SURELY {
+            return None;
+        }
         let names = names::all_names(names)?;
         let are_people =
             names.iter().all(|name| names::is_full_name(&name.text) && !names::is_of_body(&name.text));

@@ -7,20 +7,41 @@ fn below(head: &str) -> Seen {
 }
 
 #[test]
-fn a_title_of_two_words_stands_below_the_site_s_own() {
-    let seen = below(
-        "DESK\n\nPeople | Research | Events\n\nSlow Water\n\nHow the Lower Valley Lost Its River\n\nBy Ada Lind\n\nMay 26, 2016",
-    );
+fn a_title_of_two_words_stands_above_a_long_subtitle_that_says_more() {
+    let below_kicker = |kicker: &str| {
+        below(&format!(
+            "Skip to content\n\n{kicker}\n\nHow the Lower Valley Lost Its River\n\nBy Ada Lind\n\nMay 26, 2016"
+        ))
+    };
+    let seen = below_kicker("Slow Water");
     assert_eq!(
         (seen.field("title"), seen.field("subtitle")),
         ("Slow Water", "How the Lower Valley Lost Its River")
     );
-    // What the text names is what it is about.
-    let seen = see_text(format!(
-        "Skip to content\n\nLower Valley\n\nHow a Quiet Valley Lost Its River\n\nBy Ada Lind\n\nMay 26, 2016\n\n{}In the Lower Valley nobody knew.",
-        PARAGRAPH.repeat(4)
-    ));
-    assert_eq!(seen.field("title"), "How a Quiet Valley Lost Its River");
+    // A region, an issue, a kind and what the text names are none.
+    for kicker in ["Middle East", "Summer 2003", "Policy Brief", "Either Bank"] {
+        let seen = see_text(format!(
+            "Skip to content\n\n{kicker}\n\nHow the Lower Valley Lost Its River\n\nBy Ada Lind\n\nMay 26, 2016\n\n{}",
+            PARAGRAPH.repeat(4)
+        ));
+        assert_eq!(seen.field("title"), "How the Lower Valley Lost Its River", "{kicker}");
+    }
+}
+
+#[test]
+fn a_dated_series_may_be_the_title() {
+    let seen = below("Home\n\nIran Update, January 10, 2024\n\nAda Lind, Ben Roe, and Cy Dell");
+    assert_eq!(seen.authors().len(), 3);
+    let seen = below("Iranian Analysis, Summer 2003\n\nBy Ada Lind\n\nNovember 12, 2008");
+    assert_eq!((seen.field("title"), &*seen.date()), ("Iranian Analysis, Summer 2003", "2008-11-12"));
+    let seen = below("Occasional Paper No. 7, Fall 2003\n\nDry Wells of the Valley\n\nBy Ada Lind");
+    assert_eq!((seen.field("number"), &*seen.date()), ("Occasional Paper No. 7", "2003"));
+}
+
+#[test]
+fn the_last_step_of_a_trail_may_be_the_only_title() {
+    let seen = below("Research » The Price of Water in a Dry Basin\n\nBy Ada Lind\n\nMay 26, 2016");
+    assert!(seen.field("title").contains("The Price of Water in a Dry Basin"));
 }
 
 #[test]

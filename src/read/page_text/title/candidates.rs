@@ -111,12 +111,17 @@ pub fn stand_above(
         |above: &Paragraph| words(above) <= 3 || names::is_body(&above.text) || !can_be_title(above);
     let is_headed = kind
         .is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind))
-        || candidates.iter().all(|above| words(above) == 1);
+        || candidates.iter().all(|above| is_acronym(&above.text));
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
     // A word or two of a site may be the title of a page whose first heading stands below its kind.
     let is_long = words_of(sheet.text(below)) > 3;
     let are_known = || candidates.iter().all(|above| LABELS.is_house(&above.text));
     is_headed && is_title && candidates.iter().all(is_house) && (is_long || are_known())
+}
+
+/// "DESK": a house by its initials.
+fn is_acronym(text: &str) -> bool {
+    (2..=8).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
 }
 
 /// A title with the kind directly above it, and above the kind a few words on what it is about.
@@ -203,17 +208,21 @@ fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usiz
     if kickers < titles.len() { &titles[kickers..] } else { titles }
 }
 
-/// Whether two words above another line are a title with its subtitle: that is long, or the site has said
-/// its own above them. They are no kind and no house, nor what the text is about, which it would name.
+/// Whether two words above a long line are a title with its subtitle: no kind, house or issue, nor what the
+/// text is about, which it would name.
 fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
     let is_kind = LABELS.made_kind(&title.text).is_some() || LABELS.is_of_kinds(&title.text);
-    let is_of_site = |line: usize| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame));
+    let is_region = || {
+        title.text.split_whitespace().all(|word| LABELS.region_words.contains(word.to_lowercase().as_str()))
+    };
     let said = key(&title.text);
     let is_named = || (subtitle.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said));
     words(title) == 2
         && !is_kind
         && !names::is_of_body(&title.text)
-        && (words(subtitle) >= LONG_SUBTITLE || (0..title.first()).any(is_of_site))
+        && !is_region()
+        && !title.text.contains(|c: char| c.is_ascii_digit())
+        && words(subtitle) >= LONG_SUBTITLE
         && !is_named()
 }
 
