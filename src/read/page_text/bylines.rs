@@ -128,7 +128,9 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let has_title = || metadata.title.is_some() || super::head::has_other_title(sheet, *line);
         let imprint = imprint::read(&text).filter(is_first).filter(|_| has_title());
         let imprint = imprint.map(|facts| without_coarse_dates(sheet, &head, facts));
-        let facts = imprint.or_else(|| facts::read(&text));
+        // A kind that no list has may be the title where nothing else can: "Iran Update, January 10, 2024".
+        let is_sure = |facts: &Facts| facts.kind.as_ref().is_none_or(|kind| LABELS.kind(kind).is_some());
+        let facts = imprint.or_else(|| facts::read(&text).filter(|facts| is_sure(facts) || has_title()));
         let facts = facts.or_else(|| is_alone.then(Facts::default));
         let Some(facts) = facts.or_else(|| is_below_title().then(described).flatten()) else { continue };
         // Inside the text a line counts only where it says what the head did not.
