@@ -81,8 +81,11 @@ enum Stands {
 /// Reads the bios of a section; returns its lines.
 fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize> {
     let (lines, stands) = extent(sheet, found);
-    let paragraphs = paragraphs::gather(sheet, lines);
-    let mut bios = Bios { sheet, stands, byline: authors.len(), current: None, taken: Vec::new() };
+    // Whom the section itself has named already, no byline has.
+    let is_of_section = |author: &Author| lines.contains(&sheet.line_of(&author.name.place));
+    let byline = if authors.iter().any(is_of_section) { 0 } else { authors.len() };
+    let paragraphs = paragraphs::gather(sheet, lines.clone());
+    let mut bios = Bios { sheet, stands, byline, current: None, taken: Vec::new() };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(index + 1);
         let stands = if bios.is_below_rank(paragraph) { Stands::Open } else { stands };

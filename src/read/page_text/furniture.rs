@@ -48,6 +48,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
             sheet.take_all(&paragraph.lines, Part::Frame);
         }
     }
+    clear_pull_quotes(sheet);
     clear_mail_boxes(sheet);
     clear_buttons(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
@@ -59,6 +60,31 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     }
     picture
 }
+
+/// A sentence of the text that a site sets large beside it has as many characters.
+const PULLED: std::ops::Range<usize> = 20..300;
+
+/// Takes the sentences that a site sets in quotation marks between two paragraphs, where the text has
+/// them word for word.
+fn clear_pull_quotes(sheet: &mut Sheet) {
+    let inner = |line: usize| {
+        let inner =
+            sheet.text(line).strip_prefix(['“', '"', '«', '„'])?.strip_suffix(['”', '"', '»', '“'])?;
+        (PULLED.contains(&inner.chars().count()) && !inner.contains(['“', '"', '«']))
+            .then(|| inner.trim().to_owned())
+    };
+    let quoted: Vec<(usize, String)> =
+        sheet.free(0..sheet.len()).filter_map(|line| Some((line, inner(line)?))).take(MOST_PULLED).collect();
+    for (line, sentence) in quoted {
+        let says = |other: usize| other != line && sheet.text(other).contains(&sentence);
+        if sheet.free(0..sheet.len()).any(says) {
+            sheet.take(line, Part::Furniture);
+        }
+    }
+}
+
+/// No page has more of them; each is looked for in every line.
+const MOST_PULLED: usize = 20;
 
 /// What a line is that belongs to no text.
 fn part_of(shown: &str) -> Option<Part> {

@@ -133,7 +133,7 @@ fn is_year(text: &str) -> bool {
 }
 
 /// "Fall 2003": the year, which is all that a brief can keep.
-fn season(said: &str) -> Option<Date> {
+pub fn season(said: &str) -> Option<Date> {
     let (season, year) = said.split_once(' ')?;
     let year = year.split(['/', '–', '-']).next().filter(|year| is_year(year))?;
     LABELS.seasons.contains(&season.to_lowercase()).then(|| Date::parse(year))?

@@ -278,8 +278,21 @@ impl Labels {
     /// The section that a line opens, if it is a label and nothing else.
     pub fn section(&self, line: &str) -> Option<Section> {
         is_short(line)
-            .then(|| self.sections.get(&key(line)).copied().or_else(|| self.of_house(line)))
+            .then(|| {
+                let known = self.sections.get(&key(line)).copied();
+                known.or_else(|| self.of_two(line)).or_else(|| self.of_house(line))
+            })
             .flatten()
+    }
+
+    /// "Countries & Territories": two labels of one section.
+    fn of_two(&self, line: &str) -> Option<Section> {
+        let line = key(line);
+        line.match_indices(' ').find_map(|(at, _)| {
+            let (joiner, other) = line[at + 1..].split_once(' ')?;
+            let section = *self.sections.get(&line[..at])?;
+            (self.joiners.contains(joiner) && self.sections.get(other) == Some(&section)).then_some(section)
+        })
     }
 
     /// "Related Analysis from the River Desk": a label of related reading that says whose.

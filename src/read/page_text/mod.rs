@@ -16,6 +16,7 @@ mod dumped;
 pub(super) mod facts;
 mod fault;
 mod fields;
+mod first_printing;
 mod foot;
 pub(super) mod furniture;
 mod head;
@@ -79,7 +80,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata, &authors);
-    closing::first_printing(&mut sheet, &mut metadata);
+    first_printing::read(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
     series::read(&mut sheet, &mut metadata);
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);

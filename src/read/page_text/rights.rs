@@ -36,7 +36,11 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         && matches!(sheet.part(below), None | Some(Part::Frame | Part::Furniture));
     let is_whole = claim(&whole).len() == whole.trim().len();
     let says_more = || is_whole && LABELS.is_copyright(sheet.text(below)) || is_wrapped();
-    let is_remark = || LABELS.is_disclaimer(sheet.text(below)) || sheet.text(below).contains('@');
+    let is_remark = || {
+        let text = sheet.text(below);
+        let is_of_site = LABELS.is_furniture(text) && !LABELS.is_copyright(text);
+        LABELS.is_disclaimer(text) || is_of_site || text.contains('@')
+    };
     let goes_on = is_free && !is_owned(&below) && !is_remark() && says_more();
     if goes_on {
         whole = format!("{whole} {}", inline::plain(sheet.text(below)));

@@ -1,7 +1,7 @@
 //! Step 10: topics and regions: `Name (/path)`, a name a line, or names with commas.
 
 use super::inline;
-use super::labels::{LABELS, Section};
+use super::labels::{LABELS, Section, key};
 use super::sections::{self, Found, is_prose};
 use super::sheet::{Part, Sheet};
 use super::tables;
@@ -135,6 +135,7 @@ fn is_item(sheet: &Sheet, line: usize) -> bool {
         && !super::series::is_number(text)
         && (!super::sentences::ends(&shown) || super::sentences::abbreviation(&shown).is_some())
         && LABELS.kind(text).is_none()
+        && !LABELS.report_summaries.contains(&key(&shown))
         && !LABELS.is_body_label(&shown)
         && !is_of_foot(&shown)
         && crate::read::dates::parse(&shown).is_none()

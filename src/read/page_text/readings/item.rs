@@ -2,6 +2,7 @@
 
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::facts::{self, Facts, Stage};
+use crate::read::page_text::imprint;
 use crate::read::page_text::inline::{self, Linked};
 use crate::read::page_text::labels::{Field, LABELS};
 use crate::read::page_text::names;
@@ -38,7 +39,7 @@ pub fn item(text: &str) -> Item {
         return Item::Mark;
     }
     // In Markdown a title is a heading, and an entry an item.
-    let text = text.trim_start().trim_start_matches('#');
+    let text = text.trim_start().trim_start_matches(['#', '>']).trim_start();
     let text = paragraphs::bullet(text).unwrap_or(text);
     let shown = paragraphs::bullet(shown).unwrap_or(shown);
     if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
@@ -58,7 +59,9 @@ pub fn item(text: &str) -> Item {
     if series::is_number(shown) && linked.address.is_none() {
         return Item::Number;
     }
-    let facts = facts::read(shown).filter(|facts| facts.date(Stage::Published).is_some());
+    let facts = facts::read(shown)
+        .or_else(|| imprint::read(shown))
+        .filter(|facts| facts.date(Stage::Published).is_some());
     if let Some(facts) = facts.filter(|_| linked.address.is_none()) {
         return Item::Dated(facts, linked);
     }

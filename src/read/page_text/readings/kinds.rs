@@ -29,6 +29,15 @@ pub fn unknown(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
         }
         _ => None,
     };
+    // Where the entries shout their kinds and not their titles, no list is needed.
+    let shouted = |at: &&usize| is_shouted(&items[**at].1) && !is_shouted(&items[**at + 1].1);
+    if entries.len() > 1 && entries.iter().all(|at| is_known(&at) || shouted(&at)) {
+        let kind = |at: usize| match &items[at].1 {
+            Item::Text(text) => Some((items[at].0[0], text.text.clone())),
+            _ => None,
+        };
+        return entries.into_iter().filter_map(kind).collect();
+    }
     // One word, or two where the other entries leave no doubt.
     let most = match entries.iter().filter(is_known).count() {
         0 => return BTreeMap::new(),
@@ -37,4 +46,11 @@ pub fn unknown(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
     };
     let found = entries.into_iter().filter_map(unknown);
     found.filter(|(_, kind)| kind.split_whitespace().count() <= most).collect()
+}
+
+fn is_shouted(item: &Item) -> bool {
+    matches!(item, Item::Text(text)
+        if text.text.split_whitespace().count() <= 4
+            && text.text.contains(char::is_uppercase)
+            && !text.text.contains(char::is_lowercase))
 }

@@ -36,7 +36,11 @@ pub fn read(sheet: &Sheet, items: &[Lines]) -> Option<Stanzas> {
             && kinds <= 1
             && dates + kinds > 0
     };
-    if stanzas.len() < 2 || !stanzas.iter().all(is_whole) {
+    // Below the last entry may stand what is none.
+    let whole = stanzas.iter().take_while(|stanza| is_whole(stanza)).count();
+    let (stanzas, rest) = stanzas.split_at(whole);
+    let has_date = |stanza: &&[Lines]| stanza.iter().any(|(_, item)| matches!(item, Item::Dated(..)));
+    if whole < 2 || !has_dates && !rest.is_empty() || rest.iter().any(has_date) {
         return None;
     }
     let kind_at = stanzas.iter().find_map(|stanza| stanza.iter().position(|(_, item)| is_kind(item)));

@@ -284,3 +284,17 @@ fn an_entry_may_stand_as_a_bibliography_has_it() {
         ["Policy Brief|Dry Wells: The Cost of Water|2015-05|Ben Roe|", "|Salt|2014-04-03|Cy Dell|"]
     );
 }
+
+#[test]
+fn entries_may_shout_kinds_that_no_list_has() {
+    assert_eq!(
+        read_all(
+            "RIVER LETTER\n\nDry Wells\n\nApr 22, 1998\n\nAda Lind\n\nGAUGE BOOK\n\nSalt\n\nMar 3, 1998"
+        ),
+        ["RIVER LETTER|Dry Wells|1998-04-22|Ada Lind|", "GAUGE BOOK|Salt|1998-03-03||"]
+    );
+    assert_eq!(
+        read_all("Dry Wells, by Ada Lind (Spring 2004)\n\nSalt, by Ben Roe (Winter 2002)"),
+        ["|Dry Wells|2004|Ada Lind|", "|Salt|2002|Ben Roe|"]
+    );
+}

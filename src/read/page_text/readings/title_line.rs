@@ -2,6 +2,7 @@
 
 use crate::model::Date;
 use crate::read::dates;
+use crate::read::page_text::imprint;
 use crate::read::page_text::inline::Linked;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names;
@@ -63,9 +64,11 @@ pub fn cited(text: &str) -> Option<Credited<'_>> {
 pub fn credited(text: &str) -> Option<Credited<'_>> {
     let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
     let is_kind = |kind: &str| LABELS.kind(kind).is_some() || series::is_number(kind);
-    let (rest, kind, date) = match bracketed.filter(|(_, kind)| is_kind(kind)) {
-        Some((rest, kind)) => (rest, Some(kind.to_owned()), None),
-        None => {
+    let season = bracketed.and_then(|(rest, date)| Some((rest, imprint::season(date)?)));
+    let (rest, kind, date) = match (bracketed.filter(|(_, kind)| is_kind(kind)), season) {
+        (Some((rest, kind)), _) => (rest, Some(kind.to_owned()), None),
+        (None, Some((rest, date))) => (rest, None, Some(date)),
+        (None, None) => {
             let (rest, date) = trailing_date(text);
             (rest, None, Some(date?))
         }
@@ -94,7 +97,8 @@ pub fn credited(text: &str) -> Option<Credited<'_>> {
 pub fn trailing_kind(title: &str) -> Option<(&str, String, Option<Date>)> {
     let (title, inner) = title.strip_suffix(')')?.rsplit_once(" (")?;
     let (kind, date) = inner.split_once(", ")?;
-    Some((title, LABELS.kind(kind)?, dates::parse(date)))
+    let kind = LABELS.kind(kind).or_else(|| LABELS.made_kind(kind))?;
+    Some((title, kind, dates::parse(date)))
 }
 
 /// "A TitleCommentary": a title to which copying has glued the kind that stood beside it.

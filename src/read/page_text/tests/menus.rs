@@ -119,3 +119,29 @@ fn where_somebody_works_below_his_rank_is_nobody() {
         seen.authors().iter().map(|author| author.split('|').next().unwrap().to_owned()).collect();
     assert_eq!(names, ["Ada Lind", "Ben Roe"]);
 }
+
+#[test]
+fn a_sentence_of_the_text_that_a_site_sets_large_is_no_paragraph() {
+    let text = PARAGRAPH.repeat(4);
+    let pulled = "“nobody on either bank could say why it did so.”";
+    let page = |quote: &str| {
+        see_text(format!("Dry Wells of the Valley\n\nBy Ada Lind\n\nMay 26, 2016\n\n{text}{quote}\n\n{text}"))
+    };
+    assert_eq!(page(pulled).paragraphs().len(), 8);
+    assert_eq!(page(pulled).page.cut.len(), 1);
+    // What the text does not say itself somebody else has said.
+    assert_eq!(page("“We have asked the ministry for years, and it has not said a word.”").page.cut.len(), 0);
+}
+
+#[test]
+fn a_label_may_be_two_of_one_section() {
+    for label in ["COUNTRIES & TERRITORIES", "Regionen & Länder", "Themes and topics"] {
+        let seen = see_text(format!(
+            "Dry Wells\n\nBy Ada Lind\n\nMay 26, 2016\n\n{}{label}\n\nSudan\n\nEgypt\n",
+            PARAGRAPH.repeat(4)
+        ));
+        let metadata = &seen.page.metadata;
+        let named = metadata.regions.as_ref().or(metadata.topics.as_ref()).map_or(0, Vec::len);
+        assert_eq!(named, 2, "{label}");
+    }
+}
