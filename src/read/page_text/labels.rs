@@ -316,7 +316,15 @@ impl Labels {
         let (label, value) = line.split_once([':', '：', '\t'])?;
         // `**Date**: …` and `**Date:** …` are the same.
         let value = value.trim_start_matches(['*', '_']).trim();
-        let field = is_short(label).then(|| self.fields.get(&key(label)).copied()).flatten()?;
+        let known = |label: &str| {
+            let of_section = || match self.sections.get(label)? {
+                Section::Topics => Some(Field::Topics),
+                Section::Regions => Some(Field::Regions),
+                Section::Authors | Section::Related | Section::Notes => None,
+            };
+            self.fields.get(label).copied().or_else(of_section)
+        };
+        let field = is_short(label).then(|| known(&key(label))).flatten()?;
         (!value.is_empty() && !value.starts_with("//")).then_some((field, value))
     }
 
@@ -352,7 +360,9 @@ impl Labels {
     /// Whether a line belongs to a site's frame.
     pub fn is_furniture(&self, line: &str) -> bool {
         let is_known = |key: &str| self.furniture.contains(key) || self.share_bar.contains(key);
-        is_short(line) && is_known(&key(line))
+        // "Jump to the full report >>"
+        let said = line.trim_end_matches([' ', '>', '»', '›', '→']);
+        is_short(line) && is_known(&key(said))
     }
 
     /// Whether a text names a part of a site as its menu does; above a section it may be its heading.

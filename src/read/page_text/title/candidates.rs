@@ -111,12 +111,22 @@ pub fn stand_above(
         |above: &Paragraph| words(above) <= 3 || names::is_body(&above.text) || !can_be_title(above);
     let is_headed = kind
         .is_some_and(|kind| kind <= anchor && candidates.iter().all(|above| above.last() < kind))
-        || candidates.iter().all(|above| is_acronym(&above.text));
+        || candidates.iter().all(|above| is_acronym(&above.text))
+        || matches!(candidates, [only] if is_between(sheet, only));
     let is_title = !sheet.is_prose(below) && !sentences::ends(sheet.text(below));
     // A word or two of a site may be the title of a page whose first heading stands below its kind.
     let is_long = words_of(sheet.text(below)) > 3;
     let are_known = || candidates.iter().all(|above| LABELS.is_house(&above.text));
     is_headed && is_title && candidates.iter().all(is_house) && (is_long || are_known())
+}
+
+/// Whether a few words stand below what the head has said of the text already: a series' name above the
+/// date.
+fn is_between(sheet: &Sheet, candidate: &Paragraph) -> bool {
+    let above = (0..candidate.first()).rev().find(|line| !sheet.lines[*line].is_blank());
+    above.is_some_and(|above| {
+        sheet.part(above) == Some(Part::Metadata) && names::byline(sheet.text(above)).is_some()
+    })
 }
 
 /// "DESK": a house by its initials.
