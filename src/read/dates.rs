@@ -250,11 +250,22 @@ fn word(token: &str) -> Option<Word> {
     match (digits, rest) {
         (4, "") if value >= 1000 => Some(Word::Year(value)),
         (1 | 2, rest) if rest.is_empty() || WORDS.ordinals.contains(rest) => Some(Word::Number(value)),
-        (1 | 2, rest) if rest.starts_with(':') || is_hour(rest) || WORDS.halves.contains(rest) => {
+        (1 | 2, rest)
+            if rest.starts_with(':')
+                || is_clock(value, rest)
+                || is_hour(rest)
+                || WORDS.halves.contains(rest) =>
+        {
             Some(Word::Filler)
         }
         _ => None,
     }
+}
+
+/// "07.00", beside the name of a month.
+fn is_clock(hour: i16, rest: &str) -> bool {
+    let minute = rest.strip_prefix('.').filter(|minute| minute.len() == 2);
+    hour < 24 && minute.and_then(|minute| minute.parse::<u8>().ok()).is_some_and(|minute| minute < 60)
 }
 
 /// "10h15", as a clock is read in French.

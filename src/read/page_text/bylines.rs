@@ -50,8 +50,11 @@ impl Author {
     pub fn into_credit(mut self) -> Credit {
         let said = self.bio.iter().map(|line| line.value.as_str()).collect::<Vec<_>>().join(" ");
         // Where somebody works is no bio beside one.
-        let is_new =
-            |about: &Placed<String>| !LABELS.is_house(&about.value) && !says_all(&said, &about.value);
+        let is_new = |about: &Placed<String>| {
+            !LABELS.is_house(&about.value)
+                && !about.value.chars().all(char::is_uppercase)
+                && !says_all(&said, &about.value)
+        };
         // What the byline says of him and the bio does not stands before it.
         if !self.bio.is_empty() && self.about.as_ref().is_some_and(is_new) {
             self.bio.splice(0..0, self.about.take());

@@ -35,6 +35,7 @@ pub fn clear_labelled(sheet: &mut Sheet) {
         is_other
             && text(*line).split(' ').count() > 2
             && names::all_names(text(*line)).is_none()
+            && LABELS.made_kind(text(*line)).is_none()
             && !names::is_body(text(*line))
             && !sheet.is_prose(*line)
     };

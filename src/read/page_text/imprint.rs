@@ -26,6 +26,8 @@ enum Part {
     Issue,
     Kind,
     Date(Date, Stage),
+    /// The number that an issue has among all of its series: "No. 45 (2464)".
+    Whole,
     /// The year that closes a number: "No. 4, 2024".
     Year,
     /// How long the text is, or a number of the book trade: a brief keeps neither.
@@ -37,17 +39,21 @@ pub fn read(line: &str) -> Option<Facts> {
     let pieces = pieces(line)?;
     let parts = parts(&pieces)?;
     let mut facts = Facts::default();
-    let mut number: Vec<&str> = Vec::new();
+    let mut number: Vec<String> = Vec::new();
     for (at, (said, part)) in parts.iter().enumerate() {
         let follows = |wanted: &[Part]| parts.get(at + 1).is_some_and(|(_, next)| wanted.contains(next));
         match part {
-            Part::Number | Part::Issue => number.push(said),
-            Part::Series if follows(&[Part::Issue]) => number.push(said),
-            Part::Kind if follows(&[Part::Issue]) => number.push(said),
+            Part::Number | Part::Issue => number.push(said.clone()),
+            Part::Series if follows(&[Part::Issue]) => number.push(said.clone()),
+            Part::Kind if follows(&[Part::Issue]) => number.push(said.clone()),
             Part::Kind => {
-                facts.kind.get_or_insert_with(|| (*said).to_owned());
+                facts.kind.get_or_insert_with(|| said.clone());
             }
-            Part::Year if !number.is_empty() => number.push(said),
+            Part::Year if !number.is_empty() => number.push(said.clone()),
+            Part::Whole => {
+                let last = number.last_mut()?;
+                *last = format!("{last} ({said})");
+            }
             Part::Date(date, stage) => facts.dates.push((*date, *stage)),
             Part::Extent => {}
             Part::Series | Part::Year => return None,
@@ -111,6 +117,9 @@ fn part(said: &str, is_one: bool) -> Option<Part> {
     }
     if is_year(said) {
         return Some(Part::Year);
+    }
+    if (1..=5).contains(&said.len()) && said.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Part::Whole);
     }
     if is_extent(said) || is_pages(said) || is_book_number(said) {
         return Some(Part::Extent);
@@ -216,6 +225,7 @@ mod tests {
                 "River College Research Paper No. 47 - May 2009",
                 "|River College Research Paper No. 47|2009-05",
             ),
+            ("NR 45 (2464), 22 marca 2022", "|NR 45 (2464)|2022-03-22"),
             ("Brief 24 / October 2009", "|Brief 24|2009-10"),
         ] {
             assert_eq!(said(line).as_deref(), Some(expected), "{line}");

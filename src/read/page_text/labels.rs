@@ -1,5 +1,6 @@
 //! The words that say what a line is: `assets/words/labels.txt`, read once.
 
+mod fields;
 mod key;
 mod phrase_table;
 mod phrases;
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use fields::{Field, Section};
 pub use key::{bare, key, plain, small};
 pub use phrase_table::{by_opening, first_word};
 pub use phrases::claims_rights;
@@ -19,71 +21,6 @@ use super::names;
 use crate::assets;
 use crate::assets::words::{WordMap, WordSet};
 use phrase_table::Phrases;
-
-/// A section that a label opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Section {
-    /// Bios.
-    Authors,
-    /// Related reading.
-    Related,
-    /// Topics.
-    Topics,
-    /// Regions and countries.
-    Regions,
-    /// Notes; they are body, and end the section before them.
-    Notes,
-}
-
-/// What a label and its value on one line say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Field {
-    Title,
-    Authors,
-    Date,
-    Kind,
-    Publisher,
-    Source,
-    Topics,
-    Regions,
-    Summary,
-    Subtitle,
-    Number,
-    Language,
-    Accessed,
-    Rights,
-    /// The text itself, in a form.
-    Body,
-    /// A number or a code by which an archive or a mail server knows a page, which a brief does not keep.
-    Code,
-    /// Something else that a brief does not keep.
-    Other,
-}
-
-impl Field {
-    /// The name that front matter has for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Subtitle => "subtitle",
-            Self::Authors => "authors",
-            Self::Date => "date",
-            Self::Kind => "kind",
-            Self::Number => "number",
-            Self::Publisher => "publisher",
-            Self::Source => "source",
-            Self::Topics => "topics",
-            Self::Regions => "regions",
-            Self::Summary => "summary",
-            Self::Language => "language",
-            Self::Accessed => "accessed",
-            Self::Rights => "rights",
-            Self::Body | Self::Code | Self::Other => "",
-        }
-    }
-}
 
 /// The words, by the key that [`key`] makes of them.
 #[derive(Deserialize)]
@@ -320,7 +257,8 @@ impl Labels {
             let of_section = || match self.sections.get(label)? {
                 Section::Topics => Some(Field::Topics),
                 Section::Regions => Some(Field::Regions),
-                Section::Authors | Section::Related | Section::Notes => None,
+                Section::Authors => Some(Field::Authors),
+                Section::Related | Section::Notes => None,
             };
             self.fields.get(label).copied().or_else(of_section)
         };

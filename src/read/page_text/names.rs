@@ -107,7 +107,7 @@ pub fn split(line: &str) -> Vec<Linked> {
                 let text = inline::printed_address(&shown).map_or(shown.as_str(), |(text, _)| text);
                 names.push(Linked { text: text.trim().to_owned(), address: Some(address), about: None });
             }
-            other => names.extend(split_text(&plain_text(&[other]))),
+            other => names.extend(split_text(&plain_text(&[other]), names.is_empty())),
         }
     }
     join_suffixes(names)
@@ -118,7 +118,8 @@ fn bare_marks(line: &str) -> &str {
     line.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c) && c != '*').trim()
 }
 
-fn split_text(text: &str) -> Vec<Linked> {
+/// `opens` says whether the text begins its line.
+fn split_text(text: &str, opens: bool) -> Vec<Linked> {
     let mut names = Vec::new();
     let mut words: Vec<&str> = Vec::new();
     let mut flush = |words: &mut Vec<&str>| {
@@ -130,7 +131,7 @@ fn split_text(text: &str) -> Vec<Linked> {
     };
     let has_small = text.chars().any(char::is_lowercase);
     let mut rest = text.split_whitespace();
-    let mut is_first = true;
+    let mut is_first = opens;
     while let Some(word) = rest.next() {
         if is_account(word) {
             continue;

@@ -16,6 +16,10 @@ pub fn is_number(text: &str) -> bool {
     if is_issue(text) {
         return true;
     }
+    // "Comments 214"
+    if split_number(text).is_some_and(|(name, _)| LABELS.is_furniture(name)) {
+        return false;
+    }
     let Some((series, number)) = split_number(text) else { return false };
     if let Some((series, _)) = of_year(series) {
         return LABELS.kind(series).is_some() || LABELS.numbers.contains(&key(series)) || may_count(series);
@@ -39,7 +43,7 @@ pub fn is_number(text: &str) -> bool {
     let signed = heads.map(|head| head.trim_end().len()).min();
     let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
-    let is_series = LABELS.numbers.contains(&key(name));
+    let is_series = LABELS.numbers.contains(&key(name)) || LABELS.numbers.contains(&key(&uncamel(name)));
     // A journal may stand in quotation marks.
     let name = name.replace(['«', '»', '“', '”'], "");
     let looks_like_one = name.split_whitespace().count() <= 5 && names::is_name(&name);
@@ -47,6 +51,18 @@ pub fn is_number(text: &str) -> bool {
     // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
     let is_series = is_series && (name.contains(' ') || !is_span(number));
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
+}
+
+/// "PolicyMemo" as two words.
+fn uncamel(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 1);
+    for c in name.chars() {
+        if c.is_uppercase() && out.ends_with(char::is_lowercase) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// "River Journal No. 3 (27)": behind the number of the year stands that of all issues.
@@ -196,6 +212,7 @@ mod tests {
         for text in [
             "Policy #1426",
             "PolicyWatch 1234",
+            "PolicyMemo 2210",
             "Policy Notes 12",
             "Briefing No. 7",
             "River Paper #3",
@@ -220,6 +237,7 @@ mod tests {
             "Resolution 1803 passed in 2008",
             "Policy",
             "Water 24/7",
+            "Comments 214",
             "River Outlook 2019/20",
             "RIVER OUTLOOK 7/2019",
             "Winter 2008/09",

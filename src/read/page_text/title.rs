@@ -134,6 +134,7 @@ pub fn read(
     // A note that stands first has nothing but the title above it.
     let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
     let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
+    let head_end = masthead(sheet, metadata, head_end).or(head_end);
     let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
     let named = authors.iter().map(|author| sheet.line_of(&author.name.place));
     let named = named.filter(|line| sheet.part(*line) == Some(Part::Metadata)).min();
@@ -165,6 +166,18 @@ pub fn read(
     sheet.say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
     words_above(sheet, metadata, lines[0]);
     clear_repeats(sheet, metadata);
+}
+
+/// Where the head of a journal's text ends: its volume stands above the title, and the text or its abstract
+/// below. `None` if the head ends elsewhere than at the volume.
+fn masthead(sheet: &Sheet, metadata: &Metadata, head_end: Option<usize>) -> Option<usize> {
+    let issue = metadata.number.as_ref().filter(|number| super::series::is_issue(&number.value))?;
+    let issue = sheet.line_of(&issue.place);
+    if head_end != Some(issue) {
+        return None;
+    }
+    let ends = |line: &usize| sheet.is_prose(*line) || LABELS.field_label(sheet.text(*line)).is_some();
+    (issue + 1..sheet.len()).find(ends)
 }
 
 /// What has more characters says what a text has to say, with its last stop or without.

@@ -79,8 +79,12 @@ fn is_unparted_row(text: &str) -> bool {
     if !(3..=16).contains(&rest.len()) {
         return false;
     }
+    // Among five the parts of a site are words of its menu as well.
+    let is_long = rest.len() > 4;
     while !rest.is_empty() {
-        let is_word = |words: &str| LABELS.is_furniture(words) || LABELS.is_language(words);
+        let is_word = |words: &str| {
+            LABELS.is_furniture(words) || LABELS.is_language(words) || is_long && LABELS.is_of_menu(words)
+        };
         let fits = (1..=rest.len().min(4)).rev().find(|count| is_word(&rest[..*count].join(" ")));
         let Some(count) = fits else { return false };
         rest.drain(..count);

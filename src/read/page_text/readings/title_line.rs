@@ -23,7 +23,7 @@ pub fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>, Option<String>)> {
 
 /// "Title – Nov 12, 2008 – Ada Lind", "Title - Ada Lind - Nov 12, 2008": when it appeared and who wrote it.
 pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
-    [" – ", " — ", " | ", " · ", " - "].iter().find_map(|mark| {
+    [" – ", " — ", " | ", " · ", " - ", ", "].iter().find_map(|mark| {
         let (rest, last) = text.rsplit_once(mark)?;
         let (title, middle) = rest.rsplit_once(mark)?;
         let (date, by) = match dates::parse(last) {

@@ -84,6 +84,27 @@ fn a_byline_may_part_its_names_by_points_and_link_them_at_length() {
 }
 
 #[test]
+fn one_letter_between_two_links_joins_their_names() {
+    for (by, and) in [("Por", "e"), ("Por", "y"), ("di", "e")] {
+        let seen = below(&format!(
+            "A conta da seca\n\n{by} [Ada Lind \\(/p/ada\\)](#) {and} [Ben Roe \\(/p/ben\\)](#)\n\n26 de maio de 2016"
+        ));
+        assert_eq!(seen.authors(), ["Ada Lind|/p/ada|", "Ben Roe|/p/ben|"], "{by} {and}");
+    }
+}
+
+#[test]
+fn the_title_of_a_journal_s_text_stands_below_its_volume() {
+    let seen = below(
+        "Journal of River Studies\nVol. 12, No. 3 (October 2001)\n\nThe Gauge as Historian\nRecords of the Lower Valley\n\nAbstract\n\nThe gauges are read every morning, but the figures go to a ministry.",
+    );
+    assert_eq!(
+        (seen.field("title"), seen.field("subtitle")),
+        ("The Gauge as Historian", "Records of the Lower Valley")
+    );
+}
+
+#[test]
 fn the_page_head_of_an_old_browser_is_no_title() {
     let seen = below(
         "10/12/2004                Dry Wells: What the Gauges...\n\nDry Wells: What the Gauges Say\nby Ada Lind\nOctober 28, 2003  |  [ print version ]  |  [ email to a friend ]",
