@@ -266,6 +266,11 @@ impl Labels {
         (!value.is_empty() && !value.starts_with("//")).then_some((field, value))
     }
 
+    /// Whether a line is the label of a summary: an abstract's, or that of a report, which may be a chapter.
+    pub fn is_over_summary(&self, line: &str) -> bool {
+        self.field_label(line) == Some(Field::Summary) || self.report_summaries.contains(&key(line))
+    }
+
     /// The field that a line labels whose value stands elsewhere.
     pub fn field_label(&self, line: &str) -> Option<Field> {
         is_short(line).then(|| self.fields.get(&key(line)).copied()).flatten()

@@ -89,7 +89,7 @@ fn below_label(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
             && spot.offset > anchor
             && is_near(spot, anchor)
             && may_be_label
-            && spot.line().is_some_and(|line| LABELS.field_label(line) == Some(Field::Summary))
+            && spot.line().is_some_and(|line| LABELS.is_over_summary(line))
     });
     let said = |spot: &Spot<'_>| {
         let below = spot.node.next_element_sibling()?;
