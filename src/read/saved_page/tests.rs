@@ -189,3 +189,29 @@ fn the_portrait_of_the_author_his_name_and_his_post_are_not_in_the_text_again() 
     assert!(page.markdown.text.starts_with(SENTENCE), "{}", page.markdown.text);
     assert!(page.metadata.subtitle.is_none());
 }
+
+#[test]
+fn the_address_of_an_author_begins_where_the_page_says() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let html = format!(
+        "<base href='https://desk.example/'><link rel=canonical href='https://desk.example/briefs/2012/talks'>\
+         <title>Talks</title><body><article><h1>Talks</h1><p class=byline>By <a rel=author href='people/ada'>Ada Lind</a></p>\
+         {paragraphs}"
+    );
+    let (page, _) = read_html(html);
+    let authors = page.metadata.authors.unwrap();
+    assert_eq!(authors[0].url.as_ref().unwrap().value, "https://desk.example/people/ada");
+}
+
+#[test]
+fn the_summary_of_a_report_stands_below_its_label() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let summary =
+        "The river has fallen for three years, and the towns below it have not been told why that is so.";
+    let html = format!(
+        "<title>Talks</title><body><article><h1>Talks</h1><p>by Ada Lind</p><h3>Executive Summary</h3><p>{summary}</p>\
+         <hr>{paragraphs}"
+    );
+    let (page, _) = read_html(html);
+    assert_eq!(page.metadata.summary.map(|summary| summary.value).as_deref(), Some(summary));
+}

@@ -107,7 +107,7 @@ pub fn read(
     writer.page.metadata.date = writer.value("date", date);
     writer.page.metadata.accessed = writer.value("accessed", claims.accessed.first().cloned());
     writer.page.metadata.language = writer.value("language", language);
-    let page_address = source.as_ref().map(|claim| claim.value.clone());
+    let base = super::addresses::base(document, source.as_ref().map(|claim| claim.value.as_str()));
     writer.page.metadata.source = writer.text("source", source);
     let topics: Vec<_> = settle::topics(&claims, &survey)
         .into_iter()
@@ -115,7 +115,7 @@ pub fn read(
         .collect();
     writer.page.metadata.topics = (!topics.is_empty()).then_some(topics);
     if let Some(authors) = authors {
-        writer.authors(authors, page_address.as_deref());
+        writer.authors(authors, base.as_deref());
     }
 }
 
@@ -192,12 +192,13 @@ impl Writer<'_> {
         Some(Placed::new(claim.value, Place::file(self.file.shared())))
     }
 
-    fn authors(&mut self, claim: Claim<Vec<Person>>, page_address: Option<&str>) {
+    /// Writes the authors; `base` is where the relative addresses of the page begin.
+    fn authors(&mut self, claim: Claim<Vec<Person>>, base: Option<&str>) {
         self.evidence("authors", claim.from);
         let credit = |person: Person| {
             let place = self.place(&person.name);
-            let url = person.url.and_then(|url| match page_address {
-                Some(page) => address::complete(page, &url),
+            let url = person.url.and_then(|url| match base {
+                Some(base) => address::complete(base, &url),
                 None => Some(url),
             });
             Credit {
