@@ -215,3 +215,15 @@ fn the_summary_of_a_report_stands_below_its_label() {
     let (page, _) = read_html(html);
     assert_eq!(page.metadata.summary.map(|summary| summary.value).as_deref(), Some(summary));
 }
+
+#[test]
+fn the_line_of_a_series_below_the_title_is_no_subtitle() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(8);
+    let html = format!(
+        "<title>Talks</title><body><article><h1>Talks</h1><p class=subtitle>Policy Note No. 58/2020</p>\
+         <p class=number>Policy Note No. 58/2020</p>{paragraphs}"
+    );
+    let (page, _) = read_html(html);
+    assert_eq!(page.metadata.number.map(|number| number.value).as_deref(), Some("Policy Note No. 58/2020"));
+    assert!(page.metadata.subtitle.is_none());
+}

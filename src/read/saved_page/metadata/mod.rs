@@ -88,7 +88,11 @@ pub fn read(
     let authors = settle::authors(&claims, &survey, &sites);
     let date = settle::date(&claims);
     let shown_title = title.as_ref().map_or("", |title| title.claim.value.as_str());
-    let subtitle = settle::subtitle(&claims);
+    let number = settle::number(&claims);
+    // The line of a series below a title says no more of it.
+    let is_number =
+        |subtitle: &Claim<String>| number.as_ref().is_some_and(|known| known.value == subtitle.value);
+    let subtitle = settle::subtitle(&claims).filter(|subtitle| !is_number(subtitle));
     let titles = [shown_title, subtitle.as_ref().map_or("", |subtitle| &subtitle.value)];
     let summary = settle::summary(&claims, &survey, &titles);
     let publisher = house::settle(&claims, &survey, shown_title);
@@ -100,7 +104,7 @@ pub fn read(
     writer.page.metadata.title = writer.text("title", title.map(|title| title.claim));
     writer.page.metadata.subtitle = writer.text("subtitle", subtitle);
     writer.page.metadata.kind = writer.text("kind", settle::kind(&claims));
-    writer.page.metadata.number = writer.text("number", settle::number(&claims));
+    writer.page.metadata.number = writer.text("number", number);
     writer.page.metadata.publisher = writer.text("publisher", publisher);
     writer.page.metadata.rights = writer.text("rights", settle::rights(&claims));
     writer.page.metadata.summary = writer.text("summary", summary);
