@@ -82,7 +82,7 @@ pub fn read(line: &str) -> Option<Facts> {
     let line = bare(&shown).trim_end_matches(['–', '—', '-']);
     let mut facts = Facts::default();
     // "By Ada Lind • Ben Roe": between points may be names as well.
-    let by = names::byline(line).filter(|_| line.contains('•')).unwrap_or_default();
+    let by = if line.contains('•') { names::byline(line).unwrap_or_default() } else { Vec::new() };
     if !by.is_empty() && by.iter().all(|name| names::is_full_name(&name.text) && name.address.is_some()) {
         (facts.names, facts.shown) = (by, Shown::By);
         return Some(facts);

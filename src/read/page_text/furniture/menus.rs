@@ -29,9 +29,15 @@ fn words_of_row(row: &str) -> impl Iterator<Item = &str> + Clone {
         .filter(|word| !word.is_empty())
 }
 
+/// No row has more bytes.
+const LONGEST: usize = 300;
+
 /// "People | Research | Events | Support the Desk": the parts of a site, which a text names as well. Two
 /// of them that are known show what the others are.
 pub fn is_menu_of_site(text: &str) -> bool {
+    if text.len() > LONGEST || !(text.contains(['|', '·', '•', '\t']) || text.contains("  ")) {
+        return false;
+    }
     let words = words_of_row(text);
     let is_known = |word: &&str| LABELS.is_furniture(word) || LABELS.is_of_menu(word);
     let known = words.clone().filter(is_known).count();

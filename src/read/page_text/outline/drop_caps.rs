@@ -19,13 +19,12 @@ pub fn mend(sheet: &Sheet, paragraphs: &mut Vec<Paragraph>) {
         paragraphs[index].lines.insert(0, letter.first());
         return;
     }
-    let opens = |paragraph: &&mut Paragraph| {
-        paragraph.text.chars().nth(1) == Some(' ') && paragraph.text.chars().count() > SHORTEST
-    };
     let mut page = None;
     let full = paragraphs.iter_mut().filter(|paragraph| paragraph.text.chars().count() > SHORTEST);
     for (index, paragraph) in full.enumerate() {
-        if opens(&&mut *paragraph) {
+        let letter = paragraph.text.chars().next().filter(|_| paragraph.text.chars().nth(1) == Some(' '));
+        // Inside the text a letter that is a word is never joined, and nothing has to be counted.
+        if letter.is_some_and(|letter| index < FIRST || !LABELS.letter_words.contains(letter)) {
             let page = page.get_or_insert_with(|| Words::of(sheet));
             if let Some(whole) = without_drop_cap(page, &paragraph.text, index < FIRST) {
                 paragraph.text = whole;
