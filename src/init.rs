@@ -3,6 +3,7 @@
 //! Called by the command `init`. What is guessed is marked `# check`, so that an editor sees at
 //! once what nobody has said yet.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use indexmap::IndexMap;
@@ -53,6 +54,29 @@ impl Filter {
         let to = self.to.is_none_or(|to| date.is_some_and(|date| first_day(date) <= last_day(to)));
         region && topic && from && to
     }
+}
+
+/// What some pages are about and of which days, in words, for somebody whose [`Filter`] wants none
+/// of them: "about `Energy`, `Iran`, from 2008-01-02 to 2008-11-30".
+pub fn told(pages: &[Metadata]) -> String {
+    const TOLD: usize = 12;
+    let lists = pages.iter().flat_map(|page| page.topics.iter().chain(&page.regions).flatten());
+    let subjects: BTreeSet<_> = lists.map(|subject| subject.value.as_str()).collect();
+    let mut named: Vec<_> = subjects.iter().take(TOLD).map(|subject| format!("`{subject}`")).collect();
+    if subjects.len() > TOLD {
+        named.push(format!("{} more", subjects.len() - TOLD));
+    }
+    let about = if named.is_empty() {
+        "about nothing that they name".to_owned()
+    } else {
+        format!("about {}", named.join(", "))
+    };
+    let dates = || pages.iter().filter_map(|page| page.date.as_ref()).map(|date| date.value);
+    let days = dates().min_by_key(|date| first_day(*date)).zip(dates().max_by_key(|date| last_day(*date)));
+    days.map_or_else(
+        || format!("{about}, without a date"),
+        |(first, last)| format!("{about}, from {first} to {last}"),
+    )
 }
 
 fn names(list: &Option<Vec<Placed<String>>>, wanted: &str) -> bool {
@@ -170,6 +194,22 @@ mod tests {
             ..Metadata::default()
         };
         Found { path: path.to_owned(), metadata }
+    }
+
+    #[test]
+    fn who_wants_none_of_the_pages_is_told_what_there_is() {
+        let pages = |regions: &[&str]| -> Vec<_> {
+            regions.iter().map(|region| found("a.md", Some("2008-06"), None, region).metadata).collect()
+        };
+        assert_eq!(told(&pages(&["Iran", "Gulf", "Iran"])), "about `Gulf`, `Iran`, from 2008-06 to 2008-06");
+        let many: Vec<String> = (10..24).map(|number| format!("Area {number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert!(
+            told(&pages(&many)).ends_with("`Area 21`, 2 more, from 2008-06 to 2008-06"),
+            "{}",
+            told(&pages(&many))
+        );
+        assert_eq!(told(&[Metadata::default()]), "about nothing that they name, without a date");
     }
 
     #[test]

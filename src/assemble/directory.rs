@@ -104,11 +104,6 @@ impl Directory {
         });
         documents.collect()
     }
-
-    /// Every listed file, in reading order.
-    pub fn files(&self) -> impl Iterator<Item = &FilePath> {
-        self.placements.keys()
-    }
 }
 
 impl Placement {

@@ -2,7 +2,7 @@
 
 use super::directory::{Directory, Found};
 use super::fault::Fault;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::files::{self, FilePath, Files, ReadError};
 use crate::language::Language;
 use crate::model::address::{self, Address};
@@ -156,7 +156,7 @@ impl Resolver<'_> {
             Err(ReadError::Missing) if self.source.is_some() && SourceKind::of(file).is_none() => None,
             Err(ReadError::Missing) => {
                 let near =
-                    did_you_mean(&path, self.directory.files().map(FilePath::as_str)).map(str::to_owned);
+                    files::nearest(self.files, file).map(|near| near.as_written_in(self.file.as_str()));
                 Some(Fault::MissingDocument { place, path, near }.into())
             }
             Err(reason @ ReadError::Outside) => {

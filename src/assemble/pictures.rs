@@ -114,7 +114,8 @@ impl Pictures {
 fn unread(fault: files::Fault, diagnostics: &mut Diagnostics) {
     match fault {
         files::Fault::Unread { path, reason: ReadError::Missing, near, wanted: _, listed_at } => {
-            let (path, near) = (path.to_string(), near.map(|near| near.to_string()));
+            let path = path.to_string();
+            let near = near.map(|near| near.as_written_in(&listed_at.file));
             diagnostics.push(Fault::MissingPicture { place: listed_at, path, near });
         }
         other => diagnostics.push(other),

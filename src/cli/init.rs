@@ -6,7 +6,7 @@ use briefbook::Refused;
 use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
 use briefbook::files::Texts;
 use briefbook::import::{Options, import};
-use briefbook::init::{Filter, Found, SMALL_BOOK, Typed, manifest};
+use briefbook::init::{Filter, Found, SMALL_BOOK, Typed, manifest, told};
 use clap::Args;
 use rayon::prelude::*;
 
@@ -124,21 +124,24 @@ fn over(console: &mut Console<'_>, args: &InitArgs, from: &Path) -> Result<Strin
         to: args.to_date.map(|typed| typed.0),
     };
     let mut found = Vec::new();
-    let mut left_out = 0;
+    let mut left_out = Vec::new();
     for (path, result) in paths.iter().zip(read) {
         match result {
             Ok(metadata) if filter.wants(&metadata) => {
                 found.push(Found { path: prefix.sibling(path.as_str()).to_string(), metadata });
             }
-            Ok(_) => left_out += 1,
+            Ok(metadata) => left_out.push(metadata),
             Err(refused) => warn(console, from, refused),
         }
     }
     if found.is_empty() {
-        let what = if left_out > 0 { "holds no page of that kind" } else { "holds no page that can be read" };
-        return Err(fault(Code::NoBriefs, what));
+        if left_out.is_empty() {
+            return Err(fault(Code::NoBriefs, "holds no page that can be read"));
+        }
+        let help = format!("its pages are {}; a topic or region is named in full", told(&left_out));
+        return Err(Box::new(fault(Code::NoBriefs, "holds no page of that kind").help(help)));
     }
-    let others = if left_out > 0 { format!(", {left_out} left out") } else { String::new() };
+    let others = if left_out.is_empty() { String::new() } else { format!(", {} left out", left_out.len()) };
     console.say(&format!("{shown}: {} listed{others}", count(found.len(), "brief")));
     let folder = std::path::absolute(from).ok();
     let name = folder

@@ -114,6 +114,14 @@ impl FilePath {
         }
     }
 
+    /// This path as it is written in a file of the book: what `sibling` of that file turns back.
+    pub fn as_written_in(&self, file: &str) -> String {
+        let both = file.bytes().zip(self.0.bytes()).take_while(|(a, b)| a == b);
+        let slashes = both.enumerate().filter(|(_, (byte, _))| *byte == b'/');
+        let shared = slashes.last().map_or(0, |(at, _)| at + 1);
+        "../".repeat(file[shared..].matches('/').count()) + &self.0[shared..]
+    }
+
     /// A file in the folder that this path is.
     fn below(&self, name: &str) -> Self {
         let slash = if self.0.is_empty() || self.0.ends_with('/') { "" } else { "/" };
@@ -209,6 +217,19 @@ impl Files for MemoryFiles {
 mod tests {
     use super::*;
     use crate::diagnostic::{Diagnostic, Place};
+
+    #[test]
+    fn a_path_is_written_from_the_folder_of_the_file_that_names_it() {
+        for (path, file, written) in [
+            ("briefs/letters.md", "briefs/extra.md", "letters.md"),
+            ("pages/a.html", "briefs/extra.md", "../pages/a.html"),
+            ("pictures/map.png", "extra.md", "pictures/map.png"),
+            ("extra.md", "briefs/deep/a.md", "../../extra.md"),
+        ] {
+            assert_eq!(FilePath::new(path).as_written_in(file), written);
+            assert_eq!(FilePath::new(file).sibling(written), FilePath::new(path));
+        }
+    }
 
     #[test]
     fn an_address_in_place_of_a_file_is_told_how_to_be_fetched() {

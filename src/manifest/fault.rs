@@ -252,7 +252,7 @@ fn invalid_date(place: Place, value: &str) -> Diagnostic {
     } else {
         format!("`{value}` is not read as a date")
     };
-    Diagnostic::error(Code::InvalidDate, place, message).help("write `2008-11-12`, `2008-11` or `2008`")
+    Diagnostic::error(Code::InvalidDate, place, message).help("write `2008-11-30`, `2008-11` or `2008`")
 }
 
 /// `2008-7-1` as it should be written, if that is all that is wrong with it.
