@@ -173,11 +173,8 @@ impl People {
                 credits.push(Credited { person, role: credit.role, bio: credit.bio.clone() });
             }
         }
-        // Who gives a bio of his own has seen to it.
-        let is_told = |credited: &Credited| {
-            credited.bio.is_some() || self.people[credited.person].registered_bio.is_some()
-        };
-        let is_told = credits.iter().any(is_told);
+        // An entry that gives a bio of its own has seen to it; the register knows nothing of this page.
+        let is_told = credits.iter().any(|credited| credited.bio.is_some());
         for (replaced, kept) in
             brief.replaced_credits.iter().zip(self.kept(&brief.replaced_credits, page, &credits))
         {

@@ -51,6 +51,23 @@ pub fn nearest(files: &dyn Files, path: &FilePath) -> Option<FilePath> {
     (near != *path).then_some(near)
 }
 
+/// The relative path that leads from one file to another; both paths begin at the same folder.
+pub fn way(from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(to.len() + 32);
+    let shared = shared_folders(from, to);
+    for _ in from[shared..].matches('/') {
+        out.push_str("../");
+    }
+    out.push_str(&to[shared..]);
+    out
+}
+
+/// The length of the folders that both paths begin with, their last slash included.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b);
+    same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
+}
+
 /// What tells one file from every other, whatever path leads to it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity(Arc<str>);
@@ -114,12 +131,9 @@ impl FilePath {
         }
     }
 
-    /// This path as it is written in a file of the book: what `sibling` of that file turns back.
+    /// This path as it is written in another file: what `sibling` of that file turns back.
     pub fn as_written_in(&self, file: &str) -> String {
-        let both = file.bytes().zip(self.0.bytes()).take_while(|(a, b)| a == b);
-        let slashes = both.enumerate().filter(|(_, (byte, _))| *byte == b'/');
-        let shared = slashes.last().map_or(0, |(at, _)| at + 1);
-        "../".repeat(file[shared..].matches('/').count()) + &self.0[shared..]
+        way(file, &self.0)
     }
 
     /// A file in the folder that this path is.

@@ -1,5 +1,7 @@
 //! Addresses from one document of the book to another.
 
+use crate::files::way;
+
 /// The address that `to`, a path from the content folder, has in the document `from`.
 ///
 /// A fragment of the same document is the fragment alone, which reading systems follow without
@@ -15,22 +17,6 @@ pub fn relative(from: &str, to: &str, fragment: Option<&str>) -> String {
 /// The way from the document `from` to another, to stand before a fragment: none within the same.
 pub fn way_from(from: &str, to: &str) -> String {
     if from == to { String::new() } else { way(from, to) }
-}
-
-fn way(from: &str, to: &str) -> String {
-    let mut out = String::with_capacity(to.len() + 32);
-    let shared = shared_folders(from, to);
-    for _ in from[shared..].matches('/') {
-        out.push_str("../");
-    }
-    out.push_str(&to[shared..]);
-    out
-}
-
-/// The length of the folders that both paths begin with, their last slash included.
-fn shared_folders(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b);
-    same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ const LENGTHS: [usize; 2] = [400, 1500];
 
 /// Reads the abstract of a page whose lines are wrapped, or a summary that calls itself one of a report:
 /// the paragraph below its label.
-pub fn labelled_abstract(sheet: &mut Sheet, metadata: &mut Metadata) {
+pub fn abstract_below_label(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_wrapped = sheet.wrap_width().is_some();
     let is_of_report = |line: usize| LABELS.report_summaries.contains(&key(sheet.text(line)));
     let opens = |line: &usize| {
@@ -160,7 +160,7 @@ mod tests {
         let read = |page: &str| {
             let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
             let mut metadata = Metadata::default();
-            labelled_abstract(&mut sheet, &mut metadata);
+            abstract_below_label(&mut sheet, &mut metadata);
             metadata.summary.map(|summary| summary.value.len())
         };
         assert_eq!(read(&page("1 Introduction")), Some(TEXT.len() * 5 + 4));

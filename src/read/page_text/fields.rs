@@ -37,7 +37,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             value_below(sheet, line, is_form, metadata, authors);
         }
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
-        if in_head && field == Field::Summary && labelled_abstract(sheet, line, metadata) {
+        if in_head && field == Field::Summary && abstract_beside_label(sheet, line, metadata) {
             continue;
         }
         let at_edge = match field {
@@ -59,7 +59,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 }
 
 /// Reads an abstract that begins beside its label and is wrapped.
-fn labelled_abstract(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) -> bool {
+fn abstract_beside_label(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) -> bool {
     let Some(whole) = paragraphs::gather(sheet, line..sheet.len()).into_iter().next() else { return false };
     let value = LABELS.field(&whole.text).map(|(_, value)| bylines::markdown(value));
     let Some(value) = value.filter(|_| whole.lines.len() > 1) else { return false };

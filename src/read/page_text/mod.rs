@@ -72,7 +72,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     sections::clear_empty(&mut sheet, &found);
 
     boxes::takeaways(&mut sheet, &mut metadata);
-    boxes::labelled_abstract(&mut sheet, &mut metadata);
+    boxes::abstract_below_label(&mut sheet, &mut metadata);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     people(&mut sheet, &mut metadata, &mut authors, &found);
