@@ -24,6 +24,10 @@ use crate::render::{self, Task};
 /// nobody needs.
 const FEWEST: usize = 2;
 
+/// The most entries of a batch that are work, so that what a batch takes up in memory is soon free for
+/// the next.
+const MOST: usize = 64;
+
 /// The bytes that an entry's headers take, and its share of the book's own lists.
 const ROOM_FOR_NAMES: usize = 1_024;
 /// A drawn cover has fewer bytes.
@@ -116,7 +120,7 @@ fn batches<'a, 'b>(entries: &'b [Entry<'a>], workers: usize) -> Vec<&'b [Entry<'
     let mut left: usize = rest.iter().map(work).sum();
     let mut batches = vec![first];
     while !rest.is_empty() {
-        let share = (left / (2 * workers)).max(FEWEST);
+        let share = (left / (2 * workers)).clamp(FEWEST, MOST);
         let mut taken = 0;
         let fits = |entry: &&Entry<'_>| {
             taken += work(entry);
