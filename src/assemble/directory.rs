@@ -7,6 +7,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
+use super::doubles;
 use super::fault::Fault;
 use super::split::{Share, split};
 use crate::diagnostic::{Diagnostics, Place};
@@ -68,19 +69,19 @@ impl Directory {
             (file.clone(), placement)
         });
         let placements = placements.collect();
-        let mut by_source: BTreeMap<String, (FilePath, Place)> = BTreeMap::new();
-        for (file, brief) in briefs {
-            let source = brief.as_ref().and_then(|brief| brief.metadata.source.as_ref());
-            let Some(source) = source else { continue };
+        let mut by_source: BTreeMap<String, (&Brief, Place)> = BTreeMap::new();
+        for brief in briefs.values().flatten() {
+            let Some(source) = &brief.metadata.source else { continue };
             let key = address::key(&source.value);
-            if let Some((_, first)) = by_source.get(&key) {
-                let (place, address) = (source.place.clone(), source.value.clone());
-                diagnostics.push(Fault::DuplicateSource { place, address, first: first.clone() });
+            if let Some((known, first)) = by_source.get(&key) {
+                let (place, address, first) = (source.place.clone(), source.value.clone(), first.clone());
+                let double = doubles::double(known, brief);
+                diagnostics.push(Fault::DuplicateSource { place, address, first, double });
             } else {
-                by_source.insert(key, (file.clone(), source.place.clone()));
+                by_source.insert(key, (brief, source.place.clone()));
             }
         }
-        let by_source = by_source.into_iter().map(|(key, (file, _))| (key, file)).collect();
+        let by_source = by_source.into_iter().map(|(key, (brief, _))| (key, brief.file.clone())).collect();
         Self { placements, by_source }
     }
 
