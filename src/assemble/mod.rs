@@ -58,7 +58,7 @@ pub fn assemble(
     let ((directory, people), (pictures, first_listed)) = rayon::join(
         || {
             rayon::join(
-                || Directory::new(manifest, &briefs, diagnostics),
+                || Directory::new(files, manifest, &briefs, diagnostics),
                 || People::identify(manifest, &briefs, &mut of_people),
             )
         },
