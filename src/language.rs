@@ -1,5 +1,7 @@
 //! Languages: tags, direction, and the fixed words and dates that a book prints in them.
 
+pub mod dates;
+
 use std::fmt::{self, Display, Formatter, Write};
 use std::sync::LazyLock;
 

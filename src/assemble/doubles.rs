@@ -16,15 +16,12 @@ use crate::read::{Briefs, SourceKind};
 const RUN: usize = 3;
 
 /// What two briefs are that say the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Double {
-    /// A page, and the Markdown that was made of it.
-    Import {
-        /// The page.
-        page: FilePath,
-        /// The Markdown.
-        markdown: FilePath,
-    },
+    /// The first is Markdown that was made of the second, which is a page.
+    FirstIsMade,
+    /// The second is Markdown that was made of the first, which is a page.
+    SecondIsMade,
     /// Two files of one kind.
     Copy,
 }
@@ -35,8 +32,8 @@ pub fn double(one: &Brief, other: &Brief) -> Option<Double> {
     let is_double =
         title_key(one).is_some_and(|title| title_key(other) == Some(title)) && share_text(one, other);
     is_double.then(|| match (is_markdown(one), is_markdown(other)) {
-        (false, true) => Double::Import { page: one.file.clone(), markdown: other.file.clone() },
-        (true, false) => Double::Import { page: other.file.clone(), markdown: one.file.clone() },
+        (false, true) => Double::SecondIsMade,
+        (true, false) => Double::FirstIsMade,
         (true, true) | (false, false) => Double::Copy,
     })
 }

@@ -71,20 +71,21 @@ impl From<Fault> for Diagnostic {
             }
             Fault::SimilarNames { place, names } => similar_names(place, *names),
             Fault::DuplicateSource { place, address, first, double } => {
+                let help = double.map_or_else(
+                    || "correct one `source:`, or take one of the briefs out".to_owned(),
+                    |double| one_of_two(double, &first.file, &place.file),
+                );
                 Self::error(Code::DuplicateSource, place, format!("two briefs claim the page `{address}`"))
                     .label("again here")
                     .also(first, "first here")
-                    .help(double.map_or_else(
-                        || "correct one `source:`, or take one of the briefs out".to_owned(),
-                        one_of_two,
-                    ))
+                    .help(help)
             }
             Fault::DuplicateText { place, path, first, first_place, double } => {
                 let message = format!("`{path}` says the same as `{first}`, and the book has both");
                 Self::warning(Code::DuplicateText, place, message)
                     .label("again here")
                     .also(first_place, "first here")
-                    .help(one_of_two(double))
+                    .help(one_of_two(double, first.as_str(), path.as_str()))
             }
             Fault::UntranslatedLanguage { place, language } => {
                 let message = format!("there is no table of words for `{language}`, so fixed words are printed in English");
@@ -153,11 +154,13 @@ impl From<Fault> for Diagnostic {
 }
 
 /// What to do about two files that say the same.
-fn one_of_two(double: Double) -> String {
+fn one_of_two(double: Double, first: &str, second: &str) -> String {
+    let made = |markdown: &str, page: &str| {
+        format!("`{markdown}` is what `import` makes of `{page}`: list one of the two")
+    };
     match double {
-        Double::Import { page, markdown } => {
-            format!("`{markdown}` is what `import` makes of `{page}`: list one of the two")
-        }
+        Double::FirstIsMade => made(first, second),
+        Double::SecondIsMade => made(second, first),
         Double::Copy => "list one of the two".to_owned(),
     }
 }
