@@ -1,9 +1,7 @@
 //! What can be wrong in a manifest or in front matter.
 
-use super::scalar;
+use super::{scalar, written_dates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::language::dates;
-use crate::model::Date;
 
 /// One fault of a file in our vocabulary. Places are those of the value, or of the key that lacks one.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +10,7 @@ pub enum Fault {
     InvalidYaml {
         place: Place,
         reason: String,
+        below: Option<BelowItem>,
     },
     EmptyManifest {
         place: Place,
@@ -42,6 +41,8 @@ pub enum Fault {
         key: &'static str,
         of: &'static str,
         example: &'static str,
+        /// A key that is there and is very likely this one, misspelled; the place is its.
+        typed: Option<String>,
     },
     EmptyValue {
         place: Place,
@@ -109,11 +110,20 @@ pub enum Fault {
     },
 }
 
+/// A line `key: value` below the item of a list that is a word by itself, and further in than its dash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BelowItem {
+    /// The item.
+    pub item: String,
+    /// The line.
+    pub line: String,
+}
+
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::InvalidYaml { place, reason } => {
-                let help = yaml_help(&reason);
+            Fault::InvalidYaml { place, reason, below } => {
+                let help = below.map_or_else(|| yaml_help(&reason).to_owned(), BelowItem::help);
                 Self::error(Code::InvalidYaml, place, format!("this is no YAML: {reason}")).help(help)
             }
             Fault::EmptyManifest { place } => {
@@ -149,9 +159,12 @@ impl From<Fault> for Diagnostic {
                     .also(first, "first here")
                     .help("keep one of the two")
             }
-            Fault::MissingKey { place, key, of, example } => {
-                Self::error(Code::MissingKey, place, format!("{of} has no `{key}`"))
-                    .help(format!("add `{example}`"))
+            Fault::MissingKey { place, key, of, example, typed } => {
+                let help = match typed {
+                    Some(typed) => format!("did you mean `{key}` by `{typed}`?"),
+                    None => format!("add `{example}`"),
+                };
+                Self::error(Code::MissingKey, place, format!("{of} has no `{key}`")).help(help)
             }
             Fault::EmptyValue { place, key } => {
                 Self::error(Code::EmptyValue, place, format!("`{key}` says nothing"))
@@ -163,7 +176,7 @@ impl From<Fault> for Diagnostic {
                 format!("`{line}` is read as {pieces} entries, parted at its commas"),
             )
             .help(format!("if a comma belongs to an entry, write a list: `[{}]`", scalar::quoted(&line))),
-            Fault::InvalidDate { place, value } => invalid_date(place, &value),
+            Fault::InvalidDate { place, value } => written_dates::refused(place, &value),
             Fault::InvalidLanguage { place, value } => {
                 Self::error(Code::InvalidLanguage, place, format!("`{value}` is no language tag"))
                     .help("write a BCP 47 tag: `en`, `fa`, `de-AT`, `zh-Hant`")
@@ -223,6 +236,19 @@ impl From<Fault> for Diagnostic {
     }
 }
 
+impl BelowItem {
+    fn help(self) -> String {
+        let Self { item, line } = self;
+        if line.starts_with("part:") {
+            format!("a part is an entry of its own: write `- {line}` below the dash of `- {item}`")
+        } else {
+            format!(
+                "an entry that says more than its path names it: write `- path: {item}`, and `{line}` below `path`"
+            )
+        }
+    }
+}
+
 /// What an editor can do about YAML that does not parse, by what the parser says of it.
 fn yaml_help(reason: &str) -> &'static str {
     if reason.contains("mapping values are not allowed") {
@@ -238,123 +264,11 @@ fn yaml_help(reason: &str) -> &'static str {
     }
 }
 
-fn invalid_date(place: Place, value: &str) -> Diagnostic {
-    let told =
-        |message: String, help: String| Diagnostic::error(Code::InvalidDate, place, message).help(help);
-    if let Some(padded) = padded(value) {
-        return told(format!("`{value}` has months or days of one digit"), format!("write `{padded}`"));
-    }
-    if is_iso(value) {
-        let help = "write `2008-11-30`, `2008-11` or `2008`".to_owned();
-        return told(format!("the calendar has no `{value}`"), help);
-    }
-    let message = format!("`{value}` is no date in the form `2008-11-30`");
-    let help = match &meant(value)[..] {
-        [] => "write `2008-11-30`, `2008-11` or `2008`".to_owned(),
-        [day] => format!("write `{day}`"),
-        days => format!(
-            "write {}, whichever is meant",
-            days.iter().map(|day| format!("`{day}`")).collect::<Vec<_>>().join(" or ")
-        ),
-    };
-    told(message, help)
-}
-
-/// Whether a value has the form of a date, so that only the calendar can be against it.
-fn is_iso(value: &str) -> bool {
-    let lengths: Vec<usize> = value.split('-').map(str::len).collect();
-    let is_of_digits = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    is_of_digits && matches!(lengths[..], [4] | [4, 1..=2] | [4, 1..=2, 1..=2])
-}
-
-/// `2008-7-1` as it should be written, if that is all that is wrong with it.
-fn padded(value: &str) -> Option<String> {
-    let padded: Vec<String> = value.split('-').map(|number| format!("{number:0>2}")).collect();
-    let padded = padded.join("-");
-    (padded != value && Date::parse(&padded).is_some()).then_some(padded)
-}
-
-/// The days that a value in another form may mean: one where it is certain, several where its order is not.
-fn meant(value: &str) -> Vec<Date> {
-    let days = days(value);
-    if days.is_empty() { dates::parse(value).into_iter().collect() } else { days }
-}
-
-/// The days that a value of digits alone may mean: `12/3/2008`, `07-21-2008`, `20080721`.
-fn days(value: &str) -> Vec<Date> {
-    let is_compact = value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit());
-    let numbers =
-        |parts: &[&str]| parts.iter().map(|number| number.parse().ok()).collect::<Option<Vec<i16>>>();
-    let numbers = if is_compact {
-        numbers(&[&value[..4], &value[4..6], &value[6..]])
-    } else {
-        numbers(&value.split(['/', '.', '-']).map(str::trim).collect::<Vec<_>>())
-    };
-    let (year, pairs) = match numbers.as_deref() {
-        Some(&[a, b, year]) if year >= 1000 => (year, vec![(b, a), (a, b)]),
-        Some(&[year, month, day]) if year >= 1000 => (year, vec![(month, day)]),
-        _ => return Vec::new(),
-    };
-    let day = |(month, day)| Date::day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    let mut days: Vec<Date> = pairs.into_iter().filter_map(day).collect();
-    days.dedup();
-    days
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::files::{FilePath, MemoryFiles, Texts};
     use crate::manifest;
-
-    #[test]
-    fn a_date_that_lacks_noughts_is_shown_with_them() {
-        assert_eq!(padded("2008-7-1").as_deref(), Some("2008-07-01"));
-        assert_eq!(padded("2008-7").as_deref(), Some("2008-07"));
-        for value in ["2008-07-01", "2008-13-1", "8-7-1", "July 2008"] {
-            assert_eq!(padded(value), None, "{value}");
-        }
-    }
-
-    #[test]
-    fn a_date_in_another_form_is_shown_as_what_it_may_mean() {
-        let meant = |value| meant(value).iter().map(Date::to_string).collect::<Vec<_>>().join(" ");
-        for (value, days) in [
-            ("12/3/2008", "2008-03-12 2008-12-03"),
-            ("12-03-2008", "2008-03-12 2008-12-03"),
-            ("07-21-2008", "2008-07-21"),
-            ("31.12.2008", "2008-12-31"),
-            ("11/11/2008", "2008-11-11"),
-            ("2008/11/12", "2008-11-12"),
-            ("20081112", "2008-11-12"),
-            ("21 July 2008", "2008-07-21"),
-            ("July 21, 2008", "2008-07-21"),
-            ("21. Juli 2008", "2008-07-21"),
-            ("July 2008", "2008-07"),
-            ("12/11", ""),
-            ("32/13/2008", ""),
-            ("12/11/08", ""),
-            ("last summer", ""),
-        ] {
-            assert_eq!(meant(value), days, "{value}");
-        }
-    }
-
-    #[test]
-    fn the_calendar_is_blamed_for_days_that_do_not_exist_alone() {
-        for (value, is_blamed) in [
-            ("2008-02-30", true),
-            ("2008-13", true),
-            ("2008-13-1", true),
-            ("07-21-2008", false),
-            ("21 July 2008", false),
-            ("20080721", false),
-        ] {
-            let told = invalid_date(Place::file("m.yaml"), value);
-            assert_eq!(told.message.starts_with("the calendar has no"), is_blamed, "{value}");
-        }
-    }
 
     #[test]
     fn a_slip_of_yaml_is_told_what_to_do_about_it() {
@@ -370,5 +284,9 @@ mod tests {
         assert!(help("briefs:\n\t- a.md\n").contains("spaces"));
         assert!(help("---\ntitle: A\n---\nText.\n").contains("listed in one"));
         assert!(help("title: [A\n").contains("indentation"));
+        assert!(
+            help("briefs:\n  - a.md\n    title: B\n").contains("write `- path: a.md`, and `title: B` below")
+        );
+        assert!(help("briefs:\n  - a.md\n    part: B\n").contains("write `- part: B`"));
     }
 }
