@@ -107,13 +107,13 @@ impl Directory {
         self.meant.contains(file)
     }
 
-    /// The listed file that a path very likely means which leaves its ending out, or begins with a slash
+    /// The file, listed or meant to be, that a path very likely means which leaves its ending out, or begins with a slash
     /// as on a site: `letters` or `/letters.md`.
     pub fn like(&self, path: &FilePath) -> Option<&FilePath> {
         let path = path.as_str().trim_start_matches('/');
         let without_ending =
             |file: &FilePath| file.as_str().rsplit_once('.').is_some_and(|(stem, _)| stem == path);
-        self.placements.keys().find(|file| file.as_str() == path || without_ending(file))
+        self.placements.keys().chain(&self.meant).find(|file| file.as_str() == path || without_ending(file))
     }
 
     /// The listed file that is the brief of an original page.

@@ -78,11 +78,13 @@ impl Wanted {
     fn name_of(self, entry: &DirEntry) -> Option<String> {
         let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
         let is_folder = entry.path().is_dir();
-        let is_wanted = match self {
-            Self::Brief => !is_folder && SourceKind::of(&FilePath::new(&name)).is_some(),
-            Self::Folder => is_folder,
-        };
-        is_wanted.then_some(name)
+        let is_known = || SourceKind::of(&FilePath::new(&name)).is_some();
+        match self {
+            // Of a folder all that can be read is taken.
+            Self::Brief if is_folder => Some(format!("{name}/")),
+            Self::Brief => is_known().then_some(name),
+            Self::Folder => is_folder.then_some(name),
+        }
     }
 }
 

@@ -218,12 +218,16 @@ fn who_names_what_is_not_there_is_told_what_is() {
     let book = Book::of([("manifest.yaml", "title: A\nlanguage: en\nbriefs:\n  - briefs/geneva.md\n")]);
     book.put("briefs/geneva.md", brief);
     book.put("saved/vienna.md", brief);
+    book.put("saved/deep/oslo.md", brief);
     for (arguments, help) in [
         (["add", "manifest.yaml", "briefs/genva.md"], "did you mean `briefs/geneva.md`?"),
         (["add", "manifest.yaml", "briefs/geneva.m"], "did you mean `briefs/geneva.md`?"),
         (["add", "manifest.yaml", "briefs/letters.md"], "`briefs` holds `geneva.md`"),
+        (["add", "manifest.yaml", "saved/letters.md"], "`saved` holds `deep/`, `vienna.md`"),
         (["add", "manifest.yaml", "nowhere/letters.md"], "there is no folder `nowhere`"),
         (["add", "manifest.yaml", "manifest.yaml"], "name the briefs after it"),
+        (["import", "saved/viena.md", "--quiet"], "did you mean `saved/vienna.md`?"),
+        (["import", "saved/letters.html", "--quiet"], "`saved` holds `deep/`, `vienna.md`"),
         (["init", "--from", "savd"], "did you mean `saved`?"),
         (["init", "--from", "elsewhere"], "this folder holds `briefs`, `saved`"),
     ] {
