@@ -30,10 +30,13 @@ pub fn lines(imported: &Imported) -> Vec<String> {
 
 /// What was cut: of a saved page what it prints and its brief does not have, of a page text its lines.
 fn cuts(imported: &Imported) -> Vec<Cut> {
-    let text = imported.texts.get(&imported.file.shared());
-    match text.filter(|text| imported.kind != SourceKind::Markdown && is_html(imported, text)) {
-        Some(html) => left_out::groups(imported, html),
-        None => imported.cuts.clone(),
+    let Some(text) = imported.texts.get(&imported.file.shared()) else { return imported.cuts.clone() };
+    match imported.kind {
+        SourceKind::Markdown => imported.cuts.clone(),
+        SourceKind::PageText | SourceKind::SavedPage if is_html(imported, text) => {
+            left_out::groups(imported, text)
+        }
+        SourceKind::PageText | SourceKind::SavedPage => left_out::runs(&imported.cuts, text),
     }
 }
 

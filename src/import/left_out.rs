@@ -1,4 +1,4 @@
-//! What a saved page prints and its brief does not have, in groups that a person can look through.
+//! What a page has and its brief does not, in groups that a person can look through.
 //!
 //! The reader records what its own rules cut. What the main-text extraction never took up is found here, by
 //! holding the lines of the page against the brief; it is asked for by `--explain` alone.
@@ -64,6 +64,24 @@ pub fn groups(imported: &Imported, html: &str) -> Vec<Cut> {
     cuts
 }
 
+/// The lines that were cut from a page of text, those that stand together as one.
+pub fn runs(cuts: &[Cut], text: &str) -> Vec<Cut> {
+    let between = |one: &Cut, next: &Cut| text.get(one.span.as_ref()?.end..next.span.as_ref()?.start);
+    let are_together = |one: &Cut, next: &Cut| between(one, next).is_some_and(|gap| gap.trim().is_empty());
+    let joined = |run: &[Cut]| {
+        let lines = run.iter().map(|cut| cut.what.as_str());
+        let what = if run.len() == 1 { run[0].what.clone() } else { quoted("lines", lines) };
+        Cut { what, span: run[0].span.clone() }
+    };
+    cuts.chunk_by(are_together).map(joined).collect()
+}
+
+/// Some lines under one name: the first of them, and how many there are if that is not seen.
+fn quoted<'a>(name: &str, lines: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let number = if lines.len() > QUOTED { format!(" ({})", lines.len()) } else { String::new() };
+    format!("{name}{number}: {}", lines.take(QUOTED).collect::<Vec<_>>().join(" / "))
+}
+
 /// What was recorded and is no line of the page, such as pictures: one of a kind, and how many there are.
 /// What became a field is not lost.
 fn others(recorded: &[Recorded<'_>], found: &BTreeSet<usize>, brief: &Brief) -> Vec<Cut> {
@@ -74,7 +92,7 @@ fn others(recorded: &[Recorded<'_>], found: &BTreeSet<usize>, brief: &Brief) -> 
         }
     }
     let kind = |(name, starts): (&str, Vec<&str>)| {
-        let number = if starts.len() > 1 { format!(" ({} of them)", starts.len()) } else { String::new() };
+        let number = if starts.len() > 1 { format!(" ({})", starts.len()) } else { String::new() };
         Cut { what: format!("{name}{number}: {}", starts[0]), span: None }
     };
     kinds.into_iter().map(kind).collect()
@@ -88,13 +106,8 @@ struct Group<'a> {
 
 impl Group<'_> {
     fn cut(&self) -> Cut {
-        let quoted: Vec<&str> = self.lines.iter().take(QUOTED).map(|line| line.text.as_str()).collect();
-        let number = match self.lines.len() {
-            number if number > QUOTED => format!(" ({number} lines)"),
-            _ => String::new(),
-        };
         let span = self.lines.first().map(|line| line.span.clone());
-        Cut { what: format!("{}{number}: {}", self.name, quoted.join(" / ")), span }
+        Cut { what: quoted(self.name, self.lines.iter().map(|line| line.text.as_str())), span }
     }
 }
 
@@ -255,7 +268,21 @@ mod tests {
         let pictures =
             r#"<p><img src="https://a.example/1.png"><img src="https://a.example/2.png"></p></article>"#;
         let told = cuts(&PAGE.replace("</article>", pictures));
-        let expected = "picture on the web (2 of them): https://a.example/1.png";
+        let expected = "picture on the web (2): https://a.example/1.png";
         assert!(told.iter().any(|cut| cut == expected), "{told:?}");
+    }
+
+    #[test]
+    fn lines_that_stand_together_on_a_page_of_text_are_told_together() {
+        let files = MemoryFiles::new().with(
+            "a.txt",
+            "Skip to main content\nMain navigation\n\nLow Water\n\nBy Ada Lind\n\nJuly 21, 2008\n\n\
+             The river has said the same thing for a hundred years, and nobody on its bank has ever listened.\n\n\
+             In the spring of 2008 the harbour was closed for eleven days, and the owners wrote a letter.\n",
+        );
+        let imported = import(&files, &FilePath::new("a.txt"), &Options::default()).unwrap();
+        let explained = imported.explain();
+        let cut = explained.iter().find(|line| line.starts_with("  cut")).map(String::as_str);
+        assert_eq!(cut, Some("  cut          lines: Skip to main content / Main navigation  (line 1)"));
     }
 }
