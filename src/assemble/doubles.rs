@@ -3,7 +3,9 @@
 //!
 //! Two listed files are never joined: an editor hears of them and takes one out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use indexmap::IndexMap;
 
 use super::fault::Fault;
 use crate::diagnostic::{Diagnostics, Place};
@@ -29,34 +31,44 @@ pub enum Double {
 /// What two briefs are that have one title and, word for word, most of the shorter text; `None` where
 /// they are two briefs indeed.
 pub fn double(one: &Brief, other: &Brief) -> Option<Double> {
-    let is_double =
-        title_key(one).is_some_and(|title| title_key(other) == Some(title)) && share_text(one, other);
-    is_double.then(|| match (is_markdown(one), is_markdown(other)) {
+    let has_title = title_key(one).is_some_and(|title| title_key(other) == Some(title));
+    let texts = has_title.then(|| [Words::of(one), Words::of(other)])?;
+    let doubled = said_before(&texts).get(1)?.is_some();
+    doubled.then(|| kind(one, other))
+}
+
+fn kind(one: &Brief, other: &Brief) -> Double {
+    match (is_markdown(one), is_markdown(other)) {
         (false, true) => Double::SecondIsMade,
         (true, false) => Double::FirstIsMade,
         (true, true) | (false, false) => Double::Copy,
-    })
+    }
 }
 
 /// Tells the briefs that a reader would meet twice, unless they were told by their common source.
 pub fn tell(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) {
-    let listed_at = listed_at(manifest);
-    let mut by_title: BTreeMap<String, Vec<&Brief>> = BTreeMap::new();
+    let mut by_title: IndexMap<String, Vec<&Brief>> = IndexMap::new();
     for brief in briefs.values().flatten() {
-        let Some(title) = title_key(brief) else { continue };
-        let namesakes = by_title.entry(title).or_default();
-        let first = namesakes.iter().find_map(|first| Some((*first, double(first, brief)?)));
-        let Some((first, double)) = first else {
-            namesakes.push(brief);
-            continue;
-        };
-        let places = (listed_at.get(&brief.file), listed_at.get(&first.file));
-        if let (Some(place), Some(first_place)) = places
-            && !have_one_source(first, brief)
-        {
-            let (place, first_place) = (Place::clone(place), Place::clone(first_place));
-            let (path, first) = (brief.file.clone(), first.file.clone());
-            diagnostics.push(Fault::DuplicateText { place, path, first, first_place, double });
+        by_title.entry(title_key(brief).unwrap_or_default()).or_default().push(brief);
+    }
+    by_title.retain(|title, namesakes| !title.is_empty() && namesakes.len() > 1);
+    if by_title.is_empty() {
+        return;
+    }
+    let listed_at = listed_at(manifest);
+    for namesakes in by_title.values() {
+        let texts: Vec<Words> = namesakes.iter().map(|brief| Words::of(brief)).collect();
+        for (brief, first) in namesakes.iter().zip(said_before(&texts)) {
+            let Some(first) = first.map(|first| namesakes[first]) else { continue };
+            let places = (listed_at.get(&brief.file), listed_at.get(&first.file));
+            if let (Some(place), Some(first_place)) = places
+                && !have_one_source(first, brief)
+            {
+                let (place, first_place) = (Place::clone(place), Place::clone(first_place));
+                let (path, double) = (brief.file.clone(), kind(first, brief));
+                let first = first.file.clone();
+                diagnostics.push(Fault::DuplicateText { place, path, first, first_place, double });
+            }
         }
     }
 }
@@ -87,24 +99,47 @@ fn title_key(brief: &Brief) -> Option<String> {
     Some(letters.collect()).filter(|key: &String| !key.is_empty())
 }
 
-/// Whether the longer of two texts has most of the shorter.
-fn share_text(one: &Brief, other: &Brief) -> bool {
-    let (one, other) = (words(one), words(other));
-    let (one, other) = (runs(&one), runs(&other));
-    let shared = one.intersection(&other).count();
-    let all = one.len().min(other.len());
-    all > 0 && shared * 3 >= all * 2
+/// The words of a text, as they are compared.
+struct Words(Vec<String>);
+
+impl Words {
+    fn of(brief: &Brief) -> Self {
+        let text = brief.body.plain_text().to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        Self(words.map(str::to_owned).collect())
+    }
+
+    /// The runs of words in it; a text that is too short for one is a run by itself.
+    fn runs(&self) -> HashSet<&[String]> {
+        self.0.windows(RUN.min(self.0.len()).max(1)).collect()
+    }
 }
 
-fn words(brief: &Brief) -> Vec<String> {
-    let text = brief.body.plain_text().to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
-}
-
-/// The runs of some words; a text that is too short for one is a run by itself.
-fn runs(words: &[String]) -> BTreeSet<&[String]> {
-    words.windows(RUN.min(words.len()).max(1)).collect()
+/// For each text the first before it that shares two thirds of the shorter of the two. Where each run
+/// stands is looked up, so that a thousand reports under one title are not compared with each other.
+fn said_before(texts: &[Words]) -> Vec<Option<usize>> {
+    let mut holders: HashMap<&[String], Vec<usize>> = HashMap::new();
+    let mut lengths: Vec<usize> = Vec::with_capacity(texts.len());
+    let mut doubled = Vec::with_capacity(texts.len());
+    for (at, text) in texts.iter().enumerate() {
+        let runs = text.runs();
+        let mut shared = vec![0; at];
+        for holder in runs.iter().filter_map(|run| holders.get(run)).flatten() {
+            shared[*holder] += 1;
+        }
+        let is_said = |first: &usize| {
+            let shorter = runs.len().min(lengths[*first]);
+            shorter > 0 && shared[*first] * 3 >= shorter * 2
+        };
+        let first = (0..at).find(is_said);
+        lengths.push(runs.len());
+        // What was said already finds no more than what says it.
+        if first.is_none() {
+            runs.into_iter().for_each(|run| holders.entry(run).or_default().push(at));
+        }
+        doubled.push(first);
+    }
+    doubled
 }
 
 #[cfg(test)]
