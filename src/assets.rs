@@ -35,6 +35,8 @@ pub const PAGE_WORDS: &str = include_str!("../assets/words/page.txt");
 pub const MONTHS: &str = include_str!("../assets/words/months.txt");
 /// The small words by which the language of a text is known.
 pub const FUNCTION_WORDS: &str = include_str!("../assets/words/function_words.txt");
+/// Acronyms that could be words.
+pub const ACRONYMS: &str = include_str!("../assets/words/acronyms.txt");
 /// Particles and suffixes of personal names.
 pub const NAMES: &str = include_str!("../assets/words/names.txt");
 /// The manifest of the small book that `init` makes.

@@ -215,11 +215,13 @@ codes! {
     InvalidRole = "invalid-role", "A role or kind of contributor that is not known.";
     UnknownContributor = "unknown-contributor", "An id that is not registered under `contributors`.";
     UnusedBio = "unused-bio", "A bio that no page of the book prints.";
+    UnusedAuthorNote = "unused-author-note", "A line on an author that no page of the book prints.";
     AmbiguousName = "ambiguous-name", "One name with two addresses, or a text that may be several names.";
     SimilarNames = "similar-names", "Two spellings that are very likely one person's.";
     NoBriefs = "no-briefs", "A manifest that lists no brief.";
     DuplicateBrief = "duplicate-brief", "The same file listed twice.";
     DuplicateSource = "duplicate-source", "Two briefs that claim one original page.";
+    DuplicateText = "duplicate-text", "Two briefs with one title and one text.";
     FlowStyle = "flow-style", "A list between brackets, where an entry a line is meant.";
     EmptyPart = "empty-part", "A part without briefs.";
     NestedPart = "nested-part", "A part inside a part.";

@@ -113,7 +113,7 @@ pub fn manifest(title: Option<&str>, mut found: Vec<Found>) -> String {
         (date.is_none(), date, found.path.clone())
     });
     let title = match title {
-        Some(title) => (scalar::line(title), "the name of the folder"),
+        Some(title) => (scalar::line(&begun(title)), "the name of the folder"),
         None => ("Untitled".to_owned(), "the folder has no name"),
     };
     let language = language(&found);
@@ -143,7 +143,13 @@ fn title_of(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let words: Vec<&str> = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { name.to_owned() } else { words.join(" ") }
+    if words.is_empty() { name.to_owned() } else { begun(&words.join(" ")) }
+}
+
+/// A name as a title: it begins with a capital.
+fn begun(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// What a brief should say and does not, besides its title.
@@ -222,7 +228,7 @@ mod tests {
         ];
         let expected = "title: Iran 2008   # check: the name of the folder\nlanguage: en   # check: 2 of 4 briefs say so\n\
                         briefs:\n  - early.md\n  - late.md\n  - \"#a.md\"   # check: no date found\n  - b.md   # check: no date found\n";
-        assert_eq!(manifest(Some("Iran 2008"), briefs), expected);
+        assert_eq!(manifest(Some("iran 2008"), briefs), expected);
     }
 
     #[test]
@@ -230,7 +236,7 @@ mod tests {
         let mut brief = found("saved/the_quiet-strait.txt", Some("2008-11-12"), Some("en"), "");
         brief.metadata.title = None;
         let made = manifest(Some("Iran 2008"), vec![brief]);
-        let expected = "  - path: saved/the_quiet-strait.txt\n    title: the quiet strait   # check: the name of the file\n";
+        let expected = "  - path: saved/the_quiet-strait.txt\n    title: The quiet strait   # check: the name of the file\n";
         assert!(made.ends_with(expected), "{made}");
     }
 

@@ -1,5 +1,9 @@
 //! Languages: tags, direction, and the fixed words and dates that a book prints in them.
 
+pub mod capitals;
+pub mod dates;
+mod fill;
+
 use std::fmt::{self, Display, Formatter, Write};
 use std::sync::LazyLock;
 
@@ -9,6 +13,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::assets;
 use crate::model::Date;
+use capitals::Capitals;
+
+pub use fill::{Filled, fill};
 
 /// A well-formed BCP 47 language tag.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -176,6 +183,10 @@ pub struct Words {
     pub zero: char,
     #[serde(default)]
     pub articles: Vec<String>,
+    /// How a line in capitals is set as words; the script of a language may have none.
+    capitals: Option<Capitals>,
+    #[serde(default)]
+    small_words: Vec<String>,
 }
 
 /// Another pattern for "A and B".
@@ -242,32 +253,6 @@ impl<N: Display> Display for Digits<N> {
         let zero = self.zero as u32;
         let own = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c);
         self.number.to_string().chars().map(own).try_for_each(|c| out.write_char(c))
-    }
-}
-
-/// Fills `{name}` in a pattern: displayed, the values stand in it.
-pub fn fill<'a>(pattern: &'a str, values: &'a [(&'a str, &'a dyn Display)]) -> Filled<'a> {
-    Filled { pattern, values }
-}
-
-/// A pattern and what it is filled with.
-pub struct Filled<'a> {
-    pattern: &'a str,
-    values: &'a [(&'a str, &'a dyn Display)],
-}
-
-impl Display for Filled<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        let mut rest = self.pattern;
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, behind)) = after.split_once('}') else { break };
-            out.write_str(before)?;
-            if let Some((_, value)) = self.values.iter().find(|(known, _)| *known == name) {
-                value.fmt(out)?;
-            }
-            rest = behind;
-        }
-        out.write_str(rest)
     }
 }
 

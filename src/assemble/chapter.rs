@@ -10,7 +10,7 @@ use super::pictures::Pictures;
 use super::semantics;
 use crate::diagnostic::Diagnostics;
 use crate::files::Files;
-use crate::language::Language;
+use crate::language::{Language, capitals};
 use crate::model::address;
 use crate::model::anthology::{Byline, Chapter, Division, ResolvedReading, Target};
 use crate::model::{Brief, Link, Metadata, Placed, Reading, ResolvedBody};
@@ -58,14 +58,14 @@ pub fn chapter(
     let mut seen = BTreeSet::new();
     let related = metadata.related.iter().flatten();
     let readings = related.filter(|reading| seen.insert(reading_key(reading, source.as_deref())));
-    let readings = readings.map(|reading| whole.reading(reading, &mut resolver)).collect();
+    let readings = readings.map(|reading| whole.reading(reading, &language, &mut resolver)).collect();
     for url in metadata.authors.iter().flatten().filter_map(|credit| credit.url.as_ref()) {
         // Who is who was settled before; here an address that leads nowhere is reported.
         resolver.absolute(&url.value, &url.place);
     }
     let credits = whole.people.credits.get(&file).into_iter().flatten();
     let byline = credits.filter_map(|credited| whole.byline(credited, &language, &mut resolver)).collect();
-    let kind = text(metadata.kind);
+    let kind = kind(metadata.kind, &language);
     Some(Chapter {
         division,
         semantics: semantics::of(division, kind.as_deref(), &file),
@@ -101,6 +101,11 @@ fn text(placed: Option<Placed<String>>) -> Option<String> {
     placed.map(|placed| placed.value)
 }
 
+/// A kind as a book prints it. A style sheet may have shown it in capitals.
+fn kind(placed: Option<Placed<String>>, language: &Language) -> Option<String> {
+    placed.map(|placed| capitals::in_words(&placed.value, language).into_owned())
+}
+
 impl<'a> Whole<'a> {
     /// A resolver for the links of one file.
     pub fn resolver<'r>(
@@ -128,7 +133,12 @@ impl<'a> Whole<'a> {
         Some(Byline { contributor, role: credited.role, bio })
     }
 
-    fn reading(&self, reading: &Reading, resolver: &mut Resolver<'_>) -> ResolvedReading {
+    fn reading(
+        &self,
+        reading: &Reading,
+        language: &Language,
+        resolver: &mut Resolver<'_>,
+    ) -> ResolvedReading {
         let link =
             reading.url.as_ref().map(|url| Link { address: url.value.clone(), place: url.place.clone() });
         let target = link.map_or(Target::Nowhere, |link| resolver.link(&link));
@@ -137,7 +147,7 @@ impl<'a> Whole<'a> {
             title: reading.title.value.clone(),
             target,
             address,
-            kind: text(reading.kind.clone()),
+            kind: kind(reading.kind.clone(), language),
             date: reading.date.as_ref().map(|date| date.value),
             authors: reading.authors.iter().map(|author| author.value.clone()).collect(),
             first_listed: self

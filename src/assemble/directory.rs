@@ -1,16 +1,17 @@
 //! Where everything stands in the book: the documents of every listed file, and what a link to it
 //! can name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
+use super::doubles;
 use super::fault::Fault;
 use super::split::{Share, split};
-use crate::diagnostic::{Diagnostics, Place};
-use crate::files::FilePath;
+use crate::diagnostic::{Diagnostics, Place, did_you_mean};
+use crate::files::{self, FilePath, Files};
 use crate::manifest::{Item, Manifest, Part};
 use crate::model::address;
 use crate::model::anthology::{DocumentPart, DocumentPath, TITLE};
@@ -24,6 +25,8 @@ pub struct Directory {
     placements: IndexMap<FilePath, Placement>,
     /// Which file is the brief of an original page, by the page's key.
     by_source: BTreeMap<String, FilePath>,
+    /// Files that are not listed, though an entry that leads to no file very likely means them.
+    meant: BTreeSet<FilePath>,
 }
 
 /// Where one listed file stands in the book.
@@ -42,6 +45,8 @@ struct Anchors {
     places: Vec<(DocumentPath, String)>,
     by_name: BTreeMap<String, usize>,
     by_id: BTreeMap<String, usize>,
+    /// What a link would have called each heading that was given a name of its own, and that name.
+    given: BTreeMap<String, String>,
 }
 
 /// What became of looking for a heading.
@@ -56,7 +61,12 @@ pub enum Found<'a> {
 
 impl Directory {
     /// Gives every listed file its place. Two briefs that claim one original page are a fault.
-    pub fn new(manifest: &Manifest, briefs: &Briefs, diagnostics: &mut Diagnostics) -> Self {
+    pub fn new(
+        files: &dyn Files,
+        manifest: &Manifest,
+        briefs: &Briefs,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let introductions = introductions(manifest);
         let placements = briefs.par_iter().map(|(file, brief)| {
             let placement = match (introductions.get(file), brief) {
@@ -68,25 +78,42 @@ impl Directory {
             (file.clone(), placement)
         });
         let placements = placements.collect();
-        let mut by_source: BTreeMap<String, (FilePath, Place)> = BTreeMap::new();
-        for (file, brief) in briefs {
-            let source = brief.as_ref().and_then(|brief| brief.metadata.source.as_ref());
-            let Some(source) = source else { continue };
+        let mut by_source: BTreeMap<String, (&Brief, Place)> = BTreeMap::new();
+        for brief in briefs.values().flatten() {
+            let Some(source) = &brief.metadata.source else { continue };
             let key = address::key(&source.value);
-            if let Some((_, first)) = by_source.get(&key) {
-                let (place, address) = (source.place.clone(), source.value.clone());
-                diagnostics.push(Fault::DuplicateSource { place, address, first: first.clone() });
+            if let Some((known, first)) = by_source.get(&key) {
+                let (place, address, first) = (source.place.clone(), source.value.clone(), first.clone());
+                let double = doubles::double(known, brief);
+                diagnostics.push(Fault::DuplicateSource { place, address, first, double });
             } else {
-                by_source.insert(key, (file.clone(), source.place.clone()));
+                by_source.insert(key, (brief, source.place.clone()));
             }
         }
-        let by_source = by_source.into_iter().map(|(key, (file, _))| (key, file)).collect();
-        Self { placements, by_source }
+        let by_source = by_source.into_iter().map(|(key, (brief, _))| (key, brief.file.clone())).collect();
+        let unread = briefs.iter().filter(|(_, brief)| brief.is_none());
+        let meant = unread.filter_map(|(file, _)| files::nearest(files, file)).collect();
+        Self { placements, by_source, meant }
     }
 
     /// The place of a listed file.
     pub fn placement(&self, file: &FilePath) -> Option<&Placement> {
         self.placements.get(file)
+    }
+
+    /// Whether an entry that leads to no file very likely means this one: then that is told, and a link
+    /// to the file is right.
+    pub fn is_meant(&self, file: &FilePath) -> bool {
+        self.meant.contains(file)
+    }
+
+    /// The file, listed or meant to be, that a path very likely means which leaves its ending out, or begins with a slash
+    /// as on a site: `letters` or `/letters.md`.
+    pub fn like(&self, path: &FilePath) -> Option<&FilePath> {
+        let path = path.as_str().trim_start_matches('/');
+        let without_ending =
+            |file: &FilePath| file.as_str().rsplit_once('.').is_some_and(|(stem, _)| stem == path);
+        self.placements.keys().chain(&self.meant).find(|file| file.as_str() == path || without_ending(file))
     }
 
     /// The listed file that is the brief of an original page.
@@ -142,7 +169,8 @@ impl Placement {
             Some((document, id)) => Found::At(document.clone(), id.clone()),
             None => {
                 let names = anchors.by_name.keys().map(String::as_str);
-                Found::Missing(crate::diagnostic::did_you_mean(fragment, names))
+                let given = anchors.given.get(fragment).map(String::as_str);
+                Found::Missing(given.or_else(|| did_you_mean(fragment, names)))
             }
         }
     }
@@ -214,6 +242,9 @@ impl Anchors {
         let mut anchors = Self::default();
         for (heading, at) in body.headings.iter().zip(&found.headings) {
             anchors.add(&heading.anchor, &heading.id, &documents[*at].path);
+            if !is_of_its_words(&heading.anchor, &heading.text) {
+                anchors.given.insert(github_slug(&heading.text), heading.anchor.clone());
+            }
         }
         for typed in &body.anchors {
             let at = found.ids.get(typed.id.as_str()).copied().unwrap_or_default();
@@ -234,6 +265,14 @@ impl Anchors {
         let at = self.by_name.get(fragment).or_else(|| self.by_id.get(fragment))?;
         self.places.get(*at)
     }
+}
+
+/// Whether a heading is called by its own words.
+fn is_of_its_words(anchor: &str, text: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(anchor).eq(letters(text))
 }
 
 /// Which document, by its number, holds each heading and each id.
@@ -278,7 +317,7 @@ mod tests {
             let manifest =
                 manifest::read(&files, &FilePath::new("m.yaml"), &mut diagnostics, &mut texts).unwrap();
             let briefs = read::read(&files, &manifest, &ReadOptions::default(), &mut diagnostics, &mut texts);
-            Directory::new(&manifest, &briefs, &mut diagnostics)
+            Directory::new(&files, &manifest, &briefs, &mut diagnostics)
         };
         let id = |text: &str, name: &str| {
             let directory = read(text);

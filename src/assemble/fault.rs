@@ -1,6 +1,8 @@
 //! What can be wrong between briefs: names, links, pictures, sources.
 
+use super::doubles::Double;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::FilePath;
 
 /// A fault that shows only when the whole is put together.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +13,8 @@ pub enum Fault {
     ReplacedNote { place: Place },
     AmbiguousName { place: Place, name: String, first: Place },
     SimilarNames { place: Place, names: Box<SimilarNames> },
-    DuplicateSource { place: Place, address: String, first: Place },
+    DuplicateSource { place: Place, address: String, first: Place, double: Option<Double> },
+    DuplicateText { place: Place, path: FilePath, first: FilePath, first_place: Place, double: Double },
     UntranslatedLanguage { place: Place, language: String },
     UndrawnTitle { place: Place, words: Vec<String> },
     RelativeAddress { place: Place, address: String },
@@ -56,7 +59,7 @@ impl From<Fault> for Diagnostic {
             }
             Fault::ReplacedNote { place } => {
                 let message = "the note on the author is left out, as the manifest names other authors";
-                Self::warning(Code::UnusedBio, place, message)
+                Self::warning(Code::UnusedAuthorNote, place, message)
                     .help("if it is to stay, write it as `author_note` of the manifest's entry")
             }
             Fault::AmbiguousName { place, name, first } => {
@@ -67,11 +70,22 @@ impl From<Fault> for Diagnostic {
                     .help("if it is one person, register it under `contributors:` and credit the id")
             }
             Fault::SimilarNames { place, names } => similar_names(place, *names),
-            Fault::DuplicateSource { place, address, first } => {
+            Fault::DuplicateSource { place, address, first, double } => {
+                let help = double.map_or_else(
+                    || "correct one `source:`, or take one of the briefs out".to_owned(),
+                    |double| one_of_two(double, &first.file, &place.file),
+                );
                 Self::error(Code::DuplicateSource, place, format!("two briefs claim the page `{address}`"))
                     .label("again here")
                     .also(first, "first here")
-                    .help("correct one `source:`, or take one of the briefs out")
+                    .help(help)
+            }
+            Fault::DuplicateText { place, path, first, first_place, double } => {
+                let message = format!("`{path}` says the same as `{first}`, and the book has both");
+                Self::warning(Code::DuplicateText, place, message)
+                    .label("again here")
+                    .also(first_place, "first here")
+                    .help(one_of_two(double, first.as_str(), path.as_str()))
             }
             Fault::UntranslatedLanguage { place, language } => {
                 let message = format!("there is no table of words for `{language}`, so fixed words are printed in English");
@@ -136,6 +150,18 @@ impl From<Fault> for Diagnostic {
                     .help("say in a sentence what the picture shows")
             }
         }
+    }
+}
+
+/// What to do about two files that say the same.
+fn one_of_two(double: Double, first: &str, second: &str) -> String {
+    let made = |markdown: &str, page: &str| {
+        format!("`{markdown}` is what `import` makes of `{page}`: list one of the two")
+    };
+    match double {
+        Double::FirstIsMade => made(first, second),
+        Double::SecondIsMade => made(second, first),
+        Double::Copy => "list one of the two".to_owned(),
     }
 }
 

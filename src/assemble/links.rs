@@ -34,6 +34,14 @@ pub enum Turn {
     Outward,
 }
 
+/// What is to be said of a link to a file that is no brief of this book.
+enum Local {
+    /// It leads nowhere.
+    Wrong(Box<Diagnostic>),
+    /// It is right but for what was told where the brief is listed.
+    ToldElsewhere,
+}
+
 impl Resolver<'_> {
     /// Resolves a body's links; its pictures are given by the caller.
     pub fn body(&mut self, body: Body, pictures: Vec<usize>) -> ResolvedBody {
@@ -116,11 +124,17 @@ impl Resolver<'_> {
         if !before.starts_with('/') && self.directory.placement(&file).is_some() {
             return self.heading(&file, fragment, place);
         }
-        let is_local =
-            SourceKind::of(self.file) == Some(SourceKind::Markdown) && !before.starts_with(['/', '?']);
-        if is_local && let Some(fault) = self.no_such_brief(&file, place) {
-            self.diagnostics.push(fault);
-            return Target::Nowhere;
+        if SourceKind::of(self.file) == Some(SourceKind::Markdown) {
+            let is_local = !before.starts_with(['/', '?']);
+            let fault = if is_local { self.no_such_brief(&file, place) } else { self.of_site(&file, place) };
+            match fault {
+                Some(Local::Wrong(fault)) => {
+                    self.diagnostics.push(*fault);
+                    return Target::Nowhere;
+                }
+                Some(Local::ToldElsewhere) => return Target::Nowhere,
+                None => {}
+            }
         }
         match self.source.and_then(|page| address::complete(page, path)) {
             Some(absolute) => self.turned(absolute),
@@ -149,25 +163,39 @@ impl Resolver<'_> {
 
     /// What is wrong with a link from a Markdown file to a file that is no brief of this book;
     /// `None` if it rather means a page beside the one that the file once was.
-    fn no_such_brief(&self, file: &FilePath, place: &Place) -> Option<Diagnostic> {
+    fn no_such_brief(&self, file: &FilePath, place: &Place) -> Option<Local> {
         let (place, path) = (place.clone(), file.to_string());
         // Nothing of the file is wanted but whether it is there.
-        match self.files.read(file, 0) {
-            Err(ReadError::Missing) if self.source.is_some() && SourceKind::of(file).is_none() => None,
+        let fault = match self.files.read(file, 0) {
+            Err(ReadError::Missing) if self.source.is_some() && SourceKind::of(file).is_none() => {
+                return None;
+            }
             Err(ReadError::Missing) => {
-                let near =
-                    files::nearest(self.files, file).map(|near| near.as_written_in(self.file.as_str()));
-                Some(Fault::MissingDocument { place, path, near }.into())
+                let near = self.directory.like(file).cloned().or_else(|| files::nearest(self.files, file));
+                let near = near.map(|near| near.as_written_in(self.file.as_str()));
+                Fault::MissingDocument { place, path, near }.into()
             }
             Err(reason @ ReadError::Outside) => {
                 let (path, wanted) = (file.clone(), files::Wanted::OneFile);
                 let fault = files::Fault::Unread { path, reason, near: None, wanted, listed_at: place };
-                Some(Diagnostic::from(fault).label("linked to here"))
+                Diagnostic::from(fault).label("linked to here")
             }
             Ok(_) | Err(ReadError::Directory | ReadError::TooLarge { .. } | ReadError::Unreadable(_)) => {
-                Some(Fault::NotABrief { place, path }.into())
+                if self.directory.is_meant(file) {
+                    return Some(Local::ToldElsewhere);
+                }
+                Fault::NotABrief { place, path }.into()
             }
-        }
+        };
+        Some(Local::Wrong(Box::new(fault)))
+    }
+
+    /// What is wrong with a link that begins with a slash, as on a site, and very likely means a brief of
+    /// this book: one without a `source:` was on no site.
+    fn of_site(&self, file: &FilePath, place: &Place) -> Option<Local> {
+        let near = self.directory.like(file).filter(|_| self.source.is_none())?;
+        let (path, near) = (file.to_string(), Some(near.as_written_in(self.file.as_str())));
+        Some(Local::Wrong(Box::new(Fault::MissingDocument { place: place.clone(), path, near }.into())))
     }
 
     fn tell_relative(&mut self, place: &Place, address: &str) {

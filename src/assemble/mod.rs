@@ -5,6 +5,7 @@
 mod chapter;
 mod contributors;
 mod directory;
+mod doubles;
 mod fault;
 mod fault_media;
 mod identity;
@@ -50,13 +51,14 @@ pub fn assemble(
     texts: &mut Texts,
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
+    doubles::tell(manifest, &briefs, diagnostics);
     briefs.par_values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
     let introductions = introductions(manifest);
     let (mut of_people, mut of_pictures) = (Diagnostics::default(), Diagnostics::default());
     let ((directory, people), (pictures, first_listed)) = rayon::join(
         || {
             rayon::join(
-                || Directory::new(manifest, &briefs, diagnostics),
+                || Directory::new(files, manifest, &briefs, diagnostics),
                 || People::identify(manifest, &briefs, &mut of_people),
             )
         },

@@ -18,6 +18,7 @@ use crate::model::address;
 use crate::model::contributor::CreditName;
 use crate::model::{Brief, ContributorKind, Credit, Date, Placed, Role};
 use crate::read::{Briefs, credits, typography};
+use crate::xml::slug::slug;
 
 /// Everybody, and who is credited where.
 pub struct People {
@@ -284,7 +285,9 @@ impl People {
     fn tell_alike(&self, diagnostics: &mut Diagnostics) {
         let pairs = alike(self.people.iter().map(Person::named));
         let pairs = pairs.filter(|(first, later, likeness)| self.may_be_one(*first, *later, *likeness));
-        let pairs: Vec<_> = pairs.map(|(first, later, _)| (first, later)).collect();
+        let mut pairs: Vec<_> = pairs.map(|(first, later, _)| (first, later)).collect();
+        let ids = self.like_ids().filter(|pair| !pairs.contains(pair)).collect::<Vec<_>>();
+        pairs.extend(ids);
         for (name, others) in gathered(&pairs) {
             let person = &self.people[name];
             let others: Vec<&Person> = others.into_iter().map(|other| &self.people[other]).collect();
@@ -293,6 +296,12 @@ impl People {
             let names = SimilarNames { name: person.name.clone(), others: others.collect(), id };
             diagnostics.push(Fault::SimilarNames { place: person.named_at.clone(), names: Box::new(names) });
         }
+    }
+
+    /// Names that are the id of somebody registered, but for its letters: "Ada_lind" beside `ada-lind`.
+    fn like_ids(&self) -> impl Iterator<Item = (usize, usize)> {
+        let unregistered = self.people.iter().enumerate().filter(|(_, person)| person.id.is_none());
+        unregistered.filter_map(|(at, person)| Some((*self.index.by_id.get(&slug(&person.name))?, at)))
     }
 
     /// Whether nothing says that two similar names are two people's: who registers both says so, and

@@ -87,7 +87,7 @@ fn add(args: &AddArgs, folder: &Path, texts: &mut Texts) -> Result<Added, Vec<Di
     let files: Vec<PathBuf> = files.collect();
     let paths: Vec<FilePath> = files
         .iter()
-        .filter_map(|file| listed_path(&disk, folder, file).map_err(|fault| faults.push(*fault)).ok())
+        .filter_map(|file| listed_path(&disk, &name, folder, file).map_err(|fault| faults.push(*fault)).ok())
         .collect();
     if !faults.is_empty() {
         return Err(faults);
@@ -156,22 +156,37 @@ fn below(folder: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, 
 }
 
 /// The path that the manifest has for a file; a fault if a build could not read it.
-fn listed_path(disk: &Disk, folder: &Path, file: &Path) -> Result<FilePath, Box<Diagnostic>> {
+fn listed_path(
+    disk: &Disk,
+    manifest: &FilePath,
+    folder: &Path,
+    file: &Path,
+) -> Result<FilePath, Box<Diagnostic>> {
     let shown = names::from_here(file).to_string_lossy().into_owned();
     let fault = |code, what: &str| {
         Box::new(Diagnostic::error(code, Place::file(absolute(file)), format!("`{shown}` {what}")))
     };
+    let instead = || if file.exists() { None } else { names::instead_of(file, names::Wanted::Brief) };
     let Some(path) = relative(folder, file) else {
         return Err(Box::new(
             fault(Code::OutsideFolder, "lies outside the manifest's folder").help("move it into the folder"),
         ));
     };
+    if path == *manifest {
+        let help = "name the briefs after it, or a folder of them";
+        return Err(Box::new(fault(Code::UnknownFormat, "is the manifest itself").help(help)));
+    }
     if SourceKind::of(&path).is_none() {
-        return Err(fault(Code::UnknownFormat, "is of a kind that no reader knows"));
+        // A name that nothing has may be misspelled at its end.
+        let code = if file.exists() { Code::UnknownFormat } else { Code::MissingFile };
+        let what = if file.exists() { "is of a kind that no reader knows" } else { "does not exist" };
+        return Err(Box::new(fault(code, what).maybe_help(instead())));
     }
     match disk.read(&path, TEXT_LIMIT) {
         Ok(_) => Ok(path),
-        Err(ReadError::Missing) => Err(fault(Code::MissingFile, "does not exist")),
+        Err(ReadError::Missing) => {
+            Err(Box::new(fault(Code::MissingFile, "does not exist").maybe_help(instead())))
+        }
         Err(ReadError::Directory) => Err(fault(Code::IsDirectory, "is a folder")),
         Err(ReadError::Outside) => Err(fault(Code::OutsideFolder, "lies outside the manifest's folder")),
         Err(ReadError::TooLarge { .. }) => Err(fault(Code::FileTooLarge, "is larger than 10 MB")),

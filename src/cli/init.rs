@@ -96,14 +96,18 @@ fn over(console: &mut Console<'_>, args: &InitArgs, from: &Path) -> Result<Strin
         Box::new(Diagnostic::error(code, Place::file(shown.as_str()), format!("`{shown}` {what}")))
     };
     if !from.is_dir() {
-        return Err(fault(Code::MissingFile, "is no folder of saved pages"));
+        let instead = names::instead_of(from, names::Wanted::Folder);
+        let help = instead.unwrap_or_else(|| "name the folder in which you saved the pages".to_owned());
+        return Err(Box::new(fault(Code::MissingFile, "is no folder of saved pages").help(help)));
     }
     // The folder of the book need not be there yet; then nothing lies below it.
     let Some(prefix) = relative(&args.folder, &from.join("x")) else {
         let holding = from.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let (from, holding) = (names::argument(from), names::argument(holding));
-        let help =
-            format!("name a folder of the book that holds it: `briefbook init --from {from} {holding}`");
+        let filters = filters(args);
+        let help = format!(
+            "name a folder of the book that holds it: `briefbook init --from {from}{filters} {holding}`"
+        );
         return Err(Box::new(fault(Code::OutsideFolder, "lies outside the folder of the book").help(help)));
     };
     let paths = walk::briefs(from);
@@ -149,6 +153,22 @@ fn over(console: &mut Console<'_>, args: &InitArgs, from: &Path) -> Result<Strin
         .and_then(Path::file_name)
         .map(|name| name.to_string_lossy().replace(['_', '-'], " "));
     Ok(manifest(name.as_deref().map(str::trim).filter(|name| !name.is_empty()), found))
+}
+
+/// The filters as a command has them, with a space before each.
+fn filters(args: &InitArgs) -> String {
+    let text = |name: &str, value: &Option<String>| {
+        value.as_ref().map(|value| format!(" --{name} {}", names::quoted(value)))
+    };
+    let date =
+        |name: &str, value: &Option<Typed>| value.as_ref().map(|value| format!(" --{name} {}", value.0));
+    let all = [
+        text("region", &args.region),
+        text("topic", &args.topic),
+        date("from-date", &args.from_date),
+        date("to-date", &args.to_date),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// What cannot be read is not listed, and said.

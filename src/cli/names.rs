@@ -1,7 +1,12 @@
 //! Paths as the user sees them: from the folder he stands in.
 
+use std::fs::DirEntry;
 use std::path::{Component, Path, PathBuf};
 
+use briefbook::files::{FilePath, nearest};
+use briefbook::read::SourceKind;
+
+use super::disk::{Disk, Outside};
 use super::visible;
 
 /// A path without `.` and without `a/..`, from the current folder where it lies below it.
@@ -29,17 +34,76 @@ pub fn manifest_in(folder: &Path) -> String {
     )
 }
 
+/// What somebody can be told who named a file that is not there: a name that is nearly the same, or else
+/// what there is in its place.
+pub fn instead_of(path: &Path, wanted: Wanted) -> Option<String> {
+    let disk = Disk::new(Path::new("."), Outside::Allowed);
+    if let Some(near) = nearest(&disk, &FilePath::new(&path.to_string_lossy())) {
+        return Some(format!("did you mean `{}`?", argument(Path::new(near.as_str()))));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Some(format!("there is no folder `{}`", argument(folder)));
+    }
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).ok()?.flatten().filter_map(|entry| wanted.name_of(&entry)).collect();
+    names.sort();
+    if names.is_empty() {
+        return None;
+    }
+    let more = names.len().saturating_sub(TOLD);
+    let mut told: Vec<String> =
+        names.iter().take(TOLD).map(|name| format!("`{}`", visible::line(name))).collect();
+    if more > 0 {
+        told.push(format!("{more} more"));
+    }
+    let there =
+        if folder == Path::new(".") { "this folder".to_owned() } else { format!("`{}`", argument(folder)) };
+    Some(format!("{there} holds {}", told.join(", ")))
+}
+
+/// So many names are told.
+const TOLD: usize = 6;
+
+/// What was sought where nothing of its name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A file that can be listed.
+    Brief,
+    /// A folder.
+    Folder,
+}
+
+impl Wanted {
+    fn name_of(self, entry: &DirEntry) -> Option<String> {
+        let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
+        let is_folder = entry.path().is_dir();
+        let is_known = || SourceKind::of(&FilePath::new(&name)).is_some();
+        match self {
+            // Of a folder all that can be read is taken.
+            Self::Brief if is_folder => Some(format!("{name}/")),
+            Self::Brief => is_known().then_some(name),
+            Self::Folder => is_folder.then_some(name),
+        }
+    }
+}
+
 /// A path as a command that a message suggests needs it: in single quotes where a POSIX shell would
 /// part it or read it as more than a name.
 pub fn argument(path: &Path) -> String {
     let shown = visible::line(&from_here(path).to_string_lossy()).into_owned();
     // A command would take it for one of its options.
     let shown = if shown.starts_with('-') { format!("./{shown}") } else { shown };
+    quoted(&shown)
+}
+
+/// A word of a command, in single quotes where a POSIX shell would part it or read it as more than a word.
+pub fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%=~\u{200c}".contains(c);
-    if shown.chars().all(is_plain) && !shown.starts_with('~') {
-        return shown;
+    if !word.is_empty() && word.chars().all(is_plain) && !word.starts_with('~') {
+        return word.to_owned();
     }
-    format!("'{}'", shown.replace('\'', r"'\''"))
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// Takes out what a path walks for nothing. It is for the eye: a symbolic link may make it untrue.

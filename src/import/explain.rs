@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::Imported;
+use super::{Imported, left_out};
 use crate::diagnostic::Place;
 use crate::model::contributor::CreditName;
 use crate::model::{Credit, Metadata, Placed, Reading};
 use crate::read::SourceKind;
+use crate::read::page::Cut;
 
 /// A value is shown up to this many characters.
 const SHOWN: usize = 60;
@@ -19,12 +20,29 @@ pub fn lines(imported: &Imported) -> Vec<String> {
     }
     let words = imported.body.split_whitespace().count();
     lines.push(format!("  {:<12} {words} words, {} pictures", "body", imported.pictures.len()));
-    for cut in &imported.cuts {
+    for cut in &cuts(imported) {
         let line = cut.span.as_ref().and_then(|span| line_of(imported, span));
         let line = line.map_or(String::new(), |line| format!("  (line {line})"));
         lines.push(format!("  {:<12} {}{line}", "cut", shortened(&cut.what)));
     }
     lines
+}
+
+/// What was cut: of a saved page what it prints and its brief does not have, of a page text its lines.
+fn cuts(imported: &Imported) -> Vec<Cut> {
+    let Some(text) = imported.texts.get(&imported.file.shared()) else { return imported.cuts.clone() };
+    match imported.kind {
+        SourceKind::Markdown => imported.cuts.clone(),
+        SourceKind::PageText | SourceKind::SavedPage if is_html(imported, text) => {
+            left_out::groups(imported, text)
+        }
+        SourceKind::PageText | SourceKind::SavedPage => left_out::runs(&imported.cuts, text),
+    }
+}
+
+/// A page may have been saved as HTML under the name of a text.
+fn is_html(imported: &Imported, text: &str) -> bool {
+    imported.kind == SourceKind::SavedPage || SourceKind::sniff(text) == SourceKind::SavedPage
 }
 
 /// The evidence for a field; where the reader kept none, the line that says so.

@@ -9,6 +9,7 @@ mod explain;
 mod fault;
 mod front_matter;
 mod json;
+mod left_out;
 mod open;
 mod pictures;
 mod settle;

@@ -62,21 +62,14 @@ fn credit(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opti
     let mut fields = Fields::of(yaml, "an author", "a name, an id or a mapping", diagnostics)?;
     let name = fields.text("name");
     let credit = CreditFields::take(&mut fields);
-    let place = fields.place.clone();
     let role = fields.text("role").map(|role| self::role(&role, fields.diagnostics));
+    if name.is_none() {
+        fields.missing(fields.place.clone(), "name", "an author", "name: A. Reader");
+    }
     fields.finish(severity);
-    let Some(name) = name else {
-        diagnostics.push(Fault::MissingKey {
-            place,
-            key: "name",
-            of: "an author",
-            example: "name: A. Reader",
-        });
-        return None;
-    };
     // A mapping says who somebody is, so even a name that looks like an id is a name.
     Some(Credit {
-        name: CreditName::Name(name),
+        name: CreditName::Name(name?),
         sort: credit.sort,
         kind: credit.kind,
         url: credit.url,
@@ -154,16 +147,14 @@ fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opt
         return Some(Reading { title, url: None, kind: None, date: None, authors: Vec::new() });
     };
     let mut fields = Fields::of(yaml, "a related reading", "a title or a mapping", diagnostics)?;
-    let (title, place) = (fields.text("title"), fields.place.clone());
-    let (url, kind, date) = (fields.text("url"), fields.text("kind"), fields.date("date"));
+    let (title, url, kind) = (fields.text("title"), fields.text("url"), fields.text("kind"));
+    let date = fields.date("date");
     let authors = fields.list("authors").map(|list| names(list, fields.diagnostics));
+    if title.is_none() {
+        fields.missing(fields.place.clone(), "title", "a related reading", "title: Resolution 1803");
+    }
     fields.finish(severity);
-    let Some(title) = title else {
-        let example = "title: Resolution 1803";
-        diagnostics.push(Fault::MissingKey { place, key: "title", of: "a related reading", example });
-        return None;
-    };
-    Some(Reading { title, url, kind, date, authors: authors.unwrap_or_default() })
+    Some(Reading { title: title?, url, kind, date, authors: authors.unwrap_or_default() })
 }
 
 /// Authors of a reading are printed and no more, so a mapping gives its name alone.

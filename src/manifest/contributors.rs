@@ -65,6 +65,9 @@ fn registered(place: Place, yaml: Yaml, diagnostics: &mut Diagnostics) -> Option
     let mut fields = Fields::of(yaml, "a contributor", "a mapping with a `name`", diagnostics)?;
     let name = fields.text("name");
     let CreditFields { sort, kind, url, bio } = CreditFields::take(&mut fields);
+    if name.is_none() {
+        fields.missing(place.clone(), "name", "a contributor", "name: Nuclear Desk");
+    }
     fields.finish(Severity::Error);
     let url = url.and_then(|url| match address::web(&url.value) {
         Some(address) => Some(url.map(|_| address)),
@@ -73,14 +76,5 @@ fn registered(place: Place, yaml: Yaml, diagnostics: &mut Diagnostics) -> Option
             None
         }
     });
-    let Some(name) = name else {
-        diagnostics.push(Fault::MissingKey {
-            place,
-            key: "name",
-            of: "a contributor",
-            example: "name: Nuclear Desk",
-        });
-        return None;
-    };
-    Some(Registered { name, sort, kind, url, bio, place })
+    Some(Registered { name: name?, sort, kind, url, bio, place })
 }

@@ -138,13 +138,12 @@ fn entry(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<E
         return Some(Entry { path, metadata: Metadata::default() });
     };
     let mut fields = Fields::of(yaml, "an entry", "a path or a mapping with `path`", diagnostics)?;
-    let (path, place) = (fields.path("path", from), fields.place.clone());
+    let path = fields.path("path", from);
     let metadata = brief::metadata(&mut fields, Severity::Error);
-    fields.finish(Severity::Error);
     if path.is_none() {
-        let example = "path: briefs/geneva.md";
-        diagnostics.push(Fault::MissingKey { place, key: "path", of: "an entry", example });
+        fields.missing(fields.place.clone(), "path", "an entry", "path: briefs/geneva.md");
     }
+    fields.finish(Severity::Error);
     path.map(|path| Entry { path, metadata })
 }
 

@@ -1,8 +1,7 @@
 //! What can be wrong in a manifest or in front matter.
 
-use super::scalar;
+use super::{scalar, written_dates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::model::Date;
 
 /// One fault of a file in our vocabulary. Places are those of the value, or of the key that lacks one.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +10,7 @@ pub enum Fault {
     InvalidYaml {
         place: Place,
         reason: String,
+        below: Option<BelowItem>,
     },
     EmptyManifest {
         place: Place,
@@ -41,6 +41,8 @@ pub enum Fault {
         key: &'static str,
         of: &'static str,
         example: &'static str,
+        /// A key that is there and is very likely this one, misspelled; the place is its.
+        typed: Option<String>,
     },
     EmptyValue {
         place: Place,
@@ -108,11 +110,20 @@ pub enum Fault {
     },
 }
 
+/// A line `key: value` below the item of a list that is a word by itself, and further in than its dash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BelowItem {
+    /// The item.
+    pub item: String,
+    /// The line.
+    pub line: String,
+}
+
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::InvalidYaml { place, reason } => {
-                let help = yaml_help(&reason);
+            Fault::InvalidYaml { place, reason, below } => {
+                let help = below.map_or_else(|| yaml_help(&reason).to_owned(), BelowItem::help);
                 Self::error(Code::InvalidYaml, place, format!("this is no YAML: {reason}")).help(help)
             }
             Fault::EmptyManifest { place } => {
@@ -148,9 +159,12 @@ impl From<Fault> for Diagnostic {
                     .also(first, "first here")
                     .help("keep one of the two")
             }
-            Fault::MissingKey { place, key, of, example } => {
-                Self::error(Code::MissingKey, place, format!("{of} has no `{key}`"))
-                    .help(format!("add `{example}`"))
+            Fault::MissingKey { place, key, of, example, typed } => {
+                let help = match typed {
+                    Some(typed) => format!("did you mean `{key}` by `{typed}`?"),
+                    None => format!("add `{example}`"),
+                };
+                Self::error(Code::MissingKey, place, format!("{of} has no `{key}`")).help(help)
             }
             Fault::EmptyValue { place, key } => {
                 Self::error(Code::EmptyValue, place, format!("`{key}` says nothing"))
@@ -162,7 +176,7 @@ impl From<Fault> for Diagnostic {
                 format!("`{line}` is read as {pieces} entries, parted at its commas"),
             )
             .help(format!("if a comma belongs to an entry, write a list: `[{}]`", scalar::quoted(&line))),
-            Fault::InvalidDate { place, value } => invalid_date(place, &value),
+            Fault::InvalidDate { place, value } => written_dates::refused(place, &value),
             Fault::InvalidLanguage { place, value } => {
                 Self::error(Code::InvalidLanguage, place, format!("`{value}` is no language tag"))
                     .help("write a BCP 47 tag: `en`, `fa`, `de-AT`, `zh-Hant`")
@@ -222,6 +236,19 @@ impl From<Fault> for Diagnostic {
     }
 }
 
+impl BelowItem {
+    fn help(self) -> String {
+        let Self { item, line } = self;
+        if line.starts_with("part:") {
+            format!("a part is an entry of its own: write `- {line}` below the dash of `- {item}`")
+        } else {
+            format!(
+                "an entry that says more than its path names it: write `- path: {item}`, and `{line}` below `path`"
+            )
+        }
+    }
+}
+
 /// What an editor can do about YAML that does not parse, by what the parser says of it.
 fn yaml_help(reason: &str) -> &'static str {
     if reason.contains("mapping values are not allowed") {
@@ -237,71 +264,11 @@ fn yaml_help(reason: &str) -> &'static str {
     }
 }
 
-fn invalid_date(place: Place, value: &str) -> Diagnostic {
-    if let Some(padded) = padded(value) {
-        let message = format!("`{value}` has months or days of one digit");
-        return Diagnostic::error(Code::InvalidDate, place, message).help(format!("write `{padded}`"));
-    }
-    if let Some(days) = days(value) {
-        let message = format!("`{value}` is not read as a date");
-        return Diagnostic::error(Code::InvalidDate, place, message).help(format!("write {days}"));
-    }
-    let numeric = value.len() >= 4 && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let message = if numeric {
-        format!("the calendar has no `{value}`")
-    } else {
-        format!("`{value}` is not read as a date")
-    };
-    Diagnostic::error(Code::InvalidDate, place, message).help("write `2008-11-30`, `2008-11` or `2008`")
-}
-
-/// `2008-7-1` as it should be written, if that is all that is wrong with it.
-fn padded(value: &str) -> Option<String> {
-    let padded: Vec<String> = value.split('-').map(|number| format!("{number:0>2}")).collect();
-    let padded = padded.join("-");
-    (padded != value && Date::parse(&padded).is_some()).then_some(padded)
-}
-
-/// The days that `12/3/2008` may mean, as they should be written.
-fn days(value: &str) -> Option<String> {
-    let numbers: Vec<i16> =
-        value.split(['/', '.']).map(|number| number.parse().ok()).collect::<Option<_>>()?;
-    let (year, pairs) = match numbers[..] {
-        [a, b, year] if year >= 1000 => (year, [(b, a), (a, b)]),
-        [year, a, b] if year >= 1000 => (year, [(a, b), (a, b)]),
-        _ => return None,
-    };
-    let day = |(month, day)| Date::day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    let mut days: Vec<String> = pairs.into_iter().filter_map(day).map(|day| format!("`{day}`")).collect();
-    days.dedup();
-    (!days.is_empty()).then(|| days.join(" or "))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::files::{FilePath, MemoryFiles, Texts};
     use crate::manifest;
-
-    #[test]
-    fn a_date_that_lacks_noughts_is_shown_with_them() {
-        assert_eq!(padded("2008-7-1").as_deref(), Some("2008-07-01"));
-        assert_eq!(padded("2008-7").as_deref(), Some("2008-07"));
-        for value in ["2008-07-01", "2008-13-1", "8-7-1", "July 2008"] {
-            assert_eq!(padded(value), None, "{value}");
-        }
-    }
-
-    #[test]
-    fn a_date_with_slashes_or_dots_is_shown_as_what_it_may_mean() {
-        assert_eq!(days("12/3/2008").as_deref(), Some("`2008-03-12` or `2008-12-03`"));
-        assert_eq!(days("31.12.2008").as_deref(), Some("`2008-12-31`"));
-        assert_eq!(days("2008/11/12").as_deref(), Some("`2008-11-12`"));
-        for value in ["12/11", "32/13/2008", "12/11/08", "2008-11-12", "12 November 2008"] {
-            assert_eq!(days(value), None, "{value}");
-        }
-    }
 
     #[test]
     fn a_slip_of_yaml_is_told_what_to_do_about_it() {
@@ -317,5 +284,9 @@ mod tests {
         assert!(help("briefs:\n\t- a.md\n").contains("spaces"));
         assert!(help("---\ntitle: A\n---\nText.\n").contains("listed in one"));
         assert!(help("title: [A\n").contains("indentation"));
+        assert!(
+            help("briefs:\n  - a.md\n    title: B\n").contains("write `- path: a.md`, and `title: B` below")
+        );
+        assert!(help("briefs:\n  - a.md\n    part: B\n").contains("write `- part: B`"));
     }
 }

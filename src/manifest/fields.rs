@@ -143,6 +143,15 @@ impl<'d> Fields<'d> {
         self.text(key).map(|text| text.map(|path| from.sibling(&path)))
     }
 
+    /// Reports a key that must be there and is not. What is very likely a misspelling of it is told with
+    /// it, and not by itself as well.
+    pub fn missing(&mut self, place: Place, key: &'static str, of: &'static str, example: &'static str) {
+        let is_meant = |(typed, _, _): &(String, Place, Yaml)| did_you_mean(typed, [key]).is_some();
+        let typed = self.entries.iter().position(is_meant).map(|at| self.entries.remove(at));
+        let (typed, place) = typed.map_or((None, place), |(typed, place, _)| (Some(typed), place));
+        self.diagnostics.push(Fault::MissingKey { place, key, of, example, typed });
+    }
+
     /// Reports what nobody asked for.
     pub fn finish(self, severity: Severity) {
         for (key, place, value) in self.entries {

@@ -43,7 +43,13 @@ pub fn insert(
     let Some((key, list)) = pairs.iter().find(|(key, _)| is(key, "briefs")) else {
         let place = Place::file(file.shared());
         let example = "briefs:";
-        return Err(Box::new(Fault::MissingKey { place, key: "briefs", of: "the manifest", example }));
+        return Err(Box::new(Fault::MissingKey {
+            place,
+            key: "briefs",
+            of: "the manifest",
+            example,
+            typed: None,
+        }));
     };
     // Of a file that is not there nothing is known but its path.
     let identity = |path: &FilePath| files.identity(path).unwrap_or_else(|| Identity::new(path.as_str()));

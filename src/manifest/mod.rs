@@ -12,6 +12,7 @@ mod front_matter;
 mod insert;
 pub mod scalar;
 mod values;
+mod written_dates;
 pub(crate) mod yaml;
 
 pub use contributors::{Register, Registered};
@@ -167,7 +168,7 @@ fn required<T>(
     let taken = take(fields);
     if taken.is_none() && !is_there {
         let place = Place::file(fields.place.file.clone());
-        fields.diagnostics.push(Fault::MissingKey { place, key, of: "the manifest", example });
+        fields.missing(place, key, "the manifest", example);
     }
     taken
 }
@@ -188,7 +189,10 @@ fn series(yaml: Yaml, diagnostics: &mut Diagnostics) -> Option<Series> {
     };
     let mut fields =
         Fields::of(yaml, "a series", "a name, or a mapping with `name` and `position`", diagnostics)?;
-    let (name, position, place) = (fields.text("name"), fields.text("position"), fields.place.clone());
+    let (name, position) = (fields.text("name"), fields.text("position"));
+    if name.is_none() {
+        fields.missing(fields.place.clone(), "name", "a series", "name: Year Readers");
+    }
     fields.finish(Severity::Error);
     let position = position.filter(|position| {
         // `group-position` is one or more decimal integers, joined by dots.
@@ -202,16 +206,7 @@ fn series(yaml: Yaml, diagnostics: &mut Diagnostics) -> Option<Series> {
         }
         good
     });
-    let Some(name) = name else {
-        diagnostics.push(Fault::MissingKey {
-            place,
-            key: "name",
-            of: "a series",
-            example: "name: Year Readers",
-        });
-        return None;
-    };
-    Some(Series { name: name.value, position: position.map(|position| position.value) })
+    Some(Series { name: name?.value, position: position.map(|position| position.value) })
 }
 
 fn cover(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<Cover> {
@@ -220,12 +215,11 @@ fn cover(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<C
         return Some(Cover { image, alternative: None });
     };
     let mut fields = Fields::of(yaml, "a cover", "a path, or a mapping with `image` and `alt`", diagnostics)?;
-    let (image, alternative, place) = (fields.path("image", from), fields.text("alt"), fields.place.clone());
-    fields.finish(Severity::Error);
+    let (image, alternative) = (fields.path("image", from), fields.text("alt"));
     if image.is_none() {
-        let example = "image: assets/cover.jpg";
-        diagnostics.push(Fault::MissingKey { place, key: "image", of: "a cover", example });
+        fields.missing(fields.place.clone(), "image", "a cover", "image: assets/cover.jpg");
     }
+    fields.finish(Severity::Error);
     image.map(|image| Cover { image, alternative })
 }
 
@@ -292,7 +286,7 @@ mod tests {
     #[test]
     fn every_fault_of_a_manifest_is_told_in_one_run() {
         let (manifest, codes) = read_one(
-            "titel: Iran 2008\nlanguage: english language\nidentifier: urn:isbn:1\ndate: 2008-13\n\
+            "titel: Iran 2008\neditor: B\nlanguage: english language\nidentifier: urn:isbn:1\ndate: 2008-13\n\
              briefs:\n- a.md\n- ./a.md\n- part: Empty\n- part: P\n  briefs:\n  - part: Q\n    briefs: [q.md]\n",
         );
         assert!(manifest.is_some(), "its briefs can be read all the same");

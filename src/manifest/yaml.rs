@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::fault::Fault;
+use super::fault::{BelowItem, Fault};
 use crate::diagnostic::Place;
 
 /// How many sequences and mappings may be open at once.
@@ -58,7 +58,8 @@ pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, B
     for next in Parser::new_from_str(slice) {
         let (event, span) = next.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or(0).min(slice.len());
-            tree.refuse(at..at, first_line(&error.info()))
+            let (place, reason) = (tree.place(at..at), first_line(&error.info()));
+            Box::new(Fault::InvalidYaml { place, reason, below: below_item(slice, at) })
         })?;
         tree.take(event, &span)?;
     }
@@ -69,6 +70,19 @@ pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, B
 /// The parser names its reason first, then where.
 fn first_line(message: &str) -> String {
     message.lines().next().unwrap_or_default().trim_end_matches(['.', ':']).to_owned()
+}
+
+/// What stands at a byte, if it is a line `key: value` below an item that has no key.
+fn below_item(text: &str, at: usize) -> Option<BelowItem> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let start = text.get(..at)?.rfind('\n')? + 1;
+    let line = text[start..].lines().next()?;
+    let above = text[..start].lines().rev().find(|line| !line.trim().is_empty())?;
+    let item = above.trim_start().strip_prefix("- ")?.trim();
+    let is_word =
+        !item.contains(": ") && !item.ends_with(':') && !item.starts_with(['"', '\'', '[', '{', '#']);
+    let is_pair = line.contains(": ") && indent(line) > indent(above) && !line.trim_start().starts_with('-');
+    (is_word && is_pair).then(|| BelowItem { item: item.to_owned(), line: line.trim().to_owned() })
 }
 
 /// The tree as far as it was read.
@@ -181,7 +195,7 @@ impl Tree<'_> {
     }
 
     fn refuse(&self, at: Range<usize>, reason: String) -> Box<Fault> {
-        Box::new(Fault::InvalidYaml { place: self.place(at), reason })
+        Box::new(Fault::InvalidYaml { place: self.place(at), reason, below: None })
     }
 }
 

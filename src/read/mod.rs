@@ -7,9 +7,8 @@
 
 pub mod blocks;
 pub mod credits;
-pub mod dates;
 mod fault;
-mod frame;
+pub(crate) mod frame;
 mod headings;
 pub mod markdown;
 mod merge;

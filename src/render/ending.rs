@@ -54,13 +54,30 @@ fn name_line(page: &Page<'_>, out: &mut Encoder, entry: &Byline, bio: &ResolvedB
     }
 }
 
-/// Whether a bio already says all that a note says.
+/// Whether a bio already says what a note says: every word of it, but for one in so many that is small, or
+/// is another form of one of the bio's: "is" and "was", "edits" and "edited".
 fn says(bio: &ResolvedBody, note: &ResolvedBody) -> bool {
-    let letters = |text: &ResolvedBody| -> String {
-        let text = text.body.plain_text();
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    const WORDS: usize = 8;
+    let (bio, note) = (bio.body.plain_text().to_lowercase(), note.body.plain_text());
+    let mut left: Vec<&str> = words(&bio).collect();
+    let mut is_new = |word: &&str| {
+        let known = left.iter().position(|known| *known == word.to_lowercase());
+        known.map(|at| left.swap_remove(at)).is_none()
     };
-    letters(bio).contains(&letters(note))
+    let new: Vec<&str> = words(&note).filter(&mut is_new).collect();
+    let is_nothing_new = |word: &&str| {
+        let stem = word.char_indices().nth(SMALL).map_or(*word, |(end, _)| &word[..end]);
+        let is_form = || left.iter().any(|known| known.starts_with(stem));
+        word.starts_with(char::is_lowercase) && (stem == *word || is_form())
+    };
+    new.len() * WORDS <= words(&note).count() && new.iter().all(is_nothing_new)
+}
+
+/// A word of so many letters says little by itself, and so many are the stem of a longer one.
+const SMALL: usize = 3;
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn related(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {

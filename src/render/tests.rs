@@ -272,15 +272,26 @@ fn fixed_words_of_a_language_without_a_table_are_marked_as_english() {
 
 #[test]
 fn an_author_is_told_of_once() {
-    let mut brief = chapter("briefs/a.xhtml", "A", text(vec![p("One.")]));
-    brief.byline = vec![by(0, Role::Author, Some("Bo Lind edits papers, and lives in Example."))];
-    brief.author_note = Some(text(vec![p("Bo Lind edits papers")]));
-    let mut book = book(vec![brief]);
-    book.contributors = vec![contributor("c-lind", "Bo Lind", None)];
-    book.pages.contributors = vec!["contributors.xhtml".into()];
-    let document = &documents(&book)["briefs/a.xhtml"];
-    let about = document.one("aria-labelledby", "about");
-    assert_eq!(about.text.trim(), "About the author\nBo Lind edits papers, and lives in Example.");
+    const BIO: &str = "Bo Lind edits papers on the trade of small ports, and lives in Example.";
+    let about = |note: &str| {
+        let mut brief = chapter("briefs/a.xhtml", "A", text(vec![p("One.")]));
+        brief.byline = vec![by(0, Role::Author, Some(BIO))];
+        brief.author_note = Some(text(vec![p(note)]));
+        let mut book = book(vec![brief]);
+        book.contributors = vec![contributor("c-lind", "Bo Lind", None)];
+        book.pages.contributors = vec!["contributors.xhtml".into()];
+        documents(&book)["briefs/a.xhtml"].one("aria-labelledby", "about").text.trim().to_owned()
+    };
+    let once = format!("About the author\n{BIO}");
+    for note in ["Bo Lind edits papers", "Bo Lind edited papers on the trade of small ports."] {
+        assert_eq!(about(note), once, "{note}");
+    }
+    for note in [
+        "Bo Lind edits papers on the trade of Lagos ports.",
+        "Bo Lind edits papers on the trade of small ports, and paints.",
+    ] {
+        assert_ne!(about(note), once, "{note}");
+    }
 }
 
 #[test]

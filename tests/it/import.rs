@@ -134,6 +134,9 @@ fn several_briefs_need_a_folder_to_go_to() {
         assert_eq!(book.run(&arguments).code, Some(2), "{arguments:?}");
     }
     assert_eq!(book.run(&["import", "none.txt"]).code, Some(1));
+    let told = book.run(&["import", "saved"]).stderr;
+    assert!(told.contains("`briefbook import saved -o briefs`"), "{told}");
+    assert!(told.contains("Usage: briefbook import "), "{told}");
 }
 
 #[test]

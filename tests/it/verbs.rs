@@ -50,7 +50,7 @@ fn a_manifest_over_saved_pages_lists_them_by_date_and_marks_its_guesses() {
     let ran = book.run(&["init", "--from", "my saved_pages"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), "manifest.yaml\n"), "{}", ran.stderr);
     assert!(ran.stderr.contains("warning[unknown-format]"), "{}", ran.stderr);
-    let expected = "title: my saved pages   # check: the name of the folder\nlanguage: en\nbriefs:\n  - my saved_pages/deep/c.md\n  - my saved_pages/b.md\n  - my saved_pages/a.md\n  - my saved_pages/d.md   # check: no date found\n";
+    let expected = "title: My saved pages   # check: the name of the folder\nlanguage: en\nbriefs:\n  - my saved_pages/deep/c.md\n  - my saved_pages/b.md\n  - my saved_pages/a.md\n  - my saved_pages/d.md   # check: no date found\n";
     assert_eq!(fs::read_to_string(book.path("manifest.yaml")).unwrap(), expected);
     assert_eq!(book.run(&["build"]).code, Some(0));
     assert_eq!(
@@ -210,4 +210,39 @@ fn a_pattern_in_the_list_is_told_a_command_that_works() {
     book.put("manifest.yaml", b"title: Iran\nlanguage: en\nbriefs:\n");
     assert_eq!(book.run(&["add", "manifest.yaml", "briefs/b.md"]).code, Some(0));
     assert_eq!(book.run(&["build"]).code, Some(0));
+}
+
+#[test]
+fn who_names_what_is_not_there_is_told_what_is() {
+    let brief = b"# A\n\nText.\n";
+    let book = Book::of([("manifest.yaml", "title: A\nlanguage: en\nbriefs:\n  - briefs/geneva.md\n")]);
+    book.put("briefs/geneva.md", brief);
+    book.put("saved/vienna.md", brief);
+    book.put("saved/deep/oslo.md", brief);
+    for (arguments, help) in [
+        (["add", "manifest.yaml", "briefs/genva.md"], "did you mean `briefs/geneva.md`?"),
+        (["add", "manifest.yaml", "briefs/geneva.m"], "did you mean `briefs/geneva.md`?"),
+        (["add", "manifest.yaml", "briefs/letters.md"], "`briefs` holds `geneva.md`"),
+        (["add", "manifest.yaml", "saved/letters.md"], "`saved` holds `deep/`, `vienna.md`"),
+        (["add", "manifest.yaml", "nowhere/letters.md"], "there is no folder `nowhere`"),
+        (["add", "manifest.yaml", "manifest.yaml"], "name the briefs after it"),
+        (["import", "saved/viena.md", "--quiet"], "did you mean `saved/vienna.md`?"),
+        (["import", "saved/letters.html", "--quiet"], "`saved` holds `deep/`, `vienna.md`"),
+        (["init", "--from", "savd"], "did you mean `saved`?"),
+        (["init", "--from", "elsewhere"], "this folder holds `briefs`, `saved`"),
+    ] {
+        let ran = book.run(&[&arguments[..], &["--color", "never"]].concat());
+        assert_eq!(ran.code, Some(1), "{arguments:?}");
+        assert!(ran.stderr.contains(help), "{arguments:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_command_that_is_proposed_keeps_the_filters() {
+    let book = Book::of([("saved/a.md", "# A\n\nText.\n"), ("book/x", "")]);
+    let filters = ["--region", "Near East", "--topic", "Oil", "--from-date", "2008-07", "--to-date", "2008"];
+    let ran = book.run(&[&["init", "book", "--from", "saved", "--color", "never"], &filters[..]].concat());
+    let proposed =
+        "`briefbook init --from saved --region 'Near East' --topic Oil --from-date 2008-07 --to-date 2008 .`";
+    assert!(ran.stderr.contains(proposed), "{}", ran.stderr);
 }

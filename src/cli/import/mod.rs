@@ -105,12 +105,11 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
     let inputs = inputs::inputs(&args.inputs);
     let has_folder = args.inputs.iter().any(|input| input.is_dir());
     if args.output.is_none() && (args.inputs.len() != 1 || has_folder) {
-        let message = "several briefs need a folder to go to: add `-o DIR`";
-        return Err(Cli::command().error(ErrorKind::MissingRequiredArgument, message));
+        return Err(wrong_usage(ErrorKind::MissingRequiredArgument, needs_a_folder(&args.inputs)));
     }
     if let Some(file) = args.output.as_deref().filter(|output| means_file(output)) {
         let number = if args.inputs.len() > 1 || has_folder { Number::Many } else { Number::One };
-        return Err(Cli::command().error(ErrorKind::ValueValidation, not_a_folder(file, number)));
+        return Err(wrong_usage(ErrorKind::ValueValidation, not_a_folder(file, number)));
     }
     let own = sites::own();
     if !own.diagnostics.is_empty() {
@@ -147,6 +146,24 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
     console.say(&closing);
     let failed = reports.is_empty() || reports.iter().any(|report| report.fate.is_failure());
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
+}
+
+/// An error that shows how this verb is used.
+fn wrong_usage(kind: ErrorKind, message: String) -> clap::Error {
+    let mut command = Cli::command();
+    command.build();
+    match command.find_subcommand_mut("import") {
+        Some(import) => import.error(kind, message),
+        None => command.error(kind, message),
+    }
+}
+
+fn needs_a_folder(inputs: &[PathBuf]) -> String {
+    let named: Vec<String> = inputs.iter().map(|input| names::argument(input)).collect();
+    format!(
+        "several briefs need a folder to go to; `briefbook import {} -o briefs` puts them into `briefs`",
+        named.join(" ")
+    )
 }
 
 /// Whether a path that should be a folder's is a file's, or looks like a brief's.

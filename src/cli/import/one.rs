@@ -16,6 +16,7 @@ use super::inputs::Input;
 use super::{Format, no_texts, shown};
 use crate::cli::disk::{Disk, Outside, words};
 use crate::cli::fetch::{self, Fetched, Rules};
+use crate::cli::names;
 use crate::cli::write::{self, Existing, Need};
 
 /// What holds for all inputs.
@@ -194,7 +195,10 @@ fn bring(setting: &Setting, input: &Input) -> Came {
 fn named(path: &Path, options: &Options) -> Came {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let result = match path.file_name().and_then(|name| name.to_str()) {
-        Some(name) => import(&Disk::new(folder, Outside::Refused), &FilePath::new(name), options),
+        Some(name) => {
+            let result = import(&Disk::new(folder, Outside::Refused), &FilePath::new(name), options);
+            result.map_err(|refused| with_help(refused, path))
+        }
         None => {
             let shown = shown(path);
             let message = format!("`{shown}` has a name that is not UTF-8");
@@ -202,6 +206,15 @@ fn named(path: &Path, options: &Options) -> Came {
         }
     };
     Came { folder: folder.to_owned(), result }
+}
+
+/// A file that is not there is told with what is.
+fn with_help(mut refused: Refused, path: &Path) -> Refused {
+    let instead = (!path.exists()).then(|| names::instead_of(path, names::Wanted::Brief)).flatten();
+    if let (Some(help), [fault]) = (instead, &mut refused.diagnostics[..]) {
+        fault.help = Some(help);
+    }
+    refused
 }
 
 fn standard(setting: &Setting, options: &Options) -> Came {

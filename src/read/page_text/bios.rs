@@ -12,9 +12,9 @@ use super::sections::{self, Found, is_prose};
 use super::sentences;
 use super::series;
 use super::sheet::{Part, Sheet};
+use crate::language::dates;
 use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
-use crate::read::dates;
 pub use subject::named_twice;
 use subject::{owner_of, said_of, told_of};
 

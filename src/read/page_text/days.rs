@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::facts;
 use super::labels::LABELS;
 use super::sheet::Sheet;
-use crate::read::dates;
+use crate::language::dates;
 use crate::read::tongue;
 
 /// A line of facts has no more bytes.

@@ -8,8 +8,8 @@ use super::inline::{self, Linked};
 use super::labels::{Field, LABELS, bare};
 use super::names;
 use super::series::{is_bare_number, is_number};
+use crate::language::dates;
 use crate::model::Date;
-use crate::read::dates;
 
 mod parts;
 

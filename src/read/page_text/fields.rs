@@ -12,8 +12,8 @@ use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::topics;
+use crate::language::dates;
 use crate::model::{Date, Metadata, Placed};
-use crate::read::dates;
 
 /// As many of the last lines may say something about the page.
 pub const FOOT: usize = 12;

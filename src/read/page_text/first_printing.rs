@@ -4,8 +4,8 @@ use super::head::{set, zone};
 use super::labels::{Field, LABELS};
 use super::names;
 use super::sheet::{Part, Sheet};
+use crate::language::dates;
 use crate::model::Metadata;
-use crate::read::dates;
 
 /// Reads the lines that say who printed the text first: at the foot of the page that is its house, in
 /// the head another house says so of a text that it prints again.

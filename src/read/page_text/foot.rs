@@ -13,7 +13,7 @@ use super::sections::{self, Found, is_prose};
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use super::tables;
-use crate::read::dates;
+use crate::language::dates;
 
 /// A foot has at the most one character of running text to so many of the text.
 const TEXT_TO_FOOT: usize = 3;

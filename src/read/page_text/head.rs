@@ -9,8 +9,8 @@ use super::names;
 use super::paragraphs;
 use super::series::{self, is_number};
 use super::sheet::{Part, Sheet};
+use crate::language::dates;
 use crate::model::{Date, Metadata};
-use crate::read::dates;
 
 /// As many lines at the beginning may say where and when a text was signed.
 const FOREMOST: usize = 6;

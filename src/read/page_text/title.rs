@@ -16,8 +16,8 @@ use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
+use crate::language::dates;
 use crate::model::{Metadata, Placed};
-use crate::read::dates;
 
 /// What parts a title from the name of its site.
 const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];

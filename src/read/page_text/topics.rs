@@ -138,7 +138,7 @@ fn is_item(sheet: &Sheet, line: usize) -> bool {
         && !LABELS.report_summaries.contains(&key(&shown))
         && !LABELS.is_body_label(&shown)
         && !is_of_foot(&shown)
-        && crate::read::dates::parse(&shown).is_none()
+        && crate::language::dates::parse(&shown).is_none()
         && !inline::is_address(&shown)
 }
 

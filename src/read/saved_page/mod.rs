@@ -19,6 +19,7 @@ mod metadata;
 mod notes;
 mod outline;
 pub mod parse;
+pub mod printed;
 mod prose;
 mod prune;
 mod sections;

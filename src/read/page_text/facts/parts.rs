@@ -1,8 +1,8 @@
 //! The parts of a line that say one thing: a date, a time of day, a site.
 
 use super::Stage;
+use crate::language::dates;
 use crate::model::Date;
-use crate::read::dates;
 use crate::read::page_text::labels::{LABELS, bare, key};
 use crate::read::page_text::names;
 

@@ -377,7 +377,7 @@ fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
         let is_entry = |line: &usize| {
             let text = sheet.text(*line);
             let is_label = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
-            is_label || crate::read::dates::parse(text).is_some()
+            is_label || crate::language::dates::parse(text).is_some()
         };
         if lines.iter().any(is_entry) {
             continue;

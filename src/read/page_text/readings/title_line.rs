@@ -1,7 +1,7 @@
 //! What the line of a title says besides: who wrote it, what it is, when it appeared.
 
+use crate::language::dates;
 use crate::model::Date;
-use crate::read::dates;
 use crate::read::page_text::imprint;
 use crate::read::page_text::inline::Linked;
 use crate::read::page_text::labels::LABELS;

@@ -9,7 +9,7 @@ mod figures;
 mod flow;
 mod lists;
 mod pictures;
-mod places;
+pub(super) mod places;
 mod tables;
 mod tidy;
 mod typed_lists;
@@ -28,6 +28,8 @@ use crate::read::blocks::{Block, BlockKind, Inline};
 use crate::read::page::{Cut, Page};
 use pictures::Pictures;
 use walk::Walk;
+
+pub(super) use walk::is_block;
 
 /// What the blocks are made of.
 pub struct Source<'a> {

@@ -2,9 +2,9 @@
 //! when the text was written.
 
 use super::{author_keys, record, repeats_field};
+use crate::language::dates;
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
-use crate::read::dates;
 use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;

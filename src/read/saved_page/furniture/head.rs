@@ -5,13 +5,13 @@ use super::{author_keys, record, repeats_field};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::frame::{key, says_extent, words};
+use crate::read::page::Cut;
 use crate::read::page_text::facts;
 use crate::read::page_text::furniture::is_extent;
 use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
 use crate::read::saved_page::metadata::series::parts;
-use crate::read::{self, page::Cut};
 
 /// The head of a text is over after so many blocks.
 const HEAD: usize = 8;
@@ -234,7 +234,8 @@ impl Known<'_> {
             let text = labels::key(text.trim_end_matches(':'));
             LABELS.dates.contains(&text) || LABELS.updates.contains(&text)
         };
-        let is_date = |text: &str| read::dates::parse(text.trim_matches([',', '|', ' '])).is_some();
+        let is_date =
+            |text: &str| crate::language::dates::parse(text.trim_matches([',', '|', ' '])).is_some();
         let is_fact = |text: &str| is_kind(text) || is_label(text) || is_date(text) || is_extent(text);
         let (mut at, mut dates) = (0, 0);
         while at < words.len() {

@@ -1,7 +1,7 @@
 //! Dates as machines write them, and dates inside a line of text.
 
+use crate::language::dates;
 use crate::model::Date;
-use crate::read::dates;
 use crate::read::page_text::labels::{LABELS, key};
 
 /// Reads a value that a machine wrote: ISO 8601 with or without time, RFC 2822, a time stamp, or a

@@ -226,11 +226,11 @@ fn has_called_name(text: &str) -> bool {
 }
 
 fn is_weekday(word: &str) -> bool {
-    word.len() > 3 && crate::read::dates::parse(&format!("{word}, 1 May 2001")).is_some()
+    word.len() > 3 && crate::language::dates::parse(&format!("{word}, 1 May 2001")).is_some()
 }
 
 fn is_month(word: &str) -> bool {
-    crate::read::dates::parse(&format!("1 {word} 2001")).is_some()
+    crate::language::dates::parse(&format!("1 {word} 2001")).is_some()
 }
 
 /// "Lind, Ada" as "Ada Lind".
@@ -304,7 +304,7 @@ pub fn is_plausible(name: &str) -> bool {
         && !is_region(name)
         && !LABELS.has_copyright(name)
         && (words == 1 || parted::is_name(name) || is_lower_person(name))
-        && crate::read::dates::parse(name).is_none()
+        && crate::language::dates::parse(name).is_none()
         && LABELS.kind(name).is_none()
 }
 

@@ -6,9 +6,9 @@ use dom_query::{NodeId, NodeRef};
 
 use super::lines::{Line, lines};
 use super::{Context, Found, entry, evidence, spaced_text};
+use crate::language::dates;
 use crate::model::{Reading, address};
 use crate::read::blocks::{Inline, plain_text};
-use crate::read::dates;
 use crate::read::frame::{Frame, words};
 use crate::read::page::{Cut, Page};
 use crate::read::page_text::labels::{LABELS, Section};

@@ -1,0 +1,92 @@
+use briefbook::diagnostic::Code;
+
+use super::*;
+
+fn texts() -> Texts {
+    let manifest =
+        "title: Iran\r\nlanguage: en\r\nbriefs:\r\n  - a.md\r\n  - é\u{1b}\u{202e}b.md\r\n  - a.md\r\n";
+    Texts::from([("manifest.yaml".into(), manifest.into())])
+}
+
+fn place(part: &str) -> Place {
+    let start = texts()["manifest.yaml"].find(part).unwrap();
+    Place::span("manifest.yaml", start..start + part.len())
+}
+
+fn draw(format: MessageFormat, diagnostic: &Diagnostic) -> String {
+    draw_in(WIDTH, &texts(), format, diagnostic)
+}
+
+fn draw_in(width: usize, texts: &Texts, format: MessageFormat, diagnostic: &Diagnostic) -> String {
+    let mut out = Vec::new();
+    let mut reporter = Reporter::new(format, Style::Plain, width, Path::new("book"), texts);
+    reporter.write(&mut out, diagnostic).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn hostile() -> Diagnostic {
+    Diagnostic::error(Code::MissingFile, place("b.md"), "`é\u{1b}\u{202e}b.md` is not there")
+        .label("listed here")
+        .also(place("title"), "in this\x07 book")
+        .also(Place::file("assets/\u{9b}x.css"), "")
+        .help("write `b.md`,\nor take it out")
+}
+
+#[test]
+fn a_fault_is_drawn_at_its_line_and_nothing_in_it_reaches_the_terminal_raw() {
+    let expected = "\
+error[missing-file]: `é␛\u{fffd}b.md` is not there
+ --> book/manifest.yaml:5:8
+  |
+1 | title: Iran
+  | ----- in this␇ book
+...
+5 |   - é␛\u{fffd}b.md
+  |        ^^^^ listed here
+ ::: book/assets/\u{fffd}x.css
+  = help: write `b.md`,␊or take it out
+
+";
+    assert_eq!(draw(MessageFormat::Human, &hostile()), expected);
+}
+
+#[test]
+fn a_short_report_has_one_line_a_fault() {
+    let expected = "book/manifest.yaml:5:8: error[missing-file]: `é␛\u{fffd}b.md` is not there\n";
+    assert_eq!(draw(MessageFormat::Short, &hostile()), expected);
+    let whole = Diagnostic::warning(Code::EmptyBody, Place::file("a.md"), "nothing");
+    assert_eq!(draw(MessageFormat::Short, &whole), "book/a.md: warning[empty-body]: nothing\n");
+}
+
+#[test]
+fn json_says_the_same_with_every_character_and_no_control() {
+    let json = draw(MessageFormat::Json, &hostile());
+    assert!(!json.trim_end().contains(|c: char| c.is_control() || c == '\u{202e}'), "{json}");
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["message"], "`é\u{1b}\u{202e}b.md` is not there");
+    assert_eq!(value["labels"][0]["column"], 8);
+    assert_eq!(value["labels"][0]["end_column"], 12);
+    assert_eq!(value["labels"][2]["line"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_long_line_is_cut_to_the_columns_of_the_terminal() {
+    let line = format!("{} [a link](nowhere.md) {}", "before ".repeat(30), "after ".repeat(30));
+    let place = Place::span("a.md", 220..230);
+    let texts = Texts::from([("a.md".into(), line.into())]);
+    let diagnostic = Diagnostic::error(Code::MissingDocument, place, "nothing there");
+    for width in [60, 120] {
+        let drawn = draw_in(width, &texts, MessageFormat::Human, &diagnostic);
+        let fits = drawn.lines().all(|line| line.chars().count() <= width);
+        assert!(fits && drawn.contains("nowhere.md"), "{width}:\n{drawn}");
+    }
+}
+
+#[test]
+fn a_place_outside_its_text_is_drawn_all_the_same() {
+    for span in [0..usize::MAX, 70..80, 41..42, Range { start: 5, end: 2 }] {
+        let place = Place::span("manifest.yaml", span.clone());
+        let drawn = draw(MessageFormat::Human, &Diagnostic::error(Code::InvalidYaml, place, "odd"));
+        assert!(drawn.contains("book/manifest.yaml:"), "{span:?}: {drawn}");
+    }
+}
