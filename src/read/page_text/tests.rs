@@ -36,6 +36,7 @@ impl Seen {
             "summary" => &metadata.summary,
             "source" => &metadata.source,
             "note" => &metadata.author_note,
+            "publisher" => &metadata.publisher,
             other => panic!("{other}"),
         };
         field.as_ref().map_or("", |field| &field.value)

@@ -148,7 +148,7 @@ pub fn read(
         // Below the kind the text has begun.
         let from = anchor.unwrap_or(0);
         let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
-        candidates = candidates::gather(sheet, from..end).into_iter().take(1).collect();
+        candidates = candidates::first(sheet, from..end).into_iter().collect();
     }
     let titles = candidates::titles(sheet, metadata, &candidates);
     let Some(chosen) = candidates::chosen(sheet, &candidates, &titles, kind) else { return };
@@ -227,23 +227,7 @@ fn with_kind(title: &str) -> Option<(String, String)> {
 /// A few words alone above the title: what the text is about, above the kind or in capitals; or
 /// the house.
 fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
-    let above: Vec<usize> = sheet.free(0..title).collect();
-    let is_house = |line: &&usize| {
-        let text = inline::plain(bare(sheet.text(**line)));
-        names::is_body(&text) && !sentences::begins_small(&text)
-    };
-    // In a menu the house has other names as well: its own stands above everything else.
-    let is_first = |line: &&usize| {
-        (0..**line).all(|above| !matches!(sheet.part(above), Some(Part::Furniture | Part::Frame)))
-    };
-    let house = above.iter().find(is_house).filter(is_first);
-    if above.len() > 1
-        && let Some(line) = house.filter(|_| metadata.publisher.is_none())
-    {
-        metadata.publisher = Some(sheet.placed(*line, inline::plain(bare(sheet.text(*line)))));
-        sheet.take(*line, Part::Metadata);
-        sheet.say("publisher", "the name above the title");
-    }
+    house_above(sheet, metadata, title);
     let above: Vec<usize> = sheet.free(0..title).collect();
     let [line] = above[..] else { return };
     let text = sheet.text(line).to_owned();
@@ -262,22 +246,33 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
         && sheet.lines.get(line + 1).is_some_and(Line::is_blank);
     let is_kicker =
         above_title && in_capitals(&text) && !in_capitals(sheet.text(title)) && !LABELS.is_of_kinds(&text);
-    if is_crumb {
-        return;
-    }
-    if metadata.publisher.is_none() && names::is_body(&text) {
-        metadata.publisher = Some(sheet.placed(line, inline::plain(bare(&text))));
-        sheet.take(line, Part::Metadata);
-        sheet.say("publisher", "the name above the title");
-    } else if is_phrase
-        && (above_kind && !LABELS.is_of_kinds(&text) || is_kicker)
-        && metadata.topics.is_none()
-    {
+    let is_topic = is_phrase && (above_kind && !LABELS.is_of_kinds(&text) || is_kicker);
+    if is_topic && !is_crumb && metadata.topics.is_none() {
         metadata.topics = Some(vec![sheet.placed(line, inline::plain(bare(&text)))]);
         sheet.take(line, Part::Metadata);
         sheet.say("topics", "the line above the title");
     }
 }
+
+/// Reads the name of the house above the title. A menu may name others: the house's own stands above
+/// everything else, but for a link or two that lead past the menu.
+fn house_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
+    if metadata.publisher.is_some() {
+        return;
+    }
+    let name_of = |line: usize| inline::plain(bare(sheet.text(line)));
+    let is_house = |line: &usize| candidates::names_house(&name_of(*line));
+    let is_of_menu = |line: &usize| matches!(sheet.part(*line), Some(Part::Furniture | Part::Frame));
+    let Some(house) = sheet.free(0..title).find(is_house) else { return };
+    if (0..house).filter(is_of_menu).count() <= LINKS_PAST_MENU {
+        metadata.publisher = Some(sheet.placed(house, name_of(house)));
+        sheet.take(house, Part::Metadata);
+        sheet.say("publisher", "the name above the title");
+    }
+}
+
+/// A site may have as many links above its name that lead past its menu.
+const LINKS_PAST_MENU: usize = 2;
 
 /// What stands before the points of such a summary.
 const POINT: char = '∎';

@@ -166,3 +166,24 @@ fn a_label_may_be_two_of_one_section() {
         assert_eq!(named, 2, "{label}");
     }
 }
+
+#[test]
+fn the_house_stands_among_the_links_and_words_of_its_menu() {
+    let menu = "About\nExperts\nDonate\n\nDry Wells and Their Owners";
+    for house in ["The River Institute", "The River Institute for Near East Policy"] {
+        let heads = [
+            format!("{house}\nSkip to main content\n{menu}\n\nWho digs, who drinks\n\nby Ada Lind"),
+            format!("Skip to main content\n{house}\n\n{menu}\n\nby Ada Lind\n\nMay 26, 2016"),
+            format!("{house}\n{menu}"),
+        ];
+        for head in heads {
+            let seen = below(&head);
+            let read = (seen.field("title"), seen.field("publisher"));
+            assert_eq!(read, ("Dry Wells and Their Owners", house), "{head}");
+        }
+    }
+    // What stands further down in a menu is one of its words.
+    let seen =
+        below("Skip to content\nAbout\nExperts\nRiver Forum\n\nDry Wells and Their Owners\n\nby Ada Lind");
+    assert_eq!(seen.field("publisher"), "");
+}

@@ -9,6 +9,7 @@ use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, bare, is_letter, key};
 use crate::read::page_text::names;
 use crate::read::page_text::paragraphs::{self, Paragraph};
+use crate::read::page_text::sections::is_prose;
 use crate::read::page_text::sentences;
 use crate::read::page_text::series;
 use crate::read::page_text::sheet::{Part, Sheet};
@@ -26,6 +27,28 @@ pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
         }
     }
     gathered
+}
+
+/// The first of the paragraphs among some lines, which is the title where nothing else shows it; the name
+/// of a house above another one that can be it is none.
+pub fn first(sheet: &Sheet, among: Range<usize>) -> Option<Paragraph> {
+    let mut gathered = gather(sheet, among).into_iter();
+    let first = gathered.next()?;
+    let is_house = LABELS.is_house(&first.text) || names_house(bare(&first.text));
+    let below = gathered.next().filter(|below| is_house && can_be_title(below) && !is_prose(&below.text));
+    Some(below.unwrap_or(first))
+}
+
+/// Whether a line is the name of a body, one that says whereon it works as well: "The River Institute for
+/// Near East Policy".
+pub fn names_house(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    // What a series is called stands last in its name.
+    let is_series =
+        || (1..=2).any(|last| LABELS.kind(&words[words.len().saturating_sub(last)..].join(" ")).is_some());
+    let says_field = || words.iter().any(|word| LABELS.body_joiners.contains(*word));
+    let is_long = || says_field() && names::is_of_body(name) && names::is_name(name) && !is_series();
+    !sentences::begins_small(name) && (names::is_body(name) || is_long())
 }
 
 /// Drops what a byline says besides, in the lines between its first name and the date, where a title
@@ -72,7 +95,9 @@ pub fn chosen(
     let known = known.or_else(|| said_in_full(sheet, candidates, titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
     let known = known.or_else(|| below_kind(sheet, candidates, titles));
-    let titles = below_kickers(candidates, apart(sheet, candidates, titles));
+    let apart = apart(sheet, candidates, titles);
+    let is_below_menu = apart.len() < titles.len();
+    let titles = below_kickers(candidates, apart);
     known.or(match titles[..] {
         // A title may be two sentences where a dek stands below it.
         [] => candidates
@@ -85,7 +110,13 @@ pub fn chosen(
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
         [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
-        [first, last] if is_short_title(sheet, &candidates[first], &candidates[last]) => Some(first),
+        // Among the words of a menu nobody asks a question.
+        [first, last]
+            if (!is_below_menu || candidates[first].text.ends_with('?'))
+                && is_short_title(sheet, &candidates[first], &candidates[last]) =>
+        {
+            Some(first)
+        }
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
         [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
@@ -206,10 +237,8 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
             .into_iter()
             .any(|line| matches!(sheet.part(line), Some(Part::Metadata | Part::Furniture | Part::Frame)))
     };
-    match titles {
-        [.., above, last] if is_apart(&[*above, *last]) => std::slice::from_ref(last),
-        _ => titles,
-    }
+    let first = titles.windows(2).rposition(is_apart).map_or(0, |last| last + 1);
+    &titles[first..]
 }
 
 /// The titles without the single words above them, a site's, where longer ones stand below.
