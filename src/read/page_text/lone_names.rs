@@ -25,7 +25,7 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         return;
     }
     // Who the page tells about is asked once: it is a look at every line.
-    let is_told = |line: &usize| person_names(sheet, *line).is_some() && is_told_of(sheet, *line);
+    let is_told = |line: &usize| person_names(sheet, *line).is_some() && is_told_of(sheet, *line, *line + 1);
     let told: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
     let mut above = Above::default();
     for line in zone(sheet) {
@@ -74,8 +74,16 @@ impl Above {
             return is_told;
         }
         let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
+        // Below a heading of the text that is a name stands who its bearer is, and no house that he works for.
+        let tells = |below: usize| sheet.is_free(below) && tells_of(sheet, line, below);
+        let is_heading = || {
+            sheet.next_line(line + 1).is_some_and(|below| {
+                let is_on_text = tells(below) && !names::is_of_body(sheet.text(below));
+                is_on_text && !is_told_of(sheet, line, below + 1)
+            })
+        };
         match (self.title, self.prose) {
-            (true, true) => is_told || is_beside(),
+            (true, true) => is_beside() || is_told && !is_heading(),
             (true, false) => true,
             (false, prose) => !prose && is_told,
         }
@@ -115,8 +123,12 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
 /// Whether a first name stands between the date and one whom the page tells about: it is the outlet's.
 fn is_outlet(sheet: &Sheet, line: usize, authors: &[Author]) -> bool {
     let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below));
-    let is_author = |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below);
-    authors.is_empty() && is_by_date(sheet, line) && !is_told_of(sheet, line) && below.is_some_and(is_author)
+    let is_author =
+        |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below, below + 1);
+    authors.is_empty()
+        && is_by_date(sheet, line)
+        && !is_told_of(sheet, line, line + 1)
+        && below.is_some_and(is_author)
 }
 
 /// The line between two names that says where the first of them works or writes from; the last of such
@@ -316,16 +328,19 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
     above.any(|line| is_date(&line)) || sheet.next_line(line + 1).is_some_and(|below| is_date(&below))
 }
 
-/// Whether a sentence of the page says what somebody is whom a line names.
-fn is_told_of(sheet: &Sheet, line: usize) -> bool {
-    let tells = |other: usize| {
-        let text = closing::unmarked(sheet.text(other));
-        let is_one = |subject: &str| {
-            sheet.text(line).contains(without_ranks(subject)) || subject.ends_with(sheet.text(line))
-        };
-        closing::subject(text).is_some_and(is_one) && closing::says_role(text)
+/// Whether a sentence of the page from a line on says what somebody is whom another line names.
+fn is_told_of(sheet: &Sheet, line: usize, from: usize) -> bool {
+    names::all_names(sheet.text(line)).is_some()
+        && sheet.free(from..sheet.len()).any(|other| tells_of(sheet, line, other))
+}
+
+/// Whether a line says what somebody is whom another line names.
+fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
+    let text = closing::unmarked(sheet.text(other));
+    let is_one = |subject: &str| {
+        sheet.text(line).contains(without_ranks(subject)) || subject.ends_with(sheet.text(line))
     };
-    names::all_names(sheet.text(line)).is_some() && sheet.free(line + 1..sheet.len()).any(tells)
+    closing::subject(text).is_some_and(is_one) && closing::says_role(text)
 }
 
 fn has_case(word: &str) -> bool {
@@ -355,7 +370,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)
                         || is_by_date(sheet, line)
-                            && (is_only_here(sheet, line, word) || is_told_of(sheet, line)))
+                            && (is_only_here(sheet, line, word) || is_told_of(sheet, line, line + 1)))
             })
     };
     // In capitals a heading looks like a name, but not beside the date.
