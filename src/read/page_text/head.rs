@@ -9,6 +9,7 @@ use super::names;
 use super::paragraphs;
 use super::series::{self, is_number};
 use super::sheet::{Part, Sheet};
+use super::title;
 use crate::model::{Date, Metadata};
 use crate::read::dates;
 
@@ -37,12 +38,14 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     if metadata.date.is_none() {
         lone_date(sheet, metadata);
     }
+    let title = metadata.title.is_some();
     let Some(known) = &mut metadata.date else { return };
-    // The same date in the head, with its place or without, is no title.
+    // The same date in the head, with its place or without, is no title; where nothing else can be the
+    // title, a dated series is.
     let says_again = |line: &usize| {
         let text = sheet.text(*line);
-        let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
-        date == Some(known.value)
+        let placed = || facts::placed_date(text).filter(|_| title || has_other_title(sheet, *line));
+        dates::parse(bare(text)).or_else(placed) == Some(known.value)
     };
     let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
     // What the foot says as well is a date of the head.
@@ -53,6 +56,7 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
 }
 
 fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let title = metadata.title.is_some();
     let dated = |line: usize| {
         let text = sheet.text(line);
         let (date, stage) = text.contains(char::is_numeric).then(|| facts::date_line(text)).flatten()?;
@@ -75,7 +79,9 @@ fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
         published.copied().or_else(placed).or_else(|| printed_first(sheet)).or(found.first().copied());
     let Some((line, date, _)) = chosen else { return };
     if set(&mut metadata.date, sheet.placed(line, date)) {
-        sheet.take(line, Part::Metadata);
+        if facts::date_line(sheet.text(line)).is_some() || title || has_other_title(sheet, line) {
+            sheet.take(line, Part::Metadata);
+        }
         sheet.say("date", "a date that stands alone");
     }
 }
@@ -138,6 +144,7 @@ pub fn has_other_title(sheet: &Sheet, line: usize) -> bool {
             && LABELS.section(text).is_none()
             && !LABELS.is_furniture(text)
             && !LABELS.is_house(text)
+            && !title::names_house(text)
             && facts::read(text).is_none()
     };
     zone(sheet).iter().any(can_be_title)

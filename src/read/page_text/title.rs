@@ -3,6 +3,8 @@
 mod candidates;
 mod subject;
 
+pub use candidates::names_house;
+
 use super::bylines::{Author, admit};
 use super::closing::{self, Opening};
 use super::facts;

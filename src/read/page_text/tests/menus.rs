@@ -32,6 +32,10 @@ fn a_title_of_two_words_stands_above_a_long_subtitle_that_says_more() {
 fn a_dated_series_may_be_the_title() {
     let seen = below("Home\n\nIran Update, January 10, 2024\n\nAda Lind, Ben Roe, and Cy Dell");
     assert_eq!(seen.authors().len(), 3);
+    for head in ["River Institute\n\nIran Update, January 10, 2024", "# Iran Update, January 10, 2024"] {
+        let seen = below(&format!("{head}\n\nby Ada Lind"));
+        assert_eq!((seen.field("title"), &*seen.date()), ("Iran Update, January 10, 2024", "2024-01-10"));
+    }
     let seen = below("Iranian Analysis, Summer 2003\n\nBy Ada Lind\n\nNovember 12, 2008");
     assert_eq!((seen.field("title"), &*seen.date()), ("Iranian Analysis, Summer 2003", "2008-11-12"));
     let seen = below("Occasional Paper No. 7, Fall 2003\n\nDry Wells of the Valley\n\nBy Ada Lind");
