@@ -191,3 +191,10 @@ fn the_house_stands_among_the_links_and_words_of_its_menu() {
         below("Skip to content\nAbout\nExperts\nRiver Forum\n\nDry Wells and Their Owners\n\nby Ada Lind");
     assert_eq!(seen.field("publisher"), "");
 }
+
+#[test]
+fn a_newspaper_has_its_day_above_the_menu_and_again_below_the_title() {
+    let masthead = "The Orsa Herald\nTuesday 4 March 2010\nHome   World   Culture   Sport";
+    let seen = below(&format!("{masthead}\n\nDry Wells and Their Owners\n\nPublished 2010-03-04 05:30"));
+    assert_eq!((seen.field("title"), &*seen.date()), ("Dry Wells and Their Owners", "2010-03-04"));
+}
