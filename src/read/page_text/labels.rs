@@ -250,9 +250,6 @@ impl Labels {
 
     /// The field that a line `Label: value` says, and the value.
     pub fn field<'a>(&self, line: &'a str) -> Option<(Field, &'a str)> {
-        let (label, value) = line.split_once([':', '：', '\t'])?;
-        // `**Date**: …` and `**Date:** …` are the same.
-        let value = value.trim_start_matches(['*', '_']).trim();
         let known = |label: &str| {
             let of_section = || match self.sections.get(label)? {
                 Section::Topics => Some(Field::Topics),
@@ -262,7 +259,19 @@ impl Labels {
             };
             self.fields.get(label).copied().or_else(of_section)
         };
-        let field = is_short(label).then(|| known(&key(label))).flatten()?;
+        let of = |label: &str| is_short(label).then(|| known(&key(label))).flatten();
+        let labelled = line.split_once([':', '：', '\t']);
+        let labelled = labelled.and_then(|(label, value)| Some((of(label)?, value)));
+        // A journal sets the label in capitals before the text: "ABSTRACT  The river".
+        let run_in = || {
+            let (label, value) = line.split_once("  ")?;
+            let is_set_off = !label.contains(char::is_lowercase);
+            let field = of(label).filter(|field| matches!(field, Field::Summary | Field::Topics))?;
+            is_set_off.then_some((field, value))
+        };
+        let (field, value) = labelled.or_else(run_in)?;
+        // `**Date**: …` and `**Date:** …` are the same.
+        let value = value.trim_start_matches(['*', '_']).trim();
         (!value.is_empty() && !value.starts_with("//")).then_some((field, value))
     }
 

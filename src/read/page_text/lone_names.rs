@@ -102,7 +102,8 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
             sheet.take(line, Part::Metadata);
         }
         let rank = rank_below(sheet, line);
-        let station = station_below(sheet, line, told, has_stations).filter(|_| rank.is_none());
+        let station = affiliation_below(sheet, line)
+            .or_else(|| station_below(sheet, line, told, has_stations).filter(|_| rank.is_none()));
         if let Some(station) = station {
             has_stations = true;
             take_station(sheet, station, authors);
@@ -150,6 +151,16 @@ fn station_below(sheet: &Sheet, line: usize, told: &[usize], is_list: bool) -> O
     (is_place && !is_known && person_names(sheet, station).is_none() && follows).then_some(station)
 }
 
+/// The line directly below a name in capitals that says where its bearer works, as journals print it below
+/// a title.
+fn affiliation_below(sheet: &Sheet, line: usize) -> Option<usize> {
+    let is_capitals = |text: &str| !text.chars().any(char::is_lowercase);
+    let below = Some(line + 1).filter(|below| *below < sheet.len() && sheet.is_free(*below))?;
+    let text = sheet.text(below);
+    let is_house = names::is_of_body(text) && names::is_name(text) && !is_capitals(text);
+    (is_house && is_capitals(sheet.text(line))).then_some(below)
+}
+
 /// No place or house between two names has more words.
 const LONGEST_STATION: usize = 5;
 
@@ -157,7 +168,7 @@ const LONGEST_STATION: usize = 5;
 /// was when he wrote.
 fn take_station(sheet: &mut Sheet, station: usize, authors: &mut [Author]) {
     let text = sheet.text(station);
-    let house = names::is_body(text).then(|| sheet.placed(station, text.to_owned()));
+    let house = names::is_of_body(text).then(|| sheet.placed(station, text.to_owned()));
     sheet.take(station, if house.is_some() { Part::Metadata } else { Part::Furniture });
     if let Some((author, house)) = authors.last_mut().zip(house) {
         author.about.get_or_insert(house);
@@ -373,7 +384,8 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                             && (is_only_here(sheet, line, word) || is_told_of(sheet, line, line + 1)))
             })
     };
-    // In capitals a heading looks like a name, but not beside the date.
+    // In capitals a heading looks like a name, but not beside the date or above where its bearer works.
     let is_capitals = !text.chars().any(char::is_lowercase);
-    ((!is_capitals || is_by_date(sheet, line)) && names.iter().all(is_person)).then_some(names)
+    let is_shown = || is_by_date(sheet, line) || affiliation_below(sheet, line).is_some();
+    ((!is_capitals || is_shown()) && names.iter().all(is_person)).then_some(names)
 }
