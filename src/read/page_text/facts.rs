@@ -99,6 +99,8 @@ pub fn read(line: &str) -> Option<Facts> {
         [categories] if facts.shown == Shown::By && !facts.dates.is_empty() => {
             facts.categories(categories)?
         }
+        // "March 19, 2012 | Research from River Bank": who put the page up.
+        [house] if facts.has_day() && names::is_of_body(house) && house.split_whitespace().count() <= 8 => {}
         _ => return None,
     }
     if !facts.waiting.is_empty() {
@@ -122,9 +124,14 @@ pub fn date_line(text: &str) -> Option<(Date, Stage)> {
 }
 
 impl Facts {
-    /// The first date of a stage.
+    /// The first date of a stage that says the day; the first where none does.
     pub fn date(&self, stage: Stage) -> Option<Date> {
-        self.dates.iter().find(|(_, known)| *known == stage).map(|(date, _)| *date)
+        let of_stage = || self.dates.iter().filter(|(_, known)| *known == stage).map(|(date, _)| *date);
+        of_stage().find(|date| date.day_of_month().is_some()).or_else(|| of_stage().next())
+    }
+
+    fn has_day(&self) -> bool {
+        self.dates.iter().any(|(date, _)| date.day_of_month().is_some())
     }
 
     fn part(&mut self, part: &str, depth: usize) -> Option<()> {

@@ -1,6 +1,10 @@
 //! Step 3, names that nothing but their place shows to be names: below the title, beside the date,
 //! above a rank.
 
+mod stations;
+
+use std::borrow::Cow;
+
 use super::bylines::{Author, admit};
 use super::closing;
 use super::facts;
@@ -15,6 +19,7 @@ use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::name_words::without_ranks;
 use crate::model::{Placed, name_words};
+use stations::{affiliation_below, station_below, take_station};
 
 /// As many lines a wrapped bio in the head may have.
 const LONGEST_BIO: usize = 8;
@@ -130,49 +135,6 @@ fn is_outlet(sheet: &Sheet, line: usize, authors: &[Author]) -> bool {
         && is_by_date(sheet, line)
         && !is_told_of(sheet, line, line + 1)
         && below.is_some_and(is_author)
-}
-
-/// The line between two names that says where the first of them works or writes from; the last of such
-/// a list has the date below it.
-fn station_below(sheet: &Sheet, line: usize, told: &[usize], is_list: bool) -> Option<usize> {
-    let station = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below))?;
-    let text = sheet.text(station);
-    let is_known = LABELS.kind(text).is_some() || LABELS.section(text).is_some();
-    let is_place = names::is_name(text) && text.split_whitespace().count() <= LONGEST_STATION;
-    let below = sheet.next_line(station + 1)?;
-    let is_date = |line: usize| sheet.part(line) == Some(Part::Metadata) && is_by_date(sheet, station);
-    // He is one of whom the page tells, or the date stands beside him or below his own place.
-    let is_author = |line: usize| {
-        let is_above_date = || sheet.next_line(line + 1).is_some_and(|last| is_by_date(sheet, last));
-        person_names(sheet, line).is_some()
-            && (told.contains(&line) || is_by_date(sheet, line) || is_above_date())
-    };
-    let follows = if sheet.is_free(below) { is_author(below) } else { is_list && is_date(below) };
-    (is_place && !is_known && person_names(sheet, station).is_none() && follows).then_some(station)
-}
-
-/// The line directly below a name in capitals that says where its bearer works, as journals print it below
-/// a title.
-fn affiliation_below(sheet: &Sheet, line: usize) -> Option<usize> {
-    let is_capitals = |text: &str| !text.chars().any(char::is_lowercase);
-    let below = Some(line + 1).filter(|below| *below < sheet.len() && sheet.is_free(*below))?;
-    let text = sheet.text(below);
-    let is_house = names::is_of_body(text) && names::is_name(text) && !is_capitals(text);
-    (is_house && is_capitals(sheet.text(line))).then_some(below)
-}
-
-/// No place or house between two names has more words.
-const LONGEST_STATION: usize = 5;
-
-/// Takes the line below a name: a house is what one says of its bearer, a place is no more than where he
-/// was when he wrote.
-fn take_station(sheet: &mut Sheet, station: usize, authors: &mut [Author]) {
-    let text = sheet.text(station);
-    let house = names::is_of_body(text).then(|| sheet.placed(station, text.to_owned()));
-    sheet.take(station, if house.is_some() { Part::Metadata } else { Part::Furniture });
-    if let Some((author, house)) = authors.last_mut().zip(house) {
-        author.about.get_or_insert(house);
-    }
 }
 
 /// Whether a line with the form of a name is the title or of a menu: neither a name nor what somebody is
@@ -348,8 +310,11 @@ fn is_told_of(sheet: &Sheet, line: usize, from: usize) -> bool {
 /// Whether a line says what somebody is whom another line names.
 fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
     let text = closing::unmarked(sheet.text(other));
+    let named = sheet.text(line);
+    let is_capitals = !named.chars().any(char::is_lowercase);
     let is_one = |subject: &str| {
-        sheet.text(line).contains(without_ranks(subject)) || subject.ends_with(sheet.text(line))
+        let subject = if is_capitals { Cow::Owned(subject.to_uppercase()) } else { Cow::Borrowed(subject) };
+        named.contains(without_ranks(&subject)) || subject.ends_with(named)
     };
     closing::subject(text).is_some_and(is_one) && closing::says_role(text)
 }
@@ -386,6 +351,10 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     };
     // In capitals a heading looks like a name, but not beside the date or above where its bearer works.
     let is_capitals = !text.chars().any(char::is_lowercase);
-    let is_shown = || is_by_date(sheet, line) || affiliation_below(sheet, line).is_some();
+    let is_shown = || {
+        is_by_date(sheet, line)
+            || affiliation_below(sheet, line).is_some()
+            || is_told_of(sheet, line, line + 1)
+    };
     ((!is_capitals || is_shown()) && names.iter().all(is_person)).then_some(names)
 }

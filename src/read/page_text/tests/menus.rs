@@ -198,3 +198,29 @@ fn a_newspaper_has_its_day_above_the_menu_and_again_below_the_title() {
     let seen = below(&format!("{masthead}\n\nDry Wells and Their Owners\n\nPublished 2010-03-04 05:30"));
     assert_eq!((seen.field("title"), &*seen.date()), ("Dry Wells and Their Owners", "2010-03-04"));
 }
+
+#[test]
+fn a_journal_prints_its_authors_in_capitals_above_where_they_work() {
+    let seen = below(
+        "Vol. 12, No. 3 (October 2001)\n\nThe Gauge as Historian\n\nADA LIND\nUniversity of Orsa\n\nBEN ROE\nDepartment of Hydrology, University of Lower Valley\n\nABSTRACT  The gauges are read every morning, but the figures go to a ministry.",
+    );
+    let authors = seen.authors();
+    let expected =
+        ["ADA LIND||University of Orsa", "BEN ROE||Department of Hydrology, University of Lower Valley"];
+    assert_eq!(
+        (seen.field("title"), authors),
+        ("The Gauge as Historian", expected.map(String::from).to_vec())
+    );
+    assert!(seen.field("summary").starts_with("The gauges"));
+}
+
+#[test]
+fn authors_in_capitals_are_those_whom_the_last_note_tells_about() {
+    let page = format!(
+        "RIVER BANK\nLetter\n2012-08 | March 19, 2012 | Research from River Bank\n\nWho Reads the Gauges?\n\nADA LIND AND BEN ROE\n\n{}\n\nAda Lind is a senior economist at the River Bank. Ben Roe is a research associate at the River Bank.\n\nReferences\n\nLind, Ada. 2009. \"The Gauge That Would Not Sink.\" Journal of River Studies 14(2), pp. 201-230.",
+        PARAGRAPH.repeat(4)
+    );
+    let seen = see_text(page);
+    assert_eq!((seen.field("title"), &*seen.date()), ("Who Reads the Gauges?", "2012-03-19"));
+    assert_eq!((seen.authors().len(), seen.headings()), (2, vec!["References".to_owned()]));
+}
