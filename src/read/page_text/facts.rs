@@ -11,6 +11,7 @@ use super::series::{is_bare_number, is_number};
 use crate::model::Date;
 use crate::read::dates;
 
+mod categories;
 mod parts;
 
 pub use parts::is_host;
@@ -194,6 +195,7 @@ impl Facts {
             .or_else(|| self.measured_end(part, depth))
             .or_else(|| self.dated_end(part, depth))
             .or_else(|| self.dated_start(part, depth))
+            .or_else(|| self.filed_end(part, depth))
             .or_else(|| self.bare_names(part))
     }
 
@@ -333,28 +335,6 @@ impl Facts {
         }
         self.take(tried);
         Some(())
-    }
-
-    /// "Water, Analysis 3 comments": categories behind a date, one of them a kind.
-    fn filed(&mut self, part: &str) -> Option<()> {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let end = words.len().checked_sub(2).filter(|end| is_extent(&words[*end..].join(" ")));
-        let categories = words[..end.unwrap_or(words.len())].join(" ");
-        let kind_of = |category: &str| {
-            // A house may stand before its kind with nothing between: "DESK Analysis".
-            let last = category.split_whitespace().next_back()?;
-            LABELS.kind(category.trim()).or_else(|| LABELS.kind(last))
-        };
-        let kind = categories.contains(',').then(|| categories.split(',').find_map(kind_of)).flatten()?;
-        self.kind.get_or_insert(kind);
-        (categories.chars().count() <= 60).then_some(())
-    }
-
-    /// What a site files a text under; one of them may be a kind.
-    fn categories(&mut self, part: &str) -> Option<()> {
-        let kind = part.split(',').find_map(|category| LABELS.kind(category.trim()));
-        self.kind = self.kind.take().or(kind);
-        (part.chars().count() <= 60).then_some(())
     }
 
     /// "Commentary by Ada Lind".

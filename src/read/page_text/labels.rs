@@ -84,7 +84,7 @@ pub struct Labels {
     pub licences: WordSet,
     /// Words of which the names of regions consist: "Middle East".
     #[serde(deserialize_with = "words::lower")]
-    pub region_words: WordSet,
+    pub area_words: WordSet,
     /// What a site's box about itself calls what it tells of.
     #[serde(deserialize_with = "words::keys")]
     pub programmes: WordSet,

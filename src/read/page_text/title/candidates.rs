@@ -251,15 +251,14 @@ fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usiz
 /// text is about, which it would name.
 fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
     let is_kind = LABELS.made_kind(&title.text).is_some() || LABELS.is_of_kinds(&title.text);
-    let is_region = || {
-        title.text.split_whitespace().all(|word| LABELS.region_words.contains(word.to_lowercase().as_str()))
-    };
+    let is_area =
+        || title.text.split_whitespace().all(|word| LABELS.area_words.contains(word.to_lowercase().as_str()));
     let said = key(&title.text);
     let is_named = || (subtitle.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said));
     words(title) == 2
         && !is_kind
         && !names::is_of_body(&title.text)
-        && !is_region()
+        && !is_area()
         && !title.text.contains(|c: char| c.is_ascii_digit())
         && words(subtitle) >= LONG_SUBTITLE
         && !is_named()
