@@ -4,11 +4,13 @@
 use super::bylines::{Author, admit};
 use super::closing;
 use super::inline::Linked;
+use super::labels::Section;
 use super::lone_names::is_rank;
 use super::names;
 use super::paragraphs::{self, Paragraph};
-use super::sections;
+use super::sections::{self, Found};
 use super::sheet::{Part, Sheet};
+use super::tables;
 use crate::model::Placed;
 use crate::model::name_words::without_ranks;
 
@@ -23,10 +25,37 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     let lines: Vec<usize> = sheet.free(0..sheet.len()).rev().take(LAST).collect();
     for line in lines {
         let text = sheet.text(line);
-        let Some(author) = authors.iter_mut().find(|author| author.name.value == text) else { continue };
+        let is_his = |author: &Author| without_ranks(&author.name.value) == without_ranks(text);
+        let Some(author) = authors.iter_mut().find(|author| is_his(author)) else { continue };
         if opens_card(sheet, line) && author.bio.is_empty() {
             card(sheet, line, author);
         }
+    }
+}
+
+/// Reads the authors that a report prints side by side below its label for them, each with his rank in the
+/// row below his name.
+pub fn side_by_side(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
+    for found in found.iter().filter(|found| found.section == Section::Authors) {
+        let Some(first) = sheet.free(found.lines.clone()).next() else { continue };
+        let names = tables::columns(sheet.text(first));
+        let ranks = sheet.lines.get(first + 1).map(|below| tables::columns(&below.text)).unwrap_or_default();
+        let are_names = names.len() > 1 && names.iter().all(|name| names::is_full_name(name));
+        if !are_names || ranks.len() != names.len() {
+            continue;
+        }
+        let told: Vec<(String, String)> =
+            names.into_iter().zip(ranks).map(|(name, rank)| (name.to_owned(), rank.to_owned())).collect();
+        for (name, rank) in told {
+            admit(sheet, first, Linked::plain(&name), authors);
+            let about = sheet.placed(first + 1, rank);
+            if let Some(author) = authors.iter_mut().find(|author| author.name.value == name) {
+                author.about.get_or_insert(about);
+            }
+        }
+        sheet.take(found.label, Part::Label);
+        sheet.take_all(&[first, first + 1], Part::Bio);
+        sheet.say("authors", "the names below their label");
     }
 }
 

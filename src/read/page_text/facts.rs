@@ -68,7 +68,7 @@ pub struct Facts {
 const LONGEST: usize = 4_000;
 
 /// The marks that part a line, whatever stands around them.
-const BARS: [char; 4] = ['|', '·', '•', '\t'];
+const BARS: [char; 5] = ['|', '·', '•', '◆', '\t'];
 /// Those that need space around them.
 const DASHES: [&str; 5] = [" – ", " — ", " - ", " / ", "   "];
 

@@ -10,6 +10,7 @@ use super::captions;
 use super::closing;
 use super::inline;
 use super::labels::{LABELS, small};
+use super::names;
 use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
@@ -51,6 +52,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     clear_pull_quotes(sheet);
     clear_mail_boxes(sheet);
     clear_buttons(sheet);
+    captions::clear_initials(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let part = part_of(sheet.text(line));
         // The first line of a paragraph may read so where the whole does not.
@@ -93,13 +95,23 @@ fn part_of(shown: &str) -> Option<Part> {
         || is_row_of_links(shown)
         || is_placeholder(shown)
         || captions::is_file_name(shown)
-        || LABELS.has_credit(shown);
+        || LABELS.has_credit(shown)
+        || is_numbered_foot(shown);
     if is_furniture {
         Some(Part::Furniture)
     } else if is_ornament(shown) {
         Some(Part::Ornament)
     } else {
         is_frame(shown).then_some(Part::Frame)
+    }
+}
+
+/// "The River Desk          2": a house at the foot of a page, and the page's number.
+fn is_numbered_foot(text: &str) -> bool {
+    let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+    match super::tables::columns(text)[..] {
+        [house, number] => is_number(number) && LABELS.is_house(house),
+        _ => false,
     }
 }
 
@@ -160,7 +172,9 @@ fn captions(sheet: &Sheet) -> Vec<usize> {
     let is_caption = |pair: &&[usize]| {
         let (caption, credit) = (pair[0], pair[1]);
         let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
-        let stands_apart = is_blank(credit + 1) && opens && caption + 1 == credit;
+        // The sign may be all that is left of whose the picture is.
+        let closes = is_blank(credit + 1) || sheet.text(credit + 1) == "©";
+        let stands_apart = closes && opens && caption + 1 == credit;
         // In Markdown blank lines part the picture, its caption and its credit.
         let above = (0..caption).rev().find(|line| !is_blank(*line));
         let is_below_picture = || above.is_some_and(|above| is_remote_picture(sheet.text(above)));
@@ -197,7 +211,7 @@ fn is_remote_picture(text: &str) -> bool {
 
 /// A rule, or a line of marks alone.
 fn is_ornament(text: &str) -> bool {
-    let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=*·•.~#".contains(c) || c.is_whitespace();
+    let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=*·•.~#©".contains(c) || c.is_whitespace();
     // The mark between the parts of an entry is read with the entry.
     let is_separator = text.chars().count() == 1 && LABELS.separators.contains(text);
     text.chars().all(is_mark) && !is_separator
@@ -258,7 +272,8 @@ fn is_handle(text: &str) -> bool {
 /// A paragraph by which a house says that the text is its author's. In a note on the author it is
 /// part of the note.
 fn is_disclaimer(text: &str) -> bool {
-    LABELS.is_disclaimer(text) && closing::subject(&inline::plain(closing::unmarked(text))).is_none()
+    let told = inline::plain(closing::unmarked(text));
+    LABELS.is_disclaimer(text) && closing::subject(&told).is_none_or(names::is_body)
 }
 
 /// "Share on email": what a share bar says of any service.
@@ -295,7 +310,17 @@ fn is_file_link(text: &str) -> bool {
     if size.is_some_and(|(_, size)| has_size(size)) && !is_prose(text) {
         return true;
     }
+    // "DOWNLOAD THE BRIEF 198KB"
+    let is_glued_size = |word: &str| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        unit.len() < word.len() && is_size(unit)
+    };
     let mut words = text.split_whitespace();
+    if words.clone().next().is_some_and(|word| LABELS.is_furniture(word))
+        && words.clone().next_back().is_some_and(is_glued_size)
+    {
+        return true;
+    }
     let is_order = || words.clone().next().is_some_and(|word| LABELS.is_furniture(word));
     words.clone().nth(9).is_none() && (!sentences::ends(text) || is_order()) && words.any(is_file)
 }

@@ -166,20 +166,31 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_one = |line: &usize| {
         is_number(sheet.text(*line)) && !(sections::follows_prose(sheet, *line) && is_law(*line))
     };
-    let Some(line) = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata)) else { return };
     if let Some(known) = &metadata.number {
         // The first page may say it again below the title page.
-        let known = known.value.clone();
+        let (known, said) = (known.value.clone(), sheet.line_of(&known.place));
         let is_again = |line: &usize| {
             let text = bare(sheet.text(*line));
-            is_number(text) && is_same(text, &known)
+            is_number(text) && is_same(text, &known) || *line > said && says_no_more(text, sheet.text(said))
         };
         let again: Vec<usize> = super::head::zone(sheet).into_iter().filter(is_again).collect();
         return sheet.take_all(&again, Part::Metadata);
     }
+    let Some(line) = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata)) else { return };
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
     sheet.say("number", "a series and a number on a line");
+}
+
+/// Whether a line has a number and no word that another does not have: "In: 291 (Summer 2019)" below "River
+/// Report 291 (Summer 2019)".
+fn says_no_more(text: &str, known: &str) -> bool {
+    let (text, known) = (key(text), key(known));
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_said = |word: &str| known.split(|c: char| !c.is_alphanumeric()).any(|known| known == word);
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let is_in = |word: &str| LABELS.body_joiners.contains(word);
+    words().count() > 1 && words().any(is_number) && words().all(|word| is_said(word) || is_in(word))
 }
 
 /// Whether two lines say one number of one series, which either of them may name in full.

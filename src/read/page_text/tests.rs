@@ -1,3 +1,4 @@
+mod copies;
 mod frames;
 mod heads;
 mod kept;

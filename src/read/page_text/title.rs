@@ -137,7 +137,7 @@ pub fn read(
     let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
     let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
     let head_end = masthead(sheet, metadata, head_end).or(head_end);
-    let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
+    let mut candidates = candidates::once(candidates::gather(sheet, 0..head_end.unwrap_or(0)));
     let named = authors.iter().map(|author| sheet.line_of(&author.name.place));
     let named = named.filter(|line| sheet.part(*line) == Some(Part::Metadata)).min();
     candidates::clear_byline(&mut candidates, named);
@@ -312,6 +312,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && !asks_at_last
         && !speaks
         && !LABELS.is_venue(&dek.text)
+        && !LABELS.is_editors_note(&dek.text)
         // Nothing but what is known may stand between the kind and it.
         && sheet.free(kind + 1..dek.first()).next().is_none();
     if is_dek {

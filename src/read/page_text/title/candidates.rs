@@ -29,6 +29,18 @@ pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
     gathered
 }
 
+/// The candidates without those that come again below, as a title does that a trail has named.
+pub fn once(candidates: Vec<Paragraph>) -> Vec<Paragraph> {
+    let keys: Vec<String> = candidates.iter().map(|candidate| key(&candidate.text).into_owned()).collect();
+    let comes_again = |index: usize| keys[index + 1..].contains(&keys[index]);
+    candidates
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| !comes_again(*index))
+        .map(|(_, line)| line)
+        .collect()
+}
+
 /// The first of the paragraphs among some lines, which is the title where nothing else shows it; the name
 /// of a house above another one that can be it is none.
 pub fn first(sheet: &Sheet, among: Range<usize>) -> Option<Paragraph> {
@@ -80,6 +92,7 @@ fn is_of_byline(text: &str) -> bool {
 pub fn titles(sheet: &mut Sheet, metadata: &mut Metadata, candidates: &[Paragraph]) -> Vec<usize> {
     let titles = (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
     let titles = without_running_head(sheet, candidates, titles);
+    let titles = without_series(sheet, metadata, candidates, titles);
     below_masthead(sheet, metadata, candidates, titles)
 }
 
@@ -305,6 +318,32 @@ fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec
         return titles;
     }
     sheet.take_all(&candidates[first].lines, Part::Furniture);
+    titles[1..].to_vec()
+}
+
+/// A line that comes again on lines of its own, twice at the least, is a series': a site prints it above
+/// each of its titles. So is one that names a part of a newspaper and a kind: "The Opinion Pages | OP-ED".
+fn without_series(
+    sheet: &mut Sheet,
+    metadata: &mut Metadata,
+    candidates: &[Paragraph],
+    titles: Vec<usize>,
+) -> Vec<usize> {
+    let [first, _, ..] = titles[..] else { return titles };
+    let series = &candidates[first];
+    let said = key(&series.text);
+    let below = series.last() + 1..sheet.len();
+    let again: Vec<usize> = below.filter(|line| key(sheet.text(*line)) == said).collect();
+    let is_shouted = |kind: &&str| !kind.contains(char::is_lowercase) && LABELS.kind(kind).is_some();
+    let kind = series.text.split_once(" | ").map(|(_, kind)| kind).filter(is_shouted);
+    if again.len() < 2 && kind.is_none() {
+        return titles;
+    }
+    let name = inline::plain(bare(kind.unwrap_or(&series.text)));
+    set(&mut metadata.kind, sheet.placed(series.first(), name));
+    sheet.take_all(&series.lines, Part::Metadata);
+    let again: Vec<usize> = again.into_iter().filter(|line| sheet.is_free(*line)).collect();
+    sheet.take_all(&again, Part::Furniture);
     titles[1..].to_vec()
 }
 
