@@ -41,6 +41,7 @@ pub struct Labels {
     #[serde(deserialize_with = "words::keys")]
     menu: WordSet,
     venues: Phrases,
+    salutations: Phrases,
     notices: Phrases,
     invitations: Phrases,
     translations: Phrases,

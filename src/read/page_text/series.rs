@@ -13,7 +13,7 @@ pub fn is_number(text: &str) -> bool {
     if text.chars().count() > 60 {
         return false;
     }
-    if is_issue(text) {
+    if is_issue(text) || is_file_number(text) {
         return true;
     }
     // "Comments 214"
@@ -51,6 +51,15 @@ pub fn is_number(text: &str) -> bool {
     // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
     let is_series = is_series && (name.contains(' ') || !is_span(number));
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
+}
+
+/// "WD 2 - 3000 - 045/16": letters, and numbers with strokes between them, the last with its year.
+fn is_file_number(text: &str) -> bool {
+    let Some((letters, numbers)) = text.split_once(' ') else { return false };
+    let are_letters = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let parts: Vec<&str> = numbers.split([' ', '-', '–', '/']).filter(|part| !part.is_empty()).collect();
+    let are_numbers = parts.len() > 2 && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    are_letters && are_numbers && numbers.rsplit_once('/').is_some_and(|(_, year)| year.len() == 2)
 }
 
 /// "PolicyMemo" as two words.
@@ -238,6 +247,7 @@ mod tests {
             "ARN-Current 2020/14",
             "River Papers No. 2019/20",
             "Policy Brief 2018/A 39",
+            "WD 2 - 3000 - 045/16",
         ] {
             assert!(is_number(text), "{text}");
         }

@@ -92,7 +92,9 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             let rest = rest.trim_start();
             rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
         });
-        if shown == said || with_site || candidates::is_whole(&shown, &said, &subtitle) {
+        // The subtitle stands again below the title.
+        let is_subtitle = shown == subtitle && last.is_some() && !subtitle.is_empty();
+        if shown == said || is_subtitle || with_site || candidates::is_whole(&shown, &said, &subtitle) {
             sheet.take(line, Part::Furniture);
             last = if line <= head_end { Some(line) } else { last };
         }
@@ -313,6 +315,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && !speaks
         && !LABELS.is_venue(&dek.text)
         && !LABELS.is_editors_note(&dek.text)
+        && !LABELS.is_salutation(&dek.text)
         // Nothing but what is known may stand between the kind and it.
         && sheet.free(kind + 1..dek.first()).next().is_none();
     if is_dek {

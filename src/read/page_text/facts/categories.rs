@@ -10,14 +10,16 @@ impl Facts {
         let joins = |at: &usize| {
             part[at + 1..].split(' ').next().is_some_and(|word| LABELS.body_joiners.contains(word))
         };
-        let at = part.match_indices(' ').map(|(at, _)| at).skip(3).take(12).find(joins)?;
-        let (_, filed) = part[at + 1..].split_once(' ')?;
-        let mut tried = Self::default();
-        tried.part(&part[..at], depth)?;
-        let is_byline = tried.shown == Shown::By && tried.has_day();
-        tried.categories(filed).filter(|()| is_byline && !filed.contains('.'))?;
+        let ends = part.match_indices(' ').map(|(at, _)| at).skip(3).take(12);
+        let (tried, filed) = ends.filter(joins).find_map(|at| {
+            let mut tried = Self::default();
+            tried.part(&part[..at], depth)?;
+            let is_byline = tried.shown == Shown::By && tried.has_day();
+            let (_, filed) = part[at + 1..].split_once(' ')?;
+            (is_byline && !filed.contains('.')).then_some((tried, filed))
+        })?;
         self.take(tried);
-        Some(())
+        self.categories(filed)
     }
 
     /// "Water, Analysis 3 comments": categories behind a date, one of them a kind.

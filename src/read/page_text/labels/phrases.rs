@@ -59,6 +59,11 @@ impl Labels {
         self.venues.open(line)
     }
 
+    /// Whether a line opens with the words by which a speaker addresses those who hear him.
+    pub fn is_salutation(&self, line: &str) -> bool {
+        self.salutations.open(line)
+    }
+
     /// Whether a text has words with which a house tells what it is.
     pub fn describes_house(&self, text: &str) -> bool {
         self.self_descriptions.stand_in(text)

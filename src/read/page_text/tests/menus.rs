@@ -224,3 +224,10 @@ fn authors_in_capitals_are_those_whom_the_last_note_tells_about() {
     assert_eq!((seen.field("title"), &*seen.date()), ("Who Reads the Gauges?", "2012-03-19"));
     assert_eq!((seen.authors().len(), seen.headings()), (2, vec!["References".to_owned()]));
 }
+
+#[test]
+fn how_a_speaker_addresses_those_who_hear_him_is_no_summary() {
+    let head = "Dry Wells\n\nby Ada Lind\n\nMay 26, 2016\n\nSpeech";
+    let seen = below(&format!("{head}\n\nMr. President, Excellencies, friends of the lower river."));
+    assert_eq!((seen.field("summary"), seen.paragraphs().len()), ("", 5));
+}
