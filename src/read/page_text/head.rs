@@ -38,6 +38,7 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     if metadata.date.is_none() {
         lone_date(sheet, metadata);
     }
+    date_below_mail(sheet, metadata);
     let title = metadata.title.is_some();
     let Some(known) = &mut metadata.date else { return };
     // The same date in the head, with its place or without, is no title; where nothing else can be the
@@ -53,6 +54,23 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
         known.place = sheet.place(*first);
     }
     sheet.take_all(&again, Part::Metadata);
+}
+
+/// A mail says when it was sent, and the text in it when it appeared.
+fn date_below_mail(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let Some(sent) = metadata.date.as_ref().map(|date| sheet.line_of(&date.place)) else { return };
+    let is_of_mail =
+        |line: usize| sheet.text(line).split_once(": ").is_some_and(|(_, sender)| sender.contains('@'));
+    if LABELS.field(sheet.text(sent)).is_none() || !sheet.beside(sent).any(is_of_mail) {
+        return;
+    }
+    let said = |line: usize| Some((line, dates::parse(bare(sheet.text(line)))?));
+    let text = sheet.prose().first().copied().unwrap_or(sheet.len());
+    let printed = (sent + 1..text.max(sent + 1)).find_map(said);
+    if let Some((line, date)) = printed.filter(|(_, date)| date.day_of_month().is_some()) {
+        metadata.date = Some(sheet.placed(line, date));
+        sheet.take(line, Part::Metadata);
+    }
 }
 
 fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {

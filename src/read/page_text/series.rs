@@ -185,7 +185,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         let again: Vec<usize> = super::head::zone(sheet).into_iter().filter(is_again).collect();
         return sheet.take_all(&again, Part::Metadata);
     }
-    let Some(line) = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata)) else { return };
+    let line = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata));
+    let Some(line) = line.or_else(|| below_address(sheet)) else { return };
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
     sheet.say("number", "a series and a number on a line");
@@ -209,6 +210,19 @@ fn is_same(one: &str, other: &str) -> bool {
     };
     let (series, known) = (key(series), key(known));
     number == said && (series.contains(&*known) || known.contains(&*series))
+}
+
+/// The code of a report, which its pages have at their foot below the address of the house: "RW12047".
+fn below_address(sheet: &Sheet) -> Option<usize> {
+    let is_code = |text: &str| {
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (1..=4).contains(&(text.len() - digits.len()))
+            && (4..=6).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_address = |text: &str| inline::is_address(text) || inline::is_absolute(text);
+    let is_below = |line: usize| line > 0 && is_address(sheet.text(line - 1));
+    (0..sheet.len()).find(|line| is_code(sheet.text(*line)) && is_below(*line))
 }
 
 /// The line of a head that has a number alone, directly below the kind or above the date.

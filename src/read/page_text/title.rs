@@ -1,6 +1,7 @@
 //! Step 3, the title: the line that the head is about, and what stands round it.
 
 mod candidates;
+mod kickers;
 mod subject;
 
 pub use candidates::names_house;
@@ -153,6 +154,10 @@ pub fn read(
         let from = anchor.unwrap_or(0);
         let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
         candidates = candidates::first(sheet, from..end).into_iter().collect();
+        // Where date and kind open the page, the title stands below them.
+        if candidates.is_empty() {
+            candidates = candidates::below_kind_alone(sheet, end);
+        }
     }
     let titles = candidates::titles(sheet, metadata, &candidates);
     let Some(chosen) = candidates::chosen(sheet, &candidates, &titles, kind) else { return };

@@ -94,3 +94,56 @@ fn a_letter_may_stand_in_place_of_a_picture() {
     assert_eq!(seen.authors(), ["Ada Lind||Senior Fellow, River Desk"]);
     assert_eq!(seen.paragraphs().len(), 4);
 }
+
+#[test]
+fn kind_and_date_may_open_a_page_above_its_title() {
+    let seen = copied("MAY 2012\n\nPolicy Brief\n\nWhose water?\nThe upper towns and their gauges", "");
+    assert_eq!(
+        [seen.field("title"), seen.field("subtitle")],
+        ["Whose water?", "The upper towns and their gauges"]
+    );
+    // A text may begin there with a heading where the title stands above.
+    let seen = copied("Low Water at the Gauges\n\nMay 2, 2012\n\nPolicy Brief\n\nA dry year", "");
+    assert_eq!(seen.field("title"), "Low Water at the Gauges");
+}
+
+#[test]
+fn a_line_in_brackets_and_a_programme_of_the_house_are_no_titles() {
+    let seen = copied(
+        "(River Press International)\n\nSandbags and Gauges: Who Fills In\n\nby Ada Lind\n\nMay 2, 2012",
+        "",
+    );
+    assert_eq!([seen.field("title"), seen.field("subtitle")], ["Sandbags and Gauges: Who Fills In", ""]);
+    let seen = copied(
+        "Le fleuve sans bateaux\nLes villes et leurs mesures\n\nCentre des eaux\n\nAda LIND\n\n2 mai 2012",
+        "",
+    );
+    assert_eq!(seen.field("title"), "Le fleuve sans bateaux");
+}
+
+#[test]
+fn a_mail_says_when_it_was_sent_and_the_text_when_it_appeared() {
+    let head = "From: River Desk <desk@desk.example>\nTo: readers@desk.example\nDate: Thu, 3 May 2012 10:03:27 -0400\nSubject: Low Water at the Gauges\n\nLow Water at the Gauges\n\nMay 2, 2012\n\nAda Lind";
+    let seen = copied(head, "");
+    assert_eq!(
+        seen.page.metadata.date.as_ref().map(|date| date.value.to_string()),
+        Some("2012-05-02".to_owned())
+    );
+}
+
+#[test]
+fn the_code_of_a_report_stands_below_the_address_of_its_house() {
+    let seen = copied(
+        "Low Water: Considerations\n\nMay 2, 2012",
+        "River Desk Service\nhttps://reports.desk.example\nRW12047",
+    );
+    assert_eq!(seen.field("number"), "RW12047");
+}
+
+#[test]
+fn what_a_body_says_of_itself_below_its_name_is_no_text() {
+    let about = "About the Orsa Institute\n\nOrsa – the Institute of Rivers – is a leading think tank on water and salt.\n\nwww.orsa.example";
+    assert_eq!(copied(HEAD, about).paragraphs().len(), 4);
+    let told = "About the Orsa Institute\n\nThe towns have asked it for a report every year, and every year it has come too late.";
+    assert_eq!(copied(HEAD, told).paragraphs().len(), 5);
+}

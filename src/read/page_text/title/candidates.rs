@@ -3,15 +3,13 @@
 use std::ops::Range;
 
 use super::SEPARATORS;
+use super::kickers::{below_kickers, below_masthead, without_bodies, without_running_head, without_series};
 use crate::model::Metadata;
-use crate::read::page_text::head::set;
-use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, bare, is_letter, key};
 use crate::read::page_text::names;
 use crate::read::page_text::paragraphs::{self, Paragraph};
 use crate::read::page_text::sections::is_prose;
 use crate::read::page_text::sentences;
-use crate::read::page_text::series;
 use crate::read::page_text::sheet::{Part, Sheet};
 
 /// Gathers the paragraphs among some lines, a title that is wrapped as one of them.
@@ -51,6 +49,15 @@ pub fn first(sheet: &Sheet, among: Range<usize>) -> Option<Paragraph> {
     Some(below.unwrap_or(first))
 }
 
+/// The title and its subtitle below the kind of a page that opens with kind and date: short lines above the
+/// first of running text, apart from it.
+pub fn below_kind_alone(sheet: &Sheet, kind: usize) -> Vec<Paragraph> {
+    let Some(text) = sheet.prose().iter().copied().find(|line| *line > kind) else { return Vec::new() };
+    let head = gather(sheet, kind.min(sheet.len())..text);
+    let is_apart = text > 0 && sheet.lines[text - 1].is_blank();
+    if is_apart && head.first().is_some_and(can_be_title) && head.len() <= 2 { head } else { Vec::new() }
+}
+
 /// Whether a line is the name of a body, one that says whereon it works as well: "The River Institute for
 /// Near East Policy".
 pub fn names_house(name: &str) -> bool {
@@ -58,7 +65,7 @@ pub fn names_house(name: &str) -> bool {
     // What a series is called stands last in its name.
     let is_series =
         || (1..=2).any(|last| LABELS.kind(&words[words.len().saturating_sub(last)..].join(" ")).is_some());
-    let says_field = || words.iter().any(|word| LABELS.body_joiners.contains(*word));
+    let says_field = || words.iter().any(|word| LABELS.body_joiners.contains(word));
     let is_long = || says_field() && names::is_of_body(name) && names::is_name(name) && !is_series();
     !sentences::begins_small(name) && (names::is_body(name) || is_long())
 }
@@ -107,10 +114,11 @@ pub fn chosen(
     let known = said_with_site(candidates, titles).or_else(marked);
     let known = known.or_else(|| said_in_full(sheet, candidates, titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
-    let known = known.or_else(|| below_kind(sheet, candidates, titles));
     let apart = apart(sheet, candidates, titles);
+    let known = known.or_else(|| below_kind(sheet, candidates, apart));
     let is_below_menu = apart.len() < titles.len();
     let titles = below_kickers(candidates, apart);
+    let titles = &without_bodies(candidates, titles);
     known.or(match titles[..] {
         // A title may be two sentences where a dek stands below it.
         [] => candidates
@@ -254,12 +262,6 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
     &titles[first..]
 }
 
-/// The titles without the single words above them, a site's, where longer ones stand below.
-fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usize] {
-    let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
-    if kickers < titles.len() { &titles[kickers..] } else { titles }
-}
-
 /// Whether two words above a long line are a title with its subtitle: no kind, house or issue, nor what the
 /// text is about, which it would name.
 fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
@@ -308,75 +310,14 @@ pub fn is_whole(line: &str, title: &str, subtitle: &str) -> bool {
     !subtitle.is_empty() && rest == Some(subtitle)
 }
 
-/// A line that the head of every page repeats is a series' or a site's where another title stands
-/// below it.
-fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
-    let [first, _, ..] = titles[..] else { return titles };
-    let repeated = key(&candidates[first].text);
-    let mut below = candidates[first].last() + 1..sheet.len();
-    if !below.any(|line| sheet.part(line) == Some(Part::Furniture) && key(sheet.text(line)) == repeated) {
-        return titles;
-    }
-    sheet.take_all(&candidates[first].lines, Part::Furniture);
-    titles[1..].to_vec()
-}
-
-/// A line that comes again on lines of its own, twice at the least, is a series': a site prints it above
-/// each of its titles. So is one that names a part of a newspaper and a kind: "The Opinion Pages | OP-ED".
-fn without_series(
-    sheet: &mut Sheet,
-    metadata: &mut Metadata,
-    candidates: &[Paragraph],
-    titles: Vec<usize>,
-) -> Vec<usize> {
-    let [first, _, ..] = titles[..] else { return titles };
-    let series = &candidates[first];
-    let said = key(&series.text);
-    let below = series.last() + 1..sheet.len();
-    let again: Vec<usize> = below.filter(|line| key(sheet.text(*line)) == said).collect();
-    let is_shouted = |kind: &&str| !kind.contains(char::is_lowercase) && LABELS.kind(kind).is_some();
-    let kind = series.text.split_once(" | ").map(|(_, kind)| kind).filter(is_shouted);
-    if again.len() < 2 && kind.is_none() {
-        return titles;
-    }
-    let name = inline::plain(bare(kind.unwrap_or(&series.text)));
-    set(&mut metadata.kind, sheet.placed(series.first(), name));
-    sheet.take_all(&series.lines, Part::Metadata);
-    let again: Vec<usize> = again.into_iter().filter(|line| sheet.is_free(*line)).collect();
-    sheet.take_all(&again, Part::Furniture);
-    titles[1..].to_vec()
-}
-
-/// A journal prints its name and what it is above its volume, and the title below.
-fn below_masthead(
-    sheet: &mut Sheet,
-    metadata: &mut Metadata,
-    candidates: &[Paragraph],
-    titles: Vec<usize>,
-) -> Vec<usize> {
-    let issue = metadata.number.as_ref().filter(|number| series::is_issue(&number.value));
-    let Some(issue) = issue.map(|issue| sheet.line_of(&issue.place)) else { return titles };
-    let below: Vec<usize> =
-        titles.iter().copied().filter(|title| candidates[*title].first() > issue).collect();
-    if below.is_empty() {
-        return titles;
-    }
-    for line in sheet.free(0..issue).collect::<Vec<_>>() {
-        let name = inline::plain(bare(sheet.text(line)));
-        let is_name = metadata.kind.is_none() && !sentences::ends(&name);
-        let is_new = is_name && set(&mut metadata.kind, sheet.placed(line, name));
-        sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
-    }
-    below
-}
-
 /// No title of two sentences with their stops has more characters.
 const LONGEST_WITH_STOPS: usize = 80;
 
 /// A sentence of as many words is no part of a title.
 const FULL_SENTENCE: usize = 5;
 
-fn words(paragraph: &Paragraph) -> usize {
+/// How many words a line has.
+pub fn words(paragraph: &Paragraph) -> usize {
     words_of(&paragraph.text)
 }
 
@@ -390,8 +331,10 @@ fn can_be_title(paragraph: &Paragraph) -> bool {
     let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
     let first = sentences::split(text).next().unwrap_or_default();
     let has_two = first.len() < text.len() && first.ends_with('.') && words_of(first) >= FULL_SENTENCE;
+    let is_in_brackets = text.starts_with('(') && text.ends_with(')');
     LABELS.section(text).is_none()
         && !has_two
+        && !is_in_brackets
         && (1..=220).contains(&text.chars().count())
         && !stops
         && text.chars().any(char::is_alphabetic)
