@@ -136,7 +136,7 @@ impl Facts {
     }
 
     fn part(&mut self, part: &str, depth: usize) -> Option<()> {
-        let part = part.trim_matches([',', ' ', '\u{a0}', ';']);
+        let part = part.trim_matches([',', ' ', '\u{a0}', ';', '_', '*']);
         if part.is_empty() {
             return Some(());
         }

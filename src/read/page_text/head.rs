@@ -199,7 +199,8 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let kind = crumbs.iter().find_map(|crumb| Some((*crumb, LABELS.kind(crumb)?)));
     let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
     // A trail of kinds, or of a site's folders from its first page on, names no brief.
-    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
+    let is_folder = |crumb: &str| LABELS.is_of_kinds(crumb) || LABELS.is_of_menu(crumb);
+    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || is_folder(crumb));
     // "Research > Water > Rivers": a site's folders, from its own words down.
     let is_of_site = matches!(*mark, " > " | " » " | " › ") && LABELS.is_of_menu(crumbs[0]);
     let is_row = *mark == "   " && stands_alone(sheet, line) && is_row(&crumbs);

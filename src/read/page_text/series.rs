@@ -155,7 +155,7 @@ fn split_number(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text is a number with the sign before it, of a series that stands elsewhere: "No. 12".
 pub fn is_bare_number(text: &str) -> bool {
-    let Some((sign, number)) = bare(text).split_once(' ') else { return false };
+    let Some((sign, number)) = without_whole(bare(text)).split_once(' ') else { return false };
     LABELS.number_signs.contains(&sign.to_lowercase())
         && (1..=8).contains(&number.len())
         && number.starts_with(|c: char| c.is_ascii_digit())

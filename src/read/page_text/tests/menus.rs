@@ -46,6 +46,8 @@ fn a_dated_series_may_be_the_title() {
 fn the_last_step_of_a_trail_may_be_the_only_title() {
     let seen = below("Research » The Price of Water in a Dry Basin\n\nBy Ada Lind\n\nMay 26, 2016");
     assert!(seen.field("title").contains("The Price of Water in a Dry Basin"));
+    let seen = below("Publications / Prepared Statements\n\nDry Wells of the Valley\n\nby\nAda Lind");
+    assert_eq!(seen.field("title"), "Dry Wells of the Valley");
 }
 
 #[test]
