@@ -56,8 +56,12 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     let words = words.filter(|word| !word.is_empty()).take(*WORDS.end());
     let mut found = vec![0; TABLE.tags.len()];
     let mut total: i32 = 0;
+    // Hebrew writes most of its small words together with the next, but hardly another language uses its
+    // letters.
+    let mut in_hebrew: i32 = 0;
     for word in words {
         total += 1;
+        in_hebrew += i32::from(word.chars().all(|c| ('א'..='ת').contains(&c)));
         for (language, weight) in TABLE.weights.get(&small(word)).into_iter().flatten() {
             found[*language] += weight;
         }
@@ -66,6 +70,9 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     let second = found.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, hits)| *hits).max();
     // Neighbours share up to half of their small words, and a text in one has all of its own.
     let is_long_enough = usize::try_from(total).is_ok_and(|total| WORDS.contains(&total));
+    if is_long_enough && in_hebrew * 10 > total * 9 {
+        return Language::parse("he");
+    }
     let is_sure =
         is_long_enough && hits * ONE_IN >= total && second.is_none_or(|second| hits * 2 >= second * 3);
     let tag = TABLE.tags[best];

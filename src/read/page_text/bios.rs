@@ -1,5 +1,6 @@
 //! Step 4: the section about the authors: a name, linked or not, and what is said of its bearer.
 
+mod parts;
 mod subject;
 
 use super::bylines::{self, Author, MOST_AUTHORS};
@@ -15,6 +16,7 @@ use super::sheet::{Part, Sheet};
 use crate::language::dates;
 use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
+pub use parts::parted;
 pub use subject::named_twice;
 use subject::{owner_of, said_of, told_of};
 
@@ -48,8 +50,7 @@ fn beside_label(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         }
         let bio = bio.trim();
         // Several may be told of, one after the other.
-        let pieces: Vec<String> = parted(bio, authors).into_iter().map(str::to_owned).collect();
-        for bio in &pieces {
+        for bio in &parted(bio, authors) {
             let owner = owner_of(bio, authors).map(|(owner, _)| owner);
             let named = || closing::subject(bio).map(inline::Linked::plain);
             let owner = match owner {
@@ -282,20 +283,6 @@ fn named_owner<'a>(
         named_twice(text).or_else(|| said_of(text, authors)).or_else(|| told_of(text, authors))?;
     (authors.len() < MOST_AUTHORS)
         .then(|| (admit(sheet, paragraph.first(), inline::Linked::plain(name), authors), bio))
-}
-
-/// Parts bios that are run together where a sentence begins with somebody else.
-fn parted<'a>(text: &'a str, authors: &[Author]) -> Vec<&'a str> {
-    let is_note = closing::subject(text).is_some() || owner_of(text, authors).is_some();
-    let opens_bio = |start: &usize| {
-        let sentence = &text[*start..];
-        let says = closing::subject(sentence).is_some()
-            && sentences::split(sentence).next().is_some_and(closing::says_role);
-        *start == 0 || is_note && (says || owner_of(sentence, authors).is_some())
-    };
-    let starts: Vec<usize> = sentences::starts(text).into_iter().filter(opens_bio).collect();
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim()).collect()
 }
 
 /// Whether a line is a label, or says where the page is from: the section is over.

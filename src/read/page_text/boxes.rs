@@ -46,6 +46,27 @@ pub fn takeaways(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.say("summary", "the box above the text");
 }
 
+/// No such form has more characters.
+const LONGEST_CITATION: usize = 400;
+
+/// Takes the form in which a site would have the text cited: the paragraph below its label, with a year.
+pub fn citation(sheet: &mut Sheet) {
+    let labels: Vec<usize> = sheet
+        .free(0..sheet.len())
+        .filter(|line| LABELS.is_citation_label(sheet.text(*line)))
+        .take(MOST)
+        .collect();
+    let is_year = |digits: &str| digits.len() == 4 && digits.starts_with(['1', '2']);
+    for label in labels {
+        let Some(form) = paragraphs::gather(sheet, label + 1..sheet.len()).into_iter().next() else { return };
+        let has_year = form.text.split(|c: char| !c.is_ascii_digit()).any(is_year);
+        if has_year && form.text.chars().count() <= LONGEST_CITATION && form.first() <= label + 2 {
+            sheet.take(label, Part::Furniture);
+            sheet.take_all(&form.lines, Part::Furniture);
+        }
+    }
+}
+
 /// No abstract that another paragraph follows has more characters, and none has more than the other.
 const LENGTHS: [usize; 2] = [400, 1500];
 

@@ -136,6 +136,11 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let facts = imprint.or_else(|| facts::read(&text).filter(|facts| is_sure(facts) || has_title()));
         let facts = facts.or_else(|| is_alone.then(Facts::default));
         let Some(facts) = facts.or_else(|| is_below_title().then(described).flatten()) else { continue };
+        // A newspaper has the day above its menu, and below the title the day of the text.
+        let day = facts.date(Stage::Published);
+        if let Some(known) = metadata.date.as_mut().filter(|known| Some(known.value) == day) {
+            known.place = sheet.place(*line);
+        }
         // Inside the text a line counts only where it says what the head did not.
         let is_new = metadata.date.is_none() && facts.date(Stage::Published).is_some()
             || authors.is_empty() && !facts.names.is_empty();

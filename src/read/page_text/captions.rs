@@ -49,6 +49,18 @@ pub fn clear_labelled(sheet: &mut Sheet) {
     sheet.take_all(&lines, Part::Furniture);
 }
 
+/// Takes the letter that a site sets in place of a picture of whoever is named below it.
+pub fn clear_initials(sheet: &mut Sheet) {
+    let is_initial = |line: &usize| {
+        let text = sheet.text(*line);
+        let is_letter = text.chars().count() == 1 && text.starts_with(char::is_uppercase);
+        let below = sheet.next_line(line + 1).map(|below| sheet.text(below));
+        is_letter && below.is_some_and(|name| name.starts_with(text) && names::is_full_name(name))
+    };
+    let initials: Vec<usize> = sheet.free(0..sheet.len()).filter(is_initial).collect();
+    sheet.take_all(&initials, Part::Furniture);
+}
+
 /// Where a kind stands below byline and date, the text begins below it, and what lies between is a
 /// caption or the site's.
 pub fn clear_above_kind(sheet: &mut Sheet, anchor: Option<usize>, kind: Option<usize>) {

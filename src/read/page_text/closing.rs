@@ -5,7 +5,7 @@ use super::bylines::{Author, admit, markdown};
 use super::facts;
 use super::foot;
 use super::inline::{self, Linked};
-use super::labels::{Field, LABELS};
+use super::labels::{Field, LABELS, Section};
 use super::names;
 use super::paragraphs::{self, Paragraph};
 use super::sections::is_prose;
@@ -34,9 +34,10 @@ pub fn note(
 ) -> Opening {
     starred::read(sheet, authors, end);
     let mut body = paragraphs::gather(sheet, 0..end);
-    // The notes of the text may stand below the note on its author.
-    let listed =
-        foot::first_note(&body).filter(|first| !body[*first..].iter().any(|last| is_note(last, authors)));
+    // The notes of the text and what it cites may stand below the note on its author.
+    let is_over_notes = |label: &Paragraph| LABELS.section(&label.text) == Some(Section::Notes);
+    let listed = foot::first_note(&body).or_else(|| body.iter().rposition(is_over_notes));
+    let listed = listed.filter(|first| !body[*first..].iter().any(|last| is_note(last, authors)));
     body.truncate(listed.unwrap_or(body.len()));
     let below = below_note(&body, authors);
     let is_told = |at: &usize| is_note(&body[*at], authors) || is_about(&body, *at, authors);

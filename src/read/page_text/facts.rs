@@ -11,6 +11,7 @@ use super::series::{is_bare_number, is_number};
 use crate::language::dates;
 use crate::model::Date;
 
+mod categories;
 mod parts;
 
 pub use parts::is_host;
@@ -67,7 +68,7 @@ pub struct Facts {
 const LONGEST: usize = 4_000;
 
 /// The marks that part a line, whatever stands around them.
-const BARS: [char; 4] = ['|', '·', '•', '\t'];
+const BARS: [char; 5] = ['|', '·', '•', '◆', '\t'];
 /// Those that need space around them.
 const DASHES: [&str; 5] = [" – ", " — ", " - ", " / ", "   "];
 
@@ -99,6 +100,8 @@ pub fn read(line: &str) -> Option<Facts> {
         [categories] if facts.shown == Shown::By && !facts.dates.is_empty() => {
             facts.categories(categories)?
         }
+        // "March 19, 2012 | Research from River Bank": who put the page up.
+        [house] if facts.has_day() && names::is_of_body(house) && house.split_whitespace().count() <= 8 => {}
         _ => return None,
     }
     if !facts.waiting.is_empty() {
@@ -122,13 +125,18 @@ pub fn date_line(text: &str) -> Option<(Date, Stage)> {
 }
 
 impl Facts {
-    /// The first date of a stage.
+    /// The first date of a stage that says the day; the first where none does.
     pub fn date(&self, stage: Stage) -> Option<Date> {
-        self.dates.iter().find(|(_, known)| *known == stage).map(|(date, _)| *date)
+        let of_stage = || self.dates.iter().filter(|(_, known)| *known == stage).map(|(date, _)| *date);
+        of_stage().find(|date| date.day_of_month().is_some()).or_else(|| of_stage().next())
+    }
+
+    fn has_day(&self) -> bool {
+        self.dates.iter().any(|(date, _)| date.day_of_month().is_some())
     }
 
     fn part(&mut self, part: &str, depth: usize) -> Option<()> {
-        let part = part.trim_matches([',', ' ', '\u{a0}', ';']);
+        let part = part.trim_matches([',', ' ', '\u{a0}', ';', '_', '*']);
         if part.is_empty() {
             return Some(());
         }
@@ -187,6 +195,7 @@ impl Facts {
             .or_else(|| self.measured_end(part, depth))
             .or_else(|| self.dated_end(part, depth))
             .or_else(|| self.dated_start(part, depth))
+            .or_else(|| self.filed_end(part, depth))
             .or_else(|| self.bare_names(part))
     }
 
@@ -326,28 +335,6 @@ impl Facts {
         }
         self.take(tried);
         Some(())
-    }
-
-    /// "Water, Analysis 3 comments": categories behind a date, one of them a kind.
-    fn filed(&mut self, part: &str) -> Option<()> {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let end = words.len().checked_sub(2).filter(|end| is_extent(&words[*end..].join(" ")));
-        let categories = words[..end.unwrap_or(words.len())].join(" ");
-        let kind_of = |category: &str| {
-            // A house may stand before its kind with nothing between: "DESK Analysis".
-            let last = category.split_whitespace().next_back()?;
-            LABELS.kind(category.trim()).or_else(|| LABELS.kind(last))
-        };
-        let kind = categories.contains(',').then(|| categories.split(',').find_map(kind_of)).flatten()?;
-        self.kind.get_or_insert(kind);
-        (categories.chars().count() <= 60).then_some(())
-    }
-
-    /// What a site files a text under; one of them may be a kind.
-    fn categories(&mut self, part: &str) -> Option<()> {
-        let kind = part.split(',').find_map(|category| LABELS.kind(category.trim()));
-        self.kind = self.kind.take().or(kind);
-        (part.chars().count() <= 60).then_some(())
     }
 
     /// "Commentary by Ada Lind".

@@ -29,6 +29,9 @@ pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
 /// As many paragraphs a house may say of itself below a text.
 const ON_HOUSE: usize = 3;
 
+/// As many lines those paragraphs may have, with the addresses below them.
+const LAST_LINES: usize = 12;
+
 /// In so many words behind its name a house says what it is.
 const DESCRIPTION: usize = 12;
 
@@ -40,13 +43,14 @@ fn clear_house(sheet: &mut Sheet, publisher: Option<&str>) {
         publisher.is_some_and(|publisher| bare(publisher) == bare(house))
     };
     let is_house = |house: &str| LABELS.is_house(house) || is_publisher(house);
-    let is_label = |text: &str| {
+    let about = |text: &str, is_one: &dyn Fn(&str) -> bool| {
         text.len() <= 80
             && (1..=2).any(|count| {
                 let about = first_words(text, count);
-                LABELS.abouts.contains(&key(&about)) && is_house(text[about.len()..].trim())
+                LABELS.abouts.contains(&key(&about)) && is_one(text[about.len()..].trim())
             })
     };
+    let is_label = |text: &str| about(text, &is_house);
     // "RAND studies of 1979" are what a text is about: only of its own house a page says by another
     // verb what that house is.
     let is_on_house = |text: &str| {
@@ -59,8 +63,16 @@ fn clear_house(sheet: &mut Sheet, publisher: Option<&str>) {
             says_what && is_house(&house) && LABELS.describes_house(&first_words(rest, DESCRIPTION))
         })
     };
-    let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(ON_HOUSE + 1).collect();
-    let first = last.iter().find(|line| is_label(sheet.text(**line))).copied().or_else(|| {
+    // A body that no list has says below its name what it is.
+    let is_told = |line: usize| {
+        let is_body = |name: &str| names::is_body(name.strip_prefix("the ").unwrap_or(name));
+        let told = paragraphs::gather(sheet, line + 1..sheet.len()).into_iter().next();
+        about(sheet.text(line), &is_body)
+            && told.is_some_and(|told| LABELS.describes_house(&first_words(&told.text, 2 * DESCRIPTION)))
+    };
+    let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(LAST_LINES).collect();
+    let mut labels = last.iter().copied();
+    let first = labels.find(|line| is_label(sheet.text(*line)) || is_told(*line)).or_else(|| {
         let on_house = last.iter().take_while(|line| is_on_house(sheet.text(**line)));
         on_house.last().copied()
     });

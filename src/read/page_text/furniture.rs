@@ -2,20 +2,24 @@
 
 mod breaks;
 mod contents;
+mod forms;
 mod menus;
 
 pub use breaks::printed_address;
+pub use forms::{is_book_number, is_mail_address};
 
 use super::captions;
 use super::closing;
 use super::inline;
 use super::labels::{LABELS, small};
+use super::names;
 use super::paragraphs;
 use super::sections::is_prose;
 use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::read::blocks::Inline;
 use crate::read::frame::{Frame, words};
+use forms::{is_arrow, is_file_link, is_handle, is_length, is_logo, is_numbered_foot, is_street_of_house};
 use menus::{clear_buttons, is_menu_of_site, is_menu_row, is_row_of_links};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
@@ -51,6 +55,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     clear_pull_quotes(sheet);
     clear_mail_boxes(sheet);
     clear_buttons(sheet);
+    captions::clear_initials(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let part = part_of(sheet.text(line));
         // The first line of a paragraph may read so where the whole does not.
@@ -93,7 +98,8 @@ fn part_of(shown: &str) -> Option<Part> {
         || is_row_of_links(shown)
         || is_placeholder(shown)
         || captions::is_file_name(shown)
-        || LABELS.has_credit(shown);
+        || LABELS.has_credit(shown)
+        || is_numbered_foot(shown);
     if is_furniture {
         Some(Part::Furniture)
     } else if is_ornament(shown) {
@@ -160,7 +166,9 @@ fn captions(sheet: &Sheet) -> Vec<usize> {
     let is_caption = |pair: &&[usize]| {
         let (caption, credit) = (pair[0], pair[1]);
         let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
-        let stands_apart = is_blank(credit + 1) && opens && caption + 1 == credit;
+        // The sign may be all that is left of whose the picture is.
+        let closes = is_blank(credit + 1) || sheet.text(credit + 1) == "©";
+        let stands_apart = closes && opens && caption + 1 == credit;
         // In Markdown blank lines part the picture, its caption and its credit.
         let above = (0..caption).rev().find(|line| !is_blank(*line));
         let is_below_picture = || above.is_some_and(|above| is_remote_picture(sheet.text(above)));
@@ -197,7 +205,7 @@ fn is_remote_picture(text: &str) -> bool {
 
 /// A rule, or a line of marks alone.
 fn is_ornament(text: &str) -> bool {
-    let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=*·•.~#".contains(c) || c.is_whitespace();
+    let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=*·•.~#©".contains(c) || c.is_whitespace();
     // The mark between the parts of an entry is read with the entry.
     let is_separator = text.chars().count() == 1 && LABELS.separators.contains(text);
     text.chars().all(is_mark) && !is_separator
@@ -221,6 +229,7 @@ fn is_frame(text: &str) -> bool {
         || is_language_link(text)
         || LABELS.is_language(paragraphs::bullet(text).unwrap_or(text))
         || is_file_link(text)
+        || is_logo(text)
         || is_book_number(text)
         || is_mail_address(text)
         || is_street_of_house(text)
@@ -243,22 +252,11 @@ fn below(text: &str) -> Option<Part> {
     is_frame.then_some(Part::Frame)
 }
 
-/// "← An Older Title", "A Newer Title →".
-fn is_arrow(text: &str) -> bool {
-    let points = text.starts_with(['←', '→']) || text.ends_with(['←', '→']);
-    points && text.chars().count() <= 120
-}
-
-/// "Follow @riverdesk".
-fn is_handle(text: &str) -> bool {
-    let is_name = |word: &str| word.len() > 2 && word.starts_with('@');
-    text.split_whitespace().count() <= 4 && text.split_whitespace().any(is_name)
-}
-
 /// A paragraph by which a house says that the text is its author's. In a note on the author it is
 /// part of the note.
 fn is_disclaimer(text: &str) -> bool {
-    LABELS.is_disclaimer(text) && closing::subject(&inline::plain(closing::unmarked(text))).is_none()
+    let told = inline::plain(closing::unmarked(text));
+    LABELS.is_disclaimer(text) && closing::subject(&told).is_none_or(names::is_body)
 }
 
 /// "Share on email": what a share bar says of any service.
@@ -275,73 +273,6 @@ fn is_language_link(text: &str) -> bool {
     let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
     let last = words.last().copied().unwrap_or_default();
     (1..=3).contains(&words.len()) && words.iter().all(is_capital) && LABELS.is_language(last)
-}
-
-/// "Download the full report (PDF, 3.2 MB)", "PDF (214 KB)": a link to the file, in a few words.
-fn is_file_link(text: &str) -> bool {
-    let is_file = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
-    };
-    // "A Title (644 KB, PDF)": what a file is called may be long.
-    let size = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    let is_size = |word: &str| matches!(word, "KB" | "kB" | "MB" | "Mo" | "Ko");
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let has_size = |size: &str| {
-        let words: Vec<&str> = size.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-        let are_of_file = words.iter().all(|word| is_number(word) || is_size(word) || is_file(word));
-        are_of_file && words.iter().any(|word| is_size(word)) && words.iter().any(|word| is_file(word))
-    };
-    if size.is_some_and(|(_, size)| has_size(size)) && !is_prose(text) {
-        return true;
-    }
-    let mut words = text.split_whitespace();
-    let is_order = || words.clone().next().is_some_and(|word| LABELS.is_furniture(word));
-    words.clone().nth(9).is_none() && (!sentences::ends(text) || is_order()) && words.any(is_file)
-}
-
-/// "0:00 / 11:42": how far a recording of the text has been played.
-fn is_length(text: &str) -> bool {
-    let is_time = |time: &str| {
-        let parts: Vec<&str> = time.trim().split(':').collect();
-        let is_number =
-            |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
-    };
-    let is_start = |time: &str| time.chars().all(|c| matches!(c, '0' | ':'));
-    text.split_once('/')
-        .is_some_and(|(played, whole)| is_time(played) && is_start(played.trim()) && is_time(whole))
-}
-
-/// "ISSN 2532-6570".
-pub fn is_book_number(text: &str) -> bool {
-    let is_sign = |word: &str| ["issn", "isbn"].iter().any(|sign| word.eq_ignore_ascii_case(sign));
-    let rest = text.split_at_checked(4).filter(|(word, _)| is_sign(word)).map_or("", |(_, rest)| rest);
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x' | 'X');
-    rest.chars().filter(char::is_ascii_digit).count() > 6 && rest.chars().all(is_part)
-}
-
-/// "DESK, 12 Mill Lane, Suite 4, Orsa 19102": where a house is to be found.
-fn is_street_of_house(text: &str) -> bool {
-    let Some((house, street)) = text.split_once([',', '·', '|']) else { return false };
-    let numbers = street.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-    // A sentence about a house has small words, and its figures inside it.
-    let is_of_name = |word: &str| LABELS.is_body_word(word) || word.contains('@');
-    let has_small = street.split_whitespace().any(|word| sentences::begins_small(word) && !is_of_name(word));
-    let stops = sentences::ends(text) && !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
-    LABELS.is_house(house)
-        && !has_small
-        && !stops
-        && text.chars().count() <= 250
-        && numbers.clone().count() > 1
-        && numbers.into_iter().any(|digits| digits.len() >= 4)
-        && !street.contains(['?', '!', '“', '"'])
-}
-
-/// "ada@desk.example", alone on its line.
-pub fn is_mail_address(text: &str) -> bool {
-    let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
-    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
 /// What a browser of text shows for a picture or a field: "[old-bridge]", "[      ] Search"; and a

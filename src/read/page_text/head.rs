@@ -9,6 +9,7 @@ use super::names;
 use super::paragraphs;
 use super::series::{self, is_number};
 use super::sheet::{Part, Sheet};
+use super::title;
 use crate::language::dates;
 use crate::model::{Date, Metadata};
 
@@ -37,12 +38,15 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     if metadata.date.is_none() {
         lone_date(sheet, metadata);
     }
+    date_below_mail(sheet, metadata);
+    let title = metadata.title.is_some();
     let Some(known) = &mut metadata.date else { return };
-    // The same date in the head, with its place or without, is no title.
+    // The same date in the head, with its place or without, is no title; where nothing else can be the
+    // title, a dated series is.
     let says_again = |line: &usize| {
         let text = sheet.text(*line);
-        let date = dates::parse(bare(text)).or_else(|| facts::placed_date(text));
-        date == Some(known.value)
+        let placed = || facts::placed_date(text).filter(|_| title || has_other_title(sheet, *line));
+        dates::parse(bare(text)).or_else(placed) == Some(known.value)
     };
     let again: Vec<usize> = zone(sheet).into_iter().filter(says_again).collect();
     // What the foot says as well is a date of the head.
@@ -52,7 +56,25 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.take_all(&again, Part::Metadata);
 }
 
+/// A mail says when it was sent, and the text in it when it appeared.
+fn date_below_mail(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let Some(sent) = metadata.date.as_ref().map(|date| sheet.line_of(&date.place)) else { return };
+    let is_of_mail =
+        |line: usize| sheet.text(line).split_once(": ").is_some_and(|(_, sender)| sender.contains('@'));
+    if LABELS.field(sheet.text(sent)).is_none() || !sheet.beside(sent).any(is_of_mail) {
+        return;
+    }
+    let said = |line: usize| Some((line, dates::parse(bare(sheet.text(line)))?));
+    let text = sheet.prose().first().copied().unwrap_or(sheet.len());
+    let printed = (sent + 1..text.max(sent + 1)).find_map(said);
+    if let Some((line, date)) = printed.filter(|(_, date)| date.day_of_month().is_some()) {
+        metadata.date = Some(sheet.placed(line, date));
+        sheet.take(line, Part::Metadata);
+    }
+}
+
 fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let title = metadata.title.is_some();
     let dated = |line: usize| {
         let text = sheet.text(line);
         let (date, stage) = text.contains(char::is_numeric).then(|| facts::date_line(text)).flatten()?;
@@ -75,7 +97,9 @@ fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
         published.copied().or_else(placed).or_else(|| printed_first(sheet)).or(found.first().copied());
     let Some((line, date, _)) = chosen else { return };
     if set(&mut metadata.date, sheet.placed(line, date)) {
-        sheet.take(line, Part::Metadata);
+        if facts::date_line(sheet.text(line)).is_some() || title || has_other_title(sheet, line) {
+            sheet.take(line, Part::Metadata);
+        }
         sheet.say("date", "a date that stands alone");
     }
 }
@@ -138,6 +162,7 @@ pub fn has_other_title(sheet: &Sheet, line: usize) -> bool {
             && LABELS.section(text).is_none()
             && !LABELS.is_furniture(text)
             && !LABELS.is_house(text)
+            && !title::names_house(text)
             && facts::read(text).is_none()
     };
     zone(sheet).iter().any(can_be_title)
@@ -174,7 +199,8 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
     let kind = crumbs.iter().find_map(|crumb| Some((*crumb, LABELS.kind(crumb)?)));
     let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
     // A trail of kinds, or of a site's folders from its first page on, names no brief.
-    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || LABELS.is_of_kinds(crumb));
+    let is_folder = |crumb: &str| LABELS.is_of_kinds(crumb) || LABELS.is_of_menu(crumb);
+    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || is_folder(crumb));
     // "Research > Water > Rivers": a site's folders, from its own words down.
     let is_of_site = matches!(*mark, " > " | " » " | " › ") && LABELS.is_of_menu(crumbs[0]);
     let is_row = *mark == "   " && stands_alone(sheet, line) && is_row(&crumbs);

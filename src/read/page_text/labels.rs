@@ -41,6 +41,7 @@ pub struct Labels {
     #[serde(deserialize_with = "words::keys")]
     menu: WordSet,
     venues: Phrases,
+    salutations: Phrases,
     notices: Phrases,
     invitations: Phrases,
     translations: Phrases,
@@ -55,6 +56,9 @@ pub struct Labels {
     #[serde(deserialize_with = "words::keys")]
     pub picture_labels: WordSet,
     copyrights: Phrases,
+    citations: Phrases,
+    #[serde(deserialize_with = "words::keys")]
+    editor_notes: WordSet,
     #[serde(deserialize_with = "words::keys")]
     printed_by: WordSet,
     #[serde(deserialize_with = "words::keys")]
@@ -84,7 +88,7 @@ pub struct Labels {
     pub licences: WordSet,
     /// Words of which the names of regions consist: "Middle East".
     #[serde(deserialize_with = "words::lower")]
-    pub region_words: WordSet,
+    pub area_words: WordSet,
     /// What a site's box about itself calls what it tells of.
     #[serde(deserialize_with = "words::keys")]
     pub programmes: WordSet,
@@ -250,19 +254,19 @@ impl Labels {
 
     /// The field that a line `Label: value` says, and the value.
     pub fn field<'a>(&self, line: &'a str) -> Option<(Field, &'a str)> {
-        let (label, value) = line.split_once([':', '：', '\t'])?;
+        let of = |label: &str| self.labelled_by(label);
+        let labelled = line.split_once([':', '：', '\t']);
+        let labelled = labelled.and_then(|(label, value)| Some((of(label)?, value)));
+        // A journal sets the label in capitals before the text: "ABSTRACT  The river".
+        let run_in = || {
+            let (label, value) = line.split_once("  ")?;
+            let is_set_off = !label.contains(char::is_lowercase);
+            let field = of(label).filter(|field| matches!(field, Field::Summary | Field::Topics))?;
+            is_set_off.then_some((field, value))
+        };
+        let (field, value) = labelled.or_else(run_in)?;
         // `**Date**: …` and `**Date:** …` are the same.
         let value = value.trim_start_matches(['*', '_']).trim();
-        let known = |label: &str| {
-            let of_section = || match self.sections.get(label)? {
-                Section::Topics => Some(Field::Topics),
-                Section::Regions => Some(Field::Regions),
-                Section::Authors => Some(Field::Authors),
-                Section::Related | Section::Notes => None,
-            };
-            self.fields.get(label).copied().or_else(of_section)
-        };
-        let field = is_short(label).then(|| known(&key(label))).flatten()?;
         (!value.is_empty() && !value.starts_with("//")).then_some((field, value))
     }
 
@@ -274,6 +278,31 @@ impl Labels {
     /// The field that a line labels whose value stands elsewhere.
     pub fn field_label(&self, line: &str) -> Option<Field> {
         is_short(line).then(|| self.fields.get(&key(line)).copied()).flatten()
+    }
+
+    /// What a label says of the value behind it.
+    pub fn labelled_by(&self, label: &str) -> Option<Field> {
+        let known = |label: &str| {
+            let of_section = || match self.sections.get(label)? {
+                Section::Topics => Some(Field::Topics),
+                Section::Regions => Some(Field::Regions),
+                Section::Authors => Some(Field::Authors),
+                Section::Related | Section::Notes => None,
+            };
+            self.fields.get(label).copied().or_else(of_section)
+        };
+        is_short(label).then(|| known(&key(label))).flatten()
+    }
+
+    /// Whether a paragraph is the editor's: "Editor's note: This piece first appeared in The Herald."
+    pub fn is_editors_note(&self, text: &str) -> bool {
+        text.split_once(':')
+            .is_some_and(|(label, _)| is_short(label) && self.editor_notes.contains(&key(label)))
+    }
+
+    /// Whether a line stands over the form in which a text is to be cited: "How to cite this article:".
+    pub fn is_citation_label(&self, line: &str) -> bool {
+        is_short(line) && self.citations.open(bare(line)) && !super::sentences::ends(bare(line))
     }
 
     /// The kind that a line says and nothing else, as it is printed.

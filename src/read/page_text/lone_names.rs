@@ -1,6 +1,10 @@
 //! Step 3, names that nothing but their place shows to be names: below the title, beside the date,
 //! above a rank.
 
+mod stations;
+
+use std::borrow::Cow;
+
 use super::bylines::{Author, admit};
 use super::closing;
 use super::facts;
@@ -15,6 +19,7 @@ use super::sentences;
 use super::sheet::{Part, Sheet};
 use crate::model::name_words::without_ranks;
 use crate::model::{Placed, name_words};
+use stations::{affiliation_below, station_below, take_station};
 
 /// As many lines a wrapped bio in the head may have.
 const LONGEST_BIO: usize = 8;
@@ -25,7 +30,7 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         return;
     }
     // Who the page tells about is asked once: it is a look at every line.
-    let is_told = |line: &usize| person_names(sheet, *line).is_some() && is_told_of(sheet, *line);
+    let is_told = |line: &usize| person_names(sheet, *line).is_some() && is_told_of(sheet, *line, *line + 1);
     let told: Vec<usize> = zone(sheet).into_iter().filter(is_told).collect();
     let mut above = Above::default();
     for line in zone(sheet) {
@@ -74,8 +79,16 @@ impl Above {
             return is_told;
         }
         let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
+        // Below a heading of the text that is a name stands who its bearer is, and no house that he works for.
+        let tells = |below: usize| sheet.is_free(below) && tells_of(sheet, line, below);
+        let is_heading = || {
+            sheet.next_line(line + 1).is_some_and(|below| {
+                let is_on_text = tells(below) && !names::is_of_body(sheet.text(below));
+                is_on_text && !is_told_of(sheet, line, below + 1)
+            })
+        };
         match (self.title, self.prose) {
-            (true, true) => is_told || is_beside(),
+            (true, true) => is_beside() || is_told && !is_heading(),
             (true, false) => true,
             (false, prose) => !prose && is_told,
         }
@@ -94,7 +107,8 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
             sheet.take(line, Part::Metadata);
         }
         let rank = rank_below(sheet, line);
-        let station = station_below(sheet, line, told, has_stations).filter(|_| rank.is_none());
+        let station = affiliation_below(sheet, line)
+            .or_else(|| station_below(sheet, line, told, has_stations).filter(|_| rank.is_none()));
         if let Some(station) = station {
             has_stations = true;
             take_station(sheet, station, authors);
@@ -115,41 +129,12 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
 /// Whether a first name stands between the date and one whom the page tells about: it is the outlet's.
 fn is_outlet(sheet: &Sheet, line: usize, authors: &[Author]) -> bool {
     let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below));
-    let is_author = |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below);
-    authors.is_empty() && is_by_date(sheet, line) && !is_told_of(sheet, line) && below.is_some_and(is_author)
-}
-
-/// The line between two names that says where the first of them works or writes from; the last of such
-/// a list has the date below it.
-fn station_below(sheet: &Sheet, line: usize, told: &[usize], is_list: bool) -> Option<usize> {
-    let station = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below))?;
-    let text = sheet.text(station);
-    let is_known = LABELS.kind(text).is_some() || LABELS.section(text).is_some();
-    let is_place = names::is_name(text) && text.split_whitespace().count() <= LONGEST_STATION;
-    let below = sheet.next_line(station + 1)?;
-    let is_date = |line: usize| sheet.part(line) == Some(Part::Metadata) && is_by_date(sheet, station);
-    // He is one of whom the page tells, or the date stands beside him or below his own place.
-    let is_author = |line: usize| {
-        let is_above_date = || sheet.next_line(line + 1).is_some_and(|last| is_by_date(sheet, last));
-        person_names(sheet, line).is_some()
-            && (told.contains(&line) || is_by_date(sheet, line) || is_above_date())
-    };
-    let follows = if sheet.is_free(below) { is_author(below) } else { is_list && is_date(below) };
-    (is_place && !is_known && person_names(sheet, station).is_none() && follows).then_some(station)
-}
-
-/// No place or house between two names has more words.
-const LONGEST_STATION: usize = 5;
-
-/// Takes the line below a name: a house is what one says of its bearer, a place is no more than where he
-/// was when he wrote.
-fn take_station(sheet: &mut Sheet, station: usize, authors: &mut [Author]) {
-    let text = sheet.text(station);
-    let house = names::is_body(text).then(|| sheet.placed(station, text.to_owned()));
-    sheet.take(station, if house.is_some() { Part::Metadata } else { Part::Furniture });
-    if let Some((author, house)) = authors.last_mut().zip(house) {
-        author.about.get_or_insert(house);
-    }
+    let is_author =
+        |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below, below + 1);
+    authors.is_empty()
+        && is_by_date(sheet, line)
+        && !is_told_of(sheet, line, line + 1)
+        && below.is_some_and(is_author)
 }
 
 /// Whether a line with the form of a name is the title or of a menu: neither a name nor what somebody is
@@ -316,16 +301,22 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
     above.any(|line| is_date(&line)) || sheet.next_line(line + 1).is_some_and(|below| is_date(&below))
 }
 
-/// Whether a sentence of the page says what somebody is whom a line names.
-fn is_told_of(sheet: &Sheet, line: usize) -> bool {
-    let tells = |other: usize| {
-        let text = closing::unmarked(sheet.text(other));
-        let is_one = |subject: &str| {
-            sheet.text(line).contains(without_ranks(subject)) || subject.ends_with(sheet.text(line))
-        };
-        closing::subject(text).is_some_and(is_one) && closing::says_role(text)
+/// Whether a sentence of the page from a line on says what somebody is whom another line names.
+fn is_told_of(sheet: &Sheet, line: usize, from: usize) -> bool {
+    names::all_names(sheet.text(line)).is_some()
+        && sheet.free(from..sheet.len()).any(|other| tells_of(sheet, line, other))
+}
+
+/// Whether a line says what somebody is whom another line names.
+fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
+    let text = closing::unmarked(sheet.text(other));
+    let named = sheet.text(line);
+    let is_capitals = !named.chars().any(char::is_lowercase);
+    let is_one = |subject: &str| {
+        let subject = if is_capitals { Cow::Owned(subject.to_uppercase()) } else { Cow::Borrowed(subject) };
+        named.contains(without_ranks(&subject)) || subject.ends_with(named)
     };
-    names::all_names(sheet.text(line)).is_some() && sheet.free(line + 1..sheet.len()).any(tells)
+    closing::subject(text).is_some_and(is_one) && closing::says_role(text)
 }
 
 fn has_case(word: &str) -> bool {
@@ -355,10 +346,15 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)
                         || is_by_date(sheet, line)
-                            && (is_only_here(sheet, line, word) || is_told_of(sheet, line)))
+                            && (is_only_here(sheet, line, word) || is_told_of(sheet, line, line + 1)))
             })
     };
-    // In capitals a heading looks like a name, but not beside the date.
+    // In capitals a heading looks like a name, but not beside the date or above where its bearer works.
     let is_capitals = !text.chars().any(char::is_lowercase);
-    ((!is_capitals || is_by_date(sheet, line)) && names.iter().all(is_person)).then_some(names)
+    let is_shown = || {
+        is_by_date(sheet, line)
+            || affiliation_below(sheet, line).is_some()
+            || is_told_of(sheet, line, line + 1)
+    };
+    ((!is_capitals || is_shown()) && names.iter().all(is_person)).then_some(names)
 }

@@ -31,6 +31,7 @@ mod outline;
 mod paragraphs;
 mod readings;
 mod rights;
+mod run_in;
 mod sections;
 pub mod sentences;
 pub mod series;
@@ -63,6 +64,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
     boxes::programme(&mut sheet);
+    boxes::citation(&mut sheet);
     let picture = furniture::clear(&mut sheet);
     rights::read(&mut sheet, &mut metadata);
     let found = sections::find(&sheet);
@@ -74,6 +76,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     boxes::takeaways(&mut sheet, &mut metadata);
     boxes::abstract_below_label(&mut sheet, &mut metadata);
     fields::read(&mut sheet, &mut metadata, &mut authors);
+    run_in::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     people(&mut sheet, &mut metadata, &mut authors, &found);
     let tail = tail(&sheet, &found);
@@ -128,6 +131,7 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
     let foot = found.iter().find(|found| sections::follows_prose(sheet, found.label));
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(sheet, metadata, authors, foot);
+    cards::side_by_side(sheet, found, authors);
     bios::read(sheet, found, authors);
     cards::read(sheet, authors);
 }

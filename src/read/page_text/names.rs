@@ -336,6 +336,7 @@ pub fn is_name(text: &str) -> bool {
         && words.iter().all(|word| {
             capital(word)
                 || name_words::is_particle(word)
+                || name_words::is_short_rank(word)
                 || is_body && LABELS.is_body_word(word)
                 || word.split_once('-').is_some_and(|(a, b)| name_words::is_particle(a) && capital(b))
                 || is_body && word.split_once(['\'', '’']).is_some_and(|(a, b)| is_elided(a) && capital(b))

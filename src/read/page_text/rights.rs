@@ -17,7 +17,9 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let edges = free.iter().take(top).chain(free.iter().rev().take(FOOT).rev());
     let is_said = |line: &usize| {
         let text = sheet.text(*line);
-        LABELS.is_copyright(text) || signed(text).is_some() || is_licence(text)
+        // The sign alone is what is left of a picture's credit.
+        let says_whose = text.contains(char::is_alphanumeric);
+        says_whose && (LABELS.is_copyright(text) || signed(text).is_some() || is_licence(text))
     };
     let mut said: Vec<usize> = edges.copied().filter(is_said).collect();
     said.dedup();
@@ -39,7 +41,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_remark = || {
         let text = sheet.text(below);
         let is_of_site = LABELS.is_furniture(text) && !LABELS.is_copyright(text);
-        LABELS.is_disclaimer(text) || is_of_site || text.contains('@')
+        let is_row = text.contains("  ");
+        LABELS.is_disclaimer(text) || is_of_site || is_row || text.contains('@')
     };
     let goes_on = is_free && !is_owned(&below) && !is_remark() && says_more();
     if goes_on {

@@ -13,7 +13,7 @@ pub fn is_number(text: &str) -> bool {
     if text.chars().count() > 60 {
         return false;
     }
-    if is_issue(text) {
+    if is_issue(text) || is_file_number(text) {
         return true;
     }
     // "Comments 214"
@@ -51,6 +51,15 @@ pub fn is_number(text: &str) -> bool {
     // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
     let is_series = is_series && (name.contains(' ') || !is_span(number));
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
+}
+
+/// "WD 2 - 3000 - 045/16": letters, and numbers with strokes between them, the last with its year.
+fn is_file_number(text: &str) -> bool {
+    let Some((letters, numbers)) = text.split_once(' ') else { return false };
+    let are_letters = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let parts: Vec<&str> = numbers.split([' ', '-', '–', '/']).filter(|part| !part.is_empty()).collect();
+    let are_numbers = parts.len() > 2 && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    are_letters && are_numbers && numbers.rsplit_once('/').is_some_and(|(_, year)| year.len() == 2)
 }
 
 /// "PolicyMemo" as two words.
@@ -146,7 +155,7 @@ fn split_number(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text is a number with the sign before it, of a series that stands elsewhere: "No. 12".
 pub fn is_bare_number(text: &str) -> bool {
-    let Some((sign, number)) = bare(text).split_once(' ') else { return false };
+    let Some((sign, number)) = without_whole(bare(text)).split_once(' ') else { return false };
     LABELS.number_signs.contains(&sign.to_lowercase())
         && (1..=8).contains(&number.len())
         && number.starts_with(|c: char| c.is_ascii_digit())
@@ -166,20 +175,32 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_one = |line: &usize| {
         is_number(sheet.text(*line)) && !(sections::follows_prose(sheet, *line) && is_law(*line))
     };
-    let Some(line) = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata)) else { return };
     if let Some(known) = &metadata.number {
         // The first page may say it again below the title page.
-        let known = known.value.clone();
+        let (known, said) = (known.value.clone(), sheet.line_of(&known.place));
         let is_again = |line: &usize| {
             let text = bare(sheet.text(*line));
-            is_number(text) && is_same(text, &known)
+            is_number(text) && is_same(text, &known) || *line > said && says_no_more(text, sheet.text(said))
         };
         let again: Vec<usize> = super::head::zone(sheet).into_iter().filter(is_again).collect();
         return sheet.take_all(&again, Part::Metadata);
     }
+    let line = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata));
+    let Some(line) = line.or_else(|| below_address(sheet)) else { return };
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
     sheet.say("number", "a series and a number on a line");
+}
+
+/// Whether a line has a number and no word that another does not have: "In: 291 (Summer 2019)" below "River
+/// Report 291 (Summer 2019)".
+fn says_no_more(text: &str, known: &str) -> bool {
+    let (text, known) = (key(text), key(known));
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_said = |word: &str| known.split(|c: char| !c.is_alphanumeric()).any(|known| known == word);
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let is_in = |word: &str| LABELS.body_joiners.contains(word);
+    words().count() > 1 && words().any(is_number) && words().all(|word| is_said(word) || is_in(word))
 }
 
 /// Whether two lines say one number of one series, which either of them may name in full.
@@ -189,6 +210,19 @@ fn is_same(one: &str, other: &str) -> bool {
     };
     let (series, known) = (key(series), key(known));
     number == said && (series.contains(&*known) || known.contains(&*series))
+}
+
+/// The code of a report, which its pages have at their foot below the address of the house: "RW12047".
+fn below_address(sheet: &Sheet) -> Option<usize> {
+    let is_code = |text: &str| {
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (1..=4).contains(&(text.len() - digits.len()))
+            && (4..=6).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_address = |text: &str| inline::is_address(text) || inline::is_absolute(text);
+    let is_below = |line: usize| line > 0 && is_address(sheet.text(line - 1));
+    (0..sheet.len()).find(|line| is_code(sheet.text(*line)) && is_below(*line))
 }
 
 /// The line of a head that has a number alone, directly below the kind or above the date.
@@ -227,6 +261,7 @@ mod tests {
             "ARN-Current 2020/14",
             "River Papers No. 2019/20",
             "Policy Brief 2018/A 39",
+            "WD 2 - 3000 - 045/16",
         ] {
             assert!(is_number(text), "{text}");
         }

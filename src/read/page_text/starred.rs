@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bios::parted;
 use super::bylines::Author;
 use super::closing::{LONGEST_NOTE, opening_of, said, subject_of_note, unmarked};
 use super::labels::LABELS;
@@ -35,11 +36,7 @@ pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
         }
         let note = said(text);
         let subject = subject_of_note(&note);
-        let opens = opening_of(&note);
-        let named = authors.iter().position(|author| {
-            let name = &author.name.value;
-            opens.contains(&name.to_lowercase()) || subject.is_some_and(|subject| name.starts_with(subject))
-        });
+        let named = named_in(&note, authors);
         // Without a name in it the note is his whose name bears as many stars.
         let bears =
             |author: &Author| starred.contains(&format!("{}{}", author.family_name(), &text[..stars]));
@@ -48,11 +45,25 @@ pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
         else {
             return;
         };
-        let place = sheet.place_of(paragraph.first(), paragraph.last());
-        authors[owner].bio.push(Placed::new(unmarked(text).to_owned(), place));
+        // One star may lead to a note on all of them.
+        let mut owner = owner;
+        for bio in parted(unmarked(text), authors) {
+            owner = named_in(&bio, authors).unwrap_or(owner);
+            authors[owner].bio.push(Placed::new(bio, sheet.place_of(paragraph.first(), paragraph.last())));
+        }
         sheet.take_all(&paragraph.lines, Part::Bio);
         sheet.say("bio", "the note that an asterisk leads to");
     }
+}
+
+/// The author whom a note names in its first words.
+fn named_in(note: &str, authors: &[Author]) -> Option<usize> {
+    let subject = subject_of_note(note);
+    let opens = opening_of(note);
+    authors.iter().position(|author| {
+        let name = &author.name.value;
+        opens.contains(&name.to_lowercase()) || subject.is_some_and(|subject| name.starts_with(subject))
+    })
 }
 
 /// The words of a page that stars follow, with the stars.

@@ -1,3 +1,4 @@
+mod copies;
 mod frames;
 mod heads;
 mod kept;
@@ -36,6 +37,7 @@ impl Seen {
             "summary" => &metadata.summary,
             "source" => &metadata.source,
             "note" => &metadata.author_note,
+            "publisher" => &metadata.publisher,
             other => panic!("{other}"),
         };
         field.as_ref().map_or("", |field| &field.value)

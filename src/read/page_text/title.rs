@@ -1,7 +1,10 @@
 //! Step 3, the title: the line that the head is about, and what stands round it.
 
 mod candidates;
+mod kickers;
 mod subject;
+
+pub use candidates::names_house;
 
 use super::bylines::{Author, admit};
 use super::closing::{self, Opening};
@@ -90,7 +93,9 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             let rest = rest.trim_start();
             rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
         });
-        if shown == said || with_site || candidates::is_whole(&shown, &said, &subtitle) {
+        // The subtitle stands again below the title.
+        let is_subtitle = shown == subtitle && last.is_some() && !subtitle.is_empty();
+        if shown == said || is_subtitle || with_site || candidates::is_whole(&shown, &said, &subtitle) {
             sheet.take(line, Part::Furniture);
             last = if line <= head_end { Some(line) } else { last };
         }
@@ -135,7 +140,7 @@ pub fn read(
     let note = metadata.author_note.as_ref().filter(|_| opening == Opening::Note);
     let head_end = note.map(|note| sheet.line_of(&note.place)).or(anchor);
     let head_end = masthead(sheet, metadata, head_end).or(head_end);
-    let mut candidates = candidates::gather(sheet, 0..head_end.unwrap_or(0));
+    let mut candidates = candidates::once(candidates::gather(sheet, 0..head_end.unwrap_or(0)));
     let named = authors.iter().map(|author| sheet.line_of(&author.name.place));
     let named = named.filter(|line| sheet.part(*line) == Some(Part::Metadata)).min();
     candidates::clear_byline(&mut candidates, named);
@@ -148,7 +153,11 @@ pub fn read(
         // Below the kind the text has begun.
         let from = anchor.unwrap_or(0);
         let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
-        candidates = candidates::gather(sheet, from..end).into_iter().take(1).collect();
+        candidates = candidates::first(sheet, from..end).into_iter().collect();
+        // Where date and kind open the page, the title stands below them.
+        if candidates.is_empty() {
+            candidates = candidates::below_kind_alone(sheet, end);
+        }
     }
     let titles = candidates::titles(sheet, metadata, &candidates);
     let Some(chosen) = candidates::chosen(sheet, &candidates, &titles, kind) else { return };
@@ -227,23 +236,7 @@ fn with_kind(title: &str) -> Option<(String, String)> {
 /// A few words alone above the title: what the text is about, above the kind or in capitals; or
 /// the house.
 fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
-    let above: Vec<usize> = sheet.free(0..title).collect();
-    let is_house = |line: &&usize| {
-        let text = inline::plain(bare(sheet.text(**line)));
-        names::is_body(&text) && !sentences::begins_small(&text)
-    };
-    // In a menu the house has other names as well: its own stands above everything else.
-    let is_first = |line: &&usize| {
-        (0..**line).all(|above| !matches!(sheet.part(above), Some(Part::Furniture | Part::Frame)))
-    };
-    let house = above.iter().find(is_house).filter(is_first);
-    if above.len() > 1
-        && let Some(line) = house.filter(|_| metadata.publisher.is_none())
-    {
-        metadata.publisher = Some(sheet.placed(*line, inline::plain(bare(sheet.text(*line)))));
-        sheet.take(*line, Part::Metadata);
-        sheet.say("publisher", "the name above the title");
-    }
+    house_above(sheet, metadata, title);
     let above: Vec<usize> = sheet.free(0..title).collect();
     let [line] = above[..] else { return };
     let text = sheet.text(line).to_owned();
@@ -262,22 +255,33 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
         && sheet.lines.get(line + 1).is_some_and(Line::is_blank);
     let is_kicker =
         above_title && in_capitals(&text) && !in_capitals(sheet.text(title)) && !LABELS.is_of_kinds(&text);
-    if is_crumb {
-        return;
-    }
-    if metadata.publisher.is_none() && names::is_body(&text) {
-        metadata.publisher = Some(sheet.placed(line, inline::plain(bare(&text))));
-        sheet.take(line, Part::Metadata);
-        sheet.say("publisher", "the name above the title");
-    } else if is_phrase
-        && (above_kind && !LABELS.is_of_kinds(&text) || is_kicker)
-        && metadata.topics.is_none()
-    {
+    let is_topic = is_phrase && (above_kind && !LABELS.is_of_kinds(&text) || is_kicker);
+    if is_topic && !is_crumb && metadata.topics.is_none() {
         metadata.topics = Some(vec![sheet.placed(line, inline::plain(bare(&text)))]);
         sheet.take(line, Part::Metadata);
         sheet.say("topics", "the line above the title");
     }
 }
+
+/// Reads the name of the house above the title. A menu may name others: the house's own stands above
+/// everything else, but for a link or two that lead past the menu.
+fn house_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
+    if metadata.publisher.is_some() {
+        return;
+    }
+    let name_of = |line: usize| inline::plain(bare(sheet.text(line)));
+    let is_house = |line: &usize| candidates::names_house(&name_of(*line));
+    let is_of_menu = |line: &usize| matches!(sheet.part(*line), Some(Part::Furniture | Part::Frame));
+    let Some(house) = sheet.free(0..title).find(is_house) else { return };
+    if (0..house).filter(is_of_menu).count() <= LINKS_PAST_MENU {
+        metadata.publisher = Some(sheet.placed(house, name_of(house)));
+        sheet.take(house, Part::Metadata);
+        sheet.say("publisher", "the name above the title");
+    }
+}
+
+/// A site may have as many links above its name that lead past its menu.
+const LINKS_PAST_MENU: usize = 2;
 
 /// What stands before the points of such a summary.
 const POINT: char = '∎';
@@ -315,6 +319,8 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && !asks_at_last
         && !speaks
         && !LABELS.is_venue(&dek.text)
+        && !LABELS.is_editors_note(&dek.text)
+        && !LABELS.is_salutation(&dek.text)
         // Nothing but what is known may stand between the kind and it.
         && sheet.free(kind + 1..dek.first()).next().is_none();
     if is_dek {

@@ -13,6 +13,8 @@ fn a_line_may_say_who_when_and_what() {
     for (line, said) in [
         ("By Ada Lind | Nov 12, 2008 | 6 min read", "Ada Lind|2008-11-12||"),
         ("Posted by Ada Lind on November 12, 2008", "Ada Lind|2008-11-12||"),
+        ("by Ada Lind on November 12, 2008 in Water", "Ada Lind|2008-11-12||"),
+        ("Posted by Ada Lind on Nov 12, 2008 in Water, Analysis", "Ada Lind|2008-11-12|Analysis|"),
         ("By Ada Lind and Ben Roe, May 6, 2015", "Ada Lind+Ben Roe|2015-05-06||"),
         ("March 7, 2025 | RADM (Ret.) Mark Weir, Cy Dell", "RADM (Ret.) Mark Weir+Cy Dell|2025-03-07||"),
         ("January 9, 2024 |", "|2024-01-09||"),

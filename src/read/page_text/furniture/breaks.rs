@@ -57,8 +57,8 @@ fn dated_heads(sheet: &Sheet) -> Vec<usize> {
 /// By as many characters a title is known again.
 const OPENING: usize = 20;
 
-/// The heads of two lines whose second has the number of the page at the margin, and whose first says
-/// again what stands above: "River Desk Report 12, 3 May 2008          Page 2".
+/// The heads with the number of the page at the margin that say again what stands above, in the words
+/// before it or in the line above it, and the line below that does so: "River Desk Report 12          Page 2".
 fn numbered_heads(sheet: &Sheet) -> Vec<usize> {
     let is_numbered = |line: &usize| {
         let text = sheet.text(*line);
@@ -75,9 +75,17 @@ fn numbered_heads(sheet: &Sheet) -> Vec<usize> {
         first_said.entry(key(sheet.text(line))).or_insert(line);
     }
     let is_said_above =
-        |line: usize| first_said.get(&key(sheet.text(line))).is_some_and(|first| *first < line);
-    let heads = numbered.filter_map(|line| Some([line.checked_sub(1)?, line]));
-    heads.filter(|[first, _]| sheet.is_free(*first) && is_said_above(*first)).flatten().collect()
+        |line: usize, text: &str| first_said.get(&key(text)).is_some_and(|first| *first < line);
+    let above = |line: usize| line.checked_sub(1).filter(|above| sheet.is_free(*above));
+    let before = |line: usize| sheet.text(line).trim_end().rsplit_once("   ").map_or("", |(said, _)| said);
+    let heads = numbered.filter_map(|line| {
+        let above = above(line).filter(|above| is_said_above(*above, sheet.text(*above)));
+        let is_head = above.is_some() || is_said_above(line, before(line).trim_end());
+        let below = Some(line + 1).filter(|below| *below < sheet.len() && sheet.is_free(*below));
+        let below = below.filter(|below| is_said_above(*below, sheet.text(*below)));
+        is_head.then(|| above.into_iter().chain([line]).chain(below))
+    });
+    heads.flatten().collect()
 }
 
 /// No running head has more characters, with the gap before the number.

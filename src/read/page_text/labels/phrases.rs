@@ -59,6 +59,11 @@ impl Labels {
         self.venues.open(line)
     }
 
+    /// Whether a line opens with the words by which a speaker addresses those who hear him.
+    pub fn is_salutation(&self, line: &str) -> bool {
+        self.salutations.open(line)
+    }
+
     /// Whether a text has words with which a house tells what it is.
     pub fn describes_house(&self, text: &str) -> bool {
         self.self_descriptions.stand_in(text)
@@ -272,6 +277,13 @@ pub fn claims_rights(line: &str) -> bool {
     if line.starts_with('©') {
         return true;
     }
+    // "DESK © 2022"
+    let is_dated = |(owner, year): (&str, &str)| {
+        owner.chars().count() <= 40 && dates_rights(year.trim()) && !owner.contains('(')
+    };
+    if line.split_once('©').is_some_and(is_dated) {
+        return true;
+    }
     let Some(rest) = line.strip_prefix(COPYRIGHT) else { return false };
     let rest = rest.trim_start_matches([':', ' ']);
     let is_year = |digits: &str| digits.len() == 4;
@@ -281,4 +293,9 @@ pub fn claims_rights(line: &str) -> bool {
         || rest.starts_with("by ")
         || rest.contains("rights reserved")
         || has_year() && !sentences::ends(rest)
+}
+
+/// A year, or several.
+fn dates_rights(text: &str) -> bool {
+    text.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '))
 }

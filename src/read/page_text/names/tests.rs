@@ -10,6 +10,7 @@ fn names(line: &str) -> Vec<String> {
 fn a_byline_names_everybody_once() {
     assert_eq!(names("by Ada Lind"), ["Ada Lind"]);
     assert_eq!(names("By Ada Lind and Ben O'Hara"), ["Ada Lind", "Ben O'Hara"]);
+    assert_eq!(names("By Captain Ada Lind (ret.)"), ["Captain Ada Lind (ret.)"]);
     assert_eq!(
         names("by Ada Lind, Ben van der Berg, and C. D. Roe, Jr."),
         ["Ada Lind", "Ben van der Berg", "C. D. Roe, Jr."]

@@ -1,6 +1,8 @@
 //! One entry of related reading in the making.
 
-use super::title_line::{cited, credited, dated_by, glued_kind, quoted_by, trailing_date, trailing_kind};
+use super::title_line::{
+    cited, credited, dated_by, glued_kind, quoted_by, trailing_date, trailing_kind, without_number,
+};
 use crate::model::{Date, Placed};
 use crate::read::page_text::inline;
 use crate::read::page_text::sheet::Sheet;
@@ -55,6 +57,7 @@ impl Entry {
         shown: &str,
         url: Option<&Placed<String>>,
     ) -> bool {
+        let shown = without_number(shown);
         let title = if let Some((title, authors, kind)) = quoted_by(shown) {
             self.kind = kind.map(|kind| sheet.placed(line, kind)).or(self.kind.take());
             self.authors = authors.into_iter().map(|name| sheet.placed(line, name.text)).collect();
@@ -82,6 +85,7 @@ impl Entry {
 
     /// Reads a title, behind which the kind, the date or the address may stand.
     pub fn plain_title(&mut self, sheet: &Sheet, line: usize, shown: &str, url: Option<Placed<String>>) {
+        let shown = without_number(shown);
         let (shown, kind) = glued_kind(shown).map_or((shown, None), |(title, kind)| (title, Some(kind)));
         self.kind = self.kind.take().or(kind.map(|kind| sheet.placed(line, kind)));
         let (shown, date) = if self.date.is_none() { trailing_date(shown) } else { (shown, None) };

@@ -298,3 +298,25 @@ fn entries_may_shout_kinds_that_no_list_has() {
         ["|Dry Wells|2004|Ada Lind|", "|Salt|2002|Ben Roe|"]
     );
 }
+
+#[test]
+fn an_entry_may_have_its_number_before_the_title_and_who_wrote_it_in_brackets() {
+    for text in [
+        "No. 205   Dry Wells (Ada Lind), November 30, 2000",
+        "Nr 38 (2457): Dry Wells. 30 November 2000. Ada Lind",
+    ] {
+        assert_eq!(read_all(text), ["|Dry Wells|2000-11-30|Ada Lind|"], "{text}");
+    }
+    assert_eq!(
+        read_all("[Dry Wells](https://desk.example/w)  June 2022"),
+        ["|Dry Wells|2022-06||https://desk.example/w"]
+    );
+}
+
+#[test]
+fn a_kind_that_is_called_an_alert_is_no_offer_of_one() {
+    assert_eq!(
+        read_all("Dry Wells\nPOLICY ALERT, Jun 30, 2009\nAda Lind\n\nSalt\nMONOGRAPH, May 2009\nBen Roe"),
+        ["POLICY ALERT|Dry Wells|2009-06-30|Ada Lind|", "MONOGRAPH|Salt|2009-05|Ben Roe|"]
+    );
+}

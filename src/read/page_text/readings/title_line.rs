@@ -21,9 +21,9 @@ pub fn quoted_by(text: &str) -> Option<(&str, Vec<Linked>, Option<String>)> {
     (!title.is_empty() && (kind.is_some() || !authors.is_empty())).then_some((title, authors, kind))
 }
 
-/// "Title – Nov 12, 2008 – Ada Lind", "Title - Ada Lind - Nov 12, 2008": when it appeared and who wrote it.
+/// "Title – Nov 12, 2008 – Ada Lind", "Title - Ada Lind - Nov 12, 2008", "Title. May 2008. Ada Lind": when it appeared and who wrote it.
 pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
-    [" – ", " — ", " | ", " · ", " - ", ", "].iter().find_map(|mark| {
+    [" – ", " — ", " | ", " · ", " - ", ", ", ". "].iter().find_map(|mark| {
         let (rest, last) = text.rsplit_once(mark)?;
         let (title, middle) = rest.rsplit_once(mark)?;
         let (date, by) = match dates::parse(last) {
@@ -59,8 +59,8 @@ pub fn cited(text: &str) -> Option<Credited<'_>> {
     (are_full && is_known).then(|| (inner[..close].trim_end_matches(','), names, kind, date))
 }
 
-/// "Title, by Ada Lind (Desk Memo #3)", "Title, Ada Lind, November 2008": the authors behind a comma, and
-/// behind them the kind or the date.
+/// "Title, by Ada Lind (Desk Memo #3)", "Title, Ada Lind, November 2008", "Title (Ada Lind), November 2008":
+/// the authors behind a comma or in brackets, and behind them the kind or the date.
 pub fn credited(text: &str) -> Option<Credited<'_>> {
     let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
     let is_kind = |kind: &str| LABELS.kind(kind).is_some() || series::is_number(kind);
@@ -78,6 +78,9 @@ pub fn credited(text: &str) -> Option<Credited<'_>> {
         let names = names::byline(&rest[at + comma.len()..]).filter(|names| !names.is_empty())?;
         names.iter().all(|name| names::is_full_name(&name.text)).then_some((&rest[..at], names))
     });
+    let are_people = |names: &[Linked]| {
+        names.iter().all(|name| names::is_full_name(&name.text) && !names::is_of_body(&name.text))
+    };
     let plain = || {
         let (title, names) = rest.rsplit_once(", ").filter(|_| date.is_some())?;
         // "Oil, Ada Lind" may be a title.
@@ -85,11 +88,14 @@ pub fn credited(text: &str) -> Option<Credited<'_>> {
             return None;
         }
         let names = names::all_names(names)?;
-        let are_people =
-            names.iter().all(|name| names::is_full_name(&name.text) && !names::is_of_body(&name.text));
-        are_people.then_some((title, names))
+        are_people(&names).then_some((title, names))
     };
-    let (title, names) = by.or_else(plain)?;
+    let in_brackets = || {
+        let (title, names) = rest.strip_suffix(')')?.rsplit_once(" (").filter(|_| date.is_some())?;
+        let names = names::all_names(names)?;
+        are_people(&names).then_some((title, names))
+    };
+    let (title, names) = by.or_else(plain).or_else(in_brackets)?;
     (!title.is_empty()).then_some((title, names, kind, date))
 }
 
@@ -116,10 +122,18 @@ pub fn glued_kind(title: &str) -> Option<(&str, String)> {
     kinds.filter(|(title, _)| is_whole(title))
 }
 
-/// "Title, Nov 12, 2008" and "Title (November 2008)".
+/// A title without the number in a series that stands before it: "No. 205   Title", "RP 12/2016: Title".
+pub fn without_number(text: &str) -> &str {
+    let gaps = [": ", "  "].iter().filter_map(|gap| text.split_once(gap));
+    let mut numbered = gaps.filter(|(number, _)| series::is_number(number) || series::is_bare_number(number));
+    numbered.next().map_or(text, |(_, title)| title.trim_start())
+}
+
+/// "Title, Nov 12, 2008", "Title (November 2008)" and "Title  November 2008".
 pub fn trailing_date(title: &str) -> (&str, Option<Date>) {
     let bracket = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
-    let cut = bracket.into_iter().chain(
+    let apart = title.rsplit_once("  ");
+    let cut = bracket.into_iter().chain(apart).chain(
         title.match_indices([',', '|', '·', '–']).map(|(at, mark)| (&title[..at], &title[at + mark.len()..])),
     );
     let mut dated = cut.filter_map(|(title, date)| Some((title.trim_end(), dates::parse(date)?)));

@@ -32,6 +32,10 @@ fn a_title_of_two_words_stands_above_a_long_subtitle_that_says_more() {
 fn a_dated_series_may_be_the_title() {
     let seen = below("Home\n\nIran Update, January 10, 2024\n\nAda Lind, Ben Roe, and Cy Dell");
     assert_eq!(seen.authors().len(), 3);
+    for head in ["River Institute\n\nIran Update, January 10, 2024", "# Iran Update, January 10, 2024"] {
+        let seen = below(&format!("{head}\n\nby Ada Lind"));
+        assert_eq!((seen.field("title"), &*seen.date()), ("Iran Update, January 10, 2024", "2024-01-10"));
+    }
     let seen = below("Iranian Analysis, Summer 2003\n\nBy Ada Lind\n\nNovember 12, 2008");
     assert_eq!((seen.field("title"), &*seen.date()), ("Iranian Analysis, Summer 2003", "2008-11-12"));
     let seen = below("Occasional Paper No. 7, Fall 2003\n\nDry Wells of the Valley\n\nBy Ada Lind");
@@ -42,6 +46,8 @@ fn a_dated_series_may_be_the_title() {
 fn the_last_step_of_a_trail_may_be_the_only_title() {
     let seen = below("Research » The Price of Water in a Dry Basin\n\nBy Ada Lind\n\nMay 26, 2016");
     assert!(seen.field("title").contains("The Price of Water in a Dry Basin"));
+    let seen = below("Publications / Prepared Statements\n\nDry Wells of the Valley\n\nby\nAda Lind");
+    assert_eq!(seen.field("title"), "Dry Wells of the Valley");
 }
 
 #[test]
@@ -165,4 +171,65 @@ fn a_label_may_be_two_of_one_section() {
         let named = metadata.regions.as_ref().or(metadata.topics.as_ref()).map_or(0, Vec::len);
         assert_eq!(named, 2, "{label}");
     }
+}
+
+#[test]
+fn the_house_stands_among_the_links_and_words_of_its_menu() {
+    let menu = "About\nExperts\nDonate\n\nDry Wells and Their Owners";
+    for house in ["The River Institute", "The River Institute for Near East Policy"] {
+        let heads = [
+            format!("{house}\nSkip to main content\n{menu}\n\nWho digs, who drinks\n\nby Ada Lind"),
+            format!("Skip to main content\n{house}\n\n{menu}\n\nby Ada Lind\n\nMay 26, 2016"),
+            format!("{house}\n{menu}"),
+        ];
+        for head in heads {
+            let seen = below(&head);
+            let read = (seen.field("title"), seen.field("publisher"));
+            assert_eq!(read, ("Dry Wells and Their Owners", house), "{head}");
+        }
+    }
+    // What stands further down in a menu is one of its words.
+    let seen =
+        below("Skip to content\nAbout\nExperts\nRiver Forum\n\nDry Wells and Their Owners\n\nby Ada Lind");
+    assert_eq!(seen.field("publisher"), "");
+}
+
+#[test]
+fn a_newspaper_has_its_day_above_the_menu_and_again_below_the_title() {
+    let masthead = "The Orsa Herald\nTuesday 4 March 2010\nHome   World   Culture   Sport";
+    let seen = below(&format!("{masthead}\n\nDry Wells and Their Owners\n\nPublished 2010-03-04 05:30"));
+    assert_eq!((seen.field("title"), &*seen.date()), ("Dry Wells and Their Owners", "2010-03-04"));
+}
+
+#[test]
+fn a_journal_prints_its_authors_in_capitals_above_where_they_work() {
+    let seen = below(
+        "Vol. 12, No. 3 (October 2001)\n\nThe Gauge as Historian\n\nADA LIND\nUniversity of Orsa\n\nBEN ROE\nDepartment of Hydrology, University of Lower Valley\n\nABSTRACT  The gauges are read every morning, but the figures go to a ministry.",
+    );
+    let authors = seen.authors();
+    let expected =
+        ["ADA LIND||University of Orsa", "BEN ROE||Department of Hydrology, University of Lower Valley"];
+    assert_eq!(
+        (seen.field("title"), authors),
+        ("The Gauge as Historian", expected.map(String::from).to_vec())
+    );
+    assert!(seen.field("summary").starts_with("The gauges"));
+}
+
+#[test]
+fn authors_in_capitals_are_those_whom_the_last_note_tells_about() {
+    let page = format!(
+        "RIVER BANK\nLetter\n2012-08 | March 19, 2012 | Research from River Bank\n\nWho Reads the Gauges?\n\nADA LIND AND BEN ROE\n\n{}\n\nAda Lind is a senior economist at the River Bank. Ben Roe is a research associate at the River Bank.\n\nReferences\n\nLind, Ada. 2009. \"The Gauge That Would Not Sink.\" Journal of River Studies 14(2), pp. 201-230.",
+        PARAGRAPH.repeat(4)
+    );
+    let seen = see_text(page);
+    assert_eq!((seen.field("title"), &*seen.date()), ("Who Reads the Gauges?", "2012-03-19"));
+    assert_eq!((seen.authors().len(), seen.headings()), (2, vec!["References".to_owned()]));
+}
+
+#[test]
+fn how_a_speaker_addresses_those_who_hear_him_is_no_summary() {
+    let head = "Dry Wells\n\nby Ada Lind\n\nMay 26, 2016\n\nSpeech";
+    let seen = below(&format!("{head}\n\nMr. President, Excellencies, friends of the lower river."));
+    assert_eq!((seen.field("summary"), seen.paragraphs().len()), ("", 5));
 }

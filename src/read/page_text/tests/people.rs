@@ -376,3 +376,16 @@ fn what_a_house_says_of_itself_below_the_bios_is_on_nobody() {
     let seen = page(HEAD, &format!("About the Authors\n\nBen Roe\n\nBen Roe sails.\n\n{house}"));
     assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||Ben Roe sails."]);
 }
+
+#[test]
+fn a_heading_may_be_the_name_of_whom_the_text_tells() {
+    let page = |role: &str| {
+        see_text(format!(
+            "The Price of Water\n\nNobody has read the gauges since the spring, and nobody pays for it.\n\nBen Roe\n\nBen Roe is {role}.\n\n{}",
+            PARAGRAPH.repeat(4)
+        ))
+    };
+    let (text, bio) = (page("the president of the country"), page("a fellow at the River Institute"));
+    assert_eq!((text.headings(), text.authors().len()), (vec!["Ben Roe".to_owned()], 0));
+    assert_eq!((bio.headings().len(), bio.authors().len()), (0, 1));
+}

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::SEPARATORS;
+use super::kickers::{below_kickers, below_masthead, without_bodies, without_running_head, without_series};
 use crate::model::Metadata;
-use crate::read::page_text::head::set;
-use crate::read::page_text::inline;
 use crate::read::page_text::labels::{LABELS, bare, is_letter, key};
 use crate::read::page_text::names;
 use crate::read::page_text::paragraphs::{self, Paragraph};
+use crate::read::page_text::sections::is_prose;
 use crate::read::page_text::sentences;
-use crate::read::page_text::series;
 use crate::read::page_text::sheet::{Part, Sheet};
 
 /// Gathers the paragraphs among some lines, a title that is wrapped as one of them.
@@ -26,6 +25,49 @@ pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
         }
     }
     gathered
+}
+
+/// The candidates without those that come again below, as a title does that a trail has named.
+pub fn once(candidates: Vec<Paragraph>) -> Vec<Paragraph> {
+    let keys: Vec<String> = candidates.iter().map(|candidate| key(&candidate.text).into_owned()).collect();
+    let comes_again = |index: usize| keys[index + 1..].contains(&keys[index]);
+    candidates
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| !comes_again(*index))
+        .map(|(_, line)| line)
+        .collect()
+}
+
+/// The first of the paragraphs among some lines, which is the title where nothing else shows it; the name
+/// of a house above another one that can be it is none.
+pub fn first(sheet: &Sheet, among: Range<usize>) -> Option<Paragraph> {
+    let mut gathered = gather(sheet, among).into_iter();
+    let first = gathered.next()?;
+    let is_house = LABELS.is_house(&first.text) || names_house(bare(&first.text));
+    let below = gathered.next().filter(|below| is_house && can_be_title(below) && !is_prose(&below.text));
+    Some(below.unwrap_or(first))
+}
+
+/// The title and its subtitle below the kind of a page that opens with kind and date: short lines above the
+/// first of running text, apart from it.
+pub fn below_kind_alone(sheet: &Sheet, kind: usize) -> Vec<Paragraph> {
+    let Some(text) = sheet.prose().iter().copied().find(|line| *line > kind) else { return Vec::new() };
+    let head = gather(sheet, kind.min(sheet.len())..text);
+    let is_apart = text > 0 && sheet.lines[text - 1].is_blank();
+    if is_apart && head.first().is_some_and(can_be_title) && head.len() <= 2 { head } else { Vec::new() }
+}
+
+/// Whether a line is the name of a body, one that says whereon it works as well: "The River Institute for
+/// Near East Policy".
+pub fn names_house(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    // What a series is called stands last in its name.
+    let is_series =
+        || (1..=2).any(|last| LABELS.kind(&words[words.len().saturating_sub(last)..].join(" ")).is_some());
+    let says_field = || words.iter().any(|word| LABELS.body_joiners.contains(word));
+    let is_long = || says_field() && names::is_of_body(name) && names::is_name(name) && !is_series();
+    !sentences::begins_small(name) && (names::is_body(name) || is_long())
 }
 
 /// Drops what a byline says besides, in the lines between its first name and the date, where a title
@@ -57,6 +99,7 @@ fn is_of_byline(text: &str) -> bool {
 pub fn titles(sheet: &mut Sheet, metadata: &mut Metadata, candidates: &[Paragraph]) -> Vec<usize> {
     let titles = (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
     let titles = without_running_head(sheet, candidates, titles);
+    let titles = without_series(sheet, metadata, candidates, titles);
     below_masthead(sheet, metadata, candidates, titles)
 }
 
@@ -71,8 +114,11 @@ pub fn chosen(
     let known = said_with_site(candidates, titles).or_else(marked);
     let known = known.or_else(|| said_in_full(sheet, candidates, titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
-    let known = known.or_else(|| below_kind(sheet, candidates, titles));
-    let titles = below_kickers(candidates, apart(sheet, candidates, titles));
+    let apart = apart(sheet, candidates, titles);
+    let known = known.or_else(|| below_kind(sheet, candidates, apart));
+    let is_below_menu = apart.len() < titles.len();
+    let titles = below_kickers(candidates, apart);
+    let titles = &without_bodies(candidates, titles);
     known.or(match titles[..] {
         // A title may be two sentences where a dek stands below it.
         [] => candidates
@@ -85,7 +131,13 @@ pub fn chosen(
         [only] => Some(only),
         // A word or two above the title are a site's, not a title with a subtitle.
         [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
-        [first, last] if is_short_title(sheet, &candidates[first], &candidates[last]) => Some(first),
+        // Among the words of a menu nobody asks a question.
+        [first, last]
+            if (!is_below_menu || candidates[first].text.ends_with('?'))
+                && is_short_title(sheet, &candidates[first], &candidates[last]) =>
+        {
+            Some(first)
+        }
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
         [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
@@ -206,31 +258,22 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
             .into_iter()
             .any(|line| matches!(sheet.part(line), Some(Part::Metadata | Part::Furniture | Part::Frame)))
     };
-    match titles {
-        [.., above, last] if is_apart(&[*above, *last]) => std::slice::from_ref(last),
-        _ => titles,
-    }
-}
-
-/// The titles without the single words above them, a site's, where longer ones stand below.
-fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usize] {
-    let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
-    if kickers < titles.len() { &titles[kickers..] } else { titles }
+    let first = titles.windows(2).rposition(is_apart).map_or(0, |last| last + 1);
+    &titles[first..]
 }
 
 /// Whether two words above a long line are a title with its subtitle: no kind, house or issue, nor what the
 /// text is about, which it would name.
 fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
     let is_kind = LABELS.made_kind(&title.text).is_some() || LABELS.is_of_kinds(&title.text);
-    let is_region = || {
-        title.text.split_whitespace().all(|word| LABELS.region_words.contains(word.to_lowercase().as_str()))
-    };
+    let is_area =
+        || title.text.split_whitespace().all(|word| LABELS.area_words.contains(word.to_lowercase().as_str()));
     let said = key(&title.text);
     let is_named = || (subtitle.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said));
     words(title) == 2
         && !is_kind
         && !names::is_of_body(&title.text)
-        && !is_region()
+        && !is_area()
         && !title.text.contains(|c: char| c.is_ascii_digit())
         && words(subtitle) >= LONG_SUBTITLE
         && !is_named()
@@ -267,49 +310,14 @@ pub fn is_whole(line: &str, title: &str, subtitle: &str) -> bool {
     !subtitle.is_empty() && rest == Some(subtitle)
 }
 
-/// A line that the head of every page repeats is a series' or a site's where another title stands
-/// below it.
-fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
-    let [first, _, ..] = titles[..] else { return titles };
-    let repeated = key(&candidates[first].text);
-    let mut below = candidates[first].last() + 1..sheet.len();
-    if !below.any(|line| sheet.part(line) == Some(Part::Furniture) && key(sheet.text(line)) == repeated) {
-        return titles;
-    }
-    sheet.take_all(&candidates[first].lines, Part::Furniture);
-    titles[1..].to_vec()
-}
-
-/// A journal prints its name and what it is above its volume, and the title below.
-fn below_masthead(
-    sheet: &mut Sheet,
-    metadata: &mut Metadata,
-    candidates: &[Paragraph],
-    titles: Vec<usize>,
-) -> Vec<usize> {
-    let issue = metadata.number.as_ref().filter(|number| series::is_issue(&number.value));
-    let Some(issue) = issue.map(|issue| sheet.line_of(&issue.place)) else { return titles };
-    let below: Vec<usize> =
-        titles.iter().copied().filter(|title| candidates[*title].first() > issue).collect();
-    if below.is_empty() {
-        return titles;
-    }
-    for line in sheet.free(0..issue).collect::<Vec<_>>() {
-        let name = inline::plain(bare(sheet.text(line)));
-        let is_name = metadata.kind.is_none() && !sentences::ends(&name);
-        let is_new = is_name && set(&mut metadata.kind, sheet.placed(line, name));
-        sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
-    }
-    below
-}
-
 /// No title of two sentences with their stops has more characters.
 const LONGEST_WITH_STOPS: usize = 80;
 
 /// A sentence of as many words is no part of a title.
 const FULL_SENTENCE: usize = 5;
 
-fn words(paragraph: &Paragraph) -> usize {
+/// How many words a line has.
+pub fn words(paragraph: &Paragraph) -> usize {
     words_of(&paragraph.text)
 }
 
@@ -323,8 +331,10 @@ fn can_be_title(paragraph: &Paragraph) -> bool {
     let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
     let first = sentences::split(text).next().unwrap_or_default();
     let has_two = first.len() < text.len() && first.ends_with('.') && words_of(first) >= FULL_SENTENCE;
+    let is_in_brackets = text.starts_with('(') && text.ends_with(')');
     LABELS.section(text).is_none()
         && !has_two
+        && !is_in_brackets
         && (1..=220).contains(&text.chars().count())
         && !stops
         && text.chars().any(char::is_alphabetic)

@@ -1,0 +1,149 @@
+//! Heads and feet of pages as a browser's copy has them.
+
+use super::*;
+
+/// A page with a head of its own, four paragraphs and a foot.
+fn copied(head: &str, foot: &str) -> Seen {
+    see_text(format!("{head}\n\n{}{foot}\n", PARAGRAPH.repeat(4)))
+}
+
+#[test]
+fn a_title_that_a_trail_has_named_is_no_subtitle() {
+    let head = "Home\nPublications\nLow Water: Who Reads the Gauges\n\nLow Water: Who Reads the Gauges\n\nMay 2, 2012\n\nAda Lind";
+    let seen = copied(head, "");
+    assert_eq!([seen.field("title"), seen.field("subtitle")], ["Low Water: Who Reads the Gauges", ""]);
+}
+
+#[test]
+fn a_series_stands_above_each_of_its_titles() {
+    let head = "Notes from the Bank\n\nWho reads the gauges at night\n\nAda Lind\nMay 2, 2012\n\nNotes from the Bank";
+    let foot = "RELATED\n\nNotes from the Bank\nThe price of salt\nBen Roe\nMay 1, 2012";
+    let seen = copied(head, foot);
+    assert_eq!(seen.field("title"), "Who reads the gauges at night");
+    assert_eq!([seen.field("subtitle"), seen.field("kind")], ["", "Notes from the Bank"]);
+    assert_eq!(seen.paragraphs().len(), 4);
+    // Said once more, it may be the title.
+    let seen = copied(
+        "Who Reads Now\n\nThe gauges of the upper river at night\n\nBy Ada Lind\nMay 2, 2012",
+        "Who Reads Now",
+    );
+    assert_eq!(seen.field("title"), "Who Reads Now");
+}
+
+#[test]
+fn a_newspaper_has_its_section_and_the_kind_above_the_title() {
+    let seen =
+        copied("The River Pages | OP-ED\n\nThe Last Ferryman of Orsa\n\nBy ADA LIND     MAY 2, 2012", "");
+    assert_eq!([seen.field("title"), seen.field("kind")], ["The Last Ferryman of Orsa", "OP-ED"]);
+    let seen =
+        copied("The River Pages | Op-Ed\n\nWhat a ferryman has to say\n\nBy Ada Lind\nMay 2, 2012", "");
+    assert_eq!(seen.field("title"), "The River Pages");
+}
+
+#[test]
+fn labels_may_have_their_values_directly_behind_them() {
+    let seen = copied(HEAD, "Publication Series River Insight\n\nTopics Water, The Lower Basin, Salt");
+    assert_eq!(Seen::names(&seen.page.metadata.topics), ["Water", "The Lower Basin", "Salt"]);
+    assert_eq!(seen.paragraphs().len(), 4);
+    // Without a list a line is the text's.
+    assert_eq!(copied(HEAD, "Topics Water").paragraphs().len(), 5);
+}
+
+#[test]
+fn a_copyright_sign_alone_names_nobody() {
+    let head =
+        "Low Water: Who Reads the Gauges\n\nThe bridge at Orsa\nImage by River Pictures\n©\n\nMay 2, 2012";
+    let seen = copied(head, "DESK © 2012\nLegal notice  Privacy policy  Contact");
+    assert_eq!(seen.page.metadata.rights.as_ref().map(|rights| rights.value.as_str()), Some("DESK © 2012"));
+    assert_eq!(seen.paragraphs().len(), 4);
+}
+
+#[test]
+fn the_form_in_which_a_text_is_to_be_cited_is_none_of_it() {
+    let cited = "How to cite this article:\n\nAda Lind \"Low Water,\" River Report 29 (Summer 2012).";
+    let seen = copied(HEAD, cited);
+    assert_eq!(seen.paragraphs().len(), 4);
+    let kept = "How to cite a river\n\nEverybody may do it as he likes, says the desk.";
+    assert!(copied(HEAD, kept).page.markdown.text.contains("as he likes"));
+}
+
+#[test]
+fn what_an_editor_says_is_no_summary() {
+    let note = "Editor’s Note: This piece originally appeared in The Herald.";
+    let seen =
+        copied(&format!("Brief Analysis\n\nLow Water at the Gauges\n\nAda Lind\nMay 2, 2012\n\n{note}"), "");
+    assert_eq!(seen.field("summary"), "");
+    assert_eq!(seen.paragraphs().len(), 5);
+}
+
+#[test]
+fn a_report_names_its_authors_side_by_side() {
+    let foot = "Author Information\n\n Ada B. Lind                        Ben Roe\n Specialist in Water Policy         Analyst in Salt Affairs";
+    let seen = copied("Low Water: Considerations\n\nUpdated May 2, 2012", foot);
+    assert_eq!(
+        seen.authors(),
+        ["Ada B. Lind||Specialist in Water Policy", "Ben Roe||Analyst in Salt Affairs"]
+    );
+    assert_eq!(seen.paragraphs().len(), 4);
+}
+
+#[test]
+fn a_letter_may_stand_in_place_of_a_picture() {
+    let foot = "Authors\n\nA\n\nAda Lind\nSenior Fellow, River Desk";
+    let seen = copied("Low Water at the Gauges\n\nAda Lind\nMay 2, 2012", foot);
+    assert_eq!(seen.authors(), ["Ada Lind||Senior Fellow, River Desk"]);
+    assert_eq!(seen.paragraphs().len(), 4);
+}
+
+#[test]
+fn kind_and_date_may_open_a_page_above_its_title() {
+    let seen = copied("MAY 2012\n\nPolicy Brief\n\nWhose water?\nThe upper towns and their gauges", "");
+    assert_eq!(
+        [seen.field("title"), seen.field("subtitle")],
+        ["Whose water?", "The upper towns and their gauges"]
+    );
+    // A text may begin there with a heading where the title stands above.
+    let seen = copied("Low Water at the Gauges\n\nMay 2, 2012\n\nPolicy Brief\n\nA dry year", "");
+    assert_eq!(seen.field("title"), "Low Water at the Gauges");
+}
+
+#[test]
+fn a_line_in_brackets_and_a_programme_of_the_house_are_no_titles() {
+    let seen = copied(
+        "(River Press International)\n\nSandbags and Gauges: Who Fills In\n\nby Ada Lind\n\nMay 2, 2012",
+        "",
+    );
+    assert_eq!([seen.field("title"), seen.field("subtitle")], ["Sandbags and Gauges: Who Fills In", ""]);
+    let seen = copied(
+        "Le fleuve sans bateaux\nLes villes et leurs mesures\n\nCentre des eaux\n\nAda LIND\n\n2 mai 2012",
+        "",
+    );
+    assert_eq!(seen.field("title"), "Le fleuve sans bateaux");
+}
+
+#[test]
+fn a_mail_says_when_it_was_sent_and_the_text_when_it_appeared() {
+    let head = "From: River Desk <desk@desk.example>\nTo: readers@desk.example\nDate: Thu, 3 May 2012 10:03:27 -0400\nSubject: Low Water at the Gauges\n\nLow Water at the Gauges\n\nMay 2, 2012\n\nAda Lind";
+    let seen = copied(head, "");
+    assert_eq!(
+        seen.page.metadata.date.as_ref().map(|date| date.value.to_string()),
+        Some("2012-05-02".to_owned())
+    );
+}
+
+#[test]
+fn the_code_of_a_report_stands_below_the_address_of_its_house() {
+    let seen = copied(
+        "Low Water: Considerations\n\nMay 2, 2012",
+        "River Desk Service\nhttps://reports.desk.example\nRW12047",
+    );
+    assert_eq!(seen.field("number"), "RW12047");
+}
+
+#[test]
+fn what_a_body_says_of_itself_below_its_name_is_no_text() {
+    let about = "About the Orsa Institute\n\nOrsa – the Institute of Rivers – is a leading think tank on water and salt.\n\nwww.orsa.example";
+    assert_eq!(copied(HEAD, about).paragraphs().len(), 4);
+    let told = "About the Orsa Institute\n\nThe towns have asked it for a report every year, and every year it has come too late.";
+    assert_eq!(copied(HEAD, told).paragraphs().len(), 5);
+}
