@@ -272,7 +272,18 @@ fn take_byline(
 }
 
 /// Takes a line and hands on what it says.
-fn take(sheet: &mut Sheet, line: usize, facts: Facts, metadata: &mut Metadata, authors: &mut Vec<Author>) {
+fn take(
+    sheet: &mut Sheet,
+    line: usize,
+    mut facts: Facts,
+    metadata: &mut Metadata,
+    authors: &mut Vec<Author>,
+) {
+    // Where a clipper's front matter names the authors, a link beside the date is what a site files it under.
+    let is_in_front = |author: &Author| sheet.line_of(&author.name.place) < line && sheet.text(0) == "---";
+    if facts.shown == Shown::AfterDate && authors.iter().any(is_in_front) {
+        facts.names.clear();
+    }
     if let Some(date) = facts.date(Stage::Published).or_else(|| facts.date(Stage::Updated))
         && set(&mut metadata.date, sheet.placed(line, date))
     {

@@ -131,9 +131,18 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let is_signature = !sentences::ends(&text) && text.chars().count() <= 160 && authors.iter().any(signs);
     is_signature
         || is_prepared(&text)
+        || is_short && is_on_writer(&text)
         || is_short && names_author && (says || subject_of_note(&text).is_some())
         || is_short && authors.iter().any(|author| is_on_family_name(&text, author))
         || is_marked_note(paragraph, authors)
+}
+
+/// "The writer, a former adviser to the desk, teaches in Orsa.": a newspaper's note, which names nobody.
+fn is_on_writer(text: &str) -> bool {
+    let Some(end) = text.match_indices([' ', ',']).map(|(at, _)| at).nth(1) else { return false };
+    let (writer, rest) = text.split_at(end);
+    let verb = rest.split_whitespace().next().is_some_and(is_copula);
+    LABELS.writers.contains(&writer.to_lowercase()) && (rest.starts_with(',') || verb) && says_role(text)
 }
 
 /// "Lind is a fellow at the River Desk.": a sentence that says what an author is, by his last name.

@@ -288,7 +288,9 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
     };
     for line in zone(sheet) {
         let is_house = |house: &str| LABELS.is_house(house) || has_rights(house) || is_known(house);
-        let house = letterhead(sheet.text(line), is_house);
+        // A heading is the title's, whatever house stands behind it.
+        let text = Some(sheet.text(line)).filter(|text| !text.starts_with("# "));
+        let house = text.and_then(|text| letterhead(text, is_house));
         let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
         let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
         let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));

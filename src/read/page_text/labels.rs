@@ -59,6 +59,9 @@ pub struct Labels {
     citations: Phrases,
     #[serde(deserialize_with = "words::keys")]
     editor_notes: WordSet,
+    /// What a note calls the author of a text whom it does not name.
+    #[serde(deserialize_with = "words::lower")]
+    pub writers: WordSet,
     #[serde(deserialize_with = "words::keys")]
     printed_by: WordSet,
     #[serde(deserialize_with = "words::keys")]

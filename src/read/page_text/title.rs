@@ -168,6 +168,10 @@ pub fn read(
         set(&mut metadata.kind, Placed::new(kind, place.clone()));
         title = short;
     }
+    if let Some((short, house)) = with_house(&title) {
+        set(&mut metadata.publisher, Placed::new(house, place.clone()));
+        title = short;
+    }
     let titles: Vec<usize> = titles.iter().filter_map(|title| title.checked_sub(chosen + 1)).collect();
     lines.extend(below_title(sheet, metadata, &candidates[chosen + 1..], &titles).concat());
     metadata.title = Some(Placed::new(title, place));
@@ -231,6 +235,13 @@ fn with_kind(title: &str) -> Option<(String, String)> {
     let parted = [last, first].into_iter().flatten();
     let (short, kind) = parted.filter_map(|(short, kind)| Some((short, LABELS.kind(kind)?))).next()?;
     (short.split_whitespace().count() > 1).then(|| (short.trim().to_owned(), kind))
+}
+
+/// "A Title | River Desk": a title to which a site has added its name.
+fn with_house(title: &str) -> Option<(String, String)> {
+    let (short, house) = title.rsplit_once(" | ").or_else(|| title.rsplit_once(" - "))?;
+    let is_house = LABELS.is_house(house) && short.split_whitespace().count() > 1;
+    is_house.then(|| (short.trim().to_owned(), house.to_owned()))
 }
 
 /// A few words alone above the title: what the text is about, above the kind or in capitals; or

@@ -123,7 +123,11 @@ pub fn printed_address(text: &str) -> Option<&str> {
     // A version to be printed has an address of its own, which is not the page's.
     let is_page = |word: &&str| inline::is_absolute(word) && !word.contains("/print");
     let address = text.split_whitespace().next().filter(is_page)?;
-    let is_stamped = || stamped(text).is_some_and(|rest| rest == address);
+    let is_dated = |rest: &str| {
+        rest == address || crate::language::dates::parse(rest).is_some() && text.starts_with(address)
+    };
+    let is_stamped =
+        || stamped(text).is_some_and(|rest| rest == address) || is_dated(text[address.len()..].trim());
     (matches!(page_number(text), Some(Numbered::Surely(_))) || is_stamped()).then_some(address)
 }
 

@@ -1,15 +1,26 @@
 //! Lines of a site's frame that are known by their form and not by their words.
 
+use super::super::inline;
 use super::super::labels::{LABELS, small};
 use super::super::sections::is_prose;
 use super::super::sentences;
 use super::super::tables;
+use crate::language::dates;
 
 /// "The River Desk          2": a house at the foot of a page, and the page's number.
 pub fn is_numbered_foot(text: &str) -> bool {
     let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+    // "Page 2 of 3" stands at the margin of what a browser prints, and its address and day at the foot.
+    let is_page = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        matches!(words[..], ["Page", page, "of", pages] if is_number(page) && is_number(pages))
+    };
     match tables::columns(text)[..] {
-        [house, number] => is_number(number) && LABELS.is_house(house),
+        [left, right] => {
+            is_number(right) && LABELS.is_house(left)
+                || is_page(right)
+                || inline::is_absolute(left) && !left.contains(' ') && dates::parse(right).is_some()
+        }
         _ => false,
     }
 }
@@ -26,10 +37,11 @@ pub fn is_handle(text: &str) -> bool {
     text.split_whitespace().count() <= 4 && text.split_whitespace().any(is_name)
 }
 
-/// "River Desk Logo": what stands for the picture in a site's head.
+/// "River Desk Logo", "Ada Lind headshot": what stands for a picture of a site's own.
 pub fn is_logo(text: &str) -> bool {
     let words = text.split_whitespace();
-    (2..=6).contains(&words.clone().count()) && words.last().is_some_and(|word| small(word) == "logo")
+    (2..=6).contains(&words.clone().count())
+        && words.last().is_some_and(|word| matches!(&*small(word), "logo" | "headshot"))
 }
 
 /// "Download the full report (PDF, 3.2 MB)", "PDF (214 KB)": a link to the file, in a few words.

@@ -147,3 +147,36 @@ fn what_a_body_says_of_itself_below_its_name_is_no_text() {
     let told = "About the Orsa Institute\n\nThe towns have asked it for a report every year, and every year it has come too late.";
     assert_eq!(copied(HEAD, told).paragraphs().len(), 5);
 }
+
+#[test]
+fn a_newspaper_says_of_the_writer_what_he_is() {
+    let note = "The writer, a former adviser to the river towns, teaches at the University of Orsa.";
+    assert_eq!(copied(HEAD, note).field("note"), note);
+    let text = "The writer of the decree, a former adviser, has said that nobody had asked him for it.";
+    assert_eq!(copied(HEAD, text).field("note"), "");
+}
+
+#[test]
+fn an_old_browser_prints_address_and_day_below_each_page() {
+    let foot = "http://www.desk.example/watch/617.htm          6/14/2005\nPolicyWatch #617: Low Water                    Page 2 of 3\n\n";
+    let seen = see_text(format!("{HEAD}{}{foot}{}", PARAGRAPH.repeat(2), PARAGRAPH.repeat(2)));
+    assert_eq!(seen.paragraphs().len(), 4);
+    assert!(!seen.page.markdown.text.contains("desk.example"));
+}
+
+#[test]
+fn a_clipper_s_title_has_its_site_behind_it() {
+    let head = "---\nsource: https://desk.example/low\nauthor: Ada Lind\n---\n\n# Low Water at the Gauges | Brookings\n\nPublished 17 Nov 2022    [Old Bridges](https://desk.example/tag/old-bridges)";
+    let seen = copied(head, "");
+    assert_eq!([seen.field("title"), seen.field("publisher")], ["Low Water at the Gauges", "Brookings"]);
+    assert_eq!(seen.authors(), ["Ada Lind||"]);
+}
+
+#[test]
+fn two_words_below_the_number_of_a_series_are_a_title() {
+    let seen = copied(
+        "Policy Analysis\n\nPolicy Focus 163\n\nDry Wells\n\nCivil Documents and Local Rule in the North\n\nby Ada Lind (/experts/ada-lind)\n\nNov 6, 2019",
+        "",
+    );
+    assert_eq!(seen.field("title"), "Dry Wells");
+}

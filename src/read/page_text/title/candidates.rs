@@ -116,7 +116,11 @@ pub fn chosen(
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
     let apart = apart(sheet, candidates, titles);
     let known = known.or_else(|| below_kind(sheet, candidates, apart));
-    let is_below_menu = apart.len() < titles.len();
+    // What says of the text what it is stands above its title, whatever a menu has above that.
+    let above =
+        |title: &usize| (0..candidates[*title].first()).rev().find(|line| !sheet.lines[*line].is_blank());
+    let is_of_menu = |line: usize| matches!(sheet.part(line), Some(Part::Furniture | Part::Frame));
+    let is_below_menu = apart.len() < titles.len() && apart.first().and_then(above).is_some_and(is_of_menu);
     let titles = below_kickers(candidates, apart);
     let titles = &without_bodies(candidates, titles);
     known.or(match titles[..] {
