@@ -46,7 +46,7 @@ pub fn names_house(name: &str) -> bool {
     // What a series is called stands last in its name.
     let is_series =
         || (1..=2).any(|last| LABELS.kind(&words[words.len().saturating_sub(last)..].join(" ")).is_some());
-    let says_field = || words.iter().any(|word| LABELS.body_joiners.contains(*word));
+    let says_field = || words.iter().any(|word| LABELS.body_joiners.contains(word));
     let is_long = || says_field() && names::is_of_body(name) && names::is_name(name) && !is_series();
     !sentences::begins_small(name) && (names::is_body(name) || is_long())
 }
