@@ -8,7 +8,7 @@ use super::sentences;
 use super::sheet::{Part, Sheet};
 
 /// No caption has more characters.
-pub const LONGEST: usize = 200;
+pub const LONGEST_CAPTION: usize = 200;
 
 /// Takes what a form has below the label of its picture: what the picture shows, and who took it.
 pub fn clear_labelled(sheet: &mut Sheet) {
@@ -27,7 +27,7 @@ pub fn clear_labelled(sheet: &mut Sheet) {
             || facts::read(text(line)).is_some()
     };
     let below = |line: usize| sheet.next_line(line + 1).filter(|below| head.contains(below));
-    let is_short = |line: usize| text(line).chars().count() <= LONGEST;
+    let is_short = |line: usize| text(line).chars().count() <= LONGEST_CAPTION;
     let caption = below(label).filter(|line| is_short(*line) && !is_label(*line));
     // Where nothing else can be the title, the line is.
     let can_be_title = |line: &usize| {

@@ -14,7 +14,7 @@ use crate::language::dates;
 use crate::read::tongue;
 
 /// A line of facts has no more bytes.
-const LONGEST: usize = 160;
+const LONGEST_DATED: usize = 160;
 
 /// Lines and what stood on them.
 pub struct Rewritten(Vec<(usize, String)>);
@@ -38,7 +38,7 @@ impl Day {
 /// which.
 pub fn settle(sheet: &mut Sheet) -> Rewritten {
     let found: Vec<(usize, Day)> = (0..sheet.len())
-        .filter(|line| sheet.text(*line).len() <= LONGEST && !sheet.text(*line).contains("//"))
+        .filter(|line| sheet.text(*line).len() <= LONGEST_DATED && !sheet.text(*line).contains("//"))
         .flat_map(|line| days(sheet.text(line)).into_iter().map(move |day| (line, day)))
         .filter(|(line, day)| is_dated(sheet.text(*line), day))
         .collect();

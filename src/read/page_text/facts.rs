@@ -65,7 +65,7 @@ pub struct Facts {
 }
 
 /// No line of facts has more bytes, those of its addresses included.
-const LONGEST: usize = 4_000;
+const LONGEST_FACTS: usize = 4_000;
 
 /// The marks that part a line, whatever stands around them.
 const BARS: [char; 5] = ['|', '·', '•', '◆', '\t'];
@@ -75,7 +75,7 @@ const DASHES: [&str; 5] = [" – ", " — ", " - ", " / ", "   "];
 /// Reads a line that says such things and nothing else.
 pub fn read(line: &str) -> Option<Facts> {
     // What is read is short; the addresses of its links may be long.
-    if line.len() > LONGEST || inline::shown(line).chars().count() > 200 {
+    if line.len() > LONGEST_FACTS || inline::shown(line).chars().count() > 200 {
         return None;
     }
     // A day in italics is a day; a link is read with its address.

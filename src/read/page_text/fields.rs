@@ -89,7 +89,7 @@ fn is_value(sheet: &Sheet, line: usize, value: &str) -> bool {
     let is_sentence = sentences::ends(value) && sentences::abbreviation(value).is_none();
     let below = sheet.lines.get(line + 1).map(|below| below.text.as_str());
     let goes_on = below.is_some_and(|below| sentences::begins_small(below) && LABELS.field(below).is_none());
-    !is_sentence && !goes_on && !is_prose(value)
+    !is_sentence && !goes_on && !is_prose(&inline::shown(value))
 }
 
 /// Sets the field that a label names; says whether the value is one.

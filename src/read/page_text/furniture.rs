@@ -175,7 +175,9 @@ fn captions(sheet: &Sheet) -> Vec<usize> {
         let says_when = || super::facts::read(sheet.text(caption)).is_some();
         let can_be_one = || {
             let text = sheet.text(caption);
-            !text.starts_with('#') && text.chars().count() <= captions::LONGEST && !sheet.is_prose(caption)
+            !text.starts_with('#')
+                && text.chars().count() <= captions::LONGEST_CAPTION
+                && !sheet.is_prose(caption)
         };
         (stands_apart || is_below_picture())
             && can_be_one()

@@ -12,12 +12,12 @@ use super::series;
 use crate::model::Date;
 
 /// No imprint has more characters, and none has more parts.
-const LONGEST: usize = 140;
+const LONGEST_IMPRINT: usize = 140;
 const MOST: usize = 8;
 
 /// What one part of an imprint is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
+enum ImprintPart {
     /// What is counted, and its number: "Occasional Paper No. 7".
     Number,
     /// What is counted, whose number may follow: "GIGA Focus Middle East".
@@ -41,22 +41,23 @@ pub fn read(line: &str) -> Option<Facts> {
     let mut facts = Facts::default();
     let mut number: Vec<String> = Vec::new();
     for (at, (said, part)) in parts.iter().enumerate() {
-        let follows = |wanted: &[Part]| parts.get(at + 1).is_some_and(|(_, next)| wanted.contains(next));
+        let follows =
+            |wanted: &[ImprintPart]| parts.get(at + 1).is_some_and(|(_, next)| wanted.contains(next));
         match part {
-            Part::Number | Part::Issue => number.push(said.clone()),
-            Part::Series if follows(&[Part::Issue]) => number.push(said.clone()),
-            Part::Kind if follows(&[Part::Issue]) => number.push(said.clone()),
-            Part::Kind => {
+            ImprintPart::Number | ImprintPart::Issue => number.push(said.clone()),
+            ImprintPart::Series if follows(&[ImprintPart::Issue]) => number.push(said.clone()),
+            ImprintPart::Kind if follows(&[ImprintPart::Issue]) => number.push(said.clone()),
+            ImprintPart::Kind => {
                 facts.kind.get_or_insert_with(|| said.clone());
             }
-            Part::Year if !number.is_empty() => number.push(said.clone()),
-            Part::Whole => {
+            ImprintPart::Year if !number.is_empty() => number.push(said.clone()),
+            ImprintPart::Whole => {
                 let last = number.last_mut()?;
                 *last = format!("{last} ({said})");
             }
-            Part::Date(date, stage) => facts.dates.push((*date, *stage)),
-            Part::Extent => {}
-            Part::Series | Part::Year => return None,
+            ImprintPart::Date(date, stage) => facts.dates.push((*date, *stage)),
+            ImprintPart::Extent => {}
+            ImprintPart::Series | ImprintPart::Year => return None,
         }
     }
     // A volume alone is counted by its journal, which stands elsewhere.
@@ -75,7 +76,7 @@ pub fn read(line: &str) -> Option<Facts> {
 /// brackets.
 fn pieces(line: &str) -> Option<Vec<&str>> {
     // What stands far from the rest is at the margin of a page's head.
-    if line.chars().count() > LONGEST || !line.contains(char::is_numeric) || line.contains("   ") {
+    if line.chars().count() > LONGEST_IMPRINT || !line.contains(char::is_numeric) || line.contains("   ") {
         return None;
     }
     let marks = [" | ", " • ", " · ", " – ", " — ", " - ", " / ", "; ", ", ", " (", ")"];
@@ -90,7 +91,7 @@ fn pieces(line: &str) -> Option<Vec<&str>> {
 }
 
 /// The pieces as parts, of which a date may take two or three.
-fn parts(pieces: &[&str]) -> Option<Vec<(String, Part)>> {
+fn parts(pieces: &[&str]) -> Option<Vec<(String, ImprintPart)>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -105,36 +106,36 @@ fn parts(pieces: &[&str]) -> Option<Vec<(String, Part)>> {
     Some(found)
 }
 
-fn part(said: &str, is_one: bool) -> Option<Part> {
+fn part(said: &str, is_one: bool) -> Option<ImprintPart> {
     if let Some((date, stage)) = facts::dated(said) {
-        return Some(Part::Date(date, stage));
+        return Some(ImprintPart::Date(date, stage));
     }
     if !is_one {
         return None;
     }
     if let Some(year) = season(said) {
-        return Some(Part::Date(year, Stage::Published));
+        return Some(ImprintPart::Date(year, Stage::Published));
     }
     if is_year(said) {
-        return Some(Part::Year);
+        return Some(ImprintPart::Year);
     }
     if (1..=5).contains(&said.len()) && said.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(Part::Whole);
+        return Some(ImprintPart::Whole);
     }
     if is_extent(said) || is_pages(said) || is_book_number(said) {
-        return Some(Part::Extent);
+        return Some(ImprintPart::Extent);
     }
     if series::is_issue(said) || series::is_bare_number(said) {
-        return Some(Part::Issue);
+        return Some(ImprintPart::Issue);
     }
     if let Some((name, _)) = numbered(said) {
-        return is_series(name).then_some(Part::Number);
+        return is_series(name).then_some(ImprintPart::Number);
     }
     if LABELS.kind(said).is_some() || LABELS.kind_of_words(said).is_some() || is_kind_of_house(said) {
-        return Some(Part::Kind);
+        return Some(ImprintPart::Kind);
     }
     // A journal's name stands before its volume.
-    (names::is_name(said) && said.split_whitespace().count() <= 5).then_some(Part::Series)
+    (names::is_name(said) && said.split_whitespace().count() <= 5).then_some(ImprintPart::Series)
 }
 
 fn is_year(text: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::model::{Role, name_words};
 use crate::read::blocks::{Inline, plain_text};
 
 /// No line of names has more bytes: every name is looked for in the whole line.
-const LONGEST: usize = 8_000;
+const LONGEST_BYLINE: usize = 8_000;
 
 /// No name has more words.
 const LONGEST_NAME: usize = 7;
@@ -81,7 +81,7 @@ fn after<'a>(line: &'a str, words: &WordSet) -> Option<&'a str> {
 
 /// The names of a line that holds names and nothing else, but for what it says of their bearers.
 pub fn all_names(line: &str) -> Option<Vec<Linked>> {
-    if line.len() > LONGEST {
+    if line.len() > LONGEST_BYLINE {
         return None;
     }
     let columns = tables::columns(line);

@@ -74,18 +74,18 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
 fn is_licence(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_alphanumeric());
     let is_licensed = words().any(|word| LABELS.licences.contains(word.to_lowercase().as_str()));
-    line.len() <= LONGEST
+    line.len() <= LONGEST_CLAIM
         && is_licensed
         && (line.contains("Creative Commons") || words().any(|word| word == "CC"))
 }
 
-/// No line of a site's foot is longer.
-const LONGEST: usize = 200;
+/// No claim of rights has more bytes.
+const LONGEST_CLAIM: usize = 200;
 
 /// What stands from the sign on where a sentence about the house stands before it: "Registered charity.
 /// © 2008 The Desk."
 fn signed(line: &str) -> Option<&str> {
-    let (before, _) = line.split_once('©').filter(|_| line.len() <= LONGEST)?;
+    let (before, _) = line.split_once('©').filter(|_| line.len() <= LONGEST_CLAIM)?;
     let stands_alone = before.trim_end().ends_with('.') && sentences::count(before) <= 2;
     stands_alone.then(|| &line[before.len()..])
 }

@@ -299,13 +299,19 @@ const POINT: char = '∎';
 
 /// Reads a summary below the kind: a few sentences, shorter than the paragraphs of the text.
 pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, head_end: usize) {
-    // Where neither kind nor series is named, a first sentence apart from the rest is the text's own.
-    if metadata.summary.is_some() || metadata.kind.is_none() && metadata.number.is_none() {
+    if metadata.summary.is_some() {
         return;
     }
     let kind = kind.unwrap_or(head_end).max(head_end);
     let body = paragraphs::gather(sheet, kind + 1..sheet.len());
     let [dek, rest @ ..] = &body[..] else { return };
+    // Where neither kind nor series is named, a first sentence apart from the rest is the text's own,
+    // unless it is set in bold above a text that is not.
+    let is_bold = |paragraph: &Paragraph| paragraph.text.starts_with("**") && paragraph.text.ends_with("**");
+    let is_set_off = is_bold(dek) && rest.first().is_some_and(|next| is_prose(&next.text) && !is_bold(next));
+    if metadata.kind.is_none() && metadata.number.is_none() && !is_set_off {
+        return;
+    }
     let length = dek.text.chars().count();
     let speaks = dek
         .text
@@ -326,7 +332,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
         && !tells_of_author
-        && (has_standfirst || is_short_beside(sheet, dek, rest, kind))
+        && (has_standfirst || is_set_off || is_short_beside(sheet, dek, rest, kind))
         && !asks_at_last
         && !speaks
         && !LABELS.is_venue(&dek.text)
@@ -338,8 +344,9 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         // Such a series may give it in points.
         let is_point = |point: &&Paragraph| has_standfirst && point.text.starts_with(POINT);
         let points = if is_point(&dek) { body.iter().take_while(is_point).count() } else { 1 };
-        let texts: Vec<&str> =
-            body[..points].iter().map(|point| point.text.trim_start_matches([POINT, ' '])).collect();
+        // The bold type of the whole is the site's.
+        let marks: &[char] = if is_set_off { &['*'] } else { &[POINT, ' '] };
+        let texts: Vec<&str> = body[..points].iter().map(|point| point.text.trim_matches(marks)).collect();
         let place = sheet.place_of(dek.first(), body[points - 1].last());
         metadata.summary = Some(Placed::new(super::bylines::markdown(&texts.join(" ")), place));
         let lines: Vec<usize> = body[..points].iter().flat_map(|point| point.lines.clone()).collect();

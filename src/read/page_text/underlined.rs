@@ -7,7 +7,7 @@ use super::sheet::{Part, Sheet};
 use super::tables;
 
 /// No heading has more characters.
-const LONGEST: usize = 160;
+const LONGEST_HEADING: usize = 160;
 
 /// Gives each underlined heading the mark that Markdown puts before one, and takes the line below it.
 pub fn read(sheet: &mut Sheet) {
@@ -44,7 +44,7 @@ fn is_heading(sheet: &Sheet, line: usize) -> bool {
     let stands_alone = line == 0 || sheet.lines[line - 1].is_blank() || is_below_another(line - 1);
     let asks = text.ends_with(['?', '؟', '!', ':']);
     stands_alone
-        && text.chars().count() <= LONGEST
+        && text.chars().count() <= LONGEST_HEADING
         && text.chars().any(char::is_alphabetic)
         && !text.contains('|')
         && !tables::is_row(text)

@@ -11,8 +11,8 @@ use crate::read::page_text::sheet::Sheet;
 /// Fewer lines are no list.
 const FEWEST: usize = 2;
 
-/// No heading has more characters.
-const LONGEST: usize = 120;
+/// No entry of a list of contents has more characters.
+const LONGEST_ENTRY: usize = 120;
 
 /// The lines of the list and its label: short lines above the text that come again below, each over
 /// a paragraph.
@@ -64,7 +64,7 @@ fn tells_of(text: &str, name: &str) -> bool {
 }
 
 fn is_short(sheet: &Sheet, line: usize) -> bool {
-    !sheet.is_prose(line) && sheet.text(line).chars().count() <= LONGEST
+    !sheet.is_prose(line) && sheet.text(line).chars().count() <= LONGEST_ENTRY
 }
 
 /// An entry without the number of its page and the dots before it.

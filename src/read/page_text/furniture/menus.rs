@@ -30,12 +30,12 @@ fn words_of_row(row: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// No row has more bytes.
-const LONGEST: usize = 300;
+const LONGEST_ROW: usize = 300;
 
 /// "People | Research | Events | Support the Desk": the parts of a site, which a text names as well. Two
 /// of them that are known show what the others are.
 pub fn is_menu_of_site(text: &str) -> bool {
-    if text.len() > LONGEST || !(text.contains(['|', '·', '•', '\t']) || text.contains("  ")) {
+    if text.len() > LONGEST_ROW || !(text.contains(['|', '·', '•', '\t']) || text.contains("  ")) {
         return false;
     }
     let words = words_of_row(text);

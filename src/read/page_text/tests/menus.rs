@@ -233,3 +233,17 @@ fn how_a_speaker_addresses_those_who_hear_him_is_no_summary() {
     let seen = below(&format!("{head}\n\nMr. President, Excellencies, friends of the lower river."));
     assert_eq!((seen.field("summary"), seen.paragraphs().len()), ("", 5));
 }
+
+#[test]
+fn a_clipper_sets_the_summary_in_bold_below_the_day_in_emphasis() {
+    let head = "# Dry Wells - River Desk\n\n# Dry Wells\n\n_30 January 2025_ | By [Ada Lind](https://desk.example/lind)";
+    let page = format!(
+        "{head}\n\n**Nobody reads the gauges of the valley.**\n\n{}\n\n**Tags:** [water](https://desk.example/tag/water), [gauges](https://desk.example/tag/gauges)",
+        PARAGRAPH.repeat(4)
+    );
+    let seen = see_text(page);
+    assert_eq!((seen.field("title"), &*seen.date()), ("Dry Wells", "2025-01-30"));
+    assert_eq!(seen.authors(), ["Ada Lind|https://desk.example/lind|"]);
+    assert_eq!(seen.field("summary"), "Nobody reads the gauges of the valley.");
+    assert_eq!(Seen::names(&seen.page.metadata.topics), ["water", "gauges"]);
+}
