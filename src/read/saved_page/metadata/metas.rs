@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
-use super::survey::Survey;
+use super::survey::{Spot, Survey, Zone};
 use crate::assets;
 
 /// Names by what they say.
@@ -67,12 +67,28 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     institutions(survey, claims);
 }
 
-/// Reads the volume and the issue of a journal, which the page may also show in words.
+/// Reads the volume and the issue of a journal as a line of the page shows both, else as they are.
 pub fn issue(survey: &Survey<'_>, claims: &mut Claims) {
     let said = |name: &str| survey.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content);
     if let (Some(volume), Some(issue)) = (said("citation_volume"), said("citation_issue")) {
-        claims.numbers.push(Claim::new(format!("{volume}({issue})"), Source::Citation, "citation_volume"));
+        let shown = survey.spots.iter().filter(|spot| spot.zone != Zone::Other);
+        let shown = shown.filter(|spot| spot.line().is_some_and(|line| is_issue(line, [volume, issue])));
+        let line = shown.min_by_key(|spot| (spot.zone, spot.line().map(str::len)));
+        let number = line.and_then(Spot::line).map_or_else(|| format!("{volume}({issue})"), str::to_owned);
+        claims.numbers.push(Claim::new(number, Source::Citation, "citation_volume"));
     }
+}
+
+/// A line that shows volume and issue has no more words than this.
+const ISSUE: usize = 10;
+
+/// Whether a line has the numbers of a volume and an issue in it, with the year at most, and words.
+fn is_issue(line: &str, numbers: [&String; 2]) -> bool {
+    let is_year = |number: &&str| matches!(number.parse(), Ok(1800..=2100));
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (found, words): (Vec<&str>, Vec<&str>) = words.partition(|word| word.starts_with(char::is_numeric));
+    let is_both = found.iter().copied().take(2).eq(numbers.map(String::as_str));
+    is_both && found[2..].iter().all(is_year) && found.len() <= 3 && (1..=ISSUE).contains(&words.len())
 }
 
 /// All elements of one name say the authors together.

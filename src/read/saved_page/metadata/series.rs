@@ -111,7 +111,8 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
     };
     let part = || {
-        let numbered = near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)))?;
+        let of_line = |line| wide_parts(line).chain(parts(line)).find(|part| is_number(part));
+        let numbered = near().find_map(|spot| of_line(spot.line()?))?;
         Some(without_button(numbered).to_owned())
     };
     let first = alone.take(1).collect::<Vec<_>>();
@@ -128,7 +129,7 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         named.min_by_key(|journal| (std::cmp::Reverse(journal.matches(',').count()), journal.len()))
     };
     let of_kind = || near().find_map(|spot| number_of_kind(spot.line()?)).map(str::to_owned);
-    let number = alone.or_else(of_kind).or_else(classed).or_else(dated).or_else(journal).or_else(part);
+    let number = alone.or_else(of_kind).or_else(classed).or_else(journal).or_else(dated).or_else(part);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
 }
 
@@ -141,6 +142,17 @@ fn without_button(number: &str) -> &str {
 /// Whether a line says the number of the text in a series.
 pub fn names_number(line: &str) -> bool {
     line.len() <= 100 && parts(line).any(is_number)
+}
+
+/// A line without its parts that are numbers in a series: "14/2008" may be one, and is then no month.
+pub fn without_number(line: &str) -> String {
+    parts(line).filter(|part| is_number(part)).fold(line.to_owned(), |rest, part| rest.replacen(part, "|", 1))
+}
+
+/// The parts of a line in which commas stand: "Volume 2, No. 3" of "Volume 2, No. 3 - September 2008".
+fn wide_parts(line: &str) -> impl Iterator<Item = &str> {
+    let parts = line.split(['|', '·', '•', '\n']).flat_map(|part| part.split(" - "));
+    parts.flat_map(|part| part.split(" – ")).map(str::trim)
 }
 
 /// The parts of a line: "Ada Lind. ARI 14/2020 - 11/2/2020", "in Bern (Papers No. 4, 14 October)".

@@ -17,6 +17,9 @@ use crate::read::saved_page::classes::CLASSES;
 const ABOVE: usize = 300;
 const BELOW: usize = 1_500;
 
+/// The name of a month, and what joins it to its day, have no more letters.
+const MONTH: usize = 14;
+
 /// How long a summary may be, in bytes.
 const SUMMARY: usize = 2_000;
 
@@ -54,6 +57,7 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claim(shown.with_institutions(), "the names before their institutions");
     claim(shown.above_positions(), "the names above their positions");
     claim(shown.beside_date(), "the line of the date");
+    claim(shown.before_number(), "the line of the number");
     markup::read_far(survey, anchor, claims);
     let far = shown.classed_below();
     claims.authors.extend(far.map(|people| Claim::new(people, Source::Visible, "a box about the author")));
@@ -142,6 +146,19 @@ impl<'a> Bylines<'a> {
             are_full(&people).then_some(people)
         })
     }
+
+    /// "Ada Lind and Ben Roe. River Papers No. 14 - 11/2/2008": who opens the line of the number.
+    fn before_number(&self) -> Option<Vec<Person>> {
+        self.below_title().find_map(|spot| {
+            let line = spot.line().filter(|line| !line.contains('\n'))?;
+            let (named, rest) = line.split_once(". ").filter(|(_, rest)| series::names_number(rest))?;
+            let rest = series::without_number(rest);
+            // What is more than a number and a day is a sentence.
+            let is_rest = rest.chars().filter(|c| c.is_alphabetic()).count() <= MONTH;
+            let people = names::people(named, names::Form::Line);
+            (is_rest && are_full(&people)).then_some(people)
+        })
+    }
 }
 
 fn are_full(people: &[Person]) -> bool {
@@ -196,6 +213,7 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
             found.extend(said.map(|date| (rank, distance(spot, anchor) + 1, date, DateSpot::TimeWords)));
         }
         let Some(text) = markup::date_text(spot) else { continue };
+        let text = if at == DateSpot::NumberLine { series::without_number(&text) } else { text };
         // A time stamp for machines is believed; a line must be short to be a date's.
         let date = if is_time { dates::machine(&text) } else { None };
         let date = date.or_else(|| (text.len() <= 160).then(|| dates::inside(&text)).flatten());
