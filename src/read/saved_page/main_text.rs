@@ -49,6 +49,7 @@ pub fn find(
     };
     let headings = document.select("h2, h3, h4, h5, h6");
     headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
+    lower_ranks(&document);
     // It makes paragraphs of boxes with nothing but text in them, and drops what their classes say.
     let captions = document.select("div[class]");
     let captions = captions.nodes().iter().filter(|node| {
@@ -81,6 +82,21 @@ pub fn find(
         }
         text
     })
+}
+
+/// Lowers the headings of a text whose sections have headings of the first rank, which its title has to
+/// itself in the main text: theirs and those below them would be of one rank.
+fn lower_ranks(document: &Document) {
+    let is_over_text = |node: &&NodeRef<'_>| {
+        node.next_element_sibling().is_some_and(|next| next.has_name("p") && !next.text().trim().is_empty())
+    };
+    if document.select("h1").nodes().iter().filter(is_over_text).take(2).count() < 2 {
+        return;
+    }
+    for rank in (1..6).rev() {
+        let name = format!("h{}", rank + 1);
+        document.select(&format!("h{rank}")).nodes().iter().for_each(|heading| heading.rename(&name));
+    }
 }
 
 /// The HTML of all that a selector found; what stands inside another find is not said twice.

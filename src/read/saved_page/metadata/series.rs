@@ -75,7 +75,8 @@ fn of_journal(line: &str) -> Option<String> {
 /// "River Review, Volume 3, Issue 1, June 2008": a name, then volume and issue in parts of their own.
 fn named_before_commas(line: &str) -> Option<String> {
     let (name, rest) = line.split_once(", ")?;
-    let issues = rest.split(", ").take_while(|part| is_issue(part)).collect::<Vec<_>>().join(", ");
+    let ends = rest.match_indices(", ").map(|(at, _)| at).chain([rest.len()]);
+    let issues = ends.map(|end| &rest[..end]).take_while(|issues| is_issue(issues)).last().unwrap_or_default();
     let is_name = (1..=8).contains(&name.split_whitespace().count())
         && name.starts_with(char::is_uppercase)
         && !name.contains(|c: char| c.is_numeric() || ".;:|".contains(c));
@@ -237,6 +238,9 @@ mod tests {
         assert_eq!(of_journal("The dam has a volume of 14 million tons"), None);
         let listed = of_journal("River and Dam Review, Volume 3, Issue 1, June 2008");
         assert_eq!(listed.as_deref(), Some("River and Dam Review, Volume 3, Issue 1"));
+        let numbered = of_journal("River Letter, Volume 3, Number 1, June 2008");
+        assert_eq!(numbered.as_deref(), Some("River Letter, Volume 3, Number 1"));
+        assert_eq!(wide_parts("Volume 3, No. 1 - June 2008").collect::<Vec<_>>(), ["Volume 3, No. 1", "June 2008"]);
         assert_eq!(of_journal("Ada Lind, Volume One"), None);
     }
 

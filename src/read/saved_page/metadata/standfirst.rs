@@ -95,7 +95,7 @@ fn below_label(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
         let below = spot.node.next_element_sibling()?;
         let mut after = std::iter::successors(below.next_element_sibling(), NodeRef::next_element_sibling);
         // The keywords of a text may stand below its abstract.
-        let after = after.find(|after| LABELS.field(&spaced_text(after, LINE)).is_none());
+        let after = after.find(|after| LABELS.field(&spaced_text(after, LINE).replace('\n', " ")).is_none());
         let ends = after.is_none_or(|after| is_subheading(&after) || after.has_name("hr"));
         let text = spaced_text(&below, LINE);
         let is_list = below.has_name("ul") || below.has_name("ol");

@@ -1,5 +1,7 @@
 //! What a reader sees near the title: a byline, a date, a kind, a number.
 
+use dom_query::NodeRef;
+
 use super::claims::{Claim, Claims, DateClaim, DateSpot, Person, Source};
 use super::dates;
 use super::markup::{self, distance, nearest_people};
@@ -9,7 +11,7 @@ use super::standfirst::{SHORTEST, is_sentence};
 use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::frame::words;
 use crate::read::page_text::facts::{self, Shown};
-use crate::read::page_text::labels::{Field, LABELS};
+use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::CLASSES;
 
@@ -253,7 +255,7 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         Some(text) => claims.subtitles.push(Claim::new(text.to_owned(), Source::Visible, from)),
         None => {}
     }
-    let summary = below().filter(|spot| CLASSES.summaries.close(&spot.class)).find_map(|spot| {
+    let summary = below().filter(|spot| is_summary_box(spot)).find_map(|spot| {
         let text = spaced_text(&spot.node, SUMMARY);
         let mut lines = text.split('\n');
         let first = lines.next()?;
@@ -262,7 +264,12 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             (_, Some((Field::Summary, said))) => said,
             _ => first,
         };
-        let is_summary = lines.next().is_none()
+        // The keywords may stand below it in the same box.
+        let is_keywords = |line| {
+            LABELS.section(line) == Some(Section::Topics)
+                || matches!(LABELS.field(line), Some((Field::Topics, _)))
+        };
+        let is_summary = lines.next().is_none_or(is_keywords)
             && text.len() <= SUMMARY
             && said.split_whitespace().count() >= SHORTEST
             && series::kind_of_byline(said).is_none();
@@ -271,4 +278,16 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claims
         .summaries
         .extend(summary.map(|text| Claim::new(text, Source::Visible, "the summary above the text")));
+}
+
+/// Whether an element says that it sums the text up, by its class or as microdata. What a page shows large
+/// of its text is a quotation, and microdata describe the author too.
+fn is_summary_box(spot: &Spot<'_>) -> bool {
+    let is_quotation = |node: NodeRef<'_>| node.has_name("blockquote");
+    let is_author = |node: NodeRef<'_>| node.attr("itemprop").is_some_and(|property| &*property == "author");
+    let is_told = || {
+        spot.property.split_whitespace().any(|property| property == "description")
+            && !spot.node.ancestors_it(None).any(is_author)
+    };
+    (CLASSES.summaries.close(&spot.class) || is_told()) && !spot.node.descendants_it().any(is_quotation)
 }
