@@ -221,10 +221,12 @@ impl Words {
         self.boxes.contains(&name) || opens() || closes()
     }
 
-    /// Whether a class is that of captions of pictures, or of the credits below them.
+    /// Whether a class is that of captions of pictures, or of the credits below them: `news-image-caption`
+    /// ends with one.
     pub fn is_caption(&self, name: &str) -> bool {
         let name = hyphened(name);
-        self.captions.contains(&name) || self.credits.contains(&name)
+        let ends = name.match_indices('-').map(|(at, _)| &name[at + 1..]).chain([name.as_str()]);
+        ends.into_iter().any(|end| self.captions.contains(end) || self.credits.contains(end))
     }
 
     /// Whether one of several classes is that of credits of pictures.
@@ -345,5 +347,6 @@ mod tests {
         }
         assert_eq!(words().frame_of("Dee Eck / Getty Images"), Some(Frame::PictureCredit));
         assert!(words().is_box("Share_Buttons") && !words().is_box("share-prices"));
+        assert!(words().is_caption("news-image_caption") && !words().is_caption("caption-text-box"));
     }
 }

@@ -4,7 +4,7 @@
 use super::{author_keys, record, repeats_field};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
-use crate::read::frame::{key, says_extent, words};
+use crate::read::frame::{Frame, key, says_extent, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::furniture::is_extent;
 use crate::read::page_text::labels::{self, Field, LABELS};
@@ -105,8 +105,10 @@ impl Known<'_> {
             // The portrait beside his name.
             BlockKind::Figure(image) => {
                 let is_portrait = self.authors.contains(&key(&image.alternative));
-                // A picture over the text that has nothing to say is dress.
-                let is_dress = image.alternative.trim().is_empty() && image.caption.is_none();
+                // A picture over the text that has nothing to say but who took it is dress.
+                let is_credit = |caption: &String| words().frame_of(caption) == Some(Frame::PictureCredit);
+                let is_dress =
+                    image.alternative.trim().is_empty() && image.caption.as_ref().is_none_or(is_credit);
                 match (self.has_prose, is_portrait, is_dress) {
                     (false, true, _) => Some("byline"),
                     (false, _, true) => Some("picture over the text"),

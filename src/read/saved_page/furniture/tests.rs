@@ -216,6 +216,10 @@ fn a_row_of_links_is_a_menu_and_a_list_of_the_headings_a_table_of_contents() {
     };
     assert_eq!(cleared(vec![paragraph(PROSE), row(Inline::Text("Back to top".to_owned()))]).1, 1);
     assert_eq!(cleared(vec![paragraph(PROSE), row(Inline::Text("a prose".to_owned()))]).1, 0);
+    let bracketed = ["[", "] [", "]"].map(|sign| Inline::Text(sign.to_owned()));
+    let [open, between, close] = bracketed;
+    let bracketed = vec![open, linked("All papers"), between, linked("PDF"), close];
+    assert_eq!(cleared(vec![paragraph(PROSE), block(BlockKind::Paragraph(bracketed))]).1, 1);
 
     let items = ["The Offer", "The Answer"].map(|item| vec![paragraph(item)]).to_vec();
     let contents = block(BlockKind::List { start: Some(1), items });

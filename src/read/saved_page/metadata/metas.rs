@@ -179,7 +179,8 @@ mod tests {
     fn a_line_shows_an_issue_where_it_has_its_numbers_and_at_most_the_year() {
         let (volume, issue) = ("14".to_owned(), "3".to_owned());
         let shows = |line: &str| is_issue(line, [&volume, &issue]);
-        for line in ["River Rev. 14 (3)", "Vol 14, No 3 (2008)", "River Review, vol. 14, issue 3, June 2008"] {
+        for line in ["River Rev. 14 (3)", "Vol 14, No 3 (2008)", "River Review, vol. 14, issue 3, June 2008"]
+        {
             assert!(shows(line), "{line}");
         }
         for line in ["14(3)", "River Review 14", "River Rev. 14 (3), 3 May 2008", "3 of 14"] {

@@ -76,7 +76,8 @@ fn of_journal(line: &str) -> Option<String> {
 fn named_before_commas(line: &str) -> Option<String> {
     let (name, rest) = line.split_once(", ")?;
     let ends = rest.match_indices(", ").map(|(at, _)| at).chain([rest.len()]);
-    let issues = ends.map(|end| &rest[..end]).take_while(|issues| is_issue(issues)).last().unwrap_or_default();
+    let issues =
+        ends.map(|end| &rest[..end]).take_while(|issues| is_issue(issues)).last().unwrap_or_default();
     let is_name = (1..=8).contains(&name.split_whitespace().count())
         && name.starts_with(char::is_uppercase)
         && !name.contains(|c: char| c.is_numeric() || ".;:|".contains(c));
@@ -240,7 +241,10 @@ mod tests {
         assert_eq!(listed.as_deref(), Some("River and Dam Review, Volume 3, Issue 1"));
         let numbered = of_journal("River Letter, Volume 3, Number 1, June 2008");
         assert_eq!(numbered.as_deref(), Some("River Letter, Volume 3, Number 1"));
-        assert_eq!(wide_parts("Volume 3, No. 1 - June 2008").collect::<Vec<_>>(), ["Volume 3, No. 1", "June 2008"]);
+        assert_eq!(
+            wide_parts("Volume 3, No. 1 - June 2008").collect::<Vec<_>>(),
+            ["Volume 3, No. 1", "June 2008"]
+        );
         assert_eq!(of_journal("Ada Lind, Volume One"), None);
     }
 
