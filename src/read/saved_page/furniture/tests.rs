@@ -86,6 +86,7 @@ fn who_may_print_the_text_again_is_no_part_of_its_end() {
 fn rows_of_what_the_book_prints_and_other_languages_go() {
     for line in [
         "Published 21 July 2008 Updated 23 July 2008 4 minute read",
+        "Publié le 21 juillet 2008 à 06h30 - Mis à jour le 23 juillet 2008 à 17h04 Temps de lecture 3 min.",
         "Published: 21 July 2008",
         "(Disponible en français : Le détroit)",
         "Ada Lind（River Academy）",

@@ -244,7 +244,9 @@ impl<'a> Reading<'a> {
         let names_nobody = !office.contains('@')
             && words().frame_of(&office).is_none()
             && self.credits.iter().all(|credit| !office.contains(name(credit)));
-        (names_nobody && is_position(&office) || is_open && is_short(&office)).then_some(office)
+        let is_label = LABELS.field_label(&office).is_some();
+        let is_office = names_nobody && is_position(&office) || is_open && is_short(&office);
+        (is_office && !is_label).then_some(office)
     }
 
     /// Adds prose to what is said of the author of whom it speaks.
