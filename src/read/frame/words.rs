@@ -55,6 +55,8 @@ pub struct Words {
     contents: WordSet,
     #[serde(deserialize_with = "keys")]
     manuscripts: WordSet,
+    #[serde(deserialize_with = "keys")]
+    telephones: WordSet,
 }
 
 /// The words.
@@ -239,6 +241,13 @@ impl Words {
         let mut opening = line.split_whitespace();
         opening.next().is_some_and(|word| self.figures.contains(&key(word)))
             && opening.next().is_some_and(|number| number.starts_with(|c: char| c.is_numeric()))
+    }
+
+    /// Whether a line says under which number somebody is called: "Tel. 031 555 01 02".
+    pub fn names_telephone(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_number = |word: &str| word.starts_with(|c: char| c.is_numeric() || c == '+' || c == '(');
+        words.windows(2).any(|pair| self.telephones.contains(&key(pair[0])) && is_number(pair[1]))
     }
 
     /// Whether a picture's address is that of one that stands where another will be shown.

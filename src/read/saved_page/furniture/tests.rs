@@ -83,6 +83,14 @@ fn who_may_print_the_text_again_is_no_part_of_its_end() {
 }
 
 #[test]
+fn where_the_house_is_called_is_no_part_of_the_end() {
+    let line = "214 River Street, Bern 3011 | ph 031.555.0102 | fax 031.555.0103";
+    assert_eq!(beside(None, Some(line)), 0);
+    assert_eq!(beside(None, Some("Call Ada Lind, tel. 031 555 01 02")), 1, "an author is no house");
+    assert_eq!(beside(None, Some("They called tel. 031 555 01 02 all night.")), 1);
+}
+
+#[test]
 fn rows_of_what_the_book_prints_and_other_languages_go() {
     for line in [
         "Published 21 July 2008 Updated 23 July 2008 4 minute read",
