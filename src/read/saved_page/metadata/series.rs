@@ -47,6 +47,10 @@ pub fn speaker(line: &str) -> Option<Person> {
 
 /// The kind on a line with where the text belongs: "Analysis | Europe".
 pub fn kind_of_pair(line: &str) -> Option<String> {
+    // "River Papers No. 14 — Analysis".
+    if line.len() <= 100 && wide_parts(line).any(is_number) {
+        return wide_parts(line).find_map(|part| LABELS.kind(part));
+    }
     let (kind, place) = [" | ", " / "].iter().find_map(|sign| line.split_once(sign))?;
     let is_place =
         place.split_whitespace().count() <= 4 && !place.contains(|c: char| c.is_numeric() || c == '|');
@@ -153,15 +157,19 @@ pub fn without_number(line: &str) -> String {
 
 /// The parts of a line in which commas stand: "Volume 2, No. 3" of "Volume 2, No. 3 - September 2008".
 fn wide_parts(line: &str) -> impl Iterator<Item = &str> {
-    let parts = line.split(['|', '·', '•', '\n']).flat_map(|part| part.split(" - "));
-    parts.flat_map(|part| part.split(" – ")).map(str::trim)
+    at_dashes(line.split(['|', '·', '•', '\n']))
+}
+
+/// The parts of some parts, which dashes with space round them part.
+fn at_dashes<'a>(parts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    parts.flat_map(|part| part.split(" — ")).map(str::trim)
 }
 
 /// The parts of a line: "Ada Lind. ARI 14/2020 - 11/2/2020", "in Bern (Papers No. 4, 14 October)".
 pub fn parts(line: &str) -> impl Iterator<Item = &str> {
     let signs = |c: char| matches!(c, ',' | '(' | ')' | '|' | '·' | '•' | '\n');
-    let parts = line.split(signs).flat_map(at_stops);
-    parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim)
+    at_dashes(line.split(signs).flat_map(at_stops))
 }
 
 /// The sentences of a part, of which none ends with the sign of a number.
@@ -230,6 +238,7 @@ mod tests {
         assert_eq!(kind_of_pair("Policy Brief / N2008").as_deref(), Some("Policy Brief"));
         assert_eq!(number_of_kind("Policy Brief / N2008"), Some("N2008"));
         assert_eq!(number_of_kind("Policy Brief / 2008"), None);
+        assert_eq!(kind_of_pair("River Papers No. 14 — Analysis").as_deref(), Some("Analysis"));
         let all = parts("Ada Lind and Ben Roe. Papers No. 14 - 11/2/2020").collect::<Vec<_>>();
         assert_eq!(all, ["Ada Lind and Ben Roe", "Papers No. 14", "11/2/2020"]);
         assert_eq!(kind_of_pair("Rivers | Europe"), None);
