@@ -25,6 +25,9 @@ const WAY_OUT: usize = 6;
 /// How long the label of a credit is, in bytes.
 const LABEL: usize = 24;
 
+/// A name of captions has so many bytes where others may stand before it: `pb-caption` may be any text.
+const TELLING: usize = 10;
+
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
 
@@ -227,8 +230,8 @@ impl Words {
     /// ends with one.
     pub fn is_caption(&self, name: &str) -> bool {
         let name = hyphened(name);
-        let ends = name.match_indices('-').map(|(at, _)| &name[at + 1..]).chain([name.as_str()]);
-        ends.into_iter().any(|end| self.captions.contains(end) || self.credits.contains(end))
+        let ends = name.match_indices('-').map(|(at, _)| &name[at + 1..]).filter(|end| end.len() >= TELLING);
+        ends.chain([name.as_str()]).any(|end| self.captions.contains(end) || self.credits.contains(end))
     }
 
     /// Whether one of several classes is that of credits of pictures.

@@ -146,7 +146,9 @@ fn shown_otherwise(
     }
     let shown = || headings.first().cloned().or_else(|| in_large_letters(survey));
     // So short, and nowhere on the page, it is the name of a series.
-    let is_series = headings.is_empty() && title.split_whitespace().count() <= SERIES;
+    let is_series = headings.is_empty()
+        && title.split_whitespace().count() <= SERIES
+        && title.split_whitespace().any(house::is_acronym);
     (is_series || names_no_text(&whole.value)).then(shown)?.as_ref().map(Title::of_heading)
 }
 
@@ -316,7 +318,7 @@ mod tests {
         assert_eq!(title("RDP No. 22 - Analysis - RDI", classed).as_deref(), Some("Low Water in the Delta"));
         let other = format!("{classed}<p class=title>High Water in the Delta</p>");
         assert_eq!(title("RDP No. 22 - Analysis - RDI", &other).as_deref(), Some("RDP No. 22 - Analysis"));
-        let large = "<font size=2>Desk Wire, No. 4</font><p><font size=5>Low Water in the Delta</font></p>";
-        assert_eq!(title("Desk Wire", large).as_deref(), Some("Low Water in the Delta"));
+        let large = "<font size=2>RDI Wire, No. 4</font><p><font size=5>Low Water in the Delta</font></p>";
+        assert_eq!(title("RDI Wire", large).as_deref(), Some("Low Water in the Delta"));
     }
 }
