@@ -172,3 +172,14 @@ fn two_lists_may_share_their_heading() {
     let (page, _) = taken(&[], &format!("{PROSE}<div>{heading}{entry}</div>"));
     assert_eq!(readings(&page), ["|Salt on the River|||https://desk.example/salt"]);
 }
+
+#[test]
+fn several_names_behind_a_label_on_a_line_are_topics() {
+    let topics = |line: &str| {
+        let (page, _) = taken(&[], &format!("<h1>Low Water</h1><div>{line}</div>{PROSE}"));
+        names(&page.metadata.topics).join(" / ")
+    };
+    assert_eq!(topics("Category: Dams, Lower Aare, Salt"), "Dams / Lower Aare / Salt");
+    assert_eq!(topics("Category: Analysis"), "", "a kind");
+    assert_eq!(topics("Topic: the river fell, and nobody on either bank knew why it did."), "");
+}
