@@ -11,7 +11,7 @@ use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 use crate::read::page_text::sentences;
-use crate::read::page_text::series::{is_issue, is_number};
+use crate::read::page_text::series::{self, is_bare_number, is_issue};
 use crate::read::saved_page::classes::CLASSES;
 
 /// Reads both.
@@ -114,7 +114,8 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let says_so =
             |spot: &&Spot<'_>| CLASSES.numbers.close(&spot.class) || CLASSES.kinds.close(&spot.class);
         let numbered = near().filter(says_so);
-        numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
+        let of_line = |line| wide_parts(line).chain(parts(line)).find(|part| has_both(part));
+        numbered.filter_map(|spot| of_line(spot.line()?).map(str::to_owned)).next()
     };
     let part = || {
         let of_line = |line| wide_parts(line).chain(parts(line)).find(|part| is_number(part));
@@ -135,7 +136,15 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         named.min_by_key(|journal| (std::cmp::Reverse(journal.matches(',').count()), journal.len()))
     };
     let of_kind = || near().find_map(|spot| number_of_kind(spot.line()?)).map(str::to_owned);
-    let number = alone.or_else(of_kind).or_else(classed).or_else(journal).or_else(dated).or_else(part);
+    // The kind stands before it, or in an element of its own.
+    let bare = || {
+        let kind = &claims.kinds.first()?.value;
+        let is_bare = |line: &&str| is_bare_number(line) || is_signed(line);
+        let bare = near().filter_map(Spot::line).find(is_bare)?;
+        Some(format!("{kind} {bare}"))
+    };
+    let number = alone.or_else(of_kind).or_else(journal).or_else(dated).or_else(classed);
+    let number = number.or_else(part).or_else(bare);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
 }
 
@@ -143,6 +152,42 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
 fn without_button(number: &str) -> &str {
     let rest = number.split_once(' ').filter(|(first, rest)| is_of_frame(first) && is_number(rest));
     rest.map_or(number, |(_, rest)| rest)
+}
+
+/// Whether a part is a number in a series, as page text has it or as a page by its title may.
+pub fn is_number(part: &str) -> bool {
+    series::is_number(part) || is_of_year(part)
+}
+
+/// "ARN 938/2008", "RuD 7–8/2008", 「河川コメント(2008-14)」: a name and what is counted anew each year.
+fn is_of_year(part: &str) -> bool {
+    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let is_count = |text: &str| {
+        (1..=LONGEST).contains(&text.chars().count())
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '–' | '-'))
+    };
+    if let Some((name, number)) = part.strip_suffix([')', '）']).and_then(|part| part.split_once(['(', '（']))
+    {
+        let counted = number.split_once(['-', '/']);
+        return name.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii())
+            && counted.is_some_and(|(year, count)| is_year(year) && is_count(count));
+    }
+    let Some((name, number)) = part.rsplit_once(' ') else { return false };
+    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+    let is_acronym = |word: &str| (2..=6).contains(&word.chars().count()) && capitals(word) > 1;
+    number.split_once('/').is_some_and(|(count, year)| is_count(count) && !is_year(count) && is_year(year))
+        && name.split(' ').count() <= 3
+        && name.split(' ').next().is_some_and(is_acronym)
+}
+
+/// A number in a series has no more digits, with the sign between two of them.
+const LONGEST: usize = 5;
+
+/// "#3741"
+fn is_signed(line: &str) -> bool {
+    let number = line.strip_prefix('#').unwrap_or_default();
+    (1..=5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line says the number of the text in a series.
@@ -262,6 +307,13 @@ mod tests {
         assert!(has_both("Research Briefing CBP-2008") && !has_both("Research Briefing"));
         assert!(has_both("河川コメント（2008-14）") && !has_both("河川（ダム）"));
         assert!(is_code("IF11290") && !is_code("COVID-19") && !is_code("G20"));
+        for number in ["ARN 938/2008", "RuD 7–8/2008", "河川コメント(2008-14)"] {
+            assert!(is_number(number), "{number}");
+        }
+        for text in ["Low Water (2008-14)", "Water 24/7", "UN and EU and AU 7/2008", "EU 2007/2008"] {
+            assert!(!is_of_year(text), "{text}");
+        }
+        assert!(is_signed("#3741") && !is_signed("#water") && !is_signed("3741"));
         assert_eq!(without_button("Download Policy Brief No. 12"), "Policy Brief No. 12");
         assert_eq!(without_button("Policy Brief No. 12"), "Policy Brief No. 12");
     }
