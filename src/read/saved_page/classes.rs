@@ -51,6 +51,8 @@ pub struct Classes {
     pub feet: Words,
     /// Here the house speaks of itself.
     pub disclaimers: Words,
+    /// A sentence of the text, shown large.
+    pub pull_quotes: Words,
     /// A note beside the text.
     pub notes: Words,
 }
