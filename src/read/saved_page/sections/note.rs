@@ -32,7 +32,7 @@ const REACH: usize = 14;
 pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let credits = page.metadata.authors.as_deref().unwrap_or_default();
     let names: Vec<String> = credits.iter().map(|credit| authors::name(credit).to_owned()).collect();
-    if names.is_empty() {
+    if names.is_empty() || page.metadata.author_note.is_some() {
         return;
     }
     // Some set it as the only item of a list.

@@ -250,3 +250,17 @@ fn a_note_may_open_with_the_names_of_all_authors() {
     assert_eq!(note("Authors: Ada Lind and Ben Roe, River Desk"), None);
     assert_eq!(note("Ada Lind took part in the survey of 2008."), None);
 }
+
+#[test]
+fn a_sentence_on_the_author_above_the_text_is_a_note_and_a_phrase_his_bio() {
+    let taken = |line: &str| {
+        let (page, _) = taken(&["Ada Lind"], &format!("<div><p>{line}</p>{PROSE}{PROSE}</div>"));
+        let bio = page.metadata.authors.into_iter().flatten().find_map(|credit| credit.bio);
+        (page.metadata.author_note.map(|note| note.value), bio.map(|bio| bio.value))
+    };
+    let sentence = "Ada Lind is a hydrologist in Bern and keeps the gauges of the lower Aare for the canton.";
+    assert_eq!(taken(&format!("<i>{sentence}</i>")), (Some(sentence.to_owned()), None));
+    let phrase =
+        "<b>Ada Lind</b> – hydrologist in Bern, keeper of the gauges of the lower Aare for the canton.";
+    assert!(matches!(taken(phrase), (None, Some(_))));
+}
