@@ -90,8 +90,11 @@ pub fn find(
 /// begins as its alternative text does.
 fn name_by_class(document: &Document) {
     let boxes = document.select("div[class], aside[class], p[class]");
-    let holds_quote = |node: &NodeRef<'_>| node.descendants_it().any(|inner| inner.has_name("blockquote"));
-    let is_pulled = |node: &&NodeRef<'_>| CLASSES.pull_quotes.close(&classes::of(node)) && !holds_quote(node);
+    // One that has paragraphs may be a quotation of somebody else.
+    let holds_more = |node: &NodeRef<'_>| {
+        node.descendants_it().any(|inner| inner.has_name("blockquote") || inner.has_name("p"))
+    };
+    let is_pulled = |node: &&NodeRef<'_>| CLASSES.pull_quotes.close(&classes::of(node)) && !holds_more(node);
     boxes.nodes().iter().filter(is_pulled).for_each(|node| node.rename("blockquote"));
     let pictures = document.select("div > img[alt], div > a > img[alt]");
     for picture in pictures.nodes() {
