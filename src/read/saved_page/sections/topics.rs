@@ -162,6 +162,9 @@ fn is_above_title(document: &Document, found: &Found<'_>) -> bool {
 /// the label of a kind one name is the kind.
 fn typed_line<'a>(document: &'a Document, section: Section) -> Option<(NodeRef<'a>, Vec<String>)> {
     let names = |node: &NodeRef<'_>| {
+        // Few elements open with a label, and the whole of the others need not be read.
+        let first = node.descendants_it().find(|inner| inner.is_text() && !inner.text().trim().is_empty())?;
+        first.text().contains([':', '：']).then_some(())?;
         let text = spaced_text(node, LIST);
         let (field, value) = LABELS.field(&text).filter(|_| !text.contains('\n') && text.len() < LIST)?;
         let is_wanted = match section {
