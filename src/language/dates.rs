@@ -82,9 +82,9 @@ pub fn parse(text: &str) -> Option<Date> {
     numeric(&text).or_else(|| signed(&text)).or_else(|| written(&text)).or_else(|| range(&text))
 }
 
-/// The beginning of some days or months: "June 4–6, 2015", "30 March – 2 April 2015".
+/// The beginning of some days or months: "June 4–6, 2015", "30 March – 2 April 2015", "May/June 2015".
 fn range(text: &str) -> Option<Date> {
-    let (first, last) = text.split_once(['–', '—', '-'])?;
+    let (first, last) = text.split_once(['–', '—', '-', '/'])?;
     let (first, last) = (words(first)?, words(last)?);
     let number = |words: &[Word]| {
         words.iter().find_map(|word| if let Word::Number(day) = word { Some(*day) } else { None })
@@ -377,6 +377,7 @@ mod tests {
             assert_eq!(shown(text), "2015-06-04", "{text}");
         }
         assert_eq!(shown("March–April 2019"), "2019-03");
+        assert_eq!(shown("March/April 2019"), "2019-03");
         assert_eq!(shown("June–4 2015"), "");
     }
 

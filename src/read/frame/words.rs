@@ -25,6 +25,9 @@ const WAY_OUT: usize = 6;
 /// How long the label of a credit is, in bytes.
 const LABEL: usize = 24;
 
+/// A name of captions has so many bytes where others may stand before it: `pb-caption` may be any text.
+const TELLING: usize = 10;
+
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
 
@@ -55,6 +58,8 @@ pub struct Words {
     contents: WordSet,
     #[serde(deserialize_with = "keys")]
     manuscripts: WordSet,
+    #[serde(deserialize_with = "keys")]
+    telephones: WordSet,
 }
 
 /// The words.
@@ -221,10 +226,12 @@ impl Words {
         self.boxes.contains(&name) || opens() || closes()
     }
 
-    /// Whether a class is that of captions of pictures, or of the credits below them.
+    /// Whether a class is that of captions of pictures, or of the credits below them: `news-image-caption`
+    /// ends with one.
     pub fn is_caption(&self, name: &str) -> bool {
         let name = hyphened(name);
-        self.captions.contains(&name) || self.credits.contains(&name)
+        let ends = name.match_indices('-').map(|(at, _)| &name[at + 1..]).filter(|end| end.len() >= TELLING);
+        ends.chain([name.as_str()]).any(|end| self.captions.contains(end) || self.credits.contains(end))
     }
 
     /// Whether one of several classes is that of credits of pictures.
@@ -237,6 +244,13 @@ impl Words {
         let mut opening = line.split_whitespace();
         opening.next().is_some_and(|word| self.figures.contains(&key(word)))
             && opening.next().is_some_and(|number| number.starts_with(|c: char| c.is_numeric()))
+    }
+
+    /// Whether a line says under which number somebody is called: "Tel. 031 555 01 02".
+    pub fn names_telephone(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let is_number = |word: &str| word.starts_with(|c: char| c.is_numeric() || c == '+' || c == '(');
+        words.windows(2).any(|pair| self.telephones.contains(&key(pair[0])) && is_number(pair[1]))
     }
 
     /// Whether a picture's address is that of one that stands where another will be shown.
@@ -345,5 +359,6 @@ mod tests {
         }
         assert_eq!(words().frame_of("Dee Eck / Getty Images"), Some(Frame::PictureCredit));
         assert!(words().is_box("Share_Buttons") && !words().is_box("share-prices"));
+        assert!(words().is_caption("news-image_caption") && !words().is_caption("caption-text-box"));
     }
 }

@@ -31,6 +31,8 @@ pub struct Classes {
     pub numbers: Words,
     /// Here the title of an entry stands, whatever the rank of the heading.
     pub titles: Words,
+    /// Here the title stands where a page has no headings.
+    pub title_lines: Words,
     /// Here the second line of the title stands.
     pub subtitles: Words,
     /// Here the text is summed up.
@@ -49,6 +51,8 @@ pub struct Classes {
     pub feet: Words,
     /// Here the house speaks of itself.
     pub disclaimers: Words,
+    /// A sentence of the text, shown large.
+    pub pull_quotes: Words,
     /// A note beside the text.
     pub notes: Words,
 }

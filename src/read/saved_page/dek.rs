@@ -116,11 +116,11 @@ fn heading_over<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
     let next = below.find(|next| next.has_name("hr") || !next.text().trim().is_empty());
     let ends = next.is_none_or(|next| {
-        is_subheading(&next) || next.has_name("hr") || LABELS.field(&next.text()).is_some()
+        is_subheading(&next) || next.has_name("hr") || LABELS.field(next.text().trim()).is_some()
     });
     let may_be_label = |above: &NodeRef<'_>| is_subheading(above) || above.has_name("p");
     let above = node.prev_element_sibling().filter(|above| ends && may_be_label(above))?;
-    (LABELS.field_label(&above.text()) == Some(Field::Summary)).then_some(above)
+    LABELS.is_over_summary(&above.text()).then_some(above)
 }
 
 /// Whether an element is more than the first paragraph of a text that goes on below it.

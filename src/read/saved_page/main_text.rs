@@ -6,12 +6,13 @@
 use dom_query::{Document, NodeRef, Selection};
 use dom_smoothie::{Config, Readability};
 
+use super::classes::{self, CLASSES};
 use super::fault::Fault;
 use super::prose;
 use super::sites::SiteRule;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
-use crate::read::frame::words;
+use crate::read::frame::{key, words};
 
 /// A main text with fewer letters of prose than this may be the wrong one.
 const SHORT: usize = 500;
@@ -49,6 +50,8 @@ pub fn find(
     };
     let headings = document.select("h2, h3, h4, h5, h6");
     headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
+    lower_ranks(&document);
+    name_by_class(&document);
     // It makes paragraphs of boxes with nothing but text in them, and drops what their classes say.
     let captions = document.select("div[class]");
     let captions = captions.nodes().iter().filter(|node| {
@@ -81,6 +84,51 @@ pub fn find(
         }
         text
     })
+}
+
+/// Makes quotations of boxes that their class calls so, and captions of what stands below a picture and
+/// begins as its alternative text does.
+fn name_by_class(document: &Document) {
+    let boxes = document.select("div[class], aside[class], p[class]");
+    // One that has paragraphs may be a quotation of somebody else.
+    let holds_more = |node: &NodeRef<'_>| {
+        node.descendants_it().any(|inner| inner.has_name("blockquote") || inner.has_name("p"))
+    };
+    let is_pulled = |node: &&NodeRef<'_>| CLASSES.pull_quotes.close(&classes::of(node)) && !holds_more(node);
+    boxes.nodes().iter().filter(is_pulled).for_each(|node| node.rename("blockquote"));
+    let pictures = document.select("div > img[alt], div > a > img[alt]");
+    for picture in pictures.nodes() {
+        let said = key(&picture.attr("alt").unwrap_or_default());
+        let holder = picture.ancestors_it(Some(2)).find(|above| above.has_name("div"));
+        let beside = holder.map(|holder| holder.element_children()).unwrap_or_default();
+        let with_text: Vec<_> = beside.iter().filter(|node| !node.text().trim().is_empty()).collect();
+        if let ([caption], Some(holder)) = (with_text.as_slice(), holder)
+            && said.contains(' ')
+            && key(&caption.text()).starts_with(&said)
+            && key(&caption.text()) == key(&holder.text())
+            && caption.text().split_whitespace().count() <= CAPTION
+        {
+            caption.rename("figcaption");
+        }
+    }
+}
+
+/// A caption has no more words.
+const CAPTION: usize = 60;
+
+/// Lowers the headings of a text whose sections have headings of the first rank, which its title has to
+/// itself in the main text: theirs and those below them would be of one rank.
+fn lower_ranks(document: &Document) {
+    let is_over_text = |node: &&NodeRef<'_>| {
+        node.next_element_sibling().is_some_and(|next| next.has_name("p") && !next.text().trim().is_empty())
+    };
+    if document.select("h1").nodes().iter().filter(is_over_text).take(2).count() < 2 {
+        return;
+    }
+    for rank in (1..6).rev() {
+        let name = format!("h{}", rank + 1);
+        document.select(&format!("h{rank}")).nodes().iter().for_each(|heading| heading.rename(&name));
+    }
 }
 
 /// The HTML of all that a selector found; what stands inside another find is not said twice.

@@ -10,7 +10,7 @@ use crate::read::saved_page::metadata::names::is_position;
 const WORDS: usize = 14;
 const LETTERS: usize = 100;
 
-/// One bold line in a text is emphasis; from so many on they part it.
+/// One bold line in a text is emphasis, unless it is in capitals; from so many on they part it.
 const SEVERAL: usize = 2;
 
 /// Settles the headings of a body.
@@ -92,7 +92,11 @@ fn raise_bold(blocks: &mut [Block]) {
     };
     let pairs = blocks.windows(2).enumerate();
     let bold: Vec<usize> = pairs.filter(|(_, pair)| stands_over(pair)).map(|(index, _)| index).collect();
-    if bold.len() < SEVERAL {
+    let is_shouted = |index: &usize| {
+        let text = blocks[*index].plain_text();
+        text.trim().contains(' ') && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+    };
+    if bold.len() < SEVERAL && !bold.iter().all(is_shouted) {
         return;
     }
     // Below those in bold the ones in bold italics part a section.
@@ -191,6 +195,8 @@ mod tests {
         assert_eq!(settled(parted)[0], "## The Offer");
         let one = vec![bold("The Offer"), prose()];
         assert_eq!(settled(one)[0], "The Offer", "one bold line is emphasis");
+        let shouted = vec![prose(), bold("WHAT NEXT"), prose()];
+        assert_eq!(settled(shouted)[1], "## WHAT NEXT");
         let sentences = vec![bold("They met."), prose(), bold("They parted."), prose()];
         assert_eq!(settled(sentences)[0], "They met.");
         let headed = vec![heading(2, vec![text("Aims")]), bold("A"), prose(), bold("B"), prose()];

@@ -120,13 +120,13 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
     }
 }
 
-/// The main heading that is the title; where a page has none, the lesser one or the line in large letters
+/// The main heading that is the title; where none is, the lesser one or the line in large letters
 /// or in bold that is, above all prose.
 fn heading<'a>(document: &'a Document, title: &str) -> Option<NodeRef<'a>> {
     let is_title = |node: &&NodeRef<'_>| key(&node.text()) == title;
     let headings = document.select("h1");
-    if !headings.is_empty() {
-        return headings.nodes().iter().find(is_title).copied();
+    if let Some(title) = headings.nodes().iter().find(is_title) {
+        return Some(*title);
     }
     let body = document.body()?;
     let lines = body.descendants().into_iter().take_while(|node| !(node.is_text() && is_prose(node)));
@@ -234,5 +234,9 @@ mod tests {
         let document = Document::from(text);
         clear_above(&document, Some("Low Water"), &mut Vec::new());
         assert!(!document.text().contains("Volume"));
+        let text = format!("<h1>River Desk</h1><p>Volume 6</p><h2>Low Water</h2><p>{PROSE}</p>");
+        let document = Document::from(text);
+        clear_above(&document, Some("Low Water"), &mut Vec::new());
+        assert!(!document.text().contains("Volume"), "the first heading is that of the site");
     }
 }

@@ -29,6 +29,33 @@ fn the_text_is_kept_and_the_frame_round_it_is_cut_and_recorded() {
 }
 
 #[test]
+fn sections_with_headings_of_the_first_rank_keep_those_below_them_below() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(4);
+    let html = format!(
+        "<title>Talks</title><body><article><h1>Talks</h1><div>\
+         <h1>Aims</h1>{paragraphs}<h2>Of both</h2>{paragraphs}<h1>Ends</h1>{paragraphs}</div></article>"
+    );
+    let (page, _) = read_html(html);
+    let headings: Vec<_> = page.markdown.text.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["## Aims", "### Of both", "## Ends"]);
+}
+
+#[test]
+fn a_class_tells_a_pull_quote_and_its_alternative_text_a_caption() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(6);
+    let picture = "<div class=photo><img src=a.jpg alt='The old bridge'><span>The old bridge. Photo: B. Roe</span></div>";
+    let pulled = "<div class=pullquote><span>The envoys met for the third time in a week</span></div>";
+    let own = "<div class=pullquote><span>Nobody had told the envoys where they were to sleep</span></div>";
+    let html = format!(
+        "<title>Talks</title><article><h1>Talks</h1>{picture}{paragraphs}{pulled}{paragraphs}{own}{paragraphs}</article>"
+    );
+    let text = read_html(html).0.markdown.text;
+    assert!(!text.contains("\nThe old bridge"), "{text}");
+    assert_eq!(text.matches("third time in a week").count(), 18);
+    assert!(text.contains("> Nobody had told the envoys"), "{text}");
+}
+
+#[test]
 fn a_page_without_main_text_is_kept_whole_with_a_warning() {
     let (page, warnings) = read_html(format!("<title>Talks</title><body><footer>{SENTENCE}</footer>"));
     assert_eq!(page.markdown.text.trim(), SENTENCE);

@@ -49,7 +49,8 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
         return out.blocks.extend(with_caption(blocks));
     }
     let (mut head, mut rows, pictures) = grid(rows);
-    if head.is_empty() && rows.len() > 1 && is_bold(&rows[0]) && !rows[1..].iter().any(|row| is_bold(row)) {
+    let is_set_apart = || is_bold(&rows[0]) && !rows[1..].iter().any(|row| is_bold(row));
+    if head.is_empty() && rows.len() > 1 && (is_set_apart() || names_numbers(&rows)) {
         head = rows.remove(0).into_iter().map(plain).collect();
     }
     if rows.iter().flatten().chain(&head).any(|cell| !cell.is_empty()) {
@@ -105,6 +106,26 @@ fn is_bold(row: &[Cell]) -> bool {
     // The corner above the names of the rows may be empty.
     row.iter().skip_while(|cell| cell.is_empty()).all(is_strong) && row.iter().any(|cell| !cell.is_empty())
 }
+
+/// Whether the first row names what the numbers below it are: it has words over a column of them.
+fn names_numbers(rows: &[Vec<Cell>]) -> bool {
+    let (names, below) = (&rows[0], &rows[1..]);
+    let text = |cell: &Cell| plain_text(cell).trim().to_owned();
+    let is_name = |cell: &Cell| text(cell).starts_with(char::is_alphabetic);
+    let is_number = |cell: &Cell| {
+        let text = text(cell);
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        text.contains(char::is_numeric) && letters <= UNIT
+    };
+    let is_column = |at: usize| below.iter().all(|row| row.get(at).is_some_and(is_number));
+    // The corner above the names of the rows may be empty.
+    names.iter().skip_while(|cell| cell.is_empty()).all(is_name)
+        && below.len() > 1
+        && (0..names.len()).any(is_column)
+}
+
+/// The unit beside a number has no more letters: "4.1 km".
+const UNIT: usize = 3;
 
 fn is_blank(piece: &Inline) -> bool {
     matches!(piece, Inline::Text(text) if text.trim().is_empty())

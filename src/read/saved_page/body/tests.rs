@@ -87,6 +87,14 @@ fn a_first_row_in_bold_is_the_head_of_its_table() {
 }
 
 #[test]
+fn a_first_row_that_names_numbers_is_the_head_of_its_table() {
+    let table =
+        |head: &str| read(&format!("<table>{head}<tr><td>Bern<td>12 km<tr><td>Thun<td>7</table>")).markdown;
+    assert!(table("<tr><td>Gauge<td>Reach in 2008").starts_with("| Gauge | Reach in 2008 |"));
+    assert!(!table("<tr><td>Spiez<td>9").starts_with("| Spiez"), "a number heads no numbers");
+}
+
+#[test]
 fn a_table_of_layout_is_the_text_in_its_cells() {
     assert_markdown("<table><tr><td><h2>Aims</h2><p>Text.</p></td></tr></table>", "## Aims\n\nText.");
     assert_markdown("<table><tr><td>Left<td><ul><li>item</ul></table>", "Left\n\n- item");

@@ -3,7 +3,7 @@
 
 use super::{author_keys, record, repeats_field};
 use crate::language::dates;
-use crate::model::Metadata;
+use crate::model::{Metadata, address};
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
@@ -49,6 +49,10 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             Some("days of the manuscript")
         } else if let Some(frame @ (Frame::Permission | Frame::Contact)) = words().opening_of(&line) {
             Some(frame.name())
+        } else if is_of_house(&line, &authors) {
+            Some("contact")
+        } else if ends_with_source(&line, metadata) {
+            Some("source")
         } else if has_notice(content, metadata)
             || repeats_field(&key(&line), &metadata.rights)
             || LABELS.field_label(&line) == Some(Field::Rights)
@@ -129,6 +133,21 @@ fn parted<'a>(line: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
 /// Whether a line says whose opinion the text is not. One that names an author is about him as well.
 fn is_disclaimer(line: &str, authors: &[String]) -> bool {
     LABELS.is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
+}
+
+/// "River Street 12, Bern | tel. 031 555 01 02": whether a line says where the house is called, and no more.
+fn is_of_house(line: &str, authors: &[String]) -> bool {
+    let names_author = || authors.iter().any(|author| key(line).contains(author.as_str()));
+    let is_sentence = line.trim_end().ends_with(['.', '!', '?', '؟', '。']);
+    words().names_telephone(line) && !is_sentence && !names_author()
+}
+
+/// "This page can be found at: http://desk.example/river": whether a line is the address of the page, behind
+/// a label or none.
+fn ends_with_source(line: &str, metadata: &Metadata) -> bool {
+    let source = metadata.source.as_ref().map(|source| source.value.as_str());
+    let last = line.split_whitespace().next_back().and_then(address::web);
+    last.is_some() && last.as_deref() == source && line.split_whitespace().count() <= CREDIT + 1
 }
 
 /// Whether one of a paragraph's lines is about rights, and the others are the address of the house or

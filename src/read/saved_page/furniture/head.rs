@@ -4,10 +4,9 @@
 use super::{author_keys, record, repeats_field};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
-use crate::read::frame::{key, says_extent, words};
+use crate::read::frame::{Frame, key, says_extent, words};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
-use crate::read::page_text::furniture::is_extent;
 use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
@@ -26,7 +25,7 @@ const DATED: usize = 8;
 const BYLINE: usize = 20;
 
 /// A day, its label, a kind and a reading time have no more words than this.
-const FACT: usize = 4;
+const FACT: usize = 5;
 
 /// A line that names an author has no more words than this about him.
 const ABOUT: usize = 60;
@@ -47,6 +46,11 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     };
     let mut index = 0;
     while index < blocks.len() && known.texts < HEAD {
+        let next = blocks.get(index + 1).and_then(|next| known.what(&next.kind));
+        if known.is_kind_over(&blocks[index].kind, next) {
+            record(&blocks.remove(index), "kind", cut);
+            continue;
+        }
         if let Some(what) = known.what(&blocks[index].kind) {
             record(&blocks.remove(index), what, cut);
             continue;
@@ -105,8 +109,10 @@ impl Known<'_> {
             // The portrait beside his name.
             BlockKind::Figure(image) => {
                 let is_portrait = self.authors.contains(&key(&image.alternative));
-                // A picture over the text that has nothing to say is dress.
-                let is_dress = image.alternative.trim().is_empty() && image.caption.is_none();
+                // A picture over the text that has nothing to say but who took it is dress.
+                let is_credit = |caption: &String| words().frame_of(caption) == Some(Frame::PictureCredit);
+                let is_dress =
+                    image.alternative.trim().is_empty() && image.caption.as_ref().is_none_or(is_credit);
                 match (self.has_prose, is_portrait, is_dress) {
                     (false, true, _) => Some("byline"),
                     (false, _, true) => Some("picture over the text"),
@@ -119,6 +125,15 @@ impl Known<'_> {
             | BlockKind::Code { .. }
             | BlockKind::NoteDefinition { .. } => None,
         }
+    }
+
+    /// Whether a block is a heading that says the kind, above another line of the head. Above the text it is
+    /// the heading of a section: "Analysis".
+    fn is_kind_over(&self, kind: &BlockKind, next: Option<&str>) -> bool {
+        let repeats_kind =
+            |content: &[Inline]| repeats_field(&key(&plain_text(content)), &self.metadata.kind);
+        let is_kind = matches!(kind, BlockKind::Heading(_, content) if repeats_kind(content));
+        is_kind && !self.has_prose && next.is_some()
     }
 
     fn line(&self, content: &[Inline]) -> Option<&'static str> {
@@ -232,11 +247,16 @@ impl Known<'_> {
         let is_kind = |text: &str| repeats_field(&key(text), &self.metadata.kind);
         let is_label = |text: &str| {
             let text = labels::key(text.trim_end_matches(':'));
-            LABELS.dates.contains(&text) || LABELS.updates.contains(&text)
+            LABELS.dates.contains(&text)
+                || LABELS.updates.contains(&text)
+                || LABELS.field_label(&text) == Some(Field::Other)
         };
         let is_date =
             |text: &str| crate::language::dates::parse(text.trim_matches([',', '|', ' '])).is_some();
-        let is_fact = |text: &str| is_kind(text) || is_label(text) || is_date(text) || is_extent(text);
+        let is_extent = |text: &str| says_extent(text.trim_end_matches('.'));
+        let is_sign = |text: &str| !text.contains(char::is_alphanumeric);
+        let is_fact =
+            |text: &str| is_kind(text) || is_label(text) || is_date(text) || is_extent(text) || is_sign(text);
         let (mut at, mut dates) = (0, 0);
         while at < words.len() {
             let longest = (1..=FACT.min(words.len() - at)).rev();
@@ -247,7 +267,7 @@ impl Known<'_> {
             dates += usize::from(is_date(&fact));
             at += fact.split(' ').count();
         }
-        dates > 0 && self.metadata.date.is_some() && words.len() <= BYLINE
+        dates > 0 && self.metadata.date.is_some()
     }
 
     /// Whether a line names an author and says what he is, and is no sentence of the text.

@@ -11,7 +11,7 @@ use crate::read::page::Cut;
 const ABOUT: usize = 25;
 
 /// What parts the links of a row.
-const BARS: [char; 4] = ['|', '·', '•', '»'];
+const BARS: [char; 6] = ['|', '·', '•', '»', '[', ']'];
 
 /// Cuts these out of a body.
 pub fn clear(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {

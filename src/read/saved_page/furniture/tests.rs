@@ -83,9 +83,18 @@ fn who_may_print_the_text_again_is_no_part_of_its_end() {
 }
 
 #[test]
+fn where_the_house_is_called_is_no_part_of_the_end() {
+    let line = "214 River Street, Bern 3011 | ph 031.555.0102 | fax 031.555.0103";
+    assert_eq!(beside(None, Some(line)), 0);
+    assert_eq!(beside(None, Some("Call Ada Lind, tel. 031 555 01 02")), 1, "an author is no house");
+    assert_eq!(beside(None, Some("They called tel. 031 555 01 02 all night.")), 1);
+}
+
+#[test]
 fn rows_of_what_the_book_prints_and_other_languages_go() {
     for line in [
         "Published 21 July 2008 Updated 23 July 2008 4 minute read",
+        "Publié le 21 juillet 2008 à 06h30 - Mis à jour le 23 juillet 2008 à 17h04 Temps de lecture 3 min.",
         "Published: 21 July 2008",
         "(Disponible en français : Le détroit)",
         "Ada Lind（River Academy）",
@@ -216,6 +225,10 @@ fn a_row_of_links_is_a_menu_and_a_list_of_the_headings_a_table_of_contents() {
     };
     assert_eq!(cleared(vec![paragraph(PROSE), row(Inline::Text("Back to top".to_owned()))]).1, 1);
     assert_eq!(cleared(vec![paragraph(PROSE), row(Inline::Text("a prose".to_owned()))]).1, 0);
+    let bracketed = ["[", "] [", "]"].map(|sign| Inline::Text(sign.to_owned()));
+    let [open, between, close] = bracketed;
+    let bracketed = vec![open, linked("All papers"), between, linked("PDF"), close];
+    assert_eq!(cleared(vec![paragraph(PROSE), block(BlockKind::Paragraph(bracketed))]).1, 1);
 
     let items = ["The Offer", "The Answer"].map(|item| vec![paragraph(item)]).to_vec();
     let contents = block(BlockKind::List { start: Some(1), items });

@@ -8,6 +8,7 @@ use super::survey::spaced_text;
 use crate::model::name_words::without_ranks;
 use crate::read::frame::is_of_frame;
 use crate::read::page_text::labels::{LABELS, Section};
+use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::is_subheading;
 
 /// A label has no more words: "Intitulé du poste".
@@ -51,7 +52,17 @@ pub fn people(node: &NodeRef<'_>) -> Vec<Person> {
         let is_told = person.about.is_some() && linked > 0 || linked > others.len();
         is_told && !person.name.contains([',', '،']) && !is_of_frame(&person.name)
     };
-    if others.is_empty() || are_linked && others.iter().all(may_be_one) { people } else { Vec::new() }
+    // Where the element says that it names authors, the position of one shows what stands below the others.
+    let is_told = || {
+        CLASSES.authors.stand_in(&classes::of(node))
+            && people.iter().any(holds_position)
+            && people.iter().all(|person| person.about.is_some())
+    };
+    if others.is_empty() || is_told() || are_linked && others.iter().all(may_be_one) {
+        people
+    } else {
+        Vec::new()
+    }
 }
 
 /// A name and the phrase below it, with a label between them or not.
@@ -132,6 +143,14 @@ mod tests {
         let (first, last) = (fellow("first", "Ada Lind"), fellow("last", "Cy Dell"));
         assert_eq!(named(&format!("{first}{}{last}", fellow("", "Ben Roe"))), "Ada Lind / Ben Roe / Cy Dell");
         assert_eq!(named(&format!("{first}{ben}")), "", "boxes of two kinds");
+    }
+
+    #[test]
+    fn the_position_of_one_of_the_authors_shows_that_of_another() {
+        let boxes = "<p>Ada Lind<br>Senior Fellow</p><p>Ben Roe<br>Once a miller in Thun</p>";
+        assert_eq!(named(boxes), "");
+        let document = dom_query::Document::from(format!("<div class=article__authors>{boxes}</div>"));
+        assert_eq!(people(&document.select("div").nodes()[0]).len(), 2);
     }
 
     #[test]

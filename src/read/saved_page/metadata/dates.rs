@@ -116,6 +116,7 @@ pub fn ordered(text: &str, primary: &str) -> Option<Date> {
     let is_either = primary == "en" || primary.is_empty();
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|'));
     words.take(40).find_map(|word| {
+        let word = word.trim_matches(['.', '(', ')']);
         let parts: Vec<i16> = word.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
         let [first, second, year] = parts[..] else { return None };
         let (day, month) = match (is_either, first > 12, second > 12) {
@@ -211,6 +212,7 @@ mod tests {
         assert_eq!(ordered("11/12/2008", "en"), None);
         assert_eq!(shown(ordered("Post date 11.22.08 | Issue date 12.01.08", "")), "2008-11-22");
         assert_eq!(shown(ordered("22/11/2008", "en")), "2008-11-22");
+        assert_eq!(shown(ordered("Ada Lind. Notas 14/2008 - 5/6/2008.", "es")), "2008-06-05");
     }
 
     #[test]

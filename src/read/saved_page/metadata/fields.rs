@@ -67,7 +67,30 @@ fn field(spot: &Spot<'_>) -> Option<(Field, String)> {
         Some(node.text().trim_start_matches([':', ' ', '\u{a0}']).trim().to_owned())
             .filter(|text| !text.is_empty())
     };
-    let beside = || Some(spaced_text(&spot.node.next_element_sibling()?, VALUE));
+    let beside = || {
+        let value = spot.node.next_element_sibling()?;
+        // "River Office and Ada Lind": of several links the first is that of the house.
+        let mut links = value.descendants_it().filter(|inner| inner.has_name("a"));
+        let first = links.next().filter(|_| field == Field::Publisher && links.next().is_some());
+        Some(spaced_text(&first.unwrap_or(value), VALUE))
+    };
     let value = after().or_else(beside).filter(|value| is_wanted && !value.is_empty())?;
     (value.len() <= VALUE && !value.contains('\n')).then_some((field, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::super::survey;
+    use super::*;
+
+    #[test]
+    fn the_first_of_several_links_behind_a_label_is_that_of_the_house() {
+        let links = "<a href=/office>River Office</a> and <a href=/lind>Ada Lind</a>";
+        let document = Document::from(format!("<dl><dt>From:</dt><dd>{links}</dd></dl>"));
+        let mut claims = Claims::default();
+        read(&survey::walk(&document), &mut claims);
+        assert_eq!(claims.publishers[0].value, "River Office");
+    }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
-use super::survey::Survey;
+use super::survey::{Spot, Survey, Zone};
 use crate::assets;
 
 /// Names by what they say.
@@ -67,12 +67,28 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     institutions(survey, claims);
 }
 
-/// Reads the volume and the issue of a journal, which the page may also show in words.
+/// Reads the volume and the issue of a journal as a line of the page shows both, else as they are.
 pub fn issue(survey: &Survey<'_>, claims: &mut Claims) {
     let said = |name: &str| survey.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content);
     if let (Some(volume), Some(issue)) = (said("citation_volume"), said("citation_issue")) {
-        claims.numbers.push(Claim::new(format!("{volume}({issue})"), Source::Citation, "citation_volume"));
+        let shown = survey.spots.iter().filter(|spot| spot.zone != Zone::Other);
+        let shown = shown.filter(|spot| spot.line().is_some_and(|line| is_issue(line, [volume, issue])));
+        let line = shown.min_by_key(|spot| (spot.zone, spot.line().map(str::len)));
+        let number = line.and_then(Spot::line).map_or_else(|| format!("{volume}({issue})"), str::to_owned);
+        claims.numbers.push(Claim::new(number, Source::Citation, "citation_volume"));
     }
+}
+
+/// A line that shows volume and issue has no more words than this.
+const ISSUE: usize = 10;
+
+/// Whether a line has the numbers of a volume and an issue in it, with the year at most, and words.
+fn is_issue(line: &str, numbers: [&String; 2]) -> bool {
+    let is_year = |number: &&str| matches!(number.parse(), Ok(1800..=2100));
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (found, words): (Vec<&str>, Vec<&str>) = words.partition(|word| word.starts_with(char::is_numeric));
+    let is_both = found.iter().copied().take(2).eq(numbers.map(String::as_str));
+    is_both && found[2..].iter().all(is_year) && found.len() <= 3 && (1..=ISSUE).contains(&words.len())
 }
 
 /// All elements of one name say the authors together.
@@ -152,5 +168,23 @@ fn source(name: &str) -> Source {
         Source::Twitter
     } else {
         Source::Meta
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_shows_an_issue_where_it_has_its_numbers_and_at_most_the_year() {
+        let (volume, issue) = ("14".to_owned(), "3".to_owned());
+        let shows = |line: &str| is_issue(line, [&volume, &issue]);
+        for line in ["River Rev. 14 (3)", "Vol 14, No 3 (2008)", "River Review, vol. 14, issue 3, June 2008"]
+        {
+            assert!(shows(line), "{line}");
+        }
+        for line in ["14(3)", "River Review 14", "River Rev. 14 (3), 3 May 2008", "3 of 14"] {
+            assert!(!shows(line), "{line}");
+        }
     }
 }

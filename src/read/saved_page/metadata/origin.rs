@@ -6,6 +6,7 @@ use super::claims::{Claim, Claims, DateClaim, DateSpot, Source};
 use super::dates;
 use super::survey::{Spot, Survey};
 use crate::model::address;
+use crate::read::saved_page::classes::CLASSES;
 
 /// Reads the canonical address, and what a browser or SingleFile wrote into a comment.
 pub fn read(survey: &Survey<'_>, saved_from: Option<&str>, claims: &mut Claims) {
@@ -45,6 +46,9 @@ pub fn read(survey: &Survey<'_>, saved_from: Option<&str>, claims: &mut Claims) 
     claims.addresses.extend(
         saved_from.map(|url| Claim::new(url.to_owned(), Source::Address, "the address it was saved from")),
     );
+    claims
+        .addresses
+        .extend(printed(survey).map(|url| Claim::new(url, Source::Visible, "the foot of the page")));
     if let Some(date) = claims.addresses.iter().find_map(|claim| dates::in_address(&claim.value)) {
         claims.dates.push(DateClaim::shown(date, Source::Address, DateSpot::Address));
     }
@@ -60,6 +64,32 @@ fn permalink(survey: &Survey<'_>) -> Option<String> {
     let mut links = survey.spots.iter().filter(is_permanent).filter(|spot| is_heading(&spot.node));
     let only = links.next().filter(|_| links.next().is_none())?;
     only.attribute("href").and_then(|href| address::web(&href))
+}
+
+/// A label before an address has no more words: "This page can be found at:".
+const LABEL: usize = 8;
+
+/// The address that stands alone or behind a label on a line below all prose, where a version for the
+/// printer says where it was.
+fn printed(survey: &Survey<'_>) -> Option<String> {
+    let is_prose = |spot: &Spot<'_>| spot.name == "p" && spot.line().is_none();
+    let foot = survey.spots.iter().rposition(is_prose)?;
+    let is_listed = |spot: &Spot<'_>| {
+        let is_item = |node: &NodeRef<'_>| node.has_name("li") || node.has_name("a");
+        spot.node
+            .ancestors_it(None)
+            .chain(spot.node.descendants())
+            .chain([spot.node])
+            .any(|node| is_item(&node))
+            || CLASSES.notes.stand_in(&spot.class)
+    };
+    survey.spots[foot..].iter().filter(|spot| !is_listed(spot)).find_map(|spot| {
+        let mut words = spot.line()?.split_whitespace();
+        let address = words.next_back().filter(|word| word.contains("://"))?;
+        let label: Vec<&str> = words.collect();
+        let is_label = label.len() <= LABEL && label.last().is_none_or(|last| last.ends_with(':'));
+        is_label.then(|| address::web(address)).flatten().filter(|address| !is_front(address))
+    })
 }
 
 /// The address that the page itself has, as a book would print it: the canonical one, if it is not
@@ -137,6 +167,27 @@ mod tests {
         let mut claims = Claims::default();
         read(&super::super::survey::walk(&document), None, &mut claims);
         assert_eq!(settle(&claims).unwrap().value, "http://desk.example/?p=river");
+    }
+
+    #[test]
+    fn a_version_for_the_printer_says_below_the_text_where_it_was() {
+        let prose = "The river fell for the third year in a row, and nobody on either bank could say why. ";
+        let printed = |foot: &str| {
+            let page = format!("<html><body><p>{}</p>{foot}</body></html>", prose.repeat(3));
+            super::printed(&super::super::survey::walk(&dom_query::Document::from(page)))
+        };
+        let address = "http://desk.example/river?id=4";
+        for foot in [format!("<p>{address}</p>"), format!("<p>This page can be found at:<br>{address}</p>")] {
+            assert_eq!(printed(&foot).as_deref(), Some(address), "{foot}");
+        }
+        for foot in [
+            format!("<p>The gauges are listed at {address}</p>"),
+            format!("<ol><li>{address}</li></ol>"),
+            format!("<p class=footnote>Source: {address}</p>"),
+            "<p>http://desk.example/</p>".to_owned(),
+        ] {
+            assert_eq!(printed(&foot), None, "{foot}");
+        }
     }
 
     #[test]

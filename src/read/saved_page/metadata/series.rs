@@ -11,7 +11,7 @@ use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
 use crate::read::page_text::sentences;
-use crate::read::page_text::series::{is_issue, is_number};
+use crate::read::page_text::series::{self, is_bare_number, is_issue};
 use crate::read::saved_page::classes::CLASSES;
 
 /// Reads both.
@@ -47,6 +47,10 @@ pub fn speaker(line: &str) -> Option<Person> {
 
 /// The kind on a line with where the text belongs: "Analysis | Europe".
 pub fn kind_of_pair(line: &str) -> Option<String> {
+    // "River Papers No. 14 — Analysis".
+    if line.len() <= 100 && wide_parts(line).any(is_number) {
+        return wide_parts(line).find_map(|part| LABELS.kind(part));
+    }
     let (kind, place) = [" | ", " / "].iter().find_map(|sign| line.split_once(sign))?;
     let is_place =
         place.split_whitespace().count() <= 4 && !place.contains(|c: char| c.is_numeric() || c == '|');
@@ -75,7 +79,9 @@ fn of_journal(line: &str) -> Option<String> {
 /// "River Review, Volume 3, Issue 1, June 2008": a name, then volume and issue in parts of their own.
 fn named_before_commas(line: &str) -> Option<String> {
     let (name, rest) = line.split_once(", ")?;
-    let issues = rest.split(", ").take_while(|part| is_issue(part)).collect::<Vec<_>>().join(", ");
+    let ends = rest.match_indices(", ").map(|(at, _)| at).chain([rest.len()]);
+    let issues =
+        ends.map(|end| &rest[..end]).take_while(|issues| is_issue(issues)).last().unwrap_or_default();
     let is_name = (1..=8).contains(&name.split_whitespace().count())
         && name.starts_with(char::is_uppercase)
         && !name.contains(|c: char| c.is_numeric() || ".;:|".contains(c));
@@ -108,10 +114,12 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let says_so =
             |spot: &&Spot<'_>| CLASSES.numbers.close(&spot.class) || CLASSES.kinds.close(&spot.class);
         let numbered = near().filter(says_so);
-        numbered.filter_map(|spot| parts(spot.line()?).find(|part| has_both(part)).map(str::to_owned)).next()
+        let of_line = |line| wide_parts(line).chain(parts(line)).find(|part| has_both(part));
+        numbered.filter_map(|spot| of_line(spot.line()?).map(str::to_owned)).next()
     };
     let part = || {
-        let numbered = near().find_map(|spot| parts(spot.line()?).find(|part| is_number(part)))?;
+        let of_line = |line| wide_parts(line).chain(parts(line)).find(|part| is_number(part));
+        let numbered = near().find_map(|spot| of_line(spot.line()?))?;
         Some(without_button(numbered).to_owned())
     };
     let first = alone.take(1).collect::<Vec<_>>();
@@ -128,7 +136,15 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         named.min_by_key(|journal| (std::cmp::Reverse(journal.matches(',').count()), journal.len()))
     };
     let of_kind = || near().find_map(|spot| number_of_kind(spot.line()?)).map(str::to_owned);
-    let number = alone.or_else(of_kind).or_else(classed).or_else(dated).or_else(journal).or_else(part);
+    // The kind stands before it, or in an element of its own.
+    let bare = || {
+        let kind = &claims.kinds.first()?.value;
+        let is_bare = |line: &&str| is_bare_number(line) || is_signed(line);
+        let bare = near().filter_map(Spot::line).find(is_bare)?;
+        Some(format!("{kind} {bare}"))
+    };
+    let number = alone.or_else(of_kind).or_else(journal).or_else(dated).or_else(classed);
+    let number = number.or_else(part).or_else(bare);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
 }
 
@@ -138,16 +154,67 @@ fn without_button(number: &str) -> &str {
     rest.map_or(number, |(_, rest)| rest)
 }
 
+/// Whether a part is a number in a series, as page text has it or as a page by its title may.
+pub fn is_number(part: &str) -> bool {
+    series::is_number(part) || is_of_year(part)
+}
+
+/// "ARN 938/2008", "RuD 7–8/2008", 「河川コメント(2008-14)」: a name and what is counted anew each year.
+fn is_of_year(part: &str) -> bool {
+    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let is_count = |text: &str| {
+        (1..=LONGEST).contains(&text.chars().count())
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '–' | '-'))
+    };
+    if let Some((name, number)) = part.strip_suffix([')', '）']).and_then(|part| part.split_once(['(', '（']))
+    {
+        let counted = number.split_once(['-', '/']);
+        return name.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii())
+            && counted.is_some_and(|(year, count)| is_year(year) && is_count(count));
+    }
+    let Some((name, number)) = part.rsplit_once(' ') else { return false };
+    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+    let is_acronym = |word: &str| (2..=6).contains(&word.chars().count()) && capitals(word) > 1;
+    number.split_once('/').is_some_and(|(count, year)| is_count(count) && !is_year(count) && is_year(year))
+        && name.split(' ').count() <= 3
+        && name.split(' ').next().is_some_and(is_acronym)
+}
+
+/// A number in a series has no more digits, with the sign between two of them.
+const LONGEST: usize = 5;
+
+/// "#3741"
+fn is_signed(line: &str) -> bool {
+    let number = line.strip_prefix('#').unwrap_or_default();
+    (1..=5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether a line says the number of the text in a series.
 pub fn names_number(line: &str) -> bool {
     line.len() <= 100 && parts(line).any(is_number)
 }
 
+/// A line without its parts that are numbers in a series: "14/2008" may be one, and is then no month.
+pub fn without_number(line: &str) -> String {
+    parts(line).filter(|part| is_number(part)).fold(line.to_owned(), |rest, part| rest.replacen(part, "|", 1))
+}
+
+/// The parts of a line in which commas stand: "Volume 2, No. 3" of "Volume 2, No. 3 - September 2008".
+fn wide_parts(line: &str) -> impl Iterator<Item = &str> {
+    at_dashes(line.split(['|', '·', '•', '\n']))
+}
+
+/// The parts of some parts, which dashes with space round them part.
+fn at_dashes<'a>(parts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    parts.flat_map(|part| part.split(" — ")).map(str::trim)
+}
+
 /// The parts of a line: "Ada Lind. ARI 14/2020 - 11/2/2020", "in Bern (Papers No. 4, 14 October)".
 pub fn parts(line: &str) -> impl Iterator<Item = &str> {
     let signs = |c: char| matches!(c, ',' | '(' | ')' | '|' | '·' | '•' | '\n');
-    let parts = line.split(signs).flat_map(at_stops);
-    parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim)
+    at_dashes(line.split(signs).flat_map(at_stops))
 }
 
 /// The sentences of a part, of which none ends with the sign of a number.
@@ -216,6 +283,7 @@ mod tests {
         assert_eq!(kind_of_pair("Policy Brief / N2008").as_deref(), Some("Policy Brief"));
         assert_eq!(number_of_kind("Policy Brief / N2008"), Some("N2008"));
         assert_eq!(number_of_kind("Policy Brief / 2008"), None);
+        assert_eq!(kind_of_pair("River Papers No. 14 — Analysis").as_deref(), Some("Analysis"));
         let all = parts("Ada Lind and Ben Roe. Papers No. 14 - 11/2/2020").collect::<Vec<_>>();
         assert_eq!(all, ["Ada Lind and Ben Roe", "Papers No. 14", "11/2/2020"]);
         assert_eq!(kind_of_pair("Rivers | Europe"), None);
@@ -225,6 +293,12 @@ mod tests {
         assert_eq!(of_journal("The dam has a volume of 14 million tons"), None);
         let listed = of_journal("River and Dam Review, Volume 3, Issue 1, June 2008");
         assert_eq!(listed.as_deref(), Some("River and Dam Review, Volume 3, Issue 1"));
+        let numbered = of_journal("River Letter, Volume 3, Number 1, June 2008");
+        assert_eq!(numbered.as_deref(), Some("River Letter, Volume 3, Number 1"));
+        assert_eq!(
+            wide_parts("Volume 3, No. 1 - June 2008").collect::<Vec<_>>(),
+            ["Volume 3, No. 1", "June 2008"]
+        );
         assert_eq!(of_journal("Ada Lind, Volume One"), None);
     }
 
@@ -233,6 +307,13 @@ mod tests {
         assert!(has_both("Research Briefing CBP-2008") && !has_both("Research Briefing"));
         assert!(has_both("河川コメント（2008-14）") && !has_both("河川（ダム）"));
         assert!(is_code("IF11290") && !is_code("COVID-19") && !is_code("G20"));
+        for number in ["ARN 938/2008", "RuD 7–8/2008", "河川コメント(2008-14)"] {
+            assert!(is_number(number), "{number}");
+        }
+        for text in ["Low Water (2008-14)", "Water 24/7", "UN and EU and AU 7/2008", "EU 2007/2008"] {
+            assert!(!is_of_year(text), "{text}");
+        }
+        assert!(is_signed("#3741") && !is_signed("#water") && !is_signed("3741"));
         assert_eq!(without_button("Download Policy Brief No. 12"), "Policy Brief No. 12");
         assert_eq!(without_button("Policy Brief No. 12"), "Policy Brief No. 12");
     }

@@ -52,7 +52,10 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         if !later.any(|later| is_line(later) && spaced_text(&later.node, PROSE).len() >= PROSE) {
             return;
         }
-        let is_summary = is_sentence(&line) || line.split_whitespace().count() > PHRASE || label.is_some();
+        // What a class calls a summary is none of the title.
+        let is_told = claims.summaries.iter().any(|claim| claim.value == line);
+        let is_summary =
+            is_told || is_sentence(&line) || line.split_whitespace().count() > PHRASE || label.is_some();
         let (found, from) = match is_summary {
             true => (&mut claims.summaries, "the lines between title and text"),
             false => (&mut claims.subtitles, "the line between title and text"),
@@ -95,7 +98,7 @@ fn below_label(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
         let below = spot.node.next_element_sibling()?;
         let mut after = std::iter::successors(below.next_element_sibling(), NodeRef::next_element_sibling);
         // The keywords of a text may stand below its abstract.
-        let after = after.find(|after| LABELS.field(&spaced_text(after, LINE)).is_none());
+        let after = after.find(|after| LABELS.field(&spaced_text(after, LINE).replace('\n', " ")).is_none());
         let ends = after.is_none_or(|after| is_subheading(&after) || after.has_name("hr"));
         let text = spaced_text(&below, LINE);
         let is_list = below.has_name("ul") || below.has_name("ol");
@@ -272,6 +275,17 @@ mod tests {
         }
         let phrase = "How two ministries count water";
         assert_eq!(shown(&format!("<div>{phrase}</div>"), &text), (String::new(), phrase.to_owned()));
+    }
+
+    #[test]
+    fn a_phrase_that_its_class_calls_a_summary_is_no_second_line_of_the_title() {
+        let page =
+            format!("<main><h1>Low Water</h1><p class=dek>How two ministries count water</p>{PROSE}</main>");
+        let document = Document::from(page);
+        let told = Claim::new("How two ministries count water".to_owned(), Source::Visible, "test");
+        let mut claims = Claims { summaries: vec![told], ..Claims::default() };
+        read(&survey::walk(&document), 0, &mut claims);
+        assert!(claims.subtitles.is_empty());
     }
 
     #[test]

@@ -98,6 +98,7 @@ pub fn walk(document: &Document) -> Survey<'_> {
         let Some(element) = node.element_ref() else {
             visit_leaf(&mut survey, &node);
             if node.is_text() {
+                spaced.end_line(&node);
                 push_folded(&mut spaced.text, &node.text());
             }
             open.extend(node.children_it(true).map(|child| Step::Open(child, zone)));
@@ -113,6 +114,7 @@ pub fn walk(document: &Document) -> Survey<'_> {
         if is_block(&name) {
             push_gap(&mut survey.text);
         }
+        spaced.end_line(&node);
         spaced.open(&name);
         if survey.spots.len() > spots {
             open.push(Step::Close { spot: spots, start: spaced.text.len() });
@@ -146,6 +148,14 @@ impl Spaced {
             push_break(&mut self.text);
         } else {
             push_inline_gap(&mut self.text);
+        }
+    }
+
+    /// Begins a line below a block that stands before a node.
+    fn end_line(&mut self, node: &NodeRef<'_>) {
+        if follows_block(node) {
+            self.text.truncate(self.text.trim_end_matches(' ').len());
+            push_break(&mut self.text);
         }
     }
 
@@ -274,6 +284,14 @@ pub fn is_block(name: &str) -> bool {
     )
 }
 
+/// Whether a node stands below a block of lines, and so begins a line itself.
+fn follows_block(node: &NodeRef<'_>) -> bool {
+    let is_one = |name: &str| {
+        matches!(name, "div" | "p" | "ul" | "ol" | "dl" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    };
+    node.prev_sibling().and_then(|before| before.node_name()).is_some_and(|name| is_one(&name))
+}
+
 /// How many bytes a line of a page's head can have.
 const LINE: usize = 240;
 
@@ -284,6 +302,10 @@ pub fn spaced_text(node: &NodeRef<'_>, limit: usize) -> String {
     for inner in node.descendants_it() {
         if out.len() > limit {
             break;
+        }
+        if follows_block(&inner) {
+            out.truncate(out.trim_end_matches(' ').len());
+            push_break(&mut out);
         }
         if inner.is_text() {
             let hidden =
@@ -353,5 +375,17 @@ fn push_inline_gap(out: &mut String) {
 fn push_break(out: &mut String) {
     if !out.is_empty() && !out.ends_with('\n') {
         out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_below_a_block_begins_a_line() {
+        let document = Document::from("<div><p>Fellow</p> <a>lind</a><b>,</b> Bern</div>");
+        assert_eq!(spaced_text(&document.select("div").nodes()[0], 99), "Fellow\nlind , Bern");
+        assert_eq!(walk(&document).spots[0].line(), Some("Fellow\nlind , Bern"));
     }
 }

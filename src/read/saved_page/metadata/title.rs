@@ -9,6 +9,8 @@ use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone};
 use super::{house, names};
 use crate::read::frame::words;
+use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::series::is_number;
 use headings::{Heading, has_smaller_letters, headings, in_large_letters};
 use parts::{is_part, letters, squeezed, without_site, without_tail};
 pub use parts::{is_site, parts};
@@ -139,8 +141,24 @@ fn shown_otherwise(
         let claim = Claim::new(part, whole.source, whole.from.clone());
         return Some(Title { claim, offset: Some(offset), rivals: None });
     }
+    if let Some(longer) = headings.iter().find(|heading| goes_on(title, &heading.text)) {
+        return Some(Title::of_heading(longer));
+    }
     let shown = || headings.first().cloned().or_else(|| in_large_letters(survey));
-    names_no_text(&whole.value).then(shown)?.as_ref().map(Title::of_heading)
+    // So short, and nowhere on the page, it is the name of a series.
+    let is_series = headings.is_empty()
+        && title.split_whitespace().count() <= SERIES
+        && title.split_whitespace().any(house::is_acronym);
+    (is_series || names_no_text(&whole.value)).then(shown)?.as_ref().map(Title::of_heading)
+}
+
+/// The name of a series has no more words.
+const SERIES: usize = 2;
+
+/// Whether a heading is a title and its second line: "Low Water: The Delta in May".
+fn goes_on(title: &str, heading: &str) -> bool {
+    let rest = squeezed(heading).strip_prefix(&squeezed(title)).map(|rest| rest.trim_start().to_owned());
+    rest.is_some_and(|rest| rest.starts_with([':', '-']) && rest.contains(' '))
 }
 
 /// The title of the head, unless the one main heading says something else that readers saw.
@@ -213,16 +231,18 @@ fn opens_title(survey: &Survey<'_>, heading: &Heading) -> bool {
 }
 
 /// Whether what `<title>` says is the same on every page of a site: the name of an institution, with a
-/// section of the site or without; or what a program writes there until somebody gives it a title.
+/// section of the site or without; a series and a number; or what a program writes there until somebody gives it a title.
 fn names_no_text(title: &str) -> bool {
     if words().is_untitled(title) {
         return true;
     }
     let parts = parts(title);
     let is_house = |part: &&str| names::is_body(part) || house::is_acronym(part);
-    parts.len() <= 2
+    let is_series = |part: &&str| LABELS.kind(part).is_some() || is_number(part);
+    let is_of_house = parts.len() <= 2
         && parts.iter().any(is_house)
-        && parts.iter().all(|part| part.split_whitespace().count() <= 7)
+        && parts.iter().all(|part| part.split_whitespace().count() <= 7);
+    is_of_house || parts.iter().all(|part| is_house(part) || is_series(part))
 }
 
 /// Whether a heading speaks of what a title of the head does: they have a telling word in common. A
@@ -282,5 +302,23 @@ mod tests {
         };
         assert_eq!(title("Low Water").as_deref(), Some("Low Water"));
         assert_eq!(title("River Desk").as_deref(), Some("The River Desk"));
+    }
+
+    #[test]
+    fn a_heading_may_go_on_where_the_head_of_the_page_ends() {
+        let title = |head: &str, body: &str| {
+            let page = format!("<html><head><title>{head}</title></head><body>{body}</body></html>");
+            let document = Document::from(page);
+            settle(&Claims::default(), &survey::walk(&document), &["River Desk".to_owned()])
+                .map(|title| title.claim.value)
+        };
+        let longer = "<h2>LOW WATER: THE DELTA IN MAY</h2>";
+        assert_eq!(title("River Desk: Low Water", longer).as_deref(), Some("LOW WATER: THE DELTA IN MAY"));
+        let classed = "<p class=title>Low Water in the Delta</p>";
+        assert_eq!(title("RDP No. 22 - Analysis - RDI", classed).as_deref(), Some("Low Water in the Delta"));
+        let other = format!("{classed}<p class=title>High Water in the Delta</p>");
+        assert_eq!(title("RDP No. 22 - Analysis - RDI", &other).as_deref(), Some("RDP No. 22 - Analysis"));
+        let large = "<font size=2>RDI Wire, No. 4</font><p><font size=5>Low Water in the Delta</font></p>";
+        assert_eq!(title("RDI Wire", large).as_deref(), Some("Low Water in the Delta"));
     }
 }

@@ -1,5 +1,7 @@
 //! What a reader sees near the title: a byline, a date, a kind, a number.
 
+use dom_query::NodeRef;
+
 use super::claims::{Claim, Claims, DateClaim, DateSpot, Person, Source};
 use super::dates;
 use super::markup::{self, distance, nearest_people};
@@ -9,13 +11,16 @@ use super::standfirst::{SHORTEST, is_sentence};
 use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::frame::words;
 use crate::read::page_text::facts::{self, Shown};
-use crate::read::page_text::labels::{Field, LABELS};
+use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::CLASSES;
 
 /// How far above and below the title its byline and date may stand, in bytes of text.
 const ABOVE: usize = 300;
 const BELOW: usize = 1_500;
+
+/// The name of a month, and what joins it to its day, have no more letters.
+const MONTH: usize = 14;
 
 /// How long a summary may be, in bytes.
 const SUMMARY: usize = 2_000;
@@ -54,6 +59,7 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claim(shown.with_institutions(), "the names before their institutions");
     claim(shown.above_positions(), "the names above their positions");
     claim(shown.beside_date(), "the line of the date");
+    claim(shown.before_number(), "the line of the number");
     markup::read_far(survey, anchor, claims);
     let far = shown.classed_below();
     claims.authors.extend(far.map(|people| Claim::new(people, Source::Visible, "a box about the author")));
@@ -142,6 +148,19 @@ impl<'a> Bylines<'a> {
             are_full(&people).then_some(people)
         })
     }
+
+    /// "Ada Lind and Ben Roe. River Papers No. 14 - 11/2/2008": who opens the line of the number.
+    fn before_number(&self) -> Option<Vec<Person>> {
+        self.below_title().find_map(|spot| {
+            let line = spot.line().filter(|line| !line.contains('\n'))?;
+            let (named, rest) = line.split_once(". ").filter(|(_, rest)| series::names_number(rest))?;
+            let rest = series::without_number(rest);
+            // What is more than a number and a day is a sentence.
+            let is_rest = rest.chars().filter(|c| c.is_alphabetic()).count() <= MONTH;
+            let people = names::people(named, names::Form::Line);
+            (is_rest && are_full(&people)).then_some(people)
+        })
+    }
 }
 
 fn are_full(people: &[Person]) -> bool {
@@ -196,6 +215,7 @@ fn near_dates(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Cl
             found.extend(said.map(|date| (rank, distance(spot, anchor) + 1, date, DateSpot::TimeWords)));
         }
         let Some(text) = markup::date_text(spot) else { continue };
+        let text = if at == DateSpot::NumberLine { series::without_number(&text) } else { text };
         // A time stamp for machines is believed; a line must be short to be a date's.
         let date = if is_time { dates::machine(&text) } else { None };
         let date = date.or_else(|| (text.len() <= 160).then(|| dates::inside(&text)).flatten());
@@ -235,7 +255,7 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         Some(text) => claims.subtitles.push(Claim::new(text.to_owned(), Source::Visible, from)),
         None => {}
     }
-    let summary = below().filter(|spot| CLASSES.summaries.close(&spot.class)).find_map(|spot| {
+    let summary = below().filter(|spot| is_summary_box(spot)).find_map(|spot| {
         let text = spaced_text(&spot.node, SUMMARY);
         let mut lines = text.split('\n');
         let first = lines.next()?;
@@ -244,7 +264,12 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             (_, Some((Field::Summary, said))) => said,
             _ => first,
         };
-        let is_summary = lines.next().is_none()
+        // The keywords may stand below it in the same box.
+        let is_keywords = |line| {
+            LABELS.section(line) == Some(Section::Topics)
+                || matches!(LABELS.field(line), Some((Field::Topics, _)))
+        };
+        let is_summary = lines.next().is_none_or(is_keywords)
             && text.len() <= SUMMARY
             && said.split_whitespace().count() >= SHORTEST
             && series::kind_of_byline(said).is_none();
@@ -253,4 +278,16 @@ fn below_title(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claims
         .summaries
         .extend(summary.map(|text| Claim::new(text, Source::Visible, "the summary above the text")));
+}
+
+/// Whether an element says that it sums the text up, by its class or as microdata. What a page shows large
+/// of its text is a quotation, and microdata describe the author too.
+fn is_summary_box(spot: &Spot<'_>) -> bool {
+    let is_quotation = |node: NodeRef<'_>| node.has_name("blockquote");
+    let is_author = |node: NodeRef<'_>| node.attr("itemprop").is_some_and(|property| &*property == "author");
+    let is_told = || {
+        spot.property.split_whitespace().any(|property| property == "description")
+            && !spot.node.ancestors_it(None).any(is_author)
+    };
+    (CLASSES.summaries.close(&spot.class) || is_told()) && !spot.node.descendants_it().any(is_quotation)
 }

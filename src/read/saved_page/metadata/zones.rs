@@ -49,8 +49,8 @@ fn zone_of_class(class: &str, node: &NodeRef<'_>) -> Zone {
         return Zone::Text;
     }
     match first {
-        // A paragraph that leads nowhere sums up the text that it stands above.
-        "teaser" if node.has_name("p") && !is_linked(node) => Zone::Text,
+        // A paragraph that leads nowhere sums up the text that it stands above, and microdata are its own.
+        "teaser" if (node.has_name("p") || node.has_attr("itemprop")) && !is_linked(node) => Zone::Text,
         "comment" | "comments" | "commentlist" | "respond" | "disqus" | "related" | "recommended"
         | "teaser" | "teasers" | "kommentare" | "jp" => Zone::Other,
         "sidebar" | "footer" | "masthead" | "topbar" | "subnav" | "topnav" | "mainnav" | "nav" | "navbar"
@@ -81,6 +81,7 @@ mod tests {
             zone_of_node(&document.select(".teaser").nodes()[0])
         };
         assert_eq!(zone("<p class=teaser>Low water.</p>"), Zone::Text);
+        assert_eq!(zone("<div class=teaser itemprop=description>Low water.</div>"), Zone::Text);
         assert_eq!(zone("<p class=teaser><a href=/low>Low water.</a></p>"), Zone::Other);
         assert_eq!(zone("<div class=teaser>Low water.</div>"), Zone::Other);
     }

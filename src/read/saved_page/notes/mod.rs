@@ -9,7 +9,7 @@
 mod aside;
 mod unlinked;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use dom_query::{Document, NodeId, NodeRef};
 
@@ -64,7 +64,7 @@ fn linked(document: &Document, marks: &[NodeRef<'_>]) -> Notes {
             found[*index].references.push(*mark);
         } else if let Some(definition) = definition(target, mark) {
             known.insert(target.id, found.len());
-            found.push(Found { mark: mark.text().trim().to_owned(), definition, references: vec![*mark] });
+            found.push(Found { definition, references: vec![*mark] });
         }
     }
     settle(found, &targets)
@@ -72,7 +72,6 @@ fn linked(document: &Document, marks: &[NodeRef<'_>]) -> Notes {
 
 /// A note with both ends.
 struct Found<'a> {
-    mark: String,
     definition: NodeRef<'a>,
     references: Vec<NodeRef<'a>>,
 }
@@ -82,14 +81,14 @@ fn settle(found: Vec<Found<'_>>, targets: &HashMap<String, NodeRef<'_>>) -> Note
     for note in &found {
         *uses.entry(note.definition.id).or_default() += 1;
     }
-    let (mut notes, mut labels) = (Notes::default(), HashSet::new());
+    let mut notes = Notes::default();
     for note in &found {
         // Two marks that lead into one text do not say which part of it is whose.
         if uses[&note.definition.id] > 1 {
             continue;
         }
-        let label = label(&note.mark, &labels, notes.definitions.len() + 1);
-        labels.insert(label.clone());
+        // A chapter of a book may go on from the notes of another; here they are counted from one.
+        let label = (notes.definitions.len() + 1).to_string();
         note.references.iter().for_each(|reference| reference.set_attr(REFERENCE, &label));
         clear_way_back(&note.definition, &note.references, targets);
         unlinked::clear_mark(&note.definition);
@@ -166,19 +165,6 @@ fn definition<'a>(target: &NodeRef<'a>, reference: &NodeRef<'a>) -> Option<NodeR
             && parent.element_children().len() < 8
     });
     Some(own.unwrap_or(found))
-}
-
-/// The mark as a label, where no other note has it.
-fn label(mark: &str, labels: &HashSet<String>, mut number: usize) -> String {
-    let core: String = mark.chars().filter(|c| c.is_alphanumeric()).collect();
-    let is_free = |label: &str| !labels.contains(label);
-    if !core.is_empty() && is_free(&core) {
-        return core;
-    }
-    while !is_free(&format!("note-{number}")) {
-        number += 1;
-    }
-    format!("note-{number}")
 }
 
 /// Takes the way back to the text out of a note, and the note's own mark.

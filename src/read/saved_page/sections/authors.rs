@@ -2,9 +2,10 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::lines::{Line, is_inline, lines, said_of};
+use super::lines::{Line, is_inline, lines, pieces, said_of};
+use super::note::speaks_of;
 use super::positions::{before_position, behind_dash, with_office};
-use super::{Context, Found, above_text, evidence, positions};
+use super::{Context, Found, above_text, evidence, positions, spaced_text};
 use crate::language::dates;
 use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
@@ -17,6 +18,9 @@ use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::metadata::names::{
     is_page_of_person, is_position, same, tidied, without_opener,
 };
+
+/// How much text of a note on the authors is looked at, in bytes.
+const NOTE: usize = 1_200;
 
 /// How many words say what somebody is, below his name.
 pub const OFFICE: usize = 8;
@@ -47,7 +51,14 @@ pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[
     if !has_bio(&credits) {
         let names: Vec<String> = credits.iter().map(|credit| name(credit).to_owned()).collect();
         let bio = above_text::find(document, &names);
-        if let Some(bio) = bio.filter(|bio| section(ctx, &[*bio], &mut credits, Labelled::No) > 0) {
+        // A sentence is a note, as it is below the text; a name and a phrase are no sentence.
+        if let Some(note) = bio.filter(|bio| speaks_of(&spaced_text(bio, NOTE), &names)) {
+            let mut content = Vec::new();
+            pieces(ctx, &note, 0, &mut content);
+            page.metadata.author_note = Some(ctx.placed(said_of(&names, content)));
+            evidence(page, "author_note", "the paragraph above the text");
+            note.remove_from_parent();
+        } else if let Some(bio) = bio.filter(|bio| section(ctx, &[*bio], &mut credits, Labelled::No) > 0) {
             bio.remove_from_parent();
         }
     }
@@ -244,7 +255,9 @@ impl<'a> Reading<'a> {
         let names_nobody = !office.contains('@')
             && words().frame_of(&office).is_none()
             && self.credits.iter().all(|credit| !office.contains(name(credit)));
-        (names_nobody && is_position(&office) || is_open && is_short(&office)).then_some(office)
+        let is_label = LABELS.field_label(&office).is_some();
+        let is_office = names_nobody && is_position(&office) || is_open && is_short(&office);
+        (is_office && !is_label).then_some(office)
     }
 
     /// Adds prose to what is said of the author of whom it speaks.

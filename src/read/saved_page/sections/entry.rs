@@ -152,7 +152,10 @@ fn parts<'a>(text: &'a str, is_beside_title: bool) -> impl Iterator<Item = &'a s
         let pieces: Vec<&'a str> = if by_comma(part) { part.split(',').collect() } else { vec![part] };
         pieces
     });
-    pieces.map(|part| part.trim_matches(|c| is_mark(c) || c == ',')).filter(|part| !part.is_empty())
+    // "Ada Lind: Low Water"
+    pieces
+        .map(|part| part.trim_matches(|c| is_mark(c) || matches!(c, ',' | ':')))
+        .filter(|part| !part.is_empty())
 }
 
 /// "Report by Ada Lind": the kind that stands before a byline, and the byline.
@@ -253,7 +256,8 @@ fn kind(part: &str) -> Option<String> {
 /// calls its texts.
 fn eyebrow(part: &str) -> Option<String> {
     let is_short = part.split_whitespace().count() <= KIND && part.chars().count() <= 40;
-    let is_words = !part.contains(|c: char| c.is_numeric() || c == ':' || c == ',');
+    // "A. Lind" has a stop.
+    let is_words = !part.contains(|c: char| c.is_numeric() || ":,.".contains(c));
     let is_other = LABELS.is_furniture(part) || names::byline(part).is_some() || dates::parse(part).is_some();
     (is_short && is_words && !is_other).then(|| part.to_owned())
 }

@@ -338,6 +338,21 @@ fn touches(node: &NodeRef<'_>) -> bool {
     ends && node.text().starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
+/// "Ada Lind is a fellow. E-mail": whether a link writes to somebody and closes its element behind a
+/// sentence, in other words than the address.
+fn is_mail_button(node: &NodeRef<'_>) -> bool {
+    let is_mail = node.attr("href").is_some_and(|href| href.trim().starts_with("mailto:"));
+    let is_empty = |node: &NodeRef<'_>| node.text().trim().is_empty();
+    let mut before = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
+    let mut after = std::iter::successors(node.next_sibling(), NodeRef::next_sibling);
+    is_mail
+        && !node.text().contains('@')
+        && after.all(|after| is_empty(&after))
+        && before
+            .find(|before| !is_empty(before))
+            .is_none_or(|before| sentences::ends(before.text().trim_end()))
+}
+
 /// A node as pieces of a line.
 fn piece(ctx: &Context, node: &NodeRef<'_>, depth: usize, out: &mut Vec<Inline>) {
     if node.is_text() || depth > DEPTH {
@@ -353,6 +368,7 @@ fn piece(ctx: &Context, node: &NodeRef<'_>, depth: usize, out: &mut Vec<Inline>)
         "strong" | "b" => out.push(Inline::Strong(content)),
         "a" => match node.attr("href").and_then(|href| ctx.address(&href)) {
             Some(address) if !content.is_empty() => out.push(Inline::Link { address, content }),
+            _ if is_mail_button(node) => {}
             _ => out.append(&mut content),
         },
         _ => out.append(&mut content),

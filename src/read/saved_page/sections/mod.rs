@@ -260,7 +260,17 @@ fn label(node: &NodeRef<'_>) -> Option<Section> {
         return None;
     }
     let text = text.replace('\n', " ");
-    LABELS.section(&text).or_else(|| rank(node).and_then(|_| led_label(&text)))
+    let in_heading = || rank(node).and_then(|_| led_label(&text).or_else(|| shared_label(node)));
+    LABELS.section(&text).or_else(in_heading)
+}
+
+/// "Related articles", "More from the author": a heading that two lists share, each with a link that shows
+/// it. The first is shown.
+fn shared_label(heading: &NodeRef<'_>) -> Option<Section> {
+    let tabs = heading.element_children();
+    let are_all = tabs.len() > 1 && tabs.iter().all(|tab| tab.has_name("a") || tab.has_name("button"));
+    let said = |tab: &NodeRef<'_>| LABELS.section(&spaced_text(tab, LABEL));
+    tabs.first().filter(|_| are_all).and_then(said).filter(|section| *section == Section::Related)
 }
 
 /// "Explore our related content": a label of two words or more, with a few words before it.

@@ -11,6 +11,7 @@ use crate::read::frame::{Frame, words};
 use crate::read::page::Page;
 use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::sentences;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::outermost;
 
@@ -31,7 +32,7 @@ const REACH: usize = 14;
 pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let credits = page.metadata.authors.as_deref().unwrap_or_default();
     let names: Vec<String> = credits.iter().map(|credit| authors::name(credit).to_owned()).collect();
-    if names.is_empty() {
+    if names.is_empty() || page.metadata.author_note.is_some() {
         return;
     }
     // Some set it as the only item of a list.
@@ -44,7 +45,8 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         let text = spaced_text(node, LONGEST + 200);
         let is_boxed =
             || opens_with_name(&text, &names, &STOP) && *opens_once && outermost(node, &text).id != node.id;
-        (speaks_of(&text, &names) || is_boxed()) && last.holds(&outermost(node, &text))
+        (speaks_of(&text, &names) || opens_with_all(&text, &names) || is_boxed())
+            && last.holds(&outermost(node, &text))
     };
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
     let mut content = Vec::new();
@@ -116,6 +118,22 @@ pub fn speaks_of(text: &str, names: &[String]) -> bool {
             && words.any(|word| LABELS.copulas.contains(word.to_lowercase().as_str()))
     })
 }
+
+/// "Ada Lind and Ben Roe took part in the survey …": a sentence that opens with the names of all authors,
+/// of whom there are several, and has whatever verb.
+fn opens_with_all(text: &str, names: &[String]) -> bool {
+    let text = unmarked(text);
+    let most = names.iter().map(|name| name.len() + JOINT).sum::<usize>();
+    let is_among = |name: &String| text.find(name.as_str()).is_some_and(|at| at + name.len() <= most);
+    names.len() > 1
+        && text.len() < LONGEST
+        && names.iter().any(|name| text.starts_with(name.as_str()))
+        && names.iter().all(is_among)
+        && sentences::ends(text)
+}
+
+/// What joins two names is no longer than this, in bytes.
+const JOINT: usize = 8;
 
 /// "**Ada Lind.** Hydrologist in Bern.": the name, a sign, and what its bearer is.
 pub fn opens_with_name(text: &str, names: &[String], signs: &[char]) -> bool {

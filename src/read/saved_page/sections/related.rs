@@ -94,7 +94,11 @@ fn is_text(line: &Line<'_>) -> bool {
         let text = text.trim();
         let ends =
             text.ends_with(['.', '!', '?', ':', '…', '؟', '。']) && text.split_whitespace().count() > ENTRY;
-        (text.chars().count() >= super::PROSE || ends) && !is_linked(part) && !opens_with_link(part)
+        // An item with a link may say much beside the title, but not in a sentence.
+        let is_listed = || line.is_item() && part.iter().any(|piece| matches!(piece, Inline::Link { .. }));
+        (ends || text.chars().count() >= super::PROSE && !is_listed())
+            && !is_linked(part)
+            && !opens_with_link(part)
     })
 }
 

@@ -7,8 +7,8 @@ use super::menus::outside_menus;
 use super::{Context, Found, evidence, spaced_text};
 use crate::model::Placed;
 use crate::read::frame::is_of_frame;
-use crate::read::page::Page;
-use crate::read::page_text::labels::{LABELS, Section};
+use crate::read::page::{Cut, Page};
+use crate::read::page_text::labels::{Field, LABELS, Section};
 use crate::read::page_text::series::is_issue;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::is_subheading;
@@ -71,6 +71,11 @@ pub fn take(
             }
             _ => {}
         }
+    }
+    if let Some((line, typed)) = typed_line(document, section).filter(|_| names.is_empty()) {
+        page.cut.push(Cut { what: format!("{field}: {}", spaced_text(&line, LIST)), span: None });
+        line.remove_from_parent();
+        names = typed;
     }
     if names.is_empty() {
         return;
@@ -151,6 +156,30 @@ fn is_above_title(document: &Document, found: &Found<'_>) -> bool {
     is_heading
         && found.content.iter().all(super::is_list)
         && matches!(title.nodes(), [title] if title.id > found.label.id)
+}
+
+/// "Category: dams, gauges": the first line of the text that is a label and several names behind it. Behind
+/// the label of a kind one name is the kind.
+fn typed_line<'a>(document: &'a Document, section: Section) -> Option<(NodeRef<'a>, Vec<String>)> {
+    let names = |node: &NodeRef<'_>| {
+        // Few elements open with a label, and the whole of the others need not be read.
+        let first = node.descendants_it().find(|inner| inner.is_text() && !inner.text().trim().is_empty())?;
+        first.text().contains([':', '：']).then_some(())?;
+        let text = spaced_text(node, LIST);
+        let (field, value) = LABELS.field(&text).filter(|_| !text.contains('\n') && text.len() < LIST)?;
+        let is_wanted = match section {
+            Section::Regions => field == Field::Regions,
+            Section::Topics => matches!(field, Field::Topics | Field::Kind),
+            Section::Authors | Section::Related | Section::Notes => false,
+        };
+        let names: Vec<String> = value.split([',', ';', '،']).map(|name| name.trim().to_owned()).collect();
+        let is_name = |name: &String| {
+            (1..=TYPED).contains(&name.split_whitespace().count()) && !name.contains(['.', ':', '?'])
+        };
+        (is_wanted && (2..=MOST).contains(&names.len()) && names.iter().all(is_name)).then_some(names)
+    };
+    let lines = document.select("p, div, li, span").nodes().to_vec();
+    lines.into_iter().find_map(|node| Some((node, names(&node).filter(|_| is_of_the_text(&node))?)))
 }
 
 /// Takes a link off the page, and what stood round it where nothing is left of that but a label and

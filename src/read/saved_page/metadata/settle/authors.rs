@@ -41,7 +41,10 @@ fn admitted(claim: &Byline, claims: &Claims, sites: &[String]) -> Option<Byline>
     let is_own = |person: &Person| {
         let name = person.name.as_str();
         let is_told = claim.source == Source::JsonLd && !person.is_body && is_of_person(name);
-        is_site(name, sites) && (names::is_body(name) || is_house(claims, name) || !is_seen && !is_told)
+        // Beside a person the site is where the text stood.
+        let is_beside = claim.value.len() > 1 && !is_of_person(name);
+        is_site(name, sites)
+            && (names::is_body(name) || is_house(claims, name) || is_beside || !is_seen && !is_told)
     };
     // A plain `<meta>` of an institution says who made the site.
     let is_maker = |person: &Person| claim.source == Source::Meta && names::is_body(&person.name);

@@ -32,6 +32,12 @@ fn machines_are_believed_before_the_byline() {
 }
 
 #[test]
+fn the_site_beside_a_person_is_no_author() {
+    let both = people(&["Ada Lind", "RiverDesk"], Source::Visible);
+    assert_eq!(settled(vec![both], "Ada Lind, RiverDesk, 3 May", &["riverdesk"]), ["Ada Lind"]);
+}
+
+#[test]
 fn a_name_that_no_reader_sees_is_that_of_who_put_the_page_there() {
     let poster = people(&["Cy Dell"], Source::JsonLd);
     assert_eq!(settled(vec![poster.clone()], "The river fell.", &[]), Vec::<String>::new());

@@ -20,7 +20,7 @@ pub struct Heading {
 }
 
 /// The main headings: the one that is marked as the title of an entry; `<h1>`, without the site's own;
-/// else `<h2>`.
+/// else `<h2>`, else the line that its class calls the title.
 pub fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<Heading> {
     let read = |spot: &Spot<'_>, name: &'static str| Heading {
         text: joined_text(&spot.node),
@@ -60,7 +60,23 @@ pub fn headings(survey: &Survey<'_>, sites: &[String]) -> Vec<Heading> {
         return vec![only];
     }
     let first: Vec<_> = of("h1").filter(is_title).collect();
-    if first.is_empty() { of("h2").filter(is_title).take(12).collect() } else { first }
+    let second = || of("h2").filter(is_title).take(12).collect::<Vec<_>>();
+    let found = if first.is_empty() { second() } else { first };
+    if found.is_empty() { classed(survey).filter(is_title).into_iter().collect() } else { found }
+}
+
+/// The one line that its class calls the title, and that leads nowhere: of several they lead to texts.
+fn classed(survey: &Survey<'_>) -> Option<Heading> {
+    let is_linked = |node: &NodeRef<'_>| {
+        node.descendants_it().chain(node.ancestors_it(None)).any(|around| around.has_name("a"))
+    };
+    let called = survey.spots.iter().filter(|spot| {
+        spot.zone == Zone::Text && CLASSES.title_lines.are_one_of(&spot.class) && !is_linked(&spot.node)
+    });
+    let mut titles = called.filter(|spot| spot.line().is_some_and(|line| line.contains(' ')));
+    let only = titles.next().filter(|_| titles.next().is_none())?;
+    let text = joined_text(&only.node);
+    Some(Heading { text, offset: only.offset, name: "p", is_main: true })
 }
 
 fn is_link(spot: &Spot<'_>) -> bool {

@@ -153,3 +153,33 @@ fn a_typed_list_of_topics_may_end_with_a_stop() {
     assert_eq!(topics("salt; silt; dams."), "salt/silt/dams");
     assert_eq!(topics("salt; silt; U.S."), "salt/silt/U.S.");
 }
+
+#[test]
+fn an_author_may_stand_before_the_title_and_a_list_have_one_long_entry() {
+    let entry = "<p><b>A. Lind:</b> <a href=/salt>Salt on the River</a></p>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h3>Related</h3>{entry}"));
+    assert_eq!(readings(&page), ["|Salt on the River||A. Lind|https://desk.example/salt"]);
+    let item = "<ul><li><span>Papers</span> <a href=/salt>Salt on the Lower River</a> <span>Ada Lind</span> \
+        <span>the second edition, with all maps</span> <span>3 May 2008</span></li></ul>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h3>Related</h3>{item}"));
+    assert_eq!(readings(&page).len(), 1);
+}
+
+#[test]
+fn two_lists_may_share_their_heading() {
+    let heading = "<h4><a>Related articles</a> <a>By the same author</a></h4>";
+    let entry = "<div><a href=/salt><h3>Salt on the River</h3></a></div>";
+    let (page, _) = taken(&[], &format!("{PROSE}<div>{heading}{entry}</div>"));
+    assert_eq!(readings(&page), ["|Salt on the River|||https://desk.example/salt"]);
+}
+
+#[test]
+fn several_names_behind_a_label_on_a_line_are_topics() {
+    let topics = |line: &str| {
+        let (page, _) = taken(&[], &format!("<h1>Low Water</h1><div>{line}</div>{PROSE}"));
+        names(&page.metadata.topics).join(" / ")
+    };
+    assert_eq!(topics("Category: Dams, Lower Aare, Salt"), "Dams / Lower Aare / Salt");
+    assert_eq!(topics("Category: Analysis"), "", "a kind");
+    assert_eq!(topics("Topic: the river fell, and nobody on either bank knew why it did."), "");
+}

@@ -223,3 +223,44 @@ fn a_raised_mark_leads_from_a_name_to_what_its_bearer_is() {
     let (_, document) = taken(&authors, &format!("{byline}{other}{PROSE}"));
     assert!(document.text().contains("Keeper"), "a mark leads nowhere");
 }
+
+#[test]
+fn neither_a_button_nor_the_label_of_a_form_is_said_of_an_author() {
+    let bio = |said: &str| {
+        let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}</div><h3>About the author</h3>{said}"));
+        page.metadata.authors.into_iter().flatten().find_map(|credit| credit.bio).map(|bio| bio.value)
+    };
+    let mail = "<a href=mailto:lind@desk.example>";
+    let said = format!("<p>Ada Lind</p><p>Fellow at the Desk; born in Bern. {mail}E-mail</a></p>");
+    assert_eq!(bio(&said).as_deref(), Some("Fellow at the Desk; born in Bern."));
+    let named = format!("<p>Ada Lind reads gauges with her friend {mail}Ben Roe</a></p>");
+    assert_eq!(bio(&named).as_deref(), Some("Ada Lind reads gauges with her friend Ben Roe"));
+    let form = "<div><h4>Ada Lind</h4><p>Job title</p><p>Senior Fellow, River Desk</p></div>";
+    assert_eq!(bio(form).as_deref(), Some("Senior Fellow, River Desk"));
+}
+
+#[test]
+fn a_note_may_open_with_the_names_of_all_authors() {
+    let note = |line: &str| {
+        let (page, _) = taken(&["Ada Lind", "Ben Roe"], &format!("<div>{PROSE}<p>{line}</p></div>"));
+        page.metadata.author_note.map(|note| note.value)
+    };
+    let all = "Ada Lind and Ben Roe took part in the survey of 2008.";
+    assert_eq!(note(&all.replace("Ada Lind", "<b>Ada Lind</b>")).as_deref(), Some(all));
+    assert_eq!(note("Authors: Ada Lind and Ben Roe, River Desk"), None);
+    assert_eq!(note("Ada Lind took part in the survey of 2008."), None);
+}
+
+#[test]
+fn a_sentence_on_the_author_above_the_text_is_a_note_and_a_phrase_his_bio() {
+    let taken = |line: &str| {
+        let (page, _) = taken(&["Ada Lind"], &format!("<div><p>{line}</p>{PROSE}{PROSE}</div>"));
+        let bio = page.metadata.authors.into_iter().flatten().find_map(|credit| credit.bio);
+        (page.metadata.author_note.map(|note| note.value), bio.map(|bio| bio.value))
+    };
+    let sentence = "Ada Lind is a hydrologist in Bern and keeps the gauges of the lower Aare for the canton.";
+    assert_eq!(taken(&format!("<i>{sentence}</i>")), (Some(sentence.to_owned()), None));
+    let phrase =
+        "<b>Ada Lind</b> – hydrologist in Bern, keeper of the gauges of the lower Aare for the canton.";
+    assert!(matches!(taken(phrase), (None, Some(_))));
+}
