@@ -254,6 +254,8 @@ codes! {
     DuplicateNote = "duplicate-note", "A note defined twice.";
     UnusedNote = "unused-note", "A note that nothing refers to.";
     UndefinedNote = "undefined-note", "A reference to a note that is not defined.";
+    NoteOutsideText = "note-outside-text", "A reference to a note where there are none: in a title, a summary, a bio.";
+    OverrideCut = "override-cut", "A character that shows the text backwards.";
     HeadingJump = "heading-jump", "Heading levels that skip one.";
     HtmlCut = "html-cut", "HTML that a book may not hold.";
     TableCellsCut = "table-cells-cut", "Cells of a row beyond the width of its table.";

@@ -262,7 +262,9 @@ impl Anchors {
     }
 
     fn find(&self, fragment: &str) -> Option<&(DocumentPath, String)> {
-        let at = self.by_name.get(fragment).or_else(|| self.by_id.get(fragment))?;
+        // GitHub writes a dotted capital I as two letters.
+        let plain = || self.by_name.get(fragment.replace("i\u{307}", "i").as_str());
+        let at = self.by_name.get(fragment).or_else(|| self.by_id.get(fragment)).or_else(plain)?;
         self.places.get(*at)
     }
 }

@@ -29,7 +29,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{FilePath, Files, Texts, read_bytes};
 use crate::language::Language;
 use crate::manifest::{Entry, Item as Listed, Manifest};
-use crate::model::anthology::{Book, Cover, Pages, Styles};
+use crate::model::anthology::{Book, Cover, Pages, Series, Styles};
 use crate::model::{Anthology, Brief, Chapter, Date, Division, Item, Part, Placed, ResolvedBody};
 use crate::read::{Briefs, typography};
 use crate::typeface;
@@ -255,7 +255,10 @@ fn book(manifest: &Manifest, people: &People, order: &contributors::Order, modif
         rights: manifest.rights.as_ref().map(set),
         description: manifest.description.as_ref().map(set),
         subjects: manifest.subjects.iter().map(set).collect(),
-        series: manifest.series.clone(),
+        series: manifest.series.as_ref().map(|series| Series {
+            name: typography::set(&series.name, &manifest.language),
+            position: series.position.clone(),
+        }),
     }
 }
 

@@ -34,9 +34,12 @@ pub fn of(division: Division, kind: Option<&str>, file: &FilePath) -> Option<Sem
     }
 }
 
-fn named(word: &str) -> Option<Semantics> {
-    let word = slug(word);
-    MATTER.iter().find(|(known, _)| *known == word).map(|(_, semantics)| *semantics)
+/// By the first word or the last, numbers left aside: "00-foreword", "Appendix B", "Statistical Annex".
+fn named(name: &str) -> Option<Semantics> {
+    let name = slug(name);
+    let words: Vec<&str> = name.split('-').filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).collect();
+    let known = |word: &&str| MATTER.iter().find(|(known, _)| known == word).map(|(_, semantics)| *semantics);
+    words.first().and_then(known).or_else(|| words.last().and_then(known))
 }
 
 #[cfg(test)]
@@ -49,5 +52,10 @@ mod tests {
         assert_eq!(role(None, "front/Foreword.md"), Some("doc-foreword"));
         assert_eq!(role(Some("Preface"), "front/foreword.md"), Some("doc-preface"));
         assert_eq!(role(Some("A Note"), "note.md"), None);
+        for (kind, file) in [(Some("Appendix B"), "b.md"), (None, "02-appendix.md"), (None, "appendix-a.md")]
+        {
+            assert_eq!(role(kind, file), Some("doc-appendix"), "{kind:?} {file}");
+        }
+        assert_eq!(role(None, "the-foreword-of-another.md"), None);
     }
 }

@@ -217,7 +217,7 @@ fn written(text: &str) -> Option<Date> {
 
 /// The day of a date of the Persian calendar, by its cycle of 33 years with 8 leap years, which fits the
 /// years 1343 to 1472.
-fn persian(year: i16, month: i8, day: i8) -> Option<Date> {
+pub fn persian(year: i16, month: i8, day: i8) -> Option<Date> {
     let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
     let leap_days = |year: i64| (8 * year + 21) / 33;
     let longest = match month {

@@ -1,9 +1,8 @@
 //! The navigation document (EPUB 3.3, section 7): the contents that a reader reads, and the
 //! landmarks that only his reading system does.
 
-use unicode_bidi::{Direction as Bidi, get_base_direction};
-
 use crate::language::{Direction, Language, Words};
+use crate::render::{direction_of, runs_against};
 use crate::xml::Encoder;
 
 use super::contents::{Landmark, LandmarkKind, Line};
@@ -71,8 +70,10 @@ impl Nav<'_> {
 
     fn title(&mut self, line: &Line<'_>) {
         let Some(language) = &line.language else { return self.isolated(line.title) };
-        self.xml.open(if self.turns(language.direction()) { "bdi" } else { "span" });
-        self.tag(language);
+        let direction = direction_of(line.title, language.direction());
+        let isolated = self.turns(direction) || runs_against(line.title, self.language.direction());
+        self.xml.open(if isolated { "bdi" } else { "span" });
+        self.tag_running(language, direction);
         self.xml.text(line.title).close();
     }
 
@@ -89,15 +90,11 @@ impl Nav<'_> {
         self.xml.close();
     }
 
-    /// A text that must not reorder its neighbours if it runs in the other direction.
+    /// A text that must not reorder its neighbours if anything in it runs in the other direction.
     fn isolated(&mut self, text: &str) {
-        let direction = match get_base_direction(text) {
-            Bidi::Ltr => Direction::LeftToRight,
-            Bidi::Rtl => Direction::RightToLeft,
-            Bidi::Mixed => self.language.direction(),
-        };
-        if self.turns(direction) {
-            self.xml.open("bdi").attr("dir", direction.as_str()).text(text).close();
+        let own = self.language.direction();
+        if runs_against(text, own) {
+            self.xml.open("bdi").attr("dir", direction_of(text, own).as_str()).text(text).close();
         } else {
             self.xml.text(text);
         }
@@ -140,8 +137,12 @@ impl Nav<'_> {
     }
 
     fn tag(&mut self, language: &Language) {
+        self.tag_running(language, language.direction());
+    }
+
+    fn tag_running(&mut self, language: &Language, direction: Direction) {
         self.xml.attr("lang", language.as_str()).attr("xml:lang", language.as_str());
-        self.xml.attr("dir", language.direction().as_str());
+        self.xml.attr("dir", direction.as_str());
     }
 
     fn turns(&self, direction: Direction) -> bool {

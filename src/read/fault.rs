@@ -15,6 +15,8 @@ pub enum Fault {
     EmptyBody { path: FilePath, listed_at: Place },
     TakenForOneName { place: Place, text: String },
     UnusedByIntroduction { place: Place, key: &'static str },
+    NoteOutsideText { place: Place, what: &'static str, label: String },
+    SolarDate { place: Place, year: i16 },
     HeadingJump { place: Place, from: u8, to: u8 },
     Doubtful { path: FilePath, doubt: Doubt },
     Truncated { path: FilePath },
@@ -61,6 +63,17 @@ impl From<Fault> for Diagnostic {
                 let message = format!("the introduction of a part prints no `{key}`");
                 Self::warning(Code::UnknownFrontMatterKey, place, message)
                     .help("say it in the text, or take the key out")
+            }
+            Fault::NoteOutsideText { place, what, label } => {
+                let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                let message = format!("{article} {what} has no notes, so `[^{label}]` is left out of it");
+                Self::warning(Code::NoteOutsideText, place, message)
+                    .help("refer to the note in the text, or say there what it says")
+            }
+            Fault::SolarDate { place, year } => {
+                let message = format!("{year} is printed as a year of the Gregorian calendar");
+                Self::warning(Code::InvalidDate, place, message)
+                    .help("write the whole day, as in `1387-08-22`, or the Gregorian year, as in `2008`")
             }
             Fault::HeadingJump { place, from, to } => {
                 let message = format!("a heading of level {to} follows one of level {from}");

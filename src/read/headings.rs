@@ -27,13 +27,36 @@ fn take_title(brief: &mut Brief, title: Option<&str>) {
     }
     let mut kept = Vec::new();
     keep_what_is_no_text(children, &mut kept);
+    let (references, kept): (Vec<_>, Vec<_>) =
+        kept.into_iter().partition(|node| matches!(node, Node::NoteReference(..)));
     let name = if matches!(kept[..], [Node::Picture(_)]) { "figure" } else { "p" };
     let kept = (!kept.is_empty()).then(|| Node::from(HtmlElement::new(name, kept)));
     brief.body.blocks.splice(..1, kept);
+    refer_in_text(&mut brief.body.blocks, references);
     brief.body.remove_first_heading();
 }
 
-/// A title is text: pictures and notes' numbers of the heading stand below it.
+/// A title has no notes: those of a heading that is one are referred to in the paragraph below it, before
+/// its own, since notes are numbered in this order.
+fn refer_in_text(blocks: &mut Vec<Node>, references: Vec<Node>) {
+    if references.is_empty() {
+        return;
+    }
+    match blocks.iter_mut().find(|block| !matches!(block, Node::Element(figure) if figure.name == "figure")) {
+        Some(Node::Element(paragraph)) if paragraph.name == "p" => {
+            let children = &mut paragraph.children;
+            let at = children.iter().position(refers).unwrap_or(children.len());
+            children.splice(at..at, references);
+        }
+        Some(_) | None => blocks.insert(0, HtmlElement::new("p", references).into()),
+    }
+}
+
+fn refers(node: &Node) -> bool {
+    matches!(node, Node::NoteReference(..)) || node.children().iter().any(refers)
+}
+
+/// A title is text: pictures and references to notes are kept.
 fn keep_what_is_no_text(nodes: &[Node], kept: &mut Vec<Node>) {
     for node in nodes {
         match node {
@@ -128,7 +151,9 @@ mod tests {
         let figure = HtmlElement::new("figure", vec![Node::Picture(0)]);
         assert_eq!(brief.body.blocks[0], Node::from(figure));
         let (brief, _) = settled("# A *title[^1]*\n\nx\n\n[^1]: n", None);
-        let number = HtmlElement::new("p", vec![Node::NoteReference(0, 1)]);
-        assert_eq!(brief.body.blocks[0], Node::from(number));
+        let paragraph = HtmlElement::new("p", vec![Node::Text("x".to_owned()), Node::NoteReference(0, 1)]);
+        assert_eq!(brief.body.blocks, [Node::from(paragraph)]);
+        let (brief, _) = settled("# A title[^1]\n\nx[^2] y\n\n[^1]: n\n\n[^2]: n", None);
+        assert_eq!(brief.body.blocks[0].children()[1], Node::NoteReference(0, 1));
     }
 }

@@ -6,6 +6,7 @@
 //! [`crate::assemble`].
 
 pub mod blocks;
+mod calendar;
 pub mod credits;
 mod fault;
 pub(crate) mod frame;
@@ -19,6 +20,7 @@ pub mod page_file;
 mod page_pictures;
 pub mod page_text;
 pub mod saved_page;
+mod stray_notes;
 pub mod to_markdown;
 mod tongue;
 pub mod typography;
@@ -205,7 +207,9 @@ impl Reader<'_> {
             SourceKind::Markdown => self.markdown(path, found)?,
             SourceKind::PageText | SourceKind::SavedPage => self.page(kind, path, found)?,
         };
-        let merged = merge::merge(entry.map(|entry| &entry.metadata), parts.metadata, self.book_language);
+        let mut merged = merge::merge(entry.map(|entry| &entry.metadata), parts.metadata, self.book_language);
+        calendar::settle(merged.metadata.date.as_mut(), &merged.language, &mut found.diagnostics);
+        stray_notes::take(&mut merged.metadata, &mut found.diagnostics);
         let body = match parts.markdown {
             Markdown::InFile(text, range) => {
                 let source = Source { file: file.shared(), text: &text, range };

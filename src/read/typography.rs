@@ -21,10 +21,14 @@ pub fn set(text: &str, language: &Language) -> String {
     if is_set_in(language) { Setter::new().set(&text, ' ') } else { text.into_owned() }
 }
 
+/// Characters that show whatever follows them backwards.
+pub const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
+
 /// A text without what only says where a line may break: soft hyphens and zero width spaces, which
-/// old reading systems drop or draw as boxes. A text of nothing else is empty.
+/// old reading systems drop or draw as boxes; and without what turns it round. A text of nothing else is
+/// empty.
 pub fn without_hints(text: &str) -> Cow<'_, str> {
-    const HINTS: [char; 2] = ['\u{AD}', '\u{200B}'];
+    const HINTS: [char; 4] = ['\u{AD}', '\u{200B}', OVERRIDES[0], OVERRIDES[1]];
     if text.is_ascii() || !text.contains(HINTS) { text.into() } else { text.replace(HINTS, "").into() }
 }
 
@@ -138,6 +142,7 @@ impl Run<'_, '_> {
             b'\'' => self.single(at),
             b'-' if rest.starts_with(b"--") => self.dash(at),
             b'.' if rest.starts_with(b"..") => self.dots(at),
+            b'.' if self.is_of_number(at) => self.replace(at, at + 2, ".\u{A0}"),
             b':' if rest.starts_with(b"://") => self.address_end(at),
             0xE2 => self.already_set(at),
             _ => at + 1,
@@ -250,6 +255,16 @@ impl Run<'_, '_> {
             4 => self.replace(at, at + 4, ".…"),
             _ => at + count,
         }
+    }
+
+    /// Whether the full stop at `at` ends what stays with its number, as in "No. 4".
+    fn is_of_number(&self, at: usize) -> bool {
+        const BEFORE_NUMBERS: [&str; 3] = ["No", "Nos", "Vol"];
+        let mut rest = self.text[at + 1..].chars();
+        let is_before_number = rest.next() == Some(' ') && rest.next().is_some_and(|c| c.is_ascii_digit());
+        let is_whole = |before: &str| !before.ends_with(char::is_alphanumeric);
+        let before = &self.text[..at];
+        is_before_number && BEFORE_NUMBERS.iter().any(|word| before.strip_suffix(word).is_some_and(is_whole))
     }
 
     /// The end of a bare address, in which nothing is set.

@@ -1,13 +1,14 @@
 //! Writes a text's tree straight into its document: the one path that every word of a brief takes.
 
-use crate::language::Language;
+use crate::language::{Direction, Language};
 use crate::model::anthology::DocumentPart;
 use crate::model::{HtmlElement, Node, ResolvedBody, Target};
 use crate::xml::Encoder;
 
+use super::direction::{direction_of, has_letters, of_most};
 use super::notes::{self, NoteId, ReferenceId};
-use super::page::{Page, direction_of};
-use super::{relative, way_from};
+use super::page::Page;
+use super::{relative, tables, way_from};
 
 /// A text that stands in a document.
 #[derive(Debug)]
@@ -38,8 +39,15 @@ impl<'a> Text<'a> {
 
     /// Writes nodes as they are.
     pub fn nodes(&mut self, out: &mut Encoder, nodes: &[Node]) {
+        let mut after_reference = false;
         for node in nodes {
-            self.node(out, node);
+            match node {
+                Node::NoteReference(note, reference) => {
+                    self.note_reference(out, *note, *reference, after_reference);
+                }
+                _ => self.node(out, node),
+            }
+            after_reference = matches!(node, Node::NoteReference(..));
         }
     }
 
@@ -52,7 +60,7 @@ impl<'a> Text<'a> {
             Node::Heading(index, children) => self.heading(out, *index, children),
             Node::Link(index, children) => self.link(out, *index, children),
             Node::Picture(index) => self.picture(out, *index),
-            Node::NoteReference(note, reference) => self.note_reference(out, *note, *reference),
+            Node::NoteReference(note, reference) => self.note_reference(out, *note, *reference, false),
         }
     }
 
@@ -66,9 +74,59 @@ impl<'a> Text<'a> {
             out.attr("scope", if self.in_table_head { "col" } else { "row" });
         }
         self.attributes(out, &element.attributes);
-        self.nodes(out, &element.children);
+        self.turn(out, element);
+        let class = match element.name {
+            "table" => tables::class(element),
+            "code" => tables::has_long_word(&element.children).then_some("long"),
+            _ => None,
+        };
+        if let Some(class) = class {
+            out.attr("class", class);
+        }
+        match self.turned_item(element) {
+            Some(direction) => {
+                out.open("bdi").attr("dir", direction.as_str());
+                self.nodes(out, &element.children);
+                out.close();
+            }
+            None => self.nodes(out, &element.children),
+        }
         out.close();
         self.in_table_head = head_before;
+    }
+
+    /// Says the direction of what runs against its document: of a block that has no letter of the
+    /// document's direction, and of code, which always runs from left to right.
+    pub fn turn(&self, out: &mut Encoder, element: &HtmlElement) {
+        let own = self.page.direction();
+        let direction = match element.name {
+            _ if element.attributes.iter().any(|(name, _)| matches!(*name, "dir" | "lang")) => own,
+            "pre" | "code" | "kbd" | "samp" => Direction::LeftToRight,
+            "p" | "caption" | "figcaption" | "td" | "th" | "dt" | "dd" => {
+                self.direction_of(&element.children)
+            }
+            _ => own,
+        };
+        self.turn_to(out, direction);
+    }
+
+    fn turn_to(&self, out: &mut Encoder, direction: Direction) {
+        if direction != self.page.direction() {
+            out.attr("dir", direction.as_str());
+        }
+    }
+
+    /// The direction of an item's text that runs against its document. The item itself does not turn, or
+    /// its mark would stand on the other side than its neighbours'.
+    fn turned_item(&self, element: &HtmlElement) -> Option<Direction> {
+        let is_text = element.name == "li" && element.children.iter().all(Node::is_inline);
+        let direction = is_text.then(|| self.direction_of(&element.children))?;
+        (direction != self.page.direction()).then_some(direction)
+    }
+
+    fn direction_of(&self, nodes: &[Node]) -> Direction {
+        let own = self.page.direction();
+        if has_letters(nodes, own) { own } else { direction_of(&Node::plain_text(nodes), own) }
     }
 
     /// Writes attributes as the text's standing lets them stand.
@@ -104,6 +162,7 @@ impl<'a> Text<'a> {
         let Some(heading) = self.text.body.headings.get(index) else {
             return self.nodes(out, children);
         };
+        let direction = self.direction_of(children);
         while self.headings.last().is_some_and(|above| *above >= heading.level) {
             self.headings.pop();
         }
@@ -116,6 +175,7 @@ impl<'a> Text<'a> {
                 out.open(heading_name(self.headings.len() + 2));
             }
         }
+        self.turn_to(out, direction);
         self.nodes(out, children);
         out.close();
     }
@@ -124,7 +184,12 @@ impl<'a> Text<'a> {
         let address = self.text.targets.get(index).and_then(|target| href(self.page.path, target));
         match address {
             Some(address) => {
-                out.open("a").attr("href", &address);
+                out.open("a");
+                if shows_an_address(children) {
+                    out.attr("class", "address");
+                    self.turn_to(out, Direction::LeftToRight);
+                }
+                out.attr("href", &address);
                 self.nodes(out, children);
                 out.close();
             }
@@ -147,9 +212,13 @@ impl<'a> Text<'a> {
         out.close();
     }
 
-    fn note_reference(&self, out: &mut Encoder, note: usize, reference: usize) {
+    /// Two numbers side by side would read as one, so a comma parts them.
+    fn note_reference(&self, out: &mut Encoder, note: usize, reference: usize, after_another: bool) {
         let number = self.page.words().digits(note + 1);
         out.open("sup");
+        if after_another {
+            out.text(self.page.words().comma.trim());
+        }
         match self.standing {
             Standing::Main { documents } => {
                 let notes_in = notes::document_of(documents, note).unwrap_or(self.page.path);
@@ -174,8 +243,9 @@ impl<'a> Text<'a> {
 /// document's.
 pub(super) fn aside(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody) {
     let language = text.language.as_ref().filter(|language| *language != page.language);
-    let direction = direction_of(&text.body.plain_text()).or(language.map(|own| own.direction()));
-    let turned = direction.filter(|direction| *direction != page.direction());
+    let expected = language.unwrap_or(page.language).direction();
+    let direction = of_most(&text.body.plain_text(), expected);
+    let turned = Some(direction).filter(|direction| *direction != page.direction());
     let is_marked = language.is_some() || turned.is_some();
     if is_marked {
         out.open("div");
@@ -199,6 +269,13 @@ pub(super) fn href(from: &str, target: &Target) -> Option<String> {
         Target::Outside(address) => Some(address.clone()),
         Target::Nowhere => None,
     }
+}
+
+/// Whether a link's text is an address, which has no spaces to break at.
+fn shows_an_address(nodes: &[Node]) -> bool {
+    let [Node::Text(text)] = nodes else { return false };
+    ["https://", "http://", "www."].iter().any(|start| text.starts_with(start))
+        && !text.contains(char::is_whitespace)
 }
 
 fn is_blank(nodes: &[Node]) -> bool {

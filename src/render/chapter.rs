@@ -2,7 +2,7 @@
 
 use crate::model::anthology::TITLE;
 use crate::model::{Anthology, Chapter};
-use crate::xml::{Element, Encoder, Node, element};
+use crate::xml::{Element, Encoder, element};
 
 use super::body::{Standing, Text, aside};
 use super::byline::byline;
@@ -44,7 +44,7 @@ pub(super) fn title(page: &Page<'_>, title: &str, document: usize) -> String {
 
 /// The heading of a document that goes on with a text.
 pub(super) fn continued(page: &Page<'_>, title: &str) -> Element {
-    let title = vec![("title", vec![Node::from(title)])];
+    let title = vec![("title", vec![page.isolated(title)])];
     let heading = element("h1").attr("id", TITLE).attr("class", "continued");
     heading.children(phrase(page, &page.words().continued, title))
 }
@@ -74,10 +74,10 @@ fn opening(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
     if !kicker.is_empty() {
         header = header.child(element("p").attr("class", "kicker").children(kicker));
     }
-    header = header.child(element("h1").attr("id", TITLE).text(chapter.title.as_str()));
+    header = header.child(page.title(&chapter.title));
     if let Some(subtitle) = &chapter.subtitle {
         let line = element("p").attr("class", "subtitle").attr("role", "doc-subtitle");
-        header = header.child(line.text(subtitle.as_str()));
+        header = header.child(line.child(page.isolated(subtitle)));
     }
     header = header.children(byline(page, &chapter.byline));
     if let Some(date) = chapter.date {

@@ -18,9 +18,11 @@ pub(super) fn page(anthology: &Anthology, path: &str) -> Rendered {
         .attr("role", "doc-colophon")
         .attr("aria-labelledby", TITLE)
         .child(page.fixed_heading("h1", TITLE, &words.colophon))
-        .child(element("p").child(element("cite").text(anthology.book.title.as_str())));
+        .child(element("p").child(element("cite").child(page.isolated(&anthology.book.title))));
     if let Some(description) = &anthology.book.description {
-        section = section.child(element("p").child(page.isolated(description)));
+        let paragraphs = description.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
+        section =
+            section.children(paragraphs.map(|paragraph| element("p").child(page.isolated(paragraph.trim()))));
     }
     section = section.child(facts(&page));
     section = section.child(page.fixed(element("p").attr("class", "maker")).text(words.made_with.as_str()));

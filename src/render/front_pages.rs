@@ -41,9 +41,10 @@ pub(super) fn title_page(anthology: &Anthology, path: &str) -> Rendered {
     let page = Page::of_book(anthology, path);
     let book = &anthology.book;
     let line = |class: &'static str| element("p").attr("class", class);
-    let mut header = element("header").child(element("h1").attr("id", TITLE).text(book.title.as_str()));
+    let mut header = element("header").child(page.title(&book.title));
     if let Some(subtitle) = &book.subtitle {
-        header = header.child(line("subtitle").attr("role", "doc-subtitle").text(subtitle.as_str()));
+        let line = line("subtitle").attr("role", "doc-subtitle");
+        header = header.child(line.child(page.isolated(subtitle)));
     }
     let mut section = element("section")
         .attr("class", "titlepage")

@@ -10,6 +10,7 @@ mod byline;
 mod chapter;
 mod colophon;
 mod contributors;
+mod direction;
 mod ending;
 mod front_pages;
 mod notes;
@@ -19,10 +20,12 @@ mod phrase;
 mod plan;
 mod related_reading;
 mod sources;
+mod tables;
 #[cfg(test)]
 mod testing;
 
 pub use address::{relative, way_from};
+pub use direction::{direction_of, runs_against};
 pub use plan::{Task, plan};
 
 use crate::model::Anthology;

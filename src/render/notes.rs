@@ -82,6 +82,7 @@ fn write_note(
             writer.nodes(out, before);
             out.open("p");
             writer.attributes(out, &last.attributes);
+            writer.turn(out, last);
             writer.nodes(out, &last.children);
         }
         _ => {

@@ -1,9 +1,11 @@
 //! What every content document has: declaration, language, head, and a body of its division.
 
 use crate::language::{Direction, Language, Words};
+use crate::model::anthology::TITLE;
 use crate::model::{Anthology, Date, Division};
 use crate::xml::{Element, Encoder, Node, element};
 
+use super::direction::{direction_of, runs_against};
 use super::relative;
 
 /// A document while it is written: where it is and in which language it speaks.
@@ -82,19 +84,26 @@ impl<'a> Page<'a> {
     /// A date written out.
     pub fn date(&self, date: Date) -> Element {
         let time = element("time").attr("datetime", date.to_string());
-        self.fixed(time).text(self.words().date(date))
+        self.fixed(time).text(self.language.date(date))
     }
 
-    /// A title or name of any language, isolated if it runs in the other direction.
+    /// A title or name of any language, isolated if anything in it runs in the other direction.
     ///
     /// Without isolation a Persian name in an English line reorders the commas round it.
     pub fn isolated(&self, text: &str) -> Node {
-        match direction_of(text) {
-            Some(direction) if direction != self.direction() => {
-                element("bdi").attr("dir", direction.as_str()).text(text).into()
-            }
-            _ => text.into(),
+        if !runs_against(text, self.direction()) {
+            return text.into();
         }
+        element("bdi").attr("dir", direction_of(text, self.direction()).as_str()).text(text).into()
+    }
+
+    /// The heading of a document that is its title. In one with a very long word the type is smaller.
+    pub fn title(&self, title: &str) -> Element {
+        const LONG: usize = 20;
+        let is_long =
+            title.split(|c: char| c.is_whitespace() || c == '-').any(|word| word.chars().count() > LONG);
+        let heading = element("h1").attr("id", TITLE).maybe_attr("class", is_long.then_some("long"));
+        heading.child(self.isolated(title))
     }
 
     /// A text of a known language: marked if it is another than the document's.
@@ -103,11 +112,12 @@ impl<'a> Page<'a> {
             return self.isolated(text);
         }
         let tag = language.as_str().to_owned();
-        let turned = language.direction() != self.direction();
-        element(if turned { "bdi" } else { "span" })
+        let direction = direction_of(text, language.direction());
+        let isolated = direction != self.direction() || runs_against(text, self.direction());
+        element(if isolated { "bdi" } else { "span" })
             .attr("lang", tag.clone())
             .attr("xml:lang", tag)
-            .maybe_attr("dir", turned.then(|| language.direction().as_str()))
+            .maybe_attr("dir", isolated.then(|| direction.as_str()))
             .text(text)
             .into()
     }
@@ -128,15 +138,6 @@ impl<'a> Page<'a> {
     /// Finishes the document that [`Page::begin`] began.
     pub fn finish(out: Encoder, title: impl Into<String>) -> Rendered {
         Rendered { title: title.into(), xhtml: out.finish() }
-    }
-}
-
-/// The direction of a text's first letter; `None` if it has no letter.
-pub(super) fn direction_of(text: &str) -> Option<Direction> {
-    match unicode_bidi::get_base_direction(text) {
-        unicode_bidi::Direction::Ltr => Some(Direction::LeftToRight),
-        unicode_bidi::Direction::Rtl => Some(Direction::RightToLeft),
-        unicode_bidi::Direction::Mixed => None,
     }
 }
 

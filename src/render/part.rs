@@ -2,6 +2,7 @@
 
 use crate::model::anthology::TITLE;
 use crate::model::{Anthology, Division, Part};
+use crate::xml::element;
 
 use super::body::{Standing, Text};
 use super::chapter::{continued, title};
@@ -17,7 +18,7 @@ pub(super) fn part(anthology: &Anthology, path: &str, part: &Part, document: usi
     out.open("section");
     if document == 0 {
         out.attr("epub:type", "part").attr("role", "doc-part").attr("aria-labelledby", TITLE);
-        out.open("header").open("h1").attr("id", TITLE).text(&part.title).close().close();
+        out.element(&element("header").child(page.title(&part.title)));
     } else {
         out.attr("aria-labelledby", TITLE).element(&continued(&page, &part.title));
     }

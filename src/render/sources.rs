@@ -26,9 +26,15 @@ pub(super) fn documents(anthology: &Anthology) -> Vec<Range<usize>> {
     runs_by_size(briefs.into_iter().map(size))
 }
 
-/// Front and back matter are the book's own and are not listed.
+/// Front and back matter are the book's own and are not listed, nor is what has nothing but a title.
 fn briefs(anthology: &Anthology) -> Vec<&Chapter> {
-    anthology.chapters().filter(|chapter| chapter.division == Division::Body).collect()
+    let says_something = |chapter: &&Chapter| {
+        let texts = [&chapter.source, &chapter.publisher, &chapter.kind, &chapter.number];
+        let is_by = chapter.byline.iter().any(|entry| entry.role == Role::Author);
+        is_by || chapter.date.is_some() || texts.into_iter().any(Option::is_some)
+    };
+    let briefs = anthology.chapters().filter(|chapter| chapter.division == Division::Body);
+    briefs.filter(says_something).collect()
 }
 
 /// A generous guess at an entry's length in its document.

@@ -71,6 +71,9 @@ pub fn github_slug(text: &str) -> String {
     for c in text.trim().chars() {
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
+        } else if c == 'İ' {
+            // Its small letter is a plain one to whoever types it.
+            out.push('i');
         } else if c.is_alphanumeric() || c == '_' || c == '-' || is_combining_mark(c) {
             out.extend(c.to_lowercase());
         } else if c == ' ' {
@@ -97,5 +100,6 @@ mod tests {
     fn github_anchors_are_reproduced() {
         assert_eq!(github_slug("What's next? A U.S. view"), "whats-next-a-us-view");
         assert_eq!(github_slug("رهبر ایران"), "رهبر-ایران");
+        assert_eq!(github_slug("İran'ın ışığı"), "iranın-ışığı");
     }
 }

@@ -12,6 +12,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use self::typeset::{Lines, Setting, set};
 use crate::language::Direction;
 use crate::model::{Anthology, MediaType, ResourceFile};
+use crate::render::direction_of;
 use crate::typeface::{Face, family, has_italics, line, options};
 use crate::xml::{Element, Encoder, element};
 
@@ -162,8 +163,9 @@ impl Edge {
             Direction::LeftToRight => (MARGIN, "start"),
             Direction::RightToLeft => (WIDTH as f32 - MARGIN, "end"),
         };
+        let direction = direction_of(whole, self.direction);
         let place = |(at, text): (usize, &String)| {
-            line(&self.embedded(text), family(whole), face, lines.size)
+            line(&embedded(text, direction), family(whole), face, lines.size)
                 .attr("x", x.to_string())
                 .attr("y", (first + lines.leading * at as f32).to_string())
                 .attr("text-anchor", anchor)
@@ -171,13 +173,13 @@ impl Edge {
         };
         lines.lines.iter().enumerate().map(place).collect()
     }
+}
 
-    /// usvg sets every line from left to right at its base; an embedding tells it otherwise.
-    fn embedded(self, text: &str) -> String {
-        match self.direction {
-            Direction::LeftToRight => text.to_owned(),
-            Direction::RightToLeft => format!("\u{202B}{text}\u{202C}"),
-        }
+/// usvg sets every line from left to right at its base; an embedding tells it otherwise.
+fn embedded(text: &str, direction: Direction) -> String {
+    match direction {
+        Direction::LeftToRight => text.to_owned(),
+        Direction::RightToLeft => format!("\u{202B}{text}\u{202C}"),
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) enum Fault {
     Unclosed { tag: String, place: Place },
     /// Cells of a row beyond the width of its table.
     CellsCut { place: Place, width: usize },
+    /// A character that shows what follows it backwards.
+    OverrideCut { place: Place },
     /// A tag that breaks off, or a comment that does not end.
     Unfinished { place: Place },
 }
@@ -43,11 +45,13 @@ impl From<Fault> for Diagnostic {
                     .also(first, "defined first here")
                     .help("give one of the two another label")
             }
-            Fault::UnusedNote { label, place } => {
-                Diagnostic::warning(Code::UnusedNote, place, format!("nothing refers to note `{label}`"))
-                    .label("left out of the book")
-                    .help(format!("write `[^{label}]` where the note belongs, or delete it"))
-            }
+            Fault::UnusedNote { label, place } => Diagnostic::warning(
+                Code::UnusedNote,
+                place,
+                format!("nothing in the text refers to note `{label}`"),
+            )
+            .label("left out of the book")
+            .help(format!("write `[^{label}]` where the note belongs, or delete it")),
             Fault::UndefinedNote { label, place } => {
                 Diagnostic::error(Code::UndefinedNote, place, format!("note `{label}` is not defined"))
                     .help(format!("define it: `[^{label}]: …`, or write `\\[^{label}]` if no note is meant"))
@@ -86,6 +90,11 @@ impl From<Fault> for Diagnostic {
                 Diagnostic::warning(Code::TableCellsCut, place, message)
                     .label("left out of the book")
                     .help("give the first row of the table as many cells, or write `\\|` for a bar in a cell")
+            }
+            Fault::OverrideCut { place } => {
+                let message = "a character that shows the text backwards is cut";
+                Diagnostic::warning(Code::OverrideCut, place, message)
+                    .help("delete it; a phrase that runs the other way is marked with `dir`")
             }
             Fault::Unfinished { place } => {
                 Diagnostic::warning(Code::UnbalancedHtml, place, "an HTML tag or comment breaks off")

@@ -7,6 +7,7 @@
 //! is valid XHTML content, whatever went in (`content_model`). `read` calls [`body`] for briefs
 //! and [`inline`] for the values of metadata that are Markdown; [`plain`] takes the markup off one.
 
+mod addresses;
 mod attributes;
 #[cfg(test)]
 mod claims;
@@ -36,7 +37,7 @@ use self::walk::{Alternative, Holds, Origin, Places, Walk};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::language::Language;
 use crate::model::{Body, Node, Picture, Placed};
-use crate::read::Source;
+use crate::read::{Source, typography};
 
 /// Reads the Markdown of a brief.
 ///
@@ -74,6 +75,7 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_TASKLISTS
 }
 
 fn read(text: &str, options: Options, walk: Walk<'_>) -> Body {
@@ -133,6 +135,7 @@ impl Events<'_> {
             },
             Event::InlineHtml(html) => self.walk.inline_html(&html, range),
             Event::FootnoteReference(label) => self.reference(&label, range),
+            Event::SoftBreak if is_within_cjk(self.walk.text, range) => {}
             Event::SoftBreak => self.walk.text("\n"),
             Event::HardBreak => self.walk.leaf(node("br", Vec::new(), Vec::new())),
             Event::Rule => {
@@ -140,7 +143,7 @@ impl Events<'_> {
                 self.walk.leaf(node("hr", Vec::new(), Vec::new()));
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.walk.text(&text),
-            Event::TaskListMarker(_) => {}
+            Event::TaskListMarker(done) => self.walk.text(if done { "☑ " } else { "☐ " }),
         }
     }
 
@@ -223,6 +226,13 @@ impl Events<'_> {
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
         self.undefined_note(text, range);
+        if !text.is_ascii() && text.contains(typography::OVERRIDES) && !self.walk.is_dropping() {
+            let place = self.walk.places.at(range);
+            self.walk.fault(Fault::OverrideCut { place });
+        }
+        if text.contains("://") {
+            self.walk.address_at.push(range.clone());
+        }
         self.walk.text(text);
     }
 
@@ -355,6 +365,21 @@ impl Events<'_> {
         self.walk.tables.pictures.push(picture);
         self.walk.leaf(Node::Picture(self.walk.tables.pictures.len() - 1));
     }
+}
+
+/// Whether a line ends and the next begins in a script that has no spaces between its words. Marks of
+/// Markdown may stand between the letter and the end.
+fn is_within_cjk(text: &str, line_break: &Range<usize>) -> bool {
+    let marks = |c: char| c.is_whitespace() || "*_~`>".contains(c);
+    let before = text[..line_break.start].trim_end_matches(marks).chars().next_back();
+    let after = text[line_break.end..].trim_start_matches(marks).chars().next();
+    before.is_some_and(is_cjk) && after.is_some_and(is_cjk)
+}
+
+/// Chinese and Japanese, and their punctuation; Korean has spaces.
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF65}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether the text of a link, which begins `source`, is the link's own address.

@@ -130,15 +130,29 @@ impl Parts {
                 None => Finished::Nothing,
             };
         }
+        // A head without a text heads nothing, and would be an empty row between two rules.
+        let head = self.head.filter(|head| self.bodies.is_empty() || !is_empty(std::slice::from_ref(head)));
         let loose =
             (!self.loose_columns.is_empty()).then(|| node("colgroup", Vec::new(), self.loose_columns));
         let mut children = Vec::with_capacity(4);
         children.extend(self.caption);
         children.extend(loose);
         children.extend(self.columns);
-        children.extend(self.head);
+        children.extend(head);
         children.extend(self.bodies);
         children.extend(self.foot);
         Finished::Node(node("table", attributes, children))
     }
+}
+
+/// Whether nothing can be seen in some nodes.
+fn is_empty(nodes: &[Node]) -> bool {
+    nodes.iter().all(|node| match node {
+        Node::Text(text) => text.trim().is_empty(),
+        Node::Element(element) => {
+            !element.attributes.iter().any(|(name, _)| *name == "id") && is_empty(&element.children)
+        }
+        Node::Heading(_, children) | Node::Link(_, children) => is_empty(children),
+        Node::Picture(_) | Node::NoteReference(..) => false,
+    })
 }

@@ -43,6 +43,8 @@ pub(super) struct Walk<'a> {
     spare: Vec<Vec<Node>>,
     setter: Setter,
     in_word: bool,
+    /// Where the pending text may hold bare addresses.
+    pub address_at: Vec<Range<usize>>,
     /// How many [`Holds::Dropped`] are open.
     dropped: usize,
     anchor_ids: Names,
@@ -79,6 +81,7 @@ impl<'a> Walk<'a> {
             spare: Vec::new(),
             setter: Setter::new(),
             in_word: false,
+            address_at: Vec::new(),
             dropped: 0,
             anchor_ids: Names::default(),
         }
@@ -208,11 +211,20 @@ impl<'a> Walk<'a> {
 
     /// Moves pending text into the tree; `after` is what is known of the next character.
     pub(super) fn flush(&mut self, after: char) {
-        if self.pending.is_empty() {
-            return;
-        }
         if self.dropped > 0 {
             self.pending.clear();
+            self.address_at.clear();
+            return;
+        }
+        if !self.address_at.is_empty() {
+            let (text, places) = (std::mem::take(&mut self.pending), std::mem::take(&mut self.address_at));
+            self.link_addresses(&text, &places);
+        }
+        self.flush_pending(after);
+    }
+
+    fn flush_pending(&mut self, after: char) {
+        if self.pending.is_empty() {
             return;
         }
         if let Cow::Owned(shown) = typography::without_hints(&self.pending) {

@@ -87,3 +87,50 @@ fn a_bio_in_another_language_than_its_page_says_so() {
     assert_eq!((marked.says("xml:lang"), marked.text.trim()), (Some("en"), "A. Writer writes."));
     assert_eq!(document.all("div").len(), 1);
 }
+
+#[test]
+fn two_references_side_by_side_are_parted_by_a_comma() {
+    let mut body = text(vec![tag("p", vec![t("a"), Node::NoteReference(0, 1), Node::NoteReference(1, 1)])]);
+    body.body.notes = vec![note(1, vec![p("x")]), note(1, vec![p("y")])];
+    let documents = documents(&book(vec![chapter("briefs/a.xhtml", "A", body)]));
+    assert_eq!(documents["briefs/a.xhtml"].all("p")[0].text, "a1,2");
+}
+
+#[test]
+fn what_runs_against_a_right_to_left_text_says_so() {
+    let blocks = vec![
+        p("What next?"),
+        p("IAEA: چه باید کرد؟"),
+        tag("pre", vec![tag("code", vec![t("a < b;")])]),
+        tag("ul", vec![tag("li", vec![t("What now?")]), tag("li", vec![t("چه؟")])]),
+        tag("figure", vec![tag("figcaption", vec![t("A chart?")])]),
+    ];
+    let mut brief = chapter("briefs/a.xhtml", "What Next?", text(blocks));
+    brief.language = language("fa");
+    brief.subtitle = some("IAEA: چه؟");
+    let documents = documents(&book(vec![brief]));
+    let document = &documents["briefs/a.xhtml"];
+    let turned: Vec<_> =
+        document.all("p").iter().map(|p| (p.text.clone(), p.says("dir").map(str::to_owned))).collect();
+    let ltr = || Some("ltr".to_owned());
+    assert!(turned.contains(&("What next?".to_owned(), ltr())), "{turned:?}");
+    assert!(turned.contains(&("IAEA: چه باید کرد؟".to_owned(), None)), "{turned:?}");
+    for name in ["pre", "figcaption"] {
+        assert_eq!(document.all(name)[0].says("dir"), Some("ltr"), "{name}");
+    }
+    let isolated: Vec<_> = document
+        .all("bdi")
+        .iter()
+        .map(|bdi| (bdi.text.clone(), bdi.says("dir").unwrap().to_owned()))
+        .collect();
+    let wanted = [("What Next?", "ltr"), ("IAEA: چه؟", "rtl"), ("What now?", "ltr")];
+    assert_eq!(isolated, wanted.map(|(text, dir)| (text.to_owned(), dir.to_owned())));
+}
+
+#[test]
+fn a_title_with_a_very_long_word_is_set_smaller() {
+    let long = chapter("briefs/a.xhtml", "Die Donaudampfschifffahrtsgesellschaft", text(vec![p("x")]));
+    let documents = documents(&book(vec![long]));
+    assert_eq!(documents["briefs/a.xhtml"].all("h1")[0].says("class"), Some("long"));
+    assert_eq!(documents["title.xhtml"].all("h1")[0].says("class"), None);
+}

@@ -4,6 +4,7 @@
 //! The file is read into our own tree, name by name from a list of allowed ones, and written anew,
 //! so that nothing reaches the book that is not on the list.
 
+mod ground;
 mod references;
 mod tree;
 
@@ -44,6 +45,7 @@ pub(super) fn prepare(
         diagnostics.push(Fault::SvgCut { place: place.clone(), file: file.clone(), what, times });
     }
     let size = size(&root);
+    ground::lay(&mut root);
     declare(&mut root);
     let mut encoder = Encoder::document();
     encoder.element(&root);

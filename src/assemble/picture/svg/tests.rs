@@ -37,6 +37,7 @@ fn a_drawing_of_inkscape_loses_only_what_nobody_sees() {
         result.unwrap(),
         format!(
             "{HEAD} width=\"210mm\" height=\"297mm\" viewBox=\"0 0 210 297\" version=\"1.1\" id=\"svg5\">\n\
+             <rect style=\"fill:#fff;stroke:none\" x=\"0\" y=\"0\" width=\"210\" height=\"297\"/>\n\
              <defs id=\"defs2\"/>\n<g id=\"layer1\">\n<text xml:space=\"preserve\" x=\"1\" y=\"2\" id=\"t\">\
              <tspan>A  b</tspan> c &amp; dé</text>\n</g>\n</svg>\n"
         )
