@@ -164,11 +164,11 @@ pub fn read(
     let place = sheet.place_of(candidates[chosen].first(), candidates[chosen].last());
     let mut lines = candidates[chosen].lines.clone();
     let mut title = inline::plain(bare(&candidates[chosen].text));
-    if let Some((short, kind)) = with_kind(&title) {
+    if let Some((short, kind)) = kickers::with_kind(&title) {
         set(&mut metadata.kind, Placed::new(kind, place.clone()));
         title = short;
     }
-    if let Some((short, house)) = with_house(&title) {
+    if let Some((short, house)) = kickers::with_house(&title) {
         set(&mut metadata.publisher, Placed::new(house, place.clone()));
         title = short;
     }
@@ -225,23 +225,6 @@ fn below_title(
         }
     }
     read
-}
-
-/// "A Title – Analysis", "Opinion | A Title": a title to which a site has added its kind.
-fn with_kind(title: &str) -> Option<(String, String)> {
-    let marks = [" – ", " — ", " - ", " | "];
-    let last = marks.iter().find_map(|mark| title.rsplit_once(mark));
-    let first = marks.iter().find_map(|mark| title.split_once(mark)).map(|(kind, short)| (short, kind));
-    let parted = [last, first].into_iter().flatten();
-    let (short, kind) = parted.filter_map(|(short, kind)| Some((short, LABELS.kind(kind)?))).next()?;
-    (short.split_whitespace().count() > 1).then(|| (short.trim().to_owned(), kind))
-}
-
-/// "A Title | River Desk": a title to which a site has added its name.
-fn with_house(title: &str) -> Option<(String, String)> {
-    let (short, house) = title.rsplit_once(" | ").or_else(|| title.rsplit_once(" - "))?;
-    let is_house = LABELS.is_house(house) && short.split_whitespace().count() > 1;
-    is_house.then(|| (short.trim().to_owned(), house.to_owned()))
 }
 
 /// A few words alone above the title: what the text is about, above the kind or in capitals; or

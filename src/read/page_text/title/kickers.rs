@@ -1,4 +1,5 @@
-//! What stands above a title and is none: a series, a running head, the masthead of a journal.
+//! What stands above or behind a title and is none of it: a series, a running head, a masthead, the site's
+//! name.
 
 use super::candidates::words;
 use crate::model::Metadata;
@@ -85,4 +86,21 @@ pub fn without_bodies(candidates: &[Paragraph], titles: &[usize]) -> Vec<usize> 
 pub fn below_kickers<'a>(candidates: &[Paragraph], titles: &'a [usize]) -> &'a [usize] {
     let kickers = titles.iter().take_while(|title| words(&candidates[**title]) < 2).count();
     if kickers < titles.len() { &titles[kickers..] } else { titles }
+}
+
+/// "A Title – Analysis", "Opinion | A Title": a title to which a site has added its kind.
+pub fn with_kind(title: &str) -> Option<(String, String)> {
+    let marks = [" – ", " — ", " - ", " | "];
+    let last = marks.iter().find_map(|mark| title.rsplit_once(mark));
+    let first = marks.iter().find_map(|mark| title.split_once(mark)).map(|(kind, short)| (short, kind));
+    let parted = [last, first].into_iter().flatten();
+    let (short, kind) = parted.filter_map(|(short, kind)| Some((short, LABELS.kind(kind)?))).next()?;
+    (short.split_whitespace().count() > 1).then(|| (short.trim().to_owned(), kind))
+}
+
+/// "A Title | River Desk": a title to which a site has added its name.
+pub fn with_house(title: &str) -> Option<(String, String)> {
+    let (short, house) = title.rsplit_once(" | ").or_else(|| title.rsplit_once(" - "))?;
+    let is_house = LABELS.is_house(house) && short.split_whitespace().count() > 1;
+    is_house.then(|| (short.trim().to_owned(), house.to_owned()))
 }
