@@ -66,8 +66,9 @@ pub fn blocks(
         }
     }
     page.cut.append(&mut walk.cut);
-    let Pictures { mut attached, remote, mut cut, faults, .. } = pictures;
+    let Pictures { mut attached, mut renditions, remote, mut cut, faults, .. } = pictures;
     page.pictures.append(&mut attached);
+    page.renditions.append(&mut renditions);
     page.cut.append(&mut cut);
     faults.into_iter().for_each(|fault| diagnostics.push(fault));
     if remote > 0 {

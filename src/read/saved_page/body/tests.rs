@@ -148,6 +148,18 @@ fn a_picture_in_the_container_is_attached_under_a_name_made_of_its_bytes() {
 }
 
 #[test]
+fn the_other_formats_of_a_picture_are_remembered() {
+    let html = "<p><picture><source srcset='p/a.avif' type='image/avif'>\
+                <source srcset='p/s.webp 300w, p/l.webp 900w'><img src='p/a.jpg' alt=One></picture>";
+    let page = read(html).page;
+    let others = ["p/l.webp", "p/s.webp", "p/a.jpg"].map(str::to_owned).to_vec();
+    assert_eq!(page.renditions, [("p/a.avif".to_owned(), others)].into());
+    let data = format!("data:image/png;base64,{}", "!".repeat(400));
+    let corrupt = read(&format!("<p><img data-src='{data}' src='p/a.jpg' alt=One>"));
+    assert_eq!((corrupt.markdown.as_str(), corrupt.warnings.len()), ("![One](p/a.jpg)\n", 0));
+}
+
+#[test]
 fn a_corrupt_data_address_is_a_warning_at_its_line() {
     let html = "<p>One</p>\n<img src='data:image/png;base64,!!!'>";
     let read = read(html);
