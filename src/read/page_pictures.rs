@@ -103,11 +103,17 @@ impl Album<'_> {
                 }
                 BlockKind::List { start, items }
             }
-            BlockKind::Table { head, rows } => {
-                let mut cells =
-                    |row: Vec<Vec<Inline>>| row.into_iter().map(|cell| self.line(cell, place)).collect();
-                let head = cells(head);
-                BlockKind::Table { head, rows: rows.into_iter().map(cells).collect() }
+            BlockKind::Definitions(mut definitions) => {
+                for definition in &mut definitions {
+                    definition.term = self.line(mem::take(&mut definition.term), place);
+                    let meanings = mem::take(&mut definition.meanings).into_iter();
+                    definition.meanings = meanings.filter_map(|meaning| self.filled(meaning)).collect();
+                }
+                BlockKind::Definitions(definitions)
+            }
+            BlockKind::Table(mut table) => {
+                table.lines_mut().for_each(|line| *line = self.line(mem::take(line), place));
+                BlockKind::Table(table)
             }
             BlockKind::NoteDefinition { label, blocks } => {
                 BlockKind::NoteDefinition { label, blocks: self.blocks(blocks) }
