@@ -184,7 +184,8 @@ fn outline(block: &Block) -> String {
         }
         BlockKind::Quote(_) => format!("quote, {words} words"),
         BlockKind::List { items, .. } => format!("list of {}, {words} words", items.len()),
-        BlockKind::Table { rows, .. } => format!("table of {} rows", rows.len()),
+        BlockKind::Definitions(definitions) => format!("{} definitions, {words} words", definitions.len()),
+        BlockKind::Table(table) => format!("table of {} rows", table.rows.len()),
         BlockKind::Figure(image) => format!("picture {}", image.address),
         BlockKind::Rule => "rule".to_owned(),
         BlockKind::Code { .. } => format!("code, {words} words"),

@@ -84,12 +84,11 @@ fn push_lines(blocks: &[Block], lines: &mut Vec<String>) {
             BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => lines.push(plain_text(content)),
             BlockKind::Quote(blocks) | BlockKind::NoteDefinition { blocks, .. } => push_lines(blocks, lines),
             BlockKind::List { items, .. } => items.iter().for_each(|item| push_lines(item, lines)),
-            BlockKind::Table { head, rows } => {
-                let rows = std::iter::once(head).chain(rows);
-                lines.extend(
-                    rows.map(|row| row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" ")),
-                );
-            }
+            BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| {
+                lines.push(plain_text(&definition.term));
+                definition.meanings.iter().for_each(|meaning| push_lines(meaning, lines));
+            }),
+            BlockKind::Table(_) => lines.extend(block.plain_text().lines().map(str::to_owned)),
             BlockKind::Figure(image) => lines.extend(image.caption.clone()),
             BlockKind::Rule => {}
             BlockKind::Code { text, .. } => lines.push(text.clone()),

@@ -94,9 +94,11 @@ pub fn rename(blocks: &mut [Block], names: &BTreeMap<String, String>) {
             BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => rename_inline(content, names),
             BlockKind::Quote(blocks) | BlockKind::NoteDefinition { blocks, .. } => rename(blocks, names),
             BlockKind::List { items, .. } => items.iter_mut().for_each(|item| rename(item, names)),
-            BlockKind::Table { head, rows } => {
-                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| rename_inline(cell, names));
-            }
+            BlockKind::Definitions(definitions) => definitions.iter_mut().for_each(|definition| {
+                rename_inline(&mut definition.term, names);
+                definition.meanings.iter_mut().for_each(|meaning| rename(meaning, names));
+            }),
+            BlockKind::Table(table) => table.lines_mut().for_each(|line| rename_inline(line, names)),
             BlockKind::Rule | BlockKind::Code { .. } => {}
         }
     }

@@ -31,13 +31,10 @@ pub enum BlockKind {
         /// The items.
         items: Vec<Vec<Block>>,
     },
+    /// Terms with what they mean.
+    Definitions(Vec<Definition>),
     /// A table.
-    Table {
-        /// The cells of the head.
-        head: Vec<Vec<Inline>>,
-        /// The rows below it.
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
+    Table(Table),
     /// A picture in a paragraph of its own.
     Figure(Image),
     /// A rule.
@@ -56,6 +53,81 @@ pub enum BlockKind {
         /// Its blocks.
         blocks: Vec<Block>,
     },
+}
+
+/// A term, or several, with what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The term; several are parted by ends of lines.
+    pub term: Vec<Inline>,
+    /// What it means, each in blocks of its own.
+    pub meanings: Vec<Vec<Block>>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What is said over it, in one line.
+    pub caption: Vec<Inline>,
+    /// How each column is set, where the table says so.
+    pub alignments: Vec<Option<Alignment>>,
+    /// The rows of its head.
+    pub head: Vec<Vec<Cell>>,
+    /// The rows below that.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in it.
+    pub content: Vec<Inline>,
+    /// How many columns it spans; at least one.
+    pub columns: usize,
+    /// How many rows it spans; at least one.
+    pub rows: usize,
+}
+
+/// The side of a column that its cells are set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// The left.
+    Left,
+    /// Neither.
+    Center,
+    /// The right.
+    Right,
+}
+
+impl Table {
+    /// A table whose cells span nothing; no head is a row without cells.
+    pub fn simple(head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>) -> Self {
+        let row = |cells: Vec<Vec<Inline>>| cells.into_iter().map(Cell::from).collect();
+        let head = if head.is_empty() { Vec::new() } else { vec![row(head)] };
+        Self { head, rows: rows.into_iter().map(row).collect(), ..Self::default() }
+    }
+
+    /// Its rows, those of the head first.
+    pub fn all_rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
+        self.head.iter().chain(&self.rows)
+    }
+
+    /// What there is to read in it: the caption and each cell.
+    pub fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        std::iter::once(&self.caption).chain(self.all_rows().flatten().map(|cell| &cell.content))
+    }
+
+    /// What there is to read in it, to be changed.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        let cells = self.head.iter_mut().chain(&mut self.rows).flatten();
+        std::iter::once(&mut self.caption).chain(cells.map(|cell| &mut cell.content))
+    }
+}
+
+impl From<Vec<Inline>> for Cell {
+    fn from(content: Vec<Inline>) -> Self {
+        Self { content, columns: 1, rows: 1 }
+    }
 }
 
 /// A piece of a line.
@@ -123,11 +195,22 @@ impl Block {
             BlockKind::List { items, .. } => {
                 items.iter().map(|item| all(item)).collect::<Vec<_>>().join("\n")
             }
-            BlockKind::Table { head, rows } => {
-                let row = |row: &Vec<Vec<Inline>>| {
-                    row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" ")
+            BlockKind::Definitions(definitions) => {
+                let one = |definition: &Definition| {
+                    let meanings = definition.meanings.iter().map(|meaning| all(meaning));
+                    std::iter::once(plain_text(&definition.term))
+                        .chain(meanings)
+                        .collect::<Vec<_>>()
+                        .join("\n")
                 };
-                std::iter::once(head).chain(rows).map(row).collect::<Vec<_>>().join("\n")
+                definitions.iter().map(one).collect::<Vec<_>>().join("\n")
+            }
+            BlockKind::Table(table) => {
+                let row = |row: &Vec<Cell>| {
+                    row.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join(" ")
+                };
+                let caption = Some(plain_text(&table.caption)).filter(|caption| !caption.is_empty());
+                caption.into_iter().chain(table.all_rows().map(row)).collect::<Vec<_>>().join("\n")
             }
             BlockKind::Figure(image) => image.caption.clone().unwrap_or_default(),
             BlockKind::Rule => String::new(),
@@ -142,9 +225,12 @@ impl Block {
             BlockKind::Heading(_, content) | BlockKind::Paragraph(content) => words(content),
             BlockKind::Quote(blocks) | BlockKind::NoteDefinition { blocks, .. } => all(blocks),
             BlockKind::List { items, .. } => items.iter().map(|item| all(item)).sum(),
-            BlockKind::Table { head, rows } => {
-                head.iter().chain(rows.iter().flatten()).map(|cell| words(cell)).sum()
+            BlockKind::Definitions(definitions) => {
+                let meanings = definitions.iter().flat_map(|definition| &definition.meanings);
+                let terms: usize = definitions.iter().map(|definition| words(&definition.term)).sum();
+                terms + meanings.map(|meaning| all(meaning)).sum::<usize>()
             }
+            BlockKind::Table(table) => table.lines().map(|line| words(line)).sum(),
             BlockKind::Figure(image) => image.caption.as_deref().map_or(0, |c| c.split_whitespace().count()),
             BlockKind::Rule => 0,
             BlockKind::Code { text, .. } => text.split_whitespace().count(),
@@ -161,6 +247,20 @@ pub fn plain_text(content: &[Inline]) -> String {
     let mut out = String::new();
     push_plain(content, &mut out);
     out
+}
+
+/// Whether a line refers to a note.
+pub fn refers_to_note(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::NoteReference(_) => true,
+        Inline::Emphasis(content)
+        | Inline::Strong(content)
+        | Inline::Superscript(content)
+        | Inline::Subscript(content)
+        | Inline::Link { content, .. }
+        | Inline::Span { content, .. } => refers_to_note(content),
+        Inline::Text(_) | Inline::Code(_) | Inline::LineBreak | Inline::Image(_) => false,
+    })
 }
 
 fn push_plain(content: &[Inline], out: &mut String) {

@@ -19,6 +19,9 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Pictures that came inside the page, by the relative address that the body has for each.
     pub pictures: BTreeMap<String, Arc<[u8]>>,
+    /// Where else pictures of the body are, the best first, by the address that the body has for each:
+    /// in other sizes and formats.
+    pub renditions: BTreeMap<String, Vec<String>>,
     /// Where each field came from, in the order of reading.
     pub evidence: Vec<Evidence>,
     /// What was left out of the body, in the page's order.

@@ -5,6 +5,7 @@
 //! is left out with a warning, and its caption with it, which is recorded.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::mem;
 use std::sync::Arc;
 
@@ -21,10 +22,12 @@ use crate::xml::slug::hash;
 /// that are none.
 pub fn attach(files: &dyn Files, file: &FilePath, page: &mut Page, diagnostics: &mut Diagnostics) {
     let inside = mem::take(&mut page.pictures);
+    let renditions = mem::take(&mut page.renditions);
     let mut album = Album {
         files,
         file,
         inside,
+        renditions,
         taken: BTreeMap::new(),
         lost: Vec::new(),
         captions: Vec::new(),
@@ -48,6 +51,8 @@ struct Album<'a> {
     file: &'a FilePath,
     /// Pictures that came in the page's own file.
     inside: BTreeMap<String, Arc<[u8]>>,
+    /// Where else each is.
+    renditions: BTreeMap<String, Vec<String>>,
     /// Pictures of the body, by their new addresses.
     taken: BTreeMap<String, Arc<[u8]>>,
     lost: Vec<Lost>,
@@ -98,11 +103,17 @@ impl Album<'_> {
                 }
                 BlockKind::List { start, items }
             }
-            BlockKind::Table { head, rows } => {
-                let mut cells =
-                    |row: Vec<Vec<Inline>>| row.into_iter().map(|cell| self.line(cell, place)).collect();
-                let head = cells(head);
-                BlockKind::Table { head, rows: rows.into_iter().map(cells).collect() }
+            BlockKind::Definitions(mut definitions) => {
+                for definition in &mut definitions {
+                    definition.term = self.line(mem::take(&mut definition.term), place);
+                    let meanings = mem::take(&mut definition.meanings).into_iter();
+                    definition.meanings = meanings.filter_map(|meaning| self.filled(meaning)).collect();
+                }
+                BlockKind::Definitions(definitions)
+            }
+            BlockKind::Table(mut table) => {
+                table.lines_mut().for_each(|line| *line = self.line(mem::take(line), place));
+                BlockKind::Table(table)
             }
             BlockKind::NoteDefinition { label, blocks } => {
                 BlockKind::NoteDefinition { label, blocks: self.blocks(blocks) }
@@ -146,16 +157,8 @@ impl Album<'_> {
     /// Gives a picture its new address; `false` if it is lost. Addresses on the web are left to who
     /// reports them.
     fn settle(&mut self, image: &mut Image, place: &Place) -> bool {
-        let found = match (self.inside.get(&image.address), address::parse(&image.address)) {
-            (Some(bytes), _) => Ok(bytes.clone()),
-            (None, Address::Relative(path)) => self.beside(&path),
-            (None, Address::Forbidden { scheme }) if scheme.eq_ignore_ascii_case("file") => {
-                Err("lies on the disk of who saved the page")
-            }
-            (None, _) => return true,
-        };
-        match found.and_then(|bytes| Ok((binary::picture(&bytes).ok_or("is no picture known here")?, bytes)))
-        {
+        let Some(found) = self.found(&image.address) else { return true };
+        match found {
             Ok((ending, bytes)) => {
                 let folder = encoded(self.file.stem());
                 let address = format!("{folder}_pictures/{}.{ending}", &hash(&bytes)[..12]);
@@ -177,6 +180,31 @@ impl Album<'_> {
         }
     }
 
+    /// The first rendition of a picture that can be drawn, else the first that is a picture at all;
+    /// `None` if it is on the web.
+    fn found(&self, address: &str) -> Option<Result<Found, &'static str>> {
+        let first = self.bytes(address)?;
+        if first.as_ref().is_ok_and(can_be_drawn) {
+            return Some(first);
+        }
+        let others = self.renditions.get(address).into_iter().flatten();
+        let other = others.filter_map(|address| self.bytes(address)?.ok()).find(can_be_drawn);
+        Some(other.map_or(first, Ok))
+    }
+
+    /// What is at an address; `None` if that is on the web.
+    fn bytes(&self, address: &str) -> Option<Result<Found, &'static str>> {
+        let bytes = match (self.inside.get(address), address::parse(address)) {
+            (Some(bytes), _) => Ok(bytes.clone()),
+            (None, Address::Relative(path)) => self.beside(&path),
+            (None, Address::Forbidden { scheme }) if scheme.eq_ignore_ascii_case("file") => {
+                Err("lies on the disk of who saved the page")
+            }
+            (None, _) => return None,
+        };
+        Some(bytes.and_then(|bytes| Ok((binary::picture(&bytes).ok_or("is no picture known here")?, bytes))))
+    }
+
     /// A picture in a folder beside the page.
     fn beside(&self, path: &str) -> Result<Arc<[u8]>, &'static str> {
         let path = path.split(['?', '#']).next().unwrap_or(path);
@@ -189,6 +217,15 @@ impl Album<'_> {
             ReadError::Unreadable(_) => "cannot be read",
         })
     }
+}
+
+/// A picture and its ending.
+type Found = (&'static str, Arc<[u8]>);
+
+/// Whether the head of a picture says what a picture's must.
+fn can_be_drawn((ending, bytes): &Found) -> bool {
+    let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok();
+    *ending == "svg" || reader.is_some_and(|reader| reader.into_dimensions().is_ok())
 }
 
 /// A name as a step of an address: a colon would make a scheme of what stands before it.

@@ -5,11 +5,14 @@
 //! White space is folded, and NUL becomes U+FFFD, as CommonMark has it.
 
 mod escape;
+mod html;
 mod inline;
+mod passages;
 
 use std::ops::Range;
 
-use super::blocks::{Block, BlockKind, Image, Inline};
+use super::blocks::{Alignment, Block, BlockKind, Cell, Definition, Image, Inline, Table};
+use passages::passage;
 
 pub use inline::{Setting, inline};
 
@@ -80,6 +83,8 @@ impl Writer {
     fn blocks(&mut self, blocks: &[Block], gap: Gap) {
         let mut marks = Marks::Other;
         let mut first = true;
+        // The passage in another language or direction that is open.
+        let mut open = None;
         for (index, block) in blocks.iter().enumerate() {
             if is_empty(block) {
                 continue;
@@ -87,13 +92,32 @@ impl Writer {
             if !std::mem::take(&mut first) {
                 self.part(gap);
             }
+            let passage = passage(block);
+            if open != passage {
+                if open.is_some() {
+                    self.line("</div>");
+                    self.part(Gap::Blank);
+                }
+                if let Some((language, direction)) = &passage {
+                    self.line(&inline::opening("div", language.as_deref(), *direction));
+                    self.part(Gap::Blank);
+                }
+                open = passage;
+            }
             let follows_list = index > 0 && matches!(blocks[index - 1].kind, BlockKind::List { .. });
             marks = if follows_list && marks == Marks::Usual { Marks::Other } else { Marks::Usual };
             let origin = self.markdown.origins.len();
             let start = self.markdown.text.len();
             self.markdown.origins.push(Origin { markdown: start..start, page: block.span.clone() });
-            self.block(block, marks);
+            match &open {
+                Some(_) => self.block(&passages::bare(block), marks),
+                None => self.block(block, marks),
+            }
             self.markdown.origins[origin].markdown.end = self.markdown.text.len();
+        }
+        if open.is_some() {
+            self.part(Gap::Blank);
+            self.line("</div>");
         }
     }
 
@@ -109,7 +133,9 @@ impl Writer {
             BlockKind::Code { language, text } => self.code(language, text),
             BlockKind::Quote(blocks) => self.nested("> ", "> ", |writer| writer.blocks(blocks, Gap::Blank)),
             BlockKind::List { start, items } => self.list(*start, items, marks),
-            BlockKind::Table { head, rows } => self.table(head, rows),
+            BlockKind::Definitions(definitions) => self.definitions(definitions),
+            BlockKind::Table(table) if is_simple(table) => self.table(table),
+            BlockKind::Table(table) => self.lines(&html::table(table)),
             BlockKind::NoteDefinition { label, blocks } => {
                 let marker = format!("[^{}]: ", inline::note_label(label));
                 self.nested(&marker, "    ", |writer| writer.blocks(blocks, Gap::Blank));
@@ -141,7 +167,11 @@ impl Writer {
                 self.markdown.text.push('\n');
                 self.opened = false;
             }
-            self.line(line);
+            // An empty line has no spaces at its end.
+            match line.is_empty() && index > 0 {
+                true => self.markdown.text.push_str(self.prefix.trim_end()),
+                false => self.line(line),
+            }
         }
     }
 
@@ -154,7 +184,7 @@ impl Writer {
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], marks: Marks) {
-        let tight = items.iter().all(|item| item.iter().filter(|block| !is_empty(block)).count() < 2);
+        let tight = items.iter().all(|item| is_tight(item));
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
                 self.part(if tight { Gap::Line } else { Gap::Blank });
@@ -169,6 +199,40 @@ impl Writer {
         }
     }
 
+    fn definitions(&mut self, definitions: &[Definition]) {
+        let mut first = true;
+        for Definition { term, meanings } in definitions {
+            let meanings: Vec<&Vec<Block>> =
+                meanings.iter().filter(|meaning| !meaning.iter().all(is_empty)).collect();
+            let written = inline(term, Setting::Paragraph);
+            if written.is_empty() && meanings.is_empty() {
+                continue;
+            }
+            if !std::mem::take(&mut first) {
+                self.part(Gap::Blank);
+            }
+            // A term without a meaning is no definition, and neither is a meaning without a term.
+            if meanings.is_empty() {
+                self.lines(&inline(&[Inline::Strong(term.clone())], Setting::Paragraph));
+                continue;
+            }
+            if written.is_empty() {
+                meanings.iter().enumerate().for_each(|(index, meaning)| {
+                    if index > 0 {
+                        self.part(Gap::Blank);
+                    }
+                    self.blocks(meaning, Gap::Blank);
+                });
+                continue;
+            }
+            self.lines(&written);
+            for meaning in meanings {
+                self.part(if is_tight(meaning) { Gap::Line } else { Gap::Blank });
+                self.nested(": ", "  ", |writer| writer.blocks(meaning, Gap::Blank));
+            }
+        }
+    }
+
     fn code(&mut self, language: &str, text: &str) {
         let fence = "`".repeat(3.max(1 + escape::longest_run(text, '`')));
         let language: String =
@@ -176,18 +240,25 @@ impl Writer {
         self.lines(&format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n')));
     }
 
-    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        let width = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0);
-        let row = |cells: &[Vec<Inline>]| {
+    fn table(&mut self, table: &Table) {
+        let width = table.all_rows().map(Vec::len).max().unwrap_or(0);
+        let row = |cells: &[Cell]| {
             let mut line = String::from("|");
             for column in 0..width {
-                let cell = cells.get(column).map(|cell| inline(cell, Setting::Cell)).unwrap_or_default();
-                line.push_str(&format!(" {cell} |"));
+                let cell = cells.get(column).map(|cell| inline(&cell.content, Setting::Cell));
+                line.push_str(&format!(" {} |", cell.unwrap_or_default()));
             }
             line
         };
-        let mut lines = vec![row(head), format!("|{}", " --- |".repeat(width))];
-        lines.extend(rows.iter().map(|cells| row(cells)));
+        let rule = |column: usize| match table.alignments.get(column).copied().flatten() {
+            Some(Alignment::Left) => " :-- |",
+            Some(Alignment::Center) => " :-: |",
+            Some(Alignment::Right) => " --: |",
+            None => " --- |",
+        };
+        let head = row(table.head.first().map_or(&[], Vec::as_slice));
+        let mut lines = vec![head, format!("|{}", (0..width).map(rule).collect::<String>())];
+        lines.extend(table.rows.iter().map(|cells| row(cells)));
         self.lines(&lines.join("\n"));
     }
 }
@@ -201,6 +272,18 @@ fn figure(image: &Image) -> String {
     inline(&[Inline::Image(image.clone())], Setting::Paragraph)
 }
 
+/// Whether Markdown has marks for all of a table.
+fn is_simple(table: &Table) -> bool {
+    let is_one = |cell: &Cell| cell.columns == 1 && cell.rows == 1;
+    table.caption.is_empty() && table.head.len() < 2 && table.all_rows().flatten().all(is_one)
+}
+
+/// Whether an item needs no empty lines.
+fn is_tight(item: &[Block]) -> bool {
+    item.iter().filter(|block| !is_empty(block)).count() < 2
+        && item.iter().all(|block| passage(block).is_none())
+}
+
 /// Whether nothing of a block would be read.
 fn is_empty(block: &Block) -> bool {
     match &block.kind {
@@ -208,7 +291,12 @@ fn is_empty(block: &Block) -> bool {
         BlockKind::Paragraph(content) => !has_word(content) && inline(content, Setting::Paragraph).is_empty(),
         BlockKind::Quote(blocks) => blocks.iter().all(is_empty),
         BlockKind::List { items, .. } => items.iter().flatten().all(is_empty),
-        BlockKind::Table { head, rows } => head.is_empty() && rows.iter().all(Vec::is_empty),
+        BlockKind::Definitions(definitions) => definitions.iter().all(|Definition { term, meanings }| {
+            !has_word(term)
+                && inline(term, Setting::Paragraph).is_empty()
+                && meanings.iter().flatten().all(is_empty)
+        }),
+        BlockKind::Table(table) => table.caption.is_empty() && table.all_rows().all(Vec::is_empty),
         BlockKind::NoteDefinition { .. }
         | BlockKind::Figure(_)
         | BlockKind::Rule

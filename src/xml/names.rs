@@ -124,6 +124,8 @@ pub fn html_attribute(element: &str, attribute: &str) -> Option<&'static str> {
         (_, "title") => "title",
         ("td" | "th", "colspan") => "colspan",
         ("td" | "th", "rowspan") => "rowspan",
+        // HTML's old way to set a cell is a style of ours.
+        ("td" | "th", "align") => "class",
         ("th", "scope") => "scope",
         ("th", "abbr") => "abbr",
         ("col" | "colgroup", "span") => "span",

@@ -147,7 +147,11 @@ fn a_page_and_the_markdown_that_is_made_of_it_give_the_same_chapter() {
     let saved = "<!doctype html><html lang=en><title>The Ferry</title><article><h1>The Ferry</h1>\
                  <p>It floats, says everybody who has <em>ever</em> dared to take it, and <a href='https://desk.example/a'>most</a> do.</p>\
                  <h2>At night</h2><p>It rests, and nobody knows for how long it will, or whether it should.</p>\
-                 <ul><li>one oar</li><li>two oars</li></ul><blockquote><p>Nobody \"drowned\" -- yet.</p></blockquote></article>";
+                 <ul><li>one oar</li><li>two oars</li></ul><blockquote><p>Nobody \"drowned\" -- yet.</p></blockquote>\
+                 <table><caption>Fares</caption><tr><th rowspan=2>Side<th colspan=2>In \"oars\"<tr><th>Day<th>Night\
+                 <tr><td>East &amp; <i>north</i><td align=right>1<td align=right>20</table>\
+                 <dl><dt>Oar<dd>A blade -- and a shaft.</dl><p lang=fa dir=rtl>قایق شب می‌ماند.</p>\
+                 <p>Half is <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>.</p></article>";
     let own = [("bridge.txt", PAGE), ("heading.md", heading), ("saved.html", saved)]
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_owned()));
     for (name, page) in files_below(&pages).into_iter().chain(own) {

@@ -68,6 +68,7 @@ fn meaning(element: &str, name: &str, value: &str) -> Option<String> {
     match name {
         "lang" => Language::parse(value).map(|language| language.as_str().to_owned()),
         "dir" => one_of(&["ltr", "rtl", "auto"]),
+        "class" => one_of(&["left", "center", "right"]).map(|side| format!("align-{side}")),
         "colspan" | "span" => number(1..=1000),
         "rowspan" => number(1..=65534),
         "scope" => one_of(&["row", "col", "rowgroup", "colgroup"]),
@@ -94,5 +95,7 @@ mod tests {
         assert_eq!(kept, [("lang", "fa"), ("dir", "rtl"), ("title", "t")]);
         assert_eq!(sorted.cut, ["class"]);
         assert_eq!(sort("td", vec![("colspan".into(), "0".into())]).cut, ["colspan"]);
+        let aligned = sort("td", vec![("align".into(), "Right".into()), ("align".into(), "top".into())]);
+        assert_eq!(aligned.kept, [("class", "align-right".to_owned())]);
     }
 }

@@ -79,3 +79,24 @@ fn a_picture_on_the_disk_of_who_saved_the_page_is_lost_with_a_warning() {
     assert_eq!(said.iter().map(|fault| fault.code).collect::<Vec<_>>(), [Code::MissingPagePicture]);
     assert_eq!(page.markdown.text, "");
 }
+
+#[test]
+fn a_picture_that_cannot_be_shown_is_taken_in_its_next_format() {
+    let mut jpeg = Cursor::new(Vec::new());
+    image::RgbImage::new(3, 3).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    let files = MemoryFiles::new()
+        .with("talks_files/a.avif", b"\0\0\0 ftypavif")
+        .with("talks_files/torn.jpg", b"\xFF\xD8\xFF")
+        .with("talks_files/a.jpg", jpeg.get_ref().clone());
+    for first in ["talks_files/a.avif", "talks_files/gone.webp", "talks_files/torn.jpg"] {
+        let mut shown = page(vec![BlockKind::Figure(image(first, Some("The border.")))]);
+        let others = vec!["talks_files/none.jxl".to_owned(), "talks_files/a.jpg".to_owned()];
+        shown.renditions.insert(first.to_owned(), others);
+        let mut diagnostics = Diagnostics::default();
+        attach(&files, &FilePath::new("talks.html"), &mut shown, &mut diagnostics);
+        let name = format!("talks_pictures/{}.jpg", &hash(jpeg.get_ref())[..12]);
+        assert_eq!(shown.markdown.text, format!("![A map]({name} \"The border.\")\n"), "{first}");
+        assert_eq!(shown.pictures.keys().collect::<Vec<_>>(), [&name]);
+        assert!(diagnostics.as_slice().is_empty() && shown.cut.is_empty(), "{first}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::inline;
 use super::paragraphs::{self, Paragraph};
-use crate::read::blocks::{BlockKind, Inline};
+use crate::read::blocks::{BlockKind, Inline, Table};
 
 /// How many paragraphs from the first on are rows of one table, and the table.
 pub fn table(rest: &[Paragraph]) -> Option<(usize, BlockKind)> {
@@ -13,7 +13,7 @@ pub fn table(rest: &[Paragraph]) -> Option<(usize, BlockKind)> {
     if barred > 2 {
         let head = barred_cells(&rest[0].text);
         let rows = rest[2..barred].iter().map(|row| barred_cells(&row.text)).collect();
-        return Some((barred, BlockKind::Table { head, rows }));
+        return Some((barred, BlockKind::Table(Table::simple(head, rows))));
     }
     let width = columns(&rest.first()?.text).len();
     if width < 2 {
@@ -33,7 +33,7 @@ pub fn table(rest: &[Paragraph]) -> Option<(usize, BlockKind)> {
     }
     let mut rows: Vec<_> = rest[..count].iter().map(|row| inlines(columns(&row.text))).collect();
     let head = rows.remove(0);
-    Some((count, BlockKind::Table { head, rows }))
+    Some((count, BlockKind::Table(Table::simple(head, rows))))
 }
 
 /// No row of a table has more bytes.
@@ -79,7 +79,7 @@ fn barred_cells(row: &str) -> Vec<Vec<Inline>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::blocks::plain_text;
+    use crate::read::blocks::{Cell, plain_text};
 
     /// The cells of the table that some lines open with, a row a line, and how many lines it takes.
     fn read(lines: &[&str]) -> Option<(usize, Vec<String>)> {
@@ -88,11 +88,11 @@ mod tests {
             .enumerate()
             .map(|(line, text)| Paragraph { lines: vec![line], text: (*text).to_owned() })
             .collect();
-        let (count, BlockKind::Table { head, rows }) = table(&paragraphs)? else { return None };
-        let row = |cells: &Vec<Vec<Inline>>| {
-            cells.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("/")
+        let (count, BlockKind::Table(table)) = table(&paragraphs)? else { return None };
+        let row = |cells: &Vec<Cell>| {
+            cells.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("/")
         };
-        Some((count, std::iter::once(&head).chain(&rows).map(row).collect()))
+        Some((count, table.all_rows().map(row).collect()))
     }
 
     fn rows(count: usize, rows: &[&str]) -> Option<(usize, Vec<String>)> {

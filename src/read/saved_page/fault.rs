@@ -12,6 +12,8 @@ pub enum Fault {
     MoreTakenThanKept { file: FilePath, taken: usize, kept: usize },
     /// Pictures on the web, which nothing fetches.
     RemotePictures { file: FilePath, count: usize },
+    /// Formulas that a line of text may not say all of.
+    FormulasFlattened { file: FilePath, count: usize },
     /// A `data:` address that holds no picture.
     CorruptDataAddress { place: Place, reason: String },
 }
@@ -47,6 +49,15 @@ impl From<Fault> for Diagnostic {
                     format!("{pictures} left out of `{file}`"),
                 )
                 .help("save the page complete, with its pictures, to keep them")
+            }
+            Fault::FormulasFlattened { file, count } => {
+                let formulas = match count {
+                    1 => "a formula was".to_owned(),
+                    _ => format!("{count} formulas were"),
+                };
+                let message = format!("{formulas} flattened to a line in `{file}`");
+                Self::warning(Code::FormulaFlattened, Place::file(file.shared()), message)
+                    .help("compare the text with the page, and put a picture in its place if need be")
             }
             Fault::CorruptDataAddress { place, reason } => {
                 let message = format!("a `data:` address that holds no picture: {reason}");

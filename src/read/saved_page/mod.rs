@@ -101,6 +101,7 @@ pub fn read(
     prune::clear_programmes(&document, &mut page.cut);
     prune::clear_columns(&document, &mut page.cut);
     prune::clear_above(&document, title, &mut page.cut);
+    body::keep_alignments(&document);
     let text = main_text::find(document, rule, file, diagnostics);
     dek::take(&text, &mut page.cut);
     let source =

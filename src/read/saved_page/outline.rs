@@ -32,10 +32,14 @@ fn settle_in(blocks: &mut [Block], levels: &mut Levels) {
             }
             BlockKind::Quote(blocks) => settle_in(blocks, levels),
             BlockKind::List { items, .. } => items.iter_mut().for_each(|item| settle_in(item, levels)),
+            BlockKind::Definitions(definitions) => {
+                let meanings = definitions.iter_mut().flat_map(|definition| &mut definition.meanings);
+                meanings.for_each(|meaning| settle_in(meaning, levels));
+            }
             // Notes stand outside the text.
             BlockKind::NoteDefinition { .. }
             | BlockKind::Paragraph(_)
-            | BlockKind::Table { .. }
+            | BlockKind::Table(_)
             | BlockKind::Figure(_)
             | BlockKind::Rule
             | BlockKind::Code { .. } => {}

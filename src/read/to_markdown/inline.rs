@@ -1,6 +1,7 @@
 //! The pieces of a line as Markdown.
 
 use super::escape::{Draft, Made, longest_run};
+use crate::language::Direction;
 use crate::read::blocks::{Image, Inline, plain_text};
 
 /// Where a line stands, which decides what would be read as markup.
@@ -50,15 +51,7 @@ fn push(draft: &mut Draft, content: &[Inline], ctx: Ctx, next: Option<char>) {
             },
             Inline::NoteReference(label) => draft.push(&format!("[^{}]", note_label(label)), Made::Markup),
             Inline::Span { language, direction, content } => {
-                let mut tag = String::from("<span");
-                if let Some(language) = language {
-                    tag.push_str(&format!(" lang=\"{}\"", attribute(language)));
-                }
-                if let Some(direction) = direction {
-                    tag.push_str(&format!(" dir=\"{}\"", direction.as_str()));
-                }
-                tag.push('>');
-                draft.push(&tag, Made::Markup);
+                draft.push(&opening("span", language.as_deref(), *direction), Made::Markup);
                 push(draft, content, ctx, Some('<'));
                 draft.push("</span>", Made::Markup);
             }
@@ -202,8 +195,13 @@ pub(super) fn note_label(label: &str) -> String {
     label.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
 }
 
-fn attribute(value: &str) -> String {
-    value.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+/// The tag that opens a passage in a language and a direction.
+pub(super) fn opening(name: &str, language: Option<&str>, direction: Option<Direction>) -> String {
+    let is_tag = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    let language =
+        language.map(|tag| format!(" lang=\"{}\"", tag.chars().filter(is_tag).collect::<String>()));
+    let direction = direction.map(|direction| format!(" dir=\"{}\"", direction.as_str()));
+    format!("<{name}{}{}>", language.unwrap_or_default(), direction.unwrap_or_default())
 }
 
 /// The last character of a piece that may stand between stars.

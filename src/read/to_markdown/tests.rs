@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::*;
+use crate::language::Direction;
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -27,6 +28,8 @@ fn read_back(markdown: &str) -> Vec<(String, String)> {
                 out.push((level.to_string(), String::new()));
             }
             Event::Start(Tag::TableCell) => out.push(("cell".into(), String::new())),
+            Event::Start(Tag::DefinitionListTitle) => out.push(("dt".into(), String::new())),
+            Event::Start(Tag::DefinitionListDefinition) => out.push(("dd".into(), String::new())),
             Event::Start(Tag::Item) => out.push(("item".into(), String::new())),
             Event::Start(Tag::CodeBlock(_)) => out.push(("code".into(), String::new())),
             Event::Start(Tag::FootnoteDefinition(label)) => {
@@ -40,6 +43,7 @@ fn read_back(markdown: &str) -> Vec<(String, String)> {
                     .contains(&&*tag) => {}
             Event::InlineHtml(tag) if tag.starts_with("<span ") => {}
             Event::InlineHtml(tag) if &*tag == "<br/>" => text("\n"),
+            Event::Html(tag) if tag.starts_with("<div ") || tag.starts_with("</div>") => {}
             Event::SoftBreak | Event::HardBreak => text("\n"),
             Event::FootnoteReference(label) => text(&format!("({label})")),
             Event::End(TagEnd::Paragraph) => {}
@@ -47,7 +51,7 @@ fn read_back(markdown: &str) -> Vec<(String, String)> {
             other => out.push(("?".into(), format!("{other:?}"))),
         }
     }
-    out.retain(|(name, text)| name != "item" || !text.is_empty());
+    out.retain(|(name, text)| !["item", "dd"].contains(&name.as_str()) || !text.is_empty());
     out
 }
 
@@ -85,10 +89,14 @@ fn assert_survives(line: &str) {
     let mut seen: Vec<String> =
         vec!["p", "h2", "p", "p", "p", "p", "item", "item", "p"].into_iter().map(String::from).collect();
     if !expected.is_empty() {
-        blocks.push(block(BlockKind::Table {
-            head: vec![text(line), text(line)],
-            rows: vec![vec![text(line)]],
-        }));
+        let term = |meaning| Definition { term: text(line), meanings: vec![meaning; 2] };
+        let definitions = vec![term(vec![paragraph(line)]), term(vec![paragraph(line), paragraph(line)])];
+        blocks.push(block(BlockKind::Definitions(definitions)));
+        seen.extend(["dt", "p", "p", "dt", "p", "p", "p", "p"].map(String::from));
+        blocks.push(block(BlockKind::Table(Table::simple(
+            vec![text(line), text(line)],
+            vec![vec![text(line)]],
+        ))));
         seen.extend(["cell", "cell", "cell", "cell"].map(String::from));
     }
     let markdown = write(&blocks);
@@ -240,6 +248,29 @@ proptest! {
         let back: String = read_back(&markdown.text).iter().map(|(_, text)| squeezed(text)).collect();
         prop_assert_eq!(back, expected + "after", "{:?}", markdown.text);
     }
+
+    #[test]
+    fn text_survives_in_tables_of_html_and_passages(content in pieces()) {
+        // The reader drops what only says where a line may break.
+        let is_dropped = |c: char| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}');
+        let squeezed = |text: &str| text.split(is_dropped).collect::<String>().replace('\0', "\u{fffd}");
+        let expected = squeezed(&crate::read::blocks::plain_text(&content));
+        let cell = |content: Vec<Inline>| Cell { columns: 2, ..Cell::from(content) };
+        let table = Table {
+            caption: content.clone(),
+            rows: vec![vec![cell(content.clone())], vec![Cell::from(content.clone()), Cell::from(text("end"))]],
+            ..Table::default()
+        };
+        let passage =
+            Inline::Span { language: None, direction: Some(Direction::RightToLeft), content: content.clone() };
+        let blocks = [block(BlockKind::Table(table)), block(BlockKind::Paragraph(vec![passage])), paragraph("after")];
+        for quoted in [false, true] {
+            let blocks = if quoted { vec![block(BlockKind::Quote(blocks.to_vec()))] } else { blocks.to_vec() };
+            let markdown = write(&blocks).text;
+            let back = squeezed(&crate::read::markdown::plain(&markdown));
+            prop_assert_eq!(back, [&*expected, &*expected, &*expected, "end", &*expected, "after"].concat(), "{:?}", markdown);
+        }
+    }
 }
 
 #[test]
@@ -250,6 +281,32 @@ fn emphasis_holds_links_and_opens_with_strong_text_in_stars() {
     let bold = Inline::Strong(text("Note:"));
     let note = [Inline::Emphasis(vec![bold, Inline::Text(" It floats.".into())])];
     assert_eq!(inline(&note, Setting::Paragraph), "***Note:** It floats.*");
+}
+
+#[test]
+fn a_cell_of_html_refers_to_a_note_in_markdown() {
+    let cell = vec![Inline::Text("Flow".into()), Inline::NoteReference("1".into())];
+    let table = Table { rows: vec![vec![Cell { rows: 2, ..Cell::from(cell) }]], ..Table::default() };
+    let note = BlockKind::NoteDefinition { label: "1".into(), blocks: vec![paragraph("Gauged.")] };
+    let markdown = write(&[block(BlockKind::Table(table)), block(note)]).text;
+    assert!(markdown.contains("<tr><td rowspan=\"2\">\n\nFlow[^1]\n\n</td></tr>"), "{markdown}");
+    assert!(read_back(&markdown).contains(&("p".into(), "Flow(1)".into())), "{markdown}");
+}
+
+#[test]
+fn a_passage_of_an_item_or_a_note_is_read_as_one() {
+    let span = |line: &str| {
+        let (language, content) = (Some("fa".into()), text(line));
+        block(BlockKind::Paragraph(vec![Inline::Span { language, direction: None, content }]))
+    };
+    let items = vec![vec![span("یک")], vec![paragraph("Two.")]];
+    let note =
+        BlockKind::NoteDefinition { label: "1".into(), blocks: vec![span("سه"), paragraph("Four.")] };
+    let list = BlockKind::List { start: None, items };
+    let seen = read_back(&write(&[block(list), block(note)]).text);
+    let shown: Vec<&str> =
+        seen.iter().filter(|(name, _)| name == "p").map(|(_, text)| text.as_str()).collect();
+    assert_eq!(shown, ["یک", "Two.", "سه", "Four."], "{seen:?}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Text as typed, and formulas.
+//! Text as typed.
 
 use dom_query::NodeRef;
 
@@ -18,21 +18,6 @@ pub fn block(node: &NodeRef<'_>) -> BlockKind {
             })
         });
     BlockKind::Code { language: language.unwrap_or_default(), text: text.trim_matches('\n').to_owned() }
-}
-
-/// What a formula says without its layout: its alternative text, or its characters.
-pub fn formula(node: &NodeRef<'_>) -> String {
-    if let Some(text) = node.attr("alttext") {
-        return text.to_string();
-    }
-    let mut text = String::new();
-    for child in node.descendants_it().filter(|child| child.is_text()) {
-        let is_note = child.parent().is_some_and(|parent| parent.has_name("annotation"));
-        if !is_note {
-            text.push_str(child.text().trim());
-        }
-    }
-    text
 }
 
 fn push_text(node: &NodeRef<'_>, out: &mut String) {

@@ -1,7 +1,7 @@
 //! Blocks and the line in the making, in the order of the page.
 
 use super::tidy::{tidy, without_pictures};
-use crate::read::blocks::{Block, BlockKind, Inline};
+use crate::read::blocks::{Block, BlockKind, Definition, Inline};
 
 /// What the walk has read of one element.
 #[derive(Debug, Default)]
@@ -112,8 +112,14 @@ fn push_line(blocks: Vec<Block>, between: &Inline, line: &mut Vec<Inline>, pictu
             BlockKind::List { items, .. } => {
                 items.into_iter().for_each(|item| push_line(item, between, line, pictures));
             }
-            BlockKind::Table { head, rows } => {
-                std::iter::once(head).chain(rows).flatten().for_each(|cell| add(cell, line));
+            BlockKind::Definitions(definitions) => {
+                for Definition { term, meanings } in definitions {
+                    add(term, line);
+                    meanings.into_iter().for_each(|meaning| push_line(meaning, between, line, pictures));
+                }
+            }
+            BlockKind::Table(mut table) => {
+                table.lines_mut().for_each(|cell| add(std::mem::take(cell), line));
             }
             BlockKind::Code { text, .. } => add(vec![Inline::Code(text)], line),
             BlockKind::Figure(_) => pictures.push(block),

@@ -3,8 +3,8 @@
 use dom_query::NodeRef;
 
 use super::flow::Flow;
-use super::walk::Walk;
-use crate::read::blocks::{Block, BlockKind, Inline};
+use super::walk::{self, Walk};
+use crate::read::blocks::{Block, BlockKind, Definition, Inline};
 
 /// A list; what stands in it and is no item belongs to the item before it.
 pub fn list(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, name: &str) -> BlockKind {
@@ -34,9 +34,69 @@ fn number(node: &NodeRef<'_>, attribute: &str) -> Option<u64> {
     node.attr(attribute)?.trim().parse().ok()
 }
 
-/// Terms and their definitions, as Markdown can say them: a strong line, and what is below it.
-pub fn definitions(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
-    out.end_line();
+impl Walk<'_, '_> {
+    /// Terms with their meanings. What is no such list, for all its tags, is paragraphs: pictures as
+    /// terms, meanings without a term, a term without a meaning.
+    pub(super) fn definitions(&mut self, node: &NodeRef<'_>, out: &mut Flow) {
+        out.end_line();
+        let parts = parts(node);
+        let is_list = parts.first().is_some_and(|first| first.has_name("dt"))
+            && parts.last().is_some_and(|last| last.has_name("dd"))
+            && parts.iter().filter(|part| part.has_name("dt")).all(is_line);
+        let nested = if is_list { self.nested(|walk| definitions(walk, &parts)) } else { None };
+        match nested {
+            Some(list) => out.block(list),
+            None => loose(self, node, out),
+        }
+    }
+}
+
+/// The terms and meanings of a list; HTML lets a `<div>` hold some of them.
+fn parts<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
+    let is_part = |child: &NodeRef<'_>| child.has_name("dt") || child.has_name("dd");
+    let parts = node.children_it(false).flat_map(|child| match child.has_name("div") {
+        true => child.children_it(false).collect(),
+        false => vec![child],
+    });
+    let is_blank =
+        |child: &NodeRef<'_>| child.is_comment() || child.is_text() && child.text().trim().is_empty();
+    let parts: Vec<NodeRef<'a>> = parts.filter(|child| !is_blank(child)).collect();
+    if parts.iter().all(is_part) { parts } else { Vec::new() }
+}
+
+/// Whether a term has words, and neither pictures nor blocks.
+fn is_line(term: &NodeRef<'_>) -> bool {
+    let is_other =
+        |child: NodeRef<'_>| child.node_name().is_some_and(|name| walk::is_block(&name) || &*name == "img");
+    !term.text().trim().is_empty() && !term.descendants_it().any(is_other)
+}
+
+fn definitions(walk: &mut Walk<'_, '_>, parts: &[NodeRef<'_>]) -> BlockKind {
+    let mut all: Vec<Definition> = Vec::new();
+    for part in parts {
+        let mut inside = Flow::default();
+        walk.node(part, &mut inside);
+        if part.has_name("dd") {
+            if let Some(last) = all.last_mut() {
+                last.meanings.push(inside.into_blocks());
+            }
+            continue;
+        }
+        let (line, _) = inside.into_line(&Inline::Text(" ".to_owned()));
+        match all.last_mut().filter(|last| last.meanings.is_empty()) {
+            // Several terms may have one meaning.
+            Some(last) => {
+                last.term.push(Inline::LineBreak);
+                last.term.extend(line);
+            }
+            None => all.push(Definition { term: line, meanings: Vec::new() }),
+        }
+    }
+    BlockKind::Definitions(all)
+}
+
+/// A strong line for each term, and below it what stands there.
+fn loose(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     for child in node.children_it(false) {
         if !child.has_name("dt") {
             walk.node(&child, out);

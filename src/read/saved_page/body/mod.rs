@@ -7,6 +7,8 @@ mod cards;
 mod code;
 mod figures;
 mod flow;
+mod formulas;
+mod grid;
 mod lists;
 mod pictures;
 pub(super) mod places;
@@ -27,6 +29,7 @@ use crate::language::Language;
 use crate::read::blocks::{Block, BlockKind, Inline};
 use crate::read::page::{Cut, Page};
 use pictures::Pictures;
+pub use tables::keep_alignments;
 use walk::Walk;
 
 pub(super) use walk::is_block;
@@ -68,8 +71,12 @@ pub fn blocks(
         }
     }
     page.cut.append(&mut walk.cut);
-    let Pictures { mut attached, remote, mut cut, faults, .. } = pictures;
+    if walk.flattened > 0 {
+        diagnostics.push(Fault::FormulasFlattened { file: source.file.clone(), count: walk.flattened });
+    }
+    let Pictures { mut attached, mut renditions, remote, mut cut, faults, .. } = pictures;
     page.pictures.append(&mut attached);
+    page.renditions.append(&mut renditions);
     page.cut.append(&mut cut);
     faults.into_iter().for_each(|fault| diagnostics.push(fault));
     if remote > 0 {

@@ -44,6 +44,8 @@ const PLACEHOLDER: usize = 400;
 pub struct Pictures<'a> {
     /// Those that came with the page, by the address that the body has for each.
     pub attached: BTreeMap<String, Arc<[u8]>>,
+    /// Where else pictures of the body are, by the address that the body has for each.
+    pub renditions: BTreeMap<String, Vec<String>>,
     /// How many were left out because they are on the web.
     pub remote: usize,
     /// What was left out.
@@ -56,7 +58,14 @@ pub struct Pictures<'a> {
 impl<'a> Pictures<'a> {
     /// None yet.
     pub fn new(source: &'a Source<'a>) -> Self {
-        Self { attached: BTreeMap::new(), remote: 0, cut: Vec::new(), faults: Vec::new(), source }
+        Self {
+            attached: BTreeMap::new(),
+            renditions: BTreeMap::new(),
+            remote: 0,
+            cut: Vec::new(),
+            faults: Vec::new(),
+            source,
+        }
     }
 
     /// The number of pictures that were left out.
@@ -82,33 +91,75 @@ impl<'a> Pictures<'a> {
         if is_emoji(image, &alternative) {
             return Some(Inline::Text(alternative));
         }
-        let candidates = candidates(&all);
-        let mut elsewhere = None;
-        for typed in &candidates {
-            let is_alone = candidates.len() == 1;
-            match self.source.addresses.picture(typed) {
-                PictureAddress::Inline if typed.len() < PLACEHOLDER && !is_alone => {}
-                PictureAddress::Inline => return self.inline(typed, alternative),
-                PictureAddress::Beside(_) if !is_alone && words().is_placeholder(typed) => {}
-                PictureAddress::Beside(address) => return Some(picture(address, alternative)),
+        let address = self.address(&candidates(&all), &alternative)?;
+        Some(Inline::Image(Image { address, alternative, caption: None }))
+    }
+
+    /// The first of the addresses that has something to show; nothing if none has. Nobody has looked
+    /// yet at what lies beside the page, so those that come after such a one are kept for when it is
+    /// not there, or is of a kind that no book shows.
+    fn address(&mut self, candidates: &[String], alternative: &str) -> Option<String> {
+        let is_alone = candidates.len() == 1;
+        let mut found: Vec<String> = Vec::new();
+        let (mut elsewhere, mut corrupt) = (None, None);
+        for typed in candidates {
+            let attached = match self.source.addresses.picture(typed) {
+                PictureAddress::Inline if typed.len() < PLACEHOLDER && !is_alone => continue,
+                PictureAddress::Inline => match self.decoded(typed) {
+                    Ok(bytes) => self.attach(&bytes, alternative),
+                    Err(fault) => {
+                        corrupt = corrupt.or(Some(fault));
+                        continue;
+                    }
+                },
+                PictureAddress::Beside(_) if !is_alone && words().is_placeholder(typed) => continue,
+                PictureAddress::Beside(address) => {
+                    if !found.contains(&address) {
+                        found.push(address);
+                    }
+                    continue;
+                }
                 PictureAddress::Elsewhere(address) => match self.part(&address) {
-                    Some(bytes) => return self.attach(&bytes, alternative),
-                    None => elsewhere = elsewhere.or(Some(address)),
+                    Some(bytes) => self.attach(&bytes, alternative),
+                    None => {
+                        elsewhere = elsewhere.or(Some(address));
+                        continue;
+                    }
                 },
                 PictureAddress::OnDisk(address) => match self.part(&address) {
-                    Some(bytes) => return self.attach(&bytes, alternative),
+                    Some(bytes) => self.attach(&bytes, alternative),
                     // Who looks for the pictures beside the page reports it as lost.
-                    None if is_alone => return Some(picture(address, alternative)),
-                    None => {}
+                    None if is_alone => return Some(address),
+                    None => continue,
                 },
-                PictureAddress::None => {}
+                PictureAddress::None => continue,
+            };
+            if let Some(address) = attached {
+                found.push(address);
+                break;
             }
         }
+        let mut found = found.into_iter();
+        let first = found.next();
+        match &first {
+            Some(address) => {
+                let others: Vec<String> = found.collect();
+                if !others.is_empty() {
+                    self.renditions.entry(address.clone()).or_insert(others);
+                }
+            }
+            None => self.report(elsewhere, corrupt),
+        }
+        first
+    }
+
+    /// Says why there is no picture.
+    fn report(&mut self, elsewhere: Option<String>, corrupt: Option<Fault>) {
+        self.faults.extend(corrupt);
         if let Some(address) = elsewhere {
             self.remote += 1;
             self.cut.push(Cut { what: format!("picture on the web: {address}"), span: None });
         }
-        None
     }
 
     fn part(&self, address: &str) -> Option<Arc<[u8]>> {
@@ -117,20 +168,18 @@ impl<'a> Pictures<'a> {
         parts.get(address).or_else(|| parts.get(plain)).cloned()
     }
 
-    fn inline(&mut self, typed: &str, alternative: String) -> Option<Inline> {
+    /// The picture that a `data:` address holds.
+    fn decoded(&self, typed: &str) -> Result<Arc<[u8]>, Fault> {
         let reason = match data::decode(typed) {
-            Ok((_, bytes)) if binary::picture(&bytes).is_some() => {
-                return self.attach(&bytes.into(), alternative);
-            }
+            Ok((_, bytes)) if binary::picture(&bytes).is_some() => return Ok(bytes.into()),
             Ok((media_type, _)) => format!("`{media_type}` is not what it holds"),
             Err(reason) => reason.to_string(),
         };
-        self.faults.push(Fault::CorruptDataAddress { place: self.place_of(typed), reason });
-        None
+        Err(Fault::CorruptDataAddress { place: self.place_of(typed), reason })
     }
 
-    /// Keeps the bytes of a picture under a name that is made of them.
-    fn attach(&mut self, bytes: &Arc<[u8]>, alternative: String) -> Option<Inline> {
+    /// Keeps the bytes of a picture under an address that is made of them; nothing if they are none.
+    fn attach(&mut self, bytes: &Arc<[u8]>, alternative: &str) -> Option<String> {
         let Some(ending) = binary::picture(bytes) else {
             self.cut.push(Cut { what: format!("no picture: {alternative}"), span: None });
             return None;
@@ -143,7 +192,7 @@ impl<'a> Pictures<'a> {
         let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let address = format!("{}_pictures/{hash}.{ending}", self.source.file.stem());
         self.attached.insert(address.clone(), bytes.clone());
-        Some(picture(address, alternative))
+        Some(address)
     }
 
     fn place_of(&self, typed: &str) -> Place {
@@ -151,10 +200,6 @@ impl<'a> Pictures<'a> {
         let span = self.source.saved.html.find(&start).map(|at| at..at + start.len());
         Place { span, ..Place::file(self.source.file.shared()) }
     }
-}
-
-fn picture(address: String, alternative: String) -> Inline {
-    Inline::Image(Image { address, alternative, caption: None })
 }
 
 /// Every address that a picture has, the best first.

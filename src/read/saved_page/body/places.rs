@@ -43,9 +43,12 @@ impl Search<'_> {
                 }
                 BlockKind::Code { text, .. } => self.find(text),
                 BlockKind::Figure(image) => self.picture(image),
-                BlockKind::Table { head, rows } => {
-                    let mut cells = head.iter().chain(rows.iter().flatten());
-                    cells.find_map(|cell| first_text(cell)).and_then(|text| self.find(text))
+                BlockKind::Table(table) => {
+                    table.lines().find_map(|line| first_text(line)).and_then(|text| self.find(text))
+                }
+                BlockKind::Definitions(definitions) => {
+                    let term = definitions.first().and_then(|definition| first_text(&definition.term));
+                    term.and_then(|text| self.find(text))
                 }
                 BlockKind::Quote(_)
                 | BlockKind::List { .. }
@@ -61,6 +64,11 @@ impl Search<'_> {
                     self.blocks(inner)
                 }
                 BlockKind::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(item)),
+                BlockKind::Definitions(definitions) => {
+                    let meanings = definitions.iter_mut().flat_map(|definition| &mut definition.meanings);
+                    meanings.for_each(|meaning| self.blocks(meaning));
+                    continue;
+                }
                 _ => continue,
             }
             // What holds blocks stands where the first of them does.

@@ -1,44 +1,85 @@
 //! Tables: of data as tables, of layout as what stands in their cells.
 
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 use super::figures::is_caption;
 use super::flow::Flow;
+use super::grid::{Grid, Laid, Standing};
 use super::walk::Walk;
-use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
+use crate::read::blocks::{Alignment, Block, BlockKind, Inline, Table, plain_text, refers_to_note};
 use crate::read::frame::words;
 use crate::read::page_text::sentences;
 
 /// The most columns and rows that a cell can span; more is a mistake, or malice.
 const WIDEST: usize = 50;
 
+/// A row with more cells than this is no row of data.
+const MOST_COLUMNS: usize = 100;
+
 /// A cell with more lines or words than this holds text, not data.
 const MOST_LINES: usize = 8;
 const MOST_WORDS: usize = 150;
 
-type Cell = Vec<Inline>;
-
 /// A row in the making.
 struct Row {
-    cells: Vec<Flow>,
-    /// Columns and rows that each cell spans.
-    spans: Vec<(usize, usize)>,
-    is_head: bool,
+    standing: Standing,
+    /// Which section of the table it stands in.
+    section: usize,
+    cells: Vec<Made>,
+}
+
+/// A cell in the making.
+struct Made {
+    content: Flow,
+    span: (usize, usize),
+    alignment: Option<Alignment>,
+}
+
+/// What stands in a table.
+#[derive(Default)]
+struct Parts {
+    rows: Vec<Row>,
+    sections: usize,
+    caption: Flow,
+    /// What is no part of a table.
+    strays: Flow,
+}
+
+/// Where the alignment of a cell is kept while the main text is sought, which drops it as dress.
+const ALIGN: &str = "data-align";
+
+/// Keeps how the cells of tables are set.
+pub fn keep_alignments(document: &Document) {
+    for cell in document.select("td, th").nodes() {
+        let typed = |node: &NodeRef<'_>| {
+            let style = node.attr("style").map(|style| style.to_ascii_lowercase()).unwrap_or_default();
+            let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+            let set = rules.rfind(|(name, _)| name.trim() == "text-align");
+            set.map(|(_, value)| value.trim().to_owned()).or_else(|| Some(node.attr("align")?.to_lowercase()))
+        };
+        let of_row = || cell.parent().filter(|row| row.has_name("tr")).and_then(|row| typed(&row));
+        if let Some(side) = typed(cell).or_else(of_row) {
+            cell.set_attr(ALIGN, &side);
+        }
+    }
 }
 
 /// Adds a table, or the contents of its cells where it only lays them out.
 pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     out.end_line();
-    let mut rows = Vec::new();
-    let mut caption = Flow::default();
     let dropped = walk.pictures.dropped();
-    collect(walk, node, &mut rows, &mut caption, 0);
-    rows.retain(|row| !row.cells.is_empty());
-    out.blocks.extend(caption.into_blocks());
-    let is_layout = rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2);
-    if is_layout || rows.iter().flat_map(|row| &row.cells).any(holds_blocks) {
+    let mut parts = Parts::default();
+    collect(walk, node, &mut parts, 0);
+    let Parts { rows, caption, strays, .. } = parts;
+    out.blocks.extend(strays.into_blocks());
+    let filled = || rows.iter().filter(|row| !row.cells.is_empty());
+    let is_layout = filled().count() < 2
+        || filled().all(|row| row.cells.len() < 2)
+        || filled().any(|row| row.cells.len() > MOST_COLUMNS);
+    if is_layout || rows.iter().flat_map(|row| &row.cells).any(|cell| holds_blocks(&cell.content)) {
+        out.blocks.extend(caption.into_blocks());
         let cells = rows.into_iter().flat_map(|row| row.cells);
-        let blocks: Vec<Block> = cells.flat_map(Flow::into_blocks).collect();
+        let blocks: Vec<Block> = cells.flat_map(|cell| cell.content.into_blocks()).collect();
         // A caption says nothing without its picture; a sentence may stand beside a bullet.
         if let [only] = blocks.as_slice()
             && walk.pictures.dropped() > dropped
@@ -48,15 +89,59 @@ pub fn table(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
         }
         return out.blocks.extend(with_caption(blocks));
     }
-    let (mut head, mut rows, pictures) = grid(rows);
-    let is_set_apart = || is_bold(&rows[0]) && !rows[1..].iter().any(|row| is_bold(row));
-    if head.is_empty() && rows.len() > 1 && (is_set_apart() || names_numbers(&rows)) {
-        head = rows.remove(0).into_iter().map(plain).collect();
-    }
-    if rows.iter().flatten().chain(&head).any(|cell| !cell.is_empty()) {
-        out.block(BlockKind::Table { head, rows });
+    let caption = caption_line(caption, out);
+    let mut pictures = Vec::new();
+    let grid = Grid::new(rows.into_iter().map(|row| laid(row, &mut pictures)).collect());
+    let table = settled(grid, caption);
+    if table.lines().any(|line| !line.is_empty()) {
+        out.block(BlockKind::Table(table));
     }
     out.blocks.extend(pictures);
+}
+
+/// A caption as one line; as blocks above the table where it is more than that, or has notes.
+fn caption_line(caption: Flow, out: &mut Flow) -> Vec<Inline> {
+    let blocks = caption.into_blocks();
+    let line = |block: &Block| match &block.kind {
+        BlockKind::Heading(_, line) | BlockKind::Paragraph(line) if !refers_to_note(line) => {
+            Some(line.clone())
+        }
+        _ => None,
+    };
+    let lines: Option<Vec<Vec<Inline>>> = blocks.iter().map(line).collect();
+    match lines {
+        Some(lines) => lines.join(&Inline::LineBreak),
+        None => {
+            out.blocks.extend(blocks);
+            Vec::new()
+        }
+    }
+}
+
+/// A row whose cells are lines.
+fn laid(row: Row, pictures: &mut Vec<Block>) -> (Standing, usize, Vec<Laid>) {
+    let cells = row.cells.into_iter().map(|cell| {
+        let (content, inside) = cell.content.into_line(&Inline::LineBreak);
+        pictures.extend(inside);
+        Laid { content, span: cell.span, alignment: cell.alignment }
+    });
+    (row.standing, row.section, cells.collect())
+}
+
+/// A table with its head, which the page may say in many ways.
+fn settled(grid: Grid, caption: Vec<Inline>) -> Table {
+    let (said, first) = (grid.head(), grid.closed(1));
+    let is_dressed = said == 0 && first > 0 && is_dressed(&grid, first);
+    let height = if is_dressed { first } else { said };
+    let alignments = grid.alignments(height);
+    let mut head = grid.into_rows();
+    let rows = head.split_off(height);
+    if is_dressed {
+        for cell in head.iter_mut().flatten() {
+            cell.content = plain(std::mem::take(&mut cell.content));
+        }
+    }
+    Table { caption, alignments, head, rows }
 }
 
 /// Whether a block is a short line that numbers a figure, and no sentence.
@@ -98,9 +183,22 @@ fn with_caption(mut blocks: Vec<Block>) -> Vec<Block> {
 /// A caption in a table has no more words.
 const CAPTION: usize = 30;
 
+/// Whether the first row, with what its cells reach into, is a head by its dress or by its words.
+fn is_dressed(grid: &Grid, first: usize) -> bool {
+    if grid.area() > LARGEST {
+        return false;
+    }
+    let contents = grid.contents();
+    let is_set_apart = || is_bold(&contents[0]) && !contents[first..].iter().any(|row| is_bold(row));
+    is_set_apart() || names_numbers(&contents[0], &contents[first..])
+}
+
+/// No table that anybody reads has more places for cells.
+const LARGEST: usize = 200_000;
+
 /// Whether a row is set in bold from end to end, which makes a head of the first.
-fn is_bold(row: &[Cell]) -> bool {
-    let is_strong = |cell: &Cell| {
+fn is_bold(row: &[&[Inline]]) -> bool {
+    let is_strong = |cell: &&[Inline]| {
         !cell.is_empty() && cell.iter().all(|piece| matches!(piece, Inline::Strong(_)) || is_blank(piece))
     };
     // The corner above the names of the rows may be empty.
@@ -108,11 +206,10 @@ fn is_bold(row: &[Cell]) -> bool {
 }
 
 /// Whether the first row names what the numbers below it are: it has words over a column of them.
-fn names_numbers(rows: &[Vec<Cell>]) -> bool {
-    let (names, below) = (&rows[0], &rows[1..]);
-    let text = |cell: &Cell| plain_text(cell).trim().to_owned();
-    let is_name = |cell: &Cell| text(cell).starts_with(char::is_alphabetic);
-    let is_number = |cell: &Cell| {
+fn names_numbers(names: &[&[Inline]], below: &[Vec<&[Inline]>]) -> bool {
+    let text = |cell: &&[Inline]| plain_text(cell).trim().to_owned();
+    let is_name = |cell: &&[Inline]| text(cell).starts_with(char::is_alphabetic);
+    let is_number = |cell: &&[Inline]| {
         let text = text(cell);
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         text.contains(char::is_numeric) && letters <= UNIT
@@ -132,7 +229,7 @@ fn is_blank(piece: &Inline) -> bool {
 }
 
 /// A bold cell without its dress.
-fn plain(cell: Cell) -> Cell {
+fn plain(cell: Vec<Inline>) -> Vec<Inline> {
     let inner = |piece| match piece {
         Inline::Strong(inner) => inner,
         other => vec![other],
@@ -140,41 +237,52 @@ fn plain(cell: Cell) -> Cell {
     cell.into_iter().flat_map(inner).collect()
 }
 
-/// Collects the rows of a table, whatever sections they stand in.
-fn collect(
-    walk: &mut Walk<'_, '_>,
-    node: &NodeRef<'_>,
-    rows: &mut Vec<Row>,
-    caption: &mut Flow,
-    depth: usize,
-) {
+/// Collects the parts of a table, whatever sections they stand in.
+fn collect(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, parts: &mut Parts, depth: usize) {
     for child in node.children_it(false) {
         let Some(name) = child.node_name() else { continue };
         match &*name {
-            "caption" => walk.node(&child, caption),
-            "tr" => rows.push(row(walk, &child, node.has_name("thead"))),
+            "caption" => walk.node(&child, &mut parts.caption),
+            "tr" => {
+                let row = row(walk, &child, node.has_name("thead"), parts.sections);
+                parts.rows.push(row);
+            }
             "colgroup" | "col" => {}
             // The rows of a section; whatever else stands there is kept above the table.
-            "thead" | "tbody" | "tfoot" if depth < 2 => collect(walk, &child, rows, caption, depth + 1),
-            _ => walk.node(&child, caption),
+            "thead" | "tbody" | "tfoot" if depth < 2 => {
+                parts.sections += 1;
+                collect(walk, &child, parts, depth + 1);
+                parts.sections += 1;
+            }
+            _ => walk.node(&child, &mut parts.strays),
         }
     }
 }
 
-fn row(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, in_head: bool) -> Row {
-    let mut row = Row { cells: Vec::new(), spans: Vec::new(), is_head: in_head };
-    let mut plain = 0;
+fn row(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, in_head: bool, section: usize) -> Row {
+    let mut cells = Vec::new();
+    let mut are_headings = true;
     for child in node.children_it(false).filter(NodeRef::is_element) {
         let span = |name: &str| {
             let typed = child.attr(name).and_then(|typed| typed.trim().parse::<usize>().ok());
             typed.unwrap_or(1).clamp(1, WIDEST)
         };
-        plain += usize::from(!child.has_name("th"));
-        row.spans.push((span("colspan"), span("rowspan")));
-        row.cells.push(walk.inside(&child));
+        are_headings &= child.has_name("th");
+        let alignment = match child.attr(ALIGN).as_deref() {
+            Some("left") => Some(Alignment::Left),
+            Some("center") => Some(Alignment::Center),
+            Some("right") => Some(Alignment::Right),
+            _ => None,
+        };
+        let span = (span("colspan"), span("rowspan"));
+        cells.push(Made { content: walk.inside(&child), span, alignment });
     }
-    row.is_head |= plain == 0;
-    row
+    let standing = match (in_head, are_headings) {
+        (true, _) => Standing::Head,
+        (false, true) => Standing::Headings,
+        (false, false) => Standing::Row,
+    };
+    Row { standing, section, cells }
 }
 
 /// Whether a cell holds what no cell of Markdown can: blocks other than a few lines.
@@ -184,7 +292,8 @@ fn holds_blocks(cell: &Flow) -> bool {
         BlockKind::List { items, .. } => Some(items.len()),
         BlockKind::Heading(..)
         | BlockKind::Quote(_)
-        | BlockKind::Table { .. }
+        | BlockKind::Definitions(_)
+        | BlockKind::Table(_)
         | BlockKind::Rule
         | BlockKind::Code { .. }
         | BlockKind::NoteDefinition { .. } => None,
@@ -192,35 +301,4 @@ fn holds_blocks(cell: &Flow) -> bool {
     let lines: Option<usize> = cell.blocks.iter().map(lines).sum();
     let words: usize = cell.blocks.iter().map(Block::words).sum();
     lines.is_none_or(|lines| lines > MOST_LINES) || words > MOST_WORDS
-}
-
-/// The cells in their columns: a cell that spans several is followed by empty ones, and one that
-/// spans rows has empty ones below it, so that none is lost and each stands under its heading.
-fn grid(rows: Vec<Row>) -> (Vec<Cell>, Vec<Vec<Cell>>, Vec<Block>) {
-    let mut out: Vec<Vec<Cell>> = Vec::new();
-    let mut pictures = Vec::new();
-    let mut head = Vec::new();
-    let mut taken: Vec<usize> = Vec::new();
-    for (index, row) in rows.into_iter().enumerate() {
-        let mut cells: Vec<Cell> = Vec::new();
-        let skip = |cells: &mut Vec<Cell>, taken: &mut Vec<usize>| {
-            while taken.get(cells.len()).is_some_and(|rows| *rows > 0) {
-                taken[cells.len()] -= 1;
-                cells.push(Vec::new());
-            }
-        };
-        for (cell, (columns, down)) in row.cells.into_iter().zip(row.spans) {
-            skip(&mut cells, &mut taken);
-            let (line, inside) = cell.into_line(&Inline::LineBreak);
-            pictures.extend(inside);
-            let first = cells.len();
-            cells.push(line);
-            cells.resize(first + columns, Vec::new());
-            taken.resize(taken.len().max(cells.len()), 0);
-            taken[first..first + columns].fill(down - 1);
-        }
-        skip(&mut cells, &mut taken);
-        if index == 0 && row.is_head { head = cells } else { out.push(cells) }
-    }
-    (head, out, pictures)
 }

@@ -3,6 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::read::to_markdown;
 
+mod structure;
+
 /// What became of the HTML of a main text.
 struct Read {
     markdown: String,
@@ -13,6 +15,7 @@ struct Read {
 fn read_page(saved: &SavedPage) -> Read {
     let file = FilePath::new("briefs/page.html");
     let document = Document::from(&*saved.html);
+    keep_alignments(&document);
     let addresses = Addresses::new(&document, saved, None);
     let notes = super::super::notes::take(&document);
     let language = Language::english();
@@ -58,32 +61,6 @@ fn a_list_keeps_its_first_number_and_the_lists_in_it() {
         "3. Three\n\n   - a\n   - b\n\n4. Four",
     );
     assert_markdown("<ul><li>One</li><ul><li>inside</li></ul></ul>", "- One\n\n  - inside");
-}
-
-#[test]
-fn a_definition_stands_below_its_term() {
-    assert_markdown("<dl><dt>Envoy<dd>Who is sent.</dl>", "**Envoy**\n\nWho is sent.");
-}
-
-#[test]
-fn a_table_of_data_keeps_every_cell_under_its_heading() {
-    let table = "<table><caption>Votes</caption><tr><th>Year<th>Yes<th>No<tr><td rowspan=2>2008<td>5<td>1\
-                 <tr><td colspan=2>none</table>";
-    let expected = "Votes\n\n| Year | Yes | No |\n| --- | --- | --- |\n| 2008 | 5 | 1 |\n|  | none |  |";
-    assert_markdown(table, expected);
-}
-
-#[test]
-fn a_first_row_in_bold_is_the_head_of_its_table() {
-    let row = |cells: [&str; 2]| format!("<tr><td>{}<td>{}", cells[0], cells[1]);
-    let (head, data) = (row(["<b>Year</b>", "<strong>Level</strong>"]), row(["2008", "1.2 m"]));
-    assert_markdown(
-        &format!("<table>{head}{data}</table>"),
-        "| Year | Level |\n| --- | --- |\n| 2008 | 1.2 m |",
-    );
-    // Where every row is bold, none of them is the head.
-    let bold = read(&format!("<table>{head}{head}</table>")).markdown;
-    assert!(bold.contains("| **Year** | **Level** |\n| **Year** | **Level** |"), "{bold}");
 }
 
 #[test]
@@ -145,6 +122,18 @@ fn a_picture_in_the_container_is_attached_under_a_name_made_of_its_bytes() {
     assert_eq!(read.markdown, format!("![Map]({address})\n"));
     assert!(address.starts_with("page_pictures/") && address.ends_with(".png"));
     assert_eq!(**bytes, *picture());
+}
+
+#[test]
+fn the_other_formats_of_a_picture_are_remembered() {
+    let html = "<p><picture><source srcset='p/a.avif' type='image/avif'>\
+                <source srcset='p/s.webp 300w, p/l.webp 900w'><img src='p/a.jpg' alt=One></picture>";
+    let page = read(html).page;
+    let others = ["p/l.webp", "p/s.webp", "p/a.jpg"].map(str::to_owned).to_vec();
+    assert_eq!(page.renditions, [("p/a.avif".to_owned(), others)].into());
+    let data = format!("data:image/png;base64,{}", "!".repeat(400));
+    let corrupt = read(&format!("<p><img data-src='{data}' src='p/a.jpg' alt=One>"));
+    assert_eq!((corrupt.markdown.as_str(), corrupt.warnings.len()), ("![One](p/a.jpg)\n", 0));
 }
 
 #[test]

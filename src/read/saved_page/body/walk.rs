@@ -30,6 +30,8 @@ pub struct Walk<'a, 'p> {
     pub pictures: &'p mut Pictures<'a>,
     /// What was left out besides pictures.
     pub cut: Vec<Cut>,
+    /// How many formulas are lines of text that may not say all of them.
+    pub flattened: usize,
     source: &'p Source<'a>,
     /// The language and the direction of the text reached.
     language: Option<String>,
@@ -47,6 +49,7 @@ impl<'a, 'p> Walk<'a, 'p> {
             referred: BTreeSet::new(),
             pictures,
             cut: Vec::new(),
+            flattened: 0,
             source,
             language: source.language.map(|language| language.as_str().to_ascii_lowercase()),
             direction: source.language.map_or(Direction::LeftToRight, Language::direction),
@@ -135,7 +138,7 @@ impl<'a, 'p> Walk<'a, 'p> {
                 Some(list) => out.block(list),
                 None => self.block(node, out),
             },
-            "dl" => lists::definitions(self, node, out),
+            "dl" => self.definitions(node, out),
             "table" => tables::table(self, node, out),
             "blockquote" => match self.nested(|walk| BlockKind::Quote(walk.inside(node).into_blocks())) {
                 Some(quote) => out.block(quote),
@@ -152,7 +155,7 @@ impl<'a, 'p> Walk<'a, 'p> {
                     out.push(inline);
                 }
             }
-            "math" => out.text(&code::formula(node)),
+            "math" => self.formula(node, out),
             "a" => self.link(node, out),
             "em" | "i" | "cite" | "var" | "dfn" => wrapped(self.inside(node), Inline::Emphasis, out),
             "strong" | "b" => wrapped(self.inside(node), Inline::Strong, out),
@@ -281,9 +284,15 @@ fn wrap_blocks(blocks: &mut [Block], wrap: &impl Fn(Vec<Inline>) -> Inline) {
             }
             BlockKind::Quote(blocks) | BlockKind::NoteDefinition { blocks, .. } => wrap_blocks(blocks, wrap),
             BlockKind::List { items, .. } => items.iter_mut().for_each(|item| wrap_blocks(item, wrap)),
-            BlockKind::Table { head, rows } => {
-                for cell in head.iter_mut().chain(rows.iter_mut().flatten()).filter(|cell| !cell.is_empty()) {
-                    *cell = vec![wrap(std::mem::take(cell))];
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.term = vec![wrap(std::mem::take(&mut definition.term))];
+                    definition.meanings.iter_mut().for_each(|meaning| wrap_blocks(meaning, wrap));
+                }
+            }
+            BlockKind::Table(table) => {
+                for line in table.lines_mut().filter(|line| !line.is_empty()) {
+                    *line = vec![wrap(std::mem::take(line))];
                 }
             }
             BlockKind::Figure(_) | BlockKind::Rule | BlockKind::Code { .. } => {}

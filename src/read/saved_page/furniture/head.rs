@@ -120,7 +120,8 @@ impl Known<'_> {
                 }
             }
             BlockKind::Quote(_)
-            | BlockKind::Table { .. }
+            | BlockKind::Definitions(_)
+            | BlockKind::Table(_)
             | BlockKind::Rule
             | BlockKind::Code { .. }
             | BlockKind::NoteDefinition { .. } => None,

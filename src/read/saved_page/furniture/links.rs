@@ -52,7 +52,8 @@ fn leads_away(block: &Block) -> bool {
         }
         BlockKind::Figure(_) | BlockKind::Rule => true,
         BlockKind::Quote(_)
-        | BlockKind::Table { .. }
+        | BlockKind::Definitions(_)
+        | BlockKind::Table(_)
         | BlockKind::Code { .. }
         | BlockKind::NoteDefinition { .. } => false,
     }
