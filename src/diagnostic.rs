@@ -218,6 +218,7 @@ codes! {
     UnusedAuthorNote = "unused-author-note", "A line on an author that no page of the book prints.";
     AmbiguousName = "ambiguous-name", "One name with two addresses, or a text that may be several names.";
     SimilarNames = "similar-names", "Two spellings that are very likely one person's.";
+    SharedAddress = "shared-address", "Unlike names with one address, which may be one person's.";
     NoBriefs = "no-briefs", "A manifest that lists no brief.";
     DuplicateBrief = "duplicate-brief", "The same file listed twice.";
     DuplicateSource = "duplicate-source", "Two briefs that claim one original page.";
