@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefbook::diagnostic::{Code, Diagnostic, Place};
-use briefbook::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, Wanted, read_text};
+use briefbook::files::{FilePath, Files, PAGE_LIMIT, ReadError, TEXT_LIMIT, Texts, Wanted, read_text};
 use briefbook::manifest;
 use briefbook::read::SourceKind;
 use clap::Args;
@@ -140,7 +140,7 @@ fn shown(path: &Path) -> String {
 /// The files below a folder that a reader may know; a warning for each that none does.
 fn below(folder: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let (known, other): (Vec<_>, Vec<_>) =
-        walk::briefs(folder).into_iter().partition(|path| SourceKind::of(path).is_some());
+        walk::briefs(folder, warnings).into_iter().partition(|path| SourceKind::of(path).is_some());
     warnings.extend(other.iter().map(|path| {
         let path = folder.join(path.as_str());
         let shown = names::from_here(&path).to_string_lossy().into_owned();
@@ -166,15 +166,19 @@ fn listed_path(disk: &Disk, folder: &Path, file: &Path) -> Result<FilePath, Box<
             fault(Code::OutsideFolder, "lies outside the manifest's folder").help("move it into the folder"),
         ));
     };
-    if SourceKind::of(&path).is_none() {
-        return Err(fault(Code::UnknownFormat, "is of a kind that no reader knows"));
-    }
-    match disk.read(&path, TEXT_LIMIT) {
+    let limit = match SourceKind::of(&path) {
+        Some(SourceKind::SavedPage | SourceKind::PageText) => PAGE_LIMIT,
+        Some(SourceKind::Markdown) => TEXT_LIMIT,
+        None => return Err(fault(Code::UnknownFormat, "is of a kind that no reader knows")),
+    };
+    match disk.read(&path, limit) {
         Ok(_) => Ok(path),
         Err(ReadError::Missing) => Err(fault(Code::MissingFile, "does not exist")),
         Err(ReadError::Directory) => Err(fault(Code::IsDirectory, "is a folder")),
         Err(ReadError::Outside) => Err(fault(Code::OutsideFolder, "lies outside the manifest's folder")),
-        Err(ReadError::TooLarge { .. }) => Err(fault(Code::FileTooLarge, "is larger than 10 MB")),
+        Err(ReadError::TooLarge { limit }) => {
+            Err(fault(Code::FileTooLarge, &format!("is larger than {} MB", limit / (1024 * 1024))))
+        }
         Err(ReadError::Unreadable(words)) => {
             Err(fault(Code::UnreadableFile, &format!("cannot be read: {words}")))
         }

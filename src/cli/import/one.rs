@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use briefbook::Refused;
 use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
-use briefbook::files::{FilePath, MemoryFiles, TEXT_LIMIT, Texts};
+use briefbook::files::{FilePath, MemoryFiles, PAGE_LIMIT, Texts};
 use briefbook::import::{Imported, Options, import, wanted_pictures};
 use briefbook::model::Date;
 use briefbook::read::SourceKind;
@@ -16,6 +16,7 @@ use super::inputs::Input;
 use super::{Format, no_texts, shown};
 use crate::cli::disk::{Disk, Outside, words};
 use crate::cli::fetch::{self, Fetched, Rules};
+use crate::cli::names;
 use crate::cli::write::{self, Existing, Need};
 
 /// What holds for all inputs.
@@ -191,12 +192,17 @@ fn bring(setting: &Setting, input: &Input) -> Came {
     }
 }
 
+/// A link that is named is what it leads to, with the pictures that lie there; it says by its own
+/// name what kind of file that is.
 fn named(path: &Path, options: &Options) -> Came {
+    let linked = FilePath::new(&path.to_string_lossy());
+    let options = Options { kind: options.kind.or_else(|| SourceKind::of(&linked)), ..options.clone() };
+    let path = names::followed(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let result = match path.file_name().and_then(|name| name.to_str()) {
-        Some(name) => import(&Disk::new(folder, Outside::Refused), &FilePath::new(name), options),
+        Some(name) => import(&Disk::new(folder, Outside::Refused), &FilePath::new(name), &options),
         None => {
-            let shown = shown(path);
+            let shown = shown(&path);
             let message = format!("`{shown}` has a name that is not UTF-8");
             refused(Diagnostic::error(Code::UnreadableFile, Place::file(shown), message))
         }
@@ -206,7 +212,8 @@ fn named(path: &Path, options: &Options) -> Came {
 
 fn standard(setting: &Setting, options: &Options) -> Came {
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
+    // One byte more than any page may have, so that a longer one is refused and not cut.
+    let read = io::stdin().lock().take(PAGE_LIMIT + 1).read_to_end(&mut bytes);
     let result = match read {
         Ok(_) => {
             let kind = setting.kind.unwrap_or_else(|| SourceKind::sniff(&String::from_utf8_lossy(&bytes)));
