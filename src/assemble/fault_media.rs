@@ -80,6 +80,8 @@ pub enum StyleFault {
     Syntax(ProblemKind),
     /// An address on the web.
     Remote(String),
+    /// Something written into the sheet that not every reading system knows, such as `data:image/svg+xml`.
+    Embedded(String),
     /// A file that it names is of no use to it.
     NeitherFontNorPicture(FilePath),
 }
@@ -144,6 +146,10 @@ fn style(place: Place, fault: StyleFault) -> Diagnostic {
         StyleFault::Remote(address) => (
             format!("the style sheet fetches `{address}`"),
             "put the file beside the sheet and name it there; a book fetches nothing".to_owned(),
+        ),
+        StyleFault::Embedded(kind) => (
+            format!("the style sheet holds a `{kind}` address, which not every reading system knows"),
+            "put the picture into a file beside the sheet and name that".to_owned(),
         ),
         StyleFault::NeitherFontNorPicture(path) => (
             format!("`{path}`, which the style sheet names, is neither a font nor a picture"),

@@ -20,7 +20,7 @@ mod sample;
 mod tests;
 mod workers;
 
-pub use accessibility::{Accessibility, Motion, Pictures};
+pub use accessibility::{Accessibility, Pictures};
 pub use contents::{Landmark, LandmarkKind, Line};
 pub use credits::{Credited, Standing};
 pub use navigation_document::navigation_document;

@@ -208,7 +208,7 @@ fn cover_picture(anthology: &Anthology) -> (&str, MediaType) {
 
 /// The files that the book takes in as they are, each once, but for the cover.
 ///
-/// A picture may be a brief's, the style sheet's and the cover at once: it is one file.
+/// A picture may be a brief's and the style sheet's at once: it is one file.
 pub(super) fn media(anthology: &Anthology) -> Vec<&ResourceFile> {
     let mut seen = BTreeSet::from([cover_picture(anthology).0]);
     let styles = &anthology.styles;
