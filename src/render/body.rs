@@ -1,6 +1,6 @@
 //! Writes a text's tree straight into its document: the one path that every word of a brief takes.
 
-use crate::language::Language;
+use crate::language::{Direction, Language};
 use crate::model::anthology::DocumentPart;
 use crate::model::{HtmlElement, Node, ResolvedBody, Target};
 use crate::xml::Encoder;
@@ -17,6 +17,8 @@ pub(super) struct Text<'a> {
     standing: Standing<'a>,
     headings: Vec<u8>,
     in_table_head: bool,
+    /// That of the element whose content is written; `None` where its own text is to say.
+    direction: Option<Direction>,
 }
 
 /// What a text is in its document.
@@ -33,7 +35,8 @@ pub(super) enum Standing<'a> {
 
 impl<'a> Text<'a> {
     pub fn new(page: &'a Page<'a>, text: &'a ResolvedBody, standing: Standing<'a>) -> Self {
-        Self { page, text, standing, headings: Vec::new(), in_table_head: false }
+        let direction = Some(page.direction());
+        Self { page, text, standing, headings: Vec::new(), in_table_head: false, direction }
     }
 
     /// Writes nodes as they are.
@@ -65,10 +68,18 @@ impl<'a> Text<'a> {
         if is_header && element.attributes.iter().all(|(name, _)| *name != "scope") {
             out.attr("scope", if self.in_table_head { "col" } else { "row" });
         }
-        self.attributes(out, &element.attributes);
+        if element.name == "th" && !is_header {
+            let kept = element.attributes.iter().filter(|(name, _)| !["scope", "abbr"].contains(name));
+            self.attributes(out, &kept.cloned().collect::<Vec<_>>());
+        } else {
+            self.attributes(out, &element.attributes);
+        }
+        let direction_before = self.direction;
+        self.direction = direction_in(&element.attributes, self.direction);
         self.nodes(out, &element.children);
         out.close();
         self.in_table_head = head_before;
+        self.direction = direction_before;
     }
 
     /// Writes attributes as the text's standing lets them stand.
@@ -86,7 +97,7 @@ impl<'a> Text<'a> {
                     let said = attributes.iter().any(|(name, _)| *name == "dir");
                     if let Some(direction) = direction
                         && !said
-                        && direction != self.page.direction()
+                        && Some(direction) != self.direction
                     {
                         out.attr("dir", direction.as_str());
                     }
@@ -186,7 +197,9 @@ pub(super) fn aside(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody) {
     if let Some(direction) = turned {
         out.attr("dir", direction.as_str());
     }
-    Text::new(page, text, Standing::Aside).nodes(out, &text.body.blocks);
+    let mut writer = Text::new(page, text, Standing::Aside);
+    writer.direction = turned.or(writer.direction);
+    writer.nodes(out, &text.body.blocks);
     if is_marked {
         out.close();
     }
@@ -198,6 +211,20 @@ pub(super) fn href(from: &str, target: &Target) -> Option<String> {
         Target::Inside { document, fragment } => Some(relative(from, document, fragment.as_deref())),
         Target::Outside(address) => Some(address.clone()),
         Target::Nowhere => None,
+    }
+}
+
+/// The direction inside an element: what it says, else that of its language, else that round it.
+fn direction_in(attributes: &[(&'static str, String)], outside: Option<Direction>) -> Option<Direction> {
+    let says = |name| attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    match says("dir") {
+        Some("ltr") => Some(Direction::LeftToRight),
+        Some("rtl") => Some(Direction::RightToLeft),
+        Some("auto") => None,
+        Some(_) | None => match says("lang").and_then(Language::parse) {
+            Some(language) => Some(language.direction()),
+            None => outside,
+        },
     }
 }
 
