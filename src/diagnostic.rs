@@ -261,7 +261,7 @@ codes! {
     UnbalancedHtml = "unbalanced-html", "An HTML tag without its other half.";
     NestedTooDeep = "nested-too-deep", "Nesting deeper than 100 levels.";
     UntranslatedLanguage = "untranslated-language", "A language whose fixed words the book prints in English.";
-    UndrawnTitle = "undrawn-title", "A word of the title that the drawn cover has no letters for.";
+    UndrawnTitle = "undrawn-title", "A word of the title, or of what stands with it, that the drawn cover has no letters for.";
     InvalidStylesheet = "invalid-stylesheet", "A style sheet that a book may not hold.";
     TargetNotABook = "target-not-a-book", "The file to be written is something other than an old book.";
     TargetNotWritable = "target-not-writable", "The book cannot be written there.";

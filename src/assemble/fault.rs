@@ -18,8 +18,9 @@ pub enum Fault {
     DuplicateSource { place: Place, address: String, first: Place, double: Option<Double> },
     DuplicateText { place: Place, path: FilePath, first: FilePath, first_place: Place, double: Double },
     UntranslatedLanguage { place: Place, language: String },
-    UndrawnTitle { place: Place, words: Vec<String> },
+    Undrawn { place: Place, of: &'static str, words: Vec<String> },
     RelativeAddress { place: Place, address: String },
+    RelativeInBio { place: Place, address: String },
     ForbiddenScheme { place: Place, address: String, scheme: String },
     InvalidAddress { place: Place, address: String },
     MissingDocument { place: Place, path: String, near: Option<String> },
@@ -109,18 +110,24 @@ impl From<Fault> for Diagnostic {
                 Self::warning(Code::UntranslatedLanguage, place, message)
                     .help("nothing need be done; dates, bylines and headings such as `Notes` are what this concerns")
             }
-            Fault::UndrawnTitle { place, words } => {
-                let message = format!("the drawn cover leaves `{}` out of the title: no face in it has these letters", words.join(" "));
+            Fault::Undrawn { place, of, words } => {
+                let message = format!("the drawn cover leaves `{}` out of the {of}: no face in it has these letters", words.join(" "));
                 Self::warning(Code::UndrawnTitle, place, message).help("give a picture of your own under `cover:`")
             }
             Fault::RelativeAddress { place, address } => {
                 let message = format!("relative addresses such as `{address}` lead nowhere without a `source:`");
                 Self::warning(Code::RelativeAddress, place, message)
-                    .label("printed as text")
+                    .label("no link in the book")
                     .help("add `source:` with the address of the original page")
             }
+            Fault::RelativeInBio { place, address } => {
+                let message = format!("`{address}` leads nowhere: a bio in the manifest has no page of its own");
+                Self::warning(Code::RelativeAddress, place, message)
+                    .label("no link in the book")
+                    .help("write the address in full: `https://example.org/page`")
+            }
             Fault::ForbiddenScheme { place, address, scheme } => {
-                let message = format!("a book does not link to `{scheme}:` addresses, so `{address}` is printed as text");
+                let message = format!("a book does not link to `{scheme}:` addresses, so `{address}` is no link in it");
                 Self::warning(Code::ForbiddenScheme, place, message).help("link to an http, https or mailto address")
             }
             Fault::InvalidAddress { place, address } => {

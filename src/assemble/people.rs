@@ -57,8 +57,9 @@ pub struct Person {
     pub latest_bio: Option<(Option<Date>, FilePath, Placed<String>)>,
     /// Whether a byline or the title page names him.
     pub is_credited: bool,
+    /// Where he is first named.
+    pub named_at: Place,
     id: Option<String>,
-    named_at: Place,
 }
 
 /// A credit of one brief.

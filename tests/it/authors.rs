@@ -140,6 +140,31 @@ fn an_author_who_is_listed_twice_keeps_the_bio_of_either_place_and_loses_none_in
 }
 
 #[test]
+fn an_author_of_a_reading_who_is_misspelled_is_told() {
+    let brief = "---\ntitle: The River\nrelated: [{title: The Dam, authors: [{nam: Ada Lind}]}]\n---\n\nIts only paragraph.\n";
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [a.md]\n";
+    let ran = Book::of([("manifest.yaml", manifest), ("a.md", brief)]).run(&["build"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("has no key `nam`") && ran.stderr.contains("an author has no `name`"),
+        "{}",
+        ran.stderr
+    );
+    let sound = brief.replace("nam:", "name:");
+    let book = Book::of([("manifest.yaml", manifest), ("a.md", &sound)]).build();
+    assert!(book.text("briefs/a.xhtml").contains("Ada Lind"));
+}
+
+#[test]
+fn every_address_of_the_register_that_leads_nowhere_is_told() {
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [a.md]\ncontributors:\n  ada: {name: Ada Lind, bio: \"Writes [here](/ada).\"}\n  ben: {name: Ben Roe, bio: \"Writes [there](/ben).\"}\n";
+    let brief = "---\ntitle: The River\nauthors: [ada, ben]\n---\n\nIts only paragraph.\n";
+    let report = Book::of([("manifest.yaml", manifest), ("a.md", brief)]).build().report;
+    assert!(report.contains("`/ada` leads nowhere") && report.contains("`/ben` leads nowhere"), "{report}");
+    assert!(!report.contains("source:"), "{report}");
+}
+
+#[test]
 fn the_colophon_is_as_precise_as_the_newest_date() {
     for (date, printed) in [
         ("date: 2009-01-05", Some("<time datetime=\"2009-01-05\">5 January 2009</time>")),

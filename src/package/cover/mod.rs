@@ -12,7 +12,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use self::typeset::{Lines, Setting, set};
 use crate::language::Direction;
 use crate::model::{Anthology, MediaType, ResourceFile};
-use crate::typeface::{Face, family, has_italics, line, options};
+use crate::typeface::{self, Face, family, has_italics, left_off, line, options};
 use crate::xml::{Element, Encoder, element};
 
 const WIDTH: u32 = 1600;
@@ -61,7 +61,9 @@ impl Words {
         let book = &anthology.book;
         let words = book.language.words();
         let editors = book.editors.iter().filter_map(|&editor| anthology.contributors.get(editor));
-        let names: Vec<String> = editors.map(|editor| unbroken(&editor.name)).collect();
+        // A name without some of its letters is nobody's.
+        let drawn = editors.filter(|editor| left_off(&editor.name).is_empty());
+        let names: Vec<String> = drawn.map(|editor| unbroken(&editor.name)).collect();
         let series = book.series.as_ref().map(|series| match &series.position {
             Some(position) => format!("{} · {}", series.name, words.digits(position)),
             None => series.name.clone(),
@@ -139,7 +141,8 @@ fn lower_part(words: &Words, edge: Edge) -> Vec<Element> {
         let first = FIELD + 100.0 + lines.size;
         drawn.extend(edge.place(&lines, subtitle, face, INK, first));
     }
-    let foot: Vec<&str> = words.publisher.iter().chain(&words.year).map(String::as_str).collect();
+    let foot = words.publisher.iter().chain(&words.year).map(String::as_str);
+    let foot: Vec<&str> = foot.filter(|text| left_off(text).len() < typeface::words(text).len()).collect();
     let mut baseline = HEIGHT as f32 - MARGIN;
     if !foot.is_empty() {
         let foot = foot.join(" · ");
