@@ -245,6 +245,7 @@ codes! {
     PictureTooLarge = "picture-too-large", "A picture of over 100 megapixels.";
     RemotePicture = "remote-picture", "A picture on the web; nothing is fetched.";
     PictureConverted = "picture-converted", "An animation of which the first frame is kept.";
+    PictureShrunk = "picture-shrunk", "A long picture that is too small in the book to be read.";
     MissingAlternativeText = "missing-alternative-text", "A picture that says nothing to who cannot see it.";
     AlternativeTextIsFileName = "alternative-text-is-file-name", "A file name in place of a description.";
     SvgCut = "svg-cut", "Something in an SVG that a book may not hold.";
@@ -265,6 +266,7 @@ codes! {
     InvalidStylesheet = "invalid-stylesheet", "A style sheet that a book may not hold.";
     TargetNotABook = "target-not-a-book", "The file to be written is something other than an old book.";
     TargetNotWritable = "target-not-writable", "The book cannot be written there.";
+    CreditLeftOut = "credit-left-out", "Somebody for whom JSON has no place: a translator, an editor.";
     ExistingFile = "existing-file", "A file that stands where another would be written, and says something else.";
     AddressRefused = "address-refused", "An address that is not fetched: not https, private, or with a password.";
     FetchFailed = "fetch-failed", "A page or picture that its server did not give.";

@@ -39,6 +39,17 @@ pub enum Fault {
         /// The picture.
         file: FilePath,
     },
+    /// A long picture became so small that its words can hardly be read.
+    Shrunk {
+        /// Where it is named.
+        place: Place,
+        /// The picture.
+        file: FilePath,
+        /// Its width and height.
+        from: (u32, u32),
+        /// Its width and height in the book.
+        to: (u32, u32),
+    },
     /// An SVG is given for the cover.
     SvgCover {
         /// Where it is named.
@@ -113,6 +124,15 @@ impl From<Fault> for Diagnostic {
                 format!("picture `{file}` is animated; its first frame is kept"),
             )
             .help("give the frame that says most as a picture of its own"),
+            Fault::Shrunk { place, file, from, to } => Diagnostic::warning(
+                Code::PictureShrunk,
+                place,
+                format!(
+                    "picture `{file}` of {} by {} pixels is shown at {} by {}, in which no small print can be read",
+                    from.0, from.1, to.0, to.1
+                ),
+            )
+            .help("part it into several pictures, or give it as an SVG"),
             Fault::SvgCover { place, file } => Diagnostic::error(
                 Code::UnknownFormat,
                 place,

@@ -176,8 +176,7 @@ impl Resolver<'_> {
     /// `None` if it rather means a page beside the one that the file once was.
     fn no_such_brief(&self, file: &FilePath, place: &Place) -> Option<Local> {
         let (place, path) = (place.clone(), file.to_string());
-        // Nothing of the file is wanted but whether it is there.
-        let fault = match self.files.read(file, 0) {
+        let fault = match self.files.find(file) {
             Err(ReadError::Missing) if self.source.is_some() && SourceKind::of(file).is_none() => {
                 return None;
             }
@@ -191,7 +190,7 @@ impl Resolver<'_> {
                 let fault = files::Fault::Unread { path, reason, near: None, wanted, listed_at: place };
                 Diagnostic::from(fault).label("linked to here")
             }
-            Ok(_) | Err(ReadError::Directory | ReadError::TooLarge { .. } | ReadError::Unreadable(_)) => {
+            Ok(()) | Err(ReadError::Directory | ReadError::TooLarge { .. } | ReadError::Unreadable(_)) => {
                 if self.directory.is_meant(file) {
                     return Some(Local::ToldElsewhere);
                 }

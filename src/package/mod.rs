@@ -31,7 +31,7 @@ pub use publication::{BriefRecord, Property, Publication, Resource};
 use std::error::Error;
 
 use crate::model::anthology::Cover;
-use crate::model::{Anthology, ResourceFile};
+use crate::model::{Anthology, ResourceFile, documents};
 use crate::render::{self, Task};
 use workers::{Content, Entry};
 
@@ -97,7 +97,7 @@ fn entries<'a>(
         Entry { name: container::ROOT.to_owned(), content: Content::Root },
         Entry::new(package_document::PATH, Content::Package),
         Entry::new(publication::NCX, Content::Ncx),
-        Entry::new(publication::STYLESHEET, Content::Stylesheet),
+        Entry::new(documents::STYLESHEET, Content::Stylesheet),
         // A drawn cover may call itself what it likes: the cover page knows it by this name.
         Entry::new(publication.cover, cover),
     ];

@@ -14,9 +14,10 @@ use rayon::prelude::*;
 
 use super::builder::Builder;
 use super::container::{self, Archive, Container, in_content_folder};
-use super::publication::{NAVIGATION, NCX, Publication, STYLESHEET};
+use super::publication::{NAVIGATION, NCX, Publication};
 use super::{navigation_document, ncx, package_document};
 use crate::assets;
+use crate::model::documents::STYLESHEET;
 use crate::model::{Anthology, MediaType, ResourceFile};
 use crate::render::{self, Task};
 

@@ -50,6 +50,26 @@ fn only_the_body_of_a_json_brief_is_markdown() {
 }
 
 #[test]
+fn a_translator_for_whom_json_has_no_place_is_told() {
+    let book = Book::of([(
+        "a.md",
+        "---\ntitle: T\nauthors: [Ada Lind, {name: Ben Roe, role: trl}]\n---\n\nIt floats.\n",
+    )]);
+    let json = book.run(&["import", "a.md", "--format", "json", "--message-format", "short"]);
+    assert!(
+        json.stderr.contains("a.md:3:28: warning[credit-left-out]: `Ben Roe` is no author"),
+        "{}",
+        json.stderr
+    );
+    let markdown = book.run(&["import", "a.md"]);
+    assert!(
+        markdown.stdout.contains("Ben Roe") && !markdown.stderr.contains("Ben Roe"),
+        "{}",
+        markdown.stderr
+    );
+}
+
+#[test]
 fn a_folder_of_pages_becomes_a_folder_of_briefs_and_the_rest_is_reported() {
     let book = saved();
     let ran = book.run(&["import", "saved", "-o", "briefs", "--message-format", "short"]);

@@ -8,7 +8,7 @@ use briefbook::Refused;
 use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
 use briefbook::files::{FilePath, MemoryFiles, PAGE_LIMIT, Texts};
 use briefbook::import::{Imported, Options, import, wanted_pictures};
-use briefbook::model::Date;
+use briefbook::model::{Credit, Date, Role};
 use briefbook::read::SourceKind;
 use briefbook::read::saved_page::sites::SiteRules;
 
@@ -153,10 +153,22 @@ fn text(setting: &Setting, imported: &Imported) -> String {
 
 fn told(setting: &Setting, folder: PathBuf, imported: Imported, fate: Fate) -> Report {
     let explained = if setting.explain { imported.explain() } else { Vec::new() };
-    // The texts of a thousand pages are kept only where something points into them.
-    let texts = if imported.warnings.is_empty() { no_texts() } else { imported.texts };
     let pictures = imported.pictures.len();
-    Report { folder, diagnostics: imported.warnings, texts, explained, pictures, fate }
+    let mut diagnostics = imported.warnings;
+    if setting.format == Format::Json {
+        diagnostics.extend(imported.metadata.authors.iter().flatten().filter_map(left_out));
+    }
+    // The texts of a thousand pages are kept only where something points into them.
+    let texts = if diagnostics.is_empty() { no_texts() } else { imported.texts };
+    Report { folder, diagnostics, texts, explained, pictures, fate }
+}
+
+/// Translators and editors are no authors, and the object has no other place for them.
+fn left_out(credit: &Credit) -> Option<Diagnostic> {
+    let name = credit.name.typed();
+    let message = format!("`{}` is no author, and a JSON brief names nobody else", name.value);
+    let fault = Diagnostic::warning(Code::CreditLeftOut, name.place.clone(), message);
+    (credit.role != Role::Author).then(|| fault.help("`--format markdown` keeps translators and editors"))
 }
 
 fn failed(folder: PathBuf, refused: Refused, fate: Fate) -> Report {

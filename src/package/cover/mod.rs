@@ -11,6 +11,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use self::typeset::{Lines, Setting, set};
 use crate::language::Direction;
+use crate::model::documents::COVER;
 use crate::model::{Anthology, MediaType, ResourceFile};
 use crate::typeface::{self, Face, family, has_italics, left_off, line, options};
 use crate::xml::{Element, Encoder, element};
@@ -38,7 +39,7 @@ pub fn draw(anthology: &Anthology) -> ResourceFile {
     let mut encoder = Encoder::document();
     encoder.element(&compose(&Words::of(anthology)));
     ResourceFile {
-        path: "cover.jpg".to_owned(),
+        path: COVER.to_owned(),
         media_type: MediaType::Jpeg,
         size: Some((WIDTH, HEIGHT)),
         bytes: rasterise(&encoder.finish()),
