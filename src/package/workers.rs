@@ -82,7 +82,7 @@ pub(super) fn run(
     anthology: &Anthology,
     publication: &Publication<'_>,
     entries: &[Entry<'_>],
-    draw: &(impl Fn() -> ResourceFile + Sync),
+    draw: &(impl Fn() -> Vec<u8> + Sync),
 ) -> Outcome<Vec<u8>> {
     let workers = rayon::current_num_threads().min(entries.len());
     let batches = batches(entries, workers);
@@ -152,7 +152,7 @@ struct Finished {
     /// Archives, to be searched in this order.
     archives: Vec<Archive>,
     /// The cover, if it was to be drawn.
-    cover: Option<ResourceFile>,
+    cover: Option<Vec<u8>>,
 }
 
 impl Finished {
@@ -160,7 +160,7 @@ impl Finished {
         anthology: &Anthology,
         publication: &Publication<'_>,
         batch: &[Entry<'_>],
-        draw: &impl Fn() -> ResourceFile,
+        draw: &impl Fn() -> Vec<u8>,
     ) -> Outcome<Self> {
         let mut builder = Builder::new(publication.book)?;
         let mut finished = Self { archives: Vec::new(), cover: None };
@@ -209,7 +209,7 @@ impl Queue {
                 match entry.content {
                     Content::Stored(file) => self.container.store(&entry.name, &file.bytes)?,
                     Content::Cover => {
-                        let drawn = finished.cover.as_ref().map_or(&[][..], |cover| &cover.bytes);
+                        let drawn = finished.cover.as_deref().unwrap_or_default();
                         self.container.store(&entry.name, drawn)?;
                     }
                     Content::Root

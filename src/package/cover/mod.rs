@@ -11,8 +11,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use self::typeset::{Lines, Setting, set};
 use crate::language::Direction;
-use crate::model::documents::COVER;
-use crate::model::{Anthology, MediaType, ResourceFile};
+use crate::model::Anthology;
 use crate::typeface::{self, Face, family, has_italics, left_off, line, options};
 use crate::xml::{Element, Encoder, element};
 
@@ -34,16 +33,11 @@ const MARGIN: f32 = 144.0;
 const COLUMN: f32 = WIDTH as f32 - 2.0 * MARGIN;
 const FIELD: f32 = 1582.0;
 
-/// Draws a cover of 1600 by 2560 pixels from title, subtitle, editors, publisher, date and series.
-pub fn draw(anthology: &Anthology) -> ResourceFile {
+/// Draws a cover, a JPEG of 1600 by 2560 pixels, from title, subtitle, editors, publisher, date and series.
+pub fn draw(anthology: &Anthology) -> Vec<u8> {
     let mut encoder = Encoder::document();
     encoder.element(&compose(&Words::of(anthology)));
-    ResourceFile {
-        path: COVER.to_owned(),
-        media_type: MediaType::Jpeg,
-        size: Some((WIDTH, HEIGHT)),
-        bytes: rasterise(&encoder.finish()),
-    }
+    rasterise(&encoder.finish())
 }
 
 /// What stands on a cover.
