@@ -31,6 +31,8 @@ pub const SITES: [(&str, &str); 6] = [
 ];
 /// The words by which the frame round the text of a saved page is known.
 pub const PAGE_WORDS: &str = include_str!("../assets/words/page.txt");
+/// What a text of front or back matter is called.
+pub const MATTER: &str = include_str!("../assets/words/matter.txt");
 /// Month names by language, for reading dates.
 pub const MONTHS: &str = include_str!("../assets/words/months.txt");
 /// The small words by which the language of a text is known.

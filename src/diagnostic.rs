@@ -219,6 +219,7 @@ codes! {
     UnusedAuthorNote = "unused-author-note", "A line on an author that no page of the book prints.";
     AmbiguousName = "ambiguous-name", "One name with two addresses, or a text that may be several names.";
     SimilarNames = "similar-names", "Two spellings that are very likely one person's.";
+    SharedAddress = "shared-address", "Unlike names with one address, which may be one person's.";
     NoBriefs = "no-briefs", "A manifest that lists no brief.";
     DuplicateBrief = "duplicate-brief", "The same file listed twice.";
     DuplicateSource = "duplicate-source", "Two briefs that claim one original page.";
@@ -245,6 +246,7 @@ codes! {
     PictureTooLarge = "picture-too-large", "A picture of over 100 megapixels.";
     RemotePicture = "remote-picture", "A picture on the web; nothing is fetched.";
     PictureConverted = "picture-converted", "An animation of which the first frame is kept.";
+    PictureShrunk = "picture-shrunk", "A long picture that is too small in the book to be read.";
     MissingAlternativeText = "missing-alternative-text", "A picture that says nothing to who cannot see it.";
     AlternativeTextIsFileName = "alternative-text-is-file-name", "A file name in place of a description.";
     SvgCut = "svg-cut", "Something in an SVG that a book may not hold.";
@@ -263,10 +265,11 @@ codes! {
     UnbalancedHtml = "unbalanced-html", "An HTML tag without its other half.";
     NestedTooDeep = "nested-too-deep", "Nesting deeper than 100 levels.";
     UntranslatedLanguage = "untranslated-language", "A language whose fixed words the book prints in English.";
-    UndrawnTitle = "undrawn-title", "A word of the title that the drawn cover has no letters for.";
+    UndrawnTitle = "undrawn-title", "A word of the title, or of what stands with it, that the drawn cover has no letters for.";
     InvalidStylesheet = "invalid-stylesheet", "A style sheet that a book may not hold.";
     TargetNotABook = "target-not-a-book", "The file to be written is something other than an old book.";
     TargetNotWritable = "target-not-writable", "The book cannot be written there.";
+    CreditLeftOut = "credit-left-out", "Somebody for whom JSON has no place: a translator, an editor.";
     ExistingFile = "existing-file", "A file that stands where another would be written, and says something else.";
     AddressRefused = "address-refused", "An address that is not fetched: not https, private, or with a password.";
     FetchFailed = "fetch-failed", "A page or picture that its server did not give.";

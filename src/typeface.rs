@@ -102,14 +102,14 @@ pub fn words(text: &str) -> Vec<String> {
     typed.filter(|word| !word.is_empty()).take(400).collect()
 }
 
-/// The words of a title that a cover leaves off, because no face has all of their letters.
-pub fn left_off(title: &str) -> Vec<String> {
+/// The words of a text that a cover leaves off, because no face has all of their letters.
+pub fn left_off(text: &str) -> Vec<String> {
     // Every face has these, and no database need be loaded to know it.
-    if title.is_ascii() {
+    if text.is_ascii() {
         return Vec::new();
     }
-    let words = words(title);
-    let (widths, _) = measure(&words, title, Face::Strong);
+    let words = words(text);
+    let (widths, _) = measure(&words, text, Face::Strong);
     words.into_iter().zip(widths).filter(|(_, width)| width.is_none()).map(|(word, _)| word).collect()
 }
 

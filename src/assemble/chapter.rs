@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
 use super::fault::Fault;
-use super::links::{Resolver, Turn};
+use super::links::{Relative, Resolver, Turn};
 use super::people::{Credited, People};
 use super::pictures::Pictures;
 use super::semantics;
@@ -118,7 +118,7 @@ impl<'a> Whole<'a> {
         'a: 'r,
     {
         let (directory, files) = (self.directory, self.files);
-        Resolver { directory, files, file, source, told_relative: false, diagnostics }
+        Resolver { directory, files, file, source, relative: Relative::OfPage, diagnostics }
     }
 
     fn byline(

@@ -8,7 +8,7 @@ use icu_collator::options::CollatorOptions;
 
 use super::chapter::Whole;
 use super::directory::Directory;
-use super::links::{Resolver, Turn};
+use super::links::{Relative, Resolver, Turn};
 use super::people::{People, Person};
 use super::split::encoded_size;
 use crate::diagnostic::Diagnostics;
@@ -67,7 +67,8 @@ pub fn registered_bios(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Option<ResolvedBody>> {
     let file = &manifest.file;
-    let mut resolver = Resolver { directory, files, file, source: None, told_relative: false, diagnostics };
+    let relative = Relative::OfRegister;
+    let mut resolver = Resolver { directory, files, file, source: None, relative, diagnostics };
     let bios = people.people.iter().map(|person| person.registered_bio.as_ref());
     bios.map(|bio| Some(resolver.prose(bio?, &manifest.language, Turn::Outward))).collect()
 }

@@ -12,12 +12,15 @@ pub enum Fault {
     ReplacedBio { place: Place, name: String },
     ReplacedNote { place: Place },
     AmbiguousName { place: Place, name: String, first: Place },
-    SimilarNames { place: Place, names: Box<SimilarNames> },
+    RepeatedBio { place: Place, name: String, first: Place },
+    SimilarNames { place: Place, names: Box<Several> },
+    SharedAddress { place: Place, names: Box<Several> },
     DuplicateSource { place: Place, address: String, first: Place, double: Option<Double> },
     DuplicateText { place: Place, path: FilePath, first: FilePath, first_place: Place, double: Double },
     UntranslatedLanguage { place: Place, language: String },
-    UndrawnTitle { place: Place, words: Vec<String> },
+    Undrawn { place: Place, of: &'static str, words: Vec<String> },
     RelativeAddress { place: Place, address: String },
+    RelativeInBio { place: Place, address: String },
     ForbiddenScheme { place: Place, address: String, scheme: String },
     InvalidAddress { place: Place, address: String },
     MissingDocument { place: Place, path: String, near: Option<String> },
@@ -30,9 +33,10 @@ pub enum Fault {
     AlternativeTextIsFileName { place: Place, text: String },
 }
 
-/// A spelling, those that it is like with their places, and the id of who is registered under one.
+/// A name, those that may be the same person's with their places, and the id of who is registered
+/// under one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SimilarNames {
+pub struct Several {
     pub name: String,
     pub others: Vec<(String, Place)>,
     pub id: Option<String>,
@@ -69,7 +73,21 @@ impl From<Fault> for Diagnostic {
                     .also(first, "another here")
                     .help("if it is one person, register it under `contributors:` and credit the id")
             }
-            Fault::SimilarNames { place, names } => similar_names(place, *names),
+            Fault::RepeatedBio { place, name, first } => {
+                let message = format!("a second bio of `{name}` is left out");
+                Self::warning(Code::UnusedBio, place, message)
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("write one bio; if they are two people, give each an address of its own")
+            }
+            Fault::SimilarNames { place, names } => {
+                let message = format!("{} are taken for {} people", names.listed(), names.count());
+                several(Code::SimilarNames, place, *names, message, ["one spelling here", "another here"])
+            }
+            Fault::SharedAddress { place, names } => {
+                let message = format!("{} have one address and are taken for {} people", names.listed(), names.count());
+                several(Code::SharedAddress, place, *names, message, ["one name here", "another here"])
+            }
             Fault::DuplicateSource { place, address, first, double } => {
                 let help = double.map_or_else(
                     || "correct one `source:`, or take one of the briefs out".to_owned(),
@@ -92,18 +110,24 @@ impl From<Fault> for Diagnostic {
                 Self::warning(Code::UntranslatedLanguage, place, message)
                     .help("nothing need be done; dates, bylines and headings such as `Notes` are what this concerns")
             }
-            Fault::UndrawnTitle { place, words } => {
-                let message = format!("the drawn cover leaves `{}` out of the title: no face in it has these letters", words.join(" "));
+            Fault::Undrawn { place, of, words } => {
+                let message = format!("the drawn cover leaves `{}` out of the {of}: no face in it has these letters", words.join(" "));
                 Self::warning(Code::UndrawnTitle, place, message).help("give a picture of your own under `cover:`")
             }
             Fault::RelativeAddress { place, address } => {
                 let message = format!("relative addresses such as `{address}` lead nowhere without a `source:`");
                 Self::warning(Code::RelativeAddress, place, message)
-                    .label("printed as text")
+                    .label("no link in the book")
                     .help("add `source:` with the address of the original page")
             }
+            Fault::RelativeInBio { place, address } => {
+                let message = format!("`{address}` leads nowhere: a bio in the manifest has no page of its own");
+                Self::warning(Code::RelativeAddress, place, message)
+                    .label("no link in the book")
+                    .help("write the address in full: `https://example.org/page`")
+            }
             Fault::ForbiddenScheme { place, address, scheme } => {
-                let message = format!("a book does not link to `{scheme}:` addresses, so `{address}` is printed as text");
+                let message = format!("a book does not link to `{scheme}:` addresses, so `{address}` is no link in it");
                 Self::warning(Code::ForbiddenScheme, place, message).help("link to an http, https or mailto address")
             }
             Fault::InvalidAddress { place, address } => {
@@ -165,20 +189,30 @@ fn one_of_two(double: Double, first: &str, second: &str) -> String {
     }
 }
 
-fn similar_names(place: Place, names: SimilarNames) -> Diagnostic {
-    let SimilarNames { name, others, id } = names;
-    let help = match (others.len(), id) {
+impl Several {
+    /// "`Ada Lind`, `Ben Roe` and `Cy Dell`".
+    fn listed(&self) -> String {
+        let mut listed = format!("`{}`", self.name);
+        for (at, (other, _)) in self.others.iter().enumerate() {
+            let joiner = if at + 1 == self.others.len() { " and" } else { "," };
+            listed.push_str(&format!("{joiner} `{other}`"));
+        }
+        listed
+    }
+
+    fn count(&self) -> String {
+        if self.others.len() == 1 { "two".to_owned() } else { (self.others.len() + 1).to_string() }
+    }
+}
+
+/// Asks whether several names are one person's, and says beside each mark what it is.
+fn several(code: Code, place: Place, names: Several, message: String, marks: [&str; 2]) -> Diagnostic {
+    let help = match (names.others.len(), names.id) {
         (1, None) => "if it is one person, register it under `contributors:` and credit the id in `authors`; if they are two, register both".to_owned(),
         (1, Some(id)) => format!("if it is one person, credit the id `{id}` in `authors`; if they are two, register the other too"),
         _ => "if some of them are one person, register it under `contributors:` and credit the id in `authors`; if each is another, register them all".to_owned(),
     };
-    let count = if others.len() == 1 { "two".to_owned() } else { (others.len() + 1).to_string() };
-    let mut listed = format!("`{name}`");
-    for (at, (other, _)) in others.iter().enumerate() {
-        let joiner = if at + 1 == others.len() { " and" } else { "," };
-        listed.push_str(&format!("{joiner} `{other}`"));
-    }
-    let message = format!("{listed} are taken for {count} people");
-    let asked = Diagnostic::warning(Code::SimilarNames, place, message).label("one spelling here");
-    others.into_iter().fold(asked, |asked, (_, place)| asked.also(place, "another here")).help(help)
+    let [one, another] = marks;
+    let asked = Diagnostic::warning(code, place, message).label(one);
+    names.others.into_iter().fold(asked, |asked, (_, place)| asked.also(place, another)).help(help)
 }

@@ -39,6 +39,17 @@ pub enum Fault {
         /// The picture.
         file: FilePath,
     },
+    /// A long picture became so small that its words can hardly be read.
+    Shrunk {
+        /// Where it is named.
+        place: Place,
+        /// The picture.
+        file: FilePath,
+        /// Its width and height.
+        from: (u32, u32),
+        /// Its width and height in the book.
+        to: (u32, u32),
+    },
     /// An SVG is given for the cover.
     SvgCover {
         /// Where it is named.
@@ -80,6 +91,8 @@ pub enum StyleFault {
     Syntax(ProblemKind),
     /// An address on the web.
     Remote(String),
+    /// Something written into the sheet that not every reading system knows, such as `data:image/svg+xml`.
+    Embedded(String),
     /// A file that it names is of no use to it.
     NeitherFontNorPicture(FilePath),
 }
@@ -111,6 +124,15 @@ impl From<Fault> for Diagnostic {
                 format!("picture `{file}` is animated; its first frame is kept"),
             )
             .help("give the frame that says most as a picture of its own"),
+            Fault::Shrunk { place, file, from, to } => Diagnostic::warning(
+                Code::PictureShrunk,
+                place,
+                format!(
+                    "picture `{file}` of {} by {} pixels is shown at {} by {}, in which no small print can be read",
+                    from.0, from.1, to.0, to.1
+                ),
+            )
+            .help("part it into several pictures, or give it as an SVG"),
             Fault::SvgCover { place, file } => Diagnostic::error(
                 Code::UnknownFormat,
                 place,
@@ -144,6 +166,10 @@ fn style(place: Place, fault: StyleFault) -> Diagnostic {
         StyleFault::Remote(address) => (
             format!("the style sheet fetches `{address}`"),
             "put the file beside the sheet and name it there; a book fetches nothing".to_owned(),
+        ),
+        StyleFault::Embedded(kind) => (
+            format!("the style sheet holds a `{kind}` address, which not every reading system knows"),
+            "put the picture into a file beside the sheet and name that".to_owned(),
         ),
         StyleFault::NeitherFontNorPicture(path) => (
             format!("`{path}`, which the style sheet names, is neither a font nor a picture"),

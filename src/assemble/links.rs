@@ -19,10 +19,21 @@ pub struct Resolver<'a> {
     pub file: &'a FilePath,
     /// The address of the original page, if the file is known to be one.
     pub source: Option<&'a str>,
-    /// Whether a relative address was already reported for this file.
-    pub told_relative: bool,
+    /// What is said of relative addresses that lead nowhere.
+    pub relative: Relative,
     /// Where faults go.
     pub diagnostics: &'a mut Diagnostics,
+}
+
+/// What is said of relative addresses that lead nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relative {
+    /// One of a file stands for all: the page's address mends them all.
+    OfPage,
+    /// That was said.
+    Told,
+    /// Each by itself: the text is of no page.
+    OfRegister,
 }
 
 /// Whether links to pages that are briefs of this book are turned inward.
@@ -165,8 +176,7 @@ impl Resolver<'_> {
     /// `None` if it rather means a page beside the one that the file once was.
     fn no_such_brief(&self, file: &FilePath, place: &Place) -> Option<Local> {
         let (place, path) = (place.clone(), file.to_string());
-        // Nothing of the file is wanted but whether it is there.
-        let fault = match self.files.read(file, 0) {
+        let fault = match self.files.find(file) {
             Err(ReadError::Missing) if self.source.is_some() && SourceKind::of(file).is_none() => {
                 return None;
             }
@@ -180,7 +190,7 @@ impl Resolver<'_> {
                 let fault = files::Fault::Unread { path, reason, near: None, wanted, listed_at: place };
                 Diagnostic::from(fault).label("linked to here")
             }
-            Ok(_) | Err(ReadError::Directory | ReadError::TooLarge { .. } | ReadError::Unreadable(_)) => {
+            Ok(()) | Err(ReadError::Directory | ReadError::TooLarge { .. } | ReadError::Unreadable(_)) => {
                 if self.directory.is_meant(file) {
                     return Some(Local::ToldElsewhere);
                 }
@@ -199,10 +209,14 @@ impl Resolver<'_> {
     }
 
     fn tell_relative(&mut self, place: &Place, address: &str) {
-        if !self.told_relative {
-            self.told_relative = true;
-            let (place, address) = (place.clone(), address.to_owned());
-            self.diagnostics.push(Fault::RelativeAddress { place, address });
+        let (place, address) = (place.clone(), address.to_owned());
+        match self.relative {
+            Relative::OfPage => {
+                self.relative = Relative::Told;
+                self.diagnostics.push(Fault::RelativeAddress { place, address });
+            }
+            Relative::Told => {}
+            Relative::OfRegister => self.diagnostics.push(Fault::RelativeInBio { place, address }),
         }
     }
 }

@@ -32,7 +32,7 @@ use crate::manifest::{Entry, Item as Listed, Manifest};
 use crate::model::anthology::{Book, Cover, Pages, Series, Styles};
 use crate::model::{Anthology, Brief, Chapter, Date, Division, Item, Part, Placed, ResolvedBody};
 use crate::read::{Briefs, typography};
-use crate::typeface;
+use crate::typeface::left_off;
 use chapter::Whole;
 use directory::Directory;
 use fault::Fault;
@@ -71,7 +71,7 @@ pub fn assemble(
     );
     diagnostics.append(of_people);
     diagnostics.append(of_pictures);
-    let cover = cover(files, manifest, diagnostics);
+    let cover = cover(files, manifest, &people, diagnostics);
     let styles = styles(files, manifest, diagnostics, texts);
     let modified = Modified::new(modified, || identity::newest(manifest, &briefs));
     let order = contributors::Order::new(&people, &manifest.language);
@@ -262,12 +262,9 @@ fn book(manifest: &Manifest, people: &People, order: &contributors::Order, modif
     }
 }
 
-fn cover(files: &dyn Files, manifest: &Manifest, diagnostics: &mut Diagnostics) -> Cover {
+fn cover(files: &dyn Files, manifest: &Manifest, people: &People, diagnostics: &mut Diagnostics) -> Cover {
     let Some(given) = &manifest.cover else {
-        let words = typeface::left_off(&manifest.title.value);
-        if !words.is_empty() {
-            diagnostics.push(Fault::UndrawnTitle { place: manifest.title.place.clone(), words });
-        }
+        tell_undrawn(manifest, people, diagnostics);
         return Cover::Drawn;
     };
     let Placed { value: path, place } = &given.image;
@@ -280,6 +277,27 @@ fn cover(files: &dyn Files, manifest: &Manifest, diagnostics: &mut Diagnostics) 
     };
     let alternative = given.alternative.as_ref().map(|text| typography::set(&text.value, &manifest.language));
     file.map_or(Cover::Drawn, |file| Cover::Given { file, alternative })
+}
+
+/// Says what a drawn cover has no letters for. A name without some of its letters is left off whole.
+fn tell_undrawn(manifest: &Manifest, people: &People, diagnostics: &mut Diagnostics) {
+    let texts = [
+        ("title", Some(&manifest.title)),
+        ("subtitle", manifest.subtitle.as_ref()),
+        ("publisher", manifest.publisher.as_ref()),
+    ];
+    let texts =
+        texts.into_iter().filter_map(|(of, text)| Some((of, text?.place.clone(), left_off(&text?.value))));
+    let series = manifest.series.iter();
+    let series = series.map(|series| ("series", Place::file(manifest.file.shared()), left_off(&series.name)));
+    let editors = people.editors.iter().map(|editor| &people.people[*editor]);
+    let editors = editors.filter(|editor| !left_off(&editor.name).is_empty());
+    let editors = editors.map(|editor| ("editors", editor.named_at.clone(), vec![editor.name.clone()]));
+    for (of, place, words) in texts.chain(series).chain(editors) {
+        if !words.is_empty() {
+            diagnostics.push(Fault::Undrawn { place, of, words });
+        }
+    }
 }
 
 fn styles(

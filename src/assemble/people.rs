@@ -1,16 +1,18 @@
 //! Finds out who is who: one person or body per contributor, wherever he is named.
 //!
-//! The same id is the same person, else the same absolute address, else the same name, unless
-//! both have different addresses.
+//! The same id is the same person, else the same absolute address under a like name, else the same
+//! name, unless both have different addresses.
+
+mod doubts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::fault::{Fault, SimilarNames};
+use super::fault::Fault;
 use super::names::{is_named, likely_kind, sort_form};
-use super::spellings::{Likeness, alike, gathered, only_like};
+use super::spellings::{likeness, only_like};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::Manifest;
@@ -18,7 +20,6 @@ use crate::model::address;
 use crate::model::contributor::CreditName;
 use crate::model::{Brief, ContributorKind, Credit, Date, Placed, Role};
 use crate::read::{Briefs, credits, typography};
-use crate::xml::slug::slug;
 
 /// Everybody, and who is credited where.
 pub struct People {
@@ -36,7 +37,7 @@ pub struct People {
 #[derive(Default)]
 struct Index {
     by_id: BTreeMap<String, usize>,
-    by_url: BTreeMap<String, usize>,
+    by_url: BTreeMap<String, Vec<usize>>,
     by_name: BTreeMap<String, Vec<usize>>,
 }
 
@@ -56,8 +57,9 @@ pub struct Person {
     pub latest_bio: Option<(Option<Date>, FilePath, Placed<String>)>,
     /// Whether a byline or the title page names him.
     pub is_credited: bool,
+    /// Where he is first named.
+    pub named_at: Place,
     id: Option<String>,
-    named_at: Place,
 }
 
 /// A credit of one brief.
@@ -84,6 +86,22 @@ impl Person {
 
     fn named(&self) -> (&str, ContributorKind) {
         (&self.name, self.kind())
+    }
+}
+
+impl Credited {
+    /// Keeps the bio of a second credit for one person; where the first has another, it is reported.
+    fn repeated(&mut self, credit: &Credit, diagnostics: &mut Diagnostics) {
+        let Some(bio) = &credit.bio else { return };
+        match &self.bio {
+            None => self.bio = Some(bio.clone()),
+            Some(known) if known.value == bio.value => {}
+            Some(known) => diagnostics.push(Fault::RepeatedBio {
+                place: bio.place.clone(),
+                name: credit.name.typed().value.clone(),
+                first: known.place.clone(),
+            }),
+        }
     }
 }
 
@@ -133,7 +151,7 @@ impl People {
         };
         people.register(manifest);
         for credit in credits::parted(manifest.editors.clone(), diagnostics) {
-            let editor = people.find_or_add(&credit, None, diagnostics);
+            let editor = people.find_or_add(&credit, None, &[], diagnostics);
             people.editors.extend(editor.filter(|editor| !people.editors.contains(editor)));
         }
         for (file, brief) in briefs {
@@ -144,7 +162,7 @@ impl People {
         }
         people.mark_credited();
         people.tell_unused(diagnostics);
-        people.tell_alike(diagnostics);
+        doubts::tell(&people, diagnostics);
         people
     }
 
@@ -167,11 +185,15 @@ impl People {
     /// The credits of one brief; each person once a role.
     fn credit(&mut self, brief: &Brief, diagnostics: &mut Diagnostics) -> Vec<Credited> {
         let page = brief.metadata.source.as_ref().map(|source| source.value.as_str());
+        let authors = || brief.metadata.authors.iter().flatten();
+        let named: Vec<usize> = authors().filter_map(|credit| self.named(credit, page)).collect();
         let mut credits: Vec<Credited> = Vec::new();
-        for credit in brief.metadata.authors.iter().flatten() {
-            let Some(person) = self.find_or_add(credit, page, diagnostics) else { continue };
-            if !credits.iter().any(|known| known.person == person && known.role == credit.role) {
-                credits.push(Credited { person, role: credit.role, bio: credit.bio.clone() });
+        for credit in authors() {
+            let Some(person) = self.find_or_add(credit, page, &named, diagnostics) else { continue };
+            let known = credits.iter_mut().find(|known| known.person == person && known.role == credit.role);
+            match known {
+                Some(known) => known.repeated(credit, diagnostics),
+                None => credits.push(Credited { person, role: credit.role, bio: credit.bio.clone() }),
             }
         }
         // An entry that gives a bio of its own has seen to it; the register knows nothing of this page.
@@ -204,15 +226,18 @@ impl People {
         &mut self,
         credit: &Credit,
         page: Option<&str>,
+        named: &[usize],
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
-        if let Some(found) = self.find(credit, page) {
+        // Where a brief names somebody of the register, a colleague at the same address is another.
+        let registered = || self.registered_at(credit, page).filter(|found| !named.contains(found));
+        if let Some(found) = self.named(credit, page).or_else(registered) {
             let url = absolute_url(credit, page);
             let person = &mut self.people[found];
             person.sort = person.sort.take().or_else(|| credit.sort.as_ref().map(|sort| sort.value.clone()));
             person.kind = person.kind.or(credit.kind);
             if let (None, Some(url)) = (&person.url, url) {
-                self.index.by_url.entry(address::key(&url)).or_insert(found);
+                self.index.by_url.entry(address::key(&url)).or_default().push(found);
                 person.url = Some(url);
             }
             return Some(found);
@@ -255,7 +280,7 @@ impl People {
             self.index.by_id.insert(id.clone(), at);
         }
         if let Some(url) = &person.url {
-            self.index.by_url.entry(address::key(url)).or_insert(at);
+            self.index.by_url.entry(address::key(url)).or_default().push(at);
         }
         self.index.by_name.entry(name_key(&person.name)).or_default().push(at);
         self.people.push(person);
@@ -263,14 +288,38 @@ impl People {
     }
 
     fn find(&self, credit: &Credit, page: Option<&str>) -> Option<usize> {
+        self.named(credit, page).or_else(|| self.registered_at(credit, page))
+    }
+
+    /// Whom a credit names: by his id, by a like name at his address, or by his name.
+    fn named(&self, credit: &Credit, page: Option<&str>) -> Option<usize> {
         let name = match &credit.name {
             CreditName::Id(id) => return self.index.by_id.get(&id.value).copied(),
-            CreditName::Name(name) => name_key(&name.value),
+            CreditName::Name(name) => &name.value,
         };
         let url = absolute_url(credit, page);
-        let by_url = url.as_ref().and_then(|url| self.index.by_url.get(&address::key(url)).copied());
-        let namesakes = || self.index.by_name.get(&name).into_iter().flatten().copied();
-        by_url.or_else(|| namesakes().find(|at| url.is_none() || self.people[*at].url.is_none()))
+        let key = name_key(name);
+        let is_namesake = |at: &usize| name_key(&self.people[*at].name) == key;
+        let kind = credit.kind.unwrap_or_else(|| likely_kind(name));
+        let is_like = |at: &usize| likeness((name, kind), self.people[*at].named()).is_some();
+        let neighbours = || url.iter().flat_map(|url| self.at(url));
+        let namesakes = || self.index.by_name.get(&key).into_iter().flatten().copied();
+        let neighbour = neighbours().find(is_namesake).or_else(|| neighbours().find(is_like));
+        neighbour.or_else(|| namesakes().find(|at| url.is_none() || self.people[*at].url.is_none()))
+    }
+
+    /// Whom the register has at the address of a credit, in letters that are like no others.
+    fn registered_at(&self, credit: &Credit, page: Option<&str>) -> Option<usize> {
+        let is_latin = |name: &str| name.contains(|c: char| c.is_alphabetic() && c < '\u{250}');
+        let url = absolute_url(credit, page)?;
+        let is_latin_here = is_latin(&credit.name.typed().value);
+        let may_be = |person: &Person| person.id.is_some() && is_latin(&person.name) != is_latin_here;
+        self.at(&url).find(|at| may_be(&self.people[*at]))
+    }
+
+    /// Everybody at an address: a personal page is one's, a page of a team is many people's.
+    fn at(&self, url: &str) -> impl Iterator<Item = usize> {
+        self.index.by_url.get(&address::key(url)).into_iter().flatten().copied()
     }
 
     fn mark_credited(&mut self) {
@@ -279,48 +328,6 @@ impl People {
         for (at, person) in self.people.iter_mut().enumerate() {
             person.is_credited = credited.contains(&at);
         }
-    }
-
-    /// Asks about names that are very likely one person's.
-    fn tell_alike(&self, diagnostics: &mut Diagnostics) {
-        let pairs = alike(self.people.iter().map(Person::named));
-        let pairs = pairs.filter(|(first, later, likeness)| self.may_be_one(*first, *later, *likeness));
-        let mut pairs: Vec<_> = pairs.map(|(first, later, _)| (first, later)).collect();
-        let ids = self.like_ids().filter(|pair| !pairs.contains(pair)).collect::<Vec<_>>();
-        pairs.extend(ids);
-        for (name, others) in gathered(&pairs) {
-            let person = &self.people[name];
-            let others: Vec<&Person> = others.into_iter().map(|other| &self.people[other]).collect();
-            let id = others.iter().copied().chain([person]).find_map(|person| person.id.clone());
-            let others = others.into_iter().map(|other| (other.name.clone(), other.named_at.clone()));
-            let names = SimilarNames { name: person.name.clone(), others: others.collect(), id };
-            diagnostics.push(Fault::SimilarNames { place: person.named_at.clone(), names: Box::new(names) });
-        }
-    }
-
-    /// Names that are the id of somebody registered, but for its letters: "Ada_lind" beside `ada-lind`.
-    fn like_ids(&self) -> impl Iterator<Item = (usize, usize)> {
-        let unregistered = self.people.iter().enumerate().filter(|(_, person)| person.id.is_none());
-        unregistered.filter_map(|(at, person)| Some((*self.index.by_id.get(&slug(&person.name))?, at)))
-    }
-
-    /// Whether nothing says that two similar names are two people's: who registers both says so, and
-    /// so does who gives each of two like names its address, or names both in one brief.
-    fn may_be_one(&self, first: usize, later: usize, likeness: Likeness) -> bool {
-        let (one, other) = (&self.people[first], &self.people[later]);
-        let are_registered = one.id.is_some() && other.id.is_some();
-        let have_addresses = one.url.is_some() && other.url.is_some();
-        let are_namesakes = name_key(&one.name) == name_key(&other.name);
-        let are_told_apart = are_registered
-            || are_namesakes
-            || likeness != Likeness::Same && (have_addresses || self.wrote_together(first, later));
-        !are_told_apart
-    }
-
-    /// Whether one brief names both, so that they are not the same.
-    fn wrote_together(&self, one: usize, other: usize) -> bool {
-        let names = |credits: &[Credited], person| credits.iter().any(|credited| credited.person == person);
-        self.credits.values().any(|credits| names(credits, one) && names(credits, other))
     }
 
     fn tell_unused(&self, diagnostics: &mut Diagnostics) {

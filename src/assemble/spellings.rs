@@ -75,6 +75,11 @@ pub fn gathered(pairs: &[(usize, usize)]) -> BTreeMap<usize, Vec<usize>> {
     gathered
 }
 
+/// How near two names are, if they may be one person's.
+pub fn likeness(one: (&str, ContributorKind), other: (&str, ContributorKind)) -> Option<Likeness> {
+    Spelling::of(one.0, one.1).likeness(&Spelling::of(other.0, other.1))
+}
+
 /// Where the one name stands that a name is like: one that is the same, else one that has a short form
 /// of it and is the only one like it. "J. Smith" is nobody in particular beside "Jane Smith" and "John
 /// Smith", and what is doubtful is nobody.

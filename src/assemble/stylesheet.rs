@@ -12,9 +12,9 @@ use self::scan::{Address, Context, splice};
 use super::fault_media::{Fault, StyleFault};
 use super::picture;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::files::{FilePath, Files, Texts, Wanted, read_bytes, read_text};
+use crate::files::{FilePath, Files, Texts, Wanted, read_bytes, read_text, way};
 use crate::model::address;
-use crate::model::anthology::Styles;
+use crate::model::anthology::{Motion, Styles};
 use crate::model::{MediaType, ResourceFile};
 use crate::xml::slug::hash;
 
@@ -46,11 +46,12 @@ pub fn read(
         diagnostics.push(Fault::Style { place, fault: StyleFault::Syntax(problem.kind) });
     }
     let mut taken = Taken::default();
-    let mut replacements = Vec::new();
+    let mut replacements: Vec<_> = found.charsets.into_iter().map(|span| (span, String::new())).collect();
+    let mut moves = !found.moving.is_empty();
     for address in found.addresses {
         let place = in_file(&address.span);
         match take(files, path, &address, &place, diagnostics, &mut taken) {
-            Some(Resource::Kept) => {}
+            Some(Resource::Kept) => moves |= starts_with(&address.value, "data:image/gif"),
             Some(Resource::Named(name)) => {
                 let token = address.rewritten(&name);
                 replacements.push((address.span, token));
@@ -58,6 +59,7 @@ pub fn read(
             None => sound = false,
         }
     }
+    replacements.sort_by_key(|(span, _)| span.start);
     sound.then(|| Styles {
         sheet: Some(ResourceFile {
             path: SHEET_PATH.to_owned(),
@@ -66,6 +68,7 @@ pub fn read(
             bytes: splice(css, &replacements).into_bytes(),
         }),
         resources: taken.resources,
+        motion: if moves { Motion::Possible } else { Motion::None },
     })
 }
 
@@ -96,6 +99,11 @@ fn take(
     if typed.starts_with('#') || is_embedded(typed) {
         return Some(Resource::Kept);
     }
+    if starts_with(typed, "data:") {
+        let kind = typed.split([';', ',']).next().unwrap_or_default().chars().take(40).collect();
+        diagnostics.push(Fault::Style { place: place.clone(), fault: StyleFault::Embedded(kind) });
+        return None;
+    }
     if is_remote(typed) {
         let fault = StyleFault::Remote(typed.to_owned());
         diagnostics.push(Fault::Style { place: place.clone(), fault });
@@ -108,7 +116,7 @@ fn take(
         return name.clone().map(Resource::Named);
     }
     let resource = read_resource(files, &path, place, diagnostics);
-    let name = resource.as_ref().map(|file| file.path.trim_start_matches("styles/").to_owned());
+    let name = resource.as_ref().map(|file| way(SHEET_PATH, &file.path));
     taken.names.insert(path, name.clone());
     if let Some(file) = resource
         && taken.resources.iter().all(|known| known.path != file.path)
@@ -134,9 +142,8 @@ fn read_resource(
         diagnostics.push(Fault::Style { place: place.clone(), fault });
         return None;
     }
-    let mut file = picture::prepare(bytes, path, place, diagnostics)?;
-    file.path = file.path.replacen("pictures/", "styles/", 1);
-    Some(file)
+    // It stands among the pictures of the briefs: one that they show too is the same file.
+    picture::prepare(bytes, path, place, diagnostics)
 }
 
 /// The kind of font, by the bytes that it begins with.
@@ -152,10 +159,13 @@ fn font(bytes: &[u8]) -> Option<MediaType> {
 
 /// A picture or font written into the sheet itself, of a kind that every reading system knows.
 fn is_embedded(address: &str) -> bool {
-    let lower: String = address.chars().take(32).collect::<String>().to_ascii_lowercase();
     ["data:image/png", "data:image/jpeg", "data:image/gif", "data:font/"]
         .iter()
-        .any(|kind| lower.starts_with(kind))
+        .any(|kind| starts_with(address, kind))
+}
+
+fn starts_with(address: &str, kind: &str) -> bool {
+    address.trim().get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind))
 }
 
 /// Whether an address has a scheme or a host.
@@ -200,6 +210,29 @@ mod tests {
             .replace("\"../fonts/b.otf\"", &format!("\"{otf}.otf\""))
             .replace("url(b.otf#x)", &format!("url({otf}.otf)"));
         assert_eq!(String::from_utf8(styles.sheet.unwrap().bytes).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_sheet_that_moves_things_says_so_and_one_that_speaks_of_it_does_not() {
+        let motion = |css: &str| {
+            let (styles, _) = styles(&MemoryFiles::new().with("styles/extra.css", css));
+            styles.unwrap().motion
+        };
+        assert_eq!(motion("p { Animation: blink 1s }"), Motion::Possible);
+        assert_eq!(motion("@keyframes a { to { top: 0 } }"), Motion::Possible);
+        assert_eq!(motion("p { background: url(data:image/gif;base64,R0lGOD) }"), Motion::Possible);
+        assert_eq!(
+            motion("/* no animation */ p { background: url(data:image/png;base64,iVBO) }"),
+            Motion::None
+        );
+    }
+
+    #[test]
+    fn a_sheet_is_utf_8_whatever_it_says_of_itself() {
+        let files = MemoryFiles::new().with("styles/extra.css", "@charset \"iso-8859-1\";\np { color: red }");
+        let (styles, diagnostics) = styles(&files);
+        assert_eq!(diagnostics, []);
+        assert_eq!(styles.unwrap().sheet.unwrap().bytes, b"\np { color: red }");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefbook::diagnostic::{Code, Diagnostic, Place};
-use briefbook::files::{FilePath, Files, ReadError, TEXT_LIMIT, Texts, Wanted, read_text};
+use briefbook::files::{FilePath, Files, PAGE_LIMIT, ReadError, TEXT_LIMIT, Texts, Wanted, read_text};
 use briefbook::manifest;
 use briefbook::read::SourceKind;
 use clap::Args;
@@ -140,7 +140,7 @@ fn shown(path: &Path) -> String {
 /// The files below a folder that a reader may know; a warning for each that none does.
 fn below(folder: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let (known, other): (Vec<_>, Vec<_>) =
-        walk::briefs(folder).into_iter().partition(|path| SourceKind::of(path).is_some());
+        walk::briefs(folder, warnings).into_iter().partition(|path| SourceKind::of(path).is_some());
     warnings.extend(other.iter().map(|path| {
         let path = folder.join(path.as_str());
         let shown = names::from_here(&path).to_string_lossy().into_owned();
@@ -176,20 +176,26 @@ fn listed_path(
         let help = "name the briefs after it, or a folder of them";
         return Err(Box::new(fault(Code::UnknownFormat, "is the manifest itself").help(help)));
     }
-    if SourceKind::of(&path).is_none() {
-        // A name that nothing has may be misspelled at its end.
-        let code = if file.exists() { Code::UnknownFormat } else { Code::MissingFile };
-        let what = if file.exists() { "is of a kind that no reader knows" } else { "does not exist" };
-        return Err(Box::new(fault(code, what).maybe_help(instead())));
-    }
-    match disk.read(&path, TEXT_LIMIT) {
+    let limit = match SourceKind::of(&path) {
+        Some(SourceKind::SavedPage | SourceKind::PageText) => PAGE_LIMIT,
+        Some(SourceKind::Markdown) => TEXT_LIMIT,
+        None => {
+            // A name that nothing has may be misspelled at its end.
+            let code = if file.exists() { Code::UnknownFormat } else { Code::MissingFile };
+            let what = if file.exists() { "is of a kind that no reader knows" } else { "does not exist" };
+            return Err(Box::new(fault(code, what).maybe_help(instead())));
+        }
+    };
+    match disk.read(&path, limit) {
         Ok(_) => Ok(path),
         Err(ReadError::Missing) => {
             Err(Box::new(fault(Code::MissingFile, "does not exist").maybe_help(instead())))
         }
         Err(ReadError::Directory) => Err(fault(Code::IsDirectory, "is a folder")),
         Err(ReadError::Outside) => Err(fault(Code::OutsideFolder, "lies outside the manifest's folder")),
-        Err(ReadError::TooLarge { .. }) => Err(fault(Code::FileTooLarge, "is larger than 10 MB")),
+        Err(ReadError::TooLarge { limit }) => {
+            Err(fault(Code::FileTooLarge, &format!("is larger than {} MB", limit / (1024 * 1024))))
+        }
         Err(ReadError::Unreadable(words)) => {
             Err(fault(Code::UnreadableFile, &format!("cannot be read: {words}")))
         }

@@ -142,6 +142,7 @@ fn find_manifest(named: Option<&Path>) -> Result<ManifestPath, Box<Diagnostic>> 
         let fault = fault(Code::IsDirectory, "is a folder, and no manifest");
         return Err(Box::new(fault.help(names::manifest_in(&path))));
     }
+    let path = names::followed(&path);
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
         return Err(Box::new(fault(Code::UnreadableFile, "has a name that is not UTF-8")));
     };

@@ -81,13 +81,19 @@ impl<'a> Console<'a> {
 pub fn print_path(target: &Path) {
     let mut line = target.as_os_str().as_encoded_bytes().to_owned();
     line.push(b'\n');
-    print(&line);
+    let _unheard = print(&line);
 }
 
-/// Prints a result on standard output. What was written is there even if nobody listens.
-pub fn print(result: &[u8]) {
+/// Prints a result on standard output.
+///
+/// # Errors
+/// It could not be written. Who stops listening, as `head` does, has what he wanted.
+pub fn print(result: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let _unheard = out.write_all(result).and_then(|()| out.flush());
+    match out.write_all(result).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// "1 brief", "12 briefs", "10,240 words".

@@ -25,18 +25,28 @@ pub struct Disk {
     outside: Outside,
     /// What was read: its path without symbolic links, and what file that is.
     read: Mutex<BTreeMap<FilePath, (PathBuf, Identity)>>,
+    /// What lies in the folders that were asked for: a hundred wrong links ask for the same ones.
+    listed: Mutex<BTreeMap<FilePath, Vec<String>>>,
 }
 
 impl Disk {
     /// The files below a folder.
     pub fn new(root: &Path, outside: Outside) -> Self {
         let real_root = fs::canonicalize(root).ok();
-        Self { real_root, outside, read: Mutex::default() }
+        Self { real_root, outside, read: Mutex::default(), listed: Mutex::default() }
     }
 
     /// Every file that was read, without symbolic links.
     pub fn inputs(&self) -> BTreeSet<PathBuf> {
         self.known().values().map(|(real, _)| real.clone()).collect()
+    }
+
+    fn list(&self, folder: &FilePath) -> Vec<String> {
+        let listed = self.resolve(folder).ok().and_then(|(real, _)| fs::read_dir(real).ok());
+        let entries = listed.into_iter().flatten().flatten();
+        let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort_unstable();
+        names
     }
 
     fn known(&self) -> MutexGuard<'_, BTreeMap<FilePath, (PathBuf, Identity)>> {
@@ -93,11 +103,8 @@ impl Files for Disk {
     }
 
     fn names(&self, folder: &FilePath) -> Vec<String> {
-        let listed = self.resolve(folder).ok().and_then(|(real, _)| fs::read_dir(real).ok());
-        let entries = listed.into_iter().flatten().flatten();
-        let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.sort_unstable();
-        names
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        listed.entry(folder.clone()).or_insert_with(|| self.list(folder)).clone()
     }
 }
 

@@ -7,6 +7,7 @@ use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
 use briefbook::files::Texts;
 use briefbook::import::{Options, import};
 use briefbook::init::{Filter, Found, SMALL_BOOK, Typed, manifest, told};
+use briefbook::read::saved_page::sites::SiteRules;
 use clap::Args;
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use super::add::relative;
 use super::console::{Console, count, print_path};
 use super::disk::{Disk, Outside};
 use super::names::{self, MANIFEST};
-use super::{Outcome, Output, progress, walk, write};
+use super::{Outcome, Output, progress, sites, walk, write};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,12 +60,18 @@ pub fn run(args: &InitArgs, output: &Output) -> Result<Outcome, clap::Error> {
     let mut console = Console::new(output);
     let files = match &args.from {
         None => SMALL_BOOK.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
-        Some(from) => match over(&mut console, args, from) {
-            Ok(text) => vec![(MANIFEST.to_owned(), text)],
-            Err(fault) => {
-                return Ok(console.fail("no manifest was made", Path::new(""), &Texts::new(), &[*fault]));
+        Some(from) => {
+            let own = sites::own();
+            if !own.diagnostics.is_empty() {
+                return Ok(console.fail("no manifest was made", &own.folder, &own.texts, &own.diagnostics));
             }
-        },
+            match over(&mut console, args, from, own.rules) {
+                Ok(text) => vec![(MANIFEST.to_owned(), text)],
+                Err(fault) => {
+                    return Ok(console.fail("no manifest was made", Path::new(""), &Texts::new(), &[*fault]));
+                }
+            }
+        }
     };
     let targets: Vec<(PathBuf, String)> =
         files.into_iter().map(|(name, text)| (names::from_here(&args.folder.join(name)), text)).collect();
@@ -90,7 +97,12 @@ pub fn run(args: &InitArgs, output: &Output) -> Result<Outcome, clap::Error> {
 }
 
 /// The manifest over the pages of a folder.
-fn over(console: &mut Console<'_>, args: &InitArgs, from: &Path) -> Result<String, Box<Diagnostic>> {
+fn over(
+    console: &mut Console<'_>,
+    args: &InitArgs,
+    from: &Path,
+    sites: SiteRules,
+) -> Result<String, Box<Diagnostic>> {
     let shown = names::from_here(from).to_string_lossy().into_owned();
     let fault = |code, what: &str| {
         Box::new(Diagnostic::error(code, Place::file(shown.as_str()), format!("`{shown}` {what}")))
@@ -110,11 +122,14 @@ fn over(console: &mut Console<'_>, args: &InitArgs, from: &Path) -> Result<Strin
         );
         return Err(Box::new(fault(Code::OutsideFolder, "lies outside the folder of the book").help(help)));
     };
-    let paths = walk::briefs(from);
+    let mut unread = Vec::new();
+    let paths = walk::briefs(from, &mut unread);
+    console.draw(Path::new(""), &Texts::new(), &unread);
+    let options = Options { sites, ..Options::default() };
     let disk = Disk::new(from, Outside::Refused);
     let work = |tick: progress::Tick<'_>| -> Vec<_> {
         let read = paths.par_iter().map(|path| {
-            let imported = import(&disk, path, &Options::default());
+            let imported = import(&disk, path, &options);
             tick();
             imported.map(|imported| imported.metadata)
         });

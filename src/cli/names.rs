@@ -19,6 +19,13 @@ pub fn from_here(path: &Path) -> PathBuf {
     }
 }
 
+/// A file that was named, or what it leads to if it is a symbolic link: who names a link means that.
+pub fn followed(path: &Path) -> PathBuf {
+    let is_link = path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+    let target = if is_link { path.canonicalize().ok() } else { None };
+    target.unwrap_or_else(|| path.to_owned())
+}
+
 /// How a manifest is called where nothing else is said.
 pub const MANIFEST: &str = "manifest.yaml";
 

@@ -1,13 +1,13 @@
 //! The user's own rules for the markup of sites: `briefbook/sites/*.yaml` in the configuration folder.
 
-use std::path::PathBuf;
-use std::{env, fs};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
-use briefbook::diagnostic::{Diagnostic, Diagnostics, Place};
+use briefbook::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use briefbook::files::{FilePath, Texts, Wanted, read_text};
 use briefbook::read::saved_page::sites::SiteRules;
 
-use super::disk::{Disk, Outside};
+use super::disk::{Disk, Outside, words};
 
 /// The user's rules, and what is wrong with them.
 #[derive(Debug, Default)]
@@ -25,15 +25,14 @@ pub struct OwnRules {
 /// Reads the user's rules in the order of their names; most users have none.
 pub fn own() -> OwnRules {
     let Some(folder) = folder() else { return OwnRules::default() };
-    let mut names: Vec<String> = fs::read_dir(&folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
-        .collect();
-    names.sort();
-    let disk = Disk::new(&folder, Outside::Allowed);
     let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
+    let names = names(&folder).unwrap_or_else(|error| {
+        let message = format!("the folder of rules for sites cannot be read: {}", words(&error));
+        let place = Place::file(folder.to_string_lossy().into_owned());
+        diagnostics.push(Diagnostic::error(Code::UnreadableFile, place, message));
+        Vec::new()
+    });
+    let disk = Disk::new(&folder, Outside::Allowed);
     let rules = names.iter().fold(SiteRules::default(), |rules, name| {
         let file = FilePath::new(name);
         match read_text(&disk, &file, Wanted::OneFile, &Place::file(file.shared()), &mut texts) {
@@ -45,6 +44,17 @@ pub fn own() -> OwnRules {
         }
     });
     OwnRules { rules, folder, diagnostics: diagnostics.into_vec(), texts }
+}
+
+/// The names of the files with rules, sorted.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    // One that is not UTF-8 is named as well as it can be, and reported as not to be found.
+    let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".yaml") || name.ends_with(".yml")).collect();
+    names.sort();
+    Ok(names)
 }
 
 /// `$XDG_CONFIG_HOME/briefbook/sites`, else the same below `~/.config`.

@@ -29,6 +29,17 @@ pub trait Files: Sync {
     /// The reasons that [`ReadError`] lists.
     fn read(&self, path: &FilePath, limit: u64) -> Result<Vec<u8>, ReadError>;
 
+    /// Whether a file is there and may be read; nothing of it is read.
+    ///
+    /// # Errors
+    /// The reasons that [`ReadError`] lists, but for its size.
+    fn find(&self, path: &FilePath) -> Result<(), ReadError> {
+        match self.read(path, 0) {
+            Ok(_) | Err(ReadError::TooLarge { .. }) => Ok(()),
+            Err(reason) => Err(reason),
+        }
+    }
+
     /// What tells a file from every other: the same for two paths that lead to one file. `None` for
     /// a path that leads to none that may be read.
     fn identity(&self, path: &FilePath) -> Option<Identity>;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{Options, import};
 use crate::files::{FilePath, Files, TEXT_LIMIT};
 use crate::model::address;
+use crate::read::markdown::tokens::{Piece, pieces};
 
 /// A picture to be fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,16 +49,22 @@ fn stood_for(bytes: &[u8]) -> Option<&str> {
 /// Everything on a page that may be the address of a picture. Pages that load pictures late keep
 /// the address in any of a dozen attributes, all of which end in one of a few words.
 fn candidates(html: &str, page: &str) -> Vec<Wanted> {
-    let base = values(html, &["<base href"]).into_iter().find_map(|base| address::complete(page, &base));
+    let tags = tags(html);
+    let base = tags.iter().filter(|(tag, _)| tag == "base").flat_map(|(_, attributes)| attributes);
+    let base = base.filter(|(name, _)| name == "href").find_map(|(_, base)| address::complete(page, base));
     let base = base.as_deref().unwrap_or(page);
     let mut found: Vec<Wanted> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
-    let one = values(html, &["src", "original", "data-image", "data-url", "data-full"]);
-    let several = values(html, &["srcset"]);
-    let several =
-        several.iter().flat_map(|set| set.split(", ")).filter_map(|each| each.split_whitespace().next());
-    for name in one.iter().map(String::as_str).chain(several) {
-        let name = name.trim().trim_end_matches(',');
+    let names = tags.iter().flat_map(|(_, attributes)| attributes).flat_map(|(name, value)| {
+        if name.ends_with("srcset") {
+            of_set(value)
+        } else if ONE.iter().any(|end| name.ends_with(end)) {
+            vec![value.trim()]
+        } else {
+            Vec::new()
+        }
+    });
+    for name in names {
         let Some(address) = address::complete(base, name).filter(|_| !name.is_empty()) else { continue };
         let index = *at.entry(address.clone()).or_insert_with(|| {
             found.push(Wanted { names: vec![address.clone()], address });
@@ -70,21 +77,36 @@ fn candidates(html: &str, page: &str) -> Vec<Wanted> {
     found
 }
 
-/// The quoted values of attributes whose names end in one of some words.
-fn values(html: &str, names: &[&str]) -> Vec<String> {
-    let lower = html.to_ascii_lowercase();
-    let mut found: Vec<(usize, String)> = Vec::new();
-    for name in names {
-        for (at, _) in lower.match_indices(name) {
-            let after = html[at + name.len()..].trim_start();
-            let Some(value) = after.strip_prefix('=').map(str::trim_start) else { continue };
-            let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
-            let Some((value, _)) = value[1..].split_once(quote) else { continue };
-            found.push((at, value.replace("&amp;", "&")));
+/// How attributes end whose value is one address.
+const ONE: [&str; 5] = ["src", "original", "data-image", "data-url", "data-full"];
+
+/// A tag's name and its attributes.
+type Tag = (String, Vec<(String, String)>);
+
+/// The tags that open, as a browser takes the page apart.
+fn tags(html: &str) -> Vec<Tag> {
+    let tag = |piece| match piece {
+        Piece::Open { tag, attributes, .. } => Some((tag, attributes)),
+        Piece::Close(_) | Piece::Text(_) | Piece::Comment => None,
+    };
+    pieces(html).pieces.into_iter().filter_map(tag).collect()
+}
+
+/// The addresses of a `srcset`: each ends at white space or with its comma, the next begins behind
+/// the comma that ends its width.
+fn of_set(set: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = set;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        let (address, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        if address.is_empty() {
+            return found;
         }
+        found.push(address.trim_end_matches(','));
+        let size = if address.ends_with(',') { 0 } else { behind.find(',').unwrap_or(behind.len()) };
+        rest = &behind[size..];
     }
-    found.sort();
-    found.into_iter().map(|(_, value)| value).collect()
 }
 
 #[cfg(test)]
@@ -107,5 +129,15 @@ mod tests {
         }
         assert_eq!(found.len(), 4);
         assert!(found[0].names.contains(&"/a.png".to_owned()));
+    }
+    #[test]
+    fn pictures_of_a_page_without_quotes_and_spaces_are_candidates_too() {
+        let html =
+            "<base href=/press/><img src=map.png><img srcset=\"a.png 1x,b.png 2x\" alt=\"src='no.png'\">";
+        let found = candidates(html, "https://desk.example/brief");
+        let addresses: Vec<&str> = found.iter().map(|wanted| wanted.address.as_str()).collect();
+        let expected = ["map.png", "a.png", "b.png"].map(|name| format!("https://desk.example/press/{name}"));
+        assert_eq!(addresses, expected);
+        assert_eq!(of_set("a.png, b.png 2x , c,d.png"), ["a.png", "b.png", "c,d.png"]);
     }
 }

@@ -149,7 +149,7 @@ fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opt
     let mut fields = Fields::of(yaml, "a related reading", "a title or a mapping", diagnostics)?;
     let (title, url, kind) = (fields.text("title"), fields.text("url"), fields.text("kind"));
     let date = fields.date("date");
-    let authors = fields.list("authors").map(|list| names(list, fields.diagnostics));
+    let authors = fields.list("authors").map(|list| names(list, severity, fields.diagnostics));
     if title.is_none() {
         fields.missing(fields.place.clone(), "title", "a related reading", "title: Resolution 1803");
     }
@@ -157,14 +157,15 @@ fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opt
     Some(Reading { title: title?, url, kind, date, authors: authors.unwrap_or_default() })
 }
 
-/// Authors of a reading are printed and no more, so a mapping gives its name alone.
-fn names(list: Vec<Yaml>, diagnostics: &mut Diagnostics) -> Vec<Placed<String>> {
+/// Authors of a reading are printed and no more: of a mapping that says who somebody is the name counts.
+fn names(list: Vec<Yaml>, severity: Severity, diagnostics: &mut Diagnostics) -> Vec<Placed<String>> {
     let mut names = Vec::new();
     for item in list {
         match item.value {
-            Value::Mapping(pairs) => {
-                let name = pairs.into_iter().find(|(key, _)| key.value == Value::Scalar("name".to_owned()));
-                names.extend(name.and_then(|(_, name)| scalar(name, "name", diagnostics)));
+            Value::Mapping(_) => {
+                names.extend(credit(item, severity, diagnostics).map(|credit| match credit.name {
+                    CreditName::Name(name) | CreditName::Id(name) => name,
+                }))
             }
             Value::Scalar(_) | Value::Null | Value::Sequence(_) => {
                 names.extend(items(item).into_iter().filter_map(|item| scalar(item, "authors", diagnostics)));

@@ -45,13 +45,23 @@ pub fn register(yaml: Yaml, diagnostics: &mut Diagnostics) -> Register {
         return register;
     };
     for (key, value) in pairs {
-        let Value::Scalar(id) = key.value else { continue };
+        let Value::Scalar(id) = key.value else {
+            diagnostics.push(Fault::NotFields { place: key.place, what: "an id", wanted: "a word" });
+            continue;
+        };
         if !is_id(&id) {
             diagnostics.push(Fault::InvalidId { place: key.place, value: id });
             continue;
         }
         if let Some(first) = register.get(&id) {
             diagnostics.push(Fault::DuplicateKey { place: key.place, key: id, first: first.place.clone() });
+            continue;
+        }
+        if let Value::Scalar(name) = &value.value
+            && !name.trim().is_empty()
+        {
+            let name = name.trim().to_owned();
+            diagnostics.push(Fault::BareContributor { place: value.place, id, name });
             continue;
         }
         if let Some(registered) = registered(key.place, value, diagnostics) {

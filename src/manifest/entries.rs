@@ -64,7 +64,7 @@ impl Listed {
         let mut matter = |key| {
             let list = fields.list(key).unwrap_or_default();
             let diagnostics = &mut *fields.diagnostics;
-            list.into_iter().filter_map(|yaml| entry(yaml, from, diagnostics)).collect()
+            list.into_iter().filter_map(|yaml| entry(yaml, key, from, diagnostics)).collect()
         };
         let (front, back) = (matter("front"), matter("back"));
         let listed = Self { items, front, back };
@@ -97,7 +97,7 @@ fn item(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<It
     if is_part(&yaml) {
         part(yaml, from, diagnostics).map(Item::Part)
     } else {
-        entry(yaml, from, diagnostics).map(Item::Brief)
+        entry(yaml, "briefs", from, diagnostics).map(Item::Brief)
     }
 }
 
@@ -126,15 +126,15 @@ fn part(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<Pa
             // Its briefs are read all the same, so that their faults are told in this run.
             briefs.extend(part(yaml, from, diagnostics).into_iter().flat_map(|part| part.briefs));
         } else {
-            briefs.extend(entry(yaml, from, diagnostics));
+            briefs.extend(entry(yaml, "briefs", from, diagnostics));
         }
     }
     Some(Part { title, introduction, briefs })
 }
 
-fn entry(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<Entry> {
+fn entry(yaml: Yaml, key: &str, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<Entry> {
     let Value::Mapping(_) = yaml.value else {
-        let path = scalar(yaml, "briefs", diagnostics)?.map(|path| from.sibling(&path));
+        let path = scalar(yaml, key, diagnostics)?.map(|path| from.sibling(&path));
         return Some(Entry { path, metadata: Metadata::default() });
     };
     let mut fields = Fields::of(yaml, "an entry", "a path or a mapping with `path`", diagnostics)?;

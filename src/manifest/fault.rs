@@ -23,6 +23,16 @@ pub enum Fault {
         key: String,
         wanted: &'static str,
     },
+    NotFields {
+        place: Place,
+        what: &'static str,
+        wanted: &'static str,
+    },
+    BareContributor {
+        place: Place,
+        id: String,
+        name: String,
+    },
     UnknownKey {
         place: Place,
         key: String,
@@ -140,6 +150,16 @@ impl From<Fault> for Diagnostic {
                 Self::error(Code::WrongType, place, format!("`{key}` must be {wanted}"))
                     .label(format!("not {wanted}"))
                     .help(format!("write {wanted} after `{key}:`"))
+            }
+            Fault::NotFields { place, what, wanted } => {
+                Self::error(Code::WrongType, place, format!("{what} must be {wanted}"))
+                    .label(format!("not {wanted}"))
+                    .help(format!("write {wanted} here"))
+            }
+            Fault::BareContributor { place, id, name } => {
+                Self::error(Code::WrongType, place, "a contributor must be a mapping with a `name`")
+                    .label("a name alone")
+                    .help(format!("write `{id}: {{name: {}}}`", scalar::flow(&name)))
             }
             Fault::UnknownKey { place, key, value, of, near, severity } => {
                 let code = match severity {

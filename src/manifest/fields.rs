@@ -28,17 +28,13 @@ impl<'d> Fields<'d> {
         diagnostics: &'d mut Diagnostics,
     ) -> Option<Self> {
         let Value::Mapping(pairs) = yaml.value else {
-            diagnostics.push(Fault::WrongType { place: yaml.place, key: what.to_owned(), wanted });
+            diagnostics.push(Fault::NotFields { place: yaml.place, what, wanted });
             return None;
         };
         let mut entries: Vec<(String, Place, Yaml)> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             let Value::Scalar(name) = key.value else {
-                diagnostics.push(Fault::WrongType {
-                    place: key.place,
-                    key: "a key".into(),
-                    wanted: "a word",
-                });
+                diagnostics.push(Fault::NotFields { place: key.place, what: "a key", wanted: "a word" });
                 continue;
             };
             if let Some((_, first, _)) = entries.iter().find(|(known, _, _)| *known == name) {

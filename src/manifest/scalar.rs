@@ -13,6 +13,11 @@ pub fn line(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
+/// A text on one line, inside brackets.
+pub fn flow(text: &str) -> String {
+    if text.contains([',', '[', ']', '{', '}']) { quoted(text) } else { line(text) }
+}
+
 /// A text that may be long: on the key's own line, or in a block below it, indented by so many spaces.
 pub fn prose(text: &str, indent: usize) -> String {
     if !text.chars().all(|c| is_printable(c) || c == '\n') || text.starts_with([' ', '\t', '\n']) {

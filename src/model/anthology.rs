@@ -95,6 +95,18 @@ pub struct Styles {
     pub sheet: Option<ResourceFile>,
     /// Fonts and pictures that it names.
     pub resources: Vec<ResourceFile>,
+    /// Whether it may move things.
+    pub motion: Motion,
+}
+
+/// Whether anything in a book may move, and so flash.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// Nothing does.
+    #[default]
+    None,
+    /// The editor's own style sheet may bring it in.
+    Possible,
 }
 
 /// A part or a chapter.
@@ -114,7 +126,7 @@ pub struct Part {
     pub documents: Vec<DocumentPart>,
     /// Its title.
     pub title: String,
-    /// The language of its introduction, else the book's.
+    /// The language of its introduction, else the book's. Its title is in the book's.
     pub language: Language,
     /// What stands below the title.
     pub introduction: Option<ResolvedBody>,

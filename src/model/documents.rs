@@ -1,7 +1,13 @@
-//! How much a content document may hold, and how entries are dealt out to several. `assemble` cuts
+//! Where the book's own files stand, how much a content document may hold, and how entries are dealt
+//! out to several. `assemble` cuts
 //! briefs and the Contributors page by it, `render` the other pages of the book's own.
 
 use std::ops::Range;
+
+/// Our own style sheet, from the content folder.
+pub const STYLESHEET: &str = "styles/book.css";
+/// The cover picture, given or drawn, from the content folder.
+pub const COVER: &str = "cover.jpg";
 
 /// The most bytes of blocks, notes or entries in one document. Adobe's engine, which most devices
 /// use for side-loaded books, fails between 260 and 300 KB; this is 250 KB less what a document has

@@ -11,8 +11,6 @@ pub enum MediaType {
     Jpeg,
     /// PNG picture.
     Png,
-    /// GIF picture, only inside a style sheet.
-    Gif,
     /// SVG picture.
     Svg,
     /// WOFF font.
@@ -35,7 +33,6 @@ impl MediaType {
             MediaType::Css => "text/css",
             MediaType::Jpeg => "image/jpeg",
             MediaType::Png => "image/png",
-            MediaType::Gif => "image/gif",
             MediaType::Svg => "image/svg+xml",
             MediaType::Woff => "font/woff",
             MediaType::Woff2 => "font/woff2",
@@ -52,7 +49,6 @@ impl MediaType {
             MediaType::Css => "css",
             MediaType::Jpeg => "jpg",
             MediaType::Png => "png",
-            MediaType::Gif => "gif",
             MediaType::Svg => "svg",
             MediaType::Woff => "woff",
             MediaType::Woff2 => "woff2",
@@ -65,7 +61,7 @@ impl MediaType {
     /// Whether deflating a file of this type gains nothing.
     pub fn is_compressed(self) -> bool {
         match self {
-            MediaType::Jpeg | MediaType::Png | MediaType::Gif | MediaType::Woff | MediaType::Woff2 => true,
+            MediaType::Jpeg | MediaType::Png | MediaType::Woff | MediaType::Woff2 => true,
             MediaType::Xhtml
             | MediaType::Css
             | MediaType::Svg

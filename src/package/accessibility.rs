@@ -2,7 +2,8 @@
 //! claimed when untrue (EPUB Accessibility 1.1).
 
 use crate::language::Words;
-use crate::model::{Anthology, Item, MediaType, ResolvedBody, ResourceFile};
+use crate::model::anthology::Motion;
+use crate::model::{Anthology, Item, ResolvedBody};
 
 /// The book's accessibility in the terms of schema.org.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,15 +25,6 @@ pub enum Pictures {
     NotAllDescribed,
 }
 
-/// Whether anything in a book may move, and so flash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Motion {
-    /// Nothing does.
-    None,
-    /// The editor's own style sheet may bring it in.
-    Possible,
-}
-
 impl Accessibility {
     /// Looks at what the book holds.
     pub fn of(anthology: &Anthology) -> Self {
@@ -42,10 +34,7 @@ impl Accessibility {
             (true, true) => Pictures::Described,
             (true, false) => Pictures::Absent,
         };
-        let styles = &anthology.styles;
-        let moves = styles.sheet.as_ref().is_some_and(animates)
-            || styles.resources.iter().any(|file| file.media_type == MediaType::Gif);
-        Self { pictures, motion: if moves { Motion::Possible } else { Motion::None } }
+        Self { pictures, motion: anthology.styles.motion }
     }
 
     /// The senses by which the book's content reaches a reader.
@@ -88,11 +77,6 @@ impl Accessibility {
         };
         format!("{} {pictures}", words.accessibility_summary)
     }
-}
-
-fn animates(sheet: &ResourceFile) -> bool {
-    let text = String::from_utf8_lossy(&sheet.bytes).to_ascii_lowercase();
-    text.contains("animation") || text.contains("@keyframes")
 }
 
 /// Every text of the book that may hold a picture.
@@ -150,13 +134,7 @@ mod tests {
     fn a_style_sheet_that_moves_things_is_no_book_without_hazards() {
         let mut anthology = sample::anthology();
         assert_eq!(Accessibility::of(&anthology).hazard(), "none");
-        let sheet = ResourceFile {
-            path: "styles/extra.css".into(),
-            media_type: MediaType::Css,
-            size: None,
-            bytes: b"p { Animation: blink 1s }".to_vec(),
-        };
-        anthology.styles.sheet = Some(sheet);
+        anthology.styles.motion = Motion::Possible;
         assert_eq!(Accessibility::of(&anthology).hazard(), "unknown");
     }
 }

@@ -100,7 +100,7 @@ impl<'a> Ctx<'a> {
     fn part(self, part: &'a Part) -> Line<'a> {
         Line {
             title: &part.title,
-            language: self.foreign(&part.language),
+            language: None,
             authors: Vec::new(),
             document: part.first_document().clone(),
             fragment: None,

@@ -20,7 +20,7 @@ mod sample;
 mod tests;
 mod workers;
 
-pub use accessibility::{Accessibility, Motion, Pictures};
+pub use accessibility::{Accessibility, Pictures};
 pub use contents::{Landmark, LandmarkKind, Line};
 pub use credits::{Credited, Standing};
 pub use navigation_document::navigation_document;
@@ -31,7 +31,7 @@ pub use publication::{BriefRecord, Property, Publication, Resource};
 use std::error::Error;
 
 use crate::model::anthology::Cover;
-use crate::model::{Anthology, ResourceFile};
+use crate::model::{Anthology, documents};
 use crate::render::{self, Task};
 use workers::{Content, Entry};
 
@@ -68,14 +68,14 @@ pub fn pack(anthology: &Anthology) -> Epub {
 ///
 /// `draw` makes the cover picture of a book that was given none; it is called on one of the threads
 /// while the others render. The bytes are the same for any number of threads.
-pub fn pack_with(anthology: &Anthology, draw: impl Fn() -> ResourceFile + Sync) -> Epub {
+pub fn pack_with(anthology: &Anthology, draw: impl Fn() -> Vec<u8> + Sync) -> Epub {
     // Every archive here is in memory and no two entries share a name: nothing is left to fail.
     try_pack(anthology, &draw).expect("an archive in memory takes every document")
 }
 
 fn try_pack(
     anthology: &Anthology,
-    draw: &(impl Fn() -> ResourceFile + Sync),
+    draw: &(impl Fn() -> Vec<u8> + Sync),
 ) -> Result<Epub, Box<dyn Error + Send + Sync>> {
     let tasks = render::plan(anthology);
     let publication = Publication::new(anthology, &tasks);
@@ -97,8 +97,7 @@ fn entries<'a>(
         Entry { name: container::ROOT.to_owned(), content: Content::Root },
         Entry::new(package_document::PATH, Content::Package),
         Entry::new(publication::NCX, Content::Ncx),
-        Entry::new(publication::STYLESHEET, Content::Stylesheet),
-        // A drawn cover may call itself what it likes: the cover page knows it by this name.
+        Entry::new(documents::STYLESHEET, Content::Stylesheet),
         Entry::new(publication.cover, cover),
     ];
     let mut tasks = tasks.iter();

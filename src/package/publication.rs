@@ -10,6 +10,7 @@ use super::contents::{self, Landmark, LandmarkKind, Line};
 use super::credits::{self, Credited};
 use crate::language::Language;
 use crate::model::anthology::{Book, Chapter, Cover, DocumentPath, Item};
+use crate::model::documents::{COVER, STYLESHEET};
 use crate::model::{Anthology, MediaType, ResourceFile, Role};
 use crate::render::{DocumentKind, Task};
 
@@ -17,10 +18,6 @@ use crate::render::{DocumentKind, Task};
 pub const NAVIGATION: &str = "contents.xhtml";
 /// The NCX, from the content folder.
 pub const NCX: &str = "toc.ncx";
-/// Our own style sheet, from the content folder.
-pub const STYLESHEET: &str = "styles/book.css";
-/// The cover picture that is drawn where none is given, from the content folder.
-pub const DRAWN_COVER: &str = "cover.jpg";
 /// The id by which EPUB 2 readers find the cover picture.
 pub const COVER_ID: &str = "cover-image";
 /// The id of the NCX, which the spine names.
@@ -202,15 +199,15 @@ fn resources(anthology: &Anthology, ids: &mut Ids) -> Vec<Resource> {
 fn cover_picture(anthology: &Anthology) -> (&str, MediaType) {
     match &anthology.cover {
         Cover::Given { file, .. } => (&file.path, file.media_type),
-        Cover::Drawn => (DRAWN_COVER, MediaType::Jpeg),
+        Cover::Drawn => (COVER, MediaType::Jpeg),
     }
 }
 
 /// The files that the book takes in as they are, each once, but for the cover.
 ///
-/// A picture may be a brief's, the style sheet's and the cover at once: it is one file.
+/// A picture may be a brief's and the style sheet's at once: it is one file.
 pub(super) fn media(anthology: &Anthology) -> Vec<&ResourceFile> {
-    let mut seen = BTreeSet::from([cover_picture(anthology).0]);
+    let mut seen = BTreeSet::new();
     let styles = &anthology.styles;
     let files = styles.sheet.iter().chain(&styles.resources).chain(&anthology.pictures);
     files.filter(|file| seen.insert(&file.path)).collect()

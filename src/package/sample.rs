@@ -165,8 +165,8 @@ pub fn pictures(anthology: &mut Anthology) -> impl Iterator<Item = &mut Vec<Pict
 }
 
 /// A cover that was drawn.
-pub fn draw() -> ResourceFile {
-    picture("cover.jpg", MediaType::Jpeg, JPEG)
+pub fn draw() -> Vec<u8> {
+    JPEG.to_vec()
 }
 
 /// A file of the book.

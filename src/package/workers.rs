@@ -14,9 +14,10 @@ use rayon::prelude::*;
 
 use super::builder::Builder;
 use super::container::{self, Archive, Container, in_content_folder};
-use super::publication::{NAVIGATION, NCX, Publication, STYLESHEET};
+use super::publication::{NAVIGATION, NCX, Publication};
 use super::{navigation_document, ncx, package_document};
 use crate::assets;
+use crate::model::documents::STYLESHEET;
 use crate::model::{Anthology, MediaType, ResourceFile};
 use crate::render::{self, Task};
 
@@ -85,7 +86,7 @@ pub(super) fn run(
     anthology: &Anthology,
     publication: &Publication<'_>,
     entries: &[Entry<'_>],
-    draw: &(impl Fn() -> ResourceFile + Sync),
+    draw: &(impl Fn() -> Vec<u8> + Sync),
 ) -> Outcome<Vec<u8>> {
     let workers = rayon::current_num_threads().min(entries.len());
     let batches = batches(entries, workers);
@@ -155,7 +156,7 @@ struct Finished {
     /// Archives, to be searched in this order.
     archives: Vec<Archive>,
     /// The cover, if it was to be drawn.
-    cover: Option<ResourceFile>,
+    cover: Option<Vec<u8>>,
 }
 
 impl Finished {
@@ -163,7 +164,7 @@ impl Finished {
         anthology: &Anthology,
         publication: &Publication<'_>,
         batch: &[Entry<'_>],
-        draw: &impl Fn() -> ResourceFile,
+        draw: &impl Fn() -> Vec<u8>,
     ) -> Outcome<Self> {
         let mut builder = Builder::new(publication.book)?;
         let mut finished = Self { archives: Vec::new(), cover: None };
@@ -212,7 +213,7 @@ impl Queue {
                 match entry.content {
                     Content::Stored(file) => self.container.store(&entry.name, &file.bytes)?,
                     Content::Cover => {
-                        let drawn = finished.cover.as_ref().map_or(&[][..], |cover| &cover.bytes);
+                        let drawn = finished.cover.as_deref().unwrap_or_default();
                         self.container.store(&entry.name, drawn)?;
                     }
                     Content::Root

@@ -18,6 +18,8 @@ pub(super) struct Text<'a> {
     standing: Standing<'a>,
     headings: Vec<u8>,
     in_table_head: bool,
+    /// That of the element whose content is written; `None` where its own text is to say.
+    direction: Option<Direction>,
 }
 
 /// What a text is in its document.
@@ -34,7 +36,8 @@ pub(super) enum Standing<'a> {
 
 impl<'a> Text<'a> {
     pub fn new(page: &'a Page<'a>, text: &'a ResolvedBody, standing: Standing<'a>) -> Self {
-        Self { page, text, standing, headings: Vec::new(), in_table_head: false }
+        let direction = Some(page.direction());
+        Self { page, text, standing, headings: Vec::new(), in_table_head: false, direction }
     }
 
     /// Writes nodes as they are.
@@ -73,8 +76,13 @@ impl<'a> Text<'a> {
         if is_header && element.attributes.iter().all(|(name, _)| *name != "scope") {
             out.attr("scope", if self.in_table_head { "col" } else { "row" });
         }
-        self.attributes(out, &element.attributes);
-        self.turn(out, element);
+        if element.name == "th" && !is_header {
+            let kept = element.attributes.iter().filter(|(name, _)| !["scope", "abbr"].contains(name));
+            self.attributes(out, &kept.cloned().collect::<Vec<_>>());
+        } else {
+            self.attributes(out, &element.attributes);
+        }
+        let turned = self.turn(out, element);
         let class = match element.name {
             "table" => tables::class(element),
             "code" => tables::has_long_word(&element.children).then_some("long"),
@@ -83,9 +91,12 @@ impl<'a> Text<'a> {
         if let Some(class) = class {
             out.attr("class", class);
         }
+        let direction_before = self.direction;
+        self.direction = turned.or(direction_in(&element.attributes, self.direction));
         match self.turned_item(element) {
             Some(direction) => {
                 out.open("bdi").attr("dir", direction.as_str());
+                self.direction = Some(direction);
                 self.nodes(out, &element.children);
                 out.close();
             }
@@ -93,40 +104,48 @@ impl<'a> Text<'a> {
         }
         out.close();
         self.in_table_head = head_before;
+        self.direction = direction_before;
     }
 
-    /// Says the direction of what runs against its document: of a block that has no letter of the
-    /// document's direction, and of code, which always runs from left to right.
-    pub fn turn(&self, out: &mut Encoder, element: &HtmlElement) {
-        let own = self.page.direction();
+    /// Says the direction of what runs against what is round it, and returns it: of a block that has no
+    /// letter of that direction, and of code, which always runs from left to right.
+    pub fn turn(&self, out: &mut Encoder, element: &HtmlElement) -> Option<Direction> {
+        if element.attributes.iter().any(|(name, _)| matches!(*name, "dir" | "lang")) {
+            return None;
+        }
         let direction = match element.name {
-            _ if element.attributes.iter().any(|(name, _)| matches!(*name, "dir" | "lang")) => own,
             "pre" | "code" | "kbd" | "samp" => Direction::LeftToRight,
             "p" | "caption" | "figcaption" | "td" | "th" | "dt" | "dd" => {
                 self.direction_of(&element.children)
             }
-            _ => own,
+            _ => return None,
         };
-        self.turn_to(out, direction);
+        self.turn_to(out, direction)
     }
 
-    fn turn_to(&self, out: &mut Encoder, direction: Direction) {
-        if direction != self.page.direction() {
+    fn turn_to(&self, out: &mut Encoder, direction: Direction) -> Option<Direction> {
+        (direction != self.around()).then(|| {
             out.attr("dir", direction.as_str());
-        }
+            direction
+        })
     }
 
-    /// The direction of an item's text that runs against its document. The item itself does not turn, or
-    /// its mark would stand on the other side than its neighbours'.
+    /// The direction of an item's text that runs against what is round it. The item itself does not turn,
+    /// or its mark would stand on the other side than its neighbours'.
     fn turned_item(&self, element: &HtmlElement) -> Option<Direction> {
         let is_text = element.name == "li" && element.children.iter().all(Node::is_inline);
         let direction = is_text.then(|| self.direction_of(&element.children))?;
-        (direction != self.page.direction()).then_some(direction)
+        (direction != self.around()).then_some(direction)
     }
 
     fn direction_of(&self, nodes: &[Node]) -> Direction {
-        let own = self.page.direction();
+        let own = self.around();
         if has_letters(nodes, own) { own } else { direction_of(&Node::plain_text(nodes), own) }
+    }
+
+    /// The direction of what is round the element that is written.
+    fn around(&self) -> Direction {
+        self.direction.unwrap_or(self.page.direction())
     }
 
     /// Writes attributes as the text's standing lets them stand.
@@ -144,7 +163,7 @@ impl<'a> Text<'a> {
                     let said = attributes.iter().any(|(name, _)| *name == "dir");
                     if let Some(direction) = direction
                         && !said
-                        && direction != self.page.direction()
+                        && Some(direction) != self.direction
                     {
                         out.attr("dir", direction.as_str());
                     }
@@ -175,9 +194,11 @@ impl<'a> Text<'a> {
                 out.open(heading_name(self.headings.len() + 2));
             }
         }
-        self.turn_to(out, direction);
+        let direction_before = self.direction;
+        self.direction = self.turn_to(out, direction).or(direction_before);
         self.nodes(out, children);
         out.close();
+        self.direction = direction_before;
     }
 
     fn link(&mut self, out: &mut Encoder, index: usize, children: &[Node]) {
@@ -256,7 +277,9 @@ pub(super) fn aside(page: &Page<'_>, out: &mut Encoder, text: &ResolvedBody) {
     if let Some(direction) = turned {
         out.attr("dir", direction.as_str());
     }
-    Text::new(page, text, Standing::Aside).nodes(out, &text.body.blocks);
+    let mut writer = Text::new(page, text, Standing::Aside);
+    writer.direction = turned.or(writer.direction);
+    writer.nodes(out, &text.body.blocks);
     if is_marked {
         out.close();
     }
@@ -276,6 +299,20 @@ fn shows_an_address(nodes: &[Node]) -> bool {
     let [Node::Text(text)] = nodes else { return false };
     ["https://", "http://", "www."].iter().any(|start| text.starts_with(start))
         && !text.contains(char::is_whitespace)
+}
+
+/// The direction inside an element: what it says, else that of its language, else that round it.
+fn direction_in(attributes: &[(&'static str, String)], outside: Option<Direction>) -> Option<Direction> {
+    let says = |name| attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    match says("dir") {
+        Some("ltr") => Some(Direction::LeftToRight),
+        Some("rtl") => Some(Direction::RightToLeft),
+        Some("auto") => None,
+        Some(_) | None => match says("lang").and_then(Language::parse) {
+            Some(language) => Some(language.direction()),
+            None => outside,
+        },
+    }
 }
 
 fn is_blank(nodes: &[Node]) -> bool {

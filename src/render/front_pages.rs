@@ -2,6 +2,7 @@
 
 use crate::language::fill;
 use crate::model::anthology::Cover;
+use crate::model::documents::COVER;
 use crate::model::{Anthology, Division, Role};
 use crate::xml::{Node, element};
 
@@ -11,9 +12,6 @@ use super::phrase::{list, phrase};
 use super::relative;
 use crate::model::anthology::TITLE;
 
-/// The path of a cover that is drawn from the title.
-const DRAWN_COVER: &str = "cover.jpg";
-
 /// Renders the cover page: the picture alone.
 pub(super) fn cover(anthology: &Anthology, path: &str) -> Rendered {
     let page = Page::of_book(anthology, path);
@@ -21,7 +19,7 @@ pub(super) fn cover(anthology: &Anthology, path: &str) -> Rendered {
     let said = fill(&words.cover_of, &[("title", &anthology.book.title)]).to_string();
     let (file, alternative) = match &anthology.cover {
         Cover::Given { file, alternative } => (file.path.as_str(), alternative.as_deref().unwrap_or(&said)),
-        Cover::Drawn => (DRAWN_COVER, said.as_str()),
+        Cover::Drawn => (COVER, said.as_str()),
     };
     let mut out = page.begin(&words.cover, Division::Front, 1024);
     let picture = element("img")

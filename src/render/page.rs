@@ -2,6 +2,7 @@
 
 use crate::language::{Direction, Language, Words};
 use crate::model::anthology::TITLE;
+use crate::model::documents::STYLESHEET;
 use crate::model::{Anthology, Date, Division};
 use crate::xml::{Element, Encoder, Node, element};
 
@@ -43,7 +44,7 @@ impl<'a> Page<'a> {
         out.open("head");
         out.open("meta").attr("charset", "utf-8").close();
         out.open("title").text(title).close();
-        self.link_sheet(&mut out, "styles/book.css");
+        self.link_sheet(&mut out, STYLESHEET);
         if let Some(sheet) = &self.anthology.styles.sheet {
             self.link_sheet(&mut out, &sheet.path);
         }

@@ -11,7 +11,7 @@ use super::page::{Page, Rendered};
 
 /// Renders one document of a part: its only one, or one of several if its introduction is long.
 pub(super) fn part(anthology: &Anthology, path: &str, part: &Part, document: usize) -> Rendered {
-    let page = Page { anthology, path, language: &part.language };
+    let page = Page::of_book(anthology, path);
     let words = part.introduction.as_ref().map_or(0, |introduction| introduction.body.words);
     let title = title(&page, &part.title, document);
     let mut out = page.begin(&title, Division::Body, words * 9 / part.documents.len() + 2048);
@@ -25,8 +25,21 @@ pub(super) fn part(anthology: &Anthology, path: &str, part: &Part, document: usi
     if let Some(introduction) = &part.introduction {
         let documents = &part.documents;
         let blocks = introduction.body.blocks.get(documents[document].blocks.clone()).unwrap_or_default();
-        Text::new(&page, introduction, Standing::Main { documents }).nodes(&mut out, blocks);
-        notes::notes(&page, &mut out, introduction, documents, document);
+        // The title is the book's, in its language; the introduction has one of its own.
+        let inner = Page { language: &part.language, ..page };
+        let is_foreign = part.language != anthology.book.language;
+        if is_foreign {
+            let language = part.language.as_str();
+            out.open("div").attr("lang", language).attr("xml:lang", language);
+            if inner.direction() != page.direction() {
+                out.attr("dir", inner.direction().as_str());
+            }
+        }
+        Text::new(&inner, introduction, Standing::Main { documents }).nodes(&mut out, blocks);
+        notes::notes(&inner, &mut out, introduction, documents, document);
+        if is_foreign {
+            out.close();
+        }
     }
     Page::finish(out, title)
 }

@@ -91,6 +91,80 @@ fn who_is_named_again_in_any_spelling_keeps_what_the_page_says_of_him() {
 }
 
 #[test]
+fn colleagues_with_one_address_are_each_named_with_a_bio() {
+    let team = "url: \"https://desk.example/team\"";
+    let two = format!(
+        "---\ntitle: The River\nauthors:\n- {{name: Ada Lind, {team}}}\n- {{name: Ben Roe, {team}, bio: Ben counts boats.}}\n---\n\nIts only paragraph.\n"
+    );
+    let one =
+        format!("---\ntitle: The Dam\nauthors: [{{name: Ben Roe, {team}}}]\n---\n\nAnother paragraph.\n");
+    for rest in [
+        "briefs: [a.md, b.md]\n",
+        "briefs: [b.md, a.md]\n",
+        "contributors: {ada: {name: Ada Lind, url: \"https://desk.example/team\"}}\nbriefs: [b.md, a.md]\n",
+    ] {
+        let manifest = format!("title: Iran 2008\nlanguage: en\n{rest}");
+        let book = Book::of([("manifest.yaml", manifest.as_str()), ("a.md", &two), ("b.md", &one)]).build();
+        let (first, second) = (book.text("briefs/a.xhtml"), book.text("briefs/b.xhtml"));
+        assert!(first.contains("Ada Lind") && first.contains("Ben Roe"), "{first}");
+        assert!(first.contains("Ben counts boats."), "{first}");
+        assert!(second.contains("Ben Roe") && !second.contains("Ada Lind"), "{second}");
+        assert_eq!(book.report, "");
+    }
+}
+
+#[test]
+fn the_register_s_name_stands_for_a_name_in_other_letters_at_its_address() {
+    let manifest = "title: Iran 2008\nlanguage: en\ncontributors: {ada: {name: Ada Lind, url: \"https://desk.example/ada\"}}\nbriefs: [a.md]\n";
+    let brief = "---\ntitle: The River\nauthors: [{name: آدا لیند, url: \"https://desk.example/ada\"}]\n---\n\nIts only paragraph.\n";
+    let book = Book::of([("manifest.yaml", manifest), ("a.md", brief)]).build();
+    assert!(book.text("briefs/a.xhtml").contains("Ada Lind"));
+    assert_eq!(book.report, "");
+}
+
+#[test]
+fn an_author_who_is_listed_twice_keeps_the_bio_of_either_place_and_loses_none_in_silence() {
+    let authors = |first: &str, second: &str| {
+        let brief = format!(
+            "---\ntitle: The River\nauthors: [{{name: Ada Lind{first}}}, {{name: Ada Lind{second}}}]\n---\n\nIts only paragraph.\n"
+        );
+        Book::of([("manifest.yaml", "title: Iran 2008\nlanguage: en\nbriefs: [a.md]\n"), ("a.md", &brief)])
+            .build()
+    };
+    let later = authors("", ", bio: Ada counts bridges.");
+    assert!(later.text("briefs/a.xhtml").contains("Ada counts bridges."));
+    assert_eq!(later.report, "");
+    let both = authors(", bio: Ada counts bridges.", ", bio: Ada counts boats.");
+    assert!(both.text("briefs/a.xhtml").contains("Ada counts bridges."));
+    assert!(both.report.contains("a second bio of `Ada Lind` is left out"), "{}", both.report);
+}
+
+#[test]
+fn an_author_of_a_reading_who_is_misspelled_is_told() {
+    let brief = "---\ntitle: The River\nrelated: [{title: The Dam, authors: [{nam: Ada Lind}]}]\n---\n\nIts only paragraph.\n";
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [a.md]\n";
+    let ran = Book::of([("manifest.yaml", manifest), ("a.md", brief)]).run(&["build"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("has no key `nam`") && ran.stderr.contains("an author has no `name`"),
+        "{}",
+        ran.stderr
+    );
+    let sound = brief.replace("nam:", "name:");
+    let book = Book::of([("manifest.yaml", manifest), ("a.md", &sound)]).build();
+    assert!(book.text("briefs/a.xhtml").contains("Ada Lind"));
+}
+
+#[test]
+fn every_address_of_the_register_that_leads_nowhere_is_told() {
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [a.md]\ncontributors:\n  ada: {name: Ada Lind, bio: \"Writes [here](/ada).\"}\n  ben: {name: Ben Roe, bio: \"Writes [there](/ben).\"}\n";
+    let brief = "---\ntitle: The River\nauthors: [ada, ben]\n---\n\nIts only paragraph.\n";
+    let report = Book::of([("manifest.yaml", manifest), ("a.md", brief)]).build().report;
+    assert!(report.contains("`/ada` leads nowhere") && report.contains("`/ben` leads nowhere"), "{report}");
+    assert!(!report.contains("source:"), "{report}");
+}
+
+#[test]
 fn the_colophon_is_as_precise_as_the_newest_date() {
     for (date, printed) in [
         ("date: 2009-01-05", Some("<time datetime=\"2009-01-05\">5 January 2009</time>")),

@@ -371,3 +371,14 @@ fn a_pipe_among_the_briefs_does_not_hang_the_build() {
     assert!(ran.stderr.contains("error[unreadable-file]"), "{}", ran.stderr);
     fs::remove_file(book.path("a.md")).unwrap();
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_manifest_builds_the_book_that_it_leads_to() {
+    let elsewhere = Book::titled("Linked");
+    let book = Book::of([("other.md", "x")]);
+    std::os::unix::fs::symlink(elsewhere.path("manifest.yaml"), book.path("manifest.yaml")).unwrap();
+    let ran = book.run(&["build"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(elsewhere.path("linked.epub").is_file(), "{}", ran.stdout);
+}

@@ -19,7 +19,8 @@ const BUILT_HERE: [Code; 5] =
     [Code::UnreadableFile, Code::FileTooLarge, Code::TargetNotWritable, Code::TwoTitles, Code::SiteRule];
 
 /// What no build reports; `tests/it/import.rs`, `tests/it/verbs.rs` and the tests of the command line do.
-const OF_OTHER_VERBS: [Code; 6] = [
+const OF_OTHER_VERBS: [Code; 7] = [
+    Code::CreditLeftOut,
     Code::FlowStyle,
     Code::ExistingFile,
     Code::AddressRefused,

@@ -50,6 +50,26 @@ fn only_the_body_of_a_json_brief_is_markdown() {
 }
 
 #[test]
+fn a_translator_for_whom_json_has_no_place_is_told() {
+    let book = Book::of([(
+        "a.md",
+        "---\ntitle: T\nauthors: [Ada Lind, {name: Ben Roe, role: trl}]\n---\n\nIt floats.\n",
+    )]);
+    let json = book.run(&["import", "a.md", "--format", "json", "--message-format", "short"]);
+    assert!(
+        json.stderr.contains("a.md:3:28: warning[credit-left-out]: `Ben Roe` is no author"),
+        "{}",
+        json.stderr
+    );
+    let markdown = book.run(&["import", "a.md"]);
+    assert!(
+        markdown.stdout.contains("Ben Roe") && !markdown.stderr.contains("Ben Roe"),
+        "{}",
+        markdown.stderr
+    );
+}
+
+#[test]
 fn a_folder_of_pages_becomes_a_folder_of_briefs_and_the_rest_is_reported() {
     let book = saved();
     let ran = book.run(&["import", "saved", "-o", "briefs", "--message-format", "short"]);
@@ -279,4 +299,68 @@ fn a_folder_of_pages_is_never_told_to_go_to_a_file() {
     assert!(!ran.stderr.contains("> out.md"), "{}", ran.stderr);
     let ran = book.run(&["import", "saved/a.md", "-o", "out.md"]);
     assert!(ran.stderr.contains("write `> out.md`"), "{}", ran.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_brief_that_cannot_be_printed_is_no_success() {
+    let book = saved();
+    let ran = book.run_with(&["import", "saved/bridge.txt"], |command| {
+        // The helper reads what is printed, so a shell sends it where there is no room.
+        let program = command.get_program().to_owned();
+        *command = Command::new("sh");
+        command.arg("-c").arg("exec \"$0\" import saved/bridge.txt > /dev/full").arg(program);
+        command.current_dir(book.path(""));
+    });
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("cannot be written to standard output: no space left"), "{}", ran.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_is_named_is_the_page_it_leads_to_with_its_pictures() {
+    let page = "<h1>The Bridge</h1><p>The town has one bridge, and everybody crosses it twice a day.</p>\
+                <p><img src=\"page_files/map.png\" alt=\"A map\"></p><p>Nobody mends it in any weather.</p>";
+    let elsewhere =
+        Book::of([("page.html", page.as_bytes()), ("page_files/map.png", b"\x89PNG\r\n\x1a\n....")]);
+    let book = Book::of([("other.md", "x")]);
+    std::os::unix::fs::symlink(elsewhere.path("page.html"), book.path("p.html")).unwrap();
+    let ran = book.run(&["import", "p.html", "-o", "briefs"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(book.path("briefs/p.md").is_file(), "it has the name of the link: {}", ran.stderr);
+    assert!(!ran.stderr.contains("missing-page-picture"), "{}", ran.stderr);
+}
+
+#[test]
+fn an_explanation_is_not_mixed_with_json() {
+    let ran = saved().run(&["import", "saved/bridge.txt", "--explain", "--message-format", "json"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+}
+
+#[test]
+fn a_page_on_standard_input_is_read_whole_or_refused() {
+    // A picture inside the page makes it longer than a text may be.
+    let picture = format!("<img src=\"data:image/png;base64,{}\">", "A".repeat(11 * 1024 * 1024));
+    let page = format!(
+        "<h1>The Bridge</h1><p>The town has one bridge, and everybody crosses it.</p>{picture}<p>Nobody mends it, and the ferry takes who dares.</p>"
+    );
+    let read = piped(page.as_bytes());
+    assert_eq!(read.0, Some(0), "{}", read.2);
+    assert!(read.1.contains("the ferry takes who dares"), "the end is there");
+    let long = format!("{page}{}", " ".repeat(50 * 1024 * 1024));
+    let refused = piped(long.as_bytes());
+    assert_eq!(refused.0, Some(1), "{}", refused.2);
+    assert!(refused.2.contains("file-too-large"), "{}", refused.2);
+}
+
+/// Imports a page that comes on standard input: exit code, standard output, standard error.
+fn piped(page: &[u8]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_briefbook"));
+    command.args(["import", "-", "--as", "html"]).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Who refuses what is too long does not read it to its end.
+    let _cut_short = child.stdin.take().unwrap().write_all(page);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
 }

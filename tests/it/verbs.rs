@@ -246,3 +246,33 @@ fn a_command_that_is_proposed_keeps_the_filters() {
         "`briefbook init --from saved --region 'Near East' --topic Oil --from-date 2008-07 --to-date 2008 .`";
     assert!(ran.stderr.contains(proposed), "{}", ran.stderr);
 }
+
+#[test]
+fn a_page_with_pictures_inside_it_is_added_as_long_as_a_build_takes_it() {
+    let manifest = "title: Long\nlanguage: en\nbriefs:\n  - a.md\n";
+    let book = Book::of([("manifest.yaml", manifest), ("a.md", "# A brief\n\nText.\n")]);
+    std::fs::File::create(book.path("long.html")).unwrap().set_len(11 * 1024 * 1024).unwrap();
+    std::fs::File::create(book.path("long.md")).unwrap().set_len(11 * 1024 * 1024).unwrap();
+    let added = book.run(&["add", "manifest.yaml", "long.html"]);
+    assert_eq!(added.code, Some(0), "{}", added.stderr);
+    let refused = book.run(&["add", "manifest.yaml", "long.md"]);
+    assert!(refused.stderr.contains("`long.md` is larger than 10 MB"), "{}", refused.stderr);
+}
+
+#[test]
+fn a_new_manifest_reads_pages_by_the_user_s_own_rules() {
+    let page = "<html><head><title>x</title></head><body><b class=zone>Bridges</b><h1>The Bridge</h1>\
+                <p>The town has one bridge, and everybody crosses it at least twice a day.</p></body></html>";
+    let rules = "hosts: [river.example]\nbyline: [.zone]\n";
+    let book = Book::of([("saved/a.html", page), ("config/briefbook/sites/river.yaml", rules)]);
+    let ran = book.run_with(&["init", "--from", "saved"], |command| {
+        command.env("XDG_CONFIG_HOME", book.path("config"));
+    });
+    // A rule with a key that no rule has shows that the rules are read.
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("no manifest was made") && ran.stderr.contains("no key `byline`"),
+        "{}",
+        ran.stderr
+    );
+}

@@ -17,7 +17,7 @@ use self::raster::{MOST_PIXELS, Raster, Undecoded};
 use super::fault_media::Fault;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files::FilePath;
-use crate::model::{MediaType, ResourceFile};
+use crate::model::{MediaType, ResourceFile, documents};
 use crate::xml::slug::hash;
 
 /// The longest side of a picture in a brief.
@@ -27,6 +27,9 @@ const COVER: (u32, u32) = (1600, 2560);
 /// The most bytes that a cover may have: 5 MB, with room for the archive's own.
 const COVER_BYTES: usize = 5_000_000 - 4096;
 const QUALITY: u8 = 88;
+/// The shorter side below which a picture that was scaled down to less than half is very likely one of
+/// many words or numbers that nobody can read any more.
+const READABLE: u32 = 400;
 
 /// Prepares a picture of a brief, which `place` names: at most 1600 pixels a side, upright, opaque,
 /// RGB or gray, without metadata; JPEG, PNG or SVG. Its type is what its bytes say.
@@ -73,7 +76,7 @@ pub fn fit_cover(
     };
     match fitted {
         Ok(Prepared { media_type, size, bytes }) => {
-            Some(ResourceFile { path: "cover.jpg".to_owned(), media_type, size, bytes })
+            Some(ResourceFile { path: documents::COVER.to_owned(), media_type, size, bytes })
         }
         Err(fault) => {
             diagnostics.push(fault);
@@ -219,8 +222,13 @@ fn prepare_raster(
     let in_place = |undecoded| at(undecoded, file, place);
     let raster = raster::decode(&bytes, format, orientation).map_err(in_place)?;
     let line_art = format != ImageFormat::Jpeg && raster.is_line_art();
+    let from = raster.size();
     let raster = raster.fitted((LONGEST_SIDE, LONGEST_SIDE));
-    let size = Some(raster.size());
+    let to = raster.size();
+    if from.0.max(from.1) > 2 * LONGEST_SIDE && to.0.min(to.1) < READABLE {
+        diagnostics.push(Fault::Shrunk { place: place.clone(), file: file.clone(), from, to });
+    }
+    let size = Some(to);
     let (media_type, bytes) = if line_art {
         (MediaType::Png, raster.to_png().map_err(in_place)?)
     } else {

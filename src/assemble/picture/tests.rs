@@ -126,8 +126,15 @@ fn a_picture_inside_a_drawing_has_no_camera_s_notes_either() {
 fn a_large_picture_is_scaled_to_1600_pixels_and_stays_what_it_was() {
     let photograph = sound(&written(&photograph(2000, 500), ImageFormat::Jpeg));
     assert_eq!((photograph.size, photograph.media_type), (Some((1600, 400)), MediaType::Jpeg));
-    let diagram = sound(&written(&diagram(500, 9000), ImageFormat::Png));
-    assert_eq!((diagram.size, diagram.media_type), (Some((89, 1600)), MediaType::Png));
+    let diagram = sound(&written(&diagram(450, 1800), ImageFormat::Png));
+    assert_eq!((diagram.size, diagram.media_type), (Some((400, 1600)), MediaType::Png));
+}
+
+#[test]
+fn a_long_picture_that_nobody_can_read_any_more_is_told() {
+    let (file, diagnostics) = prepared(&written(&diagram(500, 9000), ImageFormat::Png));
+    assert_eq!(file.unwrap().size, Some((89, 1600)));
+    assert_eq!(diagnostics.iter().map(|fault| fault.code).collect::<Vec<_>>(), [Code::PictureShrunk]);
 }
 
 #[test]

@@ -15,6 +15,11 @@ pub struct Scan {
     /// Declarations of `position: fixed`. There is no window in a book to which a thing could be
     /// fixed, but EPUB forbids it nowhere: in a style sheet it is the editor's own affair.
     pub fixed: Vec<Range<usize>>,
+    /// Declarations and `@keyframes` that move things. They too are the editor's own affair, but a
+    /// book that moves is not called free of hazards.
+    pub moving: Vec<Range<usize>>,
+    /// `@charset` rules. A book's sheets are UTF-8, whatever they were.
+    pub charsets: Vec<Range<usize>>,
 }
 
 /// An address in CSS, with the bytes to be replaced if it changes.
@@ -141,6 +146,8 @@ struct Statement {
     fixes: bool,
     /// Whether it turns the text, if it is a declaration.
     turns: bool,
+    /// Whether it moves things.
+    moves: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +163,8 @@ enum StatementKind {
     AtRule,
     /// An at-rule whose address names something and leads nowhere.
     NamesOnly,
+    /// `@charset`.
+    Charset,
 }
 
 fn walk<'i>(parser: &mut Parser<'i>, frame: &Frame, found: &mut Scan) {
@@ -168,12 +177,19 @@ fn walk<'i>(parser: &mut Parser<'i>, frame: &Frame, found: &mut Scan) {
         match &token {
             Token::WhiteSpace(_) | Token::Comment(_) | Token::CDO | Token::CDC => continue,
             Token::Semicolon => {
-                end(&std::mem::take(&mut statement), frame, start, found);
+                // Without its rule a semicolon would be taken for the beginning of the next.
+                let end_at = if statement.kind == StatementKind::Charset { span.end } else { start };
+                end(&std::mem::take(&mut statement), frame, end_at, found);
                 continue;
             }
             Token::CurlyBracketBlock => {
                 let inside = Frame { context: Context::Declarations, strings: Strings::AreText };
                 nested(parser, &inside, &span, found);
+                if let (true, StatementKind::AtRule, Some(start)) =
+                    (statement.moves, statement.kind, statement.start)
+                {
+                    found.moving.push(start..parser.position().byte_index());
+                }
                 statement = Statement::default();
                 continue;
             }
@@ -183,8 +199,11 @@ fn walk<'i>(parser: &mut Parser<'i>, frame: &Frame, found: &mut Scan) {
                     statement.kind = StatementKind::NamesOnly;
                 } else if name.eq_ignore_ascii_case("namespace") {
                     statement.kind = StatementKind::NamesOnly;
+                } else if name.eq_ignore_ascii_case("charset") {
+                    statement.kind = StatementKind::Charset;
                 } else {
                     statement.kind = StatementKind::AtRule;
+                    statement.moves = standard(name).eq_ignore_ascii_case("keyframes");
                 }
             }
             Token::Ident(name) if statement.start.is_none() => {
@@ -192,6 +211,9 @@ fn walk<'i>(parser: &mut Parser<'i>, frame: &Frame, found: &mut Scan) {
                 statement.places = name.eq_ignore_ascii_case("position");
                 statement.turns =
                     ["direction", "unicode-bidi"].iter().any(|known| name.eq_ignore_ascii_case(known));
+                let family = standard(name).split('-').next().unwrap_or_default();
+                statement.moves =
+                    ["animation", "transition"].iter().any(|known| family.eq_ignore_ascii_case(known));
             }
             Token::Ident(value) if statement.places && value.eq_ignore_ascii_case("fixed") => {
                 statement.fixes = true;
@@ -275,15 +297,29 @@ fn nested<'i>(parser: &mut Parser<'i>, frame: &Frame, opened: &Range<usize>, fou
     found.problems.push(Problem { span: opened.clone(), kind: problem });
 }
 
+/// A name without the prefix by which a browser once called what was not yet a standard.
+fn standard(name: &str) -> &str {
+    let unprefixed = name.strip_prefix('-').and_then(|name| name.split_once('-'));
+    // What begins with two hyphens is the editor's own.
+    unprefixed.filter(|(browser, _)| !browser.is_empty()).map_or(name, |(_, name)| name)
+}
+
 /// Judges what stands before a semicolon or an end.
 fn end(statement: &Statement, frame: &Frame, end: usize, found: &mut Scan) {
     let Some(start) = statement.start else { return };
     let kind = match (frame.context, statement.kind) {
         (Context::Value, _) | (_, StatementKind::AtRule | StatementKind::NamesOnly) => return,
+        (_, StatementKind::Charset) => {
+            found.charsets.push(start..end);
+            return;
+        }
         (Context::Declarations, StatementKind::Declaration) if statement.turns => ProblemKind::Direction,
         (Context::Declarations, StatementKind::Declaration) => {
             if statement.fixes {
                 found.fixed.push(start..end);
+            }
+            if statement.moves {
+                found.moving.push(start..end);
             }
             return;
         }
@@ -299,56 +335,4 @@ fn end(statement: &Statement, frame: &Frame, end: usize, found: &mut Scan) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn problems(css: &str) -> Vec<ProblemKind> {
-        scan(css, Context::Rules).problems.into_iter().map(|problem| problem.kind).collect()
-    }
-
-    #[test]
-    fn an_address_is_found_where_css_means_one_and_nowhere_else() {
-        let css = r#"/* url(no.png) */ @namespace url(http://www.w3.org/1999/xhtml);
-            a { background: url( a.png ) } b::before { content: "url(no.png)" }
-            @font-face { src: url("b\.woff2") format("woff2"), u\72l(c.otf) }
-            @media print { c { background: image-set("d.png" type("image/png") 2x) } }"#;
-        let values: Vec<_> =
-            scan(css, Context::Rules).addresses.into_iter().map(|address| address.value).collect();
-        assert_eq!(values, ["a.png", "b.woff2", "c.otf", "d.png"]);
-        assert_eq!(problems(css), []);
-    }
-
-    #[test]
-    fn what_turns_the_text_is_found_as_a_declaration_alone() {
-        let css = "p { margin: 0; DIRECTION : rtl } @media print { p { unicode-bidi: embed; } }";
-        let found = scan(css, Context::Rules).problems;
-        let found: Vec<_> = found.iter().map(|problem| (&css[problem.span.clone()], problem.kind)).collect();
-        let kind = ProblemKind::Direction;
-        assert_eq!(found, [("DIRECTION : rtl ", kind), ("unicode-bidi: embed", kind)]);
-        assert_eq!(problems("direction:hover { writing-mode: horizontal-tb } a { --direction: rtl }"), []);
-        assert_eq!(problems("a { direction:hover { margin: 0 } content: 'direction: rtl' }"), []);
-    }
-
-    #[test]
-    fn a_box_is_fixed_by_its_position_alone() {
-        let css = "p { Position : FIXED } q { position: relative; table-layout: fixed }";
-        let found = scan(css, Context::Rules);
-        let fixed: Vec<&str> = found.fixed.iter().map(|span| css[span.clone()].trim()).collect();
-        assert_eq!(fixed, ["Position : FIXED"]);
-        assert!(found.problems.is_empty(), "it is no fault of a style sheet");
-    }
-
-    #[test]
-    fn what_is_no_css_is_named_by_its_kind() {
-        assert_eq!(problems("p { color: red"), [ProblemKind::Unclosed]);
-        assert_eq!(problems("@media print { p { color: red }"), [ProblemKind::Unclosed]);
-        assert_eq!(problems("p { color red; margin: 0 }"), [ProblemKind::NoDeclaration]);
-        assert_eq!(problems("p { margin: 0 } }"), [ProblemKind::Unopened]);
-        assert_eq!(problems("p, q"), [ProblemKind::NoBlock]);
-        assert_eq!(problems("@IMPORT 'a.css';"), [ProblemKind::Import]);
-        assert_eq!(problems("p { content: \"a\n }"), [ProblemKind::BadString]);
-        assert_eq!(problems(&"{".repeat(50_000)).first(), Some(&ProblemKind::TooDeep));
-        assert_eq!(problems("@media print { p:hover > a[href] { margin: -1em } } h1{}"), []);
-        assert_eq!(problems(":root { --a: 1 } a { &:hover { margin: 0 } b c { margin: 0 } }"), []);
-    }
-}
+mod tests;

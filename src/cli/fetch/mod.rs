@@ -101,8 +101,8 @@ pub struct Fetched {
 pub fn page(address: &str, rules: &Rules) -> Result<Fetched, Box<Diagnostic>> {
     let limits = &rules.limits;
     let deadline = Instant::now() + limits.whole;
-    let answer =
-        fetch(address, limits.page, deadline, rules).map_err(|fault| Box::new(Diagnostic::from(fault)))?;
+    let answer = fetch(&agent(rules), address, limits.page, deadline, rules)
+        .map_err(|fault| Box::new(Diagnostic::from(fault)))?;
     let kind = match answer.media_type().as_str() {
         "" | "application/octet-stream" => None,
         "text/html" | "application/xhtml+xml" | "multipart/related" | "message/rfc822" => {
@@ -120,13 +120,13 @@ pub fn page(address: &str, rules: &Rules) -> Result<Fetched, Box<Diagnostic>> {
 }
 
 /// Follows an address to its end.
-fn fetch(address: &str, most: u64, deadline: Instant, rules: &Rules) -> Result<Answer, Fault> {
+fn fetch(agent: &Agent, address: &str, most: u64, deadline: Instant, rules: &Rules) -> Result<Answer, Fault> {
     let fault = |at: &str, reason| Fault { address: at.to_owned(), reason };
     let mut here = Url::parse(address).map_err(|_| fault(address, Reason::NoAddress))?;
     let mut way: Vec<Url> = Vec::new();
     loop {
         check(&here, rules).map_err(|reason| fault(without_password(&here).as_str(), reason))?;
-        let answer = ask(&here, most, deadline, rules).map_err(|reason| fault(here.as_str(), reason))?;
+        let answer = ask(agent, &here, most, deadline).map_err(|reason| fault(here.as_str(), reason))?;
         let next = match answer {
             Asked::Answer(answer) => return Ok(answer),
             Asked::Elsewhere(next) => next,
@@ -183,11 +183,9 @@ enum Asked {
     Elsewhere(String),
 }
 
-fn ask(address: &Url, most: u64, deadline: Instant, rules: &Rules) -> Result<Asked, Reason> {
-    let left = deadline.saturating_duration_since(Instant::now());
-    if left.is_zero() {
-        return Err(Reason::Timeout);
-    }
+/// Who asks. A connection that it keeps open for the next picture leads to the address that was
+/// checked when it was made.
+fn agent(rules: &Rules) -> Agent {
     let config = Agent::config_builder()
         .user_agent(concat!("briefbook/", env!("CARGO_PKG_VERSION")))
         .accept("text/html, application/xhtml+xml, image/*, text/plain;q=0.8, */*;q=0.5")
@@ -197,10 +195,17 @@ fn ask(address: &Url, most: u64, deadline: Instant, rules: &Rules) -> Result<Ask
         .http_status_as_error(false)
         .timeout_resolve(Some(rules.limits.connect))
         .timeout_connect(Some(rules.limits.connect))
-        .timeout_global(Some(left))
         .build();
-    let agent = Agent::with_parts(config, DefaultConnector::new(), Guard::new(rules.permitted));
-    let response = agent.get(address.as_str()).call().map_err(Reason::from)?;
+    Agent::with_parts(config, DefaultConnector::new(), Guard::new(rules.permitted))
+}
+
+fn ask(agent: &Agent, address: &Url, most: u64, deadline: Instant) -> Result<Asked, Reason> {
+    let left = deadline.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(Reason::Timeout);
+    }
+    let question = agent.get(address.as_str()).config().timeout_global(Some(left)).build();
+    let response = question.call().map_err(Reason::from)?;
     let header =
         |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let status = response.status();

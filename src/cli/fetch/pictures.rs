@@ -8,7 +8,7 @@ use briefbook::diagnostic::{Diagnostic, Severity};
 use briefbook::import::Wanted;
 
 use super::fault::{Fault, Reason};
-use super::{Rules, fetch};
+use super::{Rules, agent, fetch};
 
 /// The pictures that came, and what is to be said of the others.
 #[derive(Debug, Default)]
@@ -25,10 +25,11 @@ pub fn pictures(wanted: &[Wanted], page: u64, rules: &Rules) -> Pictures {
     let deadline = Instant::now() + limits.all_pictures;
     let mut left = limits.total.saturating_sub(page);
     let mut pictures = Pictures::default();
+    let agent = agent(rules);
     for (index, picture) in wanted.iter().enumerate() {
         let most = limits.picture.min(left);
         let fetched = if index < limits.pictures {
-            fetch(&picture.address, most, deadline, rules)
+            fetch(&agent, &picture.address, most, deadline, rules)
         } else {
             Err(Fault { address: picture.address.clone(), reason: Reason::TooMany { most: limits.pictures } })
         };

@@ -1,8 +1,9 @@
 //! What is to be imported, and how each brief will be called.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use briefbook::diagnostic::Diagnostic;
 use briefbook::files::FilePath;
 use briefbook::xml::slug;
 use url::Url;
@@ -27,15 +28,16 @@ pub enum Input {
     Standard,
 }
 
-/// Everything that the arguments mean, in their order; the files of a folder sorted.
-pub fn inputs(arguments: &[PathBuf]) -> Vec<Input> {
+/// Everything that the arguments mean, in their order; the files of a folder sorted. What of a folder
+/// cannot be looked at is a warning.
+pub fn inputs(arguments: &[PathBuf], warnings: &mut Vec<Diagnostic>) -> Vec<Input> {
     let mut inputs = Vec::new();
     for argument in arguments {
         match argument.to_str() {
             Some("-") => inputs.push(Input::Standard),
             Some(address) if is_address(address) => inputs.push(Input::Address(address.to_owned())),
             Some(_) | None if argument.is_dir() => {
-                let found = walk::briefs(argument).into_iter();
+                let found = walk::briefs(argument, warnings).into_iter();
                 inputs.extend(found.map(|name| Input::Found { folder: argument.clone(), name }));
             }
             Some(_) | None => inputs.push(Input::Named(argument.clone())),
@@ -54,12 +56,13 @@ fn is_address(argument: &str) -> bool {
 /// under `geneva`, whatever its title; a second one of that name gets a number.
 pub fn names(inputs: &[Input]) -> Vec<String> {
     let mut taken = BTreeSet::new();
+    let mut last_number: BTreeMap<String, usize> = BTreeMap::new();
     let unique = |wanted: String| {
         let mut name = wanted.clone();
-        let mut number = 2;
         while !taken.insert(name.clone()) {
+            let number = last_number.entry(wanted.clone()).or_insert(1);
+            *number += 1;
             name = format!("{wanted}-{number}");
-            number += 1;
         }
         name
     };
@@ -130,7 +133,8 @@ mod tests {
 
     #[test]
     fn an_address_is_told_from_a_file() {
-        let inputs = inputs(&["HTTPS://desk.example/a".into(), "-".into(), "a.html".into()]);
+        let mut warnings = Vec::new();
+        let inputs = inputs(&["HTTPS://desk.example/a".into(), "-".into(), "a.html".into()], &mut warnings);
         assert!(matches!(inputs[..], [Input::Address(_), Input::Standard, Input::Named(_)]), "{inputs:?}");
     }
 }

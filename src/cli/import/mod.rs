@@ -6,6 +6,7 @@ mod one;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use briefbook::diagnostic::{Code, Diagnostic, Place};
 use briefbook::files::{FilePath, Texts};
 use briefbook::read::SourceKind;
 use clap::error::ErrorKind;
@@ -13,9 +14,10 @@ use clap::{Args, CommandFactory, ValueEnum};
 use rayon::prelude::*;
 
 use super::console::{Console, count, print, print_path};
+use super::disk::words;
 use super::fetch::Rules;
 use super::write::Existing;
-use super::{Cli, Outcome, Output, clock, names, progress, sites, visible};
+use super::{Cli, MessageFormat, Outcome, Output, clock, names, progress, sites, visible};
 use inputs::Input;
 use one::{Fate, Report, Setting};
 
@@ -102,7 +104,12 @@ impl From<FormArg> for SourceKind {
 pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
     let began = Instant::now();
     let mut console = Console::new(output);
-    let inputs = inputs::inputs(&args.inputs);
+    if args.explain && output.message_format == MessageFormat::Json {
+        let message = "`--explain` is for people: it cannot be had with `--message-format json`";
+        return Err(Cli::command().error(ErrorKind::ArgumentConflict, message));
+    }
+    let mut unread = Vec::new();
+    let inputs = inputs::inputs(&args.inputs, &mut unread);
     let has_folder = args.inputs.iter().any(|input| input.is_dir());
     if args.output.is_none() && (args.inputs.len() != 1 || has_folder) {
         return Err(wrong_usage(ErrorKind::MissingRequiredArgument, needs_a_folder(&args.inputs)));
@@ -124,6 +131,7 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
         today: clock::today()?,
         rules: Rules::allowing(args.allow_http, args.allow_private),
     };
+    console.draw(Path::new(""), &no_texts(), &unread);
     let Some(folder) = &args.output else {
         return Ok(inputs.first().map_or(Outcome::Failed, |input| show(&mut console, &setting, input)));
     };
@@ -202,7 +210,11 @@ fn show(console: &mut Console<'_>, setting: &Setting, input: &Input) -> Outcome 
         return console.fail("nothing was imported", &report.folder, &report.texts, &report.diagnostics);
     };
     tell(console, &report);
-    print(brief.as_bytes());
+    if let Err(error) = print(brief.as_bytes()) {
+        let message = format!("the brief cannot be written to standard output: {}", words(&error));
+        let fault = Diagnostic::error(Code::TargetNotWritable, Place::file("standard output"), message);
+        return console.fail("nothing was imported", &report.folder, &report.texts, &[fault]);
+    }
     if report.pictures > 0 {
         let pictures = count(report.pictures, "picture");
         console.say(&format!("not written: {pictures}; add `-o DIR` to keep them"));

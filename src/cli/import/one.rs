@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use briefbook::Refused;
 use briefbook::diagnostic::{Code, Diagnostic, Place, Severity};
-use briefbook::files::{FilePath, MemoryFiles, TEXT_LIMIT, Texts};
+use briefbook::files::{FilePath, MemoryFiles, PAGE_LIMIT, Texts};
 use briefbook::import::{Imported, Options, import, wanted_pictures};
-use briefbook::model::Date;
+use briefbook::model::{Credit, Date, Role};
 use briefbook::read::SourceKind;
 use briefbook::read::saved_page::sites::SiteRules;
 
@@ -153,10 +153,22 @@ fn text(setting: &Setting, imported: &Imported) -> String {
 
 fn told(setting: &Setting, folder: PathBuf, imported: Imported, fate: Fate) -> Report {
     let explained = if setting.explain { imported.explain() } else { Vec::new() };
-    // The texts of a thousand pages are kept only where something points into them.
-    let texts = if imported.warnings.is_empty() { no_texts() } else { imported.texts };
     let pictures = imported.pictures.len();
-    Report { folder, diagnostics: imported.warnings, texts, explained, pictures, fate }
+    let mut diagnostics = imported.warnings;
+    if setting.format == Format::Json {
+        diagnostics.extend(imported.metadata.authors.iter().flatten().filter_map(left_out));
+    }
+    // The texts of a thousand pages are kept only where something points into them.
+    let texts = if diagnostics.is_empty() { no_texts() } else { imported.texts };
+    Report { folder, diagnostics, texts, explained, pictures, fate }
+}
+
+/// Translators and editors are no authors, and the object has no other place for them.
+fn left_out(credit: &Credit) -> Option<Diagnostic> {
+    let name = credit.name.typed();
+    let message = format!("`{}` is no author, and a JSON brief names nobody else", name.value);
+    let fault = Diagnostic::warning(Code::CreditLeftOut, name.place.clone(), message);
+    (credit.role != Role::Author).then(|| fault.help("`--format markdown` keeps translators and editors"))
 }
 
 fn failed(folder: PathBuf, refused: Refused, fate: Fate) -> Report {
@@ -192,15 +204,20 @@ fn bring(setting: &Setting, input: &Input) -> Came {
     }
 }
 
+/// A link that is named is what it leads to, with the pictures that lie there; it says by its own
+/// name what kind of file that is.
 fn named(path: &Path, options: &Options) -> Came {
+    let linked = FilePath::new(&path.to_string_lossy());
+    let options = Options { kind: options.kind.or_else(|| SourceKind::of(&linked)), ..options.clone() };
+    let path = names::followed(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let result = match path.file_name().and_then(|name| name.to_str()) {
         Some(name) => {
-            let result = import(&Disk::new(folder, Outside::Refused), &FilePath::new(name), options);
-            result.map_err(|refused| with_help(refused, path))
+            let result = import(&Disk::new(folder, Outside::Refused), &FilePath::new(name), &options);
+            result.map_err(|refused| with_help(refused, &path))
         }
         None => {
-            let shown = shown(path);
+            let shown = shown(&path);
             let message = format!("`{shown}` has a name that is not UTF-8");
             refused(Diagnostic::error(Code::UnreadableFile, Place::file(shown), message))
         }
@@ -219,7 +236,8 @@ fn with_help(mut refused: Refused, path: &Path) -> Refused {
 
 fn standard(setting: &Setting, options: &Options) -> Came {
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
+    // One byte more than any page may have, so that a longer one is refused and not cut.
+    let read = io::stdin().lock().take(PAGE_LIMIT + 1).read_to_end(&mut bytes);
     let result = match read {
         Ok(_) => {
             let kind = setting.kind.unwrap_or_else(|| SourceKind::sniff(&String::from_utf8_lossy(&bytes)));

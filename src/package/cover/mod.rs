@@ -11,9 +11,9 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use self::typeset::{Lines, Setting, set};
 use crate::language::Direction;
-use crate::model::{Anthology, MediaType, ResourceFile};
+use crate::model::Anthology;
 use crate::render::direction_of;
-use crate::typeface::{Face, family, has_italics, line, options};
+use crate::typeface::{self, Face, family, has_italics, left_off, line, options};
 use crate::xml::{Element, Encoder, element};
 
 const WIDTH: u32 = 1600;
@@ -34,16 +34,11 @@ const MARGIN: f32 = 144.0;
 const COLUMN: f32 = WIDTH as f32 - 2.0 * MARGIN;
 const FIELD: f32 = 1582.0;
 
-/// Draws a cover of 1600 by 2560 pixels from title, subtitle, editors, publisher, date and series.
-pub fn draw(anthology: &Anthology) -> ResourceFile {
+/// Draws a cover, a JPEG of 1600 by 2560 pixels, from title, subtitle, editors, publisher, date and series.
+pub fn draw(anthology: &Anthology) -> Vec<u8> {
     let mut encoder = Encoder::document();
     encoder.element(&compose(&Words::of(anthology)));
-    ResourceFile {
-        path: "cover.jpg".to_owned(),
-        media_type: MediaType::Jpeg,
-        size: Some((WIDTH, HEIGHT)),
-        bytes: rasterise(&encoder.finish()),
-    }
+    rasterise(&encoder.finish())
 }
 
 /// What stands on a cover.
@@ -62,7 +57,9 @@ impl Words {
         let book = &anthology.book;
         let words = book.language.words();
         let editors = book.editors.iter().filter_map(|&editor| anthology.contributors.get(editor));
-        let names: Vec<String> = editors.map(|editor| unbroken(&editor.name)).collect();
+        // A name without some of its letters is nobody's.
+        let drawn = editors.filter(|editor| left_off(&editor.name).is_empty());
+        let names: Vec<String> = drawn.map(|editor| unbroken(&editor.name)).collect();
         let series = book.series.as_ref().map(|series| match &series.position {
             Some(position) => format!("{} · {}", series.name, words.digits(position)),
             None => series.name.clone(),
@@ -140,7 +137,8 @@ fn lower_part(words: &Words, edge: Edge) -> Vec<Element> {
         let first = FIELD + 100.0 + lines.size;
         drawn.extend(edge.place(&lines, subtitle, face, INK, first));
     }
-    let foot: Vec<&str> = words.publisher.iter().chain(&words.year).map(String::as_str).collect();
+    let foot = words.publisher.iter().chain(&words.year).map(String::as_str);
+    let foot: Vec<&str> = foot.filter(|text| left_off(text).len() < typeface::words(text).len()).collect();
     let mut baseline = HEIGHT as f32 - MARGIN;
     if !foot.is_empty() {
         let foot = foot.join(" · ");

@@ -21,7 +21,7 @@ mod linked_notes;
 mod notes;
 mod room;
 mod tables;
-mod tokens;
+pub(crate) mod tokens;
 #[cfg(test)]
 mod validity;
 mod walk;

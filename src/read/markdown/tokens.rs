@@ -11,7 +11,7 @@ use html5ever::tokenizer::{
 
 /// A piece of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// A start tag with its attributes; `closes_itself` is the `/` of `<a/>`.
     Open { tag: String, attributes: Vec<(String, String)>, closes_itself: bool },
     /// An end tag.
@@ -24,13 +24,13 @@ pub(super) enum Piece {
 
 /// The pieces of a chunk of raw HTML, and whether it broke off inside a tag or comment.
 #[derive(Debug, Default)]
-pub(super) struct Pieces {
+pub(crate) struct Pieces {
     pub pieces: Vec<Piece>,
     pub unfinished: bool,
 }
 
 /// Takes a chunk of raw HTML apart.
-pub(super) fn pieces(html: &str) -> Pieces {
+pub(crate) fn pieces(html: &str) -> Pieces {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));

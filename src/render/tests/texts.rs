@@ -22,6 +22,51 @@ fn header_cells_say_what_they_head() {
 }
 
 #[test]
+fn an_empty_header_cell_heads_nothing() {
+    let corner = with("th", &[("scope", "col"), ("abbr", "Map"), ("class", "align-left")], vec![]);
+    let table = tag("table", vec![tag("tr", vec![corner, tag("th", vec![t("2008")])])]);
+    let documents = documents(&book(vec![chapter("briefs/a.xhtml", "A", text(vec![table]))]));
+    let cell = documents["briefs/a.xhtml"].all("td")[0];
+    assert_eq!((cell.says("scope"), cell.says("abbr")), (None, None));
+    assert_eq!(cell.says("class"), Some("align-left"));
+}
+
+#[test]
+fn a_passage_says_its_direction_where_it_is_not_that_of_the_passage_round_it() {
+    let english = || with("blockquote", &[("lang", "en")], vec![p("Text.")]);
+    let persian = |dir: &[(&'static str, &str)]| {
+        let attributes: Vec<_> = [&[("lang", "fa")][..], dir].concat();
+        with("div", &attributes, vec![english(), with("p", &[("lang", "ar")], vec![t("نص")])])
+    };
+    for dir in [&[][..], &[("dir", "rtl")]] {
+        let documents =
+            documents(&book(vec![chapter("briefs/a.xhtml", "A", text(vec![persian(dir), english()]))]));
+        let document = &documents["briefs/a.xhtml"];
+        let says = |name: &str| document.all(name).iter().map(|seen| seen.says("dir")).collect::<Vec<_>>();
+        assert_eq!(says("blockquote"), [Some("ltr"), None]);
+        assert_eq!(document.with("lang", "ar")[0].says("dir"), None);
+    }
+}
+
+#[test]
+fn a_part_is_called_in_the_language_of_the_book_whatever_its_introduction_is_in() {
+    let mut anthology = rich();
+    for item in &mut anthology.items {
+        if let Item::Part(part) = item {
+            part.language = language("fa");
+        }
+    }
+    let documents = documents(&anthology);
+    let part = &documents["briefs/part-1.xhtml"];
+    assert_eq!(
+        (part.all("html")[0].says("lang"), part.all("html")[0].says("dir")),
+        (Some("en"), Some("ltr"))
+    );
+    let introduction = part.one("lang", "fa");
+    assert_eq!((introduction.name.as_str(), introduction.says("dir")), ("div", Some("rtl")));
+}
+
+#[test]
 fn a_link_that_leads_nowhere_is_its_text() {
     let mut body = text(vec![tag("p", vec![t("As "), Node::Link(0, vec![t("they")]), t(" say.")])]);
     body.targets = vec![Target::Nowhere];

@@ -62,8 +62,11 @@ const TURNING: [&str; 2] = ["direction", "unicode-bidi"];
 /// Where the declarations stand that a book does not take.
 fn refused(css: &str, found: &Scan) -> Vec<Range<usize>> {
     let turning = found.problems.iter().filter(|problem| problem.kind == ProblemKind::Direction);
-    let mut spans: Vec<_> = turning.map(|problem| &problem.span).chain(&found.fixed).cloned().collect();
+    let kept_from_moving = found.fixed.iter().chain(&found.moving);
+    let mut spans: Vec<_> = turning.map(|problem| &problem.span).chain(kept_from_moving).cloned().collect();
     spans.sort_by_key(|span| span.start);
+    // What stands inside a rule that is cut goes with it.
+    spans.dedup_by(|later, first| later.start < first.end);
     spans.into_iter().map(|span| span.start..span.start + css[span].trim_end().len()).collect()
 }
 
@@ -78,7 +81,11 @@ fn without(css: &str, refused: &[Range<usize>]) -> String {
 }
 
 fn declaration(css: &str) -> String {
-    format!("declaration `{}`", css.split_whitespace().collect::<Vec<_>>().join(" "))
+    let (what, css) = match css.split_once('{') {
+        Some((rule, _)) => ("rule", rule),
+        None => ("declaration", css),
+    };
+    format!("{what} `{}`", css.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Keeps each id once, and cuts what refers to none.

@@ -214,3 +214,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_style_moves_is_cut() {
+    let (result, messages) = cut(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+        <style>@keyframes blink { from { position: fixed } to { opacity: 0 } } .a { animation: blink 1s; fill: red }</style>
+        <rect class="a" style="transition: fill 1s; fill: blue" width="9" height="9"/></svg>"##);
+    assert_eq!(
+        messages,
+        [
+            "rule `@keyframes blink` cut from picture `map.svg`",
+            "declaration `animation: blink 1s` cut from picture `map.svg`",
+            "declaration `transition: fill 1s` cut from picture `map.svg`",
+        ]
+    );
+    let svg = result.unwrap();
+    assert!(svg.contains(".a { fill: red }") && svg.contains("style=\"fill: blue\""), "{svg}");
+    assert!(!svg.contains("blink") && !svg.contains("transition"), "{svg}");
+}
+
+#[test]
+fn what_is_malformed_is_told_with_its_line() {
+    for svg in [
+        "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<g>\n</rect></svg>",
+        "<svg\n>\n</svg>",
+        "<svg a=\"\n\n\"b",
+    ] {
+        let mut diagnostics = Diagnostics::default();
+        let place = Place::file("briefs/geneva.md");
+        let Err(fault) = prepare(svg.as_bytes(), &FilePath::new("map.svg"), &place, &mut diagnostics) else {
+            panic!("{svg} is no SVG")
+        };
+        let message = Diagnostic::from(fault).message;
+        assert!(message.ends_with(", at line 3") || message.ends_with(", at line 2"), "{message}");
+    }
+}

@@ -25,6 +25,18 @@ pub(super) enum Unread {
 pub(super) fn read(text: &str, cuts: &mut Cuts) -> Result<Element, Unread> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().check_comments = false;
+    document(&mut reader, cuts).map_err(|unread| match unread {
+        Unread::TooDeep => Unread::TooDeep,
+        Unread::Malformed(reason) => {
+            let at = reader.error_position().max(reader.buffer_position());
+            let before = usize::try_from(at).ok().and_then(|at| text.as_bytes().get(..at));
+            let line = before.unwrap_or(text.as_bytes()).iter().filter(|byte| **byte == b'\n').count() + 1;
+            Unread::Malformed(format!("{reason}, at line {line}"))
+        }
+    })
+}
+
+fn document(reader: &mut NsReader<&[u8]>, cuts: &mut Cuts) -> Result<Element, Unread> {
     let mut tree = Tree { open: Vec::new(), skipped: 0, root: None };
     loop {
         let event = reader.read_event().map_err(|error| malformed(&error))?;
@@ -33,10 +45,10 @@ pub(super) fn read(text: &str, cuts: &mut Cuts) -> Result<Element, Unread> {
                 if tree.open.len() + tree.skipped >= DEEPEST {
                     return Err(Unread::TooDeep);
                 }
-                tree.start(&reader, &start, cuts)?;
+                tree.start(reader, &start, cuts)?;
             }
             Event::Empty(start) => {
-                tree.start(&reader, &start, cuts)?;
+                tree.start(reader, &start, cuts)?;
                 tree.end(cuts);
             }
             Event::End(_) => tree.end(cuts),
