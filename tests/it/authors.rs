@@ -146,7 +146,8 @@ fn an_author_of_a_reading_who_is_misspelled_is_told() {
     let ran = Book::of([("manifest.yaml", manifest), ("a.md", brief)]).run(&["build"]);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("has no key `nam`") && ran.stderr.contains("an author has no `name`"),
+        ran.stderr.contains("an author has no `name`")
+            && ran.stderr.contains("did you mean `name` by `nam`?"),
         "{}",
         ran.stderr
     );
