@@ -18,7 +18,8 @@ pub fn direction_of(text: &str, expected: Direction) -> Direction {
 
 /// Whether a text has letters that run against a direction, and so may reorder what is round it.
 pub fn runs_against(text: &str, direction: Direction) -> bool {
-    letters(text).any(|letter| letter != direction)
+    let may_run = direction == Direction::RightToLeft || !text.is_ascii();
+    may_run && letters(text).any(|letter| letter != direction)
 }
 
 /// The direction in which most letters of a longer text run, of which a few may be anything.
@@ -36,12 +37,21 @@ pub(super) fn has_letters(nodes: &[Node], direction: Direction) -> bool {
 }
 
 fn letters(text: &str) -> impl Iterator<Item = Direction> {
-    text.chars().filter_map(|c| match bidi_class(c) {
-        BidiClass::L => Some(Direction::LeftToRight),
-        BidiClass::R | BidiClass::AL => Some(Direction::RightToLeft),
-        _ => None,
+    text.chars().filter_map(|c| {
+        // Most letters of most books stand before those of Hebrew, and need no table.
+        if c < FIRST_FROM_THE_RIGHT {
+            return c.is_alphabetic().then_some(Direction::LeftToRight);
+        }
+        match bidi_class(c) {
+            BidiClass::L => Some(Direction::LeftToRight),
+            BidiClass::R | BidiClass::AL => Some(Direction::RightToLeft),
+            _ => None,
+        }
     })
 }
+
+/// No letter before the block of Hebrew runs from right to left.
+const FIRST_FROM_THE_RIGHT: char = '\u{590}';
 
 fn opposite(direction: Direction) -> Direction {
     match direction {
