@@ -2,6 +2,7 @@
 
 use super::super::inline;
 use super::super::labels::{LABELS, small};
+use super::super::names;
 use super::super::sections::is_prose;
 use super::super::sentences;
 use super::super::tables;
@@ -37,11 +38,20 @@ pub fn is_handle(text: &str) -> bool {
     text.split_whitespace().count() <= 4 && text.split_whitespace().any(is_name)
 }
 
-/// "River Desk Logo", "Ada Lind headshot": what stands for a picture of a site's own.
+/// "River Desk Logo", "Ada Lind headshot": what stands for a picture of a house or of an author. A title
+/// may end with the word as well.
 pub fn is_logo(text: &str) -> bool {
-    let words = text.split_whitespace();
-    (2..=6).contains(&words.clone().count())
-        && words.last().is_some_and(|word| matches!(&*small(word), "logo" | "headshot"))
+    let Some((whose, picture)) = text.trim().rsplit_once(' ') else { return false };
+    let is_house = || LABELS.is_house(whose) || names::is_of_body(whose) || is_acronym(whose);
+    match &*small(picture) {
+        "logo" => is_house(),
+        "headshot" => names::is_full_name(whose),
+        _ => false,
+    }
+}
+
+fn is_acronym(word: &str) -> bool {
+    (2..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// "Download the full report (PDF, 3.2 MB)", "PDF (214 KB)": a link to the file, in a few words.

@@ -180,3 +180,11 @@ fn two_words_below_the_number_of_a_series_are_a_title() {
     );
     assert_eq!(seen.field("title"), "Dry Wells");
 }
+
+#[test]
+fn what_stands_for_a_picture_names_its_house_or_its_author() {
+    let seen = copied("River Desk Logo\n\nLow Water at the Gauges\n\nBy Ada Lind\nMay 2, 2012", "");
+    assert_eq!([seen.field("title"), seen.field("publisher")], ["Low Water at the Gauges", ""]);
+    let seen = copied("Orsa and the No Logo\n\nBy Ada Lind\nMay 2, 2012", "");
+    assert_eq!(seen.field("title"), "Orsa and the No Logo");
+}
