@@ -7,8 +7,10 @@ use crate::read::page_text::labels::LABELS;
 impl Facts {
     /// "by Ada Lind on Nov 12, 2008 in Water, Analysis": who and when, and behind a small word the rest.
     pub(super) fn filed_end(&mut self, part: &str, depth: usize) -> Option<()> {
+        // Before it the date ends, with its year.
         let joins = |at: &usize| {
-            part[at + 1..].split(' ').next().is_some_and(|word| LABELS.body_joiners.contains(word))
+            part[..*at].ends_with(|c: char| c.is_ascii_digit())
+                && part[at + 1..].split(' ').next().is_some_and(|word| LABELS.body_joiners.contains(word))
         };
         let ends = part.match_indices(' ').map(|(at, _)| at).skip(3).take(12);
         let (tried, filed) = ends.filter(joins).find_map(|at| {
