@@ -22,6 +22,10 @@ fn a_series_stands_above_each_of_its_titles() {
     assert_eq!(seen.field("title"), "Who reads the gauges at night");
     assert_eq!([seen.field("subtitle"), seen.field("kind")], ["", "Notes from the Bank"]);
     assert_eq!(seen.paragraphs().len(), 4);
+    // Inside the text a printer has the title above each page.
+    let pages = format!("{PARAGRAPH}Who Reads Now\n\n{PARAGRAPH}Who Reads Now\n\n{PARAGRAPH}");
+    let head = "Who Reads Now\n\nThe gauges of the upper river at night\n\nBy Ada Lind\nMay 2, 2012";
+    assert_eq!(see_text(format!("{head}\n\n{pages}")).field("title"), "Who Reads Now");
     // Said once more, it may be the title.
     let seen = copied(
         "Who Reads Now\n\nThe gauges of the upper river at night\n\nBy Ada Lind\nMay 2, 2012",

@@ -26,7 +26,7 @@ pub fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles:
 }
 
 /// A line that comes again on lines of its own, twice at the least, is a series': a site prints it above
-/// each of its titles. So is one that names a part of a newspaper and a kind: "The Opinion Pages | OP-ED".
+/// each of its titles. Inside the text a printer repeats the title itself. So is one that names a part of a newspaper and a kind: "The Opinion Pages | OP-ED".
 pub fn without_series(
     sheet: &mut Sheet,
     metadata: &mut Metadata,
@@ -40,7 +40,10 @@ pub fn without_series(
     let again: Vec<usize> = below.filter(|line| key(sheet.text(*line)) == said).collect();
     let is_shouted = |kind: &&str| !kind.contains(char::is_lowercase) && LABELS.kind(kind).is_some();
     let kind = series.text.split_once(" | ").map(|(_, kind)| kind).filter(is_shouted);
-    if again.len() < 2 && kind.is_none() {
+    let prose = sheet.prose();
+    let text = prose.first().zip(prose.last()).map_or(0..0, |(first, last)| *first..*last);
+    let is_series = again.len() > 1 && !again.iter().any(|line| text.contains(line));
+    if !is_series && kind.is_none() {
         return titles;
     }
     let name = inline::plain(bare(kind.unwrap_or(&series.text)));
