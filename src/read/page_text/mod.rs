@@ -29,6 +29,7 @@ pub(super) mod names;
 mod notes;
 mod outline;
 mod paragraphs;
+mod printout;
 mod readings;
 mod rights;
 mod run_in;
@@ -60,6 +61,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
     let days = days::settle(&mut sheet);
+    printout::read(&mut sheet, &mut metadata);
     dumped::read(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);

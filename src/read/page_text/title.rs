@@ -23,7 +23,7 @@ use crate::language::dates;
 use crate::model::{Metadata, Placed};
 
 /// What parts a title from the name of its site.
-const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
+pub const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
 
 /// Reads a head that was copied into one line: "Title Expert Comment LOGIN 14 February 2022".
 pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
