@@ -165,6 +165,14 @@ pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
             continue;
         }
         sheet.take(line, Part::Metadata);
+        if let Some(rank) = rank_below(sheet, line).filter(|_| named.len() == 1) {
+            let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
+            if let Some(author) = author.filter(|author| author.about.is_none()) {
+                author.about = Some(sheet.placed(rank, sheet.text(rank).to_owned()));
+                sheet.take(rank, Part::Metadata);
+                continue;
+            }
+        }
         let is_told = |below: &usize| {
             let is_body = sheet.is_free(*below) && names::is_body(sheet.text(*below));
             is_body || furniture::is_mail_address(sheet.text(*below))

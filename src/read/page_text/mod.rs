@@ -63,6 +63,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let days = days::settle(&mut sheet);
     printout::read(&mut sheet, &mut metadata);
     dumped::read(&mut sheet);
+    clipped::unlink_notes(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
     boxes::programme(&mut sheet);

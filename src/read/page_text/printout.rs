@@ -10,11 +10,8 @@ use std::ops::Range;
 use super::inline;
 use super::labels::key;
 use super::sheet::{Part, Sheet};
-use super::title::SEPARATORS;
+use super::title::is_with_site;
 use crate::model::{Date, Metadata};
-
-/// No site's name behind a title has more characters.
-const LONGEST_SITE: usize = 60;
 
 /// As many lines of the first page may stand above its title, with it.
 const HEAD: usize = 20;
@@ -66,7 +63,8 @@ fn title(sheet: &mut Sheet, heading: usize, running: &str, metadata: &mut Metada
         let last = (*first..sheet.len().min(first + MOST_LINES)).take_while(|line| sheet.is_free(*line));
         last.into_iter().find_map(|last| {
             let whole = joined(sheet, *first..last + 1);
-            says_title(running, &whole).then_some((*first..last + 1, whole))
+            (key(running) == key(&whole) || is_with_site(running, &whole))
+                .then_some((*first..last + 1, whole))
         })
     });
     let Some((lines, whole)) = found else { return };
@@ -81,15 +79,6 @@ fn title(sheet: &mut Sheet, heading: usize, running: &str, metadata: &mut Metada
 fn joined(sheet: &Sheet, lines: Range<usize>) -> String {
     let texts: Vec<&str> = lines.map(|line| sheet.text(line)).collect();
     texts.join(" ")
-}
-
-/// Whether a running title is another one, alone or with the name of the site behind it.
-fn says_title(running: &str, title: &str) -> bool {
-    let (running, title) = (key(running), key(title));
-    let rest = running.strip_prefix(&*title).map(str::trim_start);
-    rest.is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with(SEPARATORS) && rest.chars().count() <= LONGEST_SITE
-    })
 }
 
 /// The lines that count the pages, "2/3", where they count all of them up to the last; the last one closes

@@ -5,6 +5,7 @@ mod kickers;
 mod subject;
 
 pub use candidates::names_house;
+pub use kickers::{is_with_site, with_house};
 
 use super::bylines::{Author, admit};
 use super::closing::{self, Opening};
@@ -23,7 +24,7 @@ use crate::language::dates;
 use crate::model::{Metadata, Placed};
 
 /// What parts a title from the name of its site.
-pub const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
+const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
 
 /// Reads a head that was copied into one line: "Title Expert Comment LOGIN 14 February 2022".
 pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
@@ -89,13 +90,13 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             sheet.take(line, Part::Furniture);
             continue;
         }
-        let with_site = shown.strip_prefix(&*said).is_some_and(|rest| {
-            let rest = rest.trim_start();
-            rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
-        });
         // The subtitle stands again below the title.
         let is_subtitle = shown == subtitle && last.is_some() && !subtitle.is_empty();
-        if shown == said || is_subtitle || with_site || candidates::is_whole(&shown, &said, &subtitle) {
+        if shown == said
+            || is_subtitle
+            || is_with_site(&shown, &said)
+            || candidates::is_whole(&shown, &said, &subtitle)
+        {
             sheet.take(line, Part::Furniture);
             last = if line <= head_end { Some(line) } else { last };
         }
