@@ -94,8 +94,9 @@ fn note_link(text: &str) -> Option<(Range<usize>, String)> {
     text.match_indices("](").find_map(|(close, _)| {
         let end = close + 2 + text[close + 2..].find(')')?;
         let (page, anchor) = text[close + 2..end].split_once('#')?;
-        let open = text[..close].rfind("[[").or_else(|| text[..close].rfind('['))?;
-        let shown = text[open + 1..close].trim_matches(|c: char| "[]\\^ ".contains(c));
+        let open =
+            text[..close].trim_end_matches(|c: char| "[]\\^↩︎↑".contains(c) || c.is_ascii_digit()).len();
+        let shown = text[open..close].strip_prefix('[')?.trim_matches(|c: char| "[]\\^ ".contains(c));
         let is_number = (1..=3).contains(&shown.len()) && shown.bytes().all(|b| b.is_ascii_digit());
         let is_way_back = page.is_empty() && matches!(shown, "↩" | "↩︎" | "↑");
         let is_of_note = page.is_empty() || inline::is_absolute(page) && anchor.ends_with(shown);

@@ -15,7 +15,7 @@ use super::topics;
 use crate::language::dates;
 use crate::model::{Date, Metadata, Placed};
 
-/// As many of the last lines may say something about the page.
+/// As many of the last lines may do so.
 pub const FOOT: usize = 12;
 
 /// As many paragraphs below its first one may be an abstract's, with the heading below them.
@@ -352,6 +352,9 @@ fn is_inverted(name: &str) -> bool {
 
 /// Sets a list of names; a catalogue has a line with the same label for each of them.
 fn more(sheet: &Sheet, line: usize, value: &str, field: &mut Option<Vec<Placed<String>>>) -> bool {
+    if topics::are_tags(sheet, field, line) && topics::names(value).concat().contains(char::is_uppercase) {
+        *field = None;
+    }
     let last = field.iter().flatten().last().map(|last| sheet.line_of(&last.place));
     if field.is_some() && last.and_then(|last| sheet.next_line(last + 1)) != Some(line) {
         return false;

@@ -168,6 +168,16 @@ fn is_enumeration(text: &str) -> bool {
     !text.contains([';', '|', '•']) && last.is_some_and(joins)
 }
 
+/// Whether known topics are those that somebody has filed a page under for himself, above the text: small
+/// words without spaces. Below the text stand the site's.
+pub fn are_tags(sheet: &Sheet, known: &Option<Vec<Placed<String>>>, below: usize) -> bool {
+    let is_tag = |tag: &Placed<String>| {
+        let is_above = || sheet.prose().iter().any(|text| (sheet.line_of(&tag.place)..below).contains(text));
+        !tag.value.contains(|c: char| c.is_uppercase() || c == ' ') && is_above()
+    };
+    known.iter().flatten().all(is_tag)
+}
+
 fn unbulleted(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c))
 }
