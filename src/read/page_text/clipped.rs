@@ -78,6 +78,18 @@ fn without_site(sheet: &Sheet, from: usize, title: &str) -> String {
 /// The heading of a page is one of as many lines below its front matter.
 const HEAD: usize = 6;
 
+/// Joins the two lines over which a page wraps a link that opens the first.
+pub fn join_links(sheet: &mut Sheet) {
+    for line in 1..sheet.len() {
+        let (above, below) = (sheet.text(line - 1), sheet.text(line));
+        let opens = above.starts_with('[') && !above.contains(']');
+        let closes = below.find("](").is_some_and(|at| !below[..at].contains('['));
+        if opens && closes {
+            sheet.join(line - 1..line + 1, format!("{above} {below}"));
+        }
+    }
+}
+
 /// Writes the links between a text and its notes, which lead nowhere outside the page, as the numbers of
 /// the notes: "[1](#_edn1)". Those back to the text go.
 pub fn unlink_notes(sheet: &mut Sheet) {
@@ -206,6 +218,14 @@ mod tests {
         };
         assert_eq!(title("# Low Water").as_deref(), Some("Low Water"));
         assert_eq!(title("Text.").as_deref(), Some("Low Water - The Orsa Desk"));
+    }
+
+    #[test]
+    fn a_link_may_be_wrapped() {
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), "[The Price of\nWater](/water)\nAda Lind");
+        join_links(&mut sheet);
+        let left: Vec<&str> = sheet.free(0..sheet.len()).map(|line| sheet.text(line)).collect();
+        assert_eq!(left, ["[The Price of Water](/water)", "Ada Lind"]);
     }
 
     #[test]

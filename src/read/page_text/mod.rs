@@ -63,6 +63,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let days = days::settle(&mut sheet);
     printout::read(&mut sheet, &mut metadata);
     dumped::read(&mut sheet);
+    clipped::join_links(&mut sheet);
     clipped::unlink_notes(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
@@ -78,6 +79,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
 
     boxes::takeaways(&mut sheet, &mut metadata);
     boxes::abstract_below_label(&mut sheet, &mut metadata);
+    run_in::row(&mut sheet, &mut metadata, &mut authors);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     run_in::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);

@@ -28,7 +28,15 @@ pub fn byline(line: &str) -> Option<Vec<Linked>> {
 pub fn described(line: &str) -> Option<Vec<Linked>> {
     let line = &without_accounts(line);
     // Behind the bar a post may have an "and".
-    let is_post = |what: &str| what.split(' ').next().is_some_and(is_role_word) && !what.contains('|');
+    // Where no letter is large a given name may be a word for an office as well: "יעל ברקת | עמית לוי".
+    let is_pair = |what: &str| {
+        let mut words = what.split(' ');
+        let has_case = what.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+        !has_case && words.clone().count() == 2 && !words.all(is_role_word)
+    };
+    let is_post = |what: &str| {
+        what.split(' ').next().is_some_and(is_role_word) && !what.contains('|') && !is_pair(what)
+    };
     let rest = after(line, &LABELS.bylines);
     let posted = rest.unwrap_or(line).split_once(" | ").filter(|(_, post)| is_post(post));
     posted.map_or_else(
