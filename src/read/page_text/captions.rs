@@ -40,9 +40,12 @@ pub fn clear_labelled(sheet: &mut Sheet) {
             && !sheet.is_prose(*line)
     };
     let Some(caption) = caption.filter(|_| head.iter().any(can_be_title)) else { return };
+    // What a picture is to those who do not see it may be its caption as well.
+    let again = below(caption).filter(|line| text(*line) == text(caption));
     let mut lines = vec![label, caption];
+    lines.extend(again);
     let is_credit = |line: &usize| LABELS.field_label(text(*line)) == Some(Field::Other);
-    let credit = below(caption).filter(is_credit);
+    let credit = below(again.unwrap_or(caption)).filter(is_credit);
     let credit =
         credit.and_then(|label| Some([label, below(label).filter(|line| LABELS.has_credit(text(*line)))?]));
     lines.extend(credit.into_iter().flatten());
@@ -101,6 +104,7 @@ mod tests {
         };
         let page = "Main image\n\nThe old bridge at Orsa\n\nThe Price of Water\n\nDate\n\nMay 2, 2012";
         assert_eq!(left(page), ["The Price of Water", "Date", "May 2, 2012"]);
+        assert_eq!(left(&page.replace("at Orsa\n", "at Orsa\nThe old bridge at Orsa\n")).len(), 3);
         let credited =
             "The Price of Water\nImage principale\nThe old bridge\nCrédit\n© Cy Dell / AFP\nAuteur\nAda Lind";
         assert_eq!(left(credited), ["The Price of Water", "Auteur", "Ada Lind"]);

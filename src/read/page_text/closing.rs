@@ -57,6 +57,9 @@ pub fn note(
         let is_lone = before_kind(first) && authors.is_empty() && !subjects(&said(&first.text)).is_empty();
         closing.is_empty() && body.len() > 1 && (is_marked_note(first, authors) || is_lone)
     });
+    let above = || body.iter().position(|first| is_prose(&first.text));
+    let of_all = || above().filter(|at| closing.is_empty() && authors.is_empty() && tells_of_all(&body, *at));
+    let opening = opening.or_else(|| of_all().map(|at| &body[at]));
     let stands = if opening.is_some() { Opening::Note } else { Opening::Text };
     let notes: Vec<&Paragraph> = closing.into_iter().rev().chain(opening).collect();
     let (Some(first), Some(last)) = (notes.first(), notes.last()) else { return Opening::Text };
@@ -83,6 +86,21 @@ pub fn note(
     }
     sheet.say("author_note", if stands == Opening::Note { "the opening line" } else { "the closing line" });
     stands
+}
+
+/// Whether each sentence of a paragraph above the text says what somebody is whom the text never names:
+/// "Ada Lind is a fellow at the Desk. Ben Roe is its director."
+fn tells_of_all(body: &[Paragraph], at: usize) -> bool {
+    let text = said(&body[at].text);
+    let is_new = |name: &Linked| {
+        let family = names::family_name(&name.text);
+        !body.iter().enumerate().any(|(other, paragraph)| other != at && paragraph.text.contains(family))
+    };
+    let is_told = |sentence: &str| {
+        let named = subjects(sentence);
+        !named.is_empty() && says_role(sentence) && named.iter().all(is_new)
+    };
+    text.chars().count() <= LONGEST_NOTE && body.len() > at + 2 && sentences::split(&text).all(is_told)
 }
 
 /// As many paragraphs of a site's foot may stand below the note on the author.

@@ -247,6 +247,11 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             let is_first = crumbs[0] == said;
             // "Briefing / Asia" is about a region, "WATER | ANALYSIS" about a topic; between bars
             // more than a word or two is a title and its kind.
+            // "COMMENTARY   (The Herald)": where it was printed first.
+            if other.starts_with('(') && other.ends_with(')') {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+                return sheet.take(line, Part::Metadata);
+            }
             let is_topic = *mark == " | " && other.split_whitespace().count() <= 2;
             if !is_topic && (*mark == " | " || !is_first || metadata.kind.is_some()) {
                 return;

@@ -354,6 +354,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || LABELS.kind_words.contains(&small)
                     || name_words::is_word_of_body(&small)
                     || LABELS.roles.contains(&small)
+                        && !(names::is_caseless_name(&name.text) && is_told_of(sheet, line, line + 1))
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)
                         || is_by_date(sheet, line) && is_only_here(sheet, line, word)

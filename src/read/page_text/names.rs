@@ -28,14 +28,8 @@ pub fn byline(line: &str) -> Option<Vec<Linked>> {
 pub fn described(line: &str) -> Option<Vec<Linked>> {
     let line = &without_accounts(line);
     // Behind the bar a post may have an "and".
-    // Where no letter is large a given name may be a word for an office as well: "יעל ברקת | עמית לוי".
-    let is_pair = |what: &str| {
-        let mut words = what.split(' ');
-        let has_case = what.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-        !has_case && words.clone().count() == 2 && !words.all(is_role_word)
-    };
     let is_post = |what: &str| {
-        what.split(' ').next().is_some_and(is_role_word) && !what.contains('|') && !is_pair(what)
+        what.split(' ').next().is_some_and(is_role_word) && !what.contains('|') && !is_caseless_name(what)
     };
     let rest = after(line, &LABELS.bylines);
     let posted = rest.unwrap_or(line).split_once(" | ").filter(|(_, post)| is_post(post));
@@ -212,6 +206,15 @@ fn joins_names<'a>(word: &'a str, behind: impl Iterator<Item = &'a str>) -> bool
     !joins
 }
 
+/// Whether two words may be a name where no letter is large and the first of them is an office as well:
+/// "עמית לוי".
+pub fn is_caseless_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let has_case = text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    let is_office = |word: &str| is_role_word(word) || LABELS.kind_words.contains(&key(word));
+    matches!(words[..], [first, second] if !has_case && is_role_word(first) && !is_office(second))
+}
+
 /// Whether a line is a word for "and" and nothing else.
 pub fn is_joiner(line: &str) -> bool {
     LABELS.joins(line)
@@ -265,7 +268,7 @@ fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
         // After an "and", Simon Head is somebody; Head of Research is not.
         let is_role = match follows_joiner(line, &name.text) {
             true => words.next().is_some_and(is_role_word),
-            false => words.any(is_role_word),
+            false => words.any(is_role_word) && !(line.contains('|') && is_caseless_name(&name.text)),
         };
         let is_body = is_of_body(&name.text);
         // "Ada Lind, University of Orsa", but "Ada Lind and the Iran Desk".

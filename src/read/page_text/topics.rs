@@ -121,7 +121,8 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
         lines.push(line);
         last = line;
     }
-    lines
+    // Below the text a site may have its menu again.
+    if lines.iter().all(|line| LABELS.is_of_menu(sheet.text(*line))) { Vec::new() } else { lines }
 }
 
 /// Whether a line may be a topic. A line of a wrapped paragraph is none, however short it is.
@@ -213,7 +214,14 @@ pub fn names(text: &str) -> Vec<String> {
     }
     let one = inline::linked(text);
     let pieces = text.split([',', ';', '|', '•', '،']).map(inline::linked).map(|name| name.text);
-    if one.address.is_some() { vec![one.text] } else { pieces.filter(|name| !name.is_empty()).collect() }
+    let mut names: Vec<String> = pieces.filter(|name| !name.is_empty()).collect();
+    // "Water, Salt, and Grain"
+    let last = names.last().and_then(|last| last.split_once(' ')).filter(|(first, _)| LABELS.joins(first));
+    if let Some(rest) = last.map(|(_, rest)| rest.to_owned()).filter(|_| names.len() > 2) {
+        names.pop();
+        names.push(rest);
+    }
+    if one.address.is_some() { vec![one.text] } else { names }
 }
 
 #[cfg(test)]
@@ -249,6 +257,7 @@ mod tests {
         let page = format!("{PROSE}Topics\nSalt, Grain and Oil\nWater\n");
         assert_eq!(read_topics(&page), ["Salt, Grain and Oil", "Water"]);
         assert_eq!(read_topics(&format!("{PROSE}Topics\nSalt, Grain and Oil\n")), ["Salt", "Grain and Oil"]);
+        assert_eq!(read_topics(&format!("{PROSE}Topics\nSalt, Grain, and Oil\n")), ["Salt", "Grain", "Oil"]);
     }
 
     #[test]

@@ -63,8 +63,8 @@ fn numbered_heads(sheet: &Sheet) -> Vec<usize> {
     let is_numbered = |line: &usize| {
         let text = sheet.text(*line);
         let number = text.trim_end().rsplit_once("   ").map(|(_, last)| last.trim_start());
-        let is_number = number.and_then(page_number);
-        matches!(is_number, Some(Numbered::Surely(_))) && text.chars().count() <= LONGEST_HEAD
+        matches!(number.and_then(page_number), Some(Numbered::Surely(_)))
+            && text.chars().count() <= LONGEST_HEAD
     };
     let mut numbered = sheet.free(0..sheet.len()).filter(is_numbered).peekable();
     if numbered.peek().is_none() {
@@ -161,27 +161,27 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
             // What stands alone there and ends the sentence is the rest of it, whatever it begins with.
             let text = sheet.text(below[*end]);
             let is_rest = || is_numbered() && sentences::ends(text) && sentences::count(text) == 1;
-            let is_one =
-                || if is_text { goes_on(text) || is_rest() } else { notes == 0 && is_long_rest(text) };
+            // Nothing but the rest of a sentence is a paragraph that begins small.
+            let is_long_rest = || sentences::begins_small(text) && text.chars().count() >= 60;
+            let is_one = || if is_text { goes_on(text) || is_rest() } else { notes == 0 && is_long_rest() };
             is_apart(below[end - 1], below[*end]) && (breaks || is_numbered()) && is_one()
         });
         let between = &below[..end.unwrap_or(0)];
+        let most = if notes > 0 { 120 } else { 90 };
         let is_head = |line: &usize| {
-            length(*line) <= if notes > 0 { 120 } else { 90 }
+            length(*line) <= most
                 && !sentences::ends(sheet.text(*line))
                 && LABELS.section(sheet.text(*line)).is_none()
-                && !sheet.is_prose(*line)
         };
-        if between.iter().all(is_head) {
+        // Long lines directly below each other are a paragraph's.
+        let is_line_of_text = |line: usize| length(line) >= 60 && sheet.text(line).contains(' ');
+        let is_text =
+            |pair: &[usize]| pair[1] == pair[0] + 1 && pair.iter().all(|line| is_line_of_text(*line));
+        if between.iter().all(is_head) && !between.windows(2).any(is_text) {
             found.extend(between);
         }
     }
     found
-}
-
-/// Whether a text can be nothing but the rest of a sentence: a paragraph that begins small.
-fn is_long_rest(text: &str) -> bool {
-    sentences::begins_small(text) && text.chars().count() >= 60
 }
 
 /// Whether a text breaks off at a word that asks for another: "85,000 people, of".

@@ -109,3 +109,13 @@ fn a_sentence_that_begins_with_by_is_no_byline() {
         assert_eq!(super::described(&format!("{line}.")), None, "{line}");
     }
 }
+
+#[test]
+fn a_given_name_that_is_an_office_as_well_is_a_name_beside_another() {
+    let names = |line: &str| {
+        let named = all_names(line).unwrap_or_default();
+        named.into_iter().map(|name| (name.text, name.about)).collect::<Vec<_>>()
+    };
+    assert_eq!(names("יעל ברקת | עמית לוי"), [("יעל ברקת".to_owned(), None), ("עמית לוי".to_owned(), None)]);
+    assert_eq!(names("יעל ברקת, עמית מחקר").len(), 1);
+}
