@@ -59,8 +59,8 @@ pub fn note(
     });
     let above = || body.iter().position(|first| is_prose(&first.text));
     let of_all = || above().filter(|at| closing.is_empty() && authors.is_empty() && tells_of_all(&body, *at));
-    let opening = opening.or_else(|| of_all().map(|at| &body[at]));
     let stands = if opening.is_some() { Opening::Note } else { Opening::Text };
+    let opening = opening.or_else(|| of_all().map(|at| &body[at]));
     let notes: Vec<&Paragraph> = closing.into_iter().rev().chain(opening).collect();
     let (Some(first), Some(last)) = (notes.first(), notes.last()) else { return Opening::Text };
     // A text that is nothing but notes is a text.

@@ -77,10 +77,10 @@ pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
         .collect();
     lengths.sort_unstable();
     let width = *lengths.get(lengths.len() * 9 / 10)?;
-    // Where most lines are longer, those that stand together are a form's or a list's.
-    let is_longer = |line: &usize| sheet.shown(*line).chars().count() > width * 3 / 2;
-    let longer = (0..sheet.len()).filter(is_longer).count();
-    (lengths.len() >= 3 && width <= 130 && longer < lengths.len()).then_some(width)
+    // Where longer lines have most of the text, those that stand together are a form's or a list's.
+    let all = (0..sheet.len()).map(|line| sheet.shown(line).chars().count());
+    let longer: usize = all.filter(|length| *length > width * 3 / 2).sum();
+    (lengths.len() >= 3 && width <= 130 && longer < lengths.iter().sum()).then_some(width)
 }
 
 /// Whether `next` goes on where `line`, directly above it, ends.
@@ -288,6 +288,16 @@ mod tests {
         }
         assert_eq!(read("Winter\n\nNobody had planned for it.").len(), 2);
         assert_eq!(read("Winter\n\nal-Nahr is a town.").len(), 2);
+    }
+
+    #[test]
+    fn a_form_between_long_paragraphs_wraps_no_lines() {
+        let long = "The river fell for the third year in a row. ".repeat(6);
+        let form = "Main image of the page as the house has it\nThe old bridge at Orsa, below the upper weir\n\
+            The old bridge at Orsa, below the upper weir\nAda Lind and Ben Roe of the River Desk at Orsa\n\n";
+        let sheet = |text: &str| Sheet::new(&FilePath::new("a.txt"), text).wrap_width();
+        assert_eq!(sheet(&format!("{form}{long}\n\n{long}")), None);
+        assert!(sheet(form).is_some());
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
                 && LABELS.section(sheet.text(*line)).is_none()
         };
         // Long lines directly below each other are a paragraph's.
-        let is_line_of_text = |line: usize| length(line) >= 60 && sheet.text(line).contains(' ');
+        let is_line_of_text = |line: usize| length(line) >= 60 && !sheet.text(line).contains(['|', '/']);
         let is_text =
             |pair: &[usize]| pair[1] == pair[0] + 1 && pair.iter().all(|line| is_line_of_text(*line));
         if between.iter().all(is_head) && !between.windows(2).any(is_text) {
