@@ -102,6 +102,10 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     captions::clear_above_kind(&mut sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     let head_end = title.max(anchor.unwrap_or(0));
+    // A mark alone in the head parts what stands there.
+    let is_mark = |line: &usize| !sheet.text(*line).contains(char::is_alphanumeric);
+    let marks: Vec<usize> = sheet.free(title..head_end).filter(is_mark).collect();
+    sheet.take_all(&marks, Part::Ornament);
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     topics::read_tags(&mut sheet, head_end, &mut metadata);
     title::summary(&mut sheet, &mut metadata, kind, head_end);

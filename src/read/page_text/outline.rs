@@ -23,7 +23,7 @@ pub fn read(sheet: &Sheet) -> Vec<Block> {
     while let Some(first) = paragraphs.get(at) {
         let last_line = at.checked_sub(1).map(|before| paragraphs[before].last());
         blocks.extend(last_line.and_then(|line| rule(sheet, line, first.first())));
-        let (block, count) = several(sheet, &paragraphs[at..])
+        let (block, count) = several(sheet, &paragraphs, at)
             .unwrap_or_else(|| (block(sheet, first, kind_of(sheet, &paragraphs, &plain, at)), 1));
         blocks.push(block);
         at += count;
@@ -58,8 +58,9 @@ fn text_and_notes(sheet: &Sheet) -> (Vec<Paragraph>, Vec<Note>) {
     (paragraphs, notes)
 }
 
-/// The table, the quotation or the list that the first paragraphs are, and how many they are.
-fn several(sheet: &Sheet, paragraphs: &[Paragraph]) -> Option<(Block, usize)> {
+/// The table, the quotation or the list that the paragraphs from one on begin with, and how many they are.
+fn several(sheet: &Sheet, all: &[Paragraph], at: usize) -> Option<(Block, usize)> {
+    let paragraphs = &all[at..];
     if let Some((rows, table)) = tables::table(paragraphs) {
         let span = sheet.span(paragraphs[0].first(), paragraphs[rows - 1].last());
         return Some((Block::new(table, span), rows));
@@ -68,7 +69,7 @@ fn several(sheet: &Sheet, paragraphs: &[Paragraph]) -> Option<(Block, usize)> {
     if quoted > 0 {
         return Some((quote_block(sheet, &paragraphs[..quoted]), quoted));
     }
-    let items = list(paragraphs);
+    let items = list(paragraphs).max(bare_list(at.checked_sub(1).map(|above| &all[above]), paragraphs));
     (items > 0).then(|| (list_block(sheet, &paragraphs[..items]), items))
 }
 
@@ -229,6 +230,16 @@ fn list(rest: &[Paragraph]) -> usize {
     if count > 1 { count } else { 0 }
 }
 
+/// How many paragraphs from the first on are items that a copy has left without their bullets: the one above
+/// them leads to them, and each ends with a semicolon but for the last.
+fn bare_list(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    let goes_on = |item: &&Paragraph| item.text.ends_with([';', '؛']);
+    let items = rest.iter().take_while(goes_on).count();
+    let is_led_to = above.is_some_and(|above| above.text.ends_with([':', '：']));
+    let is_closed = rest.get(items).is_some_and(|last| sentences::ends(&last.text));
+    if items > 0 && is_led_to && is_closed { items + 1 } else { 0 }
+}
+
 fn list_block(sheet: &Sheet, items: &[Paragraph]) -> Block {
     let start = numbered(&items[0].text).map(|(number, _)| number);
     let text = |item: &Paragraph| {
@@ -274,6 +285,17 @@ mod tests {
             read_all(&format!("{FULL}\n\nWho Pays for It?\n\n{FULL}")),
             format!("{FULL}\n\n## Who Pays for It?\n\n{FULL}\n")
         );
+    }
+
+    #[test]
+    fn items_may_have_lost_their_bullets() {
+        let read = |items: &str| read_all(&format!("{FULL} Three things may help:\n\n{items}\n\n{FULL}"));
+        let listed = read("a gauge at the weir;\na toll on the bridge;\na winter without rain.");
+        assert!(
+            listed.contains("\n- a gauge at the weir;\n- a toll on the bridge;\n- a winter without rain.\n")
+        );
+        assert!(!read("a gauge at the weir,\na toll on the bridge.").contains("- "));
+        assert!(!read_all(&format!("{FULL}\n\nA gauge;\n\n{FULL}")).contains("- "));
     }
 
     #[test]

@@ -14,7 +14,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
     // The head of a title page may be long.
     let top = zone(sheet).len().max(FOOT);
-    let edges = free.iter().take(top).chain(free.iter().rev().take(FOOT).rev());
+    let is_text = |line: &&usize| !LABELS.is_copyright(sheet.text(**line));
+    let text = sheet.prose().iter().rev().find(is_text).copied().unwrap_or_default();
+    let foot = free.iter().filter(|line| **line > text).count().max(FOOT);
+    let edges = free.iter().take(top).chain(free.iter().rev().take(foot).rev());
     let is_said = |line: &usize| {
         let text = sheet.text(*line);
         // The sign alone is what is left of a picture's credit.

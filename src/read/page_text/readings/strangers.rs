@@ -2,6 +2,7 @@
 
 use super::Entries;
 use crate::model::Reading;
+use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::sentences;
 
 /// A street and its town have as many digits.
@@ -25,6 +26,14 @@ impl Entries {
                     || digits >= FEWEST_OF_ADDRESS
                     || title.contains(['|', '@']))
         };
+        // What a house says of itself closes a list of titles as well.
+        let is_on_house =
+            |reading: &Reading| is_bare(reading) && LABELS.describes_house(&reading.title.value);
+        let on_house = self.readings.iter().position(is_on_house).filter(|at| *at > 0);
+        if let Some(at) = on_house {
+            self.taken.truncate(self.starts[at]);
+            self.readings.truncate(at);
+        }
         let kept = self.readings.iter().rposition(|reading| !is_bare(reading)).map_or(0, |last| last + 1);
         let are_dated = self.readings[..kept].iter().all(|reading| reading.date.is_some());
         let first = self.readings[kept..].iter().position(is_stranger).map(|at| kept + at);
