@@ -33,7 +33,6 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         }
         let text = sheet.text(line).to_owned();
         if in_head {
-            doi(sheet, line, metadata);
             value_below(sheet, line, is_form, metadata, authors);
         }
         let Some((field, value)) = LABELS.field(&text).filter(|_| sheet.is_free(line)) else { continue };
@@ -193,27 +192,6 @@ fn source(sheet: &mut Sheet, line: usize, value: &str, metadata: &mut Metadata, 
         return false;
     }
     set(&mut metadata.publisher, sheet.placed(line, inline::plain(value)))
-}
-
-/// "doi:10.1234/5678" is an address, alone on its line or among other numbers.
-fn doi(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
-    let text = sheet.text(line);
-    if text.len() > 200 || sheet.is_prose(line) {
-        return;
-    }
-    let lower = text.to_ascii_lowercase();
-    let Some(at) = lower.find("doi:").or_else(|| lower.strip_prefix("doi ").map(|_| 0)) else { return };
-    let number = text[at + "doi:".len()..].split_whitespace().next().unwrap_or_default();
-    if !(number.starts_with("10.") && number.contains('/')) {
-        return;
-    }
-    let address = format!("https://doi.org/{number}");
-    let is_alone = at == 0 && text.ends_with(number);
-    set(&mut metadata.source, sheet.placed(line, address));
-    if is_alone {
-        sheet.take(line, Part::Metadata);
-    }
-    sheet.say("source", "the DOI");
 }
 
 /// A date, of which a label may give no more than the year.
