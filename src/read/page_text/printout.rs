@@ -5,10 +5,11 @@
 //! The day is that of the reader, never that of the text. The title stands there whole, with the site's
 //! name behind it, where the text wraps it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::inline;
-use super::labels::key;
+use super::labels::{LABELS, key};
 use super::sheet::{Part, Sheet};
 use super::title::is_with_site;
 use crate::model::{Date, Metadata};
@@ -22,38 +23,68 @@ const MOST_LINES: usize = 4;
 /// Reads the frame of printed pages, and takes its lines.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let Some(first) = sheet.next_line(0) else { return };
-    let Some((day, beside)) = stamp(sheet.text(first)) else { return };
-    let (stamped, has_hour) = (sheet.text(first).to_owned(), beside.start > day.len());
+    let Some(stamped) = stamped_line(sheet, first) else { return };
+    let text = sheet.text(stamped).to_owned();
+    let Some((day, hour)) = stamp(&text) else { return };
     let numbers = page_numbers(sheet);
-    let comes_again = (first + 1..sheet.len()).any(|line| sheet.text(line) == stamped);
-    if numbers.is_empty() && !(comes_again && has_hour) {
+    let has_hour = hour.start > day.end;
+    let comes_again = (first..sheet.len()).any(|line| line != stamped && sheet.text(line) == text);
+    if numbers.is_empty() && !(comes_again && has_hour && stamped == first) {
         return;
     }
-    let date = day_of_printing(&stamped[..beside.end], &stamped[day]);
-    let alone = beside.end == stamped.len();
-    let heading = if alone { sheet.next_line(first + 1) } else { Some(first) };
-    let running =
-        heading.map(|line| sheet.text(line)[if alone { 0 } else { beside.end }..].trim().to_owned());
-    let mut frame: Vec<usize> = (first..sheet.len()).filter(|line| sheet.text(*line) == stamped).collect();
-    let is_frame = |text: &str| running.as_deref() == Some(text);
-    let below: Vec<usize> = frame.iter().skip(1).filter_map(|line| sheet.next_line(line + 1)).collect();
-    frame.extend(below.into_iter().filter(|line| alone && is_frame(sheet.text(*line))));
-    for line in &numbers {
-        let address = sheet.beside(*line).find(|line| inline::is_absolute(sheet.text(*line)));
-        frame.push(*line);
-        if let Some(address) = address {
-            frame.push(address);
-            metadata.source.get_or_insert(sheet.placed(address, sheet.text(address).to_owned()));
-        }
+    if let Some(date) = day_of_printing(&text[..hour.end], &text[day]) {
+        metadata.accessed.get_or_insert(sheet.placed(stamped, date));
+        sheet.say("accessed", "the day that a browser printed on the page");
     }
-    if let Some(date) = date {
-        metadata.accessed.get_or_insert(sheet.placed(first, date));
-        sheet.say("accessed", "the day that a browser printed above the page");
+    let is_alone = hour.end == text.len();
+    let heading = if stamped == first && is_alone { sheet.next_line(first + 1) } else { Some(first) };
+    let running = heading.map(|line| {
+        let text = sheet.text(line);
+        text[if line == stamped { hour.end } else { 0 }..].trim().to_owned()
+    });
+    let mut frame: BTreeSet<usize> = numbers.iter().copied().collect();
+    frame.extend((first..sheet.len()).filter(|line| sheet.text(*line) == text));
+    let beside: BTreeSet<usize> =
+        numbers.into_iter().chain(heading).flat_map(|line| sheet.beside(line)).collect();
+    let address = beside.into_iter().find(|line| is_address(sheet.text(*line)));
+    let parts: Vec<String> =
+        running.iter().cloned().chain(address.map(|line| sheet.text(line).to_owned())).collect();
+    surround(sheet, &parts, heading, &mut frame);
+    if let Some(line) = address.filter(|line| !sheet.text(*line).ends_with(['…', '.'])) {
+        metadata.source.get_or_insert(sheet.placed(line, sheet.text(line).to_owned()));
+        sheet.say("source", "the address that a browser printed on the page");
     }
-    sheet.take_all(&frame, Part::Furniture);
+    sheet.take_all(&frame.into_iter().collect::<Vec<_>>(), Part::Furniture);
     if let Some((line, running)) = heading.zip(running) {
         title(sheet, line, &running, metadata);
     }
+}
+
+/// The line that says when the page was printed: the first one, or the last, below the text.
+fn stamped_line(sheet: &Sheet, first: usize) -> Option<usize> {
+    let last = (first..sheet.len()).rev().find(|line| !sheet.lines[*line].is_blank());
+    let has_hour = |line: &usize| stamp(sheet.text(*line)).is_some_and(|(day, hour)| hour.start > day.end);
+    Some(first).filter(|line| stamp(sheet.text(*line)).is_some()).or(last.filter(has_hour))
+}
+
+/// Adds to the frame what stands beside its lines and says the same on every page. The heading of the first
+/// page says the title, and is none of them.
+fn surround(sheet: &Sheet, parts: &[String], heading: Option<usize>, frame: &mut BTreeSet<usize>) {
+    for _ in parts {
+        let is_at_edge = |line: usize| sheet.lines[line].opens_page || heading == Some(line);
+        let is_beside = |line: usize| {
+            is_at_edge(line) || sheet.beside(line).any(|near| frame.contains(&near) || heading == Some(near))
+        };
+        let more: Vec<usize> = (0..sheet.len())
+            .filter(|line| heading != Some(*line) && parts.iter().any(|part| part == sheet.text(*line)))
+            .filter(|line| is_beside(*line))
+            .collect();
+        frame.extend(more);
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    inline::is_absolute(text) && !text.contains(char::is_whitespace)
 }
 
 /// Sets the title that the first page has below its frame as well, in as many lines as it takes there.
@@ -81,11 +112,15 @@ fn joined(sheet: &Sheet, lines: Range<usize>) -> String {
     texts.join(" ")
 }
 
-/// The lines that count the pages, "2/3", where they count all of them up to the last; the last one closes
-/// the page.
+/// The lines that count the pages, "2/3" or "2 of 3", where they count all of them up to the last.
 fn page_numbers(sheet: &Sheet) -> Vec<usize> {
     let counted = |line: usize| {
-        let (one, all) = sheet.text(line).split_once('/')?;
+        let words: Vec<&str> = sheet.text(line).split([' ', '/']).collect();
+        let (one, all) = match words[..] {
+            [one, all] if sheet.text(line).contains('/') => (one, all),
+            [one, of, all] if LABELS.page_joiners.contains(of) => (one, all),
+            _ => return None,
+        };
         let is_number =
             |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         let numbers = (is_number(one) && is_number(all)).then(|| (one.parse().ok(), all.parse().ok()));
@@ -163,6 +198,19 @@ mod tests {
         assert_eq!(metadata.accessed.map(|day| day.value), Date::day(2022, 4, 19));
         assert_eq!(left, ["The Ferry and the Toll", "The toll is paid at", "the lower bridge."]);
         assert!(metadata.date.is_none());
+    }
+
+    #[test]
+    fn a_browser_may_print_the_day_below_the_text() {
+        let text = "The Ferry | River Desk\n\nhttps://desk.example/ferry\n\nThe Ferry\n\nThe toll is paid at\n\n\
+            1 of 2\n\n4/19/22, 9:41 AM\n\u{c}The Ferry | River Desk\n\nhttps://desk.example/ferry\n\n\
+            the lower bridge.\n\n2 of 2\n\n4/19/22, 9:41 AM\n";
+        let (metadata, left) = printed(text);
+        assert_eq!(left, ["The Ferry", "The toll is paid at", "the lower bridge."]);
+        assert_eq!(metadata.source.map(|source| source.value).as_deref(), Some("https://desk.example/ferry"));
+        assert_eq!(metadata.title.map(|title| title.value).as_deref(), Some("The Ferry"));
+        // An address that is cut off leads nowhere.
+        assert!(printed(&text.replace("/ferry\n", "/fer…\n")).0.source.is_none());
     }
 
     #[test]

@@ -121,7 +121,7 @@ fn is_number(text: &str) -> bool {
 /// The address that a browser prints beside the number of a page, or the time of printing.
 pub fn printed_address(text: &str) -> Option<&str> {
     // A version to be printed has an address of its own, which is not the page's.
-    let is_page = |word: &&str| inline::is_absolute(word) && !word.contains("/print");
+    let is_page = |word: &&str| inline::is_absolute(word) && !word.contains("/print") && !word.ends_with('…');
     let address = text.split_whitespace().next().filter(is_page)?;
     let is_dated = |rest: &str| {
         rest == address || crate::language::dates::parse(rest).is_some() && text.starts_with(address)
