@@ -194,9 +194,13 @@ fn source(sheet: &mut Sheet, line: usize, value: &str, metadata: &mut Metadata, 
     set(&mut metadata.publisher, sheet.placed(line, inline::plain(value)))
 }
 
-/// A date, of which a label may give no more than the year.
+/// A date, of which a label may give no more than the year, and a clipper the hour as well: "2008-11-12
+/// 08:15:40Z".
 fn date(value: &str) -> Option<Date> {
-    dates::parse(value).or_else(|| Date::parse(value))
+    let day = value
+        .split_once(' ')
+        .filter(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()) && hour.contains(':'));
+    dates::parse(value).or_else(|| Date::parse(value)).or_else(|| Date::parse(day?.0))
 }
 
 /// Whether a head is a form: labels on lines of their own, each value below. One such label may be
@@ -362,7 +366,9 @@ fn lone_address(sheet: &mut Sheet, metadata: &mut Metadata) {
     edge.extend(free.iter().rev().take(2));
     for line in edge {
         let linked = inline::linked(sheet.text(line));
-        let is_lone = linked.text.is_empty() || inline::is_address(&linked.text);
+        // "[Source](https://…)"
+        let is_labelled = LABELS.field_label(&linked.text) == Some(Field::Source);
+        let is_lone = linked.text.is_empty() || is_labelled || inline::is_address(&linked.text);
         let address = linked.address.filter(|_| is_lone).unwrap_or(linked.text);
         if sheet.is_free(line)
             && inline::is_absolute(&address)

@@ -98,6 +98,10 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let anchor = anchor(&sheet, &metadata, &authors, &found);
     lone_names::again(&mut sheet, &mut authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening, &authors);
+    let source = metadata.source.as_ref().map(|source| source.value.clone());
+    if let Some((title, source)) = metadata.title.as_mut().zip(source) {
+        title.value = title::without_host(&title.value, &source).unwrap_or_else(|| title.value.clone());
+    }
     clear_menu(&mut sheet, &metadata, &found);
     captions::clear_above_kind(&mut sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));

@@ -47,7 +47,9 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         let is_row = text.contains("  ");
         LABELS.is_disclaimer(text) || is_of_site || is_row || text.contains('@')
     };
-    let goes_on = is_free && !is_owned(&below) && !is_remark() && says_more();
+    // "© The River", and below it "and Lake Desk, 2021", in a narrow column.
+    let ends_name = || !sentences::ends(&whole) && sentences::begins_small(sheet.text(below));
+    let goes_on = is_free && (ends_name() || !is_owned(&below) && !is_remark() && says_more());
     if goes_on {
         whole = format!("{whole} {}", inline::plain(sheet.text(below)));
         said.push(below);

@@ -7,7 +7,7 @@ mod subject;
 
 pub use candidates::names_house;
 pub use dek::summary;
-pub use kickers::{is_with_site, with_house};
+pub use kickers::{is_with_site, with_house, without_host};
 
 use super::bylines::{Author, admit};
 use super::closing::Opening;

@@ -110,6 +110,33 @@ pub fn with_house(title: &str) -> Option<(String, String)> {
     Some((short.trim().to_owned(), house.to_owned()))
 }
 
+/// A title without the name of the site behind it, where that is the name of the host as well: "A Title – The
+/// River Desk" from riverdesk.example.
+pub fn without_host(title: &str, address: &str) -> Option<String> {
+    let parted = [" | ", " - ", " – ", " — ", " · "].iter().filter_map(|mark| title.rsplit_once(mark));
+    let (short, _) =
+        parted.into_iter().find(|(short, site)| short.contains(' ') && names_host(site, address))?;
+    Some(short.trim().to_owned())
+}
+
+/// Whether a name has the letters of a part of an address's host, or its initials or first word are one.
+fn names_host(name: &str, address: &str) -> bool {
+    let name = name.trim().strip_prefix("The ").unwrap_or(name.trim());
+    let letters =
+        |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let words = || name.split_whitespace();
+    let initials = words().filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()));
+    let short = words().next().filter(|first| !first.chars().any(char::is_lowercase)).unwrap_or_default();
+    let known = [letters(name), letters(&initials.collect::<String>()), letters(short)];
+    let host = address.split_once("//").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    let mut labels =
+        host.split('.').map(letters).filter(|label| label.len() >= SHORTEST_HOST && label != "www");
+    labels.any(|label| known.contains(&label))
+}
+
+/// Shorter parts of a host are the country's.
+const SHORTEST_HOST: usize = 3;
+
 /// Whether a line is a title with the name of the site behind it.
 pub fn is_with_site(line: &str, title: &str) -> bool {
     let (line, title) = (key(line), key(title));
@@ -120,3 +147,18 @@ pub fn is_with_site(line: &str, title: &str) -> bool {
 
 /// No site's name behind a title has more characters, with what parts it from the title.
 const LONGEST_SITE: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_loses_the_name_that_its_host_bears() {
+        let without = |title: &str, host: &str| without_host(title, &format!("https://www.{host}/a"));
+        let short = Some("Low Water".to_owned());
+        assert_eq!(without("Low Water – The River Desk", "riverdesk.example"), short);
+        assert_eq!(without("Low Water | Orsa Council on Foreign Relations", "ocfr.example"), short);
+        assert_eq!(without("Low Water - ODE Desk for Rivers", "ode.example"), short);
+        assert_eq!(without("Low Water – A History", "riverdesk.example"), None);
+    }
+}
