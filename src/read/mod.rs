@@ -79,14 +79,13 @@ pub fn read(
         .map(|(path, entry, purpose)| {
             let mut found = Found::default();
             let brief = reader.read(path, entry, purpose, &mut found);
-            (path, brief, found)
+            (path, brief, found, files.identity(&path.value))
         })
         .collect();
     let mut briefs = Briefs::with_capacity(results.len());
     let mut first_of: BTreeMap<Identity, &Placed<FilePath>> = BTreeMap::new();
-    for (path, brief, found) in results {
+    for (path, brief, found, identity) in results {
         texts.extend(found.texts);
-        let identity = files.identity(&path.value);
         // One file under two names is one brief, and its faults are told once.
         if let Some(first) = identity.as_ref().and_then(|identity| first_of.get(identity)) {
             let (known, first) = (first.value.clone(), first.place.clone());
