@@ -15,6 +15,7 @@ mod names;
 mod people;
 pub mod picture;
 mod pictures;
+mod readings;
 mod semantics;
 mod spellings;
 mod split;
@@ -51,6 +52,7 @@ pub fn assemble(
     texts: &mut Texts,
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
+    readings::complete(manifest, &mut briefs);
     briefs.par_values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
     let introductions = introductions(manifest);
     let mut of_doubles = Diagnostics::default();

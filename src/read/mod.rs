@@ -8,6 +8,7 @@
 pub mod blocks;
 mod calendar;
 pub mod credits;
+mod emphasis;
 mod fault;
 pub(crate) mod frame;
 mod headings;
@@ -19,6 +20,7 @@ pub mod page;
 pub mod page_file;
 mod page_pictures;
 pub mod page_text;
+mod related;
 pub mod saved_page;
 mod stray_notes;
 pub mod to_markdown;
@@ -220,6 +222,7 @@ impl Reader<'_> {
             file: file.clone(),
             language: merged.language,
             metadata: merged.metadata,
+            emphasis: merged.emphasis,
             replaced_credits: merged.replaced_credits,
             body,
             pictures: parts.pictures,

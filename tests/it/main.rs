@@ -18,6 +18,7 @@ mod pace;
 mod page_text;
 mod pages;
 mod readme;
+mod related;
 mod sites;
 mod tidy;
 mod verbs;
