@@ -4,43 +4,17 @@
 //! it understands off the `Sheet`, and what no step takes is the body, so that no line is lost.
 //! No step knows a particular page or site: the words they look for are `assets/words/labels.txt`.
 
-mod bios;
-mod boxes;
-mod bylines;
-mod captions;
-mod cards;
-mod clipped;
-pub(super) mod closing;
-mod days;
-mod dumped;
-pub(super) mod facts;
 mod fault;
-mod fields;
-mod first_printing;
 mod foot;
-pub(super) mod furniture;
+mod furniture;
 mod head;
-mod imprint;
-pub(super) mod inline;
-pub(super) mod labels;
-mod lines;
-mod lone_names;
-pub(super) mod names;
-mod notes;
-mod outline;
-mod paragraphs;
-mod readings;
-mod rights;
-mod run_in;
-mod sections;
-pub mod sentences;
-pub mod series;
+mod normalise;
 mod sheet;
-mod starred;
-mod tables;
-mod title;
-mod topics;
-mod underlined;
+mod text;
+mod words;
+
+pub(super) use foot::closing;
+pub(super) use words::{facts, forms, labels, names, sentences, series};
 
 use std::collections::BTreeSet;
 
@@ -50,9 +24,14 @@ use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::{Metadata, Placed};
-use bylines::Author;
+use foot::{bios, cards, readings, topics};
+use furniture::{boxes, captions};
+use head::bylines::{self, Author};
+use head::{clipped, fields, first_printing, lone_names, rights, run_in, title};
 use labels::{LABELS, Section};
-use sheet::{Part, Sheet};
+use normalise::{days, dumped, underlined};
+use sheet::{Part, Sheet, sections};
+use text::outline;
 
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::read::page_text::labels::{LABELS, key};
-use crate::read::page_text::names;
-use crate::read::page_text::paragraphs;
 use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::sheet::paragraphs;
+use crate::read::page_text::words::labels::{LABELS, key};
+use crate::read::page_text::words::names;
 
 /// Fewer lines are no list.
 const FEWEST: usize = 2;
