@@ -3,18 +3,18 @@
 mod parts;
 mod subject;
 
-use super::closing;
 use crate::language::dates;
 use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
 use crate::read::page_text::head::bylines::{self, Author, MOST_AUTHORS};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
-use crate::read::page_text::sheet::sections::{self, Found, is_prose};
+use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS, Section};
+use crate::read::page_text::words::roles;
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{inline, names, sentences, series};
 pub use parts::parted;
-pub use subject::named_twice;
 use subject::{owner_of, said_of, told_of};
 
 /// Reads the last section about the authors that says something, and takes its lines.
@@ -24,7 +24,7 @@ pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
         let mut named = authors.clone();
         let taken = section(sheet, found, &mut named);
         // Below the same label a house may have its topics, which have the form of names.
-        let says_what = |bio: &Placed<String>| sentences::ends(&bio.value) || closing::says_role(&bio.value);
+        let says_what = |bio: &Placed<String>| sentences::ends(&bio.value) || roles::says_role(&bio.value);
         let is_on_people = named.iter().flat_map(|author| &author.bio).any(says_what);
         let names_others = !authors.is_empty() && named.len() > authors.len();
         (!taken.is_empty() && (is_on_people || !names_others)).then_some((found.label, taken, named))
@@ -40,7 +40,7 @@ pub fn read(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
 /// Reads a label and the bio on one line: "About the author: Ada Lind is …".
 fn beside_label(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     for line in sheet.free(0..sheet.len()).rev().take(12).collect::<Vec<_>>() {
-        let text = inline::plain(closing::unmarked(sheet.text(line)));
+        let text = inline::plain(roles::unmarked(sheet.text(line)));
         let Some((label, bio)) = text.split_once([':', '：']) else { continue };
         if LABELS.section(label) != Some(Section::Authors) || bio.trim().is_empty() {
             continue;
@@ -49,7 +49,7 @@ fn beside_label(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         // Several may be told of, one after the other.
         for bio in &parted(bio, authors) {
             let owner = owner_of(bio, authors).map(|(owner, _)| owner);
-            let named = || closing::subject(bio).map(inline::Linked::plain);
+            let named = || roles::subject(bio).map(inline::Linked::plain);
             let owner = match owner {
                 Some(owner) => Some(owner),
                 None => named().map(|name| admit(sheet, line, name, authors)),
@@ -145,7 +145,7 @@ impl Bios<'_> {
     fn is_below_rank(&self, paragraph: &Paragraph) -> bool {
         paragraph.first().checked_sub(1).is_some_and(|above| {
             let text = self.sheet.text(above);
-            self.taken.last() == Some(&above) && closing::says_role(text) && !text.is_empty()
+            self.taken.last() == Some(&above) && roles::says_role(text) && !text.is_empty()
         })
     }
 
@@ -170,14 +170,14 @@ impl Bios<'_> {
         next: Option<&Paragraph>,
         authors: &mut Vec<Author>,
     ) -> GoesOn {
-        let typed = closing::unmarked(&paragraph.text);
+        let typed = roles::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
         if is_picture(typed) {
             self.taken.extend(&paragraph.lines);
             return GoesOn::Further;
         }
         // An invitation to a newsletter is on nobody, and what a house says of itself on no author.
-        let is_on_house = || closing::subject(&whole).is_some_and(names::is_body);
+        let is_on_house = || roles::subject(&whole).is_some_and(names::is_body);
         if (LABELS.is_about_mail(&whole) || is_on_house()) && owner_of(&whole, authors).is_none() {
             return GoesOn::Over;
         }
@@ -190,7 +190,7 @@ impl Bios<'_> {
             let is_told = said.last().is_some_and(|last| sentences::ends(&last.value));
             // A bio in full says what the rank above it says.
             let says_rank = || said.first().is_some_and(|rank| bylines::says_all(text, &rank.value));
-            if said.len() == 1 && !is_told && (closing::subject(text).is_some() || says_rank()) {
+            if said.len() == 1 && !is_told && (roles::subject(text).is_some() || says_rank()) {
                 said.clear();
             }
             let place = self.sheet.place_of(paragraph.first(), paragraph.last());
@@ -229,12 +229,12 @@ impl Bios<'_> {
         let speaks = text.contains(author.family_name());
         let goes_on = self.stands != Stands::Open
             || author.bio.is_empty()
-                && (is_prose(text) || speaks || closing::says_role(text) && !sentences::ends(text))
+                && (is_prose(text) || speaks || roles::says_role(text) && !sentences::ends(text))
             || speaks && next.is_some() && Some(owner) != self.current;
         // What follows a bio and is no sentence is a site's list of topics.
         let is_told = author.bio.last().is_some_and(|last| sentences::ends(&last.value));
         let is_topic =
-            self.stands == Stands::Last && is_told && !sentences::ends(text) && !closing::says_role(text);
+            self.stands == Stands::Last && is_told && !sentences::ends(text) && !roles::says_role(text);
         goes_on && !is_topic
     }
 }
@@ -277,7 +277,7 @@ fn named_owner<'a>(
         return Some(known);
     }
     let (name, bio) =
-        named_twice(text).or_else(|| said_of(text, authors)).or_else(|| told_of(text, authors))?;
+        roles::named_twice(text).or_else(|| said_of(text, authors)).or_else(|| told_of(text, authors))?;
     (authors.len() < MOST_AUTHORS)
         .then(|| (admit(sheet, paragraph.first(), inline::Linked::plain(name), authors), bio))
 }
@@ -306,7 +306,7 @@ fn heading_name(
     let repeated = next.is_some_and(|next| inline::plain(&next.text).starts_with(&linked.text));
     let is_name = names::is_full_name(&linked.text) || is_known;
     let is_rank = |next: &Paragraph| {
-        closing::says_role(&next.text) && !sentences::ends(&next.text) && !is_prose(&next.text)
+        roles::says_role(&next.text) && !sentences::ends(&next.text) && !is_prose(&next.text)
     };
     let is_person = (stands == Stands::Last && next.is_some() || next.is_some_and(is_rank))
         && !has_other_word(&linked.text);

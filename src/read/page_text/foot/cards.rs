@@ -1,18 +1,16 @@
 //! The cards with which a page closes: an author's name, what he is, and what is said of him, with
 //! no label above them.
 
-use super::closing;
 use crate::model::Placed;
 use crate::model::name_words::without_ranks;
 use crate::read::page_text::head::bylines::{Author, admit};
 use crate::read::page_text::head::lone_names::is_rank;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::sections::{self, Found};
-use crate::read::page_text::sheet::tables;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::inline::Linked;
 use crate::read::page_text::words::labels::Section;
-use crate::read::page_text::words::names;
+use crate::read::page_text::words::{forms, names, roles};
 
 /// As many of the last lines may be the cards of the authors, notes and what else closes a page.
 const LAST: usize = 30;
@@ -38,8 +36,8 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
 pub fn side_by_side(sheet: &mut Sheet, found: &[Found], authors: &mut Vec<Author>) {
     for found in found.iter().filter(|found| found.section == Section::Authors) {
         let Some(first) = sheet.free(found.lines.clone()).next() else { continue };
-        let names = tables::columns(sheet.text(first));
-        let ranks = sheet.lines.get(first + 1).map(|below| tables::columns(&below.text)).unwrap_or_default();
+        let names = forms::columns(sheet.text(first));
+        let ranks = sheet.lines.get(first + 1).map(|below| forms::columns(&below.text)).unwrap_or_default();
         let are_names = names.len() > 1 && names.iter().all(|name| names::is_full_name(name));
         if !are_names || ranks.len() != names.len() {
             continue;
@@ -113,9 +111,8 @@ fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
     let end = (first..sheet.len()).find(is_taken).unwrap_or(sheet.len());
     let told = paragraphs::gather(sheet, first..end);
     let name = without_ranks(&author.name.value);
-    let is_on_him = |told: &&Paragraph| {
-        closing::subject(&told.text).is_some_and(|subject| without_ranks(subject) == name)
-    };
+    let is_on_him =
+        |told: &&Paragraph| roles::subject(&told.text).is_some_and(|subject| without_ranks(subject) == name);
     let told: Vec<&Paragraph> = told.iter().take_while(is_on_him).collect();
     let Some(last) = told.last().map(|told| told.last()).or(rank) else { return };
     if let Some(rank) = rank {

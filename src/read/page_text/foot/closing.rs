@@ -6,21 +6,16 @@ use super::starred;
 use crate::model::name_words::{self, after_ranks, without_ranks};
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::head::bylines::{Author, admit, markdown};
+use crate::read::page_text::head::title::Opening;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
-use crate::read::page_text::sheet::sections::is_prose;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::{Field, LABELS, Section};
+use crate::read::page_text::words::roles::{
+    is_copula, is_role, said, says_role, subject_of_note, subjects, unmarked,
+};
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, names, sentences};
-
-/// Where the note on the author stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
-    /// At the end, or there is none.
-    Text,
-    /// Before everything else: the page has lost its head.
-    Note,
-}
 
 /// Reads the note on the author: the last paragraphs, or the first where the page puts it there.
 pub fn note(
@@ -224,15 +219,6 @@ fn is_plain_note(sheet: &Sheet, last: &Paragraph) -> bool {
     text.chars().count() <= 400 && says_role(&text) && !is_named
 }
 
-/// Whether a text has a word that says what somebody is; "scholar-in-residence" has one.
-pub fn says_role(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic() && c != '\u{200c}').any(is_role)
-}
-
-fn is_role(word: &str) -> bool {
-    LABELS.roles.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-}
-
 /// A note that an end mark or an asterisk shows to be one, whoever it names.
 fn is_marked_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
     let text = &paragraph.text;
@@ -243,74 +229,6 @@ fn is_marked_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
             || authors.iter().any(|author| author.name.value == name || name.ends_with(author.family_name()))
     };
     is_marked && subject_of_note(&shown).is_some_and(is_author) && text.chars().count() <= LONGEST_NOTE
-}
-
-/// Whom a sentence is about that says what somebody is: "Ada Lind, a hydrologist, is …".
-pub fn subject(text: &str) -> Option<&str> {
-    let is_cyrillic = || text.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
-    let verb = text.match_indices(' ').take(14).find_map(|(at, _)| {
-        let mut words = text[at + 1..].split_whitespace();
-        let word = words.next()?;
-        // In Finnish "on" is the verb, and what somebody is stands near it: "on johtava tutkija".
-        let is_finnish = || word == "on" && words.take(2).any(is_role);
-        // In Russian and Ukrainian a dash stands for the verb.
-        let is_verb = LABELS.copulas.contains(word.to_lowercase().as_str())
-            || matches!(word, "—" | "–") && is_cyrillic()
-            || is_finnish();
-        is_verb.then_some(at)
-    });
-    let named = verb.and_then(|verb| text[..verb].split(',').next());
-    named.map(str::trim).filter(|name| names::is_full_name(name))
-}
-
-/// Whom a sentence is about that is known to be a note. Arabic has no verb there, and Persian and
-/// Hebrew have it last or none: a name stands directly before what its bearer is.
-pub fn subject_of_note(text: &str) -> Option<&str> {
-    subject(text).or_else(|| nominal_subject(text))
-}
-
-/// All whom a sentence of a note says what they are: "Ada Lind and Ben Roe are fellows", "Ada Lind
-/// directs the Desk, where Ben Roe is a fellow".
-fn subjects(sentence: &str) -> Vec<Linked> {
-    let mut words = sentence.match_indices(' ').map(|(at, _)| at);
-    let is_verb = |at: &usize| sentence[at + 1..].split_whitespace().next().is_some_and(is_copula);
-    let is_person = |name: &Linked| {
-        names::is_full_name(&name.text) && !says_role(&name.text) && !names::is_body(&name.text)
-    };
-    let first = words.find(is_verb);
-    let split = first.map(|first| names::split(&sentence[..first])).unwrap_or_default();
-    let mut found: Vec<Linked> = split.into_iter().filter(is_person).collect();
-    let opens = found.first().is_some_and(|name| sentence.starts_with(&name.text));
-    let Some(first) = first.filter(|_| opens) else {
-        return subject_of_note(sentence).map(Linked::plain).into_iter().collect();
-    };
-    let mut clause = first;
-    for verb in words.filter(is_verb) {
-        // The subject of a second verb stands directly before it.
-        let before = sentence[clause + 1..verb].rsplit(' ');
-        let mut name: Vec<&str> = before.take_while(|word| word.starts_with(char::is_uppercase)).collect();
-        name.reverse();
-        let name = Linked::plain(&name.join(" "));
-        if is_person(&name) && says_role(&sentence[verb..]) {
-            found.push(name);
-        }
-        clause = verb;
-    }
-    found
-}
-
-fn is_copula(word: &str) -> bool {
-    LABELS.copulas.contains(word.trim_matches([',', ';', '.']).to_lowercase().as_str())
-}
-
-fn nominal_subject(text: &str) -> Option<&str> {
-    if !text.starts_with(|c| ('\u{590}'..='\u{6ff}').contains(&c)) {
-        return None;
-    }
-    let mut ends = text.match_indices(' ').map(|(at, _)| at).take(5);
-    let role = ends.find(|at| text[at + 1..].split_whitespace().next().is_some_and(is_role))?;
-    let name = text[..role].trim_end_matches(['،', ',']);
-    names::is_full_name(name).then_some(name)
 }
 
 /// Reads the place and the date with which a text may close: "Bamako/Dakar, 14 July 2019".
@@ -325,46 +243,5 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
     }
     if known.is_none_or(|known| known == date) {
         sheet.take(line, Part::Metadata);
-    }
-}
-
-/// A note without its marks and its markup.
-pub fn said(text: &str) -> String {
-    inline::plain(unmarked(text))
-}
-
-/// A text without the marks that close it, and without the asterisks before it.
-pub fn unmarked(text: &str) -> &str {
-    let is_mark = |c: char| LABELS.end_marks.contains(c) || c.is_whitespace();
-    let text = text.trim_end_matches(is_mark).trim_start();
-    // Emphasis around the whole of a note is its site's, not its own.
-    let inner = ['*', '_'].iter().find_map(|mark| text.strip_prefix(*mark)?.strip_suffix(*mark));
-    let inner = inner.filter(|inner| !inner.contains(['*', '_']));
-    let text = inner.map_or(text, |inner| inner.trim_end_matches(is_mark));
-    let shown = text.trim_start_matches('*');
-    let text = if shown.contains('*') { text } else { shown.trim_start() };
-    // A dash signs for him.
-    let signed = ["--", "—", "–"].iter().find_map(|dash| text.strip_prefix(dash));
-    signed.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_about_somebody_names_him() {
-        assert_eq!(subject("Ada Lind, a hydrologist, is a fellow at the Desk."), Some("Ada Lind"));
-        assert_eq!(subject("The river is low."), None);
-        assert_eq!(subject_of_note("سارا پارسا پژوهشگر میز رودخانه است."), Some("سارا پارسا"));
-        assert_eq!(subject_of_note("Sara Parsa fellow of the Desk"), None);
-    }
-
-    #[test]
-    fn a_note_loses_the_marks_around_it_and_keeps_its_emphasis() {
-        assert_eq!(unmarked("* Ada Lind is a fellow. ❖"), "Ada Lind is a fellow.");
-        assert_eq!(unmarked("** Ben Roe is a fellow."), "Ben Roe is a fellow.");
-        assert_eq!(unmarked("*Ada Lind* is a fellow."), "*Ada Lind* is a fellow.");
-        assert_eq!(unmarked("*Ada Lind is a fellow.* ❖"), "Ada Lind is a fellow.");
     }
 }

@@ -11,11 +11,13 @@ mod title_line;
 use crate::model::Reading;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::sheet::paragraphs;
-use crate::read::page_text::sheet::sections::{self, Found, is_prose};
+use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::facts::{Facts, Shown, Stage};
+use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::{LABELS, Section, key};
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{names, sentences, series};
 use entry::Entry;
 use item::{Item, item, kind_and_region};
@@ -102,7 +104,7 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         // Among titles alone a sentence is the text that follows them, or that a heading opens.
         let leads = || {
             let below = lines.last().and_then(|last| sheet.next_line(last + 1));
-            below.is_some_and(|below| paragraphs::is_item(sheet.text(below)) || sheet.is_prose(below))
+            below.is_some_and(|below| forms::is_item(sheet.text(below)) || sheet.is_prose(below))
         };
         let reads_on = |text: &Linked| {
             text.address.is_none() && (is_running(&text.text) || text.text.ends_with(':') && leads())

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::closing;
 use crate::language::dates;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
-use crate::read::page_text::sheet::sections::{self, Found, is_prose};
+use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::text::notes;
 use crate::read::page_text::words::labels::{LABELS, Section, key};
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
+use crate::read::page_text::words::{forms, roles};
 
 /// A foot has at the most one character of running text to so many of the text.
 const TEXT_TO_FOOT: usize = 3;
@@ -185,7 +186,7 @@ fn clear_below_rule(sheet: &mut Sheet) {
     if !can_be(&below, &paragraphs::gather(sheet, 0..rule)) {
         return;
     }
-    let tells_of_author = |text: &str| closing::subject(text).is_some() && closing::says_role(text);
+    let tells_of_author = |text: &str| roles::subject(text).is_some() && roles::says_role(text);
     for paragraph in below.iter().filter(|paragraph| !tells_of_author(&paragraph.text)) {
         sheet.take_all(&paragraph.lines, Part::Foot);
     }
@@ -200,7 +201,7 @@ fn clear_last_lines(sheet: &mut Sheet) {
         let text = sheet.text(*line);
         sheet.is_prose(*line)
             || sentences::ends(text) && !(text.ends_with(':') && text.chars().count() <= LONGEST_LABEL)
-            || paragraphs::is_item(text)
+            || forms::is_item(text)
             || tables::is_row(text)
             // A street may have as high a number, but before a note stands the one before it.
             || number(*line).is_some_and(|number| number < HIGH || numbers.contains(&(number - 1)))
@@ -272,7 +273,7 @@ fn clear_rows(sheet: &mut Sheet) {
         let brackets = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
         let parts: Vec<&str> = match brackets {
             Some(inner) => inner.split(']').map(|part| part.trim_start_matches([' ', '['])).collect(),
-            None => tables::columns(text),
+            None => forms::columns(text),
         };
         let is_link = |part: &&str| {
             let words = part.split_whitespace().count();

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::bios::parted;
-use super::closing::{LONGEST_NOTE, opening_of, said, subject_of_note, unmarked};
+use super::closing::{LONGEST_NOTE, opening_of};
 use crate::model::Placed;
 use crate::read::page_text::head::bylines::Author;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::roles::{said, subject_of_note, unmarked};
 
 /// No more paragraphs of a house stand below the notes.
 const BELOW: usize = 3;

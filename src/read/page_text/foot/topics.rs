@@ -1,11 +1,11 @@
 //! Topics and regions: `Name (/path)`, a name a line, or names with commas.
 
 use crate::model::{Metadata, Placed};
-use crate::read::blocks::{Inline, plain_text};
-use crate::read::page_text::sheet::sections::{self, Found, is_prose};
-use crate::read::page_text::sheet::tables;
+use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, Section, key};
+use crate::read::page_text::words::listed;
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{inline, sentences, series};
 
 /// Reads the last section of topics, or of regions, that has items, and takes its lines.
@@ -128,7 +128,7 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
 fn is_item(sheet: &Sheet, line: usize) -> bool {
     let text = sheet.text(line);
     let shown = inline::linked(text).text;
-    let is_row = || row(text).len() > 1;
+    let is_row = || listed::row(text).len() > 1;
     !shown.is_empty()
         && (shown.chars().count() <= 80 && !is_prose(&shown) || is_row())
         && (!sheet.is_prose(line) || is_row())
@@ -155,7 +155,8 @@ fn all_names(sheet: &Sheet, lines: &[usize]) -> Vec<Placed<String>> {
     let of_line = |line: &usize| {
         let text = sheet.text(*line);
         let is_one = lines.len() > 1 && is_enumeration(text);
-        let names = if is_one { vec![inline::linked(unbulleted(text)).text] } else { names(text) };
+        let names =
+            if is_one { vec![inline::linked(listed::unbulleted(text)).text] } else { listed::names(text) };
         names.into_iter().map(|name| sheet.placed(*line, name)).collect::<Vec<_>>()
     };
     lines.iter().flat_map(of_line).collect()
@@ -166,44 +167,6 @@ fn is_enumeration(text: &str) -> bool {
     let last = text.rsplit([',', '،']).next().filter(|last| last.len() < text.len());
     let joins = |last: &str| last.split_whitespace().any(|word| LABELS.joins(word));
     !text.contains([';', '|', '•']) && last.is_some_and(joins)
-}
-
-fn unbulleted(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c))
-}
-
-/// The names of a row: links side by side, names with their addresses, or columns.
-fn row(text: &str) -> Vec<String> {
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '•' | '·');
-    let shown = |name: &str| inline::linked(name.trim_matches(is_mark)).text;
-    let pieces = inline::pieces(text);
-    let links: Vec<String> = pieces
-        .iter()
-        .filter_map(|piece| match piece {
-            Inline::Link { content, .. } => Some(plain_text(content)),
-            _ => None,
-        })
-        .collect();
-    if links.len() > 1 {
-        return links.iter().map(|link| shown(link)).collect();
-    }
-    let by_address = text.split_inclusive(')').map(shown);
-    if text.matches(" (/").count() > 1 {
-        return by_address.filter(|name| !name.is_empty()).collect();
-    }
-    tables::columns(text).into_iter().map(shown).filter(|name| !name.is_empty()).collect()
-}
-
-/// The names of a line: one, or several with commas and no address.
-pub fn names(text: &str) -> Vec<String> {
-    let text = unbulleted(text);
-    let row = row(text);
-    if row.len() > 1 {
-        return row;
-    }
-    let one = inline::linked(text);
-    let pieces = text.split([',', ';', '|', '•', '،']).map(inline::linked).map(|name| name.text);
-    if one.address.is_some() { vec![one.text] } else { pieces.filter(|name| !name.is_empty()).collect() }
 }
 
 #[cfg(test)]

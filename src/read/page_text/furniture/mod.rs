@@ -1,10 +1,11 @@
 //! Page numbers, running heads and the words of a site's frame, which belong to no brief.
 //!
-//! [`clear`] is called before anything is read, so that nothing of a frame is taken for a title or a name:
-//! it cuts what stands at the breaks of printed pages (`breaks`), the list of contents (`contents`), menus
-//! and buttons (`menus`), and captions (`captions`); before it `boxes` cuts what a site says of itself.
-//! Words that a text may have as well are only put aside, as [`Part::Frame`], and [`give_back`] returns
-//! those that turn out to stand inside the text.
+//! They are cut before anything is read, so that none is taken for a title or a name: first `boxes`, in
+//! which a site tells of itself, then all that [`clear`] knows: what stands at the breaks of printed pages
+//! (`breaks`), the list of contents (`contents`), captions (`captions`), menus and buttons (`menus`), and
+//! the phrases of frames. Words that a text may have as well are only put aside, as [`Part::Frame`], and
+//! at the end [`give_back`] returns those that stand inside the text. Captions above the kind are known
+//! when the head is, and cut then.
 
 pub mod boxes;
 mod breaks;
@@ -16,17 +17,17 @@ pub use breaks::printed_address;
 
 use crate::read::blocks::Inline;
 use crate::read::frame::{Frame, words};
-use crate::read::page_text::foot::closing;
 use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::paragraphs;
-use crate::read::page_text::sheet::sections::is_prose;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms::{
     is_arrow, is_book_number, is_extent, is_file_link, is_handle, is_length, is_logo, is_mail_address,
     is_numbered_foot, is_street_of_house,
 };
 use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
+use crate::read::page_text::words::{forms, roles};
 use menus::{clear_buttons, is_menu_of_site, is_menu_row, is_row_of_links};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
@@ -236,7 +237,7 @@ fn is_frame(text: &str) -> bool {
         || LABELS.opens_like_teaser(text)
         || LABELS.is_picture_credit(text)
         || is_language_link(text)
-        || LABELS.is_language(paragraphs::bullet(text).unwrap_or(text))
+        || LABELS.is_language(forms::bullet(text).unwrap_or(text))
         || is_file_link(text)
         || is_logo(text)
         || is_book_number(text)
@@ -264,8 +265,8 @@ fn below(text: &str) -> Option<Part> {
 /// A paragraph by which a house says that the text is its author's. In a note on the author it is
 /// part of the note.
 fn is_disclaimer(text: &str) -> bool {
-    let told = inline::plain(closing::unmarked(text));
-    LABELS.is_disclaimer(text) && closing::subject(&told).is_none_or(names::is_body)
+    let told = inline::plain(roles::unmarked(text));
+    LABELS.is_disclaimer(text) && roles::subject(&told).is_none_or(names::is_body)
 }
 
 /// "Share on email": what a share bar says of any service.

@@ -4,12 +4,12 @@ use super::bylines::{self, Author};
 use super::set;
 use crate::language::dates;
 use crate::model::{Date, Metadata, Placed};
-use crate::read::page_text::foot::topics;
 use crate::read::page_text::furniture;
 use crate::read::page_text::sheet::paragraphs;
-use crate::read::page_text::sheet::sections::is_prose;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{self, Field, LABELS};
+use crate::read::page_text::words::listed;
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 
 /// As many of the last lines may say something about the page.
@@ -353,7 +353,7 @@ fn more(sheet: &Sheet, line: usize, value: &str, field: &mut Option<Vec<Placed<S
         return false;
     }
     let list = field.get_or_insert_default();
-    for name in topics::names(value) {
+    for name in listed::names(value) {
         if !list.iter().any(|known| known.value == name) {
             list.push(sheet.placed(line, name));
         }

@@ -3,19 +3,17 @@
 
 mod stations;
 
-use crate::read::page_text::foot::{bios, closing};
 use std::borrow::Cow;
 
 use super::bylines::{Author, admit};
 use crate::model::name_words::without_ranks;
 use crate::model::{Placed, name_words};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
-use crate::read::page_text::sheet::sections;
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::{facts, names, sentences};
+use crate::read::page_text::words::{forms, roles};
 use stations::{affiliation_below, station_below, take_station};
 
 /// As many lines a wrapped bio in the head may have.
@@ -211,14 +209,13 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
     for line in sheet
         .head()
         .into_iter()
-        .filter(|line| closing::subject(once_named(sheet.text(*line))).is_some())
+        .filter(|line| roles::subject(once_named(sheet.text(*line))).is_some())
         .collect::<Vec<_>>()
     {
         let wrapped = paragraphs::gather(sheet, line..sheet.len().min(line + LONGEST_BIO)).into_iter().next();
         let Some(Paragraph { lines, text }) = wrapped else { continue };
         let text = once_named(&text);
-        let subject =
-            closing::subject(text).filter(|_| closing::says_role(text) && sentences::count(text) <= 2);
+        let subject = roles::subject(text).filter(|_| roles::says_role(text) && sentences::count(text) <= 2);
         // A byline may give him another title than his bio.
         let is_subject = |author: &&mut Author| {
             subject.is_some_and(|subject| without_ranks(subject) == without_ranks(&author.name.value))
@@ -237,7 +234,7 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
 
 /// A bio without a name that is printed twice before it.
 fn once_named(text: &str) -> &str {
-    bios::named_twice(text).map_or(text, |(_, bio)| bio)
+    roles::named_twice(text).map_or(text, |(_, bio)| bio)
 }
 
 /// Reads what the line below a name says that its bearer is: "Senior Fellow, River Institute".
@@ -280,7 +277,7 @@ fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
 pub fn is_rank(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let says = words.clone().take(4).any(|word| LABELS.roles.contains(&word.to_lowercase()));
-    let is_phrase = !sentences::ends(text) && !text.contains([':', '?']) && !sections::is_prose(text);
+    let is_phrase = !sentences::ends(text) && !text.contains([':', '?']) && !sentences::is_prose(text);
     let opens =
         text.split_whitespace().next().is_some_and(|word| LABELS.articles.contains(&word.to_lowercase()));
     let is_other =
@@ -307,14 +304,14 @@ fn is_told_of(sheet: &Sheet, line: usize, from: usize) -> bool {
 
 /// Whether a line says what somebody is whom another line names.
 fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
-    let text = closing::unmarked(sheet.text(other));
+    let text = roles::unmarked(sheet.text(other));
     let named = sheet.text(line);
     let is_capitals = !named.chars().any(char::is_lowercase);
     let is_one = |subject: &str| {
         let subject = if is_capitals { Cow::Owned(subject.to_uppercase()) } else { Cow::Borrowed(subject) };
         named.contains(without_ranks(&subject)) || subject.ends_with(named)
     };
-    closing::subject(text).is_some_and(is_one) && closing::says_role(text)
+    roles::subject(text).is_some_and(is_one) && roles::says_role(text)
 }
 
 fn has_case(word: &str) -> bool {

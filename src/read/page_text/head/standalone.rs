@@ -1,4 +1,4 @@
-//! The rest of the head: date, kind, house.
+//! What stands alone on a line of the head: kind, date, house, outlet.
 
 use super::bylines::Author;
 use super::set;
@@ -6,12 +6,12 @@ use super::title;
 use crate::language::dates;
 use crate::model::{Date, Metadata};
 use crate::read::page_text::sheet::lines::Line;
-use crate::read::page_text::sheet::paragraphs;
-use crate::read::page_text::sheet::sections::is_prose;
 use crate::read::page_text::sheet::{HEAD, Part, Sheet};
 use crate::read::page_text::words::facts::{self, Stage};
+use crate::read::page_text::words::forms;
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{LABELS, bare};
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::series::{self, is_number};
 use crate::read::page_text::words::{inline, names};
 
@@ -107,7 +107,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     // So does an item of a list, and a word directly above other words of a frame.
     let is_in_menu = |line: usize| {
         let below = (line + 1 < sheet.len()).then(|| sheet.part(line + 1)).flatten();
-        paragraphs::is_item(sheet.text(line)) || matches!(below, Some(Part::Furniture | Part::Frame))
+        forms::is_item(sheet.text(line)) || matches!(below, Some(Part::Furniture | Part::Frame))
     };
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_in_menu(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| {

@@ -10,15 +10,24 @@ use super::bylines::{self, Author, admit};
 use super::set;
 use crate::language::dates;
 use crate::model::{Metadata, Placed};
-use crate::read::page_text::foot::closing::{self, Opening};
 use crate::read::page_text::furniture;
 use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
-use crate::read::page_text::sheet::sections::is_prose;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{LABELS, bare, key};
+use crate::read::page_text::words::roles;
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences, series};
+
+/// Where the note on the author stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// At the end, or there is none.
+    Text,
+    /// Before everything else: the page has lost its head.
+    Note,
+}
 
 /// What parts a title from the name of its site.
 const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
@@ -302,7 +311,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     // Some houses leave the last stop of a dek out.
     let stops_inside =
         sentences::starts(&dek.text).get(1).is_some_and(|start| dek.text[..*start].trim().ends_with('.'));
-    let tells_of_author = closing::subject(&dek.text).is_some() && closing::says_role(&dek.text);
+    let tells_of_author = roles::subject(&dek.text).is_some() && roles::says_role(&dek.text);
     let series = [&metadata.kind, &metadata.number].into_iter().flatten();
     let is_above_text = rest.first().is_some_and(|next| is_prose(&next.text));
     let is_told = sentences::count(&dek.text) > 1 || dek.text.starts_with(POINT);

@@ -1,9 +1,9 @@
 //! Headings that a line of marks underlines, as Markdown and the plain text of mails have
 //! them: "Low Water" above "=========", "** Low Water" above "-----------".
 
+use crate::read::page_text::sheet::tables;
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::sheet::{paragraphs, tables};
-use crate::read::page_text::words::sentences;
+use crate::read::page_text::words::{forms, sentences};
 
 /// No heading has more characters.
 const LONGEST_HEADING: usize = 160;
@@ -48,7 +48,7 @@ fn is_heading(sheet: &Sheet, line: usize) -> bool {
         && !text.contains('|')
         && !tables::is_row(text)
         && (is_of_mail || asks || !sentences::ends(text))
-        && (is_of_mail || !paragraphs::is_item(text))
+        && (is_of_mail || !forms::is_item(text))
 }
 
 #[cfg(test)]

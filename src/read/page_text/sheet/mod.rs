@@ -10,8 +10,6 @@ pub mod paragraphs;
 pub mod sections;
 pub mod tables;
 
-use crate::read::page_text::words::labels::LABELS;
-use crate::read::page_text::words::{inline, sentences};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -20,6 +18,9 @@ use crate::diagnostic::Place;
 use crate::files::FilePath;
 use crate::model::Placed;
 use crate::read::page::Evidence;
+use crate::read::page_text::words::forms;
+use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::{inline, sentences};
 use lines::Line;
 
 /// What a line was found to be. A line that no step takes is body.
@@ -125,9 +126,9 @@ impl Sheet {
         let reads_on = |next: &Line| next.text.contains(' ') || sentences::ends(&next.text);
         let next_is_text = || self.lines.get(line + 1).is_some_and(reads_on);
         let is_wrapped =
-            || full(line) && (next_is_text() && !paragraphs::is_item(text) || line > 0 && full(line - 1));
+            || full(line) && (next_is_text() && !forms::is_item(text) || line > 0 && full(line - 1));
         let is_labelled = || LABELS.field(text).is_some();
-        sections::is_prose(text) || !is_labelled() && is_wrapped() && self.is_in_block_of_text(line)
+        sentences::is_prose(text) || !is_labelled() && is_wrapped() && self.is_in_block_of_text(line)
     }
 
     /// Whether the lines that stand together with a line are a paragraph's: many, or with the stop of

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::tables;
 use super::{Part, Sheet};
+use crate::read::page_text::words::forms::{bullet, is_item};
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, Abbreviation};
 
@@ -108,28 +109,6 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     // A line is wrapped where the next word had no room; set type is ragged by a word or so.
     let is_full = above.text.chars().count() + 1 + word > width * 17 / 20;
     is_full || !ends && sentences::begins_small(&below.text)
-}
-
-/// Whether a text begins as an item of a list: a bullet or a number.
-pub fn is_item(text: &str) -> bool {
-    bullet(text).is_some() || numbered(text).is_some()
-}
-
-/// What follows a bullet.
-pub fn bullet(text: &str) -> Option<&str> {
-    let mark = text.chars().next().filter(|c| LABELS.bullets.contains(*c))?;
-    let rest = &text[mark.len_utf8()..];
-    // `-5` and `*note` are no items; a printer's bullet may touch its text.
-    let loose = "-–*·".contains(mark);
-    (rest.starts_with(char::is_whitespace) || !loose && !rest.is_empty()).then(|| rest.trim_start())
-}
-
-/// The number before `.` or `)`, and what follows it.
-pub fn numbered(text: &str) -> Option<(u64, &str)> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = text[digits..].strip_prefix(['.', ')'])?;
-    let number = (1..=3).contains(&digits).then(|| text[..digits].parse().ok()).flatten()?;
-    rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
 }
 
 /// Whether a paragraph is somebody's words alone, and who said them: "“…” — Ada Lind, Fellow".

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, Section};
-use crate::read::page_text::words::sentences;
 
 /// A label and the lines from it to the next label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,14 +58,6 @@ pub fn last<T>(found: &[Found], section: Section, mut read: impl FnMut(&Found) -
 /// Whether prose stands above a line: then what follows closes the page and is no menu.
 pub fn follows_prose(sheet: &Sheet, line: usize) -> bool {
     sheet.prose().iter().take_while(|prose| **prose < line).any(|prose| sheet.is_free(*prose))
-}
-
-/// Whether a line is running text, not a label, a title, an entry or a name.
-pub fn is_prose(text: &str) -> bool {
-    let length = text.chars().count();
-    // A title may be a question.
-    let asks = || text.ends_with(['?', '؟']) && sentences::count(text) == 1;
-    length >= 140 || length >= 60 && sentences::ends(text) && !text.ends_with(')') && !asks()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Tables: rows of cells that tabs or wide gaps part, or the bars of Markdown.
 
-use super::paragraphs::{self, Paragraph};
+use super::paragraphs::Paragraph;
 use crate::read::blocks::{BlockKind, Inline, Table};
+use crate::read::page_text::words::forms::columns;
 use crate::read::page_text::words::inline;
 
 /// How many paragraphs from the first on are rows of one table, and the table.
@@ -49,18 +50,6 @@ fn is_note(text: &str) -> bool {
     let cells = columns(text);
     let is_number = |cell: &str| cell.len() <= 3 && cell.bytes().all(|b| b.is_ascii_digit());
     matches!(cells[..], [number, note] if is_number(number) && note.chars().count() > 30)
-}
-
-/// The cells of a line: tabs part them, or where there is none, three spaces and more.
-pub fn columns(text: &str) -> Vec<&str> {
-    // Markdown has three spaces between the mark of an item and its text, a word processor a tab.
-    if paragraphs::bullet(text).is_some() {
-        return vec![text];
-    }
-    if text.contains('\t') {
-        return text.split('\t').collect();
-    }
-    text.split("   ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
 }
 
 fn inlines(cells: Vec<&str>) -> Vec<Vec<Inline>> {

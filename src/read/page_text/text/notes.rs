@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::read::page_text::sheet::paragraphs::{Paragraph, numbered};
+use crate::read::page_text::sheet::paragraphs::Paragraph;
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::forms::numbered;
 use crate::read::page_text::words::labels::{LABELS, Section};
 use crate::read::page_text::words::sentences;
 

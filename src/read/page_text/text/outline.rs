@@ -4,11 +4,10 @@ mod drop_caps;
 
 use super::notes::{self, Note};
 use crate::read::blocks::{Block, BlockKind};
-use crate::read::page_text::sheet::paragraphs::{
-    self, Paragraph, bullet, is_attributed, looks_like_heading, numbered,
-};
+use crate::read::page_text::sheet::paragraphs::{self, Paragraph, is_attributed, looks_like_heading};
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::forms::{self, bullet, numbered};
 use crate::read::page_text::words::labels::{LABELS, Section, bare};
 use crate::read::page_text::words::{inline, sentences};
 
@@ -195,7 +194,7 @@ fn heading(
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
         return Some(BlockKind::Heading((hashes as u8).max(LEVEL), shown()));
     }
-    let has_text = leads || plain.is_some_and(|next| is_full(&next.text) || paragraphs::is_item(&next.text));
+    let has_text = leads || plain.is_some_and(|next| is_full(&next.text) || forms::is_item(&next.text));
     // Two in a row are a heading and one below it; more are a list without marks.
     let is_label = LABELS.section(text) == Some(Section::Notes);
     let is_one = is_label && !below.is_empty() || looks && has_text && paragraph.lines.len() <= 2;

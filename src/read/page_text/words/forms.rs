@@ -3,10 +3,8 @@
 use super::inline;
 use super::labels::{LABELS, small};
 use super::names;
-use super::sentences;
+use super::sentences::{self, is_prose};
 use crate::language::dates;
-use crate::read::page_text::sheet::sections::is_prose;
-use crate::read::page_text::sheet::tables;
 
 /// "The River Desk          2": a house at the foot of a page, and the page's number.
 pub fn is_numbered_foot(text: &str) -> bool {
@@ -16,7 +14,7 @@ pub fn is_numbered_foot(text: &str) -> bool {
         let words: Vec<&str> = text.split(' ').collect();
         matches!(words[..], ["Page", page, "of", pages] if is_number(page) && is_number(pages))
     };
-    match tables::columns(text)[..] {
+    match columns(text)[..] {
         [left, right] => {
             is_number(right) && LABELS.is_house(left)
                 || is_page(right)
@@ -140,4 +138,38 @@ pub fn is_extent(text: &str) -> bool {
     text.starts_with(char::is_numeric)
         && text.len() - unit.len() <= 9
         && LABELS.extents.contains(&small(unit.trim_start_matches([' ', '-', '\u{a0}'])))
+}
+
+/// Whether a text begins as an item of a list: a bullet or a number.
+pub fn is_item(text: &str) -> bool {
+    bullet(text).is_some() || numbered(text).is_some()
+}
+
+/// What follows a bullet.
+pub fn bullet(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|c| LABELS.bullets.contains(*c))?;
+    let rest = &text[mark.len_utf8()..];
+    // `-5` and `*note` are no items; a printer's bullet may touch its text.
+    let loose = "-–*·".contains(mark);
+    (rest.starts_with(char::is_whitespace) || !loose && !rest.is_empty()).then(|| rest.trim_start())
+}
+
+/// The number before `.` or `)`, and what follows it.
+pub fn numbered(text: &str) -> Option<(u64, &str)> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = text[digits..].strip_prefix(['.', ')'])?;
+    let number = (1..=3).contains(&digits).then(|| text[..digits].parse().ok()).flatten()?;
+    rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
+}
+
+/// The cells of a line: tabs part them, or where there is none, three spaces and more.
+pub fn columns(text: &str) -> Vec<&str> {
+    // Markdown has three spaces between the mark of an item and its text, a word processor a tab.
+    if bullet(text).is_some() {
+        return vec![text];
+    }
+    if text.contains('\t') {
+        return text.split('\t').collect();
+    }
+    text.split("   ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
 }

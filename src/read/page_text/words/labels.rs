@@ -6,7 +6,6 @@ mod phrase_table;
 mod phrases;
 mod words;
 
-use super::sentences;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -19,6 +18,7 @@ pub use phrases::claims_rights;
 
 use super::inline;
 use super::names;
+use super::sentences;
 use crate::assets;
 use crate::assets::words::{WordMap, WordSet};
 use phrase_table::Phrases;

@@ -1,12 +1,12 @@
 //! Names in a byline or below a title: where one ends and the next begins.
 
+use super::forms;
 use super::inline::{self, Linked};
 use super::labels::{LABELS, is_letter, key};
 use super::sentences;
 use crate::assets::words::WordSet;
 use crate::model::{Role, name_words};
 use crate::read::blocks::{Inline, plain_text};
-use crate::read::page_text::sheet::tables;
 
 /// No line of names has more bytes: every name is looked for in the whole line.
 const LONGEST_BYLINE: usize = 8_000;
@@ -84,7 +84,7 @@ pub fn all_names(line: &str) -> Option<Vec<Linked>> {
     if line.len() > LONGEST_BYLINE {
         return None;
     }
-    let columns = tables::columns(line);
+    let columns = forms::columns(line);
     let names = match &columns[..] {
         // "Ada Lind     Ben Roe": side by side stand people.
         [_, _, ..]

@@ -80,6 +80,14 @@ pub fn begins_small(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
+/// Whether a line is running text, not a label, a title, an entry or a name.
+pub fn is_prose(text: &str) -> bool {
+    let length = text.chars().count();
+    // A title may be a question.
+    let asks = || text.ends_with(['?', '؟']) && count(text) == 1;
+    length >= 140 || length >= 60 && ends(text) && !text.ends_with(')') && !asks()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,18 +1,18 @@
 //! Where one bio ends and the next begins in a paragraph that has several.
 
 use super::subject::owner_of;
-use crate::read::page_text::foot::closing;
 use crate::read::page_text::head::bylines::Author;
+use crate::read::page_text::words::roles;
 use crate::read::page_text::words::{names, sentences};
 
 /// Parts bios that are run together where a sentence begins with somebody else, or goes on about one of
 /// the authors behind an "and": "Ada Lind is a fellow, and Ben Roe is a lecturer."
 pub fn parted(text: &str, authors: &[Author]) -> Vec<String> {
-    let is_note = closing::subject(text).is_some() || owner_of(text, authors).is_some();
+    let is_note = roles::subject(text).is_some() || owner_of(text, authors).is_some();
     let opens_bio = |start: &usize| {
         let sentence = &text[*start..];
-        let says = closing::subject(sentence).is_some()
-            && sentences::split(sentence).next().is_some_and(closing::says_role);
+        let says = roles::subject(sentence).is_some()
+            && sentences::split(sentence).next().is_some_and(roles::says_role);
         *start == 0 || is_note && (says || owner_of(sentence, authors).is_some())
     };
     let starts: Vec<usize> = sentences::starts(text).into_iter().filter(opens_bio).collect();
@@ -22,7 +22,7 @@ pub fn parted(text: &str, authors: &[Author]) -> Vec<String> {
 
 /// The clauses of a bio that are each on another author, closed as sentences are.
 fn clauses(bio: &str, authors: &[Author]) -> Vec<String> {
-    let told = |at: usize| closing::subject(&bio[at..]);
+    let told = |at: usize| roles::subject(&bio[at..]);
     let joined = |author: &Author| {
         let name = author.name.value.as_str();
         bio.match_indices(name).map(|(at, _)| at).find(|at| {

@@ -2,8 +2,8 @@
 
 use super::has_other_word;
 use crate::model::name_words;
-use crate::read::page_text::foot::closing;
 use crate::read::page_text::head::bylines::Author;
+use crate::read::page_text::words::roles;
 use crate::read::page_text::words::{names, sentences};
 
 /// The author that a bio begins with, and the bio; of a name printed twice one is cut.
@@ -22,7 +22,7 @@ pub fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str
 
 /// Whom a sentence says something of: "Ada Lind is a fellow", where nobody is known by that name.
 pub fn said_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a str)> {
-    let name = closing::subject_of_note(text)?;
+    let name = roles::subject_of_note(text)?;
     let is_new = !authors.iter().any(|author| name.contains(author.family_name()));
     (is_new && !text.starts_with("The ")).then_some((name, text))
 }
@@ -37,18 +37,4 @@ pub fn told_of<'a>(text: &'a str, authors: &[Author]) -> Option<(&'a str, &'a st
     let end = text.match_indices(' ').take(5).map(|(at, _)| at).find(|at| is_small(at + 1))?;
     let name = &text[..end];
     (names::is_full_name(name) && !names::is_of_body(name) && !has_other_word(name)).then_some((name, text))
-}
-
-/// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.
-pub fn named_twice(text: &str) -> Option<(&str, &str)> {
-    let spaces = text.match_indices(' ').map(|(at, _)| at).take(5);
-    // Copying has glued the two together.
-    let letters = text.char_indices().zip(text.chars().skip(1)).take(60);
-    let seams = letters.filter(|((_, last), next)| last.is_lowercase() && next.is_uppercase());
-    let seams = seams.map(|((at, last), _)| at + last.len_utf8());
-    let starts: Vec<usize> = spaces.chain(seams).collect();
-    starts.iter().find_map(|at| {
-        let (name, rest) = (&text[..*at], text[*at..].trim_start());
-        (names::is_full_name(name) && rest.starts_with(name)).then_some((name, rest))
-    })
 }

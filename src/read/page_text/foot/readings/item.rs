@@ -1,11 +1,11 @@
 //! What one line of a section of related reading is.
 
 use crate::read::frame::{Frame, words};
-use crate::read::page_text::sheet::paragraphs;
-use crate::read::page_text::sheet::sections::is_prose;
 use crate::read::page_text::words::facts::{self, Facts, Stage};
+use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::{Field, LABELS};
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{imprint, names, series};
 
 /// What a line of the section is.
@@ -38,8 +38,8 @@ pub fn item(text: &str) -> Item {
     }
     // In Markdown a title is a heading, and an entry an item.
     let text = text.trim_start().trim_start_matches(['#', '>']).trim_start();
-    let text = paragraphs::bullet(text).unwrap_or(text);
-    let shown = paragraphs::bullet(shown).unwrap_or(shown);
+    let text = forms::bullet(text).unwrap_or(text);
+    let shown = forms::bullet(shown).unwrap_or(shown);
     if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
         return Item::Kind(kind);
     }

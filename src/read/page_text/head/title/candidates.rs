@@ -6,9 +6,9 @@ use super::SEPARATORS;
 use super::kickers::{below_kickers, below_masthead, without_bodies, without_running_head, without_series};
 use crate::model::Metadata;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
-use crate::read::page_text::sheet::sections::is_prose;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, bare, is_letter, key};
+use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{names, sentences};
 
 /// Gathers the paragraphs among some lines, a title that is wrapped as one of them.
