@@ -1,4 +1,5 @@
-//! Books made of pages as a browser, a mail program or an editor saved them.
+//! Books made of pages in every encoding and container in which a browser, a mail program or an editor
+//! saves them; and of such as are cut off, or made to keep a reader busy.
 
 use std::fmt::Write;
 use std::time::Instant;
