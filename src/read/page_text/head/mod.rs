@@ -28,3 +28,12 @@ pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
     field.get_or_insert(value);
     is_new
 }
+
+/// Where the note on the author stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// At the end, or there is none.
+    Text,
+    /// Before everything else: the page has lost its head.
+    Note,
+}

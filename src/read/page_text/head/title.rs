@@ -7,7 +7,7 @@ mod subject;
 pub use candidates::names_house;
 
 use super::bylines::{self, Author, admit};
-use super::set;
+use super::{Opening, set};
 use crate::language::dates;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::furniture;
@@ -19,15 +19,6 @@ use crate::read::page_text::words::labels::{LABELS, bare, key};
 use crate::read::page_text::words::roles;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences, series};
-
-/// Where the note on the author stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
-    /// At the end, or there is none.
-    Text,
-    /// Before everything else: the page has lost its head.
-    Note,
-}
 
 /// What parts a title from the name of its site.
 const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
