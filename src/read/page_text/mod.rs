@@ -6,8 +6,8 @@
 //!
 //! # The order of the reading, as in `read`
 //!
-//! 1. Parts the text into lines and undoes what a tool did to them: `days`, `dumped`; reads the YAML
-//!    of a clipper, `clipped`; marks headings, `underlined`.
+//! 1. Parts the text into lines and undoes what a tool did to them: `days`, `printout`, `dumped`; reads what
+//!    a clipper writes, `clipped`; marks headings, `underlined`.
 //! 2. Cuts what belongs to no brief: `boxes`, then `furniture::clear`. What may be the text's as well is
 //!    only put aside.
 //! 3. Reads the line about rights, `rights`, which ends the sections.
@@ -65,7 +65,7 @@ use crate::model::{Metadata, Placed};
 use foot::{bios, cards, closing, readings, topics};
 use furniture::{boxes, captions};
 use head::bylines::{self, Author};
-use head::{clipped, fields, first_printing, lone_names, number, rights, run_in, summary, title};
+use head::{clipped, fields, first_printing, lone_names, number, printout, rights, run_in, summary, title};
 use labels::{LABELS, Section};
 use normalise::{days, dumped, underlined};
 use sheet::{Part, Sheet, sections};
@@ -79,7 +79,10 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
     let days = days::settle(&mut sheet);
+    printout::read(&mut sheet, &mut metadata);
     dumped::read(&mut sheet);
+    clipped::join_links(&mut sheet);
+    clipped::unlink_notes(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
     // 2. What belongs to no brief is cut.
@@ -97,6 +100,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     // 5. The head, where it says in so many words what it says.
     summary::takeaways(&mut sheet, &mut metadata);
     summary::abstract_below_label(&mut sheet, &mut metadata);
+    run_in::row(&mut sheet, &mut metadata, &mut authors);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     run_in::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);

@@ -8,7 +8,7 @@ use crate::read::page_text::head::lone_names::is_rank;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::inline::Linked;
+use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::Section;
 use crate::read::page_text::words::{forms, names, roles};
 
@@ -22,8 +22,8 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
     let lines: Vec<usize> = sheet.free(0..sheet.len()).rev().take(LAST).collect();
     for line in lines {
-        let text = sheet.text(line);
-        let is_his = |author: &Author| without_ranks(&author.name.value) == without_ranks(text);
+        let text = inline::plain(sheet.text(line));
+        let is_his = |author: &Author| without_ranks(&author.name.value) == without_ranks(&text);
         let Some(author) = authors.iter_mut().find(|author| is_his(author)) else { continue };
         if opens_card(sheet, line) && author.bio.is_empty() {
             card(sheet, line, author);
@@ -104,8 +104,9 @@ fn opens_card(sheet: &Sheet, line: usize) -> bool {
 
 /// Reads what stands below the name of an author: his rank, the paragraphs about him, or both.
 fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
-    let rank = (line + 1 < sheet.len() && sheet.is_free(line + 1) && is_rank(sheet.text(line + 1)))
-        .then_some(line + 1);
+    let said =
+        sheet.lines.get(line + 1).map(|below| names::without_accounts(&below.text)).unwrap_or_default();
+    let rank = (line + 1 < sheet.len() && sheet.is_free(line + 1) && is_rank(&said)).then_some(line + 1);
     let first = rank.unwrap_or(line) + 1;
     let is_taken = |line: &usize| !sheet.is_free(*line) && !sheet.lines[*line].is_blank();
     let end = (first..sheet.len()).find(is_taken).unwrap_or(sheet.len());
@@ -116,7 +117,7 @@ fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
     let told: Vec<&Paragraph> = told.iter().take_while(is_on_him).collect();
     let Some(last) = told.last().map(|told| told.last()).or(rank) else { return };
     if let Some(rank) = rank {
-        let said = sheet.placed(rank, sheet.text(rank).to_owned());
+        let said = sheet.placed(rank, said);
         match &author.about {
             None => author.about = Some(said),
             // A byline may name another office of his.

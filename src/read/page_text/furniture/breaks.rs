@@ -169,6 +169,7 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
             length(*line) <= if notes > 0 { 120 } else { 90 }
                 && !sentences::ends(sheet.text(*line))
                 && LABELS.section(sheet.text(*line)).is_none()
+                && !sheet.is_prose(*line)
         };
         if between.iter().all(is_head) {
             found.extend(between);
@@ -206,13 +207,11 @@ fn is_page_number(text: &str) -> bool {
     page_number(text).is_some_and(|number| matches!(number, Numbered::Surely(_)) || number.number() < 1000)
 }
 
-/// No page has more lines.
-const LINES_OF_PAGE: usize = 80;
-
 /// How many lines below one are those of notes to which the page refers: each begins with a number and
 /// reaches to the next gap. Below an item of a list stand the other items.
 fn notes_below(sheet: &Sheet, lines: &[usize], above: usize) -> usize {
-    let page = &lines[above.saturating_sub(LINES_OF_PAGE)..=above];
+    // No page has more lines.
+    let page = &lines[above.saturating_sub(80)..=above];
     let is_meant = |first: &usize| {
         notes::note(sheet.text(*first))
             .is_some_and(|(number, _)| page.iter().any(|line| notes::refers(sheet.text(*line), number)))

@@ -201,7 +201,7 @@ fn lead_picture(sheet: &Sheet) -> Option<usize> {
     let is_told = |line: &usize| {
         let below = sheet.next_line(line + 1);
         below.is_some_and(|below| {
-            sheet.part(below) == Some(Part::Furniture) || LABELS.has_credit(sheet.text(below))
+            sheet.part(below) == Some(Part::Furniture) || LABELS.is_picture_credit(&sheet.shown(below))
         })
     };
     let pictures = sheet.head().into_iter().filter(|line| is_remote_picture(sheet.text(*line)));

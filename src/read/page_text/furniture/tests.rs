@@ -50,6 +50,15 @@ fn a_page_break_may_stand_behind_a_short_line_that_hangs() {
 }
 
 #[test]
+fn the_wrapped_lines_of_a_paragraph_are_no_head_of_a_page() {
+    let page = "Where the Toll Ends\n\nThe price of the crossing shows it. In 2016 one of the two companies left\n\
+        the lower bridge to the town and with it the only winter road that there was\n\
+        on this bank. Two villages were fed for three months by what the mail brought\n\
+        \u{c}over the mountains. Nobody asked why, since nothing had been written down.";
+    assert_eq!(left(page).len(), 5);
+}
+
+#[test]
 fn a_head_of_two_lines_with_its_number_at_the_margin_goes() {
     let head = "The Long River\nRiver Desk Report N°12, 3 May 2008                    Page 2";
     let page = |head: &str| left(&format!("The Long River\n\nThe river fell.\n\n{head}\n\nIt rose again."));

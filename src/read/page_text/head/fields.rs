@@ -1,7 +1,7 @@
 //! What a page says in so many words: `Label: value`, a label above its value, an address.
 
 use super::bylines::{self, Author};
-use super::set;
+use super::{are_tags, set};
 use crate::language::dates;
 use crate::model::{Date, Metadata, Placed};
 use crate::read::page_text::furniture;
@@ -12,7 +12,7 @@ use crate::read::page_text::words::listed;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 
-/// As many of the last lines may say something about the page.
+/// As many of the last lines may do so.
 pub const FOOT: usize = 12;
 
 /// As many paragraphs below its first one may be an abstract's, with the heading below them.
@@ -348,6 +348,9 @@ fn is_inverted(name: &str) -> bool {
 
 /// Sets a list of names; a catalogue has a line with the same label for each of them.
 fn more(sheet: &Sheet, line: usize, value: &str, field: &mut Option<Vec<Placed<String>>>) -> bool {
+    if are_tags(sheet, field, line) && listed::names(value).concat().contains(char::is_uppercase) {
+        *field = None;
+    }
     let last = field.iter().flatten().last().map(|last| sheet.line_of(&last.place));
     if field.is_some() && last.and_then(|last| sheet.next_line(last + 1)) != Some(line) {
         return false;

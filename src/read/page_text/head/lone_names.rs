@@ -160,6 +160,14 @@ pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
             continue;
         }
         sheet.take(line, Part::Metadata);
+        if let Some(rank) = rank_below(sheet, line).filter(|_| named.len() == 1) {
+            let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
+            if let Some(author) = author.filter(|author| author.about.is_none()) {
+                author.about = Some(sheet.placed(rank, sheet.text(rank).to_owned()));
+                sheet.take(rank, Part::Metadata);
+                continue;
+            }
+        }
         let is_told = |below: &usize| {
             let is_body = sheet.is_free(*below) && names::is_body(sheet.text(*below));
             is_body || forms::is_mail_address(sheet.text(*below))
@@ -293,7 +301,10 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
     };
     let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
     let mut above = above.take_while(|line| !sheet.is_prose(*line));
-    above.any(|line| is_date(&line)) || sheet.next_line(line + 1).is_some_and(|below| is_date(&below))
+    let is_frame = |below: &usize| sheet.part(*below) == Some(Part::Frame);
+    let mut below = (line + 1..sheet.len()).filter(|below| !sheet.lines[*below].is_blank());
+    above.any(|line| is_date(&line))
+        || below.find(|below| !is_frame(below)).is_some_and(|below| is_date(&below))
 }
 
 /// Whether a sentence of the page from a line on says what somebody is whom another line names.
@@ -311,7 +322,7 @@ fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
         let subject = if is_capitals { Cow::Owned(subject.to_uppercase()) } else { Cow::Borrowed(subject) };
         named.contains(without_ranks(&subject)) || subject.ends_with(named)
     };
-    roles::subject(text).is_some_and(is_one) && roles::says_role(text)
+    roles::subject_of_note(text).is_some_and(is_one) && roles::says_role(text)
 }
 
 fn has_case(word: &str) -> bool {
@@ -340,8 +351,8 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || LABELS.roles.contains(&small)
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)
-                        || is_by_date(sheet, line)
-                            && (is_only_here(sheet, line, word) || is_told_of(sheet, line, line + 1)))
+                        || is_by_date(sheet, line) && is_only_here(sheet, line, word)
+                        || is_told_of(sheet, line, line + 1))
             })
     };
     // In capitals a heading looks like a name, but not beside the date or above where its bearer works.

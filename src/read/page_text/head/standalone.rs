@@ -109,7 +109,13 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         let below = (line + 1 < sheet.len()).then(|| sheet.part(line + 1)).flatten();
         forms::is_item(sheet.text(line)) || matches!(below, Some(Part::Furniture | Part::Frame))
     };
-    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_in_menu(*line))?));
+    // A marked heading with text directly below it is the text's: "## Analysis".
+    let is_of_text = |line: usize| {
+        let below = sheet.next_line(line + 1);
+        sheet.text(line).starts_with("##") && below.is_some_and(|below| sheet.is_prose(below))
+    };
+    let is_other = |line: usize| is_in_menu(line) || is_of_text(line);
+    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_other(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| {
         // Below the last paragraph the form for comments calls itself one.
         let below = head[text..].iter().skip_while(|line| sheet.is_prose(**line));

@@ -5,6 +5,7 @@ mod kickers;
 mod subject;
 
 pub use candidates::names_house;
+pub use kickers::{is_with_site, with_house};
 
 use super::bylines::{self, Author, admit};
 use super::{Opening, set};
@@ -87,13 +88,13 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             sheet.take(line, Part::Furniture);
             continue;
         }
-        let with_site = shown.strip_prefix(&*said).is_some_and(|rest| {
-            let rest = rest.trim_start();
-            rest.starts_with(SEPARATORS) && rest.chars().count() <= 60
-        });
         // The subtitle stands again below the title.
         let is_subtitle = shown == subtitle && last.is_some() && !subtitle.is_empty();
-        if shown == said || is_subtitle || with_site || candidates::is_whole(&shown, &said, &subtitle) {
+        if shown == said
+            || is_subtitle
+            || is_with_site(&shown, &said)
+            || candidates::is_whole(&shown, &said, &subtitle)
+        {
             sheet.take(line, Part::Furniture);
             last = if line <= head_end { Some(line) } else { last };
         }
@@ -287,9 +288,14 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let body = paragraphs::gather(sheet, kind + 1..sheet.len());
     let [dek, rest @ ..] = &body[..] else { return };
     // Where neither kind nor series is named, a first sentence apart from the rest is the text's own,
-    // unless it is set in bold above a text that is not.
-    let is_bold = |paragraph: &Paragraph| paragraph.text.starts_with("**") && paragraph.text.ends_with("**");
-    let is_set_off = is_bold(dek) && rest.first().is_some_and(|next| is_prose(&next.text) && !is_bold(next));
+    // unless it is set in bold or italics above a text that is not.
+    let is_marked = |paragraph: &Paragraph| {
+        let inner = paragraph.text.trim_matches(['*', '_']);
+        let marks = paragraph.text.len() - inner.len();
+        matches!(marks, 2 | 4) && paragraph.text.starts_with(['*', '_']) && !inner.contains(['*', '_'])
+    };
+    let is_set_off =
+        is_marked(dek) && rest.first().is_some_and(|next| is_prose(&next.text) && !is_marked(next));
     if metadata.kind.is_none() && metadata.number.is_none() && !is_set_off {
         return;
     }
@@ -325,8 +331,8 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         // Such a series may give it in points.
         let is_point = |point: &&Paragraph| has_standfirst && point.text.starts_with(POINT);
         let points = if is_point(&dek) { body.iter().take_while(is_point).count() } else { 1 };
-        // The bold type of the whole is the site's.
-        let marks: &[char] = if is_set_off { &['*'] } else { &[POINT, ' '] };
+        // The type of the whole is the site's.
+        let marks: &[char] = if is_set_off { &['*', '_'] } else { &[POINT, ' '] };
         let texts: Vec<&str> = body[..points].iter().map(|point| point.text.trim_matches(marks)).collect();
         let place = sheet.place_of(dek.first(), body[points - 1].last());
         metadata.summary = Some(Placed::new(bylines::markdown(&texts.join(" ")), place));

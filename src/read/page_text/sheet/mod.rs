@@ -225,6 +225,14 @@ impl Sheet {
         }
     }
 
+    /// Joins lines that a page wraps: the first of them has the text of all, and the others none.
+    pub fn join(&mut self, lines: std::ops::Range<usize>, text: String) {
+        let Some((first, rest)) = self.lines[lines].split_first_mut() else { return };
+        first.text = text;
+        first.span.end = rest.last().map_or(first.span.end, |last| last.span.end);
+        rest.iter_mut().for_each(|line| line.text.clear());
+    }
+
     /// The bytes from a line to another.
     pub fn span(&self, first: usize, last: usize) -> std::ops::Range<usize> {
         self.lines[first].span.start..self.lines[last].span.end

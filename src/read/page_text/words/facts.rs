@@ -245,10 +245,8 @@ impl Facts {
     /// login of whoever put the page up.
     fn measured_end(&mut self, part: &str, depth: usize) -> Option<()> {
         let words: Vec<&str> = part.split_whitespace().collect();
-        let count = words.len().checked_sub(2)?;
-        if !is_extent(&words[count..].join(" ")) {
-            return None;
-        }
+        let ends = (2..=3).filter_map(|length| words.len().checked_sub(length));
+        let count = ends.rev().find(|end| is_extent(&words[*end..].join(" ")))?;
         if count > 1 {
             return self.part(&words[..count].join(" "), depth);
         }

@@ -134,6 +134,13 @@ pub fn is_extent(text: &str) -> bool {
     let text = text.trim();
     // "5–6 minutes" is one as well.
     let is_count = |c: char| c.is_numeric() || matches!(c, '–' | '-' | '+');
+    // "Lecture : 12 minutes", "Reading time: 5 min"
+    let labelled = text.split_once(':').filter(|(label, _)| {
+        label.split_whitespace().count() <= 3 && !label.contains(|c: char| c.is_numeric() || c == '.')
+    });
+    if let Some((_, extent)) = labelled {
+        return is_extent(extent);
+    }
     let unit = text.trim_start_matches(is_count);
     text.starts_with(char::is_numeric)
         && text.len() - unit.len() <= 9

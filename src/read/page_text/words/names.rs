@@ -26,14 +26,29 @@ pub fn byline(line: &str) -> Option<Vec<Linked>> {
 /// The names of a byline of the head that says what its last author is: "Par Ada Lind, spécialiste de la
 /// Corne de l'Afrique", "Ada Lind | Head of Energy and Climate". Inside a text it may be a sentence.
 pub fn described(line: &str) -> Option<Vec<Linked>> {
+    let line = &without_accounts(line);
     // Behind the bar a post may have an "and".
-    let is_post = |what: &str| what.split(' ').next().is_some_and(is_role_word) && !what.contains('|');
+    // Where no letter is large a given name may be a word for an office as well: "יעל ברקת | עמית לוי".
+    let is_pair = |what: &str| {
+        let mut words = what.split(' ');
+        let has_case = what.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+        !has_case && words.clone().count() == 2 && !words.all(is_role_word)
+    };
+    let is_post = |what: &str| {
+        what.split(' ').next().is_some_and(is_role_word) && !what.contains('|') && !is_pair(what)
+    };
     let rest = after(line, &LABELS.bylines);
     let posted = rest.unwrap_or(line).split_once(" | ").filter(|(_, post)| is_post(post));
     posted.map_or_else(
         || with_description(rest?),
-        |(name, post)| all_names(name).map(|names| told(names, post)),
+        |(name, post)| all_names(name.trim_matches('*')).map(|names| told(names, post)),
     )
+}
+
+/// A line without the pieces between bars that say where somebody is found: "Ada Lind | @adalind".
+pub fn without_accounts(line: &str) -> String {
+    let is_other = |piece: &&str| !is_account(inline::plain(piece).trim());
+    line.split(" | ").filter(is_other).collect::<Vec<_>>().join(" | ")
 }
 
 /// Names, and in small letters what the last one is.

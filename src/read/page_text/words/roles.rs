@@ -29,7 +29,12 @@ pub fn subject(text: &str) -> Option<&str> {
         is_verb.then_some(at)
     });
     let named = verb.and_then(|verb| text[..verb].split(',').next());
-    named.map(str::trim).filter(|name| names::is_full_name(name))
+    // "The UK, which holds the chair, is …": no person is called so.
+    let opens = |name: &str| {
+        let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+        LABELS.articles.contains(&first) && !names::is_body(name)
+    };
+    named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name))
 }
 
 /// Whom a sentence is about that is known to be a note. Arabic has no verb there, and Persian and
@@ -125,6 +130,7 @@ mod tests {
     fn a_sentence_about_somebody_names_him() {
         assert_eq!(subject("Ada Lind, a hydrologist, is a fellow at the Desk."), Some("Ada Lind"));
         assert_eq!(subject("The river is low."), None);
+        assert_eq!(subject("The UK, which holds the chair, should resist."), None);
         assert_eq!(subject_of_note("سارا پارسا پژوهشگر میز رودخانه است."), Some("سارا پارسا"));
         assert_eq!(subject_of_note("Sara Parsa fellow of the Desk"), None);
     }

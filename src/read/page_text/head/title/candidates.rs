@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::SEPARATORS;
+use super::kickers::is_with_site;
 use super::kickers::{below_kickers, below_masthead, without_bodies, without_running_head, without_series};
 use crate::model::Metadata;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
@@ -288,12 +288,8 @@ const LONG_SUBTITLE: usize = 6;
 /// A title that another line says together with the name of the site.
 fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
     titles.iter().copied().find(|title| {
-        let said = key(&candidates[*title].text);
-        titles.iter().any(|other| {
-            let longer = key(&candidates[*other].text);
-            let rest = longer.strip_prefix(&*said).map(str::trim_start);
-            other != title && rest.is_some_and(|rest| rest.starts_with(SEPARATORS))
-        })
+        let is_with_site = |other: &&usize| is_with_site(&candidates[**other].text, &candidates[*title].text);
+        titles.iter().any(|other| is_with_site(&other))
     })
 }
 

@@ -1,6 +1,7 @@
 //! What stands above or behind a title and is none of it: a series, a running head, a masthead, the site's
 //! name.
 
+use super::SEPARATORS;
 use super::candidates::words;
 use crate::model::Metadata;
 use crate::read::page_text::head::set;
@@ -100,7 +101,19 @@ pub fn with_kind(title: &str) -> Option<(String, String)> {
 
 /// "A Title | River Desk": a title to which a site has added its name.
 pub fn with_house(title: &str) -> Option<(String, String)> {
-    let (short, house) = title.rsplit_once(" | ").or_else(|| title.rsplit_once(" - "))?;
-    let is_house = LABELS.is_house(house) && short.split_whitespace().count() > 1;
-    is_house.then(|| (short.trim().to_owned(), house.to_owned()))
+    let mut parted = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark));
+    let is_house = |(short, house): &(&str, &str)| LABELS.is_house(house) && short.contains(' ');
+    let (short, house) = parted.find(is_house)?;
+    Some((short.trim().to_owned(), house.to_owned()))
 }
+
+/// Whether a line is a title with the name of the site behind it.
+pub fn is_with_site(line: &str, title: &str) -> bool {
+    let (line, title) = (key(line), key(title));
+    let rest = line.strip_prefix(&*title).map(str::trim_start);
+    !title.is_empty()
+        && rest.is_some_and(|rest| rest.starts_with(SEPARATORS) && rest.chars().count() <= LONGEST_SITE)
+}
+
+/// No site's name behind a title has more characters, with what parts it from the title.
+const LONGEST_SITE: usize = 60;

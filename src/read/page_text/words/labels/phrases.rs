@@ -142,14 +142,21 @@ impl Labels {
         let bracket = bracket.map(|(_, credit)| credit);
         let credit = bracket.or_else(|| line.rsplit_once('©').map(|(_, credit)| credit));
         let is_agency = |part: &str| self.agencies.contains(&key(part.trim_end_matches('.')));
-        let names_agency = |credit: &str| credit.split(['/', ',']).any(is_agency);
+        let names_agency =
+            |credit: &str| credit.split(['/', ',']).flat_map(|part| part.split(" via ")).any(is_agency);
+        // "The lower gauge in May. Photo by Dee Eck/AFP via Getty Images."
+        let closes = || {
+            let last = sentences::split(line).last().filter(|last| last.len() < line.len());
+            last.is_some_and(|last| self.picture_credits.open(last) && names_agency(last))
+        };
         let is_told = bracket.is_some_and(is_agency);
         let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
         line.chars().count() <= 300
             && (labelled()
                 || bracket.is_some_and(|credit| self.picture_credits.open(credit))
                 || !is_told && credit.is_some_and(names_agency)
-                || ends_in_agency())
+                || ends_in_agency()
+                || closes())
     }
 
     /// A line without the word that says that it is of a picture: "Image: Ada Lind".
