@@ -187,6 +187,10 @@ macro_rules! codes {
     };
 }
 
+// A new code is a line here, a variant of the `Fault` of the room that finds it, with its words and its
+// help, and a folder `tests/faults/<code>/` whose `expected.txt` is its report, blessed by
+// `BRIEFBOOK_BLESS=1 cargo test --test it faults`; what no folder can hold is named at the top of
+// `tests/it/faults.rs`, and a code in neither place fails there.
 codes! {
     MissingFile = "missing-file", "A listed file is not there.";
     UnreadableFile = "unreadable-file", "The operating system refuses to give a file.";

@@ -20,10 +20,13 @@ pub use fill::{Filled, fill};
 
 /// A well-formed BCP 47 language tag.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Language(oxilangtag::LanguageTag<String>);
+pub struct Language {
+    tag: oxilangtag::LanguageTag<String>,
+    direction: Direction,
+}
 
 /// The base direction of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Left to right.
     LeftToRight,
@@ -44,11 +47,16 @@ impl Direction {
 impl Language {
     /// Reads a tag and gives it its usual case: `fa-IR`, `zh-Hant`.
     pub fn parse(tag: &str) -> Option<Self> {
-        let parsed = oxilangtag::LanguageTag::parse_and_normalize(tag).ok()?;
+        let tag = oxilangtag::LanguageTag::parse_and_normalize(tag).ok()?;
+        let primary = tag.primary_language();
+        let right_to_left = match tag.script() {
+            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+            None => RIGHT_TO_LEFT_LANGUAGES.contains(&primary),
+        };
+        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         // The grammar lets a registered-looking word of five to eight letters pass for a language;
         // no such subtag is registered.
-        let primary = parsed.primary_language();
-        ((2..=3).contains(&primary.len())).then_some(Self(parsed))
+        ((2..=3).contains(&primary.len())).then_some(Self { tag, direction })
     }
 
     /// English, the language of our own words where there is no other.
@@ -58,26 +66,22 @@ impl Language {
 
     /// The tag.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        self.tag.as_str()
     }
 
     /// The primary language subtag: `fa` of `fa-IR`.
     pub fn primary(&self) -> &str {
-        self.0.primary_language()
+        self.tag.primary_language()
     }
 
     /// The region: `US` of `en-US`.
     pub fn region(&self) -> Option<&str> {
-        self.0.region()
+        self.tag.region()
     }
 
     /// The direction in which it is written.
     pub fn direction(&self) -> Direction {
-        let right_to_left = match self.0.script() {
-            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
-            None => RIGHT_TO_LEFT_LANGUAGES.contains(&self.primary()),
-        };
-        if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+        self.direction
     }
 
     /// The fixed words that a book prints in this language.

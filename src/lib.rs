@@ -22,6 +22,12 @@
 //! `diagnostic < files, xml < language < model < manifest < read < assemble < render < package`,
 //! and a test sees to it.
 //!
+//! A language is added as tables: what a book prints in it as `assets/languages/xx.yaml`, with a line in
+//! `assets::LANGUAGES` and one in `language::TABLES` (a test of [`mod@language`] asks for every word); what
+//! is read in it as lists in `assets/words`: its months in `months.txt` (tests in [`language::dates`]), its
+//! small words in `function_words.txt` (tests in `read::tongue`), its labels in `labels.txt` (whole pages in
+//! `read::page_text::tests`).
+//!
 //! # What is deliberately absent
 //!
 //! - The library never prints, never opens or writes a file, never reads the clock or the

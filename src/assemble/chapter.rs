@@ -46,7 +46,7 @@ pub fn chapter(
     if let Some(note) = brief.metadata.author_note.as_ref().filter(|_| drops_note) {
         diagnostics.push(Fault::ReplacedNote { place: note.place.clone() });
     }
-    let Brief { file, language, metadata, body, .. } = brief;
+    let Brief { file, language, metadata, emphasis, body, .. } = brief;
     let source = metadata.source.as_ref().map(|source| source.value.clone());
     let mut resolver = whole.resolver(&file, source.as_deref(), diagnostics);
     let summary = metadata.summary.as_ref().map(|text| resolver.prose(text, &language, Turn::Inward));
@@ -72,6 +72,7 @@ pub fn chapter(
         documents: placement.documents.clone(),
         language,
         title: text(metadata.title).unwrap_or_default(),
+        emphasis,
         subtitle: text(metadata.subtitle),
         byline,
         date: metadata.date.map(|date| date.value),
@@ -142,7 +143,9 @@ impl<'a> Whole<'a> {
         let link =
             reading.url.as_ref().map(|url| Link { address: url.value.clone(), place: url.place.clone() });
         let target = link.map_or(Target::Nowhere, |link| resolver.link(&link));
-        let address = absolute(reading, resolver.source);
+        // A file of this book has no address.
+        let is_file = matches!(target, Target::Inside { .. }) && is_relative(reading);
+        let address = absolute(reading, resolver.source).filter(|_| !is_file);
         ResolvedReading {
             title: reading.title.value.clone(),
             target,
@@ -179,6 +182,11 @@ fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
         address::Address::Relative(relative) => address::complete(page?, &relative),
         address::Address::Empty | address::Address::Forbidden { .. } | address::Address::Invalid => None,
     }
+}
+
+fn is_relative(reading: &Reading) -> bool {
+    let url = reading.url.as_ref().map(|url| address::parse(&url.value));
+    matches!(url, Some(address::Address::Relative(_)))
 }
 
 /// What two mentions of one reading have in common: the page, or else title, date and authors.

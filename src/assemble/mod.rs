@@ -15,6 +15,7 @@ mod names;
 mod people;
 pub mod picture;
 mod pictures;
+mod readings;
 mod semantics;
 mod spellings;
 mod split;
@@ -51,11 +52,12 @@ pub fn assemble(
     texts: &mut Texts,
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
-    doubles::tell(manifest, &briefs, diagnostics);
+    readings::complete(manifest, &mut briefs);
     briefs.par_values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
     let introductions = introductions(manifest);
+    let mut of_doubles = Diagnostics::default();
     let (mut of_people, mut of_pictures) = (Diagnostics::default(), Diagnostics::default());
-    let ((directory, people), (pictures, first_listed)) = rayon::join(
+    let ((directory, people), (pictures, (first_listed, ()))) = rayon::join(
         || {
             rayon::join(
                 || Directory::new(files, manifest, &briefs, diagnostics),
@@ -65,10 +67,16 @@ pub fn assemble(
         || {
             rayon::join(
                 || pictures::take_in(files, &briefs, &mut of_pictures),
-                || chapter::first_listed(&briefs, |brief| !introductions.contains(&brief.file)),
+                || {
+                    rayon::join(
+                        || chapter::first_listed(&briefs, |brief| !introductions.contains(&brief.file)),
+                        || doubles::tell(manifest, &briefs, &mut of_doubles),
+                    )
+                },
             )
         },
     );
+    diagnostics.append(of_doubles);
     diagnostics.append(of_people);
     diagnostics.append(of_pictures);
     let cover = cover(files, manifest, &people, diagnostics);

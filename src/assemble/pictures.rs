@@ -183,7 +183,15 @@ mod tests {
         let source = Source { file: file.shared(), text: &text, range: 0..text.len() };
         let body = markdown::body(&source, &language, &mut Diagnostics::default());
         let pictures = inside.into_iter().map(|bytes| (file.sibling(address), bytes.into())).collect();
-        Brief { file, language, metadata: Metadata::default(), replaced_credits: Vec::new(), body, pictures }
+        Brief {
+            file,
+            language,
+            metadata: Metadata::default(),
+            emphasis: Vec::new(),
+            replaced_credits: Vec::new(),
+            body,
+            pictures,
+        }
     }
 
     fn taken_in(

@@ -1,4 +1,8 @@
-//! Says where each field of an imported brief came from, and what was cut.
+//! Says where each field of an imported brief came from, and what was cut: what `--explain` prints.
+//!
+//! The readers of pages fill the [`Evidence`](crate::read::page::Evidence) while they read: that of page
+//! text by `Sheet::say`, that of saved pages in `saved_page::metadata` and `saved_page::sections`; what
+//! the import itself sets, such as the day, it adds.
 
 use std::ops::Range;
 

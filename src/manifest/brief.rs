@@ -150,6 +150,8 @@ fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opt
     let (title, url, kind) = (fields.text("title"), fields.text("url"), fields.text("kind"));
     let date = fields.date("date");
     let authors = fields.list("authors").map(|list| names(list, severity, fields.diagnostics));
+    // What leads somewhere can be called by where it leads.
+    let title = title.or_else(|| url.clone());
     if title.is_none() {
         fields.missing(fields.place.clone(), "title", "a related reading", "title: Resolution 1803");
     }

@@ -162,6 +162,8 @@ pub struct Chapter {
     pub language: Language,
     /// The title.
     pub title: String,
+    /// The bytes of the title that are emphasised, in order.
+    pub emphasis: Vec<Range<usize>>,
     /// The subtitle.
     pub subtitle: Option<String>,
     /// Who made it, in order.

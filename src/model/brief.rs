@@ -1,6 +1,7 @@
 //! One brief after reading.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Body, Credit, Metadata};
@@ -19,6 +20,8 @@ pub struct Brief {
     pub language: Language,
     /// What it says about itself.
     pub metadata: Metadata,
+    /// The bytes of its title that are emphasised, in order.
+    pub emphasis: Vec<Range<usize>>,
     /// Credits of the brief itself that `authors` in the manifest's entry replaced: whoever of them
     /// is still credited keeps what they say of him. Where nobody is, the brief's own line on its
     /// authors goes with them.

@@ -92,7 +92,7 @@ impl Metadata {
 /// One entry of related reading, as a brief lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The title, plain text.
+    /// The title, plain text; the address where there is no title.
     pub title: Placed<String>,
     /// The address as typed; a saved page's may be relative or missing.
     pub url: Option<Placed<String>>,
@@ -102,4 +102,11 @@ pub struct Reading {
     pub date: Option<Placed<Date>>,
     /// Its authors' names, in order.
     pub authors: Vec<Placed<String>>,
+}
+
+impl Reading {
+    /// Whether nobody gave it a title: then its address stands for one.
+    pub fn is_untitled(&self) -> bool {
+        self.url.as_ref().is_some_and(|url| url.value == self.title.value)
+    }
 }

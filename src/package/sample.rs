@@ -131,6 +131,7 @@ pub fn chapter(stem: &str, title: &str, tag: &str, byline: &[(usize, Role)]) -> 
         documents: vec![part(&format!("{stem}.xhtml"), 0..1)],
         language: language(tag),
         title: title.into(),
+        emphasis: Vec::new(),
         subtitle: None,
         byline: byline.iter().map(|(c, role)| Byline { contributor: *c, role: *role, bio: None }).collect(),
         date: None,

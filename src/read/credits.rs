@@ -5,9 +5,9 @@
 //! stays one name, with a warning where it may be more.
 
 use super::fault::Fault;
-use super::page_text::closing::says_role;
 use super::page_text::labels::LABELS;
 use super::page_text::names::{all_names, is_full_name, is_name, split};
+use super::page_text::roles::says_role;
 use super::saved_page::turned;
 use crate::diagnostic::Diagnostics;
 use crate::model::contributor::{Credit, CreditForm, CreditName, is_id};

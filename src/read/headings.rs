@@ -1,5 +1,6 @@
 //! Settles a brief's headings: which one is the title, and which levels the others have.
 
+use super::emphasis;
 use super::fault::Fault;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Brief, HtmlElement, Node, Placed};
@@ -21,7 +22,11 @@ fn take_title(brief: &mut Brief, title: Option<&str>) {
     let heading = &brief.body.headings[0];
     let own = &mut brief.metadata.title;
     match title.or(own.as_ref().map(|title| title.value.as_str())) {
-        None => *own = Some(Placed::new(heading.text.clone(), heading.place.clone())),
+        None => {
+            *own = Some(Placed::new(heading.text.clone(), heading.place.clone()));
+            let is_shown = Node::plain_text(children) == heading.text;
+            brief.emphasis = emphasis::of(children).filter(|_| is_shown).unwrap_or_default();
+        }
         Some(title) if folded(title) == folded(&heading.text) => {}
         Some(_) => return,
     }
@@ -119,8 +124,15 @@ mod tests {
         let source = Source { file: Arc::from("a.md"), text, range: 0..text.len() };
         let body = markdown::body(&source, &language, &mut diagnostics);
         let (metadata, replaced_credits) = (Metadata::default(), Vec::new());
-        let mut brief =
-            Brief { file, language, metadata, replaced_credits, body, pictures: Default::default() };
+        let mut brief = Brief {
+            file,
+            language,
+            metadata,
+            emphasis: Vec::new(),
+            replaced_credits,
+            body,
+            pictures: Default::default(),
+        };
         settle(&mut brief, title, &mut diagnostics);
         (brief, diagnostics.into_vec().len())
     }

@@ -1,6 +1,8 @@
 //! Merges what the manifest says about a brief with what the brief says about itself.
 
+use super::emphasis::{self, Emphasis};
 use super::fault::Fault;
+use super::related;
 use super::typography::set;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::language::Language;
@@ -11,6 +13,8 @@ use crate::model::{Credit, Metadata, Placed};
 pub struct Merged {
     /// The merged metadata, plain texts in the typography of the language.
     pub metadata: Metadata,
+    /// What is emphasised in its title.
+    pub emphasis: Emphasis,
     /// The language of the brief.
     pub language: Language,
     /// Credits of the brief itself that the manifest's entry replaced.
@@ -27,8 +31,8 @@ pub fn merge(entry: Option<&Metadata>, own: Metadata, book_language: &Language) 
     let merged = entry.or(own);
     let language = merged.language.as_ref().map_or_else(|| book_language.clone(), |own| own.value.clone());
     let mut metadata = merged;
-    typeset(&mut metadata, &language);
-    Merged { metadata, language, replaced_credits }
+    let emphasis = typeset(&mut metadata, &language);
+    Merged { metadata, emphasis, language, replaced_credits }
 }
 
 /// Keeps what an introduction prints: nothing but its text, below the part's own title, whose links
@@ -57,15 +61,39 @@ pub fn keep_introduction(metadata: &mut Metadata, diagnostics: &mut Diagnostics)
 }
 
 /// Sets every plain text; Markdown (summary, bios, the note on the author) is set when it is parsed.
-fn typeset(metadata: &mut Metadata, language: &Language) {
+/// What comes out is what is emphasised in the title.
+fn typeset(metadata: &mut Metadata, language: &Language) -> Emphasis {
     let text = |text: &mut Placed<String>| text.value = set(&text.value, language);
     let Metadata {
-        title, subtitle, kind, number, publisher, rights, topics, regions, related, authors, ..
+        title,
+        subtitle,
+        kind,
+        number,
+        publisher,
+        rights,
+        topics,
+        regions,
+        related: readings,
+        authors,
+        ..
     } = metadata;
-    [title, subtitle, kind, number, publisher, rights].into_iter().flatten().for_each(text);
+    let emphasised = |line: &mut Placed<String>| {
+        let emphasis = emphasis::take(line, language);
+        if emphasis.is_none() {
+            text(line);
+        }
+        emphasis.unwrap_or_default()
+    };
+    let of_title = title.as_mut().map(emphasised).unwrap_or_default();
+    // A subtitle is set in one face.
+    let _of_subtitle = subtitle.as_mut().map(emphasised);
+    [kind, number, publisher, rights].into_iter().flatten().for_each(text);
     [topics, regions].into_iter().flatten().flatten().for_each(text);
-    for reading in related.iter_mut().flatten() {
-        text(&mut reading.title);
+    for reading in readings.iter_mut().flatten() {
+        related::take_address(reading);
+        if !reading.is_untitled() {
+            text(&mut reading.title);
+        }
         reading.kind.iter_mut().chain(&mut reading.authors).for_each(text);
     }
     for credit in authors.iter_mut().flatten() {
@@ -74,4 +102,5 @@ fn typeset(metadata: &mut Metadata, language: &Language) {
             CreditName::Id(_) => {}
         }
     }
+    of_title
 }

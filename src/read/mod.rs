@@ -8,6 +8,7 @@
 pub mod blocks;
 mod calendar;
 pub mod credits;
+mod emphasis;
 mod fault;
 pub(crate) mod frame;
 mod headings;
@@ -19,6 +20,7 @@ pub mod page;
 pub mod page_file;
 mod page_pictures;
 pub mod page_text;
+mod related;
 pub mod saved_page;
 mod stray_notes;
 pub mod to_markdown;
@@ -79,14 +81,13 @@ pub fn read(
         .map(|(path, entry, purpose)| {
             let mut found = Found::default();
             let brief = reader.read(path, entry, purpose, &mut found);
-            (path, brief, found)
+            (path, brief, found, files.identity(&path.value))
         })
         .collect();
     let mut briefs = Briefs::with_capacity(results.len());
     let mut first_of: BTreeMap<Identity, &Placed<FilePath>> = BTreeMap::new();
-    for (path, brief, found) in results {
+    for (path, brief, found, identity) in results {
         texts.extend(found.texts);
-        let identity = files.identity(&path.value);
         // One file under two names is one brief, and its faults are told once.
         if let Some(first) = identity.as_ref().and_then(|identity| first_of.get(identity)) {
             let (known, first) = (first.value.clone(), first.place.clone());
@@ -221,6 +222,7 @@ impl Reader<'_> {
             file: file.clone(),
             language: merged.language,
             metadata: merged.metadata,
+            emphasis: merged.emphasis,
             replaced_credits: merged.replaced_credits,
             body,
             pictures: parts.pictures,

@@ -74,7 +74,7 @@ fn opening(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
     if !kicker.is_empty() {
         header = header.child(element("p").attr("class", "kicker").children(kicker));
     }
-    header = header.child(page.title(&chapter.title));
+    header = header.child(page.title(&chapter.title, &chapter.emphasis));
     if let Some(subtitle) = &chapter.subtitle {
         let line = element("p").attr("class", "subtitle").attr("role", "doc-subtitle");
         header = header.child(line.child(page.isolated(subtitle)));

@@ -39,7 +39,7 @@ pub(super) fn title_page(anthology: &Anthology, path: &str) -> Rendered {
     let page = Page::of_book(anthology, path);
     let book = &anthology.book;
     let line = |class: &'static str| element("p").attr("class", class);
-    let mut header = element("header").child(page.title(&book.title));
+    let mut header = element("header").child(page.title(&book.title, &[]));
     if let Some(subtitle) = &book.subtitle {
         let line = line("subtitle").attr("role", "doc-subtitle");
         header = header.child(line.child(page.isolated(subtitle)));

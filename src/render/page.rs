@@ -1,5 +1,7 @@
 //! What every content document has: declaration, language, head, and a body of its division.
 
+use std::ops::Range;
+
 use crate::language::{Direction, Language, Words};
 use crate::model::anthology::TITLE;
 use crate::model::documents::STYLESHEET;
@@ -98,13 +100,21 @@ impl<'a> Page<'a> {
         element("bdi").attr("dir", direction_of(text, self.direction()).as_str()).text(text).into()
     }
 
-    /// The heading of a document that is its title. In one with a very long word the type is smaller.
-    pub fn title(&self, title: &str) -> Element {
+    /// The heading of a document that is its title, of which some bytes are emphasised. In one with a very
+    /// long word the type is smaller.
+    pub fn title(&self, title: &str, emphasis: &[Range<usize>]) -> Element {
         const LONG: usize = 20;
         let is_long =
             title.split(|c: char| c.is_whitespace() || c == '-').any(|word| word.chars().count() > LONG);
         let heading = element("h1").attr("id", TITLE).maybe_attr("class", is_long.then_some("long"));
-        heading.child(self.isolated(title))
+        if emphasis.is_empty() || runs_against(title, self.direction()) {
+            return heading.child(self.isolated(title));
+        }
+        let (heading, end) = emphasis.iter().fold((heading, 0), |(heading, end), range| {
+            let emphasised = element("em").text(&title[range.clone()]);
+            (heading.text(&title[end..range.start]).child(emphasised), range.end)
+        });
+        heading.text(&title[end..])
     }
 
     /// A text of a known language: marked if it is another than the document's.

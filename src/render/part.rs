@@ -18,7 +18,7 @@ pub(super) fn part(anthology: &Anthology, path: &str, part: &Part, document: usi
     out.open("section");
     if document == 0 {
         out.attr("epub:type", "part").attr("role", "doc-part").attr("aria-labelledby", TITLE);
-        out.element(&element("header").child(page.title(&part.title)));
+        out.element(&element("header").child(page.title(&part.title, &[])));
     } else {
         out.attr("aria-labelledby", TITLE).element(&continued(&page, &part.title));
     }

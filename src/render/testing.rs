@@ -60,6 +60,7 @@ pub fn chapter(path: &str, title: &str, body: ResolvedBody) -> Chapter {
         documents: vec![DocumentPart { path: path.into(), blocks, notes }],
         language: language("en"),
         title: title.into(),
+        emphasis: Vec::new(),
         subtitle: None,
         byline: Vec::new(),
         date: None,

@@ -13,9 +13,17 @@ use super::{Element, Node};
 #[derive(Debug)]
 pub struct Encoder {
     out: String,
-    open: Vec<&'static str>,
+    open: Vec<Open>,
     in_tag: bool,
     is_html: bool,
+}
+
+/// An element that is open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    name: &'static str,
+    /// Whether it puts each child on a line of its own.
+    breaks_lines: bool,
 }
 
 impl Encoder {
@@ -44,12 +52,12 @@ impl Encoder {
     /// Opens an element inside the one that is open.
     pub fn open(&mut self, name: &'static str) -> &mut Self {
         self.finish_tag();
-        if self.open.last().is_some_and(|parent| breaks_lines(parent)) {
+        if self.open.last().is_some_and(|parent| parent.breaks_lines) {
             self.break_line();
         }
         self.out.push('<');
         self.out.push_str(name);
-        self.open.push(name);
+        self.open.push(Open { name, breaks_lines: breaks_lines(name) });
         self.in_tag = true;
         self
     }
@@ -94,7 +102,7 @@ impl Encoder {
 
     /// Closes the element that is open.
     pub fn close(&mut self) -> &mut Self {
-        let Some(name) = self.open.pop() else { return self };
+        let Some(Open { name, breaks_lines }) = self.open.pop() else { return self };
         // HTML parsers take `<a/>` for an open tag, so what is no void element is closed by name.
         if self.in_tag && (!self.is_html || is_void(name)) {
             self.out.push_str("/>");
@@ -103,7 +111,7 @@ impl Encoder {
         }
         let was_empty = self.in_tag;
         self.finish_tag();
-        if breaks_lines(name) && !was_empty {
+        if breaks_lines && !was_empty {
             self.break_line();
         }
         self.out.push_str("</");
@@ -170,22 +178,16 @@ enum Quotes {
     AsTheyAre,
 }
 
-/// Appends what is written to it, escaped.
-struct Escaped<'a> {
-    out: &'a mut String,
-    quotes: Quotes,
-}
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape(self.out, text, self.quotes);
-        Ok(())
-    }
-}
-
+/// Appends a value that is put together while it is written, and escapes it where it has to be: most
+/// are numbers, ids and addresses, which need no more than a look.
 fn write_escaped(out: &mut String, value: fmt::Arguments<'_>, quotes: Quotes) {
+    let start = out.len();
     // To write to a string cannot fail, and none of our own types refuses to be displayed.
-    let _ = fmt::write(&mut Escaped { out, quotes }, value);
+    let _ = fmt::write(out, value);
+    if position(out.as_bytes(), start, &NEEDS_A_LOOK).is_some() {
+        let written = out.split_off(start);
+        escape(out, &written, quotes);
+    }
 }
 
 /// The bytes that may not be copied as they are; most text has none.

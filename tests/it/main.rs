@@ -10,14 +10,15 @@ mod conformance;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
 mod determinism;
+mod encodings;
 mod faults;
 mod helper;
 mod import;
 #[path = "../../src/read/pace.rs"]
 mod pace;
 mod page_text;
-mod pages;
 mod readme;
+mod related;
 mod sites;
 mod tidy;
 mod verbs;

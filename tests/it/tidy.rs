@@ -20,6 +20,9 @@ const LAYERS: &[&[&str]] = &[
 ];
 const MAY_KNOW_EACH_OTHER: [&str; 2] = ["language", "model"];
 
+/// The folders of the reader of page text; each uses only folders before it.
+const PAGE_TEXT: [&str; 7] = ["words", "sheet", "normalise", "text", "furniture", "head", "foot"];
+
 /// A file of this project, by its path from the root.
 struct Source {
     path: String,
@@ -200,6 +203,22 @@ fn a_room_uses_only_rooms_to_its_left() {
                 }
             }
         }
+    }
+    assert_none(&offences);
+}
+
+#[test]
+fn a_folder_of_the_reader_of_page_text_uses_only_folders_before_it() {
+    let level = |folder: &str| PAGE_TEXT.iter().position(|known| *known == folder);
+    let mut offences = Vec::new();
+    for source in sources(&["src/read/page_text"]) {
+        let Some((folder, _)) = source.path["src/read/page_text/".len()..].split_once('/') else { continue };
+        let Some(own) = level(folder) else { continue };
+        offences.extend(source.offences(|line| {
+            let used = line.split("page_text::").skip(1);
+            let mut used = used.map(|rest| rest.split(|c: char| !is_name(c)).next().unwrap_or_default());
+            used.any(|used| level(used).is_none_or(|level| level > own))
+        }));
     }
     assert_none(&offences);
 }

@@ -2,6 +2,9 @@
 //!
 //! `pack` calls it, on a thread of its own. The drawing is an SVG tree of our own, set in faces
 //! that the program carries, and rasterised; nothing of the system enters it.
+//!
+//! A cover that is given is read from the manifest by `manifest::cover` and checked by `assemble::cover`;
+//! the page that shows either is `render::front_pages`, and `package::publication` declares the picture.
 
 mod typeset;
 

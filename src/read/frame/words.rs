@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use super::Frame;
 use crate::assets;
 use crate::assets::words::{WordMap, WordSet};
-use crate::read::page_text::furniture::is_extent;
+use crate::read::page_text::forms::is_extent;
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 use crate::read::page_text::sentences;
 

@@ -1,47 +1,58 @@
 //! The reader of page text: what was saved from a site as plain text becomes metadata and a body.
 //!
-//! Called for every `.txt` brief. The steps are small and in this order; each takes the lines that
-//! it understands off the `Sheet`, and what no step takes is the body, so that no line is lost.
-//! No step knows a particular page or site: the words they look for are `assets/words/labels.txt`.
+//! Called for every `.txt` brief. The steps are small and in this order; each takes the lines that it
+//! understands off the `Sheet`, and what no step takes is the body, so that no line is lost. No step
+//! knows a particular page or site: the words they look for are the tables of `assets/words`.
+//!
+//! # The order of the reading, as in `read`
+//!
+//! 1. Parts the text into lines and undoes what a tool did to them: `days`, `printout`, `dumped`; reads what
+//!    a clipper writes, `clipped`; marks headings, `underlined`.
+//! 2. Cuts what belongs to no brief: `boxes`, then `furniture::clear`. What may be the text's as well is
+//!    only put aside.
+//! 3. Reads the line about rights, `rights`, which ends the sections.
+//! 4. Finds the labelled sections, `sections`, and reads related reading, topics and regions: `readings`,
+//!    `topics`.
+//! 5. Reads what the head says in so many words: `summary`, `fields`, `run_in`, and a line that is a whole
+//!    head, `title::one_line`.
+//! 6. Reads the authors: `people`, from the bylines to the bios.
+//! 7. Reads what stands alone on a line: `head::kind`, `head::date`, `head::publisher`,
+//!    `first_printing`, `head::outlet`, `number`.
+//! 8. Reads how the text closes, from the first section below it upwards: the last byline, the site's foot,
+//!    the dateline, the note on the author: `bylines::closing`, `foot::clear`, `closing`.
+//! 9. Takes the names that the head repeats, `lone_names::again`; reads the title from what is left of it,
+//!    `title::read`, and cuts what stands about it: `clear_menu`, `captions::clear_above_kind`.
+//! 10. Reads what stands below title and byline: `topics::read_above`, `topics::read_tags`,
+//!     `title::summary`; takes off the names that copying has glued to its first word, `title::unglue`.
+//! 11. Gives back what was put aside inside the text, and warns of what is kept outside it or cut though it
+//!     runs on.
+//! 12. Makes blocks of the lines that are left: `outline`.
+//! 13. Settles what needs the whole: a house among the authors, the list of what was cut, the language.
+//!
+//! # Where things are
+//!
+//! The folders, each of which uses only those before it in this list (`tests/it/tidy.rs` sees to it):
+//! `words` (what one line says by itself), `sheet` (the page as the steps share it), `normalise`,
+//! `text`, `furniture`, `head`, `foot`.
+//!
+//! # A page of a shape that is not read yet
+//!
+//! Write the test first, in the folder `tests` beside this file: the shortest page of your own words that
+//! has the shape, in `heads.rs`, `people.rs`, `frames.rs` or, where the whole page is new, `shapes.rs`; and
+//! in `kept.rs` prose that looks like it and has to stay. If only a word was missing, it
+//! belongs into `assets/words/labels.txt`; otherwise into the step that takes such lines today. Then see
+//! that `cargo run --example score -- pages tests/pages` gives the figures that it gave before.
 
-mod bios;
-mod boxes;
-mod bylines;
-mod captions;
-mod cards;
-mod clipped;
-pub(super) mod closing;
-mod days;
-mod dumped;
-pub(super) mod facts;
 mod fault;
-mod fields;
-mod first_printing;
 mod foot;
-pub(super) mod furniture;
+mod furniture;
 mod head;
-mod imprint;
-pub(super) mod inline;
-pub(super) mod labels;
-mod lines;
-mod lone_names;
-pub(super) mod names;
-mod notes;
-mod outline;
-mod paragraphs;
-mod printout;
-mod readings;
-mod rights;
-mod run_in;
-mod sections;
-pub mod sentences;
-pub mod series;
+mod normalise;
 mod sheet;
-mod starred;
-mod tables;
-mod title;
-mod topics;
-mod underlined;
+mod text;
+mod words;
+
+pub(super) use words::{facts, forms, labels, names, roles, sentences, series};
 
 use std::collections::BTreeSet;
 
@@ -51,12 +62,19 @@ use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::{Metadata, Placed};
-use bylines::Author;
+use foot::{bios, cards, closing, readings, topics};
+use furniture::{boxes, captions};
+use head::bylines::{self, Author};
+use head::{clipped, fields, first_printing, lone_names, number, printout, rights, run_in, summary, title};
 use labels::{LABELS, Section};
-use sheet::{Part, Sheet};
+use normalise::{days, dumped, underlined};
+use sheet::{Part, Sheet, sections};
+use text::outline;
 
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
+    // The numbers are those of the list at the top of this file.
+    // 1. What a tool did is undone.
     let mut sheet = Sheet::new(file, text);
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
@@ -67,34 +85,41 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clipped::unlink_notes(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
+    // 2. What belongs to no brief is cut.
     boxes::programme(&mut sheet);
     boxes::citation(&mut sheet);
     let picture = furniture::clear(&mut sheet);
+    // 3. The line about rights ends the sections above it.
     rights::read(&mut sheet, &mut metadata);
+    // 4. Labelled sections are surest, wherever they stand.
     let found = sections::find(&sheet);
     metadata.related = readings::read(&mut sheet, &found);
     metadata.topics = metadata.topics.or_else(|| topics::read(&mut sheet, &found, Section::Topics));
     metadata.regions = metadata.regions.or_else(|| topics::read(&mut sheet, &found, Section::Regions));
     sections::clear_empty(&mut sheet, &found);
-
-    boxes::takeaways(&mut sheet, &mut metadata);
-    boxes::abstract_below_label(&mut sheet, &mut metadata);
+    // 5. The head, where it says in so many words what it says.
+    summary::takeaways(&mut sheet, &mut metadata);
+    summary::abstract_below_label(&mut sheet, &mut metadata);
     run_in::row(&mut sheet, &mut metadata, &mut authors);
     fields::read(&mut sheet, &mut metadata, &mut authors);
     run_in::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
+    // 6. The authors.
     people(&mut sheet, &mut metadata, &mut authors, &found);
+    // 7. What stands alone on a line.
     let tail = tail(&sheet, &found);
     let kind = head::kind(&mut sheet, &mut metadata);
     head::date(&mut sheet, &mut metadata);
     head::publisher(&mut sheet, &mut metadata, &authors);
     first_printing::read(&mut sheet, &mut metadata);
     head::outlet(&mut sheet, &mut metadata, &authors);
-    series::read(&mut sheet, &mut metadata);
+    number::read(&mut sheet, &mut metadata);
+    // 8. How the text closes.
     bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
     foot::clear(&mut sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
     closing::dateline(&mut sheet, &mut metadata, tail);
     let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
+    // 9. The title is what is left of the head.
     let anchor = anchor(&sheet, &metadata, &authors, &found);
     lone_names::again(&mut sheet, &mut authors);
     title::read(&mut sheet, &mut metadata, anchor, kind, opening, &authors);
@@ -110,11 +135,12 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     let is_mark = |line: &usize| !sheet.text(*line).contains(char::is_alphanumeric);
     let marks: Vec<usize> = sheet.free(title..head_end).filter(is_mark).collect();
     sheet.take_all(&marks, Part::Ornament);
+    // 10. What stands below title and byline.
     topics::read_above(&mut sheet, &found, title, &mut metadata);
     topics::read_tags(&mut sheet, head_end, &mut metadata);
     title::summary(&mut sheet, &mut metadata, kind, head_end);
     title::unglue(&mut sheet, &authors);
-
+    // 11. What was put aside goes back, and what is doubtful is reported.
     days.give_back(&mut sheet);
     let kept = furniture::give_back(&mut sheet, head_end, tail);
     warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
@@ -122,7 +148,9 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     if let Some(picture) = picture {
         diagnostics.push(fault::Fault::LeadPicture { place: sheet.place(picture) });
     }
+    // 12. The lines that are left are the text.
     let blocks = outline::read(&sheet);
+    // 13. What needs the whole.
     clear_houses(&sheet, &mut metadata, &mut authors);
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
@@ -218,7 +246,7 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
     }
     // A letterhead has a house and its motto there, a site the way to the page.
     let short: Vec<usize> =
-        sheet.free(0..title).filter(|line| !sections::is_prose(sheet.text(*line))).collect();
+        sheet.free(0..title).filter(|line| !sentences::is_prose(sheet.text(*line))).collect();
     sheet.take_all(&short, Part::Furniture);
 }
 
@@ -273,7 +301,7 @@ fn warn_unplaced(
 /// Warns of running text that was left out below the brief.
 fn warn_of_foot(sheet: &Sheet, diagnostics: &mut Diagnostics) {
     let foot = || (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Foot));
-    let Some(first) = foot().find(|line| sections::is_prose(sheet.text(*line))) else { return };
+    let Some(first) = foot().find(|line| sentences::is_prose(sheet.text(*line))) else { return };
     let place = sheet.place_of(first, foot().next_back().unwrap_or(first));
     diagnostics.push(fault::Fault::FootLeftOut { place, first: sheet.text(first).to_owned() });
 }

@@ -1,7 +1,10 @@
 //! Rules for the markup of particular sites, which are data: `assets/sites/` and the files that a
 //! caller brings along.
 //!
-//! A rule is tried first and believed; what it does not find on a page is read as on any other.
+//! A rule is tried first and believed; what it does not find on a page is read as on any other. The
+//! reader finds it once by the address, [`rule_for`], and hands it to those who ask it: `metadata` for what
+//! the head says, `sections` for related reading, topics, regions and bios, `main_text` for the text and
+//! what is never part of it.
 
 mod fault;
 mod file;

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::read::page_text::inline;
-use crate::read::page_text::labels::{LABELS, key};
-use crate::read::page_text::notes;
-use crate::read::page_text::sentences;
 use crate::read::page_text::sheet::Sheet;
-use crate::read::page_text::tables;
+use crate::read::page_text::sheet::tables;
+use crate::read::page_text::text::notes;
+use crate::read::page_text::words::labels::{LABELS, key};
+use crate::read::page_text::words::{inline, sentences};
 
 /// As many bytes of text lie between two page numbers, at the least.
 const PAGE: usize = 400;

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::read::page_text::labels::{LABELS, key};
-use crate::read::page_text::names;
-use crate::read::page_text::paragraphs;
 use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::words::labels::{LABELS, key};
+use crate::read::page_text::words::{forms, names};
 
 /// Fewer lines are no list.
 const FEWEST: usize = 2;
@@ -20,7 +19,7 @@ pub fn list(sheet: &Sheet) -> Vec<usize> {
     let mut places: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
     let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
     for pair in lines.windows(2) {
-        let is_text = sheet.is_prose(pair[1]) || paragraphs::is_item(sheet.text(pair[1]));
+        let is_text = sheet.is_prose(pair[1]) || forms::is_item(sheet.text(pair[1]));
         if is_text && is_short(sheet, pair[0]) && !tells_of(sheet.text(pair[1]), sheet.text(pair[0])) {
             places.entry(key(sheet.text(pair[0]))).or_default().push(pair[0]);
         }

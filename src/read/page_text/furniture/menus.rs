@@ -1,8 +1,8 @@
 //! The rows of a site's menus and buttons.
 
 use super::is_file_link;
-use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::labels::LABELS;
 
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.

@@ -192,3 +192,71 @@ fn what_stands_for_a_picture_names_its_house_or_its_author() {
     let seen = copied("Orsa and the No Logo\n\nBy Ada Lind\nMay 2, 2012", "");
     assert_eq!(seen.field("title"), "Orsa and the No Logo");
 }
+
+/// A page of a head, two paragraphs, and what stands below them.
+fn page_of(head: &str, below: &str) -> Seen {
+    see_text(format!("{head}{PARAGRAPH}{PARAGRAPH}{below}\n"))
+}
+
+#[test]
+fn bios_between_the_head_and_the_text_are_a_note_on_those_whom_the_text_never_names() {
+    let note = "Ada Lind is a fellow at the River Desk. Ben Roe is its director and a former diver.";
+    let seen = page_of("Title of a Page\n\nNov 12, 2008\n\n", &format!("{PARAGRAPH}\n"));
+    assert_eq!(seen.authors(), Vec::<String>::new());
+    let seen = page_of(&format!("Title of a Page\n\nNov 12, 2008\n\n{note}\n\n"), PARAGRAPH);
+    assert_eq!((seen.field("title"), seen.field("note")), ("Title of a Page", note));
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+    // Of whom the text tells it is the text's.
+    let told = page_of(
+        &format!("Title of a Page\n\nNov 12, 2008\n\n{note}\n\n"),
+        "Then Lind left the Desk.\n\nRoe did.",
+    );
+    assert_eq!(told.field("note"), "");
+}
+
+#[test]
+fn a_clipper_has_the_author_s_rank_below_his_name_and_his_account_beside_it() {
+    let clip = |line: &str| {
+        format!(
+            "---\ntitle: Low Water: A History\nauthor: Ada Lind\n---\n\n{line}\n\nCommentary 2 May 2012 4 minute read\n\n"
+        )
+    };
+    let seen =
+        page_of(&clip("[Ada Lind](https://desk.example/lind)\n\nVisiting Fellow, Rivers Programme"), "");
+    assert_eq!(seen.authors().join(" "), "Ada Lind||Visiting Fellow, Rivers Programme");
+    assert_eq!((seen.field("kind"), &*seen.date()), ("Commentary", "2012-05-02"));
+    let line =
+        "**[Ada Lind](https://desk.example/lind)** | Researcher | [@adalind](https://x.example/adalind)";
+    let seen = page_of(&format!("# Low Water: A History\n\n2 May 2012\n\n{line}\n\n"), "");
+    assert_eq!(seen.authors(), ["Ada Lind|https://desk.example/lind|Researcher"]);
+}
+
+#[test]
+fn a_reader_mode_has_the_picture_above_the_kind_and_the_author_below_the_dek() {
+    let head = "desk.example\n\nThe Price of Low Water\n\nPublished 3 October 2012\n\nReading time: 4 minutes\n\n\
+        Image — The weir in May. Photo by Cy Dell/AFP via Getty Images.\n\nExpert comment\n\n\
+        Nobody reads the gauges. Somebody should do so before the next winter.\n\nDr Ada Lind\n\nSenior Fellow, Rivers Programme\n\n";
+    let seen = page_of(
+        head,
+        &format!("{PARAGRAPH}The UK, which chairs the board of the weir, is a member that should say so.\n"),
+    );
+    assert_eq!(seen.authors(), ["Dr Ada Lind||Senior Fellow, Rivers Programme"]);
+    assert_eq!(
+        seen.field("summary"),
+        "Nobody reads the gauges. Somebody should do so before the next winter."
+    );
+    assert_eq!(seen.field("note"), "");
+}
+
+#[test]
+fn small_tags_of_a_reader_yield_to_the_topics_of_the_site() {
+    let head = "title: Low Water\nauthor: Ada Lind\ndate: 2012-05-02\ntags: rivers, to-read\n\n# Low Water\n\n*Nobody reads the gauges, and somebody should.*\n\n";
+    let seen = page_of(
+        head,
+        "Topics: [Rivers](https://desk.example/rivers) | [Salt and Grain](https://desk.example/salt)\n",
+    );
+    let topics: Vec<&str> =
+        seen.page.metadata.topics.iter().flatten().map(|topic| topic.value.as_str()).collect();
+    assert_eq!(topics, ["Rivers", "Salt and Grain"]);
+    assert_eq!(seen.field("summary"), "Nobody reads the gauges, and somebody should.");
+}

@@ -389,19 +389,3 @@ fn a_heading_may_be_the_name_of_whom_the_text_tells() {
     assert_eq!((text.headings(), text.authors().len()), (vec!["Ben Roe".to_owned()], 0));
     assert_eq!((bio.headings().len(), bio.authors().len()), (0, 1));
 }
-
-#[test]
-fn bios_between_the_head_and_the_text_are_a_note_on_those_whom_the_text_never_names() {
-    let note = "Ada Lind is a fellow at the River Desk. Ben Roe is its director and a former diver.";
-    let seen = page("Title of a Page\n\nNov 12, 2008\n\n", &format!("{PARAGRAPH}\n"));
-    assert_eq!(seen.authors(), Vec::<String>::new());
-    let seen = page(&format!("Title of a Page\n\nNov 12, 2008\n\n{note}\n\n"), PARAGRAPH);
-    assert_eq!((seen.field("title"), seen.field("note")), ("Title of a Page", note));
-    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
-    // Of whom the text tells it is the text's.
-    let told = page(
-        &format!("Title of a Page\n\nNov 12, 2008\n\n{note}\n\n"),
-        "Then Lind left the Desk.\n\nRoe did.",
-    );
-    assert_eq!(told.field("note"), "");
-}

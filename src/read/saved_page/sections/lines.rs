@@ -5,9 +5,9 @@ use dom_query::NodeRef;
 use super::Context;
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::frame::{Frame, is_of_frame, words};
-use crate::read::page_text::closing::unmarked;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names;
+use crate::read::page_text::roles::unmarked;
 use crate::read::page_text::sentences;
 use crate::read::to_markdown::{Setting, inline};
 

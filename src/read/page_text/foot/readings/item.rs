@@ -1,0 +1,84 @@
+//! What one line of a section of related reading is.
+
+use crate::read::frame::{Frame, words};
+use crate::read::page_text::words::facts::{self, Facts, Stage};
+use crate::read::page_text::words::forms;
+use crate::read::page_text::words::inline::{self, Linked};
+use crate::read::page_text::words::labels::{Field, LABELS};
+use crate::read::page_text::words::sentences::is_prose;
+use crate::read::page_text::words::{imprint, names, series};
+
+/// What a line of the section is.
+pub enum Item {
+    Kind(String),
+    /// A date, with or without more beside it: "Report | Nov 12, 2008", "Ada Lind on Nov 12, 2008".
+    Dated(Facts, Linked),
+    Mark,
+    /// "◆ River Series", "◆ Ada Lind", "◆ Title": what stands behind a mark closes an entry or opens one.
+    Marked(Linked),
+    Address(String),
+    Text(Linked),
+    /// A number in a series: an entry has no room for it.
+    Number,
+    /// Running text, or a word of the site's frame: the section is over.
+    Prose,
+}
+
+/// "Report / Horn of Africa": a house prints the region beside the kind, and a reading has none.
+pub fn kind_and_region(text: &str) -> Option<(String, &str)> {
+    let (kind, region) = text.split_once(" / ").filter(|(_, region)| names::is_name(region))?;
+    Some((LABELS.kind(kind)?, region))
+}
+
+/// Says what a line of the section is.
+pub fn item(text: &str) -> Item {
+    let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
+    if shown.is_empty() {
+        return Item::Mark;
+    }
+    // In Markdown a title is a heading, and an entry an item.
+    let text = text.trim_start().trim_start_matches(['#', '>']).trim_start();
+    let text = forms::bullet(text).unwrap_or(text);
+    let shown = forms::bullet(shown).unwrap_or(shown);
+    if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
+        return Item::Kind(kind);
+    }
+    let is_marked = text.starts_with(|c| LABELS.separators.contains(c));
+    let text = if is_marked { shown } else { text };
+    let linked = inline::linked(text);
+    let is_text = is_prose(&linked.text) && linked.address.is_none();
+    // A long title may be a question.
+    if is_over(text, &linked) || is_marked && is_text && !text.ends_with(['?', '؟']) {
+        return Item::Prose;
+    }
+    if is_marked {
+        return Item::Marked(linked);
+    }
+    if series::is_number(shown) && linked.address.is_none() {
+        return Item::Number;
+    }
+    let facts = facts::read(shown)
+        .or_else(|| imprint::read(shown))
+        .filter(|facts| facts.date(Stage::Published).is_some());
+    if let Some(facts) = facts.filter(|_| linked.address.is_none()) {
+        return Item::Dated(facts, linked);
+    }
+    match linked.address {
+        Some(address) if linked.text.is_empty() => Item::Address(address),
+        _ if inline::is_address(&linked.text) => Item::Address(linked.text),
+        _ if is_text && linked.text.chars().count() > 200 => Item::Prose,
+        address => Item::Text(Linked { text: linked.text, address, about: None }),
+    }
+}
+
+/// Whether a line belongs to no list of readings: a labelled line that says something of the page,
+/// a link to a longer list.
+fn is_over(text: &str, linked: &Linked) -> bool {
+    let is_told = |field| {
+        matches!(field, Field::Source | Field::Topics | Field::Regions | Field::Accessed | Field::Rights)
+    };
+    LABELS.field(text).is_some_and(|(field, _)| is_told(field))
+        || words().frame_of(&linked.text) == Some(Frame::WayOn)
+        // "POLICY ALERT, Jun 30, 2009" is no offer of one.
+        || LABELS.is_about_mail(&linked.text) && linked.address.is_none() && facts::read(text).is_none()
+}

@@ -1,0 +1,55 @@
+//! What stands below a list of entries and is none.
+
+use super::Entries;
+use crate::model::Reading;
+use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::sentences;
+
+/// A street and its town have as many digits.
+const FEWEST_OF_ADDRESS: usize = 4;
+
+impl Entries {
+    /// Gives back what follows a list of dated entries and is no title: a house's address, what it says of
+    /// itself.
+    pub fn drop_strangers(&mut self) {
+        let is_bare = |reading: &Reading| {
+            reading.date.is_none()
+                && reading.kind.is_none()
+                && reading.url.is_none()
+                && reading.authors.is_empty()
+        };
+        let is_stranger = |reading: &Reading| {
+            let title = reading.title.value.as_str();
+            let digits = title.chars().filter(char::is_ascii_digit).count();
+            is_bare(reading)
+                && (sentences::ends(title) && !title.ends_with('?')
+                    || digits >= FEWEST_OF_ADDRESS
+                    || title.contains(['|', '@']))
+        };
+        // What a house says of itself closes a list of titles as well.
+        let is_on_house =
+            |reading: &Reading| is_bare(reading) && LABELS.describes_house(&reading.title.value);
+        let on_house = self.readings.iter().position(is_on_house).filter(|at| *at > 0);
+        if let Some(at) = on_house {
+            self.taken.truncate(self.starts[at]);
+            self.readings.truncate(at);
+        }
+        let kept = self.readings.iter().rposition(|reading| !is_bare(reading)).map_or(0, |last| last + 1);
+        let are_dated = self.readings[..kept].iter().all(|reading| reading.date.is_some());
+        let first = self.readings[kept..].iter().position(is_stranger).map(|at| kept + at);
+        if let Some(first) = first.filter(|_| kept > 0 && are_dated) {
+            self.taken.truncate(self.starts[first]);
+            self.readings.truncate(first);
+        }
+    }
+
+    /// Gives back the address in the last lines where no other entry has one: it is the page's own.
+    pub fn drop_address(&mut self, lines: &[usize]) {
+        let [rest @ .., last] = &mut self.readings[..] else { return };
+        if !rest.is_empty() && rest.iter().all(|reading| reading.url.is_none()) && self.taken.ends_with(lines)
+        {
+            last.url = None;
+            self.taken.truncate(self.taken.len() - lines.len());
+        }
+    }
+}

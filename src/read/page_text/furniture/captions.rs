@@ -1,0 +1,123 @@
+//! What stands between the head and the text without being of either: captions, names of picture files.
+
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::labels::{Field, LABELS, Section, key};
+use crate::read::page_text::words::{facts, names, sentences};
+
+/// No caption has more characters.
+pub const LONGEST_CAPTION: usize = 200;
+
+/// Takes what a form has below the label of its picture: what the picture shows, and who took it.
+pub fn clear_labelled(sheet: &mut Sheet) {
+    let head = sheet.head();
+    let text = |line: usize| sheet.text(line);
+    let Some(label) = head.iter().copied().find(|line| LABELS.picture_labels.contains(&key(text(*line))))
+    else {
+        return;
+    };
+    let is_label = |line: usize| {
+        LABELS.field_label(text(line)).is_some()
+            || LABELS.field(text(line)).is_some()
+            || LABELS.section(text(line)).is_some()
+            || LABELS.kind(text(line)).is_some()
+            || LABELS.is_furniture(text(line))
+            || facts::read(text(line)).is_some()
+    };
+    let below = |line: usize| sheet.next_line(line + 1).filter(|below| head.contains(below));
+    let is_short = |line: usize| text(line).chars().count() <= LONGEST_CAPTION;
+    let caption = below(label).filter(|line| is_short(*line) && !is_label(*line));
+    // Where nothing else can be the title, the line is.
+    let can_be_title = |line: &usize| {
+        let is_other = Some(*line) != caption && !is_label(*line) && !LABELS.has_credit(text(*line));
+        is_other
+            && text(*line).split(' ').count() > 2
+            && names::all_names(text(*line)).is_none()
+            && LABELS.made_kind(text(*line)).is_none()
+            && !names::is_body(text(*line))
+            && !sheet.is_prose(*line)
+    };
+    let Some(caption) = caption.filter(|_| head.iter().any(can_be_title)) else { return };
+    // What a picture is to those who do not see it may be its caption as well.
+    let again = below(caption).filter(|line| text(*line) == text(caption));
+    let mut lines = vec![label, caption];
+    lines.extend(again);
+    let is_credit = |line: &usize| LABELS.field_label(text(*line)) == Some(Field::Other);
+    let credit = below(again.unwrap_or(caption)).filter(is_credit);
+    let credit =
+        credit.and_then(|label| Some([label, below(label).filter(|line| LABELS.has_credit(text(*line)))?]));
+    lines.extend(credit.into_iter().flatten());
+    sheet.take_all(&lines, Part::Furniture);
+}
+
+/// Takes the letter that a site sets in place of a picture of whoever is named below it.
+pub fn clear_initials(sheet: &mut Sheet) {
+    let is_initial = |line: &usize| {
+        let text = sheet.text(*line);
+        let is_letter = text.chars().count() == 1 && text.starts_with(char::is_uppercase);
+        let below = sheet.next_line(line + 1).map(|below| sheet.text(below));
+        is_letter && below.is_some_and(|name| name.starts_with(text) && names::is_full_name(name))
+    };
+    let initials: Vec<usize> = sheet.free(0..sheet.len()).filter(is_initial).collect();
+    sheet.take_all(&initials, Part::Furniture);
+}
+
+/// Where a kind stands below byline and date, the text begins below it, and what lies between is a
+/// caption or the site's.
+pub fn clear_above_kind(sheet: &mut Sheet, anchor: Option<usize>, kind: Option<usize>) {
+    let Some((anchor, kind)) = anchor.zip(kind).filter(|(anchor, kind)| anchor < kind) else { return };
+    let between: Vec<usize> = sheet.free(anchor..kind).collect();
+    // Below the label of a topic a sentence is the text's.
+    let is_told = |pair: &[usize]| {
+        LABELS.section(sheet.text(pair[0])) == Some(Section::Topics) && sentences::ends(sheet.text(pair[1]))
+    };
+    let are_short = between.iter().all(|line| sheet.text(*line).chars().count() < 140);
+    if are_short && !between.windows(2).any(is_told) {
+        sheet.take_all(&between, Part::Furniture);
+    }
+}
+
+/// "cover_of_the_report.png": the name of a picture's file, for want of a description.
+pub fn is_file_name(text: &str) -> bool {
+    let name = text
+        .trim()
+        .rsplit_once('.')
+        .filter(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace));
+    let endings = ["png", "jpg", "jpeg", "gif", "webp", "svg", "tif", "tiff"];
+    !text.contains("://") && name.is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::FilePath;
+
+    #[test]
+    fn below_the_label_of_a_picture_stands_its_caption() {
+        let left = |page: &str| {
+            let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
+            clear_labelled(&mut sheet);
+            let free = sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned());
+            free.collect::<Vec<_>>()
+        };
+        let page = "Main image\n\nThe old bridge at Orsa\n\nThe Price of Water\n\nDate\n\nMay 2, 2012";
+        assert_eq!(left(page), ["The Price of Water", "Date", "May 2, 2012"]);
+        assert_eq!(left(&page.replace("at Orsa\n", "at Orsa\nThe old bridge at Orsa\n")).len(), 3);
+        let credited =
+            "The Price of Water\nImage principale\nThe old bridge\nCrédit\n© Cy Dell / AFP\nAuteur\nAda Lind";
+        assert_eq!(left(credited), ["The Price of Water", "Auteur", "Ada Lind"]);
+        for whole in ["Main image\n\nDate\n\nMay 2, 2012", "Main image\n\nThe Price of Water\n\nMay 2, 2012"]
+        {
+            assert_eq!(left(whole).join("\n\n"), whole);
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_picture_s_file_is_one_word_with_its_ending() {
+        assert!(is_file_name("cover_report-12.png") && is_file_name("Bild.JPG"));
+        assert!(
+            !is_file_name("The river.")
+                && !is_file_name("See cover.png")
+                && !is_file_name("https://desk.example/a.png")
+        );
+    }
+}

@@ -1,0 +1,315 @@
+//! Page numbers, running heads and the words of a site's frame, which belong to no brief.
+//!
+//! They are cut before anything is read, so that none is taken for a title or a name: first `boxes`, in
+//! which a site tells of itself, then all that [`clear`] knows: what stands at the breaks of printed pages
+//! (`breaks`), the list of contents (`contents`), captions (`captions`), menus and buttons (`menus`), and
+//! the phrases of frames. Words that a text may have as well are only put aside, as [`Part::Frame`], and
+//! at the end [`give_back`] returns those that stand inside the text. Captions above the kind are known
+//! when the head is, and cut then.
+
+pub mod boxes;
+mod breaks;
+pub mod captions;
+mod contents;
+mod menus;
+
+pub use breaks::printed_address;
+
+use crate::read::blocks::Inline;
+use crate::read::frame::{Frame, words};
+use crate::read::page_text::sheet::lines::Line;
+use crate::read::page_text::sheet::paragraphs;
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::forms::{
+    is_arrow, is_book_number, is_extent, is_file_link, is_handle, is_length, is_logo, is_mail_address,
+    is_numbered_foot, is_street_of_house,
+};
+use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::sentences::is_prose;
+use crate::read::page_text::words::{facts, inline, names, sentences};
+use crate::read::page_text::words::{forms, roles};
+use menus::{clear_buttons, is_menu_of_site, is_menu_row, is_row_of_links};
+
+/// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
+/// with it.
+pub fn clear(sheet: &mut Sheet) -> Option<usize> {
+    let between_pages = breaks::between_pages(sheet);
+    sheet.take_all(&between_pages, Part::Furniture);
+    let contents = contents::list(sheet);
+    sheet.take_all(&contents, Part::Furniture);
+    captions::clear_labelled(sheet);
+    let captions = captions(sheet);
+    sheet.take_all(&captions, Part::Furniture);
+    let picture = lead_picture(sheet);
+    picture.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
+    let text = sheet.prose().first().copied().unwrap_or(sheet.len());
+    // What a house says of the opinions of its authors stands below their text, if not at its end.
+    let mut texts = 0;
+    for paragraph in paragraphs::gather(sheet, text..sheet.len()).into_iter().rev() {
+        let part = below(&paragraph.text)
+            .or_else(|| (texts < 3 && is_disclaimer(&paragraph.text)).then_some(Part::Frame));
+        match part {
+            Some(part) => sheet.take_all(&paragraph.lines, part),
+            None => texts += usize::from(is_prose(&paragraph.text)),
+        }
+    }
+    // A series says it on its first page, above the text or the title.
+    let head = sheet.head().last().map_or(0, |last| last + 1);
+    for paragraph in paragraphs::gather(sheet, 0..head) {
+        if is_disclaimer(&paragraph.text) {
+            sheet.take_all(&paragraph.lines, Part::Frame);
+        }
+    }
+    clear_pull_quotes(sheet);
+    clear_mail_boxes(sheet);
+    clear_buttons(sheet);
+    captions::clear_initials(sheet);
+    for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
+        let part = part_of(sheet.text(line));
+        // The first line of a paragraph may read so where the whole does not.
+        if let Some(part) = part.filter(|_| part_of(&whole(sheet, line)).is_some()) {
+            sheet.take(line, part);
+        }
+    }
+    picture
+}
+
+/// A sentence of the text that a site sets large beside it has as many characters.
+const PULLED: std::ops::Range<usize> = 20..300;
+
+/// Takes the sentences that a site sets in quotation marks between two paragraphs, where the text has
+/// them word for word.
+fn clear_pull_quotes(sheet: &mut Sheet) {
+    let inner = |line: usize| {
+        let inner =
+            sheet.text(line).strip_prefix(['“', '"', '«', '„'])?.strip_suffix(['”', '"', '»', '“'])?;
+        (PULLED.contains(&inner.chars().count()) && !inner.contains(['“', '"', '«']))
+            .then(|| inner.trim().to_owned())
+    };
+    let quoted: Vec<(usize, String)> =
+        sheet.free(0..sheet.len()).filter_map(|line| Some((line, inner(line)?))).take(MOST_PULLED).collect();
+    for (line, sentence) in quoted {
+        let says = |other: usize| other != line && sheet.text(other).contains(&sentence);
+        if sheet.free(0..sheet.len()).any(says) {
+            sheet.take(line, Part::Furniture);
+        }
+    }
+}
+
+/// No page has more of them; each is looked for in every line.
+const MOST_PULLED: usize = 20;
+
+/// What a line is that belongs to no text.
+fn part_of(shown: &str) -> Option<Part> {
+    let is_furniture = LABELS.is_teaser(shown)
+        || is_menu_row(shown)
+        || is_row_of_links(shown)
+        || is_placeholder(shown)
+        || captions::is_file_name(shown)
+        || LABELS.has_credit(shown)
+        || is_numbered_foot(shown);
+    if is_furniture {
+        Some(Part::Furniture)
+    } else if is_ornament(shown) {
+        Some(Part::Ornament)
+    } else {
+        is_frame(shown).then_some(Part::Frame)
+    }
+}
+
+/// No line that was broken to fit a page is shorter, in bytes.
+const WRAPPED: usize = 40;
+
+/// A line with the lines directly below it in which its sentence goes on.
+fn whole(sheet: &Sheet, line: usize) -> String {
+    let mut text = sheet.text(line).to_owned();
+    for below in line + 1..sheet.len() {
+        let next = sheet.text(below);
+        if next.is_empty() || text.len() < WRAPPED || sentences::ends(&text) || !sentences::begins_small(next)
+        {
+            break;
+        }
+        text.push(' ');
+        text.push_str(next);
+    }
+    text
+}
+
+/// Takes the fields and the button of a form for a site's mail with the words that invite to it.
+fn clear_mail_boxes(sheet: &mut Sheet) {
+    let is_of_box = |text: &str| words().frame_of(text) == Some(Frame::NewsletterBox);
+    let mut is_below = false;
+    for line in 0..sheet.len() {
+        let text = sheet.text(line);
+        if text.is_empty() {
+            continue;
+        }
+        let is_invitation = sheet.part(line) == Some(Part::Furniture) && LABELS.is_about_mail(text);
+        is_below = is_invitation || is_below && is_of_box(text);
+        if is_below {
+            sheet.take(line, Part::Furniture);
+        }
+    }
+}
+
+/// Gives back to the body the words of a frame that stand inside the text, from its first line to
+/// its last; says which. Above and below it they are a site's.
+pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> {
+    let first_free = sheet.free(head_end..sheet.len()).next().unwrap_or(sheet.len());
+    let start = first_free.max(head_end);
+    let end = sheet.free(0..tail).next_back().unwrap_or(0);
+    let inside: Vec<usize> =
+        (start..end.max(start)).filter(|line| sheet.part(*line) == Some(Part::Frame)).collect();
+    for line in &inside {
+        sheet.release(*line);
+    }
+    inside
+}
+
+/// The captions of pictures above the title: a line with the picture's credit directly below it.
+fn captions(sheet: &Sheet) -> Vec<usize> {
+    let head = sheet.head();
+    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
+    let is_label = |line: usize| LABELS.is_furniture(sheet.text(line));
+    let is_caption = |pair: &&[usize]| {
+        let (caption, credit) = (pair[0], pair[1]);
+        let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
+        // The sign may be all that is left of whose the picture is.
+        let closes = is_blank(credit + 1) || sheet.text(credit + 1) == "©";
+        let stands_apart = closes && opens && caption + 1 == credit;
+        // In Markdown blank lines part the picture, its caption and its credit.
+        let above = (0..caption).rev().find(|line| !is_blank(*line));
+        let is_below_picture = || above.is_some_and(|above| is_remote_picture(sheet.text(above)));
+        let says_when = || facts::read(sheet.text(caption)).is_some();
+        let can_be_one = || {
+            let text = sheet.text(caption);
+            !text.starts_with('#')
+                && text.chars().count() <= captions::LONGEST_CAPTION
+                && !sheet.is_prose(caption)
+        };
+        (stands_apart || is_below_picture())
+            && can_be_one()
+            && LABELS.is_picture_credit(sheet.text(credit))
+            && !says_when()
+    };
+    head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
+}
+
+/// The picture on the web above the text of which a caption says whose it is: a site's, to open the
+/// page with.
+fn lead_picture(sheet: &Sheet) -> Option<usize> {
+    let is_told = |line: &usize| {
+        let below = sheet.next_line(line + 1);
+        below.is_some_and(|below| {
+            sheet.part(below) == Some(Part::Furniture) || LABELS.is_picture_credit(&sheet.shown(below))
+        })
+    };
+    let pictures = sheet.head().into_iter().filter(|line| is_remote_picture(sheet.text(*line)));
+    pictures.into_iter().find(is_told)
+}
+
+/// Whether a line is a picture on the web, linked or not, and nothing else.
+fn is_remote_picture(text: &str) -> bool {
+    matches!(&inline::pieces(text)[..], [Inline::Image(picture)] if inline::is_absolute(&picture.address))
+}
+
+/// A rule, or a line of marks alone.
+fn is_ornament(text: &str) -> bool {
+    let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=*·•.~#©".contains(c) || c.is_whitespace();
+    // The mark between the parts of an entry is read with the entry.
+    let is_separator = text.chars().count() == 1 && LABELS.separators.contains(text);
+    text.chars().all(is_mark) && !is_separator
+}
+
+/// A word of a site's frame, a notice, or how long the text is.
+fn is_frame(text: &str) -> bool {
+    // "Comments (12)": how many there are.
+    let counted = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let uncounted =
+        counted.filter(|(_, count)| count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit()));
+    LABELS.is_furniture(uncounted.map_or(text, |(word, _)| word))
+        || is_menu_of_site(text)
+        || is_button_of_share_bar(text)
+        || is_extent(text)
+        || is_length(text)
+        || LABELS.is_notice(text)
+        || is_disclaimer(text)
+        || LABELS.opens_like_teaser(text)
+        || LABELS.is_picture_credit(text)
+        || is_language_link(text)
+        || LABELS.is_language(forms::bullet(text).unwrap_or(text))
+        || is_file_link(text)
+        || is_logo(text)
+        || is_book_number(text)
+        || is_mail_address(text)
+        || is_street_of_house(text)
+        || facts::is_host(text)
+}
+
+/// What a paragraph is that follows the text on a site's page and never stands above it, where a
+/// title might read so: the forms for mail and comments, who is followed where, the ways to the
+/// next page.
+fn below(text: &str) -> Option<Part> {
+    let is_known = words().frame_of(&inline::shown(text)).is_some()
+        || LABELS.is_notice(text)
+        || LABELS.opens_like_teaser(text);
+    // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
+    if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) || LABELS.has_credit(text) {
+        return Some(Part::Furniture);
+    }
+    let is_label = LABELS.section(text).is_some() || LABELS.is_copyright(text);
+    let is_frame = is_known && !is_label || is_arrow(text) || is_handle(text);
+    is_frame.then_some(Part::Frame)
+}
+
+/// A paragraph by which a house says that the text is its author's. In a note on the author it is
+/// part of the note.
+fn is_disclaimer(text: &str) -> bool {
+    let told = inline::plain(roles::unmarked(text));
+    LABELS.is_disclaimer(text) && roles::subject(&told).is_none_or(names::is_body)
+}
+
+/// "Share on email": what a share bar says of any service.
+fn is_button_of_share_bar(text: &str) -> bool {
+    text.split_whitespace().nth(4).is_none()
+        && !sentences::ends(text)
+        && words().frame_of(text) == Some(Frame::ShareBar)
+}
+
+/// "Desk Arabic: …": a link to the page in another language.
+fn is_language_link(text: &str) -> bool {
+    let name = text.split(':').next().unwrap_or_default();
+    let words: Vec<&str> = name.split_whitespace().take(4).collect();
+    let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
+    let last = words.last().copied().unwrap_or_default();
+    (1..=3).contains(&words.len()) && words.iter().all(is_capital) && LABELS.is_language(last)
+}
+
+/// What a browser of text shows for a picture or a field: "[old-bridge]", "[      ] Search"; and a
+/// link without a word, "[#](/path)".
+fn is_placeholder(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let is_picture = |name: &str| {
+        let is_mark = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        name.chars().all(is_mark) && name.chars().filter(|c| c.is_alphabetic()).count() > 2
+    };
+    let is_wordless_link = || {
+        let shown = inline::plain(text);
+        let has_mark = !shown.trim().is_empty() && !text.contains("![");
+        text.contains("](") && has_mark && !shown.contains(char::is_alphanumeric)
+    };
+    inner.is_some_and(is_picture) || text.contains("[   ") || text.contains("[___") || is_wordless_link()
+}
+
+/// Whether a line says how long a text is, how it is passed on, or in which other language or file it is
+/// to be had.
+pub fn is_about_form(text: &str) -> bool {
+    is_extent(text)
+        || LABELS.is_share_bar(text)
+        || is_button_of_share_bar(text)
+        || is_file_link(text)
+        || LABELS.names_translation(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,367 @@
+//! Names that nothing but their place shows to be names: below the title, beside the date,
+//! above a rank.
+
+mod stations;
+
+use std::borrow::Cow;
+
+use super::bylines::{Author, admit};
+use crate::model::name_words::without_ranks;
+use crate::model::{Placed, name_words};
+use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::inline::{self, Linked};
+use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::{facts, names, sentences};
+use crate::read::page_text::words::{forms, roles};
+use stations::{affiliation_below, station_below, take_station};
+
+/// As many lines a wrapped bio in the head may have.
+const LONGEST_BIO: usize = 8;
+
+/// Reads the names of the head where no byline gives any.
+pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
+    if !authors.is_empty() {
+        return;
+    }
+    // Who the page tells about is asked once: it is a look at every line.
+    let is_told = |line: &usize| person_names(sheet, *line).is_some() && is_told_of(sheet, *line, *line + 1);
+    let told: Vec<usize> = sheet.head().into_iter().filter(is_told).collect();
+    let mut above = Above::default();
+    for line in sheet.head() {
+        // Above the title a label is a menu's; below it the items of its section may look like names.
+        if LABELS.section(sheet.text(line)).is_some() {
+            above.label = above.title;
+            continue;
+        }
+        above.prose |= sheet.is_prose(line);
+        if above.allows(sheet, line, &told)
+            && person_names(sheet, line).is_some()
+            && !is_title(sheet, line, &told)
+        {
+            take_list(sheet, line, &told, authors);
+        }
+        if !authors.is_empty() {
+            sheet.say("authors", "the names below the title");
+            return;
+        }
+        above.title |= can_be_title(sheet.text(line));
+    }
+}
+
+/// Whether a line of the head that looks like no name may be the title.
+fn can_be_title(text: &str) -> bool {
+    text.split_whitespace().count() > 1 && !LABELS.is_house(text) && !names::is_body(text)
+}
+
+/// What stands above a line of the head.
+#[derive(Default)]
+struct Above {
+    title: bool,
+    prose: bool,
+    /// The label of a section, below the title.
+    label: bool,
+}
+
+impl Above {
+    /// Whether a line may name the authors. Below a paragraph only what a date or a rank stands beside
+    /// can be a name, or whom the page tells about elsewhere; above the title nobody else.
+    fn allows(&self, sheet: &Sheet, line: usize, told: &[usize]) -> bool {
+        let is_told = told.contains(&line);
+        // What stands directly above the kind is what the text is about.
+        let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
+        if self.label || sheet.next_line(line + 1).is_some_and(names_kind) {
+            return is_told;
+        }
+        let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
+        // Below a heading of the text that is a name stands who its bearer is, and no house that he works for.
+        let tells = |below: usize| sheet.is_free(below) && tells_of(sheet, line, below);
+        let is_heading = || {
+            sheet.next_line(line + 1).is_some_and(|below| {
+                let is_on_text = tells(below) && !names::is_of_body(sheet.text(below));
+                is_on_text && !is_told_of(sheet, line, below + 1)
+            })
+        };
+        match (self.title, self.prose) {
+            (true, true) => is_beside() || is_told && !is_heading(),
+            (true, false) => true,
+            (false, prose) => !prose && is_told,
+        }
+    }
+}
+
+/// Takes the names from a line on that stand below each other, each with its bearer's rank or without.
+fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<Author>) {
+    let mut next = Some(first);
+    let mut has_stations = false;
+    while let Some((line, names)) = next.and_then(|line| Some((line, person_names(sheet, line)?))) {
+        if !is_outlet(sheet, line, authors) {
+            for name in names {
+                admit(sheet, line, name, authors);
+            }
+            sheet.take(line, Part::Metadata);
+        }
+        let rank = rank_below(sheet, line);
+        let station = affiliation_below(sheet, line)
+            .or_else(|| station_below(sheet, line, told, has_stations).filter(|_| rank.is_none()));
+        if let Some(station) = station {
+            has_stations = true;
+            take_station(sheet, station, authors);
+        }
+        let last = rank.or(station).unwrap_or(line);
+        let joiner = sheet.next_line(last + 1).filter(|below| names::is_joiner(sheet.text(*below)));
+        let below = sheet.next_line(joiner.unwrap_or(last) + 1).filter(|below| sheet.is_free(*below));
+        // Where those above have ranks, what has none is a heading, and an "and" inside a line closes a list.
+        let is_whole = sheet.text(line).split_whitespace().rev().skip(1).any(names::is_joiner);
+        let fits = |below: &usize| !is_whole && (rank.is_none() || rank_below(sheet, *below).is_some());
+        next = below.filter(fits).filter(|below| person_names(sheet, *below).is_some());
+        if let Some(joiner) = joiner.filter(|_| next.is_some()) {
+            sheet.take(joiner, Part::Metadata);
+        }
+    }
+}
+
+/// Whether a first name stands between the date and one whom the page tells about: it is the outlet's.
+fn is_outlet(sheet: &Sheet, line: usize, authors: &[Author]) -> bool {
+    let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below));
+    let is_author =
+        |below: usize| person_names(sheet, below).is_some() && is_told_of(sheet, below, below + 1);
+    authors.is_empty()
+        && is_by_date(sheet, line)
+        && !is_told_of(sheet, line, line + 1)
+        && below.is_some_and(is_author)
+}
+
+/// Whether a line with the form of a name is the title or of a menu: neither a name nor what somebody is
+/// stands below it, but a line of several words, and further down one of those whom the page tells about.
+fn is_title(sheet: &Sheet, line: usize, told: &[usize]) -> bool {
+    let is_name = |line: usize| person_names(sheet, line).is_some() || names::is_joiner(sheet.text(line));
+    let is_open = || sheet.next_line(line + 1).is_some_and(|below| sheet.is_free(below) && !is_name(below));
+    let is_long =
+        |below: usize| sheet.text(below).split_whitespace().count() > 3 && !is_rank(sheet.text(below));
+    let next = told.iter().find(|told| **told > line);
+    !told.contains(&line)
+        && next.is_some_and(|next| sheet.free(line + 1..*next).any(is_long))
+        && is_open()
+        && rank_below(sheet, line).is_none()
+}
+
+/// Takes the lines of the head that name nobody but authors whom another line has named, and what
+/// stands directly below one of them: where he works and how he is reached.
+pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
+    for line in sheet.head() {
+        let text = sheet.text(line);
+        if !authors.iter().any(|author| text.contains(author.family_name())) {
+            continue;
+        }
+        let named = names::all_names(text).unwrap_or_default();
+        let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
+        if named.is_empty() || !named.iter().all(is_author) {
+            continue;
+        }
+        sheet.take(line, Part::Metadata);
+        if let Some(rank) = rank_below(sheet, line).filter(|_| named.len() == 1) {
+            let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
+            if let Some(author) = author.filter(|author| author.about.is_none()) {
+                author.about = Some(sheet.placed(rank, sheet.text(rank).to_owned()));
+                sheet.take(rank, Part::Metadata);
+                continue;
+            }
+        }
+        let is_told = |below: &usize| {
+            let is_body = sheet.is_free(*below) && names::is_body(sheet.text(*below));
+            is_body || forms::is_mail_address(sheet.text(*below))
+        };
+        let below: Vec<usize> = (line + 1..sheet.len()).take_while(is_told).collect();
+        let houses: Vec<usize> = below.iter().copied().filter(|below| sheet.is_free(*below)).collect();
+        let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
+        if let Some((author, first)) = author.zip(houses.first()).filter(|_| named.len() == 1) {
+            let said: Vec<&str> = houses.iter().map(|house| sheet.text(*house)).collect();
+            let about = sheet.placed(*first, said.join(", "));
+            author.about.get_or_insert(about);
+            sheet.take_all(&below, Part::Metadata);
+        }
+    }
+}
+
+/// Reads the name that a picture's text says above the text, and the text again, glued to its first
+/// word: "Image: Ada Lind" above "Ada LindThe river".
+pub fn glued(sheet: &mut Sheet, authors: &mut Vec<Author>) {
+    if !authors.is_empty() {
+        return;
+    }
+    // A dek may stand above the text.
+    let openings = sheet.free(0..sheet.len()).filter(|line| sheet.is_prose(*line)).take(2);
+    let openings: Vec<usize> = openings.collect();
+    let named = openings.into_iter().find_map(|opening| {
+        let above = (0..opening).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
+        above.into_iter().find_map(|line| {
+            let text = sheet.text(line);
+            let name = LABELS.uncredited(text);
+            let rest = sheet.text(opening).strip_prefix(name)?;
+            // The first line of all is the title, unless it says that it is of a picture.
+            let is_title = name == text && sheet.free(0..line).next().is_none();
+            (names::is_full_name(name) && rest.starts_with(char::is_uppercase) && !is_title)
+                .then(|| (line, name.to_owned()))
+        })
+    });
+    if let Some((line, name)) = named {
+        admit(sheet, line, Linked::plain(&name), authors);
+        sheet.take(line, Part::Metadata);
+        sheet.say("authors", "the name that is glued to the text");
+    }
+}
+
+/// Reads a sentence of the head that says what an author is, as his bio.
+pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
+    for line in sheet
+        .head()
+        .into_iter()
+        .filter(|line| roles::subject(once_named(sheet.text(*line))).is_some())
+        .collect::<Vec<_>>()
+    {
+        let wrapped = paragraphs::gather(sheet, line..sheet.len().min(line + LONGEST_BIO)).into_iter().next();
+        let Some(Paragraph { lines, text }) = wrapped else { continue };
+        let text = once_named(&text);
+        let subject = roles::subject(text).filter(|_| roles::says_role(text) && sentences::count(text) <= 2);
+        // A byline may give him another title than his bio.
+        let is_subject = |author: &&mut Author| {
+            subject.is_some_and(|subject| without_ranks(subject) == without_ranks(&author.name.value))
+        };
+        let Some(author) = authors.iter_mut().find(is_subject) else {
+            continue;
+        };
+        let named = sheet.line_of(&author.name.place);
+        if named < line && author.bio.is_empty() && sheet.part(named) == Some(Part::Metadata) {
+            let place = sheet.place_of(line, lines[lines.len() - 1]);
+            author.bio.push(Placed::new(text.to_owned(), place));
+            sheet.take_all(&lines, Part::Bio);
+        }
+    }
+}
+
+/// A bio without a name that is printed twice before it.
+fn once_named(text: &str) -> &str {
+    roles::named_twice(text).map_or(text, |(_, bio)| bio)
+}
+
+/// Reads what the line below a name says that its bearer is: "Senior Fellow, River Institute".
+pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
+    let lines: Vec<usize> = authors.iter().map(|author| sheet.line_of(&author.name.place)).collect();
+    for (author, line) in authors.iter_mut().zip(&lines) {
+        let is_alone = lines.iter().filter(|other| *other == line).count() == 1;
+        let is_head = sheet.part(*line) == Some(Part::Metadata);
+        let Some(rank) = rank_below(sheet, *line).filter(|_| is_alone && is_head && author.about.is_none())
+        else {
+            continue;
+        };
+        author.about = Some(sheet.placed(rank, sheet.text(rank).to_owned()));
+        sheet.take(rank, Part::Metadata);
+    }
+}
+
+/// The line below a name that says what somebody is: directly below it, or apart from it where
+/// no heading says such a thing.
+fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
+    let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below))?;
+    let text = sheet.text(below);
+    let is_of_ranks = |word: &str| {
+        let word = word.to_lowercase();
+        [&LABELS.roles, &LABELS.body_joiners, &LABELS.joiners].iter().any(|table| table.contains(&word))
+    };
+    let is_linked = inline::linked(sheet.text(line)).address.is_some();
+    // "Researcher at the River Centre": an office and a house.
+    let opens = |word: &str| LABELS.offices.contains(&word.to_lowercase());
+    let has_house = || text.split_whitespace().next().is_some_and(opens) && names::is_of_body(text);
+    let is_sure = below == line + 1
+        || is_linked
+        || text.contains(", ")
+        || text.split_whitespace().all(is_of_ranks)
+        || has_house();
+    (is_sure && is_rank(text)).then_some(below)
+}
+
+/// Whether a line says what somebody is, and is neither a sentence nor a name.
+pub fn is_rank(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let says = words.clone().take(4).any(|word| LABELS.roles.contains(&word.to_lowercase()));
+    let is_phrase = !sentences::ends(text) && !text.contains([':', '?']) && !sentences::is_prose(text);
+    let opens =
+        text.split_whitespace().next().is_some_and(|word| LABELS.articles.contains(&word.to_lowercase()));
+    let is_other =
+        LABELS.kind(text).is_some() || LABELS.field(text).is_some() || LABELS.section(text).is_some();
+    (1..=14).contains(&words.count()) && says && is_phrase && !opens && !is_other
+}
+
+/// Whether a date stands beside a line, or above the one above it.
+fn is_by_date(sheet: &Sheet, line: usize) -> bool {
+    let is_date = |line: &usize| {
+        sheet.part(*line) == Some(Part::Metadata)
+            && facts::read(sheet.text(*line)).is_some_and(|facts| !facts.dates.is_empty())
+    };
+    let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
+    let mut above = above.take_while(|line| !sheet.is_prose(*line));
+    let is_frame = |below: &usize| sheet.part(*below) == Some(Part::Frame);
+    let mut below = (line + 1..sheet.len()).filter(|below| !sheet.lines[*below].is_blank());
+    above.any(|line| is_date(&line))
+        || below.find(|below| !is_frame(below)).is_some_and(|below| is_date(&below))
+}
+
+/// Whether a sentence of the page from a line on says what somebody is whom another line names.
+fn is_told_of(sheet: &Sheet, line: usize, from: usize) -> bool {
+    names::all_names(sheet.text(line)).is_some()
+        && sheet.free(from..sheet.len()).any(|other| tells_of(sheet, line, other))
+}
+
+/// Whether a line says what somebody is whom another line names.
+fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
+    let text = roles::unmarked(sheet.text(other));
+    let named = sheet.text(line);
+    let is_capitals = !named.chars().any(char::is_lowercase);
+    let is_one = |subject: &str| {
+        let subject = if is_capitals { Cow::Owned(subject.to_uppercase()) } else { Cow::Borrowed(subject) };
+        named.contains(without_ranks(&subject)) || subject.ends_with(named)
+    };
+    roles::subject_of_note(text).is_some_and(is_one) && roles::says_role(text)
+}
+
+fn has_case(word: &str) -> bool {
+    word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
+/// Whether no other line of the page has a word: most words of a title come again in its text.
+fn is_only_here(sheet: &Sheet, line: usize, word: &str) -> bool {
+    (0..sheet.len()).all(|other| other == line || !sheet.text(other).contains(word))
+}
+
+/// The names of a line whose words the page never writes small.
+fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
+    let text = sheet.text(line);
+    let names = names::all_names(text)?;
+    let is_person = |name: &Linked| {
+        names::is_full_name(&name.text)
+            && name.text.split_whitespace().filter(|word| !name_words::is_short_rank(word)).count() <= 4
+            && !name.text.split_whitespace().enumerate().any(|(index, word)| {
+                let small = word.to_lowercase();
+                // "Jean-Luc LE GOFF" has an article inside, and no name begins with one.
+                let is_particle = index > 0 && name_words::is_particle(&small);
+                !is_particle && LABELS.articles.contains(&small)
+                    || LABELS.kind_words.contains(&small)
+                    || name_words::is_word_of_body(&small)
+                    || LABELS.roles.contains(&small)
+                        && !(names::is_caseless_name(&name.text) && is_told_of(sheet, line, line + 1))
+                    || !is_particle && sheet.has_small_word(&small)
+                    || !(has_case(word)
+                        || is_by_date(sheet, line) && is_only_here(sheet, line, word)
+                        || is_told_of(sheet, line, line + 1))
+            })
+    };
+    // In capitals a heading looks like a name, but not beside the date or above where its bearer works.
+    let is_capitals = !text.chars().any(char::is_lowercase);
+    let is_shown = || {
+        is_by_date(sheet, line)
+            || affiliation_below(sheet, line).is_some()
+            || is_told_of(sheet, line, line + 1)
+    };
+    ((!is_capitals || is_shown()) && names.iter().all(is_person)).then_some(names)
+}

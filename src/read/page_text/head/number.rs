@@ -1,0 +1,83 @@
+//! The number in a series, which stands on a line of its own near either end of a text.
+
+use crate::model::Metadata;
+use crate::read::page_text::sheet::sections;
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::inline;
+use crate::read::page_text::words::labels::{LABELS, bare, key};
+use crate::read::page_text::words::series::{is_bare_number, is_number, split_number};
+
+/// Reads the number: the last line of its form near either end of the text.
+pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
+    let ends = free.iter().rev().take(6).chain(free.iter().take(12));
+    // Letters and a year that are the heading of a paragraph are a law's: "ARN 12/2019".
+    let is_law = |line: usize| {
+        let series = split_number(bare(sheet.text(line))).map_or("", |(series, _)| series);
+        let is_acronym = !series.is_empty() && series.chars().all(char::is_uppercase);
+        is_acronym && sheet.next_line(line + 1).is_some_and(|below| sheet.is_prose(below))
+    };
+    let is_one = |line: &usize| {
+        is_number(sheet.text(*line)) && !(sections::follows_prose(sheet, *line) && is_law(*line))
+    };
+    if let Some(known) = &metadata.number {
+        // The first page may say it again below the title page.
+        let (known, said) = (known.value.clone(), sheet.line_of(&known.place));
+        let is_again = |line: &usize| {
+            let text = bare(sheet.text(*line));
+            is_number(text) && is_same(text, &known) || *line > said && says_no_more(text, sheet.text(said))
+        };
+        let again: Vec<usize> = sheet.head().into_iter().filter(is_again).collect();
+        return sheet.take_all(&again, Part::Metadata);
+    }
+    let line = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata));
+    let Some(line) = line.or_else(|| below_address(sheet)) else { return };
+    metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
+    sheet.take(line, Part::Metadata);
+    sheet.say("number", "a series and a number on a line");
+}
+
+/// Whether a line has a number and no word that another does not have: "In: 291 (Summer 2019)" below "River
+/// Report 291 (Summer 2019)".
+fn says_no_more(text: &str, known: &str) -> bool {
+    let (text, known) = (key(text), key(known));
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_said = |word: &str| known.split(|c: char| !c.is_alphanumeric()).any(|known| known == word);
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let is_in = |word: &str| LABELS.body_joiners.contains(word);
+    words().count() > 1 && words().any(is_number) && words().all(|word| is_said(word) || is_in(word))
+}
+
+/// Whether two lines say one number of one series, which either of them may name in full.
+fn is_same(one: &str, other: &str) -> bool {
+    let (Some((series, number)), Some((known, said))) = (split_number(one), split_number(other)) else {
+        return false;
+    };
+    let (series, known) = (key(series), key(known));
+    number == said && (series.contains(&*known) || known.contains(&*series))
+}
+
+/// The code of a report, which its pages have at their foot below the address of the house: "RW12047".
+fn below_address(sheet: &Sheet) -> Option<usize> {
+    let is_code = |text: &str| {
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (1..=4).contains(&(text.len() - digits.len()))
+            && (4..=6).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_address = |text: &str| inline::is_address(text) || inline::is_absolute(text);
+    let is_below = |line: usize| line > 0 && is_address(sheet.text(line - 1));
+    (0..sheet.len()).find(|line| is_code(sheet.text(*line)) && is_below(*line))
+}
+
+/// The line of a head that has a number alone, directly below the kind or above the date.
+fn beside_kind(sheet: &Sheet, metadata: &Metadata) -> Option<usize> {
+    let kind = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
+    let date = metadata.date.as_ref().map(|date| sheet.line_of(&date.place));
+    let is_beside = |line: usize| {
+        let below = sheet.next_line(line + 1);
+        kind.is_some_and(|kind| sheet.next_line(kind + 1) == Some(line)) || below.is_some() && below == date
+    };
+    let head = sheet.head();
+    head.into_iter().find(|line| is_bare_number(sheet.text(*line)) && is_beside(*line))
+}

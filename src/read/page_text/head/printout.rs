@@ -1,0 +1,234 @@
+//! The frame that a browser prints round each page: the day of printing and the title of the page
+//! above the text, its address and the number of the page below it.
+//!
+//! A converter of printed pages puts each of them on a line of its own, or the day and the title on one.
+//! The day is that of the reader, never that of the text. The title stands there whole, with the site's
+//! name behind it, where the text wraps it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::title::is_with_site;
+use crate::model::{Date, Metadata};
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::inline;
+use crate::read::page_text::words::labels::{LABELS, key};
+
+/// As many lines of the first page may stand above its title, with it.
+const HEAD: usize = 20;
+
+/// No title is wrapped over more lines.
+const MOST_LINES: usize = 4;
+
+/// Reads the frame of printed pages, and takes its lines.
+pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let Some(first) = sheet.next_line(0) else { return };
+    let Some(stamped) = stamped_line(sheet, first) else { return };
+    let text = sheet.text(stamped).to_owned();
+    let Some((day, hour)) = stamp(&text) else { return };
+    let numbers = page_numbers(sheet);
+    let has_hour = hour.start > day.end;
+    let comes_again = (first..sheet.len()).any(|line| line != stamped && sheet.text(line) == text);
+    if numbers.is_empty() && !(comes_again && has_hour && stamped == first) {
+        return;
+    }
+    if let Some(date) = day_of_printing(&text[..hour.end], &text[day]) {
+        metadata.accessed.get_or_insert(sheet.placed(stamped, date));
+        sheet.say("accessed", "the day that a browser printed on the page");
+    }
+    let is_alone = hour.end == text.len();
+    let heading = if stamped == first && is_alone { sheet.next_line(first + 1) } else { Some(first) };
+    let running = heading.map(|line| {
+        let text = sheet.text(line);
+        text[if line == stamped { hour.end } else { 0 }..].trim().to_owned()
+    });
+    let mut frame: BTreeSet<usize> = numbers.iter().copied().collect();
+    frame.extend((first..sheet.len()).filter(|line| sheet.text(*line) == text));
+    let beside: BTreeSet<usize> =
+        numbers.into_iter().chain(heading).flat_map(|line| sheet.beside(line)).collect();
+    let address = beside.into_iter().find(|line| is_address(sheet.text(*line)));
+    let parts: Vec<String> =
+        running.iter().cloned().chain(address.map(|line| sheet.text(line).to_owned())).collect();
+    surround(sheet, &parts, heading, &mut frame);
+    if let Some(line) = address.filter(|line| !sheet.text(*line).ends_with(['…', '.'])) {
+        metadata.source.get_or_insert(sheet.placed(line, sheet.text(line).to_owned()));
+        sheet.say("source", "the address that a browser printed on the page");
+    }
+    sheet.take_all(&frame.into_iter().collect::<Vec<_>>(), Part::Furniture);
+    if let Some((line, running)) = heading.zip(running) {
+        title(sheet, line, &running, metadata);
+    }
+}
+
+/// The line that says when the page was printed: the first one, or the last, below the text.
+fn stamped_line(sheet: &Sheet, first: usize) -> Option<usize> {
+    let last = (first..sheet.len()).rev().find(|line| !sheet.lines[*line].is_blank());
+    let has_hour = |line: &usize| stamp(sheet.text(*line)).is_some_and(|(day, hour)| hour.start > day.end);
+    Some(first).filter(|line| stamp(sheet.text(*line)).is_some()).or(last.filter(has_hour))
+}
+
+/// Adds to the frame what stands beside its lines and says the same on every page. The heading of the first
+/// page says the title, and is none of them.
+fn surround(sheet: &Sheet, parts: &[String], heading: Option<usize>, frame: &mut BTreeSet<usize>) {
+    for _ in parts {
+        let is_at_edge = |line: usize| sheet.lines[line].opens_page || heading == Some(line);
+        let is_beside = |line: usize| {
+            is_at_edge(line) || sheet.beside(line).any(|near| frame.contains(&near) || heading == Some(near))
+        };
+        let more: Vec<usize> = (0..sheet.len())
+            .filter(|line| heading != Some(*line) && parts.iter().any(|part| part == sheet.text(*line)))
+            .filter(|line| is_beside(*line))
+            .collect();
+        frame.extend(more);
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    inline::is_absolute(text) && !text.contains(char::is_whitespace)
+}
+
+/// Sets the title that the first page has below its frame as well, in as many lines as it takes there.
+fn title(sheet: &mut Sheet, heading: usize, running: &str, metadata: &mut Metadata) {
+    let head: Vec<usize> = sheet.free(heading + 1..sheet.len()).take(HEAD).collect();
+    let found = head.iter().find_map(|first| {
+        let last = (*first..sheet.len().min(first + MOST_LINES)).take_while(|line| sheet.is_free(*line));
+        last.into_iter().find_map(|last| {
+            let whole = joined(sheet, *first..last + 1);
+            (key(running) == key(&whole) || is_with_site(running, &whole))
+                .then_some((*first..last + 1, whole))
+        })
+    });
+    let Some((lines, whole)) = found else { return };
+    sheet.join(lines, whole.clone());
+    if metadata.title.is_none() {
+        metadata.title = Some(sheet.placed(heading, whole));
+        sheet.take(heading, Part::Metadata);
+        sheet.say("title", "the title that a browser printed above the page");
+    }
+}
+
+fn joined(sheet: &Sheet, lines: Range<usize>) -> String {
+    let texts: Vec<&str> = lines.map(|line| sheet.text(line)).collect();
+    texts.join(" ")
+}
+
+/// The lines that count the pages, "2/3" or "2 of 3", where they count all of them up to the last.
+fn page_numbers(sheet: &Sheet) -> Vec<usize> {
+    let counted = |line: usize| {
+        let words: Vec<&str> = sheet.text(line).split([' ', '/']).collect();
+        let (one, all) = match words[..] {
+            [one, all] if sheet.text(line).contains('/') => (one, all),
+            [one, of, all] if LABELS.page_joiners.contains(of) => (one, all),
+            _ => return None,
+        };
+        let is_number =
+            |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let numbers = (is_number(one) && is_number(all)).then(|| (one.parse().ok(), all.parse().ok()));
+        numbers.and_then(|(one, all): (Option<usize>, Option<usize>)| Some((line, one?, all?)))
+    };
+    let found: Vec<(usize, usize, usize)> = (0..sheet.len()).filter_map(counted).collect();
+    let counts_up =
+        found.iter().enumerate().all(|(index, (_, one, all))| *one == index + 1 && *all == found.len());
+    if counts_up { found.into_iter().map(|(line, ..)| line).collect() } else { Vec::new() }
+}
+
+/// The day of printing that opens a line, and the end of the hour behind it: "4/19/22, 9:41 AM". What
+/// follows on the line is the title of the page, with a gap before it.
+fn stamp(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let end = text.find([',', ' ']).unwrap_or(text.len());
+    let parts: Vec<&str> = text[..end].split(['/', '.', '-']).collect();
+    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if parts.len() != 3 || !parts.iter().all(is_number) {
+        return None;
+    }
+    let behind =
+        |at: usize| at + text[at..].len() - text[at..].trim_start_matches([',', ' ', '\u{202f}']).len();
+    let word = |at: usize| text[at..].split([' ', '\u{202f}']).next().unwrap_or_default();
+    let hour = behind(end);
+    if !word(hour).split_once(':').is_some_and(|(hour, minute)| is_number(&hour) && is_number(&minute)) {
+        return (end == text.len()).then_some((0..end, end..end));
+    }
+    let close = hour + word(hour).len();
+    let half = behind(close);
+    let close = if matches!(word(half), "AM" | "PM") { half + 2 } else { close };
+    Some((0..end, hour..close))
+}
+
+/// The day that a stamp says. With the hours of half a day the month stands first, with those of a whole one
+/// the day does; without an hour a doubtful one is none.
+fn day_of_printing(stamp: &str, day: &str) -> Option<Date> {
+    let numbers: Vec<i16> = day.split(['/', '.', '-']).filter_map(|part| part.parse().ok()).collect();
+    let [first, second, third] = numbers[..] else { return None };
+    if first > 31 {
+        return Date::day(first, i8::try_from(second).ok()?, i8::try_from(third).ok()?);
+    }
+    let year = if third < 100 { 2000 + third } else { third };
+    let is_half = stamp.ends_with("AM") || stamp.ends_with("PM");
+    let is_doubtful = first <= 12 && second <= 12 && first != second;
+    if is_doubtful && !day.contains('.') && !stamp.contains(':') {
+        return None;
+    }
+    let month_first = if is_doubtful { is_half } else { second > 12 };
+    let (month, of_month) = if month_first { (first, second) } else { (second, first) };
+    Date::day(year, i8::try_from(month).ok()?, i8::try_from(of_month).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::FilePath;
+
+    fn printed(text: &str) -> (Metadata, Vec<String>) {
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), text);
+        let mut metadata = Metadata::default();
+        read(&mut sheet, &mut metadata);
+        let left = sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect();
+        (metadata, left)
+    }
+
+    const TWO_PAGES: &str = "4/19/22, 9:41 AM\n\nThe Ferry and the Toll | River Desk\n\nThe Ferry\nand the Toll\n\n\
+        The toll is paid at\n\nhttps://desk.example/ferry\n\n1/2\n\u{c}4/19/22, 9:41 AM\n\n\
+        The Ferry and the Toll | River Desk\n\nthe lower bridge.\n\nhttps://desk.example/ferry\n\n2/2\n";
+
+    #[test]
+    fn the_frame_of_a_printed_page_says_title_address_and_day_of_printing() {
+        let (metadata, left) = printed(TWO_PAGES);
+        assert_eq!(metadata.title.map(|title| title.value).as_deref(), Some("The Ferry and the Toll"));
+        assert_eq!(metadata.source.map(|source| source.value).as_deref(), Some("https://desk.example/ferry"));
+        assert_eq!(metadata.accessed.map(|day| day.value), Date::day(2022, 4, 19));
+        assert_eq!(left, ["The Ferry and the Toll", "The toll is paid at", "the lower bridge."]);
+        assert!(metadata.date.is_none());
+    }
+
+    #[test]
+    fn a_browser_may_print_the_day_below_the_text() {
+        let text = "The Ferry | River Desk\n\nhttps://desk.example/ferry\n\nThe Ferry\n\nThe toll is paid at\n\n\
+            1 of 2\n\n4/19/22, 9:41 AM\n\u{c}The Ferry | River Desk\n\nhttps://desk.example/ferry\n\n\
+            the lower bridge.\n\n2 of 2\n\n4/19/22, 9:41 AM\n";
+        let (metadata, left) = printed(text);
+        assert_eq!(left, ["The Ferry", "The toll is paid at", "the lower bridge."]);
+        assert_eq!(metadata.source.map(|source| source.value).as_deref(), Some("https://desk.example/ferry"));
+        assert_eq!(metadata.title.map(|title| title.value).as_deref(), Some("The Ferry"));
+        // An address that is cut off leads nowhere.
+        assert!(printed(&text.replace("/ferry\n", "/fer…\n")).0.source.is_none());
+    }
+
+    #[test]
+    fn a_day_above_a_page_that_counts_no_pages_may_be_its_own() {
+        let (metadata, left) = printed("02.10.2023, 08:15\n\nThe Ferry\n\nThe toll is paid.");
+        assert!(metadata.accessed.is_none());
+        assert_eq!(left.len(), 3);
+    }
+
+    #[test]
+    fn half_a_day_says_that_the_month_stands_first() {
+        let day =
+            |text: &str| stamp(text).and_then(|(day, hour)| day_of_printing(&text[..hour.end], &text[day]));
+        assert_eq!(day("3/4/22, 9:41 AM"), Date::day(2022, 3, 4));
+        assert_eq!(day("3/4/2022, 19:41"), Date::day(2022, 4, 3));
+        assert_eq!(day("02.10.2023, 08:15     The Ferry"), Date::day(2023, 10, 2));
+        assert_eq!(day("22/05/2018"), Date::day(2018, 5, 22));
+        assert_eq!(day("03/04/2018"), None);
+        assert_eq!(day("24.10.2019"), Date::day(2019, 10, 24));
+    }
+}

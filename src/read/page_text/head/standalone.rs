@@ -1,0 +1,363 @@
+//! What stands alone on a line of the head: kind, date, house, outlet.
+
+use super::bylines::Author;
+use super::set;
+use super::title;
+use crate::language::dates;
+use crate::model::{Date, Metadata};
+use crate::read::page_text::sheet::lines::Line;
+use crate::read::page_text::sheet::{HEAD, Part, Sheet};
+use crate::read::page_text::words::facts::{self, Stage};
+use crate::read::page_text::words::forms;
+use crate::read::page_text::words::forms::is_extent;
+use crate::read::page_text::words::labels::{LABELS, bare};
+use crate::read::page_text::words::sentences::is_prose;
+use crate::read::page_text::words::series::{self, is_number};
+use crate::read::page_text::words::{inline, names};
+
+/// As many lines at the beginning may say where and when a text was signed.
+const FOREMOST: usize = 6;
+
+/// Reads a date that stands alone, wherever it does: that of appearance before that of a change.
+pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
+    if metadata.date.is_none() {
+        lone_date(sheet, metadata);
+    }
+    date_below_mail(sheet, metadata);
+    let title = metadata.title.is_some();
+    let Some(known) = &mut metadata.date else { return };
+    // The same date in the head, with its place or without, is no title; where nothing else can be the
+    // title, a dated series is.
+    let says_again = |line: &usize| {
+        let text = sheet.text(*line);
+        let placed = || facts::placed_date(text).filter(|_| title || has_other_title(sheet, *line));
+        dates::parse(bare(text)).or_else(placed) == Some(known.value)
+    };
+    let again: Vec<usize> = sheet.head().into_iter().filter(says_again).collect();
+    // What the foot says as well is a date of the head.
+    if let Some(first) = again.first().filter(|first| **first < sheet.line_of(&known.place)) {
+        known.place = sheet.place(*first);
+    }
+    sheet.take_all(&again, Part::Metadata);
+}
+
+/// A mail says when it was sent, and the text in it when it appeared.
+fn date_below_mail(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let Some(sent) = metadata.date.as_ref().map(|date| sheet.line_of(&date.place)) else { return };
+    let is_of_mail =
+        |line: usize| sheet.text(line).split_once(": ").is_some_and(|(_, sender)| sender.contains('@'));
+    if LABELS.field(sheet.text(sent)).is_none() || !sheet.beside(sent).any(is_of_mail) {
+        return;
+    }
+    let said = |line: usize| Some((line, dates::parse(bare(sheet.text(line)))?));
+    let text = sheet.prose().first().copied().unwrap_or(sheet.len());
+    let printed = (sent + 1..text.max(sent + 1)).find_map(said);
+    if let Some((line, date)) = printed.filter(|(_, date)| date.day_of_month().is_some()) {
+        metadata.date = Some(sheet.placed(line, date));
+        sheet.take(line, Part::Metadata);
+    }
+}
+
+fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let title = metadata.title.is_some();
+    let dated = |line: usize| {
+        let text = sheet.text(line);
+        let (date, stage) = text.contains(char::is_numeric).then(|| facts::date_line(text)).flatten()?;
+        Some((line, date, stage))
+    };
+    let found: Vec<(usize, Date, Stage)> = sheet.free(0..sheet.len()).filter_map(dated).take(4).collect();
+    let published = found.iter().find(|(_, _, stage)| *stage == Stage::Published);
+    let placed = || {
+        let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
+        let ends = lines.iter().rev().take(4).chain(lines.iter().take(FOREMOST));
+        // Without a day a series and its issue look the same: "River Papers, May 2012".
+        let dated = |line: usize| {
+            let date = facts::placed_date(sheet.text(line))?;
+            date.day_of_month().is_some().then_some((line, date, Stage::Published))
+        };
+        ends.copied().find_map(dated)
+    };
+    // What says when a text was signed says more than the date of a change.
+    let chosen =
+        published.copied().or_else(placed).or_else(|| printed_first(sheet)).or(found.first().copied());
+    let Some((line, date, _)) = chosen else { return };
+    if set(&mut metadata.date, sheet.placed(line, date)) {
+        if facts::date_line(sheet.text(line)).is_some() || title || has_other_title(sheet, line) {
+            sheet.take(line, Part::Metadata);
+        }
+        sheet.say("date", "a date that stands alone");
+    }
+}
+
+/// The date in a site's notice of the first printing: "This commentary appeared in the Herald on Nov 12,
+/// 2008."
+fn printed_first(sheet: &Sheet) -> Option<(usize, Date, Stage)> {
+    (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Frame)).find_map(|line| {
+        let text = sheet.text(line).trim_end_matches('.');
+        let date = text.match_indices(' ').skip(4).find_map(|(at, _)| dates::parse(&text[at + 1..]))?;
+        Some((line, date, Stage::Published))
+    })
+}
+
+/// Reads the kind, alone on its line or with a region: "Briefing / Asia".
+pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
+    let head: Vec<usize> = sheet.free(0..sheet.len()).take(HEAD).collect();
+    // A menu names kinds as well; the brief's own is the last above the text.
+    let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
+    // So does an item of a list, and a word directly above other words of a frame.
+    let is_in_menu = |line: usize| {
+        let below = (line + 1 < sheet.len()).then(|| sheet.part(line + 1)).flatten();
+        forms::is_item(sheet.text(line)) || matches!(below, Some(Part::Furniture | Part::Frame))
+    };
+    // A marked heading with text directly below it is the text's: "## Analysis".
+    let is_of_text = |line: usize| {
+        let below = sheet.next_line(line + 1);
+        sheet.text(line).starts_with("##") && below.is_some_and(|below| sheet.is_prose(below))
+    };
+    let is_other = |line: usize| is_in_menu(line) || is_of_text(line);
+    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_other(*line))?));
+    let alone = head[..text].iter().rev().find_map(named).or_else(|| {
+        // Below the last paragraph the form for comments calls itself one.
+        let below = head[text..].iter().skip_while(|line| sheet.is_prose(**line));
+        let below = below.take_while(|line| !sheet.is_prose(**line));
+        let is_inside = |line: &&usize| sheet.prose().last().is_some_and(|last| *line < last);
+        below.take_while(is_inside).find_map(named)
+    });
+    // A page that has lost its head may begin with the note on its author, and the kind below it.
+    let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
+    let alone = alone.or_else(|| made_kind(sheet, first, text == 0));
+    let kind_line = alone.as_ref().map(|(line, _)| *line);
+    if let Some((line, kind)) = alone
+        && set(&mut metadata.kind, sheet.placed(line, kind))
+    {
+        sheet.take(line, Part::Metadata);
+        sheet.say("kind", "the line that names a kind");
+    }
+    for line in sheet.head() {
+        trail(sheet, line, metadata);
+    }
+    kind_line
+}
+
+/// Whether another line of the head than this one can be the title: a few words that say nothing else.
+pub fn has_other_title(sheet: &Sheet, line: usize) -> bool {
+    let can_be_title = |other: &usize| {
+        let text = sheet.text(*other);
+        *other != line
+            && !sheet.is_prose(*other)
+            && text.split_whitespace().nth(1).is_some()
+            && names::byline(text).is_none()
+            && names::all_names(text)
+                .is_none_or(|names| !names.iter().all(|name| names::is_full_name(&name.text)))
+            && LABELS.kind(text).is_none()
+            && LABELS.section(text).is_none()
+            && !LABELS.is_furniture(text)
+            && !LABELS.is_house(text)
+            && !title::names_house(text)
+            && facts::read(text).is_none()
+    };
+    sheet.head().iter().any(can_be_title)
+}
+
+/// Whether the last crumb of a trail is a line of the head below it.
+fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {
+    let is_last = |below: &usize| *below > line && Some(&sheet.text(*below)) == crumbs.last();
+    crumbs.len() > 1 && sheet.head().iter().any(is_last)
+}
+
+/// Whether words far from each other are those of a site, not names and not the head of a table.
+fn is_row(words: &[&str]) -> bool {
+    let is_word = |word: &&str| word.split(' ').count() <= 2 && !names::is_full_name(word);
+    words.len() > 2 && words.iter().all(is_word) && !words.concat().contains(|c: char| c.is_ascii_digit())
+}
+
+fn stands_alone(sheet: &Sheet, line: usize) -> bool {
+    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
+    (line == 0 || is_blank(line - 1)) && is_blank(line + 1)
+}
+
+/// Reads a line of kinds and what else stands beside them: a region, a topic, a number. A trail
+/// inside the text is the text's.
+fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
+    let text = inline::plain(sheet.text(line));
+    let marks = [" / ", " > ", " » ", " › ", " | ", "   "];
+    let Some(mark) = marks.iter().find(|mark| text.contains(**mark)) else { return };
+    let crumbs: Vec<&str> = text.split(mark).map(str::trim).filter(|crumb| !crumb.is_empty()).collect();
+    if text.chars().count() > 120 || is_prose(&text) {
+        return;
+    }
+    let other = |kind: &str| crumbs.iter().copied().find(|crumb| *crumb != kind);
+    let kind = crumbs.iter().find_map(|crumb| Some((*crumb, LABELS.kind(crumb)?)));
+    let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
+    // A trail of kinds, or of a site's folders from its first page on, names no brief.
+    let is_folder = |crumb: &str| LABELS.is_of_kinds(crumb) || LABELS.is_of_menu(crumb);
+    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || is_folder(crumb));
+    // "Research > Water > Rivers": a site's folders, from its own words down.
+    let is_of_site = matches!(*mark, " > " | " » " | " › ") && LABELS.is_of_menu(crumbs[0]);
+    let is_row = *mark == "   " && stands_alone(sheet, line) && is_row(&crumbs);
+    match (kind, number) {
+        _ if leads_to_title(sheet, line, &crumbs) => {
+            if let Some(kind) = crumbs.iter().rev().find_map(|crumb| LABELS.kind(crumb)) {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+            }
+            sheet.take(line, Part::Furniture);
+        }
+        _ if is_row => sheet.take(line, Part::Furniture),
+        (kind, Some(number)) if is_of_kinds => {
+            let has_number = set(&mut metadata.number, sheet.placed(line, number.to_owned()));
+            let has_kind = kind.is_none_or(|(_, kind)| set(&mut metadata.kind, sheet.placed(line, kind)));
+            sheet.say("number", "the trail above the title");
+            sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
+        }
+        _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) || is_of_site && has_other_title(sheet, line) => {
+            sheet.take(line, Part::Furniture);
+        }
+        // "Briefing 189 / Afrique": a number stands in the place of the kind that it counts.
+        (None, Some(number)) if *mark == " / " && crumbs.len() == 2 && crumbs[0] == number => {
+            let counted = number.trim_end_matches(|c: char| !c.is_alphabetic());
+            if let Some(kind) = LABELS.kind(counted) {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+            }
+            set(&mut metadata.number, sheet.placed(line, number.to_owned()));
+            metadata.regions.get_or_insert_default().push(sheet.placed(line, crumbs[1].to_owned()));
+            sheet.say("number", "the line of number and region");
+            sheet.take(line, Part::Metadata);
+        }
+        (Some((said, kind)), _) if crumbs.len() == 2 => {
+            let Some(whole) = other(said) else { return };
+            // "Op-Ed / Europe 6 minutes": how long it takes is of neither.
+            let extent = whole.find(|c: char| c.is_ascii_digit()).filter(|at| is_extent(&whole[*at..]));
+            let other = whole[..extent.unwrap_or(whole.len())].trim_end();
+            sheet.clipped.extend(extent.map(|_| line));
+            let is_first = crumbs[0] == said;
+            // "Briefing / Asia" is about a region, "WATER | ANALYSIS" about a topic; between bars
+            // more than a word or two is a title and its kind.
+            // "COMMENTARY   (The Herald)": where it was printed first.
+            if other.starts_with('(') && other.ends_with(')') {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+                return sheet.take(line, Part::Metadata);
+            }
+            let is_topic = *mark == " | " && other.split_whitespace().count() <= 2;
+            if !is_topic && (*mark == " | " || !is_first || metadata.kind.is_some()) {
+                return;
+            }
+            let is_new = set(&mut metadata.kind, sheet.placed(line, kind));
+            let about = if is_topic { &mut metadata.topics } else { &mut metadata.regions };
+            about.get_or_insert_default().push(sheet.placed(line, other.to_owned()));
+            sheet.say("kind", "the line of kind and what it is about");
+            sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+        }
+        _ => {}
+    }
+}
+
+/// A line with the noun of a kind, above the text and beside another line that can be the title.
+fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize, String)> {
+    let made = |line: &usize| LABELS.made_kind(sheet.text(*line)).filter(|kind| !kind.contains("   "));
+    let is_title = |line: &&usize| {
+        let text = sheet.text(**line);
+        text.split_whitespace().count() > 1 && made(line).is_none() && !names::is_body(text)
+    };
+    head.iter().find(|line| is_headless || is_title(line))?;
+    head.iter().rev().find_map(|line| Some((*line, made(line)?)))
+}
+
+/// Reads house names that stand alone, in the head only.
+pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
+    let rights = metadata.rights.as_ref().map(|rights| rights.value.clone()).unwrap_or_default();
+    // Authors may have the rights themselves.
+    let is_author = |line: &str| authors.iter().any(|author| author.name.value == line);
+    // The words of a longer name are no name: "Middle East" of the "Middle East Institute".
+    let ends_name = |rest: &str| {
+        let rest = rest.trim_start();
+        !rest.starts_with(char::is_alphabetic) || LABELS.has_copyright(rest)
+    };
+    let has_rights = |line: &str| {
+        let rest = rights.split_once(line).map(|(_, rest)| rest);
+        names::is_full_name(line) && rest.is_some_and(ends_name) && !is_author(line)
+    };
+    let known = metadata.publisher.as_ref().map(|known| known.value.clone());
+    // "River Center" of the "River Center, Orsa University".
+    let is_known = |house: &str| {
+        let rest = known.as_ref().and_then(|known| known.strip_prefix(house));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+    };
+    for line in sheet.head() {
+        let is_house = |house: &str| LABELS.is_house(house) || has_rights(house) || is_known(house);
+        // A heading is the title's, whatever house stands behind it.
+        let text = Some(sheet.text(line)).filter(|text| !text.starts_with("# "));
+        let house = text.and_then(|text| letterhead(text, is_house));
+        let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
+        let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
+        let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));
+        // A long name may stand in two lines.
+        let whole = whole.filter(|(_, name)| LABELS.is_house(name));
+        let house = whole.as_ref().map_or(house, |(_, name)| name.clone());
+        let placed = sheet.placed(line, house);
+        let is_longer = metadata.publisher.as_ref().is_some_and(|known| {
+            placed.value.len() > known.value.len() && placed.value.starts_with(&known.value)
+        });
+        let is_new = is_longer || metadata.publisher.is_none();
+        if is_new {
+            metadata.publisher = Some(placed);
+        }
+        sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+        if let Some((below, _)) = whole {
+            sheet.take(below, Part::Metadata);
+        }
+    }
+}
+
+/// The house that a letterhead names: "DESK | River Desk" has the short name beside the long one,
+/// "DESK - River Institute" is both, and "River Desk: Working Papers" says what it prints, or its motto.
+fn letterhead(line: &str, is_house: impl Fn(&str) -> bool) -> Option<&str> {
+    let name = line.split(" | ").map(str::trim).find(|name| is_house(name));
+    let has_both = || {
+        let parts = [" - ", " – "].iter().find_map(|dash| line.split_once(dash));
+        parts.is_some_and(|(short, long)| is_house(short) && (is_house(long) || names::is_body(long)))
+    };
+    let of_series = || {
+        let (name, series) = line.split_once(": ")?;
+        let is_its_own = LABELS.is_of_kinds(series) || LABELS.is_furniture(series);
+        (is_house(name) && is_its_own).then_some(name)
+    };
+    name.or_else(|| has_both().then_some(line)).or_else(of_series)
+}
+
+/// A name between the date and the author, which is no author's: where the text was printed.
+pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
+    let is_date = |line: usize| facts::date_line(sheet.text(line)).is_some();
+    let by = |line: usize| authors.iter().any(|author| sheet.line_of(&author.name.place) == line);
+    let between = sheet.head().into_iter().find(|line| {
+        let near: Vec<usize> = sheet.beside(*line).collect();
+        let has_title = |above: usize| metadata.title.is_some() || sheet.free(0..above).next().is_some();
+        let stands = matches!(near[..], [above, below] if has_title(above)
+            && (is_date(above) && by(below) || by(above) && is_date(below)));
+        // Below the volume of a journal the title stands there.
+        let is_issue = |above: usize| series::is_issue(sheet.text(above));
+        stands && names::is_name(sheet.text(*line)) && !sheet.free(0..*line).any(is_issue)
+    });
+    let Some(line) = between else { return };
+    // Below the letterhead of another house it is no part of the head.
+    let is_new = set(&mut metadata.publisher, sheet.placed(line, inline::plain(sheet.text(line))));
+    sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
+    if is_new {
+        sheet.say("publisher", "the line between date and author");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letterhead_has_the_house_beside_its_short_name_or_its_series() {
+        let house = |line| letterhead(line, |name| name == "DESK" || name == "River Desk");
+        assert_eq!(house("DESK | The River"), Some("DESK"));
+        assert_eq!(house("DESK - Institute for Rivers"), Some("DESK - Institute for Rivers"));
+        assert_eq!(house("River Desk: Working Papers"), Some("River Desk"));
+        assert_eq!(house("River Desk: Ideas. Action. Impact."), Some("River Desk"));
+        assert_eq!(house("DESK - Who Counts the Boats"), None);
+        assert_eq!(house("River Desk: A Dry Year"), None);
+    }
+}

@@ -1,0 +1,117 @@
+//! The boxes above a text in which it says in a few sentences what it has to say.
+
+use super::bylines;
+use crate::model::{Metadata, Placed};
+use crate::read::page_text::sheet::paragraphs;
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::forms;
+use crate::read::page_text::words::labels::{Field, LABELS, key};
+use crate::read::page_text::words::sentences::{self, is_prose};
+
+/// A box is set in by as many columns.
+const BOX: usize = 4;
+
+/// As many paragraphs a box may have.
+const MOST: usize = 5;
+
+/// Reads the box that a printer sets above the text, further in, with its label and its sentences.
+pub fn takeaways(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let indent = |line: usize| sheet.lines[line].indent;
+    let opens = |line: &usize| indent(*line) >= BOX && LABELS.takeaways.contains(&key(sheet.text(*line)));
+    let Some(label) = sheet.head().into_iter().find(opens).filter(|_| metadata.summary.is_none()) else {
+        return;
+    };
+    let below = paragraphs::gather(sheet, label + 1..sheet.len());
+    let boxed = below.iter().take_while(|paragraph| indent(paragraph.first()) >= BOX).count();
+    let is_box = (1..=MOST).contains(&boxed)
+        && below.len() > boxed
+        && below[..boxed].iter().all(|paragraph| sentences::ends(&paragraph.text));
+    if !is_box {
+        return;
+    }
+    let texts = below[..boxed]
+        .iter()
+        .map(|paragraph| bylines::markdown(forms::bullet(&paragraph.text).unwrap_or(&paragraph.text)));
+    let place = sheet.place_of(below[0].first(), below[boxed - 1].last());
+    metadata.summary = Some(Placed::new(texts.collect::<Vec<_>>().join(" "), place));
+    sheet.take(label, Part::Label);
+    for paragraph in &below[..boxed] {
+        sheet.take_all(&paragraph.lines, Part::Metadata);
+    }
+    sheet.say("summary", "the box above the text");
+}
+
+/// No abstract that another paragraph follows has more characters, and none has more than the other.
+const LENGTHS: [usize; 2] = [400, 1500];
+
+/// Reads the abstract of a page whose lines are wrapped, or a summary that calls itself one of a report:
+/// the paragraph below its label.
+pub fn abstract_below_label(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let is_wrapped = sheet.wrap_width().is_some();
+    let is_of_report = |line: usize| LABELS.report_summaries.contains(&key(sheet.text(line)));
+    let opens = |line: &usize| {
+        is_of_report(*line) || is_wrapped && LABELS.field_label(sheet.text(*line)) == Some(Field::Summary)
+    };
+    let label = sheet.head().into_iter().find(opens).filter(|_| metadata.summary.is_none());
+    let Some(label) = label else { return };
+    let [told, next, ..] = &paragraphs::gather(sheet, label + 1..sheet.len())[..] else { return };
+    // Keywords, names or a heading close it; without them it may be the first part of the text.
+    let is_closed = !is_prose(&next.text);
+    let most = LENGTHS[usize::from(is_closed)];
+    let is_below_text = sheet.free(0..label).any(|line| sheet.is_prose(line));
+    let is_alone = is_closed && !is_below_text && !forms::is_item(&next.text);
+    let is_told = if is_of_report(label) { is_alone } else { told.lines.len() > 1 };
+    if !is_told || !sentences::ends(&told.text) || told.text.chars().count() > most {
+        return;
+    }
+    let place = sheet.place_of(told.first(), told.last());
+    metadata.summary = Some(Placed::new(bylines::markdown(&told.text), place));
+    sheet.take(label, Part::Label);
+    sheet.take_all(&told.lines, Part::Metadata);
+    sheet.say("summary", "the abstract");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::FilePath;
+
+    const TEXT: &str =
+        "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
+
+    fn left(page: &str) -> (Vec<String>, Option<String>) {
+        let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
+        let mut metadata = Metadata::default();
+        takeaways(&mut sheet, &mut metadata);
+        let free = sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect();
+        (free, metadata.summary.map(|summary| summary.value))
+    }
+
+    #[test]
+    fn a_wrapped_abstract_is_the_paragraph_below_its_label() {
+        let page = |below: &str| {
+            let text = format!("{TEXT}\n").repeat(5);
+            format!("Low Water\n\nABSTRACT\n\n{text}\n{below}\n\n{text}\n{text}")
+        };
+        let read = |page: &str| {
+            let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
+            let mut metadata = Metadata::default();
+            abstract_below_label(&mut sheet, &mut metadata);
+            metadata.summary.map(|summary| summary.value.len())
+        };
+        assert_eq!(read(&page("1 Introduction")), Some(TEXT.len() * 5 + 4));
+        assert_eq!(read(&page(TEXT)), None);
+    }
+
+    #[test]
+    fn a_box_that_is_set_in_says_what_the_text_has_to_say() {
+        let page = |indent: &str| {
+            format!(
+                "Low Water\n\n{indent}KEY POINTS\n\n{indent}Nobody reads the gauges.\n\n{indent}• Somebody should.\n\n{TEXT}"
+            )
+        };
+        let (free, summary) = left(&page("      "));
+        assert_eq!((free.len(), summary.as_deref()), (2, Some("Nobody reads the gauges. Somebody should.")));
+        assert_eq!(left(&page("")), (left(&page("")).0, None));
+    }
+}

@@ -1,0 +1,294 @@
+//! Paragraphs, out of lines that a printer wrapped and pages that cut them in two.
+
+use std::ops::Range;
+
+use super::tables;
+use super::{Part, Sheet};
+use crate::read::page_text::words::forms::{bullet, is_item};
+use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::sentences::{self, Abbreviation};
+
+/// Some lines that are read as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The lines, at least one.
+    pub lines: Vec<usize>,
+    /// Their text.
+    pub text: String,
+}
+
+impl Paragraph {
+    /// Its first line.
+    pub fn first(&self) -> usize {
+        self.lines.first().copied().unwrap_or_default()
+    }
+
+    /// Its last line.
+    pub fn last(&self) -> usize {
+        self.lines.last().copied().unwrap_or_default()
+    }
+}
+
+/// Gathers the free lines among some into paragraphs.
+pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
+    let width = sheet.wrap_width();
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for line in sheet.free(among) {
+        let goes_on =
+            |last: &&mut Paragraph| last.last() + 1 == line && wraps(sheet, width, last.last(), line);
+        match paragraphs.last_mut().filter(goes_on) {
+            Some(last) => {
+                join(sheet, last, sheet.text(line));
+                last.lines.push(line);
+            }
+            None => paragraphs.push(Paragraph { lines: vec![line], text: sheet.text(line).to_owned() }),
+        }
+    }
+    paragraphs
+}
+
+/// Joins what a page break cut in two; nothing but page numbers and blank lines may lie between.
+pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut rest = paragraphs.into_iter().peekable();
+    while let Some(next) = rest.next() {
+        let after = rest.peek().map(|after| after.text.as_str());
+        let touches = |last: &Paragraph| {
+            (last.last() + 1..next.first())
+                .all(|line| matches!(sheet.part(line), None | Some(Part::Furniture | Part::Frame)))
+        };
+        match out.last_mut().filter(|last| touches(last) && is_cut(&last.text, &next.text, after)) {
+            Some(last) => {
+                join(sheet, last, &next.text);
+                last.lines.extend(next.lines);
+            }
+            None => out.push(next),
+        }
+    }
+    out
+}
+
+/// The width at which a page's lines are wrapped; `None` where a line is a paragraph.
+pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
+    let follows = |line: usize| sheet.lines.get(line + 1).is_some_and(|next| !next.is_blank());
+    let mut lengths: Vec<usize> = (0..sheet.len())
+        .filter(|line| follows(*line))
+        .map(|line| sheet.shown(line).chars().count())
+        .filter(|length| *length >= 40)
+        .collect();
+    lengths.sort_unstable();
+    let width = *lengths.get(lengths.len() * 9 / 10)?;
+    // Where longer lines have most of the text, those that stand together are a form's or a list's.
+    let all = (0..sheet.len()).map(|line| sheet.shown(line).chars().count());
+    let longer: usize = all.filter(|length| *length > width * 3 / 2).sum();
+    (lengths.len() >= 3 && width <= 130 && longer < lengths.iter().sum()).then_some(width)
+}
+
+/// Whether `next` goes on where `line`, directly above it, ends.
+fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool {
+    let (above, below) = (&sheet.lines[line], &sheet.lines[next]);
+    if above.hyphenated {
+        return true;
+    }
+    let Some(width) = width else { return false };
+    let opens = is_item(&below.text)
+        || below.text.starts_with(['#', '|'])
+        || tables::is_row(&below.text)
+        || tables::is_row(&above.text)
+        || below.text.starts_with("[^")
+        || below.opens_page && sentences::ends(&above.text);
+    let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
+    if opens || above.text.starts_with('#') || is_known(&above.text) || is_known(&below.text) {
+        return false;
+    }
+    let ends = sentences::ends(&above.text);
+    if ends && below.indent >= above.indent + 2 && !is_item(&above.text) {
+        return false;
+    }
+    let word = below.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    // A line is wrapped where the next word had no room; set type is ragged by a word or so.
+    let is_full = above.text.chars().count() + 1 + word > width * 17 / 20;
+    is_full || !ends && sentences::begins_small(&below.text)
+}
+
+/// Whether a paragraph is somebody's words alone, and who said them: "“…” — Ada Lind, Fellow".
+pub fn is_attributed(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix(['“', '"', '«', '„']) else { return false };
+    let close =
+        inner.rfind(['”', '"', '»', '“']).map(|at| inner[at..].trim_start_matches(['”', '"', '»', '“']));
+    close.is_some_and(|who| {
+        let name = who.trim_start().strip_prefix(['—', '–', '―']);
+        name.is_some_and(|name| !name.trim().is_empty() && name.split_whitespace().count() <= 15)
+            && inner.split_whitespace().count() > 8
+    })
+}
+
+/// Whether a text breaks off before its sentence ends and `next` goes on with it. `after` is what
+/// follows that.
+fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
+    let is_label = |text: &str| text.starts_with(['#', '>']) || LABELS.section(text).is_some();
+    breaks_off(text, next, after)
+        && !is_item(next)
+        && !is_label(next)
+        && !is_label(text)
+        && !LABELS.is_venue(text)
+        && !is_attributed(text)
+        && !tables::is_row(text)
+}
+
+fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {
+    let small = begins_small(next);
+    match sentences::abbreviation(text) {
+        Some(Abbreviation::Never) => return small || is_long(text),
+        Some(Abbreviation::Perhaps) => return small,
+        None => {}
+    }
+    if sentences::ends(text) {
+        return false;
+    }
+    let is_heading = || after.is_some_and(|after| looks_like_heading(next) && after.chars().count() >= 80);
+    let hangs = text.ends_with([',', '-', '،', '(']);
+    small || is_long(text) && (hangs || !is_heading())
+}
+
+/// Whether a text begins in lower case; "al-Qaeda" does not.
+fn begins_small(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let is_prefixed = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
+    sentences::begins_small(text) && !is_prefixed && text.starts_with(|c: char| !c.is_ascii_digit())
+}
+
+/// Longer than a heading can be.
+fn is_long(text: &str) -> bool {
+    text.chars().nth(100).is_some() || text.split_whitespace().count() > 15
+}
+
+/// Short, without the punctuation of a sentence but for a question mark, not in lower case.
+pub fn looks_like_heading(text: &str) -> bool {
+    if text.starts_with("![") {
+        return false;
+    }
+    let text = text.trim_matches(['*', '_', ' ']);
+    let asks = text.ends_with(['?', '؟']) && text.split_whitespace().count() > 1 && !is_spoken(text);
+    let may_stop = sentences::abbreviation(text) == Some(Abbreviation::Perhaps);
+    !is_long(text)
+        && (asks || may_stop || !sentences::ends(text))
+        && sentences::count(text) < 2
+        && !text.ends_with([',', '،', '-', '–', '—'])
+        && !text.starts_with(['-', '–', '—', '(', '>', '['])
+        && bullet(text).is_none()
+        && !sentences::begins_small(text)
+        && (text.chars().any(char::is_alphabetic) || is_section_number(text))
+        && !goes_on_from_above(text)
+        && !LABELS.is_venue(text)
+}
+
+/// "AL: Who set the price?": a question with the speaker's initials before it.
+fn is_spoken(text: &str) -> bool {
+    let speaker = text.split_once(": ").map(|(speaker, _)| speaker);
+    speaker.is_some_and(|speaker| {
+        (1..=4).contains(&speaker.chars().count()) && speaker.chars().all(|c| c.is_uppercase() || c == '.')
+    })
+}
+
+/// A number that stands for a heading.
+fn is_section_number(text: &str) -> bool {
+    let digits = text.trim_end_matches('.');
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "But why?" asks about what stands above it; "And Orsa?" names something else.
+fn goes_on_from_above(text: &str) -> bool {
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let opens = LABELS.conjunctions.contains(&first.trim_end_matches(',').to_lowercase());
+    let is_short = rest.split_whitespace().count() < 4 && !rest.contains(char::is_uppercase);
+    text.ends_with(['?', '؟']) && opens && is_short
+}
+
+/// Adds a line to a paragraph, a word that a hyphen parts whole again.
+fn join(sheet: &Sheet, above: &mut Paragraph, below: &str) {
+    let hyphenated = sheet.lines[above.last()].hyphenated;
+    let text = &mut above.text;
+    if hyphenated {
+        text.push_str(below);
+        return;
+    }
+    let below = if text.starts_with('>') { below.trim_start_matches(['>', ' ']) } else { below };
+    let mut chars = text.chars().rev();
+    let is_parted = chars.next() == Some('-') && chars.next().is_some_and(char::is_alphabetic);
+    if !is_parted || !below.starts_with(char::is_alphabetic) {
+        text.push(' ');
+        text.push_str(below);
+        return;
+    }
+    let stem = &text[..text.len() - 1];
+    let head = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let tail = below.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // The hyphen is the word's own where the page has it elsewhere, or before a capital.
+    let is_own = tail.starts_with(char::is_uppercase) || sheet.has_hyphenated(head, tail);
+    if !is_own {
+        text.pop();
+    }
+    text.push_str(below);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::FilePath;
+
+    fn read(text: &str) -> Vec<String> {
+        let sheet = Sheet::new(&FilePath::new("a.txt"), text);
+        let paragraphs = mend(&sheet, gather(&sheet, 0..sheet.len()));
+        paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
+    }
+
+    const LONG: &str = "The ferry that had carried grain across the lake for forty years stopped in the spring, and the towns on its far";
+
+    #[test]
+    fn a_paragraph_that_a_page_break_cut_is_whole_again() {
+        assert_eq!(read(&format!("{LONG}\n\nshore went without.")), [format!("{LONG} shore went without.")]);
+        assert_eq!(read(&format!("{LONG}\n\nEgyptian shore.")), [format!("{LONG} Egyptian shore.")]);
+        assert_eq!(read("It was led by Gen.\n\nroe of the guard."), ["It was led by Gen. roe of the guard."]);
+        assert_eq!(read("Policy of the U.S.\n\ngovernment."), ["Policy of the U.S. government."]);
+    }
+
+    #[test]
+    fn a_short_question_that_names_something_is_a_heading() {
+        assert!(looks_like_heading("And Orsa?") && looks_like_heading("Et Orsa ?"));
+        assert!(!looks_like_heading("But why?") && !looks_like_heading("And then, what?"));
+    }
+
+    #[test]
+    fn whole_paragraphs_and_headings_stay_apart() {
+        let whole = format!("{LONG} shore went without the U.S.");
+        for next in ["Nobody had planned for it.", "Winter"] {
+            assert_eq!(read(&format!("{whole}\n\n{next}")).len(), 2, "{next}");
+        }
+        assert_eq!(read("Winter\n\nNobody had planned for it.").len(), 2);
+        assert_eq!(read("Winter\n\nal-Nahr is a town.").len(), 2);
+    }
+
+    #[test]
+    fn a_form_between_long_paragraphs_wraps_no_lines() {
+        let long = "The river fell for the third year in a row. ".repeat(6);
+        let form = "Main image of the page as the house has it\nThe old bridge at Orsa, below the upper weir\n\
+            The old bridge at Orsa, below the upper weir\nAda Lind and Ben Roe of the River Desk at Orsa\n\n";
+        let sheet = |text: &str| Sheet::new(&FilePath::new("a.txt"), text).wrap_width();
+        assert_eq!(sheet(&format!("{form}{long}\n\n{long}")), None);
+        assert!(sheet(form).is_some());
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let text = "The ferry that had carried grain across the lake for forty\nyears stopped in the spring, and the towns on its far govern-\n\
+            ment shore went without. It was a long-term loss, they said.\nShort end.\nA new paragraph opens here and runs on to the full width and\nends.";
+        assert_eq!(
+            read(text),
+            [
+                "The ferry that had carried grain across the lake for forty years stopped in the spring, and the towns on its far government shore went without. It was a long-term loss, they said. Short end.",
+                "A new paragraph opens here and runs on to the full width and ends."
+            ]
+        );
+    }
+}

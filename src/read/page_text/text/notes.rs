@@ -1,0 +1,400 @@
+//! Notes: digits glued to words, where a list of notes with the same numbers closes the page
+//! or stands at the feet of its pages.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::read::page_text::sheet::paragraphs::Paragraph;
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::forms::numbered;
+use crate::read::page_text::words::labels::{LABELS, Section};
+use crate::read::page_text::words::sentences;
+
+/// A note, and the paragraph that it was.
+pub struct Note {
+    /// The number, as the reference to it has it.
+    pub label: String,
+    /// The paragraph.
+    pub paragraph: Paragraph,
+}
+
+/// Parts the notes at the feet of a printer's pages from the text that they cut: the text, and the
+/// notes from the first on. A page ends below such a note, or above it inside a sentence.
+pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Paragraph>) {
+    let (mut text, mut feet): (Vec<Paragraph>, Vec<Paragraph>) = (Vec::new(), Vec::new());
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let expected = feet.len() as u64 + 1;
+        let is_next = note(&paragraph.text).is_some_and(|(number, _)| number == expected);
+        let is_foot = || {
+            let below = sheet.next_line(paragraph.last() + 1);
+            let ends_page = below.is_some_and(|below| {
+                sheet.part(below) == Some(Part::Furniture) || sheet.lines[below].opens_page
+            });
+            let cuts = text.last().is_some_and(|above| !sentences::ends(&above.text) && is_long(&above.text));
+            let goes_on = paragraphs.get(index + 1).is_some_and(|next| note(&next.text).is_none());
+            ends_page || cuts && goes_on
+        };
+        let is_meant = || text.iter().any(|above| refers(&above.text, expected));
+        if is_next && is_foot() && is_meant() {
+            feet.push(paragraph.clone())
+        } else {
+            text.push(paragraph.clone())
+        }
+    }
+    (text, feet)
+}
+
+/// Whether a text may refer to a note.
+pub fn refers(text: &str, number: u64) -> bool {
+    references(text).iter().any(|reference| reference.number == number && reference.shape != Shape::Rounded)
+}
+
+/// Whether a text is longer than a heading, below which a numbered item may stand.
+fn is_long(text: &str) -> bool {
+    text.chars().count() >= 100
+}
+
+/// Takes the notes from the end of some paragraphs and marks the references to them, and to those
+/// that stood at the feet of pages. Unless every note has its reference, in order, nothing is changed.
+pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> {
+    let known = feet.len();
+    let is_label = |paragraph: &Paragraph| LABELS.section(&paragraph.text) == Some(Section::Notes);
+    let label = paragraphs.iter().rposition(is_label);
+    let next = known as u64 + 1;
+    let is_first = |paragraph: &Paragraph| note(&paragraph.text).is_some_and(|(number, _)| number == next);
+    let first = label.map(|label| label + 1).or_else(|| paragraphs.iter().rposition(is_first));
+    let Some(first) = first.or((known > 0).then_some(paragraphs.len())) else { return Vec::new() };
+    let numbered = paragraphs[first..].iter().map_while(|paragraph| note(&paragraph.text)).zip(next..);
+    let found: Vec<(u64, String)> =
+        numbered.take_while(|((number, _), expected)| number == expected).map(|(note, _)| note).collect();
+    // Without a label the last paragraphs are notes where there are several.
+    let end = first + found.len();
+    let is_short = |rest: &Paragraph| rest.text.chars().count() <= 80;
+    // A single one in square brackets is a note as well.
+    let is_bracketed = !found.is_empty() && paragraphs[first].text.trim_start_matches('\\').starts_with('[');
+    let is_list = match label {
+        Some(_) => paragraphs.len() - end <= 3 && paragraphs[end..].iter().all(is_short),
+        None => (found.len() + known > 1 || is_bracketed) && paragraphs.len() - end <= 4,
+    };
+    let is_labelled = label.is_some();
+    let label = label.unwrap_or(first);
+    if found.is_empty() && known == 0 || !is_list && !found.is_empty() {
+        return Vec::new();
+    }
+    let Some(marked) = marked(&paragraphs[..label], known + found.len(), is_labelled) else {
+        return Vec::new();
+    };
+    let rest = paragraphs.split_off(end);
+    let notes = paragraphs.split_off(label).into_iter().skip(first - label);
+    for (paragraph, text) in paragraphs.iter_mut().zip(marked) {
+        paragraph.text = text;
+    }
+    paragraphs.extend(rest);
+    let feet = feet.into_iter().filter_map(|paragraph| Some((note(&paragraph.text)?, paragraph)));
+    let notes = feet.chain(found.into_iter().zip(notes));
+    let notes = notes.map(|((number, text), paragraph)| Note {
+        label: number.to_string(),
+        paragraph: Paragraph { text, ..paragraph },
+    });
+    notes.collect()
+}
+
+/// The number and the text of a note: "1. …", "[1] …", "1 …", "Note 1: …".
+pub fn note(text: &str) -> Option<(u64, String)> {
+    if let Some(called) = called_note(text) {
+        return Some(called);
+    }
+    if let Some((number, rest)) = numbered(text) {
+        return Some((number, rest.to_owned()));
+    }
+    let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
+    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = inner[digits..].trim_start_matches([']', ')']);
+    let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
+    rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
+}
+
+/// A note that says that it is one.
+fn called_note(text: &str) -> Option<(u64, String)> {
+    let (word, rest) = text.split_once(' ').filter(|(_, rest)| rest.starts_with(is_digit))?;
+    let (number, rest) = rest.split_once([':', '.']).filter(|(_, rest)| rest.starts_with(' '))?;
+    let number = number.parse().ok()?;
+    LABELS.notes.contains(&word.to_lowercase()).then(|| (number, rest.trim_start().to_owned()))
+}
+
+/// How a page prints the references to its notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// "[1]", or "(1)" glued to the stop before it.
+    Bracketed,
+    /// "(1)" behind a space, which a sentence also sets before what it counts up.
+    Rounded,
+    /// "¹"
+    Raised,
+    /// "1", glued to the word or the stop before it.
+    Glued,
+    /// "1", glued to a number and the stop of its sentence, "It cost 1,200.1", or to a long number
+    /// and its comma, "Resolution 1803,1 which".
+    Doubtful,
+}
+
+/// Something in a text that may refer to a note.
+#[derive(Debug)]
+struct Reference {
+    bytes: Range<usize>,
+    number: u64,
+    shape: Shape,
+}
+
+/// The texts with their references marked; `None` where one is missing. A page has one shape for
+/// all of them; where none serves, each reference is the next one of any shape. Round brackets refer
+/// to notes only where a label says that there are notes.
+fn marked(paragraphs: &[Paragraph], count: usize, is_labelled: bool) -> Option<Vec<String>> {
+    let found: Vec<Vec<Reference>> = paragraphs.iter().map(|paragraph| references(&paragraph.text)).collect();
+    let rounded = is_labelled.then_some(Some(Shape::Rounded));
+    let chosen = [Some(Shape::Bracketed), Some(Shape::Raised), Some(Shape::Glued), None]
+        .into_iter()
+        .chain(rounded)
+        .find_map(|shape| in_order(&found, count, shape))?;
+    let mark = |(paragraph, chosen): (&Paragraph, Vec<&Reference>)| {
+        let mut out = String::with_capacity(paragraph.text.len());
+        let mut at = 0;
+        for Reference { bytes, number, .. } in chosen {
+            out.push_str(&paragraph.text[at..bytes.start]);
+            out.push_str(&format!("[^{number}]"));
+            at = bytes.end;
+        }
+        out.push_str(&paragraph.text[at..]);
+        out
+    };
+    Some(paragraphs.iter().zip(chosen).map(mark).collect())
+}
+
+/// For each text its references to the notes from 1 on, each the next after the one before it.
+fn in_order(found: &[Vec<Reference>], count: usize, shape: Option<Shape>) -> Option<Vec<Vec<&Reference>>> {
+    let last = count as u64;
+    let mut next = 1;
+    let mut out = Vec::with_capacity(found.len());
+    for references in found {
+        let mut chosen = Vec::new();
+        for reference in references {
+            let fits = shape.map_or(reference.shape != Shape::Rounded, |shape| reference.shape == shape);
+            if fits && reference.number == next && next <= last {
+                chosen.push(reference);
+                next += 1;
+            }
+        }
+        out.push(chosen);
+    }
+    (next > last).then_some(out)
+}
+
+/// Everything in a text that may refer to a note, in one pass.
+fn references(text: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_digit).map(|offset| at + offset) {
+        let is_raised = text[start..].starts_with(|c: char| !c.is_ascii_digit());
+        let run = text[start..].find(|c: char| !is_digit(c) || c.is_ascii_digit() == is_raised);
+        let end = run.map_or(text.len(), |run| start + run);
+        at = end;
+        let digits: String = text[start..end].chars().filter_map(ascii).collect();
+        let (Ok(number), Some((shape, bytes))) = (digits.parse(), shape(text, start..end, is_raised)) else {
+            continue;
+        };
+        let after = text[bytes.end..].chars().next();
+        if after.is_none_or(|c| c.is_whitespace() || ".,;:!?)[\"'”’»–—".contains(c)) {
+            found.push(Reference { bytes, number, shape });
+        }
+    }
+    without_items(text, found)
+}
+
+/// References without those round brackets that count up the parts of a sentence, or stand before a
+/// paragraph.
+fn without_items(text: &str, mut found: Vec<Reference>) -> Vec<Reference> {
+    let is_rounded = |reference: &Reference| reference.shape == Shape::Rounded;
+    if !found.iter().any(is_rounded) {
+        return found;
+    }
+    let starts = sentences::starts(text);
+    let sentence = |reference: &Reference| starts.partition_point(|start| *start <= reference.bytes.start);
+    let mut rounded: BTreeMap<usize, usize> = BTreeMap::new();
+    for reference in found.iter().filter(|reference| is_rounded(reference)) {
+        *rounded.entry(sentence(reference)).or_default() += 1;
+    }
+    found.retain(|reference| {
+        !is_rounded(reference)
+            || rounded[&sentence(reference)] == 1 && !text[..reference.bytes.start].trim().is_empty()
+    });
+    found
+}
+
+/// How a run of digits refers to a note, if it may, and all the bytes of the reference.
+fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range<usize>)> {
+    if is_raised {
+        return Some((Shape::Raised, run));
+    }
+    let is_between = |open, close| text[..run.start].ends_with(open) && text[run.end..].starts_with(close);
+    let open = text[..run.start].strip_suffix(['[', '(']).map_or(run.start, str::len);
+    // A typist's space between a stop and the reference goes with it.
+    let before = text[..open].strip_suffix(' ').filter(|before| before.ends_with(|c| STOPS.contains(c)));
+    let brackets = before.map_or(open, str::len)..run.end + 1;
+    if is_between('[', ']') {
+        return Some((Shape::Bracketed, brackets));
+    }
+    if is_between('(', ')') {
+        // What a sentence counts up stands apart from the stop before it, and "501(c)(3)" is a law.
+        let is_glued = text[..open].ends_with(|c: char| c != ')' && STOPS.contains(c));
+        return Some((if is_glued { Shape::Bracketed } else { Shape::Rounded }, brackets));
+    }
+    let mut before = text[..run.start].chars().rev();
+    let previous = before.next()?;
+    // "No.1" is a word and a stop, "3.5" a number: there the stop ends no sentence.
+    let in_number = matches!(previous, '.' | ',') && before.next().is_some_and(|c| c.is_ascii_digit());
+    let is_glued = previous.is_alphabetic() || STOPS.contains(previous);
+    let mut after = text[run.end..].chars();
+    let is_apart = after.next().is_none_or(char::is_whitespace);
+    let closes = is_apart && after.next().is_none_or(char::is_uppercase);
+    let counted = if previous == ',' && is_apart { long_number(&text[..run.start - 1]) } else { None };
+    match (is_glued, in_number) {
+        (true, true) if counted.is_some() || closes && previous == '.' => Some((Shape::Doubtful, run)),
+        (true, false) => Some((Shape::Glued, run)),
+        _ => None,
+    }
+}
+
+/// The marks to which a reference is glued.
+const STOPS: &str = ".,;:!?)\"'”’»";
+
+/// The number of four digits with which a text ends. Those of fewer have decimals behind a comma too
+/// often, and longer ones are parted into threes.
+fn long_number(text: &str) -> Option<u16> {
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[rest.len()..];
+    let is_whole = digits.len() == 4 && !rest.ends_with(['.', ',', '\'', '’']);
+    is_whole.then(|| digits.parse().ok()).flatten()
+}
+
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || RAISED.contains(c)
+}
+
+/// A digit, raised or not, as one that is not.
+fn ascii(c: char) -> Option<char> {
+    if c.is_ascii_digit() {
+        return Some(c);
+    }
+    ('0'..='9').zip(RAISED.chars()).find(|(_, raised)| *raised == c).map(|(digit, _)| digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with its references marked, of a page with so many notes below a label.
+    fn read(text: &str, count: usize) -> (String, Vec<String>) {
+        let notes = (1..=count).map(|number| format!("{number}. Note {number}."));
+        let texts = [text.to_owned(), "Notes".to_owned()].into_iter().chain(notes);
+        let mut paragraphs: Vec<Paragraph> =
+            texts.enumerate().map(|(line, text)| Paragraph { lines: vec![line], text }).collect();
+        let notes = take(&mut paragraphs, Vec::new()).into_iter().map(|note| note.paragraph.text).collect();
+        (paragraphs[0].text.clone(), notes)
+    }
+
+    #[test]
+    fn a_note_may_say_that_it_is_one_and_a_decimal_refers_to_none() {
+        assert_eq!(note("Note 2: See above."), Some((2, "See above.".to_owned())));
+        assert_eq!(note("Chapter 2: See above."), None);
+        assert_eq!(read("It cost 5,1 million.1", 1).0, "It cost 5,1 million.[^1]");
+    }
+
+    #[test]
+    fn behind_a_comma_a_digit_refers_to_a_note_where_no_decimal_can_be_meant() {
+        let year = "In 2008,1 the river fell.2";
+        assert_eq!(read(year, 2).0, "In 2008,[^1] the river fell.[^2]");
+        let long = "It fell.1 Order 1803,2 which paid 4,2 million, ended 1.803,3 too.3";
+        assert_eq!(
+            read(long, 3).0,
+            "It fell.[^1] Order 1803,[^2] which paid 4,2 million, ended 1.803,3 too.[^3]"
+        );
+        for decimal in ["It paid 5,1 million.", "It paid 1.803,1 million.", "It paid 2008,15 million."] {
+            assert_eq!(read(decimal, 1).0, decimal);
+        }
+    }
+
+    #[test]
+    fn references_of_any_shape_lead_to_their_notes() {
+        for text in
+            ["One.[1] Two,[2] three.", "One.¹ Two,² three.", "One.1 Two,2 three.", "One.[1] Two,² three."]
+        {
+            let (marked, notes) = read(text, 2);
+            assert_eq!(marked, "One.[^1] Two,[^2] three.", "{text}");
+            assert_eq!(notes, ["Note 1.", "Note 2."]);
+        }
+    }
+
+    #[test]
+    fn notes_need_no_label_where_the_text_refers_to_each_of_them() {
+        let page = |texts: &[&str]| -> Vec<Paragraph> {
+            let texts = texts.iter().enumerate();
+            texts.map(|(line, text)| Paragraph { lines: vec![line], text: (*text).to_owned() }).collect()
+        };
+        let mut paragraphs = page(&["It fell.1 It rose.2", "1 Note one.", "2 Note two."]);
+        assert_eq!(
+            (take(&mut paragraphs, Vec::new()).len(), paragraphs[0].text.as_str()),
+            (2, "It fell.[^1] It rose.[^2]")
+        );
+        for texts in [&["It fell. It rose.", "1. One.", "2. Two."][..], &["It fell.1", "1 One."]] {
+            let mut paragraphs = page(texts);
+            assert_eq!(
+                (take(&mut paragraphs, Vec::new()).len(), paragraphs.len()),
+                (0, texts.len()),
+                "{texts:?}"
+            );
+        }
+        let mut paragraphs = page(&["It fell.[1]", "[1] Note one."]);
+        assert_eq!(take(&mut paragraphs, Vec::new()).len(), 1);
+        // A line that a site left below its notes is none of them.
+        let mut paragraphs = page(&["It fell.1", "Notes", "1 Note one.", "River Board"]);
+        assert_eq!((take(&mut paragraphs, Vec::new()).len(), paragraphs.len()), (1, 2));
+    }
+
+    #[test]
+    fn the_shape_that_serves_all_notes_is_the_page_s_own() {
+        // "G2" refers to nothing where the notes stand in brackets.
+        assert_eq!(read("Of the G1 one.[1] Of the G2 two.[2]", 2).0, "Of the G1 one.[^1] Of the G2 two.[^2]");
+    }
+
+    #[test]
+    fn round_brackets_refer_to_labelled_notes_where_they_count_up_no_list() {
+        assert_eq!(read("It fell (1). It rose (2).", 2).0, "It fell [^1]. It rose [^2].");
+        let law = "It fell.(1) A 501(c)(2) rose.(2)";
+        assert_eq!(read(law, 2).0, "It fell.[^1] A 501(c)(2) rose.[^2]");
+        for text in ["Two things: (1) it fell, (2) it rose.", "(1) It fell. It rose (2)."] {
+            assert_eq!(read(text, 2).0, text);
+        }
+    }
+
+    #[test]
+    fn the_nearer_of_two_shapes_is_the_reference() {
+        assert_eq!(read("One.¹ Two.2 See [1] again.", 2).0, "One.[^1] Two.[^2] See [1] again.");
+    }
+
+    #[test]
+    fn a_note_without_its_reference_leaves_the_page_as_it_is() {
+        for text in
+            ["One.1 Nothing for the second.", "Version 3.1 and 1,2", "Two.2 One.1", "No number at all."]
+        {
+            let (left, notes) = read(text, 2);
+            assert_eq!((left.as_str(), notes.len()), (text, 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_the_text_are_no_references() {
+        assert_eq!(read("In 1996 they paid 3.1 percent.1", 1).0, "In 1996 they paid 3.1 percent.[^1]");
+    }
+}

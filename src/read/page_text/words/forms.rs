@@ -1,0 +1,182 @@
+//! Lines that are known by their form and not by their words.
+
+use super::inline;
+use super::labels::{LABELS, small};
+use super::names;
+use super::sentences::{self, is_prose};
+use crate::language::dates;
+
+/// "The River Desk          2": a house at the foot of a page, and the page's number.
+pub fn is_numbered_foot(text: &str) -> bool {
+    let is_number = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+    // "Page 2 of 3" stands at the margin of what a browser prints, and its address and day at the foot.
+    let is_page = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        matches!(words[..], ["Page", page, "of", pages] if is_number(page) && is_number(pages))
+    };
+    match columns(text)[..] {
+        [left, right] => {
+            is_number(right) && LABELS.is_house(left)
+                || is_page(right)
+                || inline::is_absolute(left) && !left.contains(' ') && dates::parse(right).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// "← An Older Title", "A Newer Title →".
+pub fn is_arrow(text: &str) -> bool {
+    let points = text.starts_with(['←', '→']) || text.ends_with(['←', '→']);
+    points && text.chars().count() <= 120
+}
+
+/// "Follow @riverdesk".
+pub fn is_handle(text: &str) -> bool {
+    let is_name = |word: &str| word.len() > 2 && word.starts_with('@');
+    text.split_whitespace().count() <= 4 && text.split_whitespace().any(is_name)
+}
+
+/// "River Desk Logo", "Ada Lind headshot": what stands for a picture of a house or of an author. A title
+/// may end with the word as well.
+pub fn is_logo(text: &str) -> bool {
+    let Some((whose, picture)) = text.trim().rsplit_once(' ') else { return false };
+    let is_house = || LABELS.is_house(whose) || names::is_of_body(whose) || is_acronym(whose);
+    match &*small(picture) {
+        "logo" => is_house(),
+        "headshot" => names::is_full_name(whose),
+        _ => false,
+    }
+}
+
+fn is_acronym(word: &str) -> bool {
+    (2..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// "Download the full report (PDF, 3.2 MB)", "PDF (214 KB)": a link to the file, in a few words.
+pub fn is_file_link(text: &str) -> bool {
+    let is_file = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
+    };
+    // "A Title (644 KB, PDF)": what a file is called may be long.
+    let size = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let is_size = |word: &str| matches!(word, "KB" | "kB" | "MB" | "Mo" | "Ko");
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let has_size = |size: &str| {
+        let words: Vec<&str> = size.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+        let are_of_file = words.iter().all(|word| is_number(word) || is_size(word) || is_file(word));
+        are_of_file && words.iter().any(|word| is_size(word)) && words.iter().any(|word| is_file(word))
+    };
+    if size.is_some_and(|(_, size)| has_size(size)) && !is_prose(text) {
+        return true;
+    }
+    // "DOWNLOAD THE BRIEF 198KB"
+    let is_glued_size = |word: &str| {
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        unit.len() < word.len() && is_size(unit)
+    };
+    let mut words = text.split_whitespace();
+    if words.clone().next().is_some_and(|word| LABELS.is_furniture(word))
+        && words.clone().next_back().is_some_and(is_glued_size)
+    {
+        return true;
+    }
+    let is_order = || words.clone().next().is_some_and(|word| LABELS.is_furniture(word));
+    words.clone().nth(9).is_none() && (!sentences::ends(text) || is_order()) && words.any(is_file)
+}
+
+/// "0:00 / 11:42": how far a recording of the text has been played.
+pub fn is_length(text: &str) -> bool {
+    let is_time = |time: &str| {
+        let parts: Vec<&str> = time.trim().split(':').collect();
+        let is_number =
+            |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
+    };
+    let is_start = |time: &str| time.chars().all(|c| matches!(c, '0' | ':'));
+    text.split_once('/')
+        .is_some_and(|(played, whole)| is_time(played) && is_start(played.trim()) && is_time(whole))
+}
+
+/// "ISSN 2532-6570".
+pub fn is_book_number(text: &str) -> bool {
+    let is_sign = |word: &str| ["issn", "isbn"].iter().any(|sign| word.eq_ignore_ascii_case(sign));
+    let rest = text.split_at_checked(4).filter(|(word, _)| is_sign(word)).map_or("", |(_, rest)| rest);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | ' ' | '–' | 'x' | 'X');
+    rest.chars().filter(char::is_ascii_digit).count() > 6 && rest.chars().all(is_part)
+}
+
+/// "DESK, 12 Mill Lane, Suite 4, Orsa 19102": where a house is to be found.
+pub fn is_street_of_house(text: &str) -> bool {
+    let Some((house, street)) = text.split_once([',', '·', '|']) else { return false };
+    let numbers = street.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    // A sentence about a house has small words, and its figures inside it.
+    let is_of_name = |word: &str| LABELS.is_body_word(word) || word.contains('@');
+    let has_small = street.split_whitespace().any(|word| sentences::begins_small(word) && !is_of_name(word));
+    let stops = sentences::ends(text) && !text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
+    LABELS.is_house(house)
+        && !has_small
+        && !stops
+        && text.chars().count() <= 250
+        && numbers.clone().count() > 1
+        && numbers.into_iter().any(|digits| digits.len() >= 4)
+        && !street.contains(['?', '!', '“', '"'])
+}
+
+/// "ada@desk.example", alone on its line.
+pub fn is_mail_address(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
+    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+}
+
+/// "24 pages", "5 min read".
+pub fn is_extent(text: &str) -> bool {
+    let text = text.trim();
+    // "5–6 minutes" is one as well.
+    let is_count = |c: char| c.is_numeric() || matches!(c, '–' | '-' | '+');
+    // "Lecture : 12 minutes", "Reading time: 5 min"
+    let labelled = text.split_once(':').filter(|(label, _)| {
+        label.split_whitespace().count() <= 3 && !label.contains(|c: char| c.is_numeric() || c == '.')
+    });
+    if let Some((_, extent)) = labelled {
+        return is_extent(extent);
+    }
+    let unit = text.trim_start_matches(is_count);
+    text.starts_with(char::is_numeric)
+        && text.len() - unit.len() <= 9
+        && LABELS.extents.contains(&small(unit.trim_start_matches([' ', '-', '\u{a0}'])))
+}
+
+/// Whether a text begins as an item of a list: a bullet or a number.
+pub fn is_item(text: &str) -> bool {
+    bullet(text).is_some() || numbered(text).is_some()
+}
+
+/// What follows a bullet.
+pub fn bullet(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|c| LABELS.bullets.contains(*c))?;
+    let rest = &text[mark.len_utf8()..];
+    // `-5` and `*note` are no items; a printer's bullet may touch its text.
+    let loose = "-–*·".contains(mark);
+    (rest.starts_with(char::is_whitespace) || !loose && !rest.is_empty()).then(|| rest.trim_start())
+}
+
+/// The number before `.` or `)`, and what follows it.
+pub fn numbered(text: &str) -> Option<(u64, &str)> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = text[digits..].strip_prefix(['.', ')'])?;
+    let number = (1..=3).contains(&digits).then(|| text[..digits].parse().ok()).flatten()?;
+    rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
+}
+
+/// The cells of a line: tabs part them, or where there is none, three spaces and more.
+pub fn columns(text: &str) -> Vec<&str> {
+    // Markdown has three spaces between the mark of an item and its text, a word processor a tab.
+    if bullet(text).is_some() {
+        return vec![text];
+    }
+    if text.contains('\t') {
+        return text.split('\t').collect();
+    }
+    text.split("   ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
+}

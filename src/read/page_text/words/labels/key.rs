@@ -1,0 +1,104 @@
+//! The form in which lines are compared with labels.
+
+use std::borrow::Cow;
+
+use crate::read::page_text::words::inline;
+
+/// A line without the marks that make a label of it in Markdown.
+pub fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_' | ':' | '：'))
+}
+
+/// What two spellings of one label have in common.
+pub fn key(line: &str) -> Cow<'_, str> {
+    let line = bare(line);
+    // Nothing below would change more of most lines than their case.
+    let plain = plain(line, |b| !matches!(b, b'&' | b'\\' | b'[' | b'*' | b'_'));
+    plain.unwrap_or_else(|| Cow::Owned(undressed(line)))
+}
+
+/// A line in lower case, if it has none but ASCII signs that fit and one space between its words.
+pub fn plain(line: &str, fits: impl Fn(u8) -> bool) -> Option<Cow<'_, str>> {
+    let (mut above, mut has_capital) = (b' ', false);
+    for b in line.bytes() {
+        let is_plain = if b == b' ' { above != b' ' } else { b.is_ascii_graphic() && fits(b) };
+        if !is_plain {
+            return None;
+        }
+        has_capital |= b.is_ascii_uppercase();
+        above = b;
+    }
+    Some(if has_capital { Cow::Owned(line.to_ascii_lowercase()) } else { Cow::Borrowed(line) })
+}
+
+/// A text in lower case; most words are, and are not copied.
+pub fn small(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        Cow::Owned(text.to_lowercase())
+    } else if text.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A line without its markup, and without what is typed or left out at will.
+fn undressed(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in inline::shown(line).chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for c in c.to_lowercase() {
+            match c {
+                '’' | 'ʼ' => out.push('\''),
+                '&' => out.push_str("and"),
+                // Arabic and Persian letters that are typed for each other, and signs left out at will.
+                'ي' | 'ى' => out.push('ی'),
+                'ك' => out.push('ک'),
+                '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
+                // A Turkish capital with its dot would leave the dot on its own, and one without it is
+                // a small letter with one elsewhere.
+                '\u{307}' => {}
+                'ı' => out.push('i'),
+                'ۀ' => out.push('ه'),
+                // Romanian letters with a comma below, which are typed with a cedilla as well.
+                'ș' => out.push('ş'),
+                'ț' => out.push('ţ'),
+                '\u{200c}' => push_space(&mut out),
+                _ if c.is_whitespace() => push_space(&mut out),
+                _ => out.push(c),
+            }
+        }
+    }
+    out.truncate(out.trim_end().trim_end_matches([':', '：']).trim_end().len());
+    out
+}
+
+fn push_space(out: &mut String) {
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_a_copy_only_where_it_differs_from_the_line() {
+        assert!(matches!(key("## about the author:"), Cow::Borrowed("about the author")));
+        for (line, known) in [
+            ("About  the\tAuthor", "about the author"),
+            ("Regions & Countries", "regions and countries"),
+            ("[Save](/save)", "save"),
+            ("L’Eau (1/2)", "l'eau (1/2)"),
+            ("Citeşte Și", "citeşte şi"),
+        ] {
+            assert_eq!(key(line), known);
+        }
+        assert!(matches!(small("author"), Cow::Borrowed(_)));
+        assert_eq!([small("Author"), small("ÉTÉ")], ["author", "été"]);
+    }
+}

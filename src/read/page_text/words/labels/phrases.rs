@@ -1,0 +1,308 @@
+//! Lines that are known by how they begin: notices, credits of pictures, rights.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::phrase_table::Phrases;
+use super::{Field, Labels, bare, key, words};
+use crate::assets::words::WordSet;
+use crate::language::Language;
+use crate::read::page_text::words::{inline, names, sentences};
+
+/// By what a disclaimer is known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub(super) struct Disclaimers {
+    /// Phrases that say by themselves that a text speaks for its author alone.
+    whole: Phrases,
+    /// Phrases that say so beside one of some words.
+    parts: Phrases,
+    /// Words for an author or a house.
+    #[serde(deserialize_with = "words::keys")]
+    speakers: WordSet,
+    /// Words by which a page speaks of itself.
+    #[serde(deserialize_with = "words::keys")]
+    pages: WordSet,
+    /// Words for an opinion.
+    #[serde(deserialize_with = "words::keys")]
+    opinions: WordSet,
+}
+
+impl Disclaimers {
+    /// Whether a sentence is one. That the views of voters do not necessarily reflect those of their
+    /// party is none.
+    fn stand_in(&self, sentence: &str) -> bool {
+        let sentence = key(sentence);
+        if self.whole.places(&sentence).next().is_some() {
+            return true;
+        }
+        let parts: Vec<_> = self.parts.places(&sentence).collect();
+        let has = |rest: &str, table: &WordSet| {
+            rest.split(|c: char| !c.is_alphanumeric()).any(|word| table.contains(word))
+        };
+        let is_marked = |part: &Range<usize>| {
+            let (before, after) = (&sentence[..part.start], &sentence[part.end..]);
+            has(before, &self.speakers)
+                || has(after, &self.speakers)
+                || has(after, &self.opinions) && (has(before, &self.opinions) || has(before, &self.pages))
+        };
+        let are_apart = |pair: &[Range<usize>]| pair[0].end <= pair[1].start;
+        parts.windows(2).any(are_apart) || parts.iter().any(is_marked)
+    }
+}
+
+impl Labels {
+    /// Whether a line says where a text was first spoken or printed.
+    pub fn is_venue(&self, line: &str) -> bool {
+        self.venues.open(line)
+    }
+
+    /// Whether a line opens with the words by which a speaker addresses those who hear him.
+    pub fn is_salutation(&self, line: &str) -> bool {
+        self.salutations.open(line)
+    }
+
+    /// Whether a text has words with which a house tells what it is.
+    pub fn describes_house(&self, text: &str) -> bool {
+        self.self_descriptions.stand_in(text)
+    }
+
+    /// Whether a line is a notice of the site or of its mail: cookies, a subscription. What opens like
+    /// one may be a sentence of the text: "Also in July, the council met."
+    pub fn is_notice(&self, line: &str) -> bool {
+        line.chars().count() <= LONGEST_NOTICE
+            && (self.notices.open(line)
+                || self.invitations.open(line) && !self.is_statement(line)
+                || self.names_translation(line))
+    }
+
+    /// Whether a line says in which other languages a page is to be had.
+    pub fn names_translation(&self, line: &str) -> bool {
+        let names_language = || line.split(|c: char| !c.is_alphanumeric()).any(|word| self.is_language(word));
+        self.translations.open(line) && (!is_sentence(line) || names_language())
+    }
+
+    /// Whether a line is a sentence that speaks neither to the readers of a site nor of the site and
+    /// its mail: "Sign up for the scheme has been slow, and few villages have joined it."
+    pub fn is_statement(&self, line: &str) -> bool {
+        is_sentence(line) && !self.addresses.stand_in(line) && !self.mail_words.stand_in(line)
+    }
+
+    /// Whether a line speaks of a site's mail or its cookies.
+    pub fn is_about_mail(&self, line: &str) -> bool {
+        line.chars().count() <= 300 && self.mail_words.stand_in(line)
+    }
+
+    /// Whether a paragraph says that what stands above it is its author's opinion alone.
+    pub fn is_disclaimer(&self, text: &str) -> bool {
+        let stand_in = |sentence: &str| self.disclaimers.stand_in(sentence);
+        text.chars().count() <= 600 && sentences::split(text).any(stand_in)
+    }
+
+    /// Whether a line leads away from the text: "Read more: …". A label of one word may open a
+    /// sentence of the text as well ("More: the dam has to be paid for."): it needs a link beside it,
+    /// or a title.
+    pub fn is_teaser(&self, line: &str) -> bool {
+        let is_title = |rest: &str| inline::linked(rest).address.is_some() || !sentences::ends(rest);
+        self.teaser(line).is_some_and(|(label, rest)| label.contains(' ') || is_title(rest))
+    }
+
+    /// Whether a line opens like one that leads away from the text.
+    pub fn opens_like_teaser(&self, line: &str) -> bool {
+        let is_said = |rest: &str| sentences::begins_small(rest) && sentences::ends(rest);
+        self.teaser(line).is_some_and(|(label, rest)| label.contains(' ') || !is_said(rest))
+    }
+
+    fn teaser<'a>(&self, line: &'a str) -> Option<(Cow<'a, str>, &'a str)> {
+        let short = Some(line).filter(|line| line.chars().count() <= 160)?;
+        let (label, rest) = short.split_once([':', '»', '：'])?;
+        Some((key(label), rest)).filter(|(label, _)| self.teasers.contains(label))
+    }
+
+    /// Whether a line may say who took a picture; it may also speak of a picture.
+    pub fn is_picture_credit(&self, line: &str) -> bool {
+        let opens = || self.picture_credits.open(line.trim_start_matches('('));
+        line.chars().count() <= 160 && opens() && !self.is_statement(line) || self.has_credit(line)
+    }
+
+    /// Whether a line is a caption, or has one's credit: "Photo: the lower gauge", "The lower gauge.
+    /// Photo credit: Dee Eck", "The lower gauge (Reuters/Dee Eck)", "The lower gauge © AFP". An agency
+    /// alone in brackets may have told what stands before them.
+    pub fn has_credit(&self, line: &str) -> bool {
+        let is_word = |label: &str| self.picture_credits.contain(label);
+        let labelled = || {
+            let mut colons = line.match_indices(':').take(3).map(|(at, _)| &line[..at]);
+            colons.any(|before| before.rsplit(['.', '(', '[', '|', '–', '—']).next().is_some_and(is_word))
+        };
+        // A caption may be set in italics.
+        let line = line.trim_matches(['*', '_']);
+        let bracket = line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
+        let bracket = bracket.map(|(_, credit)| credit);
+        let credit = bracket.or_else(|| line.rsplit_once('©').map(|(_, credit)| credit));
+        let is_agency = |part: &str| self.agencies.contains(&key(part.trim_end_matches('.')));
+        let names_agency =
+            |credit: &str| credit.split(['/', ',']).flat_map(|part| part.split(" via ")).any(is_agency);
+        // "The lower gauge in May. Photo by Dee Eck/AFP via Getty Images."
+        let closes = || {
+            let last = sentences::split(line).last().filter(|last| last.len() < line.len());
+            last.is_some_and(|last| self.picture_credits.open(last) && names_agency(last))
+        };
+        let is_told = bracket.is_some_and(is_agency);
+        let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
+        line.chars().count() <= 300
+            && (labelled()
+                || bracket.is_some_and(|credit| self.picture_credits.open(credit))
+                || !is_told && credit.is_some_and(names_agency)
+                || ends_in_agency()
+                || closes())
+    }
+
+    /// A line without the word that says that it is of a picture: "Image: Ada Lind".
+    pub fn uncredited<'a>(&self, line: &'a str) -> &'a str {
+        let parts = line.split_once(": ").filter(|(label, _)| self.picture_credits.contain(label));
+        parts.map_or(line, |(_, name)| name)
+    }
+
+    /// Whether a line is what a form has over its text, with or without a second word.
+    pub fn is_body_label(&self, line: &str) -> bool {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let is_body = |label: &str| self.field_label(label) == Some(Field::Body);
+        is_body(line) || is_body(first) && line.split_whitespace().count() <= 2
+    }
+
+    /// The kind with which the number of a series opens: "Policy Brief 2018/A 39".
+    pub fn kind_in_number(&self, number: &str) -> Option<String> {
+        let head = &number[..number.find(char::is_numeric)?];
+        let is_sign = |word: &str| self.number_signs.contains(word.to_lowercase().as_str());
+        let words: Vec<&str> = head.split_whitespace().take_while(|word| !is_sign(word)).collect();
+        self.kind(words.join(" ").trim_end_matches([',', '#']))
+    }
+
+    /// Whether a kind or a number is that of a series whose every text opens with a summary.
+    pub fn has_standfirst(&self, series_or_number: &str) -> bool {
+        let said = key(series_or_number);
+        let rest = |series: &str| said.strip_prefix(series).map(|rest| rest.chars().next());
+        self.standfirsts.iter().any(|series| matches!(rest(series), Some(None | Some(' '))))
+    }
+
+    /// Whether a heading opens a text: "Introduction", "1. Introduction".
+    pub fn is_introduction(&self, line: &str) -> bool {
+        let is_mark = |c: char| c.is_numeric() || matches!(c, '.' | ')' | '#' | ' ');
+        self.introductions.contains(&key(line.trim_start_matches(is_mark)))
+    }
+
+    /// Whether a line says who has the rights.
+    pub fn is_copyright(&self, line: &str) -> bool {
+        let is_word_alone = || key(line).starts_with(COPYRIGHT);
+        line.chars().count() <= 200
+            && (claims_rights(line)
+                || is_claim_of_body(line)
+                || !is_word_alone() && self.copyrights.open(line))
+    }
+
+    /// Whether a text says somewhere who has the rights: by the sign, or in words.
+    pub fn has_copyright(&self, text: &str) -> bool {
+        text.contains('©') || self.copyrights.stand_in(text)
+    }
+
+    /// The house that a sentence names as that of the first printing.
+    pub fn printed_by<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let words = line.match_indices(' ').map(|(at, _)| at).take(10);
+        let ends: Vec<usize> = words.collect();
+        let end = ends.into_iter().find(|end| self.printed_by.contains(&key(&line[..*end])))?;
+        Some(line[end..].trim().trim_end_matches('.')).filter(|house| house.chars().count() <= 80)
+    }
+
+    /// A kind that no list has, known by its noun: "Flash Brief", "Note technique".
+    pub fn made_kind(&self, line: &str) -> Option<String> {
+        let shown = inline::plain(bare(line));
+        let words: Vec<String> = shown.split_whitespace().map(str::to_lowercase).collect();
+        let (first, last) = (words.first()?, words.last()?);
+        let is_phrase = words.len() <= 3
+            && shown.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '\u{200c}')
+            && !self.articles.contains(first);
+        (is_phrase && [first, last].iter().any(|word| self.kind_nouns.contains(word.as_str())))
+            .then_some(shown)
+    }
+
+    /// A kind that no list has, made of the words of kinds: "Expert Insights", "River Bulletin".
+    pub fn kind_of_words(&self, text: &str) -> Option<String> {
+        let is_noun = |word: &str| self.kind_nouns.contains(word.to_lowercase().as_str());
+        let last = text.split_whitespace().next_back().filter(|_| text.contains(' '))?;
+        self.made_kind(text).filter(|_| is_noun(last) || self.is_of_kinds(text))
+    }
+
+    /// Whether a text is made of the words of kinds: "Articles & Essays".
+    pub fn is_of_kinds(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace().map(str::to_lowercase);
+        self.kind(text).is_some()
+            || words.all(|word| {
+                self.kind_words.contains(&word)
+                    || self.kind_nouns.contains(&word)
+                    || self.joiners.contains(&word)
+            })
+    }
+
+    /// The tag of a language, by its tag or its name.
+    pub fn language(&self, name: &str) -> Option<Language> {
+        let tag = self.languages.get(&key(name)).copied().unwrap_or(name.trim());
+        Language::parse(tag)
+    }
+}
+
+/// Whether a line is a sentence, and not of a few words, as notices are.
+fn is_sentence(line: &str) -> bool {
+    sentences::ends(line) && line.split_whitespace().count() > FEW
+}
+
+/// No notice has more characters.
+const LONGEST_NOTICE: usize = 400;
+
+/// No more words has a notice that need not say whom it speaks to.
+const FEW: usize = 6;
+
+/// The word that opens a line about rights, and titles and sentences as well.
+const COPYRIGHT: &str = "copyright";
+
+/// "Copyright: River Institute", "Copyright River Institute (https://desk.example)": the word for it and a
+/// body's name, apart from each other or with an address. "Copyright Review Board" is a title.
+fn is_claim_of_body(line: &str) -> bool {
+    let owner = line.trim().get(COPYRIGHT.len()..).unwrap_or_default();
+    let opens = line.trim().get(..COPYRIGHT.len()).is_some_and(|word| word.eq_ignore_ascii_case(COPYRIGHT));
+    let is_claim = owner.starts_with(':') || owner.contains("(http");
+    let name = owner.trim_start_matches(':').split([',', '(']).next().unwrap_or_default();
+    let name = name.trim().trim_end_matches('.');
+    opens && is_claim && name.starts_with(char::is_uppercase) && names::is_body(name)
+}
+
+/// Whether a line opens with the sign of copyright, or with the word for it and a sign, a year or
+/// an owner: the word alone may open a title or a sentence.
+pub fn claims_rights(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    if line.starts_with('©') {
+        return true;
+    }
+    // "DESK © 2022"
+    let is_dated = |(owner, year): (&str, &str)| {
+        owner.chars().count() <= 40 && dates_rights(year.trim()) && !owner.contains('(')
+    };
+    if line.split_once('©').is_some_and(is_dated) {
+        return true;
+    }
+    let Some(rest) = line.strip_prefix(COPYRIGHT) else { return false };
+    let rest = rest.trim_start_matches([':', ' ']);
+    let is_year = |digits: &str| digits.len() == 4;
+    let has_year = || rest.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    rest.starts_with(['©', '('])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || rest.starts_with("by ")
+        || rest.contains("rights reserved")
+        || has_year() && !sentences::ends(rest)
+}
+
+/// A year, or several.
+fn dates_rights(text: &str) -> bool {
+    text.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '))
+}

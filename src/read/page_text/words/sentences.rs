@@ -1,0 +1,120 @@
+//! Where sentences end: closing punctuation, and the abbreviations that look like it.
+
+use super::labels::LABELS;
+
+/// What may follow the stop of a sentence: quotes, brackets, a note's digits, an end mark.
+fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '*' | '_')
+        || LABELS.end_marks.contains(c)
+}
+
+/// Whether a text ends as a sentence does.
+pub fn ends(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
+    let noted = text.trim_end_matches(|c: char| c.is_numeric());
+    // "…policy.12", "…policy.[^12]": the digits are a note's; "in 2008": they are the sentence's.
+    let noted = noted.trim_end_matches(['^', '[']);
+    let is_noted = noted.len() < text.len() && noted.trim_end_matches(is_closer).ends_with(STOPS);
+    let text = if is_noted { noted } else { text };
+    text.trim_end_matches(is_closer).ends_with(STOPS) && abbreviation(text) != Some(Abbreviation::Never)
+}
+
+const STOPS: [char; 11] = ['.', '!', '?', '…', ':', ';', '؟', '۔', '؛', '।', '。'];
+
+/// Whether a stop after an abbreviation may end a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// It never does: "Dr."
+    Never,
+    /// It may: "U.S."
+    Perhaps,
+}
+
+/// The abbreviation that a text ends in, if it does.
+pub fn abbreviation(text: &str) -> Option<Abbreviation> {
+    let word = text.strip_suffix('.')?.rsplit(|c: char| c.is_whitespace() || c == '(').next()?;
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_initial = word.chars().count() == 1 && text.chars().rev().nth(1).is_some_and(char::is_uppercase);
+    if LABELS.titles.contains(&word) || is_initial {
+        Some(Abbreviation::Never)
+    } else if LABELS.abbreviations.contains(&word) {
+        Some(Abbreviation::Perhaps)
+    } else {
+        None
+    }
+}
+
+/// The number of sentences in a text, roughly.
+pub fn count(text: &str) -> usize {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .iter()
+        .filter(|word| ends(word) && abbreviation(word).is_none() && !word.ends_with([':', ';']))
+        .count()
+        .max(1)
+}
+
+/// The sentences of a text, each with its stop.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
+    let starts = starts(text);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).map(|(start, end)| text[start..end].trim())
+}
+
+/// Where the sentences of a text begin.
+pub fn starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut word = 0;
+    for (at, _) in text.match_indices(' ') {
+        let last = &text[word..at];
+        if ends(last) && abbreviation(last).is_none() && !last.ends_with([':', ';']) {
+            starts.push(at + 1);
+        }
+        word = at + 1;
+    }
+    starts
+}
+
+/// Whether a text begins in lower case, as the second half of a sentence does.
+pub fn begins_small(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+/// Whether a line is running text, not a label, a title, an entry or a name.
+pub fn is_prose(text: &str) -> bool {
+    let length = text.chars().count();
+    // A title may be a question.
+    let asks = || text.ends_with(['?', '؟']) && count(text) == 1;
+    length >= 140 || length >= 60 && ends(text) && !text.ends_with(')') && !asks()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_is_told_from_an_abbreviation() {
+        for text in [
+            "It ended.",
+            "Did it?",
+            "He said, \"no.\"",
+            "as noted.12",
+            "as noted.[^12]",
+            "the end.) ❖",
+            "so it goes…",
+            "پایان یافت.",
+            "چرا؟",
+        ] {
+            assert!(ends(text), "{text}");
+        }
+        for text in ["in 2008", "said Dr.", "a profound", "Mr. J.", "see (above)"] {
+            assert!(!ends(text), "{text}");
+        }
+        assert_eq!(abbreviation("of the U.S."), Some(Abbreviation::Perhaps));
+        assert_eq!(
+            split("Mr. Roe of the U.S. spoke. Nobody came: why? Ask").collect::<Vec<_>>(),
+            ["Mr. Roe of the U.S. spoke.", "Nobody came: why?", "Ask"]
+        );
+        assert_eq!(count("Mr. Roe of the U.S. spoke. Nobody came."), 2);
+    }
+}

@@ -1,0 +1,74 @@
+//! Related reading that is named by one word: another brief by its file, a page by its address.
+
+use super::SourceKind;
+use crate::files::FilePath;
+use crate::model::address::{self, Address};
+use crate::model::{Placed, Reading};
+
+/// Takes an entry that is an address and nothing else for one, and `[title](address)` for both.
+pub fn take_address(reading: &mut Reading) {
+    if reading.url.is_some() {
+        return;
+    }
+    let (typed, place) = (reading.title.value.trim(), &reading.title.place);
+    if let Some((title, address)) = link(typed) {
+        let (title, address) = (title.to_owned(), address.to_owned());
+        reading.url = Some(Placed::new(address, place.clone()));
+        reading.title.value = title;
+    } else if is_address(typed) {
+        reading.title.value = typed.to_owned();
+        reading.url = Some(reading.title.clone());
+    }
+}
+
+/// The two halves of a link of Markdown that is all there is.
+fn link(typed: &str) -> Option<(&str, &str)> {
+    let (title, address) = typed.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+    let is_whole = !title.is_empty() && !address.contains(char::is_whitespace);
+    (is_whole && !matches!(address::parse(address), Address::Empty | Address::Invalid))
+        .then_some((title, address))
+}
+
+fn is_address(typed: &str) -> bool {
+    let is_word = !typed.contains(char::is_whitespace);
+    is_word
+        && match address::parse(typed) {
+            Address::Absolute(_) => true,
+            Address::Relative(path) => SourceKind::of(&FilePath::new(&path)).is_some(),
+            Address::Empty | Address::Forbidden { .. } | Address::Invalid => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+
+    /// The title and the address of an entry typed as one text; an untitled one has no title.
+    fn taken(typed: &str) -> (String, Option<String>) {
+        let title = Placed::new(typed.to_owned(), Place::file("a.md"));
+        let mut reading = Reading { title, url: None, kind: None, date: None, authors: Vec::new() };
+        take_address(&mut reading);
+        let title = if reading.is_untitled() { String::new() } else { reading.title.value };
+        (title, reading.url.map(|url| url.value))
+    }
+
+    #[test]
+    fn a_file_an_address_and_a_link_lead_somewhere() {
+        let untitled = |address: &str| (String::new(), Some(address.to_owned()));
+        assert_eq!(taken("b.md"), untitled("b.md"));
+        assert_eq!(taken("../pages/saved.html"), untitled("../pages/saved.html"));
+        assert_eq!(taken("https://example.org/x"), untitled("https://example.org/x"));
+        let link = taken("[Low Water](https://example.org/x)");
+        assert_eq!(link, ("Low Water".to_owned(), Some("https://example.org/x".to_owned())));
+    }
+
+    #[test]
+    fn everything_else_is_a_title() {
+        for title in
+            ["Low Water", "Example.org", "What b.md says", "[Low Water]", "mailbox:7", "[a](b) [c](d e)"]
+        {
+            assert_eq!(taken(title), (title.to_owned(), None), "{title}");
+        }
+    }
+}
