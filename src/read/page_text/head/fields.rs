@@ -311,7 +311,11 @@ fn unknown_labels(sheet: &mut Sheet, head: &[usize], metadata: &Metadata) {
     let is_one = |line: &usize| {
         let label = sheet.text(*line).split_once(": ").map(|(label, _)| label.split_whitespace().count());
         let mut beside = sheet.beside(*line);
-        sheet.is_free(*line) && label.is_some_and(|words| (1..=3).contains(&words)) && beside.all(is_labelled)
+        let is_byline = || names::byline(sheet.text(*line)).is_some();
+        sheet.is_free(*line)
+            && !is_byline()
+            && label.is_some_and(|words| (1..=3).contains(&words))
+            && beside.all(is_labelled)
     };
     let unknown: Vec<usize> = head.iter().copied().filter(is_one).collect();
     sheet.take_all(&unknown, Part::Furniture);

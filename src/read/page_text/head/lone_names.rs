@@ -110,7 +110,11 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
         }
         let last = rank.or(station).unwrap_or(line);
         let joiner = sheet.next_line(last + 1).filter(|below| names::is_joiner(sheet.text(*below)));
-        let below = sheet.next_line(joiner.unwrap_or(last) + 1).filter(|below| sheet.is_free(*below));
+        // Below a name may stand where its bearer is found.
+        let is_account = |line: &usize| !sheet.is_free(*line) && sheet.text(*line).starts_with('@');
+        let next_line = |from: usize| sheet.next_line(from + 1);
+        let below = next_line(joiner.unwrap_or(last));
+        let below = below.filter(is_account).map_or(below, next_line).filter(|below| sheet.is_free(*below));
         // Where those above have ranks, what has none is a heading, and an "and" inside a line closes a list.
         let is_whole = sheet.text(line).split_whitespace().rev().skip(1).any(names::is_joiner);
         let fits = |below: &usize| !is_whole && (rank.is_none() || rank_below(sheet, *below).is_some());

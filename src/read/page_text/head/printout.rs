@@ -112,10 +112,13 @@ fn joined(sheet: &Sheet, lines: Range<usize>) -> String {
     texts.join(" ")
 }
 
-/// The lines that count the pages, "2/3" or "2 of 3", where they count all of them up to the last.
+/// The lines that count the pages, "2/3" or "Page 2 of 3", where they count all of them up to the last.
 fn page_numbers(sheet: &Sheet) -> Vec<usize> {
     let counted = |line: usize| {
-        let words: Vec<&str> = sheet.text(line).split([' ', '/']).collect();
+        let mut words: Vec<&str> = sheet.text(line).split([' ', '/']).collect();
+        if words.first().is_some_and(|page| LABELS.pages.contains(page.to_lowercase().as_str())) {
+            words.remove(0);
+        }
         let (one, all) = match words[..] {
             [one, all] if sheet.text(line).contains('/') => (one, all),
             [one, of, all] if LABELS.page_joiners.contains(of) => (one, all),

@@ -260,3 +260,13 @@ fn small_tags_of_a_reader_yield_to_the_topics_of_the_site() {
     assert_eq!(topics, ["Rivers", "Salt and Grain"]);
     assert_eq!(seen.field("summary"), "Nobody reads the gauges, and somebody should.");
 }
+
+#[test]
+fn accounts_may_stand_below_the_names_of_a_list_and_a_byline_among_labels() {
+    let seen =
+        page_of("The Price of Low Water\n\nAda Lind\n@adalind\n\nBen Roe\n@benroe\n\nMay 2, 2012\n\n", "");
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+    let seen =
+        page_of("Title: Low Water\nURL: https://desk.example/low\nBy: Ada Lind\nSaved: 2012-05-02\n\n", "");
+    assert_eq!(seen.authors(), ["Ada Lind||"]);
+}

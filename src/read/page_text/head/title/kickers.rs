@@ -101,19 +101,30 @@ pub fn with_kind(title: &str) -> Option<(String, String)> {
 
 /// "A Title | River Desk": a title to which a site has added its name.
 pub fn with_house(title: &str) -> Option<(String, String)> {
-    let mut parted = [" | ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark));
-    let is_house = |(short, house): &(&str, &str)| LABELS.is_house(house) && short.contains(' ');
-    let (short, house) = parted.find(is_house)?;
-    Some((short.trim().to_owned(), house.to_owned()))
+    let (short, house) = parted(title).find(|(_, house)| LABELS.is_house(house))?;
+    Some((short.to_owned(), house.to_owned()))
 }
 
 /// A title without the name of the site behind it, where that is the name of the host as well: "A Title – The
 /// River Desk" from riverdesk.example.
 pub fn without_host(title: &str, address: &str) -> Option<String> {
-    let parted = [" | ", " - ", " – ", " — ", " · "].iter().filter_map(|mark| title.rsplit_once(mark));
-    let (short, _) =
-        parted.into_iter().find(|(short, site)| short.contains(' ') && names_host(site, address))?;
-    Some(short.trim().to_owned())
+    let (short, _) = parted(title).find(|(_, site)| names_host(site, address))?;
+    Some(short.to_owned())
+}
+
+/// A title of several words and what may be its site's name behind it, for each mark that parts the two. A site
+/// may say behind its name what it is: "A Title | The River Desk – Rivers and Lakes".
+fn parted(title: &str) -> impl Iterator<Item = (&str, &str)> {
+    let marks = [" | ", " - ", " – ", " — ", " · "];
+    marks.into_iter().flat_map(move |mark| {
+        title.match_indices(mark).filter_map(move |(at, _)| {
+            let behind = &title[at + mark.len()..];
+            let name =
+                marks.iter().filter_map(|mark| behind.find(mark)).min().map_or(behind, |end| &behind[..end]);
+            let short = title[..at].trim();
+            short.contains(' ').then_some((short, name.trim()))
+        })
+    })
 }
 
 /// Whether a name has the letters of a part of an address's host, or its initials or first word are one.
@@ -156,6 +167,7 @@ mod tests {
         assert_eq!(without("Low Water – The River Desk", "riverdesk.example"), short);
         assert_eq!(without("Low Water | Orsa Council on Foreign Relations", "ocfr.example"), short);
         assert_eq!(without("Low Water - ODE Desk for Rivers", "ode.example"), short);
+        assert_eq!(without("Low Water | River Desk – Rivers and Lakes", "riverdesk.example"), short);
         assert_eq!(without("Low Water – A History", "riverdesk.example"), None);
     }
 }
