@@ -221,7 +221,8 @@ impl<'a> Reading<'a> {
             return if self.current.is_some() { Said::OfSomebody } else { Said::Nothing };
         }
         // "More by Ada Lind" is a link to what else there is.
-        if !is_prose(&text) || line.is_link() { Said::Nothing } else { self.prose(line, &text) }
+        let leads_on = line.is_link() || words().is_way_out(&text);
+        if !is_prose(&text) || leads_on { Said::Nothing } else { self.prose(line, &text) }
     }
 
     /// Whether a line names somebody, alone or with his office.
@@ -291,7 +292,7 @@ impl<'a> Reading<'a> {
         for (owner, credit) in self.credits.iter_mut().enumerate() {
             let own =
                 self.positions.iter().filter(|(whose, _)| *whose == owner).map(|(_, office)| office.as_str());
-            let offices = own.collect::<Vec<_>>().join(", ");
+            let offices = own.collect::<Vec<_>>().join(", ").replace(";,", ";");
             if credit.bio.is_none() && !offices.is_empty() {
                 credit.bio = Some(self.ctx.placed(offices));
             }

@@ -63,13 +63,16 @@ struct Context {
     base: Option<String>,
     /// The language of the page, by which numbers are read as dates.
     primary: String,
+    /// The publisher, which no entry names as its author.
+    house: String,
 }
 
 impl Context {
     fn new(document: &Document, file: &FilePath, page: &Page) -> Self {
         let base = addresses::base(document, page.metadata.source.as_ref().map(|source| &*source.value));
         let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
-        Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default() }
+        let house = page.metadata.publisher.as_ref().map(|house| house.value.clone()).unwrap_or_default();
+        Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default(), house }
     }
 
     fn placed<T>(&self, value: T) -> Placed<T> {

@@ -264,3 +264,22 @@ fn a_sentence_on_the_author_above_the_text_is_a_note_and_a_phrase_his_bio() {
         "<b>Ada Lind</b> – hydrologist in Bern, keeper of the gauges of the lower Aare for the canton.";
     assert!(matches!(taken(phrase), (None, Some(_))));
 }
+
+#[test]
+fn what_leads_to_more_of_an_author_is_not_said_of_him() {
+    let more =
+        "<div><h4>More from this author...</h4><ul><li><a href='/p/salt'>Salt Lines</a></li></ul></div>";
+    let card = format!(
+        "<div class=author-card><div class=bio>Ada Lind reads the gauges of the Aare.</div>{more}</div>"
+    );
+    let (page, _) = taken(&["Ada Lind"], &format!("{card}{PROSE}"));
+    assert_eq!(bios(&page), ["Ada Lind||Ada Lind reads the gauges of the Aare."]);
+}
+
+#[test]
+fn positions_that_a_semicolon_parts_have_no_comma_besides() {
+    let posts = "<div class=role>Fellow, River Desk;<br>Professor, River Academy</div>";
+    let card = format!("<div><h3>Ada Lind</h3>{posts}</div>");
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h2>About the Author</h2>{card}"));
+    assert_eq!(bios(&page), ["Ada Lind||Fellow, River Desk; Professor, River Academy"]);
+}
