@@ -97,7 +97,8 @@ impl Names<'_> {
         full.unwrap_or_else(|| name.to_owned())
     }
 
-    /// A name as `<title>` spells it, where that begins it with a capital: "the Guardian"; initials in
+    /// A name as `<title>` spells it, where that begins it with a capital, "the Guardian", or is not all in
+    /// capitals as the picture of the name is; initials in
     /// small letters as the page has them: "ieri" of a logo.
     fn capitalised(&self, name: String) -> String {
         let capitals = name.to_uppercase();
@@ -109,7 +110,10 @@ impl Names<'_> {
         let is_same = |part: &&str| part.to_lowercase() == name.to_lowercase();
         let is_small = name.starts_with(char::is_lowercase);
         let titled = title::parts(&self.survey.title).into_iter().find(is_same);
-        let titled = titled.filter(|part| is_small && part.starts_with(char::is_uppercase));
+        let is_shouted = name.contains(' ') && name == capitals;
+        let is_better =
+            |part: &&str| is_small && part.starts_with(char::is_uppercase) || is_shouted && **part != name;
+        let titled = titled.filter(is_better);
         titled.map_or(name.clone(), str::to_owned)
     }
 

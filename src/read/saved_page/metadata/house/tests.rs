@@ -146,3 +146,10 @@ fn a_logo_says_the_name_in_other_letters_after_the_initials() {
     let logo = "<img alt='CRS Центр речных исследований, наука и практика'>";
     assert_eq!(house(named, logo), "Центр речных исследований");
 }
+
+#[test]
+fn a_picture_in_capitals_says_the_name_as_the_title_spells_it() {
+    let logo = "<a href='/'><img alt='RIVER AFFAIRS'></a>";
+    assert_eq!(house("<title>River Affairs - Low Water - Ada Lind</title>", logo), "River Affairs");
+    assert_eq!(house("<title>Low Water</title>", logo), "RIVER AFFAIRS");
+}
