@@ -320,3 +320,9 @@ fn the_days_of_a_manuscript_and_of_a_change_are_no_text() {
     assert_eq!(end("Received 3 May 2008 with thanks."), 2);
     assert_eq!(end("This page was last modified by the censor."), 2);
 }
+
+#[test]
+fn the_day_of_publication_behind_its_label_is_no_part_of_the_end() {
+    assert_eq!(beside(None, Some("Released on July 21, 2008")), 0);
+    assert_eq!(beside(None, Some("This article was first published on desk.example on 21 July 2008.")), 0);
+}
