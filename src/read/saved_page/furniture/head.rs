@@ -27,6 +27,9 @@ const BYLINE: usize = 20;
 /// A day, its label, a kind and a reading time have no more words than this.
 const FACT: usize = 5;
 
+/// The label of a reading time has no more words than this.
+const LABEL: usize = 3;
+
 /// A line that names an author has no more words than this about him.
 const ABOUT: usize = 60;
 
@@ -340,5 +343,10 @@ fn is_left_over(line: &str) -> bool {
     let mut rest = line.split_whitespace().peekable();
     while rest.next_if(|word| words().is_joint(word)).is_some() {}
     let rest: Vec<&str> = rest.collect();
-    !line.trim().is_empty() && (rest.is_empty() || says_extent(&rest.join(" ")))
+    // "Lecture 3 min.": its label may stand before it without a colon.
+    let is_labelled = || {
+        let at = rest.iter().position(|word| word.starts_with(char::is_numeric)).unwrap_or_default();
+        (1..=LABEL).contains(&at) && says_extent(rest[at..].join(" ").trim_end_matches('.'))
+    };
+    !line.trim().is_empty() && (rest.is_empty() || says_extent(&rest.join(" ")) || is_labelled())
 }

@@ -96,6 +96,7 @@ fn rows_of_what_the_book_prints_and_other_languages_go() {
         "Published 21 July 2008 Updated 23 July 2008 4 minute read",
         "Publié le 21 juillet 2008 à 06h30 - Mis à jour le 23 juillet 2008 à 17h04 Temps de lecture 3 min.",
         "Published: 21 July 2008",
+        "Lecture 3 min.",
         "(Disponible en français : Le détroit)",
         "Ada Lind（River Academy）",
     ] {

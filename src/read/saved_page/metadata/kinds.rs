@@ -7,6 +7,7 @@ use super::claims::{Claim, Claims, Source};
 use super::markup::distance;
 use super::series::{has_both, kind_of_byline, kind_of_pair};
 use super::survey::{Spot, Survey, Zone, spaced_text};
+use crate::language::dates;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
@@ -59,7 +60,14 @@ fn known(spot: &Spot<'_>, anchor: usize) -> Option<String> {
         // A series has a name; "Article No. 14" has none.
         facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
     };
+    // "Commentary, 12 November 2008".
+    let dated = || {
+        let (head, day) = line.split_once(", ")?;
+        let is_typed = || day.split('.').count() == 3 && day.chars().all(|c| c.is_numeric() || c == '.');
+        LABELS.kind(head).filter(|_| dates::parse(day).is_some() || is_typed())
+    };
     let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
+    let said = said.or_else(dated);
     said.or_else(made).or_else(of_series)
 }
 
@@ -144,6 +152,13 @@ mod tests {
             |class: &str| kinds(&format!("<h1>Low Water</h1><ul><li class='{class}'>Explainer</li></ul>"));
         assert_eq!(row("post-type").first().map(String::as_str), Some("Explainer"));
         assert!(row("menu-item menu-item-type").is_empty());
+    }
+
+    #[test]
+    fn a_day_may_stand_behind_the_kind() {
+        assert_eq!(kinds("<p>Commentary, 12.11.2008</p><h1>Low Water</h1>"), ["Commentary"]);
+        assert_eq!(kinds("<p>Commentary, 12 November 2008</p><h1>Low Water</h1>"), ["Commentary"]);
+        assert!(kinds("<p>Commentary, rivers</p><h1>Low Water</h1>").is_empty());
     }
 
     #[test]

@@ -194,7 +194,7 @@ impl<'a> Reading<'a> {
         lines(self.ctx, group)
             .into_iter()
             .map(Line::undressed)
-            .flat_map(Line::broken)
+            .flat_map(|line| line.broken(&self.known))
             .flat_map(Line::named)
             .flat_map(|line| line.by_sentences_on(&self.known))
             .collect()

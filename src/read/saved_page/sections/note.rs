@@ -124,7 +124,7 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
 /// Whether a text is several short lines, none of which ends as a sentence does: where the house is.
 fn is_address(text: &str) -> bool {
     let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
-    lines.len() >= ADDRESS && lines.iter().all(|line| line.len() < LINE && !line.ends_with(['.', '!', '?']))
+    lines.len() >= ADDRESS && lines.iter().all(|line| line.len() < LINE && !sentences::ends(line))
 }
 
 /// An address has so many lines, and each of them less text, in bytes.

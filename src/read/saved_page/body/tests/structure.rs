@@ -82,3 +82,11 @@ fn a_caption_above_all_paragraphs_goes_with_its_picture() {
     assert_markdown(&format!("<h2>Low Water</h2>{caption}<p>Text.</p>"), "## Low Water\n\nText.");
     assert_markdown(&format!("<p>Text.</p>{caption}"), "Text.\n\nA market in Bern. Photo by Ben Roe.");
 }
+
+#[test]
+fn an_underlined_paragraph_is_a_heading_and_an_underlined_word_none() {
+    let text = "<p>The river fell for the third year in a row.</p>";
+    let html = format!("<p><u>Low Water</u></p>{text}<p>A <u>third</u> year.</p><p><u>Salt</u></p>{text}");
+    let text = "The river fell for the third year in a row.";
+    assert_markdown(&html, &format!("**Low Water**\n\n{text}\n\nA third year.\n\n**Salt**\n\n{text}"));
+}

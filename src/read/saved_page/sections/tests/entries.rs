@@ -204,3 +204,13 @@ fn a_number_of_a_series_may_have_its_day_behind_a_comma() {
     let (page, _) = taken(&[], &format!("{PROSE}<h2>Related</h2><div>{card}</div>"));
     assert_eq!(readings(&page), ["DESK-Studie|Salt Lines|2008-11-12||https://desk.example/p/salt"]);
 }
+
+#[test]
+fn of_two_lists_of_topics_one_may_have_the_regions() {
+    let mixed = "<h2>Régions et thématiques</h2><ul><li><a href='/t/bern'>Bern</a></li></ul>";
+    let keywords = "<h2>Mots-clés</h2><ul><li><a href='/t/salt'>Salt</a></li></ul>";
+    let (page, _) = taken(&[], &format!("{PROSE}{keywords}{mixed}"));
+    assert_eq!((names(&page.metadata.topics), names(&page.metadata.regions)), (vec!["Salt"], vec!["Bern"]));
+    let (page, _) = taken(&[], &format!("{PROSE}{mixed}"));
+    assert_eq!(names(&page.metadata.topics), ["Bern"]);
+}

@@ -283,3 +283,35 @@ fn positions_that_a_semicolon_parts_have_no_comma_besides() {
     let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h2>About the Author</h2>{card}"));
     assert_eq!(bios(&page), ["Ada Lind||Fellow, River Desk; Professor, River Academy"]);
 }
+
+#[test]
+fn a_card_may_have_a_link_and_a_name_in_a_network_beside_the_position() {
+    let card = |name: &str, more: &str| {
+        let page = name.to_lowercase().replace(' ', "-");
+        format!(
+            "<div><div><a href='/people/{page}'>{name}</a><div>Analyst, River Desk</div>{more}</div></div>"
+        )
+    };
+    let handle = "<a href='https://x.example/ada_x'>ada_x</a>";
+    let cards = format!("{}{}", card("Ada Lind", handle), card("Ben Roe", ""));
+    let (page, _) = taken(&[], &format!("{PROSE}<aside><h3>Contributors</h3>{cards}</aside>"));
+    let people = "https://desk.example/people";
+    let ada = format!("Ada Lind|{people}/ada-lind|Analyst, River Desk");
+    assert_eq!(bios(&page), [ada, format!("Ben Roe|{people}/ben-roe|Analyst, River Desk")]);
+}
+
+#[test]
+fn a_name_may_stand_on_two_lines() {
+    let said = "<h4>Ada<br>Lind</h4><ul><li>Ada Lind studies gauges and their readers.</li></ul>";
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<div><h3>About the Author</h3>{said}</div>"));
+    assert_eq!(bios(&page), ["Ada Lind||Ada Lind studies gauges and their readers."]);
+}
+
+#[test]
+fn each_author_may_have_a_note_in_italics() {
+    let notes = "<p><em><a href='https://x.example/ada'>Ada Lind</a> is a hydrologist in Bern.</em></p>\
+        <p><em>Ben Roe is a builder of dams.</em></p>";
+    let (page, _) = taken(&["Ada Lind", "Ben Roe"], &format!("<div>{PROSE}{notes}</div>"));
+    let note = page.metadata.author_note.unwrap().value;
+    assert_eq!(note, "Ada Lind is a hydrologist in Bern.\n\nBen Roe is a builder of dams.");
+}
