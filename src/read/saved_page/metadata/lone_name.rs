@@ -6,6 +6,7 @@ use super::names;
 use super::survey::{Survey, Zone, spaced_text};
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names as parted;
+use crate::read::page_text::sentences;
 use crate::read::saved_page::dress::is_dressed;
 
 /// How far below the title it may stand, in bytes.
@@ -64,7 +65,9 @@ pub fn read_note(survey: &Survey<'_>, claims: &mut Claims) {
     let lines = ends.filter(|spot| spot.zone == Zone::Text && spot.name == "p");
     let mut notes = lines.filter(|spot| is_dressed(&spot.node, &["i", "em"])).filter_map(|spot| {
         let text = spaced_text(&spot.node, NOTE);
-        let name = who_opens(&text)?;
+        // Of several the text may be about one.
+        let mut others = sentences::split(&text).skip(1);
+        let name = who_opens(&text).filter(|_| !others.any(|other| who_opens(other).is_some()))?;
         let link =
             spot.node.descendants_it().find(|inner| inner.has_name("a") && spaced_text(inner, NAME) == name);
         let url = link.and_then(|link| link.attr("href")).map(|href| href.trim().to_owned());
@@ -156,6 +159,7 @@ mod tests {
         assert_eq!(named(note), [("Dr. Ada Lind".to_owned(), Some("/p/lind".to_owned()))]);
         assert!(named("Ada Lind is director of the River Desk.").is_empty(), "the text may speak of her");
         assert!(named("<i>Ada Lind is not alone in this.</i>").is_empty());
+        assert!(named("<i>Ada Lind is director of the Desk. Ben Roe is director of studies.</i>").is_empty());
     }
 
     #[test]

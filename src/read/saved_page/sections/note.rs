@@ -121,15 +121,15 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
     children.iter().skip(from).map(|child| child.id).collect()
 }
 
-/// Whether a text is several short lines, none of which ends as a sentence does: where the house is.
+/// Whether a text is several lines of a few words each: where the house is.
 fn is_address(text: &str) -> bool {
     let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
-    lines.len() >= ADDRESS && lines.iter().all(|line| line.len() < LINE && !sentences::ends(line))
+    lines.len() >= ADDRESS && lines.iter().all(|line| line.split_whitespace().count() <= LINE)
 }
 
-/// An address has so many lines, and each of them less text, in bytes.
+/// An address has so many lines, and none of them more words.
 const ADDRESS: usize = 4;
-const LINE: usize = 80;
+const LINE: usize = 8;
 
 /// "Ada Lind, a hydrologist, is a fellow …": the name near the beginning, then a verb of being.
 pub fn speaks_of(text: &str, names: &[String]) -> bool {

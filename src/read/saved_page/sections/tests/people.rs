@@ -315,3 +315,12 @@ fn each_author_may_have_a_note_in_italics() {
     let note = page.metadata.author_note.unwrap().value;
     assert_eq!(note, "Ada Lind is a hydrologist in Bern.\n\nBen Roe is a builder of dams.");
 }
+
+#[test]
+fn an_address_may_stand_below_the_note() {
+    let note =
+        "<p><i>Ada Lind is a hydrologist at the River Desk and reads its gauges on both banks.</i></p>";
+    let address = "<p>Published by<br>The River Desk<br>214 River Avenue, N.E.<br>Bern, B.E. 3011<br>(202) 546-0100<br>http://desk.example</p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}{note}<hr>{address}</div>"));
+    assert!(page.metadata.author_note.is_some());
+}
