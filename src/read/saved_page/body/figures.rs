@@ -48,7 +48,8 @@ impl Walk<'_, '_> {
         out.end_line();
         let mut inner = self.inside(node);
         inner.end_line();
-        let is_over_text = !out.blocks.iter().any(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+        let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+        let is_over_text = !out.blocks.iter().any(is_paragraph) && !is_in_block(node);
         let last = out.blocks.last_mut().map(|block| &mut block.kind);
         let text = inner.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join(" ");
         let has_pictures = inner.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
@@ -63,6 +64,12 @@ impl Walk<'_, '_> {
             _ => out.blocks.append(&mut inner.blocks),
         }
     }
+}
+
+/// Whether an element stands in another that may have a beginning of its own, such as an item of a list.
+fn is_in_block(node: &NodeRef<'_>) -> bool {
+    const BLOCKS: [&str; 5] = ["blockquote", "dd", "figure", "li", "td"];
+    node.ancestors_it(None).any(|above| BLOCKS.iter().any(|name| above.has_name(name)))
 }
 
 /// No more words stand below a picture.

@@ -80,6 +80,7 @@ fn a_table_of_cells_without_end_is_read_at_once() {
 fn a_caption_above_all_paragraphs_goes_with_its_picture() {
     let caption = "<div class=image-caption><p>A market in Bern. Photo by Ben Roe.</p></div>";
     assert_markdown(&format!("<h2>Low Water</h2>{caption}<p>Text.</p>"), "## Low Water\n\nText.");
+    assert_markdown(&format!("<ul><li>{caption}</li></ul>"), "- A market in Bern. Photo by Ben Roe.");
     assert_markdown(&format!("<p>Text.</p>{caption}"), "Text.\n\nA market in Bern. Photo by Ben Roe.");
 }
 
