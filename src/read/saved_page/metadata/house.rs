@@ -157,7 +157,10 @@ impl Names<'_> {
     fn banner(&self) -> Option<Claim<String>> {
         let is_house =
             |name: &String| name.contains(' ') && is_institution(name) && names::is_plausible(name);
-        let name = self.pictures_at_top().map(|alt| without_logo(&alt).to_owned()).find(is_house)?;
+        // A house may have its name there in two languages.
+        let names =
+            |alt: String| alt.split(" / ").map(|name| without_logo(name).to_owned()).collect::<Vec<_>>();
+        let name = self.pictures_at_top().flat_map(names).find(is_house)?;
         Some(Claim::new(self.in_full(&name), Source::Visible, "the picture at the top"))
     }
 

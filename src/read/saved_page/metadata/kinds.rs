@@ -60,15 +60,21 @@ fn known(spot: &Spot<'_>, anchor: usize) -> Option<String> {
         // A series has a name; "Article No. 14" has none.
         facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
     };
-    // "Commentary, 12 November 2008".
-    let dated = || {
-        let (head, day) = line.split_once(", ")?;
-        let is_typed = || day.split('.').count() == 3 && day.chars().all(|c| c.is_numeric() || c == '.');
-        LABELS.kind(head).filter(|_| dates::parse(day).is_some() || is_typed())
-    };
     let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
-    let said = said.or_else(dated);
+    let said = said.or_else(|| kind_of_day(line));
     said.or_else(made).or_else(of_series)
+}
+
+/// "Commentary, 12 November 2008", "12.11.2008 | Commentary": the kind that stands on a line with the day.
+fn kind_of_day(line: &str) -> Option<String> {
+    let is_typed = |day: &str| day.split('.').count() == 3 && day.chars().all(|c| c.is_numeric() || c == '.');
+    let is_day = |part: &str| dates::parse(part.trim()).is_some() || is_typed(part.trim());
+    let parted = line.split_once(", ").filter(|(_, day)| is_day(day)).map(|(kind, _)| kind);
+    let barred = || {
+        let mut parts = line.split(['|', '·', '•']);
+        parts.clone().any(is_day).then(|| parts.find(|part| LABELS.kind(part.trim()).is_some())).flatten()
+    };
+    LABELS.kind(parted.or_else(barred)?.trim())
 }
 
 /// What an element says to be the kind.
@@ -158,6 +164,7 @@ mod tests {
     fn a_day_may_stand_behind_the_kind() {
         assert_eq!(kinds("<p>Commentary, 12.11.2008</p><h1>Low Water</h1>"), ["Commentary"]);
         assert_eq!(kinds("<p>Commentary, 12 November 2008</p><h1>Low Water</h1>"), ["Commentary"]);
+        assert_eq!(kinds("<h1>Low Water</h1><p>3 May 2008 | Commentary</p>"), ["Commentary"]);
         assert!(kinds("<p>Commentary, rivers</p><h1>Low Water</h1>").is_empty());
     }
 

@@ -153,3 +153,9 @@ fn a_picture_in_capitals_says_the_name_as_the_title_spells_it() {
     assert_eq!(house("<title>River Affairs - Low Water - Ada Lind</title>", logo), "River Affairs");
     assert_eq!(house("<title>Low Water</title>", logo), "RIVER AFFAIRS");
 }
+
+#[test]
+fn a_picture_at_the_top_may_have_the_name_in_two_languages() {
+    let logo = "<img alt='River Institute / Institut des eaux'><h1>Low Water</h1>";
+    assert_eq!(house("<title>Low Water</title>", logo), "River Institute");
+}
