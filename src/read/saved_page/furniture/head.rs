@@ -245,9 +245,9 @@ impl Known<'_> {
     }
 
     /// "Expert comment Published 14 March 2023 Updated 16 March 2023 4 minute read": whether a line is the
-    /// kind, days and their labels, and the minutes that reading takes, with nothing between them.
+    /// kind, authors, days and their labels, and the minutes that reading takes, with nothing between them.
     fn is_row_of_facts(&self, line: &str) -> bool {
-        let words: Vec<&str> = line.split_whitespace().collect();
+        let pieces: Vec<&str> = line.split_whitespace().collect();
         let is_kind = |text: &str| repeats_field(&key(text), &self.metadata.kind);
         let is_label = |text: &str| {
             let text = labels::key(text.trim_end_matches(':'));
@@ -259,12 +259,19 @@ impl Known<'_> {
             |text: &str| crate::language::dates::parse(text.trim_matches([',', '|', ' '])).is_some();
         let is_extent = |text: &str| says_extent(text.trim_end_matches('.'));
         let is_sign = |text: &str| !text.contains(char::is_alphanumeric);
-        let is_fact =
-            |text: &str| is_kind(text) || is_label(text) || is_date(text) || is_extent(text) || is_sign(text);
+        let is_name = |text: &str| self.is_byline(&key(text)) || words().is_joint(text);
+        let is_fact = |text: &str| {
+            is_kind(text)
+                || is_label(text)
+                || is_date(text)
+                || is_extent(text)
+                || is_sign(text)
+                || is_name(text)
+        };
         let (mut at, mut dates) = (0, 0);
-        while at < words.len() {
-            let longest = (1..=FACT.min(words.len() - at)).rev();
-            let Some(fact) = longest.map(|count| words[at..at + count].join(" ")).find(|text| is_fact(text))
+        while at < pieces.len() {
+            let longest = (1..=FACT.min(pieces.len() - at)).rev();
+            let Some(fact) = longest.map(|count| pieces[at..at + count].join(" ")).find(|text| is_fact(text))
             else {
                 return false;
             };

@@ -97,6 +97,7 @@ fn rows_of_what_the_book_prints_and_other_languages_go() {
         "Publié le 21 juillet 2008 à 06h30 - Mis à jour le 23 juillet 2008 à 17h04 Temps de lecture 3 min.",
         "Published: 21 July 2008",
         "Lecture 3 min.",
+        "By Ada Lind • July 21, 2008 7 min read",
         "(Disponible en français : Le détroit)",
         "Ada Lind（River Academy）",
     ] {

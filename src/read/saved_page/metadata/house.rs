@@ -7,7 +7,7 @@ use super::names;
 use super::survey::{Spot, Survey, Zone, fold};
 use super::title;
 use crate::language::Language;
-use crate::read::frame::words;
+use crate::read::frame::{is_of_frame, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names::is_of_body;
@@ -323,7 +323,7 @@ fn is_name(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() > 1
         && name.len() <= LINE
         && !name.contains('\n')
-        && !LABELS.is_furniture(name)
+        && !is_of_frame(name)
         && !LABELS.is_language(name)
         && !names::is_nobody(name)
 }

@@ -276,6 +276,8 @@ impl<'a> Reading<'a> {
         let Some(owner) = owner(text, self.credits).or(last).or(sole) else { return Said::OfNobody };
         let names: Vec<String> = self.credits.iter().map(|credit| name(credit).to_owned()).collect();
         let bio = said_of(&names, line.content.clone());
+        let credit = &mut self.credits[owner];
+        credit.url = credit.url.take().or_else(|| Some(self.ctx.placed(line.address_of(name(credit))?)));
         match &mut self.credits[owner].bio {
             Some(said) if !said.value.contains(&bio) => said.value = format!("{} {bio}", said.value),
             Some(_) => {}

@@ -128,6 +128,14 @@ impl Line<'_> {
         matches!((pieces.next(), pieces.next()), (Some(Inline::Link { .. }), None))
     }
 
+    /// The address to which some name in it leads.
+    pub fn address_of(&self, name: &str) -> Option<String> {
+        self.content.iter().find_map(|piece| match piece {
+            Inline::Link { address, content } if plain_text(content).trim() == name => Some(address.clone()),
+            _ => None,
+        })
+    }
+
     /// The address of its only link, or of the link it stands in.
     pub fn address(&self, ctx: &Context) -> Option<String> {
         let mut within = std::iter::once(self.node).chain(self.node.descendants_it());

@@ -159,3 +159,9 @@ fn a_picture_at_the_top_may_have_the_name_in_two_languages() {
     let logo = "<img alt='River Institute / Institut des eaux'><h1>Low Water</h1>";
     assert_eq!(house("<title>Low Water</title>", logo), "River Institute");
 }
+
+#[test]
+fn a_way_back_is_no_name_of_the_house() {
+    let back = "<a href='/'>Back to home page</a><p>Copyright 2001 The River Institute</p>";
+    assert_eq!(house("<title>River Institute: Low Water</title>", back), "River Institute");
+}

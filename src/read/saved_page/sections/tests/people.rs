@@ -324,3 +324,11 @@ fn an_address_may_stand_below_the_note() {
     let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}{note}<hr>{address}</div>"));
     assert!(page.metadata.author_note.is_some());
 }
+
+#[test]
+fn a_name_in_a_bio_may_lead_to_the_page_of_its_bearer() {
+    let bio = "<p><a href='/team/ada-lind'>Ada Lind</a> is a hydrologist at the River Desk.</p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h2>About the Author</h2>{bio}"));
+    let said = "Ada Lind is a hydrologist at the River Desk.";
+    assert_eq!(bios(&page), [format!("Ada Lind|https://desk.example/team/ada-lind|{said}")]);
+}
