@@ -360,6 +360,7 @@ mod tests {
             assert_eq!(words().frame_of(caption), Some(Frame::PictureCredit));
         }
         assert_eq!(words().frame_of("The lake has fallen (Dee Eck, 4 May)"), None);
+        assert_eq!(words().frame_of("PRN: 2008/441"), Some(Frame::Identifier));
         assert!(words().is_way_out("Related articles:"));
         assert_eq!(key("İlgili Yazılar"), "ilgili yazılar");
         for heading in ["Endnotes", "Note", "[Works Cited]", "References and Notes"] {
