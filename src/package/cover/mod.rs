@@ -49,6 +49,8 @@ struct Words {
     title: String,
     subtitle: Option<String>,
     names: String,
+    /// What the names have done: nobody takes who edited a book for who wrote it.
+    edited_by: String,
     publisher: Option<String>,
     year: Option<String>,
     series: Option<String>,
@@ -71,6 +73,7 @@ impl Words {
             title: book.title.clone(),
             subtitle: book.subtitle.clone(),
             names: names.join(&words.comma),
+            edited_by: words.edited_by.replace("{names}", "").trim().trim_end_matches(':').to_owned(),
             publisher: book.publisher.clone(),
             year: book.date.map(|date| words.digits(date.year()).to_string()),
             series,
@@ -135,7 +138,7 @@ fn lower_part(words: &Words, edge: Edge) -> Vec<Element> {
     let mut drawn = Vec::new();
     if let Some(subtitle) = &words.subtitle {
         let face = if has_italics(subtitle) { Face::Italic } else { Face::Regular };
-        let setting = Setting { face, width: COLUMN, height: 400.0, largest: 104.0, smallest: 56.0 };
+        let setting = Setting { face, width: COLUMN, height: 330.0, largest: 104.0, smallest: 56.0 };
         let lines = set(subtitle, setting);
         let first = FIELD + 100.0 + lines.size;
         drawn.extend(edge.place(&lines, subtitle, face, INK, first));
@@ -154,6 +157,13 @@ fn lower_part(words: &Words, edge: Edge) -> Vec<Element> {
     let names = set(&words.names, setting);
     let first = baseline - names.leading * names.lines.len().saturating_sub(1) as f32;
     drawn.extend(edge.place(&names, &words.names, Face::Strong, INK, first));
+    if !names.lines.is_empty() && left_off(&words.edited_by).is_empty() {
+        let setting =
+            Setting { face: Face::Regular, width: COLUMN, height: 66.0, largest: 56.0, smallest: 40.0 };
+        let above = first - names.size - 24.0;
+        let label = set(&words.edited_by, setting);
+        drawn.extend(edge.place(&label, &words.edited_by, Face::Regular, INK, above));
+    }
     drawn
 }
 
@@ -208,6 +218,7 @@ mod tests {
             title: title.to_owned(),
             subtitle: Some("Twelve briefs from a turning year".to_owned()),
             names: "A. Reader".to_owned(),
+            edited_by: "Edited by".to_owned(),
             publisher: None,
             year: Some("2009".to_owned()),
             series: Some("Year Readers · 1".to_owned()),

@@ -41,6 +41,8 @@ pub struct Words {
     openings: Openings,
     #[serde(deserialize_with = "keys")]
     ways_out: WordSet,
+    #[serde(deserialize_with = "keys")]
+    other_texts: WordSet,
     open_ended: Vec<&'static str>,
     #[serde(deserialize_with = "keys")]
     notes: WordSet,
@@ -174,7 +176,13 @@ impl Words {
     /// Whether a heading stands over what leads away from the text.
     pub fn is_way_out(&self, heading: &str) -> bool {
         self.ways_out.contains(&key(heading))
+            || self.is_over_other_texts(heading)
             || heading.split_whitespace().count() <= WAY_OUT && self.may_be_way_out(heading)
+    }
+
+    /// "More publications": whether a heading stands over what else there is, related to the text or not.
+    pub fn is_over_other_texts(&self, heading: &str) -> bool {
+        self.other_texts.contains(&key(heading))
     }
 
     /// "More from the River Desk": whether a heading that is longer may be one, if links stand below it.
@@ -352,6 +360,7 @@ mod tests {
             assert_eq!(words().frame_of(caption), Some(Frame::PictureCredit));
         }
         assert_eq!(words().frame_of("The lake has fallen (Dee Eck, 4 May)"), None);
+        assert_eq!(words().frame_of("PRN: 2008/441"), Some(Frame::Identifier));
         assert!(words().is_way_out("Related articles:"));
         assert_eq!(key("İlgili Yazılar"), "ilgili yazılar");
         for heading in ["Endnotes", "Note", "[Works Cited]", "References and Notes"] {

@@ -125,7 +125,12 @@ fn heading_over<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
 
 /// Whether an element is more than the first paragraph of a text that goes on below it.
 fn stands_apart(node: &NodeRef<'_>) -> bool {
-    if !node.has_name("p") || heading_over(node).is_some() {
+    let is_labelled = || {
+        LABELS
+            .field(node.text().trim())
+            .is_some_and(|(field, said)| field == Field::Summary && !said.is_empty())
+    };
+    if !node.has_name("p") || heading_over(node).is_some() || is_labelled() {
         return true;
     }
     let mut below = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
@@ -159,6 +164,7 @@ mod tests {
         assert_eq!(cleared(&page(&format!("<div><p>{SUMMARY}</p></div>"))), gone);
         assert_eq!(cleared(&page(&format!("<p class=lead>{SUMMARY}</p>"))), gone);
         assert_eq!(cleared(&page(&format!("<p><em>{SUMMARY}</em></p>"))), gone);
+        assert_eq!(cleared(&page(&format!("<p><b>Summary:</b> {SUMMARY}</p>"))), gone);
     }
 
     #[test]

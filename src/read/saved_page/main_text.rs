@@ -3,6 +3,8 @@
 //! A site's own rule goes first, then dom_smoothie's port of Readability, on which a count of the
 //! prose is a check. What neither finds is not lost: the whole page is the text then, and a warning says so.
 
+use std::cell::LazyCell;
+
 use dom_query::{Document, NodeRef, Selection};
 use dom_smoothie::{Config, Readability};
 
@@ -31,6 +33,7 @@ pub fn find(
     file: &FilePath,
     diagnostics: &mut Diagnostics,
 ) -> Document {
+    name_by_class(&document);
     if let Some(rule) = rule {
         rule.remove
             .iter()
@@ -51,15 +54,7 @@ pub fn find(
     let headings = document.select("h2, h3, h4, h5, h6");
     headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
     lower_ranks(&document);
-    name_by_class(&document);
-    // It makes paragraphs of boxes with nothing but text in them, and drops what their classes say.
-    let captions = document.select("div[class]");
-    let captions = captions.nodes().iter().filter(|node| {
-        let class = node.class().unwrap_or_default();
-        class.split_whitespace().any(|name| words().is_caption(name))
-            && node.element_children().iter().all(|child| child.has_name("br"))
-    });
-    captions.for_each(|node| node.rename("p"));
+    keep_captions(&document);
     let whole = document.select_single("body").html();
     // Classes, ids and `data-` say more about an element than its place does, and steps after this
     // one go by them.
@@ -86,15 +81,46 @@ pub fn find(
     })
 }
 
+/// Has paragraphs bear the class of captions: Readability makes them of boxes with nothing but text or one
+/// paragraph in them, and drops what the classes of these say.
+fn keep_captions(document: &Document) {
+    let boxes = document.select("div[class]");
+    for node in boxes.nodes() {
+        let class = node.class().unwrap_or_default();
+        if !class.split_whitespace().any(|name| words().is_caption(name)) {
+            continue;
+        }
+        match node.element_children().as_slice() {
+            [only] if only.has_name("p") && key(&only.text()) == key(&node.text()) => {
+                only.set_attr("class", &class);
+            }
+            children if children.iter().all(|child| child.has_name("br")) => node.rename("p"),
+            _ => {}
+        }
+    }
+}
+
 /// Makes quotations of boxes that their class calls so, and captions of what stands below a picture and
-/// begins as its alternative text does.
+/// begins as its alternative text does, or that its class calls so.
 fn name_by_class(document: &Document) {
     let boxes = document.select("div[class], aside[class], p[class]");
-    // One that has paragraphs may be a quotation of somebody else.
-    let holds_more = |node: &NodeRef<'_>| {
-        node.descendants_it().any(|inner| inner.has_name("blockquote") || inner.has_name("p"))
+    let paragraphs = LazyCell::new(|| {
+        let all = document.select("p");
+        all.nodes().iter().map(|node| (*node, key(&node.text()))).collect::<Vec<_>>()
+    });
+    let repeats = |pulled: &NodeRef<'_>| {
+        let said = key(&pulled.text());
+        let is_inside = |node: &NodeRef<'_>| {
+            node.ancestors_it(None).any(|above| above.id == pulled.id) || node.id == pulled.id
+        };
+        paragraphs.iter().any(|(node, text)| text.contains(&said) && !is_inside(node))
     };
-    let is_pulled = |node: &&NodeRef<'_>| CLASSES.pull_quotes.close(&classes::of(node)) && !holds_more(node);
+    // One that has paragraphs may be a quotation of somebody else, if the text does not have them too.
+    let is_own = |node: &NodeRef<'_>| {
+        let holds = |name: &str| node.descendants_it().any(|inner| inner.has_name(name));
+        !holds("blockquote") && (!holds("p") || repeats(node))
+    };
+    let is_pulled = |node: &&NodeRef<'_>| CLASSES.pull_quotes.close(&classes::of(node)) && is_own(node);
     boxes.nodes().iter().filter(is_pulled).for_each(|node| node.rename("blockquote"));
     let pictures = document.select("div > img[alt], div > a > img[alt]");
     for picture in pictures.nodes() {
@@ -102,9 +128,14 @@ fn name_by_class(document: &Document) {
         let holder = picture.ancestors_it(Some(2)).find(|above| above.has_name("div"));
         let beside = holder.map(|holder| holder.element_children()).unwrap_or_default();
         let with_text: Vec<_> = beside.iter().filter(|node| !node.text().trim().is_empty()).collect();
+        let is_called = |node: &NodeRef<'_>| {
+            classes::of(node).split(|c: char| !c.is_alphanumeric()).any(|part| words().is_caption(part))
+        };
+        let is_caption = |node: &NodeRef<'_>| {
+            said.contains(' ') && key(&node.text()).starts_with(&said) || is_called(node)
+        };
         if let ([caption], Some(holder)) = (with_text.as_slice(), holder)
-            && said.contains(' ')
-            && key(&caption.text()).starts_with(&said)
+            && is_caption(caption)
             && key(&caption.text()) == key(&holder.text())
             && caption.text().split_whitespace().count() <= CAPTION
         {

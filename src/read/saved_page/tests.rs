@@ -45,9 +45,10 @@ fn a_class_tells_a_pull_quote_and_its_alternative_text_a_caption() {
     let paragraphs = format!("<p>{SENTENCE}</p>").repeat(6);
     let picture = "<div class=photo><img src=a.jpg alt='The old bridge'><span>The old bridge. Photo: B. Roe</span></div>";
     let pulled = "<div class=pullquote><span>The envoys met for the third time in a week</span></div>";
+    let again = "<div class='post__pullquote'><p>The envoys met for the third time in a week, and parted without a word to the press.</p></div>";
     let own = "<div class=pullquote><span>Nobody had told the envoys where they were to sleep</span></div>";
     let html = format!(
-        "<title>Talks</title><article><h1>Talks</h1>{picture}{paragraphs}{pulled}{paragraphs}{own}{paragraphs}</article>"
+        "<title>Talks</title><article><h1>Talks</h1>{picture}{paragraphs}{pulled}{again}{paragraphs}{own}{paragraphs}</article>"
     );
     let text = read_html(html).0.markdown.text;
     assert!(!text.contains("\nThe old bridge"), "{text}");

@@ -48,17 +48,32 @@ impl Walk<'_, '_> {
         out.end_line();
         let mut inner = self.inside(node);
         inner.end_line();
+        let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+        let is_over_text = !out.blocks.iter().any(is_paragraph) && !is_in_block(node);
         let last = out.blocks.last_mut().map(|block| &mut block.kind);
         let text = inner.blocks.iter().map(Block::plain_text).collect::<Vec<_>>().join(" ");
         let has_pictures = inner.blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure(_)));
         match last {
             _ if has_pictures || text.is_empty() => out.blocks.append(&mut inner.blocks),
             Some(BlockKind::Figure(image)) => add_caption(image, &text),
+            // What stands above all paragraphs is that of the picture over the text, which is gone.
+            _ if is_over_text && text.split_whitespace().count() <= CAPTION => {
+                self.pictures.drop_caption(text);
+            }
             _ if self.pictures.dropped() > 0 || is_credit(node, &text) => self.pictures.drop_caption(text),
             _ => out.blocks.append(&mut inner.blocks),
         }
     }
 }
+
+/// Whether an element stands in another that may have a beginning of its own, such as an item of a list.
+fn is_in_block(node: &NodeRef<'_>) -> bool {
+    const BLOCKS: [&str; 5] = ["blockquote", "dd", "figure", "li", "td"];
+    node.ancestors_it(None).any(|above| BLOCKS.iter().any(|name| above.has_name(name)))
+}
+
+/// No more words stand below a picture.
+const CAPTION: usize = 60;
 
 /// Whether a line is short, no sentence, and by its class says who took a picture: it does so of one that
 /// is gone.

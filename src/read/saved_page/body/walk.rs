@@ -159,6 +159,8 @@ impl<'a, 'p> Walk<'a, 'p> {
             "a" => self.link(node, out),
             "em" | "i" | "cite" | "var" | "dfn" => wrapped(self.inside(node), Inline::Emphasis, out),
             "strong" | "b" => wrapped(self.inside(node), Inline::Strong, out),
+            // Before headings a line was underlined to be one.
+            "u" if is_whole_paragraph(node) => wrapped(self.inside(node), Inline::Strong, out),
             "sup" => self.raised(node, out),
             "sub" => wrapped(self.inside(node), Inline::Subscript, out),
             "code" | "kbd" | "samp" | "tt" => self.code(node, out),
@@ -352,6 +354,11 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style =
         || node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
     node.has_attr("hidden") || node.has_attr("style") && style().contains("display:none")
+}
+
+/// Whether an element has all the words of a paragraph in it.
+fn is_whole_paragraph(node: &NodeRef<'_>) -> bool {
+    node.parent().is_some_and(|above| above.has_name("p") && above.text().trim() == node.text().trim())
 }
 
 /// A first letter that is set apart from its word.

@@ -8,7 +8,7 @@ use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
-use crate::read::page_text::labels::{Field, LABELS};
+use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::page_text::sentences;
 
 /// So many blocks with text are the end of it.
@@ -41,10 +41,12 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             None
         } else if is_citation(&line, metadata, &authors) {
             Some("citation")
-        } else if is_credits(&line, &authors) {
+        } else if is_credits(&line, &authors) || signs_again(&line, metadata, &authors) {
             Some("byline")
         } else if is_disclaimer(&line, &authors) {
             Some("disclaimer")
+        } else if is_dated(&line, metadata) {
+            Some("date")
         } else if is_of_manuscript(content) {
             Some("days of the manuscript")
         } else if let Some(frame @ (Frame::Permission | Frame::Contact)) = words().opening_of(&line) {
@@ -98,6 +100,17 @@ fn is_citation(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
     has_year && is_part && (has_label || authors.iter().any(|author| opens_with_author(before, author)))
 }
 
+/// "Ada Lind (Hydrologist)": whether a line is an author and, in brackets, what is known of him.
+fn signs_again(line: &str, metadata: &Metadata, authors: &[String]) -> bool {
+    let line = key(line);
+    let about =
+        authors.iter().find_map(|author| line.strip_prefix(author.as_str())?.trim().strip_prefix('('));
+    let credits = metadata.authors.iter().flatten();
+    about.is_some_and(|about| {
+        credits.into_iter().any(|credit| repeats_field(about.trim_end_matches(')'), &credit.bio))
+    })
+}
+
 /// "Authors: Ada Lind and Ben Roe, River Institute": whether a line names all authors behind their label.
 fn is_credits(line: &str, authors: &[String]) -> bool {
     let Some((Field::Authors, said)) = LABELS.field(line) else { return false };
@@ -120,6 +133,24 @@ fn opens_with_author(line: &str, author: &str) -> bool {
     let is_joined = next.split_whitespace().next().is_some_and(|word| words().is_joint(word));
     before.split_whitespace().all(is_given) && (is_part || is_joined)
 }
+
+/// "Published 12 November 2008": whether a line is the day of publication behind its label.
+fn is_dated(line: &str, metadata: &Metadata) -> bool {
+    let known = metadata.date.as_ref().map(|date| date.value);
+    let mut ends = line.match_indices(' ').map(|(at, _)| line.split_at(at)).take(DATE_LABEL);
+    ends.any(|(label, day)| {
+        let day = day.trim_start_matches([' ', ':']);
+        let day = dates::parse(day);
+        // "On 12 November 2008" may be more than a label.
+        LABELS.dates.contains(&labels::key(label))
+            && day.is_some()
+            && (day == known || label.len() > DATE_WORD)
+    })
+}
+
+/// The label of a day has no more words, and what is no mere preposition more letters, in bytes.
+const DATE_WORD: usize = 5;
+const DATE_LABEL: usize = 3;
 
 /// What stands before and after the first place where a line has some words whole.
 fn parted<'a>(line: &'a str, words: &str) -> Option<(&'a str, &'a str)> {

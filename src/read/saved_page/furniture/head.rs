@@ -27,6 +27,9 @@ const BYLINE: usize = 20;
 /// A day, its label, a kind and a reading time have no more words than this.
 const FACT: usize = 5;
 
+/// The label of a reading time has no more words than this.
+const LABEL: usize = 3;
+
 /// A line that names an author has no more words than this about him.
 const ABOUT: usize = 60;
 
@@ -242,9 +245,9 @@ impl Known<'_> {
     }
 
     /// "Expert comment Published 14 March 2023 Updated 16 March 2023 4 minute read": whether a line is the
-    /// kind, days and their labels, and the minutes that reading takes, with nothing between them.
+    /// kind, authors, days and their labels, and the minutes that reading takes, with nothing between them.
     fn is_row_of_facts(&self, line: &str) -> bool {
-        let words: Vec<&str> = line.split_whitespace().collect();
+        let pieces: Vec<&str> = line.split_whitespace().collect();
         let is_kind = |text: &str| repeats_field(&key(text), &self.metadata.kind);
         let is_label = |text: &str| {
             let text = labels::key(text.trim_end_matches(':'));
@@ -256,12 +259,19 @@ impl Known<'_> {
             |text: &str| crate::language::dates::parse(text.trim_matches([',', '|', ' '])).is_some();
         let is_extent = |text: &str| says_extent(text.trim_end_matches('.'));
         let is_sign = |text: &str| !text.contains(char::is_alphanumeric);
-        let is_fact =
-            |text: &str| is_kind(text) || is_label(text) || is_date(text) || is_extent(text) || is_sign(text);
+        let is_name = |text: &str| self.is_byline(&key(text)) || words().is_joint(text);
+        let is_fact = |text: &str| {
+            is_kind(text)
+                || is_label(text)
+                || is_date(text)
+                || is_extent(text)
+                || is_sign(text)
+                || is_name(text)
+        };
         let (mut at, mut dates) = (0, 0);
-        while at < words.len() {
-            let longest = (1..=FACT.min(words.len() - at)).rev();
-            let Some(fact) = longest.map(|count| words[at..at + count].join(" ")).find(|text| is_fact(text))
+        while at < pieces.len() {
+            let longest = (1..=FACT.min(pieces.len() - at)).rev();
+            let Some(fact) = longest.map(|count| pieces[at..at + count].join(" ")).find(|text| is_fact(text))
             else {
                 return false;
             };
@@ -340,5 +350,10 @@ fn is_left_over(line: &str) -> bool {
     let mut rest = line.split_whitespace().peekable();
     while rest.next_if(|word| words().is_joint(word)).is_some() {}
     let rest: Vec<&str> = rest.collect();
-    !line.trim().is_empty() && (rest.is_empty() || says_extent(&rest.join(" ")))
+    // "Lecture 3 min.": its label may stand before it without a colon.
+    let is_labelled = || {
+        let at = rest.iter().position(|word| word.starts_with(char::is_numeric)).unwrap_or_default();
+        (1..=LABEL).contains(&at) && says_extent(rest[at..].join(" ").trim_end_matches('.'))
+    };
+    !line.trim().is_empty() && (rest.is_empty() || says_extent(&rest.join(" ")) || is_labelled())
 }

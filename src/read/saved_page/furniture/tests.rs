@@ -96,6 +96,8 @@ fn rows_of_what_the_book_prints_and_other_languages_go() {
         "Published 21 July 2008 Updated 23 July 2008 4 minute read",
         "Publié le 21 juillet 2008 à 06h30 - Mis à jour le 23 juillet 2008 à 17h04 Temps de lecture 3 min.",
         "Published: 21 July 2008",
+        "Lecture 3 min.",
+        "By Ada Lind • July 21, 2008 7 min read",
         "(Disponible en français : Le détroit)",
         "Ada Lind（River Academy）",
     ] {
@@ -319,4 +321,10 @@ fn the_days_of_a_manuscript_and_of_a_change_are_no_text() {
     }
     assert_eq!(end("Received 3 May 2008 with thanks."), 2);
     assert_eq!(end("This page was last modified by the censor."), 2);
+}
+
+#[test]
+fn the_day_of_publication_behind_its_label_is_no_part_of_the_end() {
+    assert_eq!(beside(None, Some("Released on July 21, 2008")), 0);
+    assert_eq!(beside(None, Some("This article was first published on desk.example on 21 July 2008.")), 0);
 }

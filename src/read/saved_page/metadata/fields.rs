@@ -17,7 +17,13 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         let list = match field {
             Field::Kind => &mut claims.kinds,
             Field::Number => &mut claims.numbers,
-            Field::Publisher => &mut claims.publishers,
+            Field::Publisher => {
+                let people = beside_house(spot);
+                if !people.is_empty() {
+                    claims.authors.push(Claim::new(people, Source::Visible, "a label of the page"));
+                }
+                &mut claims.publishers
+            }
             Field::Authors => {
                 claims.authors.extend(
                     people(&value).map(|people| Claim::new(people, Source::Visible, "a label of the page")),
@@ -28,6 +34,18 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         };
         list.push(Claim::new(value, Source::Visible, "a label of the page"));
     }
+}
+
+/// "River Office and Ada Lind": the people to whose pages links lead behind that of the house.
+fn beside_house(label: &Spot<'_>) -> Vec<Person> {
+    let Some(value) = label.node.next_element_sibling() else { return Vec::new() };
+    let links = value.descendants_it().filter(|inner| inner.has_name("a")).skip(1);
+    let people = links.filter_map(|link| {
+        let url = link.attr("href").filter(|href| names::is_page_of_person(href))?.trim().to_owned();
+        let name = spaced_text(&link, LABEL);
+        names::is_full(&name).then(|| Person { url: Some(url), ..Person::named(name) })
+    });
+    people.collect()
 }
 
 /// The people whom a value names, with what is said of each behind a comma, and nothing else.
@@ -86,11 +104,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_of_several_links_behind_a_label_is_that_of_the_house() {
-        let links = "<a href=/office>River Office</a> and <a href=/lind>Ada Lind</a>";
+    fn of_several_links_behind_a_label_the_first_is_that_of_the_house_and_another_that_of_the_author() {
+        let links = "<a href=/office>River Office</a> and <a href=/people/lind>Ada Lind</a>";
         let document = Document::from(format!("<dl><dt>From:</dt><dd>{links}</dd></dl>"));
         let mut claims = Claims::default();
         read(&survey::walk(&document), &mut claims);
         assert_eq!(claims.publishers[0].value, "River Office");
+        let [ada] = claims.authors[0].value.as_slice() else { panic!("one author") };
+        assert_eq!((ada.name.as_str(), ada.url.as_deref()), ("Ada Lind", Some("/people/lind")));
     }
 }

@@ -7,7 +7,7 @@ use super::names;
 use super::survey::{Spot, Survey, Zone, fold};
 use super::title;
 use crate::language::Language;
-use crate::read::frame::words;
+use crate::read::frame::{is_of_frame, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names::is_of_body;
@@ -97,7 +97,8 @@ impl Names<'_> {
         full.unwrap_or_else(|| name.to_owned())
     }
 
-    /// A name as `<title>` spells it, where that begins it with a capital: "the Guardian"; initials in
+    /// A name as `<title>` spells it, where that begins it with a capital, "the Guardian", or is not all in
+    /// capitals as the picture of the name is; initials in
     /// small letters as the page has them: "ieri" of a logo.
     fn capitalised(&self, name: String) -> String {
         let capitals = name.to_uppercase();
@@ -109,7 +110,10 @@ impl Names<'_> {
         let is_same = |part: &&str| part.to_lowercase() == name.to_lowercase();
         let is_small = name.starts_with(char::is_lowercase);
         let titled = title::parts(&self.survey.title).into_iter().find(is_same);
-        let titled = titled.filter(|part| is_small && part.starts_with(char::is_uppercase));
+        let is_shouted = name.contains(' ') && name == capitals;
+        let is_better =
+            |part: &&str| is_small && part.starts_with(char::is_uppercase) || is_shouted && **part != name;
+        let titled = titled.filter(is_better);
         titled.map_or(name.clone(), str::to_owned)
     }
 
@@ -153,7 +157,10 @@ impl Names<'_> {
     fn banner(&self) -> Option<Claim<String>> {
         let is_house =
             |name: &String| name.contains(' ') && is_institution(name) && names::is_plausible(name);
-        let name = self.pictures_at_top().map(|alt| without_logo(&alt).to_owned()).find(is_house)?;
+        // A house may have its name there in two languages.
+        let names =
+            |alt: String| alt.split(" / ").map(|name| without_logo(name).to_owned()).collect::<Vec<_>>();
+        let name = self.pictures_at_top().flat_map(names).find(is_house)?;
         Some(Claim::new(self.in_full(&name), Source::Visible, "the picture at the top"))
     }
 
@@ -316,7 +323,7 @@ fn is_name(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).count() > 1
         && name.len() <= LINE
         && !name.contains('\n')
-        && !LABELS.is_furniture(name)
+        && !is_of_frame(name)
         && !LABELS.is_language(name)
         && !names::is_nobody(name)
 }

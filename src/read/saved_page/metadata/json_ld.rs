@@ -235,7 +235,12 @@ impl Graph<'_> {
     fn name(&self, value: &Value) -> Option<String> {
         let name = match value {
             Value::String(name) => Some(name.as_str()),
-            Value::Object(object) => self.resolved(object).get("name").and_then(Value::as_str),
+            // A text is a part of its page too, and that is called as the text is.
+            Value::Object(object) => {
+                let object = self.resolved(object);
+                let is_page = types(object).any(is_page);
+                object.get("name").and_then(Value::as_str).filter(|_| !is_page)
+            }
             Value::Array(items) => return items.iter().find_map(|item| self.name(item)),
             Value::Null | Value::Bool(_) | Value::Number(_) => None,
         };

@@ -7,6 +7,7 @@ use super::claims::{Claim, Claims, Source};
 use super::markup::distance;
 use super::series::{has_both, kind_of_byline, kind_of_pair};
 use super::survey::{Spot, Survey, Zone, spaced_text};
+use crate::language::dates;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::facts;
 use crate::read::page_text::labels::LABELS;
@@ -49,7 +50,9 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
 /// A known kind, alone on a line or with its number, its place or the byline.
 fn known(spot: &Spot<'_>, anchor: usize) -> Option<String> {
     let line = spot.line().filter(|line| words().opening_of(line) != Some(Frame::ShareBar))?;
-    let made = || LABELS.made_kind(line).filter(|_| spot.offset < anchor || CLASSES.kinds.close(&spot.class));
+    // "Newsletter" stands over a form more often than it says what a text is.
+    let may_be_made = spot.offset < anchor && words().frame_of(line).is_none();
+    let made = || LABELS.made_kind(line).filter(|_| may_be_made || CLASSES.kinds.close(&spot.class));
     // "DESK-Studie 2008/S 12, 12.11.2008, 4 Seiten".
     let of_series = || {
         let facts = facts::read(line)?;
@@ -58,7 +61,20 @@ fn known(spot: &Spot<'_>, anchor: usize) -> Option<String> {
         facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
     };
     let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
+    let said = said.or_else(|| kind_of_day(line));
     said.or_else(made).or_else(of_series)
+}
+
+/// "Commentary, 12 November 2008", "12.11.2008 | Commentary": the kind that stands on a line with the day.
+fn kind_of_day(line: &str) -> Option<String> {
+    let is_typed = |day: &str| day.split('.').count() == 3 && day.chars().all(|c| c.is_numeric() || c == '.');
+    let is_day = |part: &str| dates::parse(part.trim()).is_some() || is_typed(part.trim());
+    let parted = line.split_once(", ").filter(|(_, day)| is_day(day)).map(|(kind, _)| kind);
+    let barred = || {
+        let mut parts = line.split(['|', '·', '•']);
+        parts.clone().any(is_day).then(|| parts.find(|part| LABELS.kind(part.trim()).is_some())).flatten()
+    };
+    LABELS.kind(parted.or_else(barred)?.trim())
 }
 
 /// What an element says to be the kind.
@@ -104,6 +120,10 @@ fn is_in_breadcrumb(spot: &Spot<'_>) -> bool {
 
 /// Whether an element is an item of a list, a button, or a link with those of a menu beside it.
 fn is_of_menu(spot: &Spot<'_>) -> bool {
+    // A row of facts below a title may be a list: `post-author`, `post-type`, `post-date`.
+    if spot.name == "li" && CLASSES.kinds.close(&spot.class) && !spot.class.contains("menu") {
+        return false;
+    }
     matches!(&*spot.name, "ul" | "ol" | "li" | "button")
         || spot.node.ancestors_it(Some(3)).any(|above| above.has_name("li"))
         || spot.name == "a" && is_beside_menu(spot)
@@ -115,4 +135,42 @@ fn is_beside_menu(spot: &Spot<'_>) -> bool {
     let before = std::iter::successors(spot.node.prev_element_sibling(), |node| node.prev_element_sibling());
     let after = std::iter::successors(spot.node.next_element_sibling(), |node| node.next_element_sibling());
     before.take(NEIGHBORS).chain(after.take(NEIGHBORS)).any(|node| is_menu(&node))
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::super::survey;
+    use super::*;
+
+    fn kinds(body: &str) -> Vec<String> {
+        let document = Document::from(format!("<html><body>{body}</body></html>"));
+        let mut claims = Claims::default();
+        let survey = survey::walk(&document);
+        read(&survey, survey.text.find("Low Water").unwrap(), &mut claims);
+        claims.kinds.into_iter().map(|claim| claim.value).collect()
+    }
+
+    #[test]
+    fn a_row_of_facts_may_be_a_list_and_a_menu_is_none() {
+        let row =
+            |class: &str| kinds(&format!("<h1>Low Water</h1><ul><li class='{class}'>Explainer</li></ul>"));
+        assert_eq!(row("post-type").first().map(String::as_str), Some("Explainer"));
+        assert!(row("menu-item menu-item-type").is_empty());
+    }
+
+    #[test]
+    fn a_day_may_stand_behind_the_kind() {
+        assert_eq!(kinds("<p>Commentary, 12.11.2008</p><h1>Low Water</h1>"), ["Commentary"]);
+        assert_eq!(kinds("<p>Commentary, 12 November 2008</p><h1>Low Water</h1>"), ["Commentary"]);
+        assert_eq!(kinds("<h1>Low Water</h1><p>3 May 2008 | Commentary</p>"), ["Commentary"]);
+        assert!(kinds("<p>Commentary, rivers</p><h1>Low Water</h1>").is_empty());
+    }
+
+    #[test]
+    fn a_box_for_a_newsletter_does_not_say_what_a_text_is() {
+        assert!(kinds("<h4>Newsletter</h4><p>Get it by post.</p><h1>Low Water</h1>").is_empty());
+        assert_eq!(kinds("<p>River Newsletter</p><h1>Low Water</h1>"), ["River Newsletter"]);
+    }
 }

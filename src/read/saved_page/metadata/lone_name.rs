@@ -3,9 +3,11 @@
 
 use super::claims::{Claim, Claims, Person, Source};
 use super::names;
-use super::survey::{Survey, Zone};
+use super::survey::{Survey, Zone, spaced_text};
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names as parted;
+use crate::read::page_text::sentences;
+use crate::read::saved_page::dress::is_dressed;
 
 /// How far below the title it may stand, in bytes.
 const BELOW: usize = 400;
@@ -53,6 +55,49 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     }
 }
 
+/// Reads who is named by nothing else, where the last lines of a text, in italics, say what he is: "*Dr. Ada
+/// Lind is a hydrologist at the River Desk.*"
+pub fn read_note(survey: &Survey<'_>, claims: &mut Claims) {
+    if !claims.authors.is_empty() {
+        return;
+    }
+    let ends = survey.spots.iter().rev().take_while(|spot| spot.offset * 2 > survey.text.len());
+    let lines = ends.filter(|spot| spot.zone == Zone::Text && spot.name == "p");
+    let mut notes = lines.filter(|spot| is_dressed(&spot.node, &["i", "em"])).filter_map(|spot| {
+        let text = spaced_text(&spot.node, NOTE);
+        // Of several the text may be about one.
+        let mut others = sentences::split(&text).skip(1);
+        let name = who_opens(&text).filter(|_| !others.any(|other| who_opens(other).is_some()))?;
+        let link =
+            spot.node.descendants_it().find(|inner| inner.has_name("a") && spaced_text(inner, NAME) == name);
+        let url = link.and_then(|link| link.attr("href")).map(|href| href.trim().to_owned());
+        Some(Person { url, ..Person::named(name) })
+    });
+    let person = notes.next();
+    claims.authors.extend(person.map(|one| Claim::new(vec![one], Source::Visible, "the note at the end")));
+}
+
+/// The name that opens a sentence on what its bearer is.
+fn who_opens(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let verb = words.iter().take(NAME_WORDS + 1).position(|word| LABELS.copulas.contains(word))?;
+    let (name, said) = (words[..verb].join(" "), &words[verb + 1..]);
+    let office = said[..said.len().min(OFFICE)].join(" ");
+    let office = office.trim_end_matches('.');
+    (names::is_full(&name)
+        && names::is_plausible(&name)
+        && !names::is_position(&name)
+        && names::is_position(office))
+    .then_some(name)
+}
+
+/// How much text of a note is looked at, and of the link to its author's page, in bytes.
+const NOTE: usize = 600;
+const NAME: usize = 120;
+
+/// A name with the ranks before it has no more words.
+const NAME_WORDS: usize = 6;
+
 /// "About the author Ada Lind, a hydrologist, …": whether a label of authors stands before a name.
 fn is_labelled(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
@@ -93,6 +138,28 @@ mod tests {
         let mut claims = Claims::default();
         read(&survey::walk(&document), 0, &mut claims);
         claims.authors.into_iter().flat_map(|claim| claim.value).map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn a_note_in_italics_at_the_end_names_the_author_where_nothing_else_does() {
+        let text =
+            "<p>The river fell again, and nobody on either bank could say why it did so.</p>".repeat(4);
+        let named = |note: &str| {
+            let document = Document::from(format!("<body><h1>Low Water</h1>{text}<p>{note}</p>"));
+            let mut claims = Claims::default();
+            read_note(&survey::walk(&document), &mut claims);
+            claims
+                .authors
+                .into_iter()
+                .flat_map(|claim| claim.value)
+                .map(|one| (one.name, one.url))
+                .collect::<Vec<_>>()
+        };
+        let note = "<i><a href='/p/lind'>Dr. Ada Lind</a> ist wissenschaftliche Mitarbeiterin der Gruppe »Flüsse«.</i>";
+        assert_eq!(named(note), [("Dr. Ada Lind".to_owned(), Some("/p/lind".to_owned()))]);
+        assert!(named("Ada Lind is director of the River Desk.").is_empty(), "the text may speak of her");
+        assert!(named("<i>Ada Lind is not alone in this.</i>").is_empty());
+        assert!(named("<i>Ada Lind is director of the Desk. Ben Roe is director of studies.</i>").is_empty());
     }
 
     #[test]

@@ -163,9 +163,27 @@ pub fn with_institutions(text: &str) -> Vec<Person> {
             || names::is_body(about.split(',').next().unwrap_or_default());
         (is_name && says_what).then(|| Person { about: Some(about.to_owned()), ..Person::named(name) })
     };
-    let people: Option<Vec<Person>> =
-        text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(person).collect();
+    let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    let people: Option<Vec<Person>> = lines.flat_map(at_joints).map(|line| person(&line)).collect();
     people.unwrap_or_default()
+}
+
+/// "Ada Lind, hydrologist, and Ben Roe, builder of dams" from each name on.
+fn at_joints(line: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in line.split(", ") {
+        let joined =
+            piece.split_once(' ').filter(|(joint, _)| LABELS.joiners.contains(&joint.to_lowercase()));
+        let name = joined
+            .map(|(_, name)| name)
+            .filter(|name| parted::is_full_name(name) && !names::is_position(name));
+        match (name, parts.last_mut()) {
+            (Some(name), Some(_)) => parts.push(name.to_owned()),
+            (_, Some(last)) => *last = format!("{last}, {piece}"),
+            (_, None) => parts.push(piece.to_owned()),
+        }
+    }
+    parts
 }
 
 /// A name and the position below it, in an element about an author.
@@ -285,6 +303,8 @@ mod tests {
         let both = "Ada Lind, River Academy, Bern\nBen Roe, Institute of Dams, Basel";
         assert_eq!(named(both), "Ada Lind: River Academy, Bern / Ben Roe: Institute of Dams, Basel");
         assert_eq!(named("Ada Lind, Ben Roe"), "");
+        let joined = "Par Ada Lind, chercheuse, et Ben Roe, directeur de recherche";
+        assert_eq!(named(joined), "Ada Lind: chercheuse / Ben Roe: directeur de recherche");
         assert_eq!(named("Dr. Ada Lind, Director of Dams"), "Dr. Ada Lind: Director of Dams");
     }
 

@@ -77,6 +77,7 @@ pub fn read(
     visible::read(&survey, anchor, primary, &mut claims);
     lone_name::read(&survey, anchor, &mut claims);
     fields::read(&survey, &mut claims);
+    lone_name::read_note(&survey, &mut claims);
     metas::issue(&survey, &mut claims);
     if let Some(title) = &title {
         claims.subtitles.extend(title::second_line(&title.claim.value, anchor, &survey));

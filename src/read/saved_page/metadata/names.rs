@@ -315,10 +315,15 @@ fn is_lower_person(name: &str) -> bool {
         && words.iter().all(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic))
 }
 
-/// Whether a name names nobody: admin, webmaster.
+/// Whether a name names nobody: admin, webmaster, "Auteur(s)".
 pub fn is_nobody(name: &str) -> bool {
-    WORDS.nobody.contains(&key(name))
+    let is_plural = |ending: &str| ending.trim_end_matches(')').len() <= PLURAL;
+    let one = name.split_once('(').filter(|(_, ending)| is_plural(ending)).map_or(name, |(one, _)| one);
+    WORDS.nobody.contains(&key(one))
 }
+
+/// The ending of a plural in brackets has no more bytes.
+const PLURAL: usize = 2;
 
 /// Whether all words of a name are of the kind that regions are called by: "Middle East".
 fn is_region(name: &str) -> bool {

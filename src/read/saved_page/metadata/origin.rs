@@ -99,7 +99,9 @@ pub fn settle(claims: &Claims) -> Option<Claim<String>> {
         let address = address::web(&claim.value)?;
         Some(Claim::new(address, claim.source, claim.from.clone()))
     };
-    let all: Vec<Claim<String>> = claims.addresses.iter().filter_map(web).collect();
+    let mut all: Vec<Claim<String>> = claims.addresses.iter().filter_map(web).collect();
+    // The identifier may be one that leads there, such as a DOI.
+    all.sort_by_key(|claim| claim.from == "dc.identifier");
     all.iter().find(|claim| !is_front(&claim.value)).or(all.first()).cloned()
 }
 
@@ -188,6 +190,23 @@ mod tests {
         ] {
             assert_eq!(printed(&foot), None, "{foot}");
         }
+    }
+
+    #[test]
+    fn an_identifier_is_the_address_of_a_text_that_has_no_other() {
+        let address = |comment: &str| {
+            let meta = "<meta name=DC.Identifier content='https://doi.example/10.1/river'>";
+            let page = format!("{comment}<html><head>{meta}</head></html>");
+            let document = dom_query::Document::from(page);
+            let survey = super::super::survey::head(&document);
+            let mut claims = Claims::default();
+            super::super::metas::read(&survey, &mut claims);
+            read(&survey, None, &mut claims);
+            settle(&claims).unwrap().value
+        };
+        assert_eq!(address(""), "https://doi.example/10.1/river");
+        let saved = "<!-- saved from url=(0034)https://desk.example/briefs/river -->";
+        assert_eq!(address(saved), "https://desk.example/briefs/river");
     }
 
     #[test]

@@ -153,7 +153,12 @@ fn notice(text: &str, is_of_it: impl Fn(&str) -> bool) -> Option<String> {
         let start = line.find(said.as_str())?;
         Some(if more == 0 { said } else { line[start..end].trim().to_owned() })
     };
-    text.split('\n').rev().find_map(whole)
+    let lines: Vec<&str> = text.split('\n').collect();
+    let (at, said) = (0..lines.len()).rev().find_map(|at| Some((at, whole(lines[at])?)))?;
+    // "All rights reserved" may stand on the line below that of their owner.
+    let above = at.checked_sub(1).filter(|_| !said.contains('©')).and_then(|above| whole(lines[above]));
+    let above = above.filter(|above| above.contains('©'));
+    Some(above.map_or(said.clone(), |above| format!("{above} {said}")))
 }
 
 /// A notice without what stands before its first word, such as a number of the journal or what the
@@ -248,6 +253,7 @@ mod tests {
             ("<p>© 2019 St. Olaf Desk<br>Visitors: 2041</p>", "© 2019 St. Olaf Desk"),
             ("<p>© River Desk - Tous droits réservés</p>", "© River Desk - Tous droits réservés"),
             ("<p>© River Desk e. V.</p>", "© River Desk e. V."),
+            ("<p>© River Desk<br>All Rights Reserved.</p>", "© River Desk All Rights Reserved."),
             ("<p>© Biuro Rzeki im. Ady Lind</p>", "© Biuro Rzeki im. Ady Lind"),
             ("<p>ISSN 1999-0000 &nbsp; Copyright © 2019 River Desk</p>", "Copyright © 2019 River Desk"),
             ("<p>© 2019 · River Desk · <a href=/t>Terms</a></p>", "© 2019 · River Desk"),

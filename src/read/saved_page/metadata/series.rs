@@ -144,7 +144,16 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         Some(format!("{kind} {bare}"))
     };
     let number = alone.or_else(of_kind).or_else(journal).or_else(dated).or_else(classed);
-    let number = number.or_else(part).or_else(bare);
+    // "Policy Brief #12: Low Water".
+    let titled = || {
+        let headings = near().filter(|spot| spot.name == "h1").filter_map(Spot::line);
+        let titles = headings.chain([survey.title.as_str()]);
+        titles
+            .filter_map(|title| title.split_once(": "))
+            .map(|(head, _)| head.to_owned())
+            .find(|head| is_number(head))
+    };
+    let number = number.or_else(part).or_else(titled).or_else(bare);
     claims.numbers.extend(number.map(|number| Claim::new(number, Source::Visible, "a line of the page")));
 }
 

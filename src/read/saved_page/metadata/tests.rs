@@ -54,7 +54,7 @@ fn json_ld_is_read_at_any_depth() {
     for json in [
         r#"{"@type":"NewsArticle","headline":"Low Water","datePublished":"2008-11-12T09:00:00Z","author":[{"@type":"Person","name":"Ada Lind"},{"name":"Ben Roe"}]}"#,
         r##"{"@graph":[{"@type":"WebSite","name":"River Desk"},[{"@type":["Article","Report"],"headline":"Low Water","datePublished":"2008-11-12","author":[{"@id":"#a"},{"@id":"#b"}]}],{"@id":"#a","@type":"Person","name":"Ada Lind"},{"@id":"#b","@type":"Person","name":"Ben Roe"}]}"##,
-        r#"[{"@type":"BreadcrumbList"},{"@type":"WebPage","mainEntity":{"@type":"https://schema.org/BlogPosting","headline":"Low Water","datePublished":"2008-11-12","author":"Ada Lind and Ben Roe",}}]"#,
+        r#"[{"@type":"BreadcrumbList"},{"@type":"WebPage","@id":"p","name":"Low Water","mainEntity":{"@type":"https://schema.org/BlogPosting","headline":"Low Water","isPartOf":{"@id":"p"},"datePublished":"2008-11-12","author":"Ada Lind and Ben Roe",}}]"#,
     ] {
         assert_eq!(said(&script(json), by), "Low Water / Ada Lind, Ben Roe / 2008-11-12", "{json}");
     }

@@ -169,11 +169,31 @@ fn beside_other_heading(claim: Claim<String>, survey: &Survey<'_>, headings: &[H
         return Title { claim, offset, rivals: None };
     };
     let rivals = Some(Rivals { head: claim.value.clone(), text: heading.text.clone() });
-    let is_seen =
-        !is_catalogued && heading.is_main && speaks_of(&heading.text, &[&claim.value, &survey.title]);
+    let is_told = || {
+        speaks_of(&heading.text, &[&claim.value, &survey.title])
+            || opens_line_below(&claim.value, heading, survey)
+    };
+    let is_seen = !is_catalogued && heading.is_main && is_told();
     let claim = if is_seen { Title::of_heading(heading).claim } else { claim };
     Title { claim, offset, rivals }
 }
+
+/// Whether what `<title>` says is the beginning of a line below the main heading, which sums the text up.
+fn opens_line_below(title: &str, heading: &Heading, survey: &Survey<'_>) -> bool {
+    let first = parts(title).first().map(|part| squeezed(part)).unwrap_or_default();
+    let below = survey.spots.iter().filter(|spot| {
+        (heading.offset + 1..=heading.offset + heading.text.len() + SUMMARY).contains(&spot.offset)
+    });
+    first.split(' ').count() >= SENTENCE
+        && below.filter_map(Spot::line).any(|line| {
+            let line = squeezed(line);
+            line.len() > first.len() && line.starts_with(&first)
+        })
+}
+
+/// How far below its heading a summary stands, in bytes, and how many words of it `<title>` has at least.
+const SUMMARY: usize = 200;
+const SENTENCE: usize = 4;
 
 /// A `<title>` without the name that the page shows for its site behind a bar: "Low Water | River Desk".
 fn without_shown_site(title: String, claims: &Claims, survey: &Survey<'_>) -> String {
@@ -302,6 +322,20 @@ mod tests {
         };
         assert_eq!(title("Low Water").as_deref(), Some("Low Water"));
         assert_eq!(title("River Desk").as_deref(), Some("The River Desk"));
+    }
+
+    #[test]
+    fn a_main_heading_above_what_the_head_says_is_the_title() {
+        let title = |line: &str| {
+            let head = "<title>How three gauges fell | Comment is cheap</title>";
+            let body = format!("<h1>The water has run out</h1><p>{line}</p>");
+            let page = format!("<html><head>{head}</head><body>{body}</body></html>");
+            let document = Document::from(page);
+            settle(&Claims::default(), &survey::walk(&document), &[]).map(|title| title.claim.value)
+        };
+        let told = title("How three gauges fell. Nobody had read them for a year.");
+        assert_eq!(told.as_deref(), Some("The water has run out"));
+        assert_ne!(title("Nobody had read them for a year."), told);
     }
 
     #[test]

@@ -19,6 +19,9 @@ use crate::read::saved_page::classes::CLASSES;
 const ABOVE: usize = 300;
 const BELOW: usize = 1_500;
 
+/// How far below the title a name in bold stands with its position, in bytes.
+const NAMED: usize = 200;
+
 /// The name of a month, and what joins it to its day, have no more letters.
 const MONTH: usize = 14;
 
@@ -58,6 +61,7 @@ fn bylines(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     claim(shown.speaker(), "the line of the kind");
     claim(shown.with_institutions(), "the names before their institutions");
     claim(shown.above_positions(), "the names above their positions");
+    claim(shown.with_position(), "the name with its position");
     claim(shown.beside_date(), "the line of the date");
     claim(shown.before_number(), "the line of the number");
     markup::read_far(survey, anchor, claims);
@@ -136,6 +140,20 @@ impl<'a> Bylines<'a> {
             }
         }
         (!people.is_empty()).then_some(people)
+    }
+
+    /// "**Ada Lind, Director of Dams**": who is named in bold with his position, right below the title.
+    fn with_position(&self) -> Option<Vec<Person>> {
+        let is_title = |spot: &Spot<'_>| {
+            let mut around = spot.node.ancestors_it(Some(3));
+            around.any(|above| ["h1", "h2", "h3"].iter().any(|name| above.has_name(name)))
+        };
+        let mut bold = self.below_title().filter(|spot| matches!(&*spot.name, "b" | "strong"));
+        let first = bold.find(|spot| !is_title(spot))?;
+        let (name, position) = first.line()?.split_once(", ")?;
+        let is_near = distance(first, self.anchor) <= NAMED;
+        (is_near && names::is_full(name) && names::is_plausible(name) && names::is_position(position))
+            .then(|| vec![Person { about: Some(position.to_owned()), ..Person::named(name) }])
     }
 
     /// "Oct 3, 2022 · Ada Lind · 4 minute read": what stands with the date and the reading time.
@@ -290,4 +308,26 @@ fn is_summary_box(spot: &Spot<'_>) -> bool {
             && !spot.node.ancestors_it(None).any(is_author)
     };
     (CLASSES.summaries.close(&spot.class) || is_told()) && !spot.node.descendants_it().any(is_quotation)
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::super::survey;
+    use super::*;
+
+    #[test]
+    fn who_is_named_in_bold_with_his_position_below_the_title_speaks() {
+        let named = |line: &str| {
+            let document = Document::from(format!("<body><h2>Low Water</h2><p>{line}</p><p>Text.</p>"));
+            let survey = survey::walk(&document);
+            let shown = Bylines { survey: &survey, anchor: 0, classed: Vec::new() };
+            shown.with_position().into_iter().flatten().map(|one| (one.name, one.about)).next()
+        };
+        let ada = Some(("Ada Lind".to_owned(), Some("Deputy Secretary for Rivers".to_owned())));
+        assert_eq!(named("<b>Ada Lind, Deputy Secretary for Rivers</b><br>Statement in Bern"), ada);
+        assert_eq!(named("Ada Lind, Deputy Secretary for Rivers, spoke."), None);
+        assert_eq!(named("<b>Bern, 3 May 2008</b>"), None);
+    }
 }

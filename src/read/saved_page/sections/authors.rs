@@ -194,7 +194,7 @@ impl<'a> Reading<'a> {
         lines(self.ctx, group)
             .into_iter()
             .map(Line::undressed)
-            .flat_map(Line::broken)
+            .flat_map(|line| line.broken(&self.known))
             .flat_map(Line::named)
             .flat_map(|line| line.by_sentences_on(&self.known))
             .collect()
@@ -221,7 +221,8 @@ impl<'a> Reading<'a> {
             return if self.current.is_some() { Said::OfSomebody } else { Said::Nothing };
         }
         // "More by Ada Lind" is a link to what else there is.
-        if !is_prose(&text) || line.is_link() { Said::Nothing } else { self.prose(line, &text) }
+        let leads_on = line.is_link() || words().is_way_out(&text);
+        if !is_prose(&text) || leads_on { Said::Nothing } else { self.prose(line, &text) }
     }
 
     /// Whether a line names somebody, alone or with his office.
@@ -275,6 +276,8 @@ impl<'a> Reading<'a> {
         let Some(owner) = owner(text, self.credits).or(last).or(sole) else { return Said::OfNobody };
         let names: Vec<String> = self.credits.iter().map(|credit| name(credit).to_owned()).collect();
         let bio = said_of(&names, line.content.clone());
+        let credit = &mut self.credits[owner];
+        credit.url = credit.url.take().or_else(|| Some(self.ctx.placed(line.address_of(name(credit))?)));
         match &mut self.credits[owner].bio {
             Some(said) if !said.value.contains(&bio) => said.value = format!("{} {bio}", said.value),
             Some(_) => {}
@@ -291,7 +294,7 @@ impl<'a> Reading<'a> {
         for (owner, credit) in self.credits.iter_mut().enumerate() {
             let own =
                 self.positions.iter().filter(|(whose, _)| *whose == owner).map(|(_, office)| office.as_str());
-            let offices = own.collect::<Vec<_>>().join(", ");
+            let offices = own.collect::<Vec<_>>().join(", ").replace(";,", ";");
             if credit.bio.is_none() && !offices.is_empty() {
                 credit.bio = Some(self.ctx.placed(offices));
             }

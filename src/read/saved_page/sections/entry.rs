@@ -13,6 +13,7 @@ use crate::read::page_text::names;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::is_subheading;
 use crate::read::saved_page::metadata;
+use crate::read::saved_page::metadata::names::same;
 
 /// What parts an entry beside its title.
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
@@ -125,6 +126,7 @@ impl Entry<'_> {
             && let Some(people) = names::byline(part)
                 .or_else(|| names::all_names(part))
                 .filter(|people| people.iter().all(|person| names::is_full_name(&person.text)))
+                .filter(|people| people.iter().all(|person| !same(&person.text, &self.ctx.house)))
         {
             self.reading.authors.extend(people.into_iter().map(|person| self.ctx.placed(person.text)));
             self.names_go_on = true;
@@ -173,8 +175,13 @@ fn before_byline(part: &str) -> Option<(&str, &str)> {
     split.filter(|(head, _)| is_kind(head))
 }
 
-/// "Ada Lind — November 12, 2008" at its dash.
+/// "Ada Lind — November 12, 2008" at its dash, "DESK-Studie 2008/S 12, 12.11.2008" at its comma.
 fn before_date(part: &str) -> Vec<&str> {
+    let is_typed =
+        |day: &str| day.split('.').count() == 3 && day.split('.').all(|number| number.parse::<u16>().is_ok());
+    if let Some((head, day)) = part.rsplit_once(", ").filter(|(_, day)| is_typed(day)) {
+        return vec![head, day];
+    }
     let split = [" — ", " – "].iter().find_map(|sign| part.rsplit_once(sign));
     match split.filter(|(_, date)| dates::parse(date.trim()).is_some()) {
         Some((head, date)) => vec![head, date],

@@ -37,8 +37,11 @@ impl Line<'_> {
         self
     }
 
-    /// Its lines, where breaks part them.
-    pub fn broken(self) -> Vec<Self> {
+    /// Its lines, where breaks part them, unless all of them are one of some names.
+    pub fn broken(self, names: &[String]) -> Vec<Self> {
+        if names.contains(&self.text()) {
+            return vec![self];
+        }
         let parts = self.content.split(|piece| matches!(piece, Inline::LineBreak));
         let lines = parts.map(|part| Self { node: self.node, content: part.to_vec() });
         lines.filter(|line| !line.text().is_empty()).collect()
@@ -125,9 +128,18 @@ impl Line<'_> {
         matches!((pieces.next(), pieces.next()), (Some(Inline::Link { .. }), None))
     }
 
+    /// The address to which some name in it leads.
+    pub fn address_of(&self, name: &str) -> Option<String> {
+        self.content.iter().find_map(|piece| match piece {
+            Inline::Link { address, content } if plain_text(content).trim() == name => Some(address.clone()),
+            _ => None,
+        })
+    }
+
     /// The address of its only link, or of the link it stands in.
     pub fn address(&self, ctx: &Context) -> Option<String> {
-        let own = self.node.descendants_it().find(|node| node.has_name("a"));
+        let mut within = std::iter::once(self.node).chain(self.node.descendants_it());
+        let own = within.find(|node| node.has_name("a"));
         let outer = || self.node.ancestors_it(Some(3)).find(|node| node.has_name("a"));
         own.or_else(outer).and_then(|link| ctx.address(&link.attr("href")?))
     }
@@ -255,10 +267,10 @@ pub fn lines<'a>(ctx: &Context, nodes: &[NodeRef<'a>]) -> Vec<Line<'a>> {
             continue;
         }
         let mut content = Vec::new();
-        if node.is_element() {
+        if node.has_name("a") || node.is_text() {
+            piece(ctx, &node, 0, &mut content);
+        } else if node.is_element() {
             pieces(ctx, &node, 0, &mut content);
-        } else if node.is_text() {
-            content.push(Inline::Text(node.text().to_string()));
         }
         let line = Line { node, content };
         if !line.text().is_empty() {

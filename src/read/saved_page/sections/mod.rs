@@ -37,7 +37,8 @@ const LEAD: usize = 2;
 /// Takes author boxes, related reading, topics and regions off the page, and keeps what they say.
 pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page: &mut Page) {
     let ctx = Context::new(document, file, page);
-    let found = find(document);
+    let mut found = find(document);
+    part_regions(&mut found);
     related::take(&ctx, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
     for section in [Section::Topics, Section::Regions] {
         let selectors =
@@ -46,6 +47,22 @@ pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page:
     }
     affiliations::take(&ctx, document, page);
     authors::take(&ctx, document, &of_rule(document, rule.map(|rule| &rule.bio)), &found, page);
+}
+
+/// "Keywords", and below them "Regions and topics": of two lists the one whose label says so first has the
+/// regions.
+fn part_regions(found: &mut [Found<'_>]) {
+    let opens_with_regions = |found: &Found<'_>| {
+        let label = spaced_text(&found.label, LABEL);
+        let first = label.split_whitespace().next().unwrap_or_default();
+        LABELS.section(first) == Some(Section::Regions)
+    };
+    let of_topics = |found: &&mut Found<'_>| found.section == Section::Topics;
+    let (both, topics): (Vec<_>, Vec<_>) =
+        found.iter_mut().filter(of_topics).partition(|found| opens_with_regions(found));
+    if !topics.is_empty() {
+        both.into_iter().for_each(|found| found.section = Section::Regions);
+    }
 }
 
 /// Takes what is said of the authors below the text off the page, their cards and the line that closes
@@ -63,13 +80,16 @@ struct Context {
     base: Option<String>,
     /// The language of the page, by which numbers are read as dates.
     primary: String,
+    /// The publisher, which no entry names as its author.
+    house: String,
 }
 
 impl Context {
     fn new(document: &Document, file: &FilePath, page: &Page) -> Self {
         let base = addresses::base(document, page.metadata.source.as_ref().map(|source| &*source.value));
         let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
-        Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default() }
+        let house = page.metadata.publisher.as_ref().map(|house| house.value.clone()).unwrap_or_default();
+        Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default(), house }
     }
 
     fn placed<T>(&self, value: T) -> Placed<T> {

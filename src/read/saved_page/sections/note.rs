@@ -13,7 +13,7 @@ use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::roles::unmarked;
 use crate::read::page_text::sentences;
 use crate::read::saved_page::classes::{self, CLASSES};
-use crate::read::saved_page::dress::outermost;
+use crate::read::saved_page::dress::{is_dressed, outermost};
 
 /// A note is no longer than this, in bytes.
 const LONGEST: usize = 1_000;
@@ -24,6 +24,9 @@ const NOTE: usize = 40;
 /// What stands between a name and what is said of its bearer. A colon or a dash stands between a speaker
 /// and what he says too.
 const STOP: [char; 1] = ['.'];
+
+/// What sets a note apart from the text.
+const DRESS: [&str; 2] = ["i", "em"];
 
 /// How many words after the name its verb may stand.
 const REACH: usize = 14;
@@ -51,7 +54,20 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
     let mut content = Vec::new();
     pieces(ctx, node, 0, &mut content);
-    let note = unmarked(&said_of(&names, content)).to_owned();
+    let mut note = unmarked(&said_of(&names, content)).to_owned();
+    // A note on each of several authors stands in a paragraph of its own.
+    let above = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
+    let is_another = |above: &NodeRef<'_>| {
+        let text = spaced_text(above, LONGEST + 200);
+        speaks_of(&text, &names) && is_dressed(above, &DRESS) && is_dressed(node, &DRESS)
+    };
+    let others: Vec<NodeRef<'_>> = above.take_while(is_another).take(names.len() - 1).collect();
+    for other in others {
+        let mut content = Vec::new();
+        pieces(ctx, &other, 0, &mut content);
+        note = format!("{}\n\n{note}", unmarked(&said_of(&names, content)));
+        other.remove_from_parent();
+    }
     // A bio in a box says the same.
     let is_bio = page
         .metadata
@@ -96,6 +112,7 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
             || matches!(words().opening_of(&text), Some(Frame::Permission | Frame::Contact))
             || LABELS.is_disclaimer(&text)
             || LABELS.has_copyright(&text)
+            || is_address(&text)
     };
     let children = parent.element_children();
     let Some(first) = children.iter().position(is_prose) else { return HashSet::new() };
@@ -103,6 +120,16 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
     let from = last.unwrap_or_default().max(first + 1);
     children.iter().skip(from).map(|child| child.id).collect()
 }
+
+/// Whether a text is several lines of a few words each: where the house is.
+fn is_address(text: &str) -> bool {
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    lines.len() >= ADDRESS && lines.iter().all(|line| line.split_whitespace().count() <= LINE)
+}
+
+/// An address has so many lines, and none of them more words.
+const ADDRESS: usize = 4;
+const LINE: usize = 8;
 
 /// "Ada Lind, a hydrologist, is a fellow …": the name near the beginning, then a verb of being.
 pub fn speaks_of(text: &str, names: &[String]) -> bool {

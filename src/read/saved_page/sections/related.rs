@@ -47,7 +47,14 @@ pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mu
             page.cut.push(Cut { what, span: None });
             node.remove_from_parent();
         }
-        let last = related.into_iter().filter(|found| !found.is_of_the_text()).find_map(|found| {
+        related.retain(|found| !found.is_of_the_text());
+        let (others, related): (Vec<_>, Vec<_>) = related
+            .into_iter()
+            .partition(|found| words().is_over_other_texts(&spaced_text(&found.label, CUT)));
+        for found in others {
+            found.remove(reach(ctx, &found.content), "other texts", &mut page.cut);
+        }
+        let last = related.into_iter().find_map(|found| {
             let reach = reach(ctx, &found.content);
             let readings = entries(ctx, &found.content[..reach]);
             (!readings.is_empty()).then_some((found, reach, readings))

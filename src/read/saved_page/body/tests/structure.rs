@@ -75,3 +75,19 @@ fn a_table_of_cells_without_end_is_read_at_once() {
         assert_eq!(read.markdown.matches('x').count(), cells);
     }
 }
+
+#[test]
+fn a_caption_above_all_paragraphs_goes_with_its_picture() {
+    let caption = "<div class=image-caption><p>A market in Bern. Photo by Ben Roe.</p></div>";
+    assert_markdown(&format!("<h2>Low Water</h2>{caption}<p>Text.</p>"), "## Low Water\n\nText.");
+    assert_markdown(&format!("<ul><li>{caption}</li></ul>"), "- A market in Bern. Photo by Ben Roe.");
+    assert_markdown(&format!("<p>Text.</p>{caption}"), "Text.\n\nA market in Bern. Photo by Ben Roe.");
+}
+
+#[test]
+fn an_underlined_paragraph_is_a_heading_and_an_underlined_word_none() {
+    let text = "<p>The river fell for the third year in a row.</p>";
+    let html = format!("<p><u>Low Water</u></p>{text}<p>A <u>third</u> year.</p><p><u>Salt</u></p>{text}");
+    let text = "The river fell for the third year in a row.";
+    assert_markdown(&html, &format!("**Low Water**\n\n{text}\n\nA third year.\n\n**Salt**\n\n{text}"));
+}

@@ -146,3 +146,22 @@ fn a_logo_says_the_name_in_other_letters_after_the_initials() {
     let logo = "<img alt='CRS Центр речных исследований, наука и практика'>";
     assert_eq!(house(named, logo), "Центр речных исследований");
 }
+
+#[test]
+fn a_picture_in_capitals_says_the_name_as_the_title_spells_it() {
+    let logo = "<a href='/'><img alt='RIVER AFFAIRS'></a>";
+    assert_eq!(house("<title>River Affairs - Low Water - Ada Lind</title>", logo), "River Affairs");
+    assert_eq!(house("<title>Low Water</title>", logo), "RIVER AFFAIRS");
+}
+
+#[test]
+fn a_picture_at_the_top_may_have_the_name_in_two_languages() {
+    let logo = "<img alt='River Institute / Institut des eaux'><h1>Low Water</h1>";
+    assert_eq!(house("<title>Low Water</title>", logo), "River Institute");
+}
+
+#[test]
+fn a_way_back_is_no_name_of_the_house() {
+    let back = "<a href='/'>Back to home page</a><p>Copyright 2001 The River Institute</p>";
+    assert_eq!(house("<title>River Institute: Low Water</title>", back), "River Institute");
+}

@@ -96,3 +96,9 @@ fn a_rank_is_no_part_of_a_name() {
 fn a_notice_of_rights_is_no_name() {
     assert_eq!(people("Copyright River Desk GmbH & Co. KG", Form::Catalogue), []);
 }
+
+#[test]
+fn a_label_for_one_or_several_is_nobody() {
+    assert!(is_nobody("Auteur(s") && is_nobody("Author(s)") && !is_nobody("Author(ity)"));
+    assert!(names("Jan te Velde", Form::Line) == ["Jan te Velde"]);
+}

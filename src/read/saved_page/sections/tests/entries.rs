@@ -183,3 +183,34 @@ fn several_names_behind_a_label_on_a_line_are_topics() {
     assert_eq!(topics("Category: Analysis"), "", "a kind");
     assert_eq!(topics("Topic: the river fell, and nobody on either bank knew why it did."), "");
 }
+
+#[test]
+fn what_else_the_house_has_is_no_related_reading() {
+    let below = |label: &str| {
+        let card = "<a href='/p/salt'><h3>Salt Lines</h3><span>Report</span></a>";
+        let (page, document) = taken(&[], &format!("{PROSE}<section><h2>{label}</h2>{card}</section>"));
+        assert!(!document.text().contains("Salt Lines"), "{label}");
+        readings(&page).len()
+    };
+    assert_eq!(below("Read these related stories next"), 1);
+    assert_eq!(below("More from our experts"), 0);
+    assert_eq!(below("More Publications"), 0);
+}
+
+#[test]
+fn a_number_of_a_series_may_have_its_day_behind_a_comma() {
+    let meta = "<p>DESK-Studie 2008/S 12, 12.11.2008</p>";
+    let card = format!("<article>{meta}<h3><a href='/p/salt'>Salt Lines</a></h3></article>");
+    let (page, _) = taken(&[], &format!("{PROSE}<h2>Related</h2><div>{card}</div>"));
+    assert_eq!(readings(&page), ["DESK-Studie|Salt Lines|2008-11-12||https://desk.example/p/salt"]);
+}
+
+#[test]
+fn of_two_lists_of_topics_one_may_have_the_regions() {
+    let mixed = "<h2>Régions et thématiques</h2><ul><li><a href='/t/bern'>Bern</a></li></ul>";
+    let keywords = "<h2>Mots-clés</h2><ul><li><a href='/t/salt'>Salt</a></li></ul>";
+    let (page, _) = taken(&[], &format!("{PROSE}{keywords}{mixed}"));
+    assert_eq!((names(&page.metadata.topics), names(&page.metadata.regions)), (vec!["Salt"], vec!["Bern"]));
+    let (page, _) = taken(&[], &format!("{PROSE}{mixed}"));
+    assert_eq!(names(&page.metadata.topics), ["Bern"]);
+}

@@ -264,3 +264,71 @@ fn a_sentence_on_the_author_above_the_text_is_a_note_and_a_phrase_his_bio() {
         "<b>Ada Lind</b> – hydrologist in Bern, keeper of the gauges of the lower Aare for the canton.";
     assert!(matches!(taken(phrase), (None, Some(_))));
 }
+
+#[test]
+fn what_leads_to_more_of_an_author_is_not_said_of_him() {
+    let more =
+        "<div><h4>More from this author...</h4><ul><li><a href='/p/salt'>Salt Lines</a></li></ul></div>";
+    let card = format!(
+        "<div class=author-card><div class=bio>Ada Lind reads the gauges of the Aare.</div>{more}</div>"
+    );
+    let (page, _) = taken(&["Ada Lind"], &format!("{card}{PROSE}"));
+    assert_eq!(bios(&page), ["Ada Lind||Ada Lind reads the gauges of the Aare."]);
+}
+
+#[test]
+fn positions_that_a_semicolon_parts_have_no_comma_besides() {
+    let posts = "<div class=role>Fellow, River Desk;<br>Professor, River Academy</div>";
+    let card = format!("<div><h3>Ada Lind</h3>{posts}</div>");
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h2>About the Author</h2>{card}"));
+    assert_eq!(bios(&page), ["Ada Lind||Fellow, River Desk; Professor, River Academy"]);
+}
+
+#[test]
+fn a_card_may_have_a_link_and_a_name_in_a_network_beside_the_position() {
+    let card = |name: &str, more: &str| {
+        let page = name.to_lowercase().replace(' ', "-");
+        format!(
+            "<div><div><a href='/people/{page}'>{name}</a><div>Analyst, River Desk</div>{more}</div></div>"
+        )
+    };
+    let handle = "<a href='https://x.example/ada_x'>ada_x</a>";
+    let cards = format!("{}{}", card("Ada Lind", handle), card("Ben Roe", ""));
+    let (page, _) = taken(&[], &format!("{PROSE}<aside><h3>Contributors</h3>{cards}</aside>"));
+    let people = "https://desk.example/people";
+    let ada = format!("Ada Lind|{people}/ada-lind|Analyst, River Desk");
+    assert_eq!(bios(&page), [ada, format!("Ben Roe|{people}/ben-roe|Analyst, River Desk")]);
+}
+
+#[test]
+fn a_name_may_stand_on_two_lines() {
+    let said = "<h4>Ada<br>Lind</h4><ul><li>Ada Lind studies gauges and their readers.</li></ul>";
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<div><h3>About the Author</h3>{said}</div>"));
+    assert_eq!(bios(&page), ["Ada Lind||Ada Lind studies gauges and their readers."]);
+}
+
+#[test]
+fn each_author_may_have_a_note_in_italics() {
+    let notes = "<p><em><a href='https://x.example/ada'>Ada Lind</a> is a hydrologist in Bern.</em></p>\
+        <p><em>Ben Roe is a builder of dams.</em></p>";
+    let (page, _) = taken(&["Ada Lind", "Ben Roe"], &format!("<div>{PROSE}{notes}</div>"));
+    let note = page.metadata.author_note.unwrap().value;
+    assert_eq!(note, "Ada Lind is a hydrologist in Bern.\n\nBen Roe is a builder of dams.");
+}
+
+#[test]
+fn an_address_may_stand_below_the_note() {
+    let note =
+        "<p><i>Ada Lind is a hydrologist at the River Desk and reads its gauges on both banks.</i></p>";
+    let address = "<p>Published by<br>The River Desk<br>214 River Avenue, N.E.<br>Bern, B.E. 3011<br>(202) 546-0100<br>http://desk.example</p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("<div>{PROSE}{note}<hr>{address}</div>"));
+    assert!(page.metadata.author_note.is_some());
+}
+
+#[test]
+fn a_name_in_a_bio_may_lead_to_the_page_of_its_bearer() {
+    let bio = "<p><a href='/team/ada-lind'>Ada Lind</a> is a hydrologist at the River Desk.</p>";
+    let (page, _) = taken(&["Ada Lind"], &format!("{PROSE}<h2>About the Author</h2>{bio}"));
+    let said = "Ada Lind is a hydrologist at the River Desk.";
+    assert_eq!(bios(&page), [format!("Ada Lind|https://desk.example/team/ada-lind|{said}")]);
+}
