@@ -9,7 +9,7 @@ use super::people::{Credited, People};
 use super::pictures::Pictures;
 use super::semantics;
 use crate::diagnostic::Diagnostics;
-use crate::files::Files;
+use crate::files::{FilePath, Files};
 use crate::language::{Language, capitals};
 use crate::model::address;
 use crate::model::anthology::{Byline, Chapter, Division, ResolvedReading, Target};
@@ -54,11 +54,14 @@ pub fn chapter(
     let body = resolver.body(body, pictures);
     let author_note = metadata.author_note.as_ref().filter(|_| !drops_note);
     let author_note = author_note.map(|text| resolver.prose(text, &language, Turn::Outward));
-    // A page that one brief recommends twice is printed once.
+    // A page that one brief recommends twice is printed once; what is wrong with either is told.
     let mut seen = BTreeSet::new();
     let related = metadata.related.iter().flatten();
-    let readings = related.filter(|reading| seen.insert(reading_key(reading, source.as_deref())));
-    let readings = readings.map(|reading| whole.reading(reading, &language, &mut resolver)).collect();
+    let readings = related.map(|reading| {
+        let key = reading_key(reading, &file, source.as_deref(), |file| whole.is_listed(file));
+        (whole.reading(reading, &key, &language, &mut resolver), key)
+    });
+    let readings = readings.filter_map(|(reading, key)| seen.insert(key).then_some(reading)).collect();
     for url in metadata.authors.iter().flatten().filter_map(|credit| credit.url.as_ref()) {
         // Who is who was settled before; here an address that leads nowhere is reported.
         resolver.absolute(&url.value, &url.place);
@@ -111,7 +114,7 @@ impl<'a> Whole<'a> {
     /// A resolver for the links of one file.
     pub fn resolver<'r>(
         &self,
-        file: &'r crate::files::FilePath,
+        file: &'r FilePath,
         source: Option<&'r str>,
         diagnostics: &'r mut Diagnostics,
     ) -> Resolver<'r>
@@ -134,9 +137,14 @@ impl<'a> Whole<'a> {
         Some(Byline { contributor, role: credited.role, bio })
     }
 
+    fn is_listed(&self, file: &FilePath) -> bool {
+        self.directory.placement(file).is_some()
+    }
+
     fn reading(
         &self,
         reading: &Reading,
+        key: &str,
         language: &Language,
         resolver: &mut Resolver<'_>,
     ) -> ResolvedReading {
@@ -144,20 +152,17 @@ impl<'a> Whole<'a> {
             reading.url.as_ref().map(|url| Link { address: url.value.clone(), place: url.place.clone() });
         let target = link.map_or(Target::Nowhere, |link| resolver.link(&link));
         // A file of this book has no address.
-        let is_file = matches!(target, Target::Inside { .. }) && is_relative(reading);
+        let is_file = file_of(reading, resolver.file).is_some_and(|file| self.is_listed(&file));
         let address = absolute(reading, resolver.source).filter(|_| !is_file);
         ResolvedReading {
             title: reading.title.value.clone(),
+            is_untitled: reading.is_untitled(),
             target,
             address,
             kind: kind(reading.kind.clone(), language),
             date: reading.date.as_ref().map(|date| date.value),
             authors: reading.authors.iter().map(|author| author.value.clone()).collect(),
-            first_listed: self
-                .first_listed
-                .get(&reading_key(reading, resolver.source))
-                .copied()
-                .unwrap_or_default(),
+            first_listed: self.first_listed.get(key).copied().unwrap_or_default(),
         }
     }
 }
@@ -166,10 +171,11 @@ impl<'a> Whole<'a> {
 pub fn first_listed(briefs: &Briefs, is_chapter: impl Fn(&Brief) -> bool) -> BTreeMap<String, usize> {
     let mut first = BTreeMap::new();
     let chapters = briefs.values().flatten().filter(|brief| is_chapter(brief));
-    for (at, Brief { metadata: Metadata { related, source, .. }, .. }) in chapters.enumerate() {
+    for (at, Brief { file, metadata: Metadata { related, source, .. }, .. }) in chapters.enumerate() {
         let page = source.as_ref().map(|source| source.value.as_str());
         for reading in related.iter().flatten() {
-            first.entry(reading_key(reading, page)).or_insert(at);
+            let key = reading_key(reading, file, page, |file| briefs.contains_key(file));
+            first.entry(key).or_insert(at);
         }
     }
     first
@@ -184,13 +190,32 @@ fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
     }
 }
 
-fn is_relative(reading: &Reading) -> bool {
-    let url = reading.url.as_ref().map(|url| address::parse(&url.value));
-    matches!(url, Some(address::Address::Relative(_)))
+/// The file that a reading names, from the folder of the brief that lists it.
+fn file_of(reading: &Reading, listed_in: &FilePath) -> Option<FilePath> {
+    match address::parse(&reading.url.as_ref()?.value) {
+        address::Address::Relative(path) if !path.starts_with('/') => {
+            let path = path.split('#').next().unwrap_or_default();
+            Some(listed_in.sibling(&address::percent_decoded(path)))
+        }
+        address::Address::Relative(_)
+        | address::Address::Absolute(_)
+        | address::Address::Empty
+        | address::Address::Forbidden { .. }
+        | address::Address::Invalid => None,
+    }
 }
 
-/// What two mentions of one reading have in common: the page, or else title, date and authors.
-fn reading_key(reading: &Reading, page: Option<&str>) -> String {
+/// What two mentions of one reading have in common: the brief of this book, the page, or else title, date
+/// and authors.
+fn reading_key(
+    reading: &Reading,
+    listed_in: &FilePath,
+    page: Option<&str>,
+    is_listed: impl Fn(&FilePath) -> bool,
+) -> String {
+    if let Some(file) = file_of(reading, listed_in).filter(|file| is_listed(file)) {
+        return format!("\n{file}");
+    }
     if let Some(absolute) = absolute(reading, page) {
         return address::key(&absolute);
     }

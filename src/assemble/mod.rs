@@ -32,7 +32,7 @@ use crate::language::Language;
 use crate::manifest::{Entry, Item as Listed, Manifest};
 use crate::model::anthology::{Book, Cover, Pages, Series, Styles};
 use crate::model::{Anthology, Brief, Chapter, Date, Division, Item, Part, Placed, ResolvedBody};
-use crate::read::{Briefs, typography};
+use crate::read::{Briefs, emphasis, typography};
 use crate::typeface::left_off;
 use chapter::Whole;
 use directory::Directory;
@@ -52,7 +52,7 @@ pub fn assemble(
     texts: &mut Texts,
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
-    readings::complete(manifest, &mut briefs);
+    readings::complete(manifest, &mut briefs, diagnostics);
     briefs.par_values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
     let introductions = introductions(manifest);
     let mut of_doubles = Diagnostics::default();
@@ -209,7 +209,7 @@ fn items(manifest: &Manifest, directory: &Directory, resolved: &mut Resolved) ->
                 chapters.extend(part.briefs.iter().filter_map(|entry| resolved.take(entry)));
                 items.push(Item::Part(Part {
                     documents: documents.next().unwrap_or_default(),
-                    title: typography::set(&part.title.value, &manifest.language),
+                    title: emphasis::plain(&part.title, &manifest.language),
                     language,
                     introduction,
                     chapters,
@@ -251,8 +251,8 @@ fn book(manifest: &Manifest, people: &People, order: &contributors::Order, modif
         identity::identifier(&manifest.title.value, &manifest.language, manifest.series.as_ref())
     });
     Book {
-        title: set(&manifest.title),
-        subtitle: manifest.subtitle.as_ref().map(set),
+        title: emphasis::plain(&manifest.title, &manifest.language),
+        subtitle: manifest.subtitle.as_ref().map(|text| emphasis::plain(text, &manifest.language)),
         language: manifest.language.clone(),
         identifier,
         modified: modified.moment,

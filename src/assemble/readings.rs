@@ -1,29 +1,35 @@
-//! Related reading by the files and the names that the book knows: what leads to a brief of the book
-//! and has no title gets the brief's, and an author's id becomes his name.
+//! Related reading by the files and the names that the book knows: what names a brief of the book by
+//! its file leads there from wherever it was typed, what has no title gets the brief's, and an
+//! author's id becomes his name.
 
 use std::collections::BTreeMap;
 
+use super::fault::Fault;
+use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::files::FilePath;
-use crate::manifest::{Manifest, Register};
+use crate::manifest::{Item, Manifest, Register};
 use crate::model::address::{self, Address};
 use crate::model::contributor::CreditName;
 use crate::model::{Brief, Placed, Reading, Role};
-use crate::read::Briefs;
+use crate::read::{Briefs, SourceKind, emphasis, typography};
 
 /// Completes the entries of all briefs.
-pub fn complete(manifest: &Manifest, briefs: &mut Briefs) {
-    let found: Vec<(FilePath, usize, Reading)> = {
-        let known = Known { briefs, register: &manifest.contributors, by_page: by_page(briefs) };
-        let entries = briefs.values().flatten().flat_map(|brief| {
-            let readings = brief.metadata.related.iter().flatten().enumerate();
-            readings.map(move |(at, reading)| (brief, at, reading))
-        });
-        let completed = entries.filter_map(|(brief, at, reading)| {
-            Some((brief.file.clone(), at, known.completed(brief, reading)?))
-        });
-        completed.collect()
+pub fn complete(manifest: &Manifest, briefs: &mut Briefs, diagnostics: &mut Diagnostics) {
+    let known = Known {
+        manifest,
+        register: &manifest.contributors,
+        briefs,
+        by_page: by_page(briefs),
+        part_titles: part_titles(manifest),
     };
-    for (file, at, reading) in found {
+    let mut completed: Vec<(FilePath, usize, Reading)> = Vec::new();
+    for brief in briefs.values().flatten() {
+        for (at, reading) in brief.metadata.related.iter().flatten().enumerate() {
+            let reading = known.completed(brief, reading, diagnostics);
+            completed.extend(reading.map(|reading| (brief.file.clone(), at, reading)));
+        }
+    }
+    for (file, at, reading) in completed {
         let brief = briefs.get_mut(&file).and_then(Option::as_mut);
         let readings = brief.and_then(|brief| brief.metadata.related.as_mut());
         if let Some(entry) = readings.and_then(|readings| readings.get_mut(at)) {
@@ -44,81 +50,130 @@ fn by_page(briefs: &Briefs) -> BTreeMap<String, &Brief> {
     pages.collect()
 }
 
+/// What each introduction stands under.
+fn part_titles(manifest: &Manifest) -> BTreeMap<&FilePath, String> {
+    let parts = manifest.items.iter().filter_map(|item| match item {
+        Item::Part(part) => {
+            Some((&part.introduction.as_ref()?.value, emphasis::plain(&part.title, &manifest.language)))
+        }
+        Item::Brief(_) => None,
+    });
+    parts.collect()
+}
+
 struct Known<'a> {
-    briefs: &'a Briefs,
+    manifest: &'a Manifest,
     register: &'a Register,
+    briefs: &'a Briefs,
     by_page: BTreeMap<String, &'a Brief>,
+    part_titles: BTreeMap<&'a FilePath, String>,
+}
+
+/// A file that an entry names, and the heading in it.
+struct Named<'r> {
+    file: FilePath,
+    fragment: Option<&'r str>,
 }
 
 impl Known<'_> {
     /// What an entry of a brief becomes; `None` if it is complete.
-    fn completed(&self, brief: &Brief, reading: &Reading) -> Option<Reading> {
-        let meant = self.meant(brief, reading);
+    fn completed(&self, brief: &Brief, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Reading> {
+        let named = named(reading);
+        let of_file = named.as_ref().and_then(|named| self.briefs.get(&named.file)?.as_ref());
+        let meant = of_file.or_else(|| self.of_page(reading)).filter(|meant| meant.file != brief.file);
+        let is_lost = named.as_ref().is_some_and(|named| {
+            let typed_elsewhere = *brief.file.as_str() != *reading.title.place.file;
+            typed_elsewhere && !self.briefs.contains_key(&named.file)
+        });
         let names_id = reading.authors.iter().any(|author| self.register.contains_key(&author.value));
-        if meant.is_none() && !names_id {
+        if meant.is_none() && !is_lost && !names_id {
             return None;
         }
         let mut completed = reading.clone();
         for author in &mut completed.authors {
             if let Some(registered) = self.register.get(&author.value) {
-                author.value.clone_from(&registered.name.value);
+                author.value = typography::set(&registered.name.value, &brief.language);
             }
         }
         if let Some(meant) = meant {
             self.describe(&mut completed, meant);
         }
+        match (named, of_file) {
+            (Some(named), Some(meant)) => completed.url = Some(lead(brief, reading, meant, named.fragment)),
+            // What a manifest's entry names starts at the manifest's folder.
+            (Some(named), None) if is_lost => {
+                let files = self.briefs.keys().map(FilePath::as_str);
+                let near = did_you_mean(named.file.as_str(), files);
+                let near = near.map(|near| FilePath::new(near).as_written_in(self.manifest.file.as_str()));
+                let (place, path) = (reading.title.place.clone(), named.file.to_string());
+                diagnostics.push(Fault::MissingDocument { place, path, near });
+                completed.url = None;
+            }
+            (Some(_), None) | (None, _) => {}
+        }
         Some(completed)
     }
 
-    /// Says of an entry what the brief that it leads to says of itself, and where that was published.
+    /// Says of an entry without a title what the brief that it leads to says of itself.
     fn describe(&self, reading: &mut Reading, meant: &Brief) {
         let place = reading.title.place.clone();
         let here = |text: &Placed<String>| Placed::new(text.value.clone(), place.clone());
         let metadata = &meant.metadata;
-        if let (true, Some(title)) = (reading.is_untitled(), &metadata.title) {
-            reading.title = here(title);
-            reading.kind = reading.kind.take().or_else(|| metadata.kind.as_ref().map(here));
-            let date = metadata.date.as_ref().map(|date| Placed::new(date.value, place.clone()));
-            reading.date = reading.date.take().or(date);
-            if reading.authors.is_empty() {
-                let names = self.authors(meant).into_iter();
-                reading.authors = names.map(|name| Placed::new(name, place.clone())).collect();
-            }
-        }
-        if let Some(source) = &metadata.source {
-            reading.url = Some(here(source));
+        let title = self.part_titles.get(&meant.file);
+        let title = title.or(metadata.title.as_ref().map(|title| &title.value));
+        let Some(title) = title.filter(|_| reading.is_untitled()) else { return };
+        reading.title.value.clone_from(title);
+        reading.kind = reading.kind.take().or_else(|| metadata.kind.as_ref().map(here));
+        let date = metadata.date.as_ref().map(|date| Placed::new(date.value, place.clone()));
+        reading.date = reading.date.take().or(date);
+        if reading.authors.is_empty() {
+            let names = self.authors(meant).into_iter();
+            reading.authors = names.map(|name| Placed::new(name, place.clone())).collect();
         }
     }
 
-    /// The other brief of this book that an entry names by its file, or by its page and nothing else.
-    fn meant(&self, brief: &Brief, reading: &Reading) -> Option<&Brief> {
-        let meant = match address::parse(&reading.url.as_ref()?.value) {
-            Address::Relative(path) if !path.contains('#') => {
-                self.briefs.get(&brief.file.sibling(&address::percent_decoded(&path)))?.as_ref()?
-            }
-            Address::Absolute(absolute) if reading.is_untitled() => {
-                self.by_page.get(&address::key(&absolute))?
-            }
-            Address::Relative(_)
-            | Address::Absolute(_)
-            | Address::Empty
-            | Address::Forbidden { .. }
-            | Address::Invalid => return None,
-        };
-        (meant.file != brief.file).then_some(meant)
+    /// The brief that an address means which stands alone.
+    fn of_page(&self, reading: &Reading) -> Option<&Brief> {
+        match address::parse(&reading.url.as_ref().filter(|_| reading.is_untitled())?.value) {
+            Address::Absolute(absolute) => self.by_page.get(&address::key(&absolute)).copied(),
+            Address::Relative(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
+        }
     }
 
     fn authors(&self, brief: &Brief) -> Vec<String> {
         let credits = brief.metadata.authors.iter().flatten();
         let authors = credits.filter(|credit| credit.role == Role::Author);
-        authors
-            .map(|credit| match &credit.name {
-                CreditName::Id(id) => {
-                    self.register.get(&id.value).map_or(&id.value, |known| &known.name.value)
-                }
-                CreditName::Name(name) => &name.value,
-            })
-            .cloned()
-            .collect()
+        let names = authors.map(|credit| match &credit.name {
+            CreditName::Id(id) => self.register.get(&id.value).map_or(&id.value, |known| &known.name.value),
+            CreditName::Name(name) => &name.value,
+        });
+        names.map(|name| typography::set(name, &brief.language)).collect()
     }
+}
+
+/// The file that an entry names, from the folder of the file that it was typed in.
+fn named(reading: &Reading) -> Option<Named<'_>> {
+    let url = reading.url.as_ref()?;
+    let Address::Relative(_) = address::parse(&url.value) else { return None };
+    let (path, fragment) = match url.value.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
+        None => (url.value.as_str(), None),
+    };
+    let file = FilePath::new(&url.place.file).sibling(&address::percent_decoded(path));
+    let is_file = !path.starts_with('/') && SourceKind::of(&file).is_some();
+    is_file.then_some(Named { file, fragment })
+}
+
+/// The address of the page that a brief of the book was, or the way to its file.
+fn lead(brief: &Brief, reading: &Reading, meant: &Brief, fragment: Option<&str>) -> Placed<String> {
+    let source = meant.metadata.source.as_ref().filter(|_| meant.file != brief.file);
+    let mut address = match source {
+        Some(source) => source.value.clone(),
+        None => meant.file.as_written_in(brief.file.as_str()),
+    };
+    if let Some(fragment) = fragment {
+        address.push('#');
+        address.push_str(fragment);
+    }
+    Placed::new(address, reading.title.place.clone())
 }

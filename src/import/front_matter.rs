@@ -3,6 +3,7 @@
 use crate::manifest::scalar::{line, list, prose};
 use crate::model::contributor::{ContributorKind, CreditName, is_id};
 use crate::model::{Credit, Metadata, Placed, Reading, Role};
+use crate::read::related;
 
 /// The lines between the two `---`; nothing where nothing is known.
 pub fn write(metadata: &Metadata) -> String {
@@ -105,6 +106,9 @@ fn credit(credit: &Credit, indent: usize) -> String {
 
 fn reading(reading: &Reading, indent: usize) -> String {
     let mut fields = vec![("title", line(&reading.title.value))];
+    if reading.is_untitled() && related::is_address(&reading.title.value) {
+        fields.clear();
+    }
     fields.extend(reading.url.iter().map(|url| ("url", line(&url.value))));
     fields.extend(reading.date.iter().map(|date| ("date", date.value.to_string())));
     fields.extend(reading.kind.iter().map(|kind| ("kind", line(&kind.value))));
@@ -113,7 +117,7 @@ fn reading(reading: &Reading, indent: usize) -> String {
         fields.push(("authors", format!("\n{}", names.trim_end_matches('\n'))));
     }
     match &fields[..] {
-        [(_, title)] => title.clone(),
+        [(_, alone)] => alone.clone(),
         _ => mapping(fields, indent),
     }
 }

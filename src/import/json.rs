@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::Imported;
 use crate::model::contributor::{CreditName, Role};
 use crate::model::{Credit, Placed, Reading};
-use crate::read::markdown;
+use crate::read::{emphasis, markdown};
 
 /// Writes the object, indented, with a line end.
 pub fn write(imported: &Imported) -> String {
     let metadata = &imported.metadata;
     let brief = Brief {
-        title: text(&metadata.title),
-        subtitle: text(&metadata.subtitle),
+        title: title(&metadata.title),
+        subtitle: title(&metadata.subtitle),
         authors: metadata.authors.iter().flatten().filter(wrote).map(author).collect(),
         date: metadata.date.as_ref().map(|date| date.value.to_string()),
         kind: text(&metadata.kind),
@@ -36,8 +36,8 @@ pub fn write(imported: &Imported) -> String {
 
 #[derive(Serialize)]
 struct Brief<'a> {
-    title: Option<&'a str>,
-    subtitle: Option<&'a str>,
+    title: Option<String>,
+    subtitle: Option<String>,
     authors: Vec<Author<'a>>,
     date: Option<String>,
     kind: Option<&'a str>,
@@ -64,7 +64,7 @@ struct Author<'a> {
 
 #[derive(Serialize)]
 struct Related<'a> {
-    title: &'a str,
+    title: String,
     url: Option<&'a str>,
     date: Option<String>,
     kind: Option<&'a str>,
@@ -83,12 +83,16 @@ fn author(credit: &Credit) -> Author<'_> {
 
 fn related(reading: &Reading) -> Related<'_> {
     Related {
-        title: &reading.title.value,
+        title: emphasis::printed(&reading.title),
         url: text(&reading.url),
         date: reading.date.as_ref().map(|date| date.value.to_string()),
         kind: text(&reading.kind),
         authors: texts(&reading.authors),
     }
+}
+
+fn title(value: &Option<Placed<String>>) -> Option<String> {
+    value.as_ref().map(emphasis::printed)
 }
 
 fn plain(value: &Option<Placed<String>>) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::manifest::front_matter;
 use crate::read::page::Page;
 use crate::read::page_file::{self, Given};
 use crate::read::saved_page::ReadOptions;
-use crate::read::{SourceKind, credits, to_markdown};
+use crate::read::{SourceKind, credits, emphasis, to_markdown};
 
 /// A file after its own reader.
 pub struct Opened {
@@ -73,7 +73,9 @@ fn page(
         saved.parts.extend(options.parts.clone());
     }
     let reading = ReadOptions { rules: Some(&options.sites), today: options.today };
-    opened.read(files, path, &reading, diagnostics)
+    let mut page = opened.read(files, path, &reading, diagnostics)?;
+    emphasis::type_titles(&mut page.metadata);
+    Some(page)
 }
 
 /// Why a file of an unknown ending is not read: it may not be there at all, or be a folder, or a PDF.

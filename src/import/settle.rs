@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::model::contributor::{CreditName, is_id};
 use crate::model::{Credit, Metadata, Node, Placed, Reading, address};
 use crate::read::page::Cut;
-use crate::read::{Source, markdown};
+use crate::read::{Source, emphasis, markdown, related};
 
 /// A value that the file as a whole stands for.
 pub fn said_by<T>(path: &FilePath, value: T) -> Placed<T> {
@@ -60,14 +60,15 @@ pub fn leading_title(path: &FilePath, body: &str) -> Option<(String, String)> {
     let source = Source { file: path.shared(), text: body, range: 0..body.len() };
     let parsed = markdown::body(&source, &language, &mut Diagnostics::default());
     let Some(Node::Heading(0, children)) = parsed.blocks.first() else { return None };
-    let is_text = children.iter().all(|child| matches!(child, Node::Text(_)));
+    let emphasis = emphasis::of(children)?;
     let heading = parsed.headings.first()?;
     let end = heading.place.span.as_ref()?.end;
     let (line, rest) = (body.get(..end)?, body.get(end..)?);
     let rest = self::body(rest);
     let is_whole = !line.contains('{') && !rest.is_empty() && parsed.blocks.len() > 1;
-    let title = heading.text.trim();
-    (is_text && is_whole && !title.is_empty()).then(|| (title.to_owned(), rest))
+    let is_text = Node::plain_text(children) == heading.text;
+    let title = emphasis::typed(&heading.text, &emphasis);
+    (is_text && is_whole && !title.trim().is_empty()).then(|| (title.trim().to_owned(), rest))
 }
 
 fn list<T>(values: Option<Vec<T>>, settled: impl FnMut(T) -> Option<T>) -> Option<Vec<T>> {
@@ -108,7 +109,8 @@ fn credit_of(credit: Credit, cuts: &mut Vec<Cut>) -> Option<Credit> {
     Some(Credit { name, sort: text(credit.sort), url: text(credit.url), bio: text(credit.bio), ..credit })
 }
 
-fn reading(reading: Reading) -> Option<Reading> {
+fn reading(mut reading: Reading) -> Option<Reading> {
+    related::take_address(&mut reading);
     Some(Reading {
         title: text(Some(reading.title))?,
         url: text(reading.url),

@@ -40,8 +40,10 @@ fn markdown_that_import_wrote_is_not_changed_by_another_import() {
 #[test]
 fn a_heading_that_opens_markdown_is_its_title() {
     let brief = imported("a.md", "# It's \\*not* \"over\" -- yet\n\nText.\n");
-    assert_eq!(brief.to_markdown(), "---\ntitle: It's *not* \"over\" -- yet\n---\n\nText.\n");
-    for kept in ["# With *markup*\n\nText.\n", "# With an id {#here}\n\nText.\n", "Text.\n\n# Later\n"] {
+    assert_eq!(brief.to_markdown(), "---\ntitle: It's \\*not\\* \"over\" -- yet\n---\n\nText.\n");
+    let brief = imported("a.md", "# The *Vincennes*\n\nText.\n");
+    assert_eq!(brief.to_markdown(), "---\ntitle: The *Vincennes*\n---\n\nText.\n");
+    for kept in ["# With `markup`\n\nText.\n", "# With an id {#here}\n\nText.\n", "Text.\n\n# Later\n"] {
         assert_eq!(imported("a.md", kept).to_markdown(), kept);
     }
 }

@@ -259,8 +259,10 @@ pub enum Target {
 /// An entry of related reading, resolved.
 #[derive(Debug, Clone)]
 pub struct ResolvedReading {
-    /// The title.
+    /// The title; the address where there is none.
     pub title: String,
+    /// Whether the address is all there is.
+    pub is_untitled: bool,
     /// Where the title leads: inward to a brief of this book, outward, or nowhere.
     pub target: Target,
     /// The absolute address as it is printed.

@@ -11,10 +11,8 @@ use crate::model::{Credit, Metadata, Placed};
 
 /// What is known of a brief from all sides.
 pub struct Merged {
-    /// The merged metadata, plain texts in the typography of the language.
+    /// The merged metadata, as typed.
     pub metadata: Metadata,
-    /// What is emphasised in its title.
-    pub emphasis: Emphasis,
     /// The language of the brief.
     pub language: Language,
     /// Credits of the brief itself that the manifest's entry replaced.
@@ -30,9 +28,7 @@ pub fn merge(entry: Option<&Metadata>, own: Metadata, book_language: &Language) 
     };
     let merged = entry.or(own);
     let language = merged.language.as_ref().map_or_else(|| book_language.clone(), |own| own.value.clone());
-    let mut metadata = merged;
-    let emphasis = typeset(&mut metadata, &language);
-    Merged { metadata, emphasis, language, replaced_credits }
+    Merged { metadata: merged, language, replaced_credits }
 }
 
 /// Keeps what an introduction prints: nothing but its text, below the part's own title, whose links
@@ -61,8 +57,8 @@ pub fn keep_introduction(metadata: &mut Metadata, diagnostics: &mut Diagnostics)
 }
 
 /// Sets every plain text; Markdown (summary, bios, the note on the author) is set when it is parsed.
-/// What comes out is what is emphasised in the title.
-fn typeset(metadata: &mut Metadata, language: &Language) -> Emphasis {
+/// What comes out is what is emphasised in the title, which nobody may change any more.
+pub fn typeset(metadata: &mut Metadata, language: &Language) -> Emphasis {
     let text = |text: &mut Placed<String>| text.value = set(&text.value, language);
     let Metadata {
         title,
@@ -77,22 +73,15 @@ fn typeset(metadata: &mut Metadata, language: &Language) -> Emphasis {
         authors,
         ..
     } = metadata;
-    let emphasised = |line: &mut Placed<String>| {
-        let emphasis = emphasis::take(line, language);
-        if emphasis.is_none() {
-            text(line);
-        }
-        emphasis.unwrap_or_default()
-    };
-    let of_title = title.as_mut().map(emphasised).unwrap_or_default();
+    let of_title = title.as_mut().map(|title| emphasis::take(title, language)).unwrap_or_default();
     // A subtitle is set in one face.
-    let _of_subtitle = subtitle.as_mut().map(emphasised);
+    subtitle.iter_mut().for_each(|subtitle| subtitle.value = emphasis::plain(subtitle, language));
     [kind, number, publisher, rights].into_iter().flatten().for_each(text);
     [topics, regions].into_iter().flatten().flatten().for_each(text);
     for reading in readings.iter_mut().flatten() {
         related::take_address(reading);
         if !reading.is_untitled() {
-            text(&mut reading.title);
+            reading.title.value = emphasis::plain(&reading.title, language);
         }
         reading.kind.iter_mut().chain(&mut reading.authors).for_each(text);
     }

@@ -8,7 +8,7 @@
 pub mod blocks;
 mod calendar;
 pub mod credits;
-mod emphasis;
+pub(crate) mod emphasis;
 mod fault;
 pub(crate) mod frame;
 mod headings;
@@ -20,7 +20,7 @@ pub mod page;
 pub mod page_file;
 mod page_pictures;
 pub mod page_text;
-mod related;
+pub(crate) mod related;
 pub mod saved_page;
 mod stray_notes;
 pub mod to_markdown;
@@ -64,7 +64,7 @@ enum Purpose<'a> {
     /// A brief, or a text of front or back matter.
     Brief,
     /// The introduction of a part, which has this title.
-    Introduction(&'a str),
+    Introduction(&'a Placed<String>),
 }
 
 /// Reads every listed file, in reading order.
@@ -114,7 +114,7 @@ fn listed(manifest: &Manifest) -> Vec<Listed<'_>> {
         match item {
             Item::Brief(entry) => listed.push(brief(entry)),
             Item::Part(part) => {
-                let purpose = Purpose::Introduction(&part.title.value);
+                let purpose = Purpose::Introduction(&part.title);
                 listed.extend(part.introduction.iter().map(|path| (path, None, purpose)));
                 listed.extend(part.briefs.iter().map(brief));
             }
@@ -211,6 +211,7 @@ impl Reader<'_> {
         let mut merged = merge::merge(entry.map(|entry| &entry.metadata), parts.metadata, self.book_language);
         calendar::settle(merged.metadata.date.as_mut(), &merged.language, &mut found.diagnostics);
         stray_notes::take(&mut merged.metadata, &mut found.diagnostics);
+        let emphasis = merge::typeset(&mut merged.metadata, &merged.language);
         let body = match parts.markdown {
             Markdown::InFile(text, range) => {
                 let source = Source { file: file.shared(), text: &text, range };
@@ -222,14 +223,14 @@ impl Reader<'_> {
             file: file.clone(),
             language: merged.language,
             metadata: merged.metadata,
-            emphasis: merged.emphasis,
+            emphasis,
             replaced_credits: merged.replaced_credits,
             body,
             pictures: parts.pictures,
         };
         let title = match purpose {
             Purpose::Brief => None,
-            Purpose::Introduction(title) => Some(typography::set(title, &brief.language)),
+            Purpose::Introduction(title) => Some(emphasis::plain(title, &brief.language)),
         };
         if title.is_some() {
             merge::keep_introduction(&mut brief.metadata, &mut found.diagnostics);
@@ -261,7 +262,8 @@ impl Reader<'_> {
         };
         let opened = page_file::open(&given, &mut found.diagnostics, &mut found.texts)?;
         drop(bytes);
-        let page = opened.read(self.files, &path.value, self.options, &mut found.diagnostics)?;
+        let mut page = opened.read(self.files, &path.value, self.options, &mut found.diagnostics)?;
+        emphasis::type_titles(&mut page.metadata);
         let beside = |address: &str| path.value.sibling(&percent_decoded(address));
         let pictures = page.pictures.into_iter().map(|(address, bytes)| (beside(&address), bytes)).collect();
         Some(Parts { metadata: page.metadata, markdown: Markdown::Made(page.markdown), pictures })

@@ -11,6 +11,7 @@ pub fn take_address(reading: &mut Reading) {
         return;
     }
     let (typed, place) = (reading.title.value.trim(), &reading.title.place);
+    let typed = typed.strip_prefix('<').and_then(|typed| typed.strip_suffix('>')).unwrap_or(typed);
     if let Some((title, address)) = link(typed) {
         let (title, address) = (title.to_owned(), address.to_owned());
         reading.url = Some(Placed::new(address, place.clone()));
@@ -29,12 +30,16 @@ fn link(typed: &str) -> Option<(&str, &str)> {
         .then_some((title, address))
 }
 
-fn is_address(typed: &str) -> bool {
+/// Whether an entry that is this text and nothing else is an address.
+pub fn is_address(typed: &str) -> bool {
     let is_word = !typed.contains(char::is_whitespace);
     is_word
         && match address::parse(typed) {
             Address::Absolute(_) => true,
-            Address::Relative(path) => SourceKind::of(&FilePath::new(&path)).is_some(),
+            Address::Relative(path) => {
+                let path = path.split('#').next().unwrap_or_default();
+                SourceKind::of(&FilePath::new(path)).is_some()
+            }
             Address::Empty | Address::Forbidden { .. } | Address::Invalid => false,
         }
 }
@@ -58,6 +63,8 @@ mod tests {
         let untitled = |address: &str| (String::new(), Some(address.to_owned()));
         assert_eq!(taken("b.md"), untitled("b.md"));
         assert_eq!(taken("../pages/saved.html"), untitled("../pages/saved.html"));
+        assert_eq!(taken("b.md#the-offer"), untitled("b.md#the-offer"));
+        assert_eq!(taken("<https://example.org/x>"), untitled("https://example.org/x"));
         assert_eq!(taken("https://example.org/x"), untitled("https://example.org/x"));
         let link = taken("[Low Water](https://example.org/x)");
         assert_eq!(link, ("Low Water".to_owned(), Some("https://example.org/x".to_owned())));

@@ -103,15 +103,14 @@ pub(super) fn entry(page: &Page<'_>, reading: &ResolvedReading) -> Element {
     let date = reading.date.iter().map(|date| page.date(*date).into()).collect();
     let details = joined(vec![authors, kind, date], BETWEEN_FACTS);
     let named = match &reading.address {
-        // It has no title, and its address need not be printed twice.
-        Some(address) if *address == reading.title => page.address(address),
+        Some(address) if reading.is_untitled => page.address(address),
         Some(_) | None => title(page, reading),
     };
     let mut item = element("li").child(element("p").child(named));
     if !details.is_empty() {
         item = item.child(element("p").attr("class", "details").children(details));
     }
-    if let Some(address) = reading.address.as_ref().filter(|address| **address != reading.title) {
+    if let Some(address) = reading.address.as_ref().filter(|_| !reading.is_untitled) {
         item = item.child(element("p").attr("class", "details place").child(page.address(address)));
     }
     item

@@ -107,14 +107,19 @@ impl<'a> Page<'a> {
         let is_long =
             title.split(|c: char| c.is_whitespace() || c == '-').any(|word| word.chars().count() > LONG);
         let heading = element("h1").attr("id", TITLE).maybe_attr("class", is_long.then_some("long"));
-        if emphasis.is_empty() || runs_against(title, self.direction()) {
-            return heading.child(self.isolated(title));
+        let mut end = 0;
+        let mut parts: Vec<Node> = Vec::new();
+        for range in emphasis {
+            parts.push(title[end..range.start].into());
+            parts.push(element("em").text(&title[range.clone()]).into());
+            end = range.end;
         }
-        let (heading, end) = emphasis.iter().fold((heading, 0), |(heading, end), range| {
-            let emphasised = element("em").text(&title[range.clone()]);
-            (heading.text(&title[end..range.start]).child(emphasised), range.end)
-        });
-        heading.text(&title[end..])
+        parts.push(title[end..].into());
+        if runs_against(title, self.direction()) {
+            let direction = direction_of(title, self.direction());
+            return heading.child(element("bdi").attr("dir", direction.as_str()).children(parts));
+        }
+        heading.children(parts)
     }
 
     /// A text of a known language: marked if it is another than the document's.

@@ -67,3 +67,59 @@ fn a_title_is_emphasised_where_it_is_marked_and_shows_no_marks_anywhere() {
         assert!(text.contains("The Low Dam") && !text.contains("*Low*"), "{document}");
     }
 }
+
+#[test]
+fn a_note_in_a_title_leaves_the_emphasis_on_its_words_and_an_asterisk_of_a_page_is_none() {
+    let river = "---\ntitle: \"Iran[^1] downs the *Airbus* over the Gulf\"\n---\n\nIts only paragraph.\n";
+    let page = "<html><head><title>M*A*S*H and the *Star*</title></head><body><article>\
+                <h1>M*A*S*H and the *Star*</h1><p>It floats, says everybody who has ever dared to take it.</p>\
+                <p>It has floated for a hundred years, and nobody knows why.</p></article></body></html>";
+    let manifest =
+        MANIFEST.replace("dam.md", "dam.md, mash.html").replace("Iran 2008", "\"The *Iran* Book\"");
+    let files = [("manifest.yaml", &*manifest), ("river.md", river), ("dam.md", DAM), ("mash.html", page)];
+    let book = Book::of(files).build();
+    assert!(book.text("river.xhtml").contains("Iran downs the <em>Airbus</em> over the Gulf</h1>"));
+    assert!(book.text("briefs/mash-html-9a3274.xhtml").contains(">M*A*S*H and the *Star*</h1>"));
+    assert!(book.text("title.xhtml").contains(">The Iran Book</h1>"));
+    let imported = Book::of(files).run(&["import", "mash.html", "--format", "json"]);
+    assert!(imported.stdout.contains("\"title\": \"M*A*S*H and the *Star*\""), "{}", imported.stdout);
+}
+
+#[test]
+fn a_file_is_sought_from_where_it_was_typed() {
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs:\n\
+                    - {path: briefs/river.md, related: [dam.md, briefs/intro.md]}\n\
+                    - dam.md\n\
+                    - part: The *Banks*\n  introduction: briefs/intro.md\n  briefs: [other/river.md]\n";
+    let text = |title: &str, related: &str| {
+        format!(
+            "---\ntitle: {title}\nsource: https://example.org/{title}\n{related}---\n\nIts only paragraph.\n"
+        )
+    };
+    let dam = "---\ntitle: The Low Dam\n---\n\n## A Bend\n\nIts only paragraph.\n";
+    let river = text("Upper", "");
+    let other = text("Lower", "related: [\"../dam.md#a-bend\", river.md]\n");
+    let files = [
+        ("manifest.yaml", manifest),
+        ("briefs/river.md", &*river),
+        ("other/river.md", &*other),
+        ("briefs/intro.md", "Below the banks.\n"),
+        ("dam.md", dam),
+    ];
+    let book = Book::of(files).build();
+    let upper = book.text("briefs_river.xhtml");
+    assert!(upper.contains("<cite>The Low Dam</cite>"), "{upper}");
+    assert!(upper.contains("<cite>The Banks</cite>") && !upper.contains("intro.md"), "{upper}");
+    let lower = book.text("other_river.xhtml");
+    assert!(lower.contains("dam.xhtml#s-a-bend\"><cite>The Low Dam</cite>"), "{lower}");
+    assert!(!lower.contains("example.org/dam.md"), "a file has no address: {lower}");
+    let lost = manifest.replace("[dam.md, briefs/intro.md]", "[dim.md]");
+    let ran =
+        Book::of([("manifest.yaml", &*lost)].into_iter().chain(files.into_iter().skip(1))).run(&["build"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.stderr.contains("manifest.yaml:4") && ran.stderr.contains("did you mean `dam.md`"),
+        "{}",
+        ran.stderr
+    );
+}
