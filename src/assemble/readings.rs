@@ -25,7 +25,8 @@ pub fn complete(manifest: &Manifest, briefs: &mut Briefs, diagnostics: &mut Diag
     let mut completed: Vec<(FilePath, usize, Reading)> = Vec::new();
     for brief in briefs.values().flatten() {
         for (at, reading) in brief.metadata.related.iter().flatten().enumerate() {
-            let reading = known.completed(brief, reading, diagnostics);
+            let file = known.file_alone(reading);
+            let reading = known.completed(brief, file.as_ref().unwrap_or(reading), diagnostics);
             completed.extend(reading.map(|reading| (brief.file.clone(), at, reading)));
         }
     }
@@ -76,6 +77,14 @@ struct Named<'r> {
 }
 
 impl Known<'_> {
+    /// An entry that is the name of a listed file and nothing else, spaces in it and all.
+    fn file_alone(&self, reading: &Reading) -> Option<Reading> {
+        let typed = Some(reading).filter(|reading| reading.url.is_none())?;
+        let file = FilePath::new(&typed.title.place.file).sibling(&typed.title.value);
+        let is_listed = SourceKind::of(&file).is_some() && self.briefs.contains_key(&file);
+        is_listed.then(|| Reading { url: Some(typed.title.clone()), ..typed.clone() })
+    }
+
     /// What an entry of a brief becomes; `None` if it is complete.
     fn completed(&self, brief: &Brief, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Reading> {
         let named = named(reading);

@@ -123,3 +123,17 @@ fn a_file_is_sought_from_where_it_was_typed() {
         ran.stderr
     );
 }
+
+#[test]
+fn a_listed_file_with_spaces_in_its_name_is_a_file_and_no_title() {
+    let manifest = MANIFEST.replace("dam.md", "le bref n° 3.md");
+    let river =
+        "---\ntitle: The River\nrelated: [le bref n° 3.md, What dam.md says]\n---\n\nIts only paragraph.\n";
+    let dam = DAM.replace("source: https://example.org/dam\n", "");
+    let files = [("manifest.yaml", &*manifest), ("river.md", river), ("le bref n° 3.md", &*dam)];
+    let book = Book::of(files).build();
+    let chapter = book.text("river.xhtml");
+    assert!(chapter.contains(".xhtml\"><cite>The Low Dam</cite></a>"), "{chapter}");
+    assert!(chapter.contains("<p><cite>What dam.md says</cite></p>"), "{chapter}");
+    assert_eq!(book.report, "");
+}
