@@ -192,17 +192,7 @@ fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
 
 /// The file that a reading names, from the folder of the brief that lists it.
 fn file_of(reading: &Reading, listed_in: &FilePath) -> Option<FilePath> {
-    match address::parse(&reading.url.as_ref()?.value) {
-        address::Address::Relative(path) if !path.starts_with('/') => {
-            let path = path.split('#').next().unwrap_or_default();
-            Some(listed_in.sibling(&address::percent_decoded(path)))
-        }
-        address::Address::Relative(_)
-        | address::Address::Absolute(_)
-        | address::Address::Empty
-        | address::Address::Forbidden { .. }
-        | address::Address::Invalid => None,
-    }
+    address::file(&reading.url.as_ref()?.value, listed_in).map(|(file, _)| file)
 }
 
 /// What two mentions of one reading have in common: the brief of this book, the page, or else title, date

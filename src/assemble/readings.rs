@@ -70,12 +70,6 @@ struct Known<'a> {
     part_titles: BTreeMap<&'a FilePath, String>,
 }
 
-/// A file that an entry names, and the heading in it.
-struct Named<'r> {
-    file: FilePath,
-    fragment: Option<&'r str>,
-}
-
 impl Known<'_> {
     /// An entry that is the name of a listed file and nothing else, spaces in it and all.
     fn file_alone(&self, reading: &Reading) -> Option<Reading> {
@@ -88,11 +82,11 @@ impl Known<'_> {
     /// What an entry of a brief becomes; `None` if it is complete.
     fn completed(&self, brief: &Brief, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Reading> {
         let named = named(reading);
-        let of_file = named.as_ref().and_then(|named| self.briefs.get(&named.file)?.as_ref());
+        let of_file = named.as_ref().and_then(|(file, _)| self.briefs.get(file)?.as_ref());
         let meant = of_file.or_else(|| self.of_page(reading)).filter(|meant| meant.file != brief.file);
-        let is_lost = named.as_ref().is_some_and(|named| {
+        let is_lost = named.as_ref().is_some_and(|(file, _)| {
             let typed_elsewhere = *brief.file.as_str() != *reading.title.place.file;
-            typed_elsewhere && !self.briefs.contains_key(&named.file)
+            typed_elsewhere && !self.briefs.contains_key(file)
         });
         let names_id = reading.authors.iter().any(|author| self.register.contains_key(&author.value));
         if meant.is_none() && !is_lost && !names_id {
@@ -108,13 +102,13 @@ impl Known<'_> {
             self.describe(&mut completed, meant);
         }
         match (named, of_file) {
-            (Some(named), Some(meant)) => completed.url = Some(lead(brief, reading, meant, named.fragment)),
+            (Some((_, fragment)), Some(meant)) => completed.url = Some(lead(brief, reading, meant, fragment)),
             // What a manifest's entry names starts at the manifest's folder.
-            (Some(named), None) if is_lost => {
+            (Some((file, _)), None) if is_lost => {
                 let files = self.briefs.keys().map(FilePath::as_str);
-                let near = did_you_mean(named.file.as_str(), files);
+                let near = did_you_mean(file.as_str(), files);
                 let near = near.map(|near| FilePath::new(near).as_written_in(self.manifest.file.as_str()));
-                let (place, path) = (reading.title.place.clone(), named.file.to_string());
+                let (place, path) = (reading.title.place.clone(), file.to_string());
                 diagnostics.push(Fault::MissingDocument { place, path, near });
                 completed.url = None;
             }
@@ -160,17 +154,11 @@ impl Known<'_> {
     }
 }
 
-/// The file that an entry names, from the folder of the file that it was typed in.
-fn named(reading: &Reading) -> Option<Named<'_>> {
+/// The file that an entry names, from the folder of the file that it was typed in, and the heading in it.
+fn named(reading: &Reading) -> Option<(FilePath, Option<&str>)> {
     let url = reading.url.as_ref()?;
-    let Address::Relative(_) = address::parse(&url.value) else { return None };
-    let (path, fragment) = match url.value.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
-        None => (url.value.as_str(), None),
-    };
-    let file = FilePath::new(&url.place.file).sibling(&address::percent_decoded(path));
-    let is_file = !path.starts_with('/') && SourceKind::of(&file).is_some();
-    is_file.then_some(Named { file, fragment })
+    let named = address::file(&url.value, &FilePath::new(&url.place.file));
+    named.filter(|(file, _)| SourceKind::of(file).is_some())
 }
 
 /// The address of the page that a brief of the book was, or the way to its file.

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::files::FilePath;
+
 /// The form in which a book prints an absolute http or https address; `None` for anything else.
 pub fn web(typed: &str) -> Option<String> {
     match parse(typed) {
@@ -80,6 +82,18 @@ pub fn key(address: &str) -> String {
 
 fn is_part_of_page(pair: &str) -> bool {
     !pair.is_empty() && !pair.to_ascii_lowercase().starts_with("utm_")
+}
+
+/// The file that a relative address names which is typed in the file `from`, and its fragment as typed.
+/// What begins with a slash is a place on a site.
+pub fn file<'a>(address: &'a str, from: &FilePath) -> Option<(FilePath, Option<&'a str>)> {
+    let Address::Relative(_) = parse(address) else { return None };
+    let (path, fragment) = match address.trim().split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
+        None => (address.trim(), None),
+    };
+    let is_path = !path.is_empty() && !path.starts_with('/');
+    is_path.then(|| (from.sibling(&percent_decoded(path)), fragment))
 }
 
 /// The fragment of an address, percent-decoded, without its `#`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Body, Contributor, Date, ResourceFile, Role};
+use super::{Body, Contributor, Date, Emphasis, ResourceFile, Role};
 use crate::language::Language;
 
 /// The id of every document's title, which links to a brief by its title lead to.
@@ -162,8 +162,8 @@ pub struct Chapter {
     pub language: Language,
     /// The title.
     pub title: String,
-    /// The bytes of the title that are emphasised, in order.
-    pub emphasis: Vec<Range<usize>>,
+    /// What is emphasised in the title.
+    pub emphasis: Emphasis,
     /// The subtitle.
     pub subtitle: Option<String>,
     /// Who made it, in order.

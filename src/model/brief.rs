@@ -8,6 +8,9 @@ use super::{Body, Credit, Metadata};
 use crate::files::FilePath;
 use crate::language::Language;
 
+/// The bytes of a title that are emphasised, in order.
+pub type Emphasis = Vec<Range<usize>>;
+
 /// One brief after reading: what it says about itself, and its text.
 ///
 /// Metadata of the manifest's entry, the front matter and the page are merged, and texts are set
@@ -20,8 +23,8 @@ pub struct Brief {
     pub language: Language,
     /// What it says about itself.
     pub metadata: Metadata,
-    /// The bytes of its title that are emphasised, in order.
-    pub emphasis: Vec<Range<usize>>,
+    /// What is emphasised in its title.
+    pub emphasis: Emphasis,
     /// Credits of the brief itself that `authors` in the manifest's entry replaced: whoever of them
     /// is still credited keeps what they say of him. Where nobody is, the brief's own line on its
     /// authors goes with them.

@@ -16,7 +16,7 @@ pub mod resource;
 
 pub use anthology::{Anthology, Chapter, Division, Item, Part, ResolvedBody, Target};
 pub use body::{Body, Heading, HtmlElement, Link, Node, Note, Picture};
-pub use brief::Brief;
+pub use brief::{Brief, Emphasis};
 pub use contributor::{Contributor, ContributorKind, Credit, Role};
 pub use date::Date;
 pub use metadata::{Metadata, Placed, Reading};

@@ -6,10 +6,7 @@ use std::ops::Range;
 use super::{markdown, typography};
 use crate::diagnostic::Diagnostics;
 use crate::language::Language;
-use crate::model::{Body, Metadata, Node, Placed};
-
-/// The bytes of a title that are emphasised, in order.
-pub type Emphasis = Vec<Range<usize>>;
+use crate::model::{Body, Emphasis, Metadata, Node, Placed};
 
 /// Sets a title in the typography of its language and takes the marks out; what they emphasised comes
 /// out. A title that is more than emphasis keeps every mark.
@@ -68,7 +65,10 @@ pub fn of(nodes: &[Node]) -> Option<Emphasis> {
                 if matches!(element.name, "em" | "i")
                     && element.children.iter().all(|child| matches!(child, Node::Text(_))) =>
             {
-                emphasis.push(length..end);
+                match emphasis.last_mut().filter(|above| above.end == length) {
+                    Some(above) => above.end = end,
+                    None => emphasis.push(length..end),
+                }
             }
             Node::Element(_)
             | Node::Heading(..)
@@ -84,7 +84,8 @@ pub fn of(nodes: &[Node]) -> Option<Emphasis> {
 /// Makes titles that a page printed titles that an editor types.
 pub fn type_titles(metadata: &mut Metadata) {
     let Metadata { title, subtitle, related, .. } = metadata;
-    let readings = related.iter_mut().flatten().map(|reading| &mut reading.title);
+    let readings = related.iter_mut().flatten().filter(|reading| !reading.is_untitled());
+    let readings = readings.map(|reading| &mut reading.title);
     [title, subtitle]
         .into_iter()
         .flatten()
@@ -102,7 +103,9 @@ pub fn typed(title: &str, emphasis: &[Range<usize>]) -> String {
         if emphasis.iter().any(|range| range.start == at || range.end == at) {
             out.push('*');
         }
-        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '`' | '&' | '!') {
+        // An address would become a link.
+        let begins_address = c == '/' && out.ends_with(':');
+        if begins_address || matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '`' | '&' | '!') {
             out.push('\\');
         }
         out.push(c);
@@ -151,7 +154,7 @@ mod tests {
 
     #[test]
     fn an_asterisk_of_the_title_is_typed_with_a_stroke_and_read_without() {
-        for title in ["The *Star* of M*A*S*H", "A_b & c* [d]", "\\ and *"] {
+        for title in ["The *Star* of M*A*S*H", "A_b & c* [d]", "\\ and *", "https://example.org/a_b: *"] {
             assert_eq!(taken(&typed(title, &[])), (title.to_owned(), Vec::new()));
         }
         let star = 4..9;

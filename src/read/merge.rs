@@ -1,13 +1,13 @@
 //! Merges what the manifest says about a brief with what the brief says about itself.
 
-use super::emphasis::{self, Emphasis};
+use super::emphasis;
 use super::fault::Fault;
 use super::related;
 use super::typography::set;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::language::Language;
 use crate::model::contributor::CreditName;
-use crate::model::{Credit, Metadata, Placed};
+use crate::model::{Credit, Emphasis, Metadata, Placed};
 
 /// What is known of a brief from all sides.
 pub struct Merged {

@@ -32,16 +32,10 @@ fn link(typed: &str) -> Option<(&str, &str)> {
 
 /// Whether an entry that is this text and nothing else is an address.
 pub fn is_address(typed: &str) -> bool {
-    let is_word = !typed.contains(char::is_whitespace);
-    is_word
-        && match address::parse(typed) {
-            Address::Absolute(_) => true,
-            Address::Relative(path) => {
-                let path = path.split('#').next().unwrap_or_default();
-                SourceKind::of(&FilePath::new(path)).is_some()
-            }
-            Address::Empty | Address::Forbidden { .. } | Address::Invalid => false,
-        }
+    let is_file =
+        || address::file(typed, &FilePath::new("")).is_some_and(|(file, _)| SourceKind::of(&file).is_some());
+    let is_absolute = || matches!(address::parse(typed), Address::Absolute(_));
+    !typed.contains(char::is_whitespace) && (is_absolute() || is_file())
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! whom it was published.
 //!
 //! What is surest is read first, and what only its place shows comes last. `printout` reads the frame that
-//! a browser prints, `clipped` the YAML of a clipper, `rights` the line that claims them, `summary` the box above the text, `fields` and `run_in`
-//! what has a label. Then come the people (`bylines`; `lone_names` where no word says that they are names),
+//! a browser prints, `clipped` the YAML of a clipper, `rights` the line that claims them, `summary` the box
+//! above the text, `fields` and `run_in` what has a label. Then come the people (`bylines`; `lone_names` where no word says that they are names),
 //! what stands alone on a line (`standalone`: kind, date, house, outlet; `first_printing`, `number`) and
 //! at the end what is left, the title with all that stands round it (`title`). A field that is set stays
 //! set: see [`set`].
