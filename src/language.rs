@@ -6,7 +6,7 @@ mod day;
 mod fill;
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Display, Formatter, Write};
+use std::fmt;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::assets;
 use capitals::Capitals;
 
-pub use fill::{Filled, fill};
+pub use fill::fill;
 
 /// A well-formed BCP 47 language tag.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -229,26 +229,14 @@ impl Words {
     }
 
     /// A number in the digits of the language.
-    pub fn digits<N: Display>(&self, number: N) -> Digits<N> {
-        Digits { number, zero: self.zero }
-    }
-}
-
-/// A number in the digits of a language: displayed, it stands in them.
-#[derive(Debug, Clone, Copy)]
-pub struct Digits<N> {
-    number: N,
-    zero: char,
-}
-
-impl<N: Display> Display for Digits<N> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+    pub fn digits(&self, number: impl ToString) -> String {
+        let number = number.to_string();
         if self.zero == '0' {
-            return self.number.fmt(out);
+            return number;
         }
         let zero = self.zero as u32;
         let own = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c);
-        self.number.to_string().chars().map(own).try_for_each(|c| out.write_char(c))
+        number.chars().map(own).collect()
     }
 }
 
@@ -329,7 +317,7 @@ mod tests {
     fn names_are_joined_as_the_sound_or_the_script_of_the_last_wants_it() {
         let joined = |tag: &str, last: &str| {
             let words = Language::parse(tag).unwrap().words();
-            fill(words.and(last), &[("first", &"A"), ("last", &last)]).to_string()
+            fill(words.and(last), &[("first", "A"), ("last", last)])
         };
         for (tag, last, wanted) in [
             ("es", "Inés Roca", "A e Inés Roca"),

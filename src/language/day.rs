@@ -16,18 +16,18 @@ impl Words {
     /// A date as precise as it is.
     fn written(&self, date: Date, day_pattern: &str) -> String {
         let year = self.digits(date.year());
-        let Some(month) = date.month() else { return year.to_string() };
+        let Some(month) = date.month() else { return year };
         let at = (month - 1) as usize;
         match date.day_of_month() {
             Some(day) => {
                 let first = self.first_day.as_ref().filter(|_| day == 1).cloned();
-                let day = first.unwrap_or_else(|| self.digits(day).to_string());
+                let day = first.unwrap_or_else(|| self.digits(day));
                 let month = &self.months[at];
-                fill(day_pattern, &[("day", &day), ("month", month), ("year", &year)]).to_string()
+                fill(day_pattern, &[("day", &day), ("month", month), ("year", &year)])
             }
             None => {
                 let month = &self.months_alone.as_ref().unwrap_or(&self.months)[at];
-                fill(&self.month_pattern, &[("month", month), ("year", &year)]).to_string()
+                fill(&self.month_pattern, &[("month", month), ("year", &year)])
             }
         }
     }

@@ -87,12 +87,12 @@ fn is_part_of_page(pair: &str) -> bool {
 /// The file that a relative address names which is typed in the file `from`, and its fragment as typed.
 /// What begins with a slash is a place on a site.
 pub fn file<'a>(address: &'a str, from: &FilePath) -> Option<(FilePath, Option<&'a str>)> {
-    let Address::Relative(_) = parse(address) else { return None };
-    let (path, fragment) = match address.trim().split_once('#') {
+    let address = address.trim();
+    let (path, fragment) = match address.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
-        None => (address.trim(), None),
+        None => (address, None),
     };
-    let is_path = !path.is_empty() && !path.starts_with('/');
+    let is_path = !path.is_empty() && !path.starts_with('/') && scheme(address).is_none();
     is_path.then(|| (from.sibling(&percent_decoded(path)), fragment))
 }
 
@@ -138,13 +138,16 @@ fn absolute(typed: &str) -> Address {
 /// Whether an address is what nearly all are, so that nothing needs to be parsed to know that it
 /// is valid: a domain name without user or port, then letters, digits, and marks that mean nothing.
 fn is_common(address: &str) -> bool {
-    let Some((_, rest)) = address.split_once("://") else { return false };
-    let (host, path) = rest.find(['/', '?', '#']).map_or((rest, ""), |end| rest.split_at(end));
+    let Some(rest) = address.strip_prefix("https://").or(address.strip_prefix("http://")) else {
+        return false;
+    };
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+    let (host, path) = rest.split_at(end.unwrap_or(rest.len()));
     let (name, top) = host.rsplit_once('.').unwrap_or_default();
     // A label with two hyphens may be one of another script, encoded.
     let is_label = |label: &str| {
         let bytes_pass = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        !label.is_empty() && bytes_pass && !label.contains("--")
+        !label.is_empty() && bytes_pass && !label.as_bytes().windows(2).any(|pair| pair == b"--")
     };
     name.split('.').all(is_label)
         && !top.is_empty()

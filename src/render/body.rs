@@ -6,7 +6,7 @@ use crate::model::{HtmlElement, Node, ResolvedBody, Target};
 use crate::xml::Encoder;
 
 use super::direction::{direction_of, has_letters, of_most};
-use super::notes::{self, NoteId, ReferenceId};
+use super::notes::{self, note_id, reference_id};
 use super::page::Page;
 use super::{relative, tables, way_from};
 
@@ -235,7 +235,7 @@ impl<'a> Text<'a> {
 
     /// Two numbers side by side would read as one, so a comma parts them.
     fn note_reference(&self, out: &mut Encoder, note: usize, reference: usize, after_another: bool) {
-        let number = self.page.words().digits(note + 1);
+        let shown = self.page.words().digits(note + 1);
         out.open("sup");
         if after_another {
             out.text(self.page.words().comma.trim());
@@ -244,16 +244,17 @@ impl<'a> Text<'a> {
             Standing::Main { documents } => {
                 let notes_in = notes::document_of(documents, note).unwrap_or(self.page.path);
                 let way = way_from(self.page.path, notes_in);
+                let (number, reference) = ((note + 1).to_string(), reference.to_string());
                 out.open("a")
                     .attr("epub:type", "noteref")
                     .attr("role", "doc-noteref")
-                    .attr_fmt("id", format_args!("{}", ReferenceId(note, reference)))
-                    .attr_fmt("href", format_args!("{way}#{}", NoteId(note)))
-                    .text_fmt(format_args!("{number}"))
+                    .attr_of("id", reference_id(&number, &reference))
+                    .attr_of("href", [&*way, "#"].into_iter().chain(note_id(&number)))
+                    .text(&shown)
                     .close();
             }
             Standing::Aside => {
-                out.text_fmt(format_args!("{number}"));
+                out.text(&shown);
             }
         }
         out.close();

@@ -39,7 +39,7 @@ pub(super) fn title(page: &Page<'_>, title: &str, document: usize) -> String {
     if document == 0 {
         return title.to_owned();
     }
-    crate::language::fill(&page.words().continued, &[("title", &title)]).to_string()
+    crate::language::fill(&page.words().continued, &[("title", title)])
 }
 
 /// The heading of a document that goes on with a text.

@@ -32,7 +32,7 @@ pub(super) fn page_title(page: &Page<'_>, words: &str, run: &Run) -> String {
     if run.number == 0 {
         return words.to_owned();
     }
-    fill(&page.words().continued, &[("title", &words)]).to_string()
+    fill(&page.words().continued, &[("title", words)])
 }
 
 /// For each contributor, his chapters and what he did for them, in reading order.

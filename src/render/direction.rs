@@ -18,12 +18,19 @@ pub fn direction_of(text: &str, expected: Direction) -> Direction {
 
 /// Whether a text has letters that run against a direction, and so may reorder what is round it.
 pub fn runs_against(text: &str, direction: Direction) -> bool {
-    let may_run = direction == Direction::RightToLeft || !text.is_ascii();
-    may_run && letters(text).any(|letter| letter != direction)
+    may_run_against(text, direction) && letters(text).any(|letter| letter != direction)
+}
+
+/// No letter of ASCII runs from right to left.
+fn may_run_against(text: &str, direction: Direction) -> bool {
+    direction == Direction::RightToLeft || !text.is_ascii()
 }
 
 /// The direction in which most letters of a longer text run, of which a few may be anything.
 pub(super) fn of_most(text: &str, expected: Direction) -> Direction {
+    if !may_run_against(text, expected) {
+        return expected;
+    }
     let against = letters(text).filter(|letter| *letter != expected).count();
     if against > letters(text).count() / 2 { opposite(expected) } else { expected }
 }

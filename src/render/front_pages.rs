@@ -16,7 +16,7 @@ use crate::model::anthology::TITLE;
 pub(super) fn cover(anthology: &Anthology, path: &str) -> Rendered {
     let page = Page::of_book(anthology, path);
     let words = page.words();
-    let said = fill(&words.cover_of, &[("title", &anthology.book.title)]).to_string();
+    let said = fill(&words.cover_of, &[("title", &anthology.book.title)]);
     let (file, alternative) = match &anthology.cover {
         Cover::Given { file, alternative } => (file.path.as_str(), alternative.as_deref().unwrap_or(&said)),
         Cover::Drawn => (COVER, said.as_str()),
@@ -80,7 +80,7 @@ pub(super) fn series(page: &Page<'_>) -> Vec<Node> {
     let name = page.isolated(&series.name);
     match &series.position {
         Some(position) => {
-            let position = vec![page.words().digits(position).to_string().into()];
+            let position = vec![page.words().digits(position).into()];
             phrase(page, &page.words().series_position, vec![("series", vec![name]), ("position", position)])
         }
         None => vec![name],

@@ -1,8 +1,6 @@
 //! Notes at the end of a text: pop-ups where a reading system has them, with a way back for each
 //! reference.
 
-use std::fmt::{self, Display, Formatter};
-
 use crate::language::{Direction, fill};
 use crate::model::anthology::DocumentPart;
 use crate::model::{Node, Note, ResolvedBody};
@@ -12,22 +10,14 @@ use super::body::{Standing, Text};
 use super::page::Page;
 use super::way_from;
 
-/// The id of a note, counted from 0.
-pub(super) struct NoteId(pub usize);
-
-impl Display for NoteId {
-    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        write!(out, "n{}", self.0 + 1)
-    }
+/// The id of a note, of its number.
+pub(super) fn note_id(number: &str) -> [&str; 2] {
+    ["n", number]
 }
 
-/// The id of a reference: its note, counted from 0, and the how manieth it is, from 1.
-pub(super) struct ReferenceId(pub usize, pub usize);
-
-impl Display for ReferenceId {
-    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        write!(out, "{}-r{}", NoteId(self.0), self.1)
-    }
+/// The id of a reference, of its note's number and of the how manieth it is.
+pub(super) fn reference_id<'a>(number: &'a str, reference: &'a str) -> [&'a str; 4] {
+    ["n", number, "-r", reference]
 }
 
 /// The document that holds a note.
@@ -60,7 +50,7 @@ pub(super) fn notes(
         out.attr("start", &(range.start + 1).to_string());
     }
     for (index, note) in range.zip(notes) {
-        out.open("li").attr_fmt("id", format_args!("{}", NoteId(index))).attr("epub:type", "endnote");
+        out.open("li").attr_of("id", note_id(&(index + 1).to_string())).attr("epub:type", "endnote");
         write_note(page, out, text, index, note, &places);
         out.close();
     }
@@ -107,9 +97,9 @@ fn back_link(
     places: &ReferencePlaces<'_>,
 ) {
     let words = page.words();
-    let number = words.digits(note + 1);
     let repeat = words.digits(reference);
     let pattern = if references > 1 { &words.back_to_reference_again } else { &words.back_to_reference };
+    let label = fill(pattern, &[("number", &words.digits(note + 1)), ("repeat", &repeat)]);
     let document = places.document(note, reference).unwrap_or(page.path);
     let way = way_from(page.path, document);
     // The variation selector keeps iOS from drawing an emoji.
@@ -117,17 +107,15 @@ fn back_link(
         Direction::LeftToRight => "\u{21A9}\u{FE0E}",
         Direction::RightToLeft => "\u{21AA}\u{FE0E}",
     };
+    let (note, reference) = ((note + 1).to_string(), reference.to_string());
     out.open("a")
         .attr("class", "back")
         .attr("role", "doc-backlink")
-        .attr_fmt("href", format_args!("{way}#{}", ReferenceId(note, reference)))
-        .attr_fmt(
-            "aria-label",
-            format_args!("{}", fill(pattern, &[("number", &number), ("repeat", &repeat)])),
-        )
+        .attr_of("href", [&*way, "#"].into_iter().chain(reference_id(&note, &reference)))
+        .attr("aria-label", &label)
         .text(arrow);
     if references > 1 {
-        out.text_fmt(format_args!("\u{A0}{repeat}"));
+        out.text("\u{A0}").text(&repeat);
     }
     out.close();
 }

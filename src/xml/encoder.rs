@@ -1,7 +1,5 @@
 //! Writes XML as text: the only place where text is escaped.
 
-use std::fmt;
-
 use super::names::{breaks_lines, is_void};
 use super::scan::{Wanted, position, wanted};
 use super::{Element, Node};
@@ -64,30 +62,17 @@ impl Encoder {
 
     /// Gives the element just opened an attribute.
     pub fn attr(&mut self, name: &str, value: &str) -> &mut Self {
+        self.attr_of(name, [value])
+    }
+
+    /// Gives the element just opened an attribute whose value is put together of parts.
+    pub fn attr_of<'a>(&mut self, name: &str, parts: impl IntoIterator<Item = &'a str>) -> &mut Self {
         debug_assert!(self.in_tag, "an attribute follows its element's name");
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        escape(&mut self.out, value, Quotes::Escaped);
+        parts.into_iter().for_each(|part| escape(&mut self.out, part, Quotes::Escaped));
         self.out.push('"');
-        self
-    }
-
-    /// Gives the element just opened an attribute whose value is put together while it is written.
-    pub fn attr_fmt(&mut self, name: &str, value: fmt::Arguments<'_>) -> &mut Self {
-        debug_assert!(self.in_tag, "an attribute follows its element's name");
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        write_escaped(&mut self.out, value, Quotes::Escaped);
-        self.out.push('"');
-        self
-    }
-
-    /// Writes text inside the element that is open, put together while it is written.
-    pub fn text_fmt(&mut self, text: fmt::Arguments<'_>) -> &mut Self {
-        self.finish_tag();
-        write_escaped(&mut self.out, text, Quotes::AsTheyAre);
         self
     }
 
@@ -176,18 +161,6 @@ impl Encoder {
 enum Quotes {
     Escaped,
     AsTheyAre,
-}
-
-/// Appends a value that is put together while it is written, and escapes it where it has to be: most
-/// are numbers, ids and addresses, which need no more than a look.
-fn write_escaped(out: &mut String, value: fmt::Arguments<'_>, quotes: Quotes) {
-    let start = out.len();
-    // To write to a string cannot fail, and none of our own types refuses to be displayed.
-    let _ = fmt::write(out, value);
-    if position(out.as_bytes(), start, &NEEDS_A_LOOK).is_some() {
-        let written = out.split_off(start);
-        escape(out, &written, quotes);
-    }
 }
 
 /// The bytes that may not be copied as they are; most text has none.

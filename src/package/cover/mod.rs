@@ -75,7 +75,7 @@ impl Words {
             names: names.join(&words.comma),
             edited_by: words.edited_by.replace("{names}", "").trim().trim_end_matches(':').to_owned(),
             publisher: book.publisher.clone(),
-            year: book.date.map(|date| words.digits(date.year()).to_string()),
+            year: book.date.map(|date| words.digits(date.year())),
             series,
             direction: book.language.direction(),
         }

@@ -183,8 +183,10 @@ impl<'a, I: Iterator<Item = Spanned<'a>>> Iterator for LinkedNotes<'a, I> {
     type Item = Spanned<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let next = self.ahead.pop_front().or_else(|| self.events.next())?;
-        let put_together = Opener::of(&next.0).and_then(|opener| self.link(opener, &next.1));
-        Some(put_together.unwrap_or(next))
+        let next = if self.ahead.is_empty() { self.events.next() } else { self.ahead.pop_front() }?;
+        match Opener::of(&next.0) {
+            None => Some(next),
+            Some(opener) => self.link(opener, &next.1).or(Some(next)),
+        }
     }
 }
