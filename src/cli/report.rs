@@ -21,6 +21,9 @@ const TALLEST_MARK: usize = 5;
 const WIDEST_GAP: usize = 8;
 /// Long lines are cut to this many columns round the mark where no terminal says how many it has.
 pub const WIDTH: usize = 110;
+/// So many bytes of a line before and behind its marks are looked at and no more: a page may be a single
+/// line of many megabytes, and no terminal is as wide.
+const WIDEST_EXCERPT: usize = 2_000;
 
 /// Draws diagnostics that point into some texts.
 #[derive(Debug)]
@@ -79,17 +82,24 @@ impl<'a> Reporter<'a> {
         let title = level.primary_title(visible::line(&diagnostic.message)).id(diagnostic.code.as_str());
         let mut group = Group::with_title(title);
         let excerpts = self.excerpts(&diagnostic.labels);
-        let has_lines = excerpts.iter().any(|excerpt| matches!(excerpt, Excerpt::Lines(_)));
+        let has_lines = excerpts.iter().any(|excerpt| matches!(excerpt, Excerpt::Lines(..)));
+        let mut positions = Vec::new();
         for excerpt in excerpts {
             group = match excerpt {
                 Excerpt::File(path) => group.element(Origin::path(path)),
-                Excerpt::Lines(snippet) => group.element(snippet),
+                Excerpt::Lines(snippet, position) => {
+                    positions.extend(position);
+                    group.element(snippet)
+                }
             };
         }
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(visible::line(help)));
         }
         let drawn = self.renderer.render(&[group]);
+        let drawn = positions.iter().fold(drawn, |drawn, Position { in_excerpt, in_file }| {
+            drawn.replacen(in_excerpt.as_str(), in_file, 1)
+        });
         // Without line numbers there is no column for them, and the arrow would stand further out than elsewhere.
         if has_lines { drawn } else { drawn.replace('\n', "\n ") }
     }
@@ -133,7 +143,9 @@ impl<'a> Reporter<'a> {
             };
             let near = |other: &&mut Mark| {
                 let apart = other.lines.start.abs_diff(mark.lines.start);
-                !other.spans.is_empty() && other.place.file == mark.place.file && apart <= WIDEST_GAP
+                let gap = other.spans.first().map(|(span, ..)| span.start.abs_diff(mark.bytes().start));
+                let is_in_sight = apart <= WIDEST_GAP && gap.is_some_and(|gap| gap <= WIDEST_EXCERPT);
+                other.place.file == mark.place.file && is_in_sight
             };
             match marks.iter_mut().find(near) {
                 Some(other) => other.join(mark),
@@ -150,8 +162,10 @@ impl<'a> Reporter<'a> {
         let too_tall = extent.end_line - extent.line >= TALLEST_MARK;
         let last = if too_tall { first } else { extent.end_line - 1 };
         // The line end itself is never marked, so that no mark hangs over to the next line.
-        let end = extent.bytes.end.min(line_end(text, starts, last)).max(extent.bytes.start);
-        let span = (extent.bytes.start..end, kind, visible::line(&label.text).into_owned());
+        let start = extent.bytes.start;
+        let end = extent.bytes.end.min(line_end(text, starts, last)).max(start);
+        let end = character(text, end.min(start + WIDEST_EXCERPT));
+        let span = (start..end, kind, visible::line(&label.text).into_owned());
         Some(Mark { place: label.place.clone(), lines: first..last + 1, spans: vec![span] })
     }
 
@@ -161,17 +175,29 @@ impl<'a> Reporter<'a> {
             return Excerpt::File(path);
         }
         let Some((text, starts)) = self.text(&mark.place) else { return Excerpt::File(path) };
-        let from = starts[mark.lines.start];
-        let raw = &text[from..line_end(text, starts, mark.lines.end - 1)];
+        let marked = mark.bytes();
+        let line = starts[mark.lines.start];
+        let from = character(text, marked.start.saturating_sub(WIDEST_EXCERPT)).max(line);
+        let to = character(text, marked.end.saturating_add(WIDEST_EXCERPT));
+        let raw = &text[from..line_end(text, starts, mark.lines.end - 1).min(to)];
         // Each character is replaced by one character, so a place is found by what stands before it.
         let moved = |offset: usize| shown(&raw[..offset.saturating_sub(from).min(raw.len())]).len();
+        let position = (from > line).then(|| {
+            let (path, before) =
+                (format!("{path}:{}", mark.lines.start + 1), text[line..from].chars().count());
+            let column = text[from..mark.shown_at().max(from)].chars().count() + 1;
+            Position {
+                in_excerpt: format!("{path}:{column}"),
+                in_file: format!("{path}:{}", before + column),
+            }
+        });
         let annotations = mark.spans.into_iter().map(|(span, kind, text)| {
             let annotation: Annotation<'static> = kind.span(moved(span.start)..moved(span.end));
             if text.is_empty() { annotation } else { annotation.label(text) }
         });
         let annotations: Vec<_> = annotations.collect();
         let snippet = Snippet::source(shown(raw)).line_start(mark.lines.start + 1).path(path);
-        Excerpt::Lines(snippet.annotations(annotations))
+        Excerpt::Lines(snippet.annotations(annotations), position)
     }
 
     /// The path of a place as printed.
@@ -225,6 +251,20 @@ impl Mark {
         Self { place: label.place.clone(), lines: 0..0, spans: Vec::new() }
     }
 
+    /// From the first to the last byte that is marked.
+    fn bytes(&self) -> Range<usize> {
+        let spans = || self.spans.iter().map(|(span, ..)| span);
+        let start = spans().map(|span| span.start).min().unwrap_or_default();
+        start..spans().map(|span| span.end).max().unwrap_or(start)
+    }
+
+    /// Where the mark begins whose line and column stand beside the path.
+    fn shown_at(&self) -> usize {
+        let is_primary = |kind: &AnnotationKind| matches!(kind, AnnotationKind::Primary);
+        let shown = self.spans.iter().min_by_key(|(span, kind, _)| (!is_primary(kind), span.start));
+        shown.map_or(0, |(span, ..)| span.start)
+    }
+
     fn join(&mut self, mut other: Mark) {
         self.lines = self.lines.start.min(other.lines.start)..self.lines.end.max(other.lines.end);
         self.spans.append(&mut other.spans);
@@ -233,7 +273,14 @@ impl Mark {
 
 enum Excerpt<'a> {
     File(String),
-    Lines(Snippet<'a, Annotation<'a>>),
+    Lines(Snippet<'a, Annotation<'a>>, Option<Position>),
+}
+
+/// Where an excerpt's mark stands that begins behind the beginning of its line, as the excerpt alone says
+/// it and as it is: `a.html:1:2001` and `a.html:1:1400001`.
+struct Position {
+    in_excerpt: String,
+    in_file: String,
 }
 
 #[derive(Serialize)]
