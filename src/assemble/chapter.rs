@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
-use super::fault::Fault;
 use super::links::{Relative, Resolver, Turn};
-use super::people::{Credited, People};
+use super::people::{self, Credited, People};
 use super::pictures::Pictures;
 use super::semantics;
 use crate::diagnostic::Diagnostics;
@@ -44,7 +43,7 @@ pub fn chapter(
     let placement = whole.directory.placement(&brief.file)?;
     let drops_note = whole.people.drops_note(&brief);
     if let Some(note) = brief.metadata.author_note.as_ref().filter(|_| drops_note) {
-        diagnostics.push(Fault::ReplacedNote { place: note.place.clone() });
+        diagnostics.push(people::fault::Fault::ReplacedNote { place: note.place.clone() });
     }
     let Brief { file, language, metadata, emphasis, body, .. } = brief;
     let source = metadata.source.as_ref().map(|source| source.value.clone());

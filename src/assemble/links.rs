@@ -1,13 +1,15 @@
 //! Decides where every link of a brief leads.
 
+pub mod fault;
+
 use super::directory::{Directory, Found};
-use super::fault::Fault;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::files::{self, FilePath, Files, ReadError};
 use crate::language::Language;
 use crate::model::address::{self, Address};
 use crate::model::{Body, Link, Placed, ResolvedBody, Target};
 use crate::read::{SourceKind, markdown};
+use fault::Fault;
 
 /// Resolves the links of one file.
 pub struct Resolver<'a> {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fault::Fault;
+use super::links::fault::Fault;
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Register};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fault::Fault;
+use super::fault::{Fault, ValueKind};
 use super::fields::{Fields, items, scalar};
 use super::yaml::{Value, Yaml};
 use crate::assets;
@@ -110,7 +110,11 @@ fn kind(text: &Placed<String>, diagnostics: &mut Diagnostics) -> ContributorKind
         other => {
             let near = did_you_mean(other, ["person", "body"]).map(str::to_owned);
             let (place, value) = (text.place.clone(), text.value.clone());
-            diagnostics.push(Fault::InvalidRole { place, value, known: "`person` and `body`", near });
+            diagnostics.push(Fault::InvalidValue {
+                place,
+                value,
+                of: ValueKind::Word { known: "`person` and `body`", near },
+            });
             ContributorKind::Person
         }
     }
@@ -133,7 +137,11 @@ fn role(text: &Placed<String>, diagnostics: &mut Diagnostics) -> Role {
     }
     let near = did_you_mean(&text.value, ROLES.iter().map(|(word, _)| *word)).map(str::to_owned);
     let (place, value) = (text.place.clone(), text.value.clone());
-    diagnostics.push(Fault::InvalidRole { place, value, known: "`aut`, `edt`, `trl` and `ill`", near });
+    diagnostics.push(Fault::InvalidValue {
+        place,
+        value,
+        of: ValueKind::Word { known: "`aut`, `edt`, `trl` and `ill`", near },
+    });
     Role::Author
 }
 
