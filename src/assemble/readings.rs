@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::links::fault::Fault;
+use super::sources::Sources;
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Register};
@@ -14,12 +15,12 @@ use crate::model::{Brief, Placed, Reading, Role};
 use crate::read::{Briefs, SourceKind, emphasis, typography};
 
 /// Completes the entries of all briefs.
-pub fn complete(manifest: &Manifest, briefs: &mut Briefs, diagnostics: &mut Diagnostics) {
+pub fn complete(manifest: &Manifest, briefs: &mut Briefs, sources: &Sources, diagnostics: &mut Diagnostics) {
     let known = Known {
         manifest,
         register: &manifest.contributors,
         briefs,
-        by_page: by_page(briefs),
+        sources,
         part_titles: part_titles(manifest),
     };
     let mut completed: Vec<(FilePath, usize, Reading)> = Vec::new();
@@ -39,18 +40,6 @@ pub fn complete(manifest: &Manifest, briefs: &mut Briefs, diagnostics: &mut Diag
     }
 }
 
-/// Which brief each original page is; nothing if no entry asks.
-fn by_page(briefs: &Briefs) -> BTreeMap<String, &Brief> {
-    let briefs = || briefs.values().flatten();
-    let is_asked =
-        briefs().flat_map(|brief| brief.metadata.related.iter().flatten()).any(Reading::is_untitled);
-    let pages = briefs().rev().filter(|_| is_asked).filter_map(|brief| {
-        let source = brief.metadata.source.as_ref()?;
-        Some((address::key(&source.value), brief))
-    });
-    pages.collect()
-}
-
 /// What each introduction stands under.
 fn part_titles(manifest: &Manifest) -> BTreeMap<&FilePath, String> {
     let parts = manifest.items.iter().filter_map(|item| match item {
@@ -66,7 +55,7 @@ struct Known<'a> {
     manifest: &'a Manifest,
     register: &'a Register,
     briefs: &'a Briefs,
-    by_page: BTreeMap<String, &'a Brief>,
+    sources: &'a Sources,
     part_titles: BTreeMap<&'a FilePath, String>,
 }
 
@@ -138,7 +127,7 @@ impl Known<'_> {
     /// The brief that an address means which stands alone.
     fn of_page(&self, reading: &Reading) -> Option<&Brief> {
         match address::parse(&reading.url.as_ref().filter(|_| reading.is_untitled())?.value) {
-            Address::Absolute(absolute) => self.by_page.get(&address::key(&absolute)).copied(),
+            Address::Absolute(absolute) => self.briefs.get(self.sources.brief(&absolute)?)?.as_ref(),
             Address::Relative(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
         }
     }
