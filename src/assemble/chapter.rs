@@ -153,9 +153,10 @@ impl<'a> Whole<'a> {
         // A file of this book has no address.
         let is_file = file_of(reading, resolver.file).is_some_and(|file| self.is_listed(&file));
         let address = absolute(reading, resolver.source).filter(|_| !is_file);
+        // What has neither a title nor an address that can be followed is called as it was typed.
+        let is_called_by_address = reading.title.is_none() && address.is_some();
         ResolvedReading {
-            title: reading.title.value.clone(),
-            is_untitled: reading.is_untitled(),
+            title: (!is_called_by_address).then(|| reading.name().to_owned()),
             target,
             address,
             kind: kind(reading.kind.clone(), language),
@@ -210,5 +211,5 @@ fn reading_key(
     }
     let date = reading.date.as_ref().map_or(String::new(), |date| date.value.to_string());
     let authors: Vec<&str> = reading.authors.iter().map(|author| author.value.as_str()).collect();
-    format!("{}\n{date}\n{}", reading.title.value.to_lowercase(), authors.join("\n"))
+    format!("{}\n{date}\n{}", reading.name().to_lowercase(), authors.join("\n"))
 }

@@ -63,9 +63,10 @@ impl Known<'_> {
     /// An entry that is the name of a listed file and nothing else, spaces in it and all.
     fn file_alone(&self, reading: &Reading) -> Option<Reading> {
         let typed = Some(reading).filter(|reading| reading.url.is_none())?;
-        let file = FilePath::new(&typed.title.place.file).sibling(&typed.title.value);
+        let title = typed.title.as_ref()?;
+        let file = FilePath::new(&title.place.file).sibling(&title.value);
         let is_listed = SourceKind::of(&file).is_some() && self.briefs.contains_key(&file);
-        is_listed.then(|| Reading { url: Some(typed.title.clone()), ..typed.clone() })
+        is_listed.then(|| Reading { title: None, url: Some(title.clone()), ..typed.clone() })
     }
 
     /// What an entry of a brief becomes; `None` if it is complete.
@@ -74,7 +75,7 @@ impl Known<'_> {
         let of_file = named.as_ref().and_then(|(file, _)| self.briefs.get(file)?.as_ref());
         let meant = of_file.or_else(|| self.of_page(reading)).filter(|meant| meant.file != brief.file);
         let is_lost = named.as_ref().is_some_and(|(file, _)| {
-            let typed_elsewhere = *brief.file.as_str() != *reading.title.place.file;
+            let typed_elsewhere = *brief.file.as_str() != *reading.place.file;
             typed_elsewhere && !self.briefs.contains_key(file)
         });
         let names_id = reading.authors.iter().any(|author| self.register.contains_key(&author.value));
@@ -97,7 +98,7 @@ impl Known<'_> {
                 let files = self.briefs.keys().map(FilePath::as_str);
                 let near = did_you_mean(file.as_str(), files);
                 let near = near.map(|near| FilePath::new(near).as_written_in(self.manifest.file.as_str()));
-                let (place, path) = (reading.title.place.clone(), file.to_string());
+                let (place, path) = (reading.place.clone(), file.to_string());
                 diagnostics.push(Fault::MissingDocument { place, path, near });
                 completed.url = None;
             }
@@ -108,13 +109,13 @@ impl Known<'_> {
 
     /// Says of an entry without a title what the brief that it leads to says of itself.
     fn describe(&self, reading: &mut Reading, meant: &Brief) {
-        let place = reading.title.place.clone();
+        let place = reading.place.clone();
         let here = |text: &Placed<String>| Placed::new(text.value.clone(), place.clone());
         let metadata = &meant.metadata;
         let title = self.part_titles.get(&meant.file);
         let title = title.or(metadata.title.as_ref().map(|title| &title.value));
-        let Some(title) = title.filter(|_| reading.is_untitled()) else { return };
-        reading.title.value.clone_from(title);
+        let Some(title) = title.filter(|_| reading.title.is_none()) else { return };
+        reading.title = Some(Placed::new(title.clone(), place.clone()));
         reading.kind = reading.kind.take().or_else(|| metadata.kind.as_ref().map(here));
         let date = metadata.date.as_ref().map(|date| Placed::new(date.value, place.clone()));
         reading.date = reading.date.take().or(date);
@@ -126,7 +127,7 @@ impl Known<'_> {
 
     /// The brief that an address means which stands alone.
     fn of_page(&self, reading: &Reading) -> Option<&Brief> {
-        match address::parse(&reading.url.as_ref().filter(|_| reading.is_untitled())?.value) {
+        match address::parse(&reading.url.as_ref().filter(|_| reading.title.is_none())?.value) {
             Address::Absolute(absolute) => self.briefs.get(self.sources.brief(&absolute)?)?.as_ref(),
             Address::Relative(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
         }
@@ -161,5 +162,5 @@ fn lead(brief: &Brief, reading: &Reading, meant: &Brief, fragment: Option<&str>)
         address.push('#');
         address.push_str(fragment);
     }
-    Placed::new(address, reading.title.place.clone())
+    Placed::new(address, reading.place.clone())
 }

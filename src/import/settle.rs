@@ -110,10 +110,12 @@ fn credit_of(credit: Credit, cuts: &mut Vec<Cut>) -> Option<Credit> {
 }
 
 fn reading(mut reading: Reading) -> Option<Reading> {
-    related::take_address(&mut reading);
-    Some(Reading {
-        title: text(Some(reading.title))?,
-        url: text(reading.url),
+    related::take_typed(&mut reading);
+    let (title, url) = (text(reading.title), text(reading.url));
+    (title.is_some() || url.is_some()).then(|| Reading {
+        title,
+        url,
+        place: reading.place,
         kind: text(reading.kind),
         date: reading.date,
         authors: reading.authors.into_iter().filter_map(|name| text(Some(name))).collect(),

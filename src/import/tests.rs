@@ -190,11 +190,10 @@ fn any_metadata() -> impl Strategy<Value = Metadata> {
     // An id says nothing else: the register does.
     let credit = prop_oneof![named, text().prop_map(|id| Credit::named(CreditName::Id(placed(id))))];
     let reading = (text(), maybe(), maybe(), texts()).prop_map(|(title, url, kind, authors)| Reading {
-        title: placed(title),
         url,
         kind,
-        date: None,
         authors: authors.unwrap_or_default(),
+        ..Reading::titled(placed(title))
     });
     let lists = (
         proptest::option::of(proptest::collection::vec(credit, 0..3)),

@@ -151,20 +151,19 @@ fn readings(list: Vec<Yaml>, severity: Severity, diagnostics: &mut Diagnostics) 
 
 fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Option<Reading> {
     let Value::Mapping(_) = yaml.value else {
-        let title = scalar(yaml, "related", diagnostics)?;
-        return Some(Reading { title, url: None, kind: None, date: None, authors: Vec::new() });
+        return scalar(yaml, "related", diagnostics).map(Reading::titled);
     };
     let mut fields = Fields::of(yaml, "a related reading", "a title or a mapping", diagnostics)?;
     let (title, url, kind) = (fields.text("title"), fields.text("url"), fields.text("kind"));
     let date = fields.date("date");
     let authors = fields.list("authors").map(|list| names(list, severity, fields.diagnostics));
     // What leads somewhere can be called by where it leads.
-    let title = title.or_else(|| url.clone());
-    if title.is_none() {
+    let place = title.as_ref().or(url.as_ref()).map(|named| named.place.clone());
+    if place.is_none() {
         fields.missing(fields.place.clone(), "title", "a related reading", "title: Resolution 1803");
     }
     fields.finish(severity);
-    Some(Reading { title: title?, url, kind, date, authors: authors.unwrap_or_default() })
+    Some(Reading { place: place?, title, url, kind, date, authors: authors.unwrap_or_default() })
 }
 
 /// Authors of a reading are printed and no more: of a mapping that says who somebody is the name counts.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{markdown, typography};
+use super::{markdown, related, typography};
 use crate::diagnostic::Diagnostics;
 use crate::language::Language;
 use crate::model::{Body, Emphasis, Metadata, Node, Placed};
@@ -84,8 +84,10 @@ pub fn of(nodes: &[Node]) -> Option<Emphasis> {
 /// Makes titles that a page printed titles that an editor types.
 pub fn type_titles(metadata: &mut Metadata) {
     let Metadata { title, subtitle, related, .. } = metadata;
-    let readings = related.iter_mut().flatten().filter(|reading| !reading.is_untitled());
-    let readings = readings.map(|reading| &mut reading.title);
+    let readings = related.iter_mut().flatten().filter_map(|reading| {
+        related::take_address(reading);
+        reading.title.as_mut()
+    });
     [title, subtitle]
         .into_iter()
         .flatten()

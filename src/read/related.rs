@@ -5,20 +5,29 @@ use crate::files::FilePath;
 use crate::model::address::{self, Address};
 use crate::model::{Placed, Reading};
 
-/// Takes an entry that is an address and nothing else for one, and `[title](address)` for both.
-pub fn take_address(reading: &mut Reading) {
-    if reading.url.is_some() {
-        return;
+/// Takes what an editor typed in place of a title: an address, or `[title](address)` for both.
+pub fn take_typed(reading: &mut Reading) {
+    if let (None, Some(title)) = (&reading.url, &mut reading.title)
+        && let Some((words, address)) = link(title.value.trim())
+    {
+        reading.url = Some(Placed::new(address.to_owned(), title.place.clone()));
+        title.value = words.to_owned();
     }
-    let (typed, place) = (reading.title.value.trim(), &reading.title.place);
+    take_address(reading);
+}
+
+/// Leaves an entry without a title that is called by its address and nothing else.
+pub fn take_address(reading: &mut Reading) {
+    let Some(title) = &reading.title else { return };
+    let typed = title.value.trim();
     let typed = typed.strip_prefix('<').and_then(|typed| typed.strip_suffix('>')).unwrap_or(typed);
-    if let Some((title, address)) = link(typed) {
-        let (title, address) = (title.to_owned(), address.to_owned());
-        reading.url = Some(Placed::new(address, place.clone()));
-        reading.title.value = title;
-    } else if is_address(typed) {
-        reading.title.value = typed.to_owned();
-        reading.url = Some(reading.title.clone());
+    let is_named_so = match &reading.url {
+        Some(url) => url.value == typed,
+        None => is_address(typed),
+    };
+    if is_named_so {
+        let address = Placed::new(typed.to_owned(), title.place.clone());
+        (reading.title, reading.url) = (None, reading.url.take().or(Some(address)));
     }
 }
 
@@ -46,10 +55,9 @@ mod tests {
     /// The title and the address of an entry typed as one text; an untitled one has no title.
     fn taken(typed: &str) -> (String, Option<String>) {
         let title = Placed::new(typed.to_owned(), Place::file("a.md"));
-        let mut reading = Reading { title, url: None, kind: None, date: None, authors: Vec::new() };
-        take_address(&mut reading);
-        let title = if reading.is_untitled() { String::new() } else { reading.title.value };
-        (title, reading.url.map(|url| url.value))
+        let mut reading = Reading::titled(title);
+        take_typed(&mut reading);
+        (reading.title.map(|title| title.value).unwrap_or_default(), reading.url.map(|url| url.value))
     }
 
     #[test]

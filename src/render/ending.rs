@@ -102,25 +102,27 @@ pub(super) fn entry(page: &Page<'_>, reading: &ResolvedReading) -> Element {
     let kind = reading.kind.iter().map(|kind| page.isolated(kind)).collect();
     let date = reading.date.iter().map(|date| page.date(*date).into()).collect();
     let details = joined(vec![authors, kind, date], BETWEEN_FACTS);
-    let named = match &reading.address {
-        Some(address) if reading.is_untitled => page.address(address),
-        Some(_) | None => title(page, reading),
+    let name = name(page, reading);
+    let name = match href(page.path, &reading.target).filter(|_| reading.title.is_some()) {
+        Some(address) => element("a").attr("href", address).child(name),
+        None => name,
     };
-    let mut item = element("li").child(element("p").child(named));
+    let mut item = element("li").child(element("p").child(name));
     if !details.is_empty() {
         item = item.child(element("p").attr("class", "details").children(details));
     }
-    if let Some(address) = reading.address.as_ref().filter(|_| !reading.is_untitled) {
+    if let Some(address) = reading.address.as_ref().filter(|_| reading.title.is_some()) {
         item = item.child(element("p").attr("class", "details place").child(page.address(address)));
     }
     item
 }
 
-fn title(page: &Page<'_>, reading: &ResolvedReading) -> Element {
-    let title = element("cite").child(page.isolated(&reading.title));
-    match href(page.path, &reading.target) {
-        Some(address) => element("a").attr("href", address).child(title),
-        None => title,
+/// What an entry is called: its title, else its address.
+pub(super) fn name(page: &Page<'_>, reading: &ResolvedReading) -> Element {
+    let title = || element("cite").child(page.isolated(reading.title.as_deref().unwrap_or_default()));
+    match &reading.address {
+        Some(address) if reading.title.is_none() => page.address(address),
+        Some(_) | None => title(),
     }
 }
 
