@@ -157,6 +157,7 @@ impl<'a> Whole<'a> {
         let is_called_by_address = reading.title.is_none() && address.is_some();
         ResolvedReading {
             title: (!is_called_by_address).then(|| reading.name().to_owned()),
+            language: reading.language.as_ref().unwrap_or(language).clone(),
             target,
             address,
             kind: kind(reading.kind.clone(), language),

@@ -112,10 +112,14 @@ impl Known<'_> {
         let place = reading.place.clone();
         let here = |text: &Placed<String>| Placed::new(text.value.clone(), place.clone());
         let metadata = &meant.metadata;
-        let title = self.part_titles.get(&meant.file);
-        let title = title.or(metadata.title.as_ref().map(|title| &title.value));
-        let Some(title) = title.filter(|_| reading.title.is_none()) else { return };
+        // A part's title is the book's.
+        let of_part = self.part_titles.get(&meant.file).map(|title| (title, &self.manifest.language));
+        let own = || metadata.title.as_ref().map(|title| (&title.value, &meant.language));
+        let Some((title, language)) = of_part.or_else(own).filter(|_| reading.title.is_none()) else {
+            return;
+        };
         reading.title = Some(Placed::new(title.clone(), place.clone()));
+        reading.language = Some(language.clone());
         reading.kind = reading.kind.take().or_else(|| metadata.kind.as_ref().map(here));
         let date = metadata.date.as_ref().map(|date| Placed::new(date.value, place.clone()));
         reading.date = reading.date.take().or(date);

@@ -116,6 +116,7 @@ fn reading(mut reading: Reading) -> Option<Reading> {
         title,
         url,
         place: reading.place,
+        language: reading.language,
         kind: text(reading.kind),
         date: reading.date,
         authors: reading.authors.into_iter().filter_map(|name| text(Some(name))).collect(),

@@ -28,6 +28,7 @@ fn markdown_that_import_wrote_is_not_changed_by_another_import() {
     for text in [
         "---\ntitle: \"A: b\"\nauthors: [nuclear-desk, {name: reader}]\nrelated:\n- {title: R, authors: [X, Y], date: 2008}\n---\nText.\n",
         "# Heading\r\n\r\nText\r\n",
+        "---\ntitle: T\nrelated: [{url: /experts/x}, b.md, {url: b.md, kind: K}]\n---\nText.\n",
         "---\n---\n---\nfoo\n",
         "    code first\n\nText.\n\n\n",
         "---\ntitle: T\nauthors:\n  - {name: A, role: editor, kind: body, sort: B, bio: \"x\\n\\ny\"}\n---\n\n![A map](map.png)\n",

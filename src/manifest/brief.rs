@@ -163,7 +163,15 @@ fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opt
         fields.missing(fields.place.clone(), "title", "a related reading", "title: Resolution 1803");
     }
     fields.finish(severity);
-    Some(Reading { place: place?, title, url, kind, date, authors: authors.unwrap_or_default() })
+    Some(Reading {
+        place: place?,
+        title,
+        language: None,
+        url,
+        kind,
+        date,
+        authors: authors.unwrap_or_default(),
+    })
 }
 
 /// Authors of a reading are printed and no more: of a mapping that says who somebody is the name counts.

@@ -261,6 +261,8 @@ pub enum Target {
 pub struct ResolvedReading {
     /// The title; `None` where the address is all there is.
     pub title: Option<String>,
+    /// The language of the title: that of the brief that it is, else that of the chapter.
+    pub language: Language,
     /// Where the title leads: inward to a brief of this book, outward, or nowhere.
     pub target: Target,
     /// The absolute address as it is printed.

@@ -96,6 +96,8 @@ pub struct Reading {
     pub place: Place,
     /// The title, plain text; `None` where nobody gave it one and its address stands for it.
     pub title: Option<Placed<String>>,
+    /// The language of the title, where it is known to be another than that of who lists it.
+    pub language: Option<Language>,
     /// The address as typed; a saved page's may be relative or missing.
     pub url: Option<Placed<String>>,
     /// The kind as printed.
@@ -110,7 +112,15 @@ impl Reading {
     /// An entry that says no more than its title.
     pub fn titled(title: Placed<String>) -> Self {
         let place = title.place.clone();
-        Self { place, title: Some(title), url: None, kind: None, date: None, authors: Vec::new() }
+        Self {
+            place,
+            title: Some(title),
+            language: None,
+            url: None,
+            kind: None,
+            date: None,
+            authors: Vec::new(),
+        }
     }
 
     /// What it is called: its title, else its address.

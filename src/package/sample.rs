@@ -113,6 +113,7 @@ fn geneva() -> Chapter {
     chapter.body.pictures = vec![0];
     chapter.readings = vec![ResolvedReading {
         title: Some("Letters from the Channel".into()),
+        language: language("en"),
         target: Target::Outside("https://example.org/letters".into()),
         address: Some("https://example.org/letters".into()),
         kind: None,

@@ -6,6 +6,7 @@ use crate::xml::{Element, Encoder, Node, element};
 
 use super::body::{aside, href};
 use super::byline::linked_name;
+use super::direction::direction_of;
 use super::page::Page;
 use super::phrase::{BETWEEN_FACTS, joined, list, phrase};
 
@@ -119,11 +120,17 @@ pub(super) fn entry(page: &Page<'_>, reading: &ResolvedReading) -> Element {
 
 /// What an entry is called: its title, else its address.
 pub(super) fn name(page: &Page<'_>, reading: &ResolvedReading) -> Element {
-    let title = || element("cite").child(page.isolated(reading.title.as_deref().unwrap_or_default()));
-    match &reading.address {
-        Some(address) if reading.title.is_none() => page.address(address),
-        Some(_) | None => title(),
+    if let (None, Some(address)) = (&reading.title, &reading.address) {
+        return page.address(address);
     }
+    let (title, language) = (reading.title.as_deref().unwrap_or_default(), &reading.language);
+    // A title without a letter of a script is in no language that is written in it.
+    let is_in_language = direction_of(title, language.direction()) == language.direction();
+    element("cite").child(if is_in_language {
+        page.in_language(title, language)
+    } else {
+        page.isolated(title)
+    })
 }
 
 /// Where the brief was published, where its original is, and whose it is.

@@ -87,6 +87,7 @@ pub fn reading(title: &str, address: Option<&str>, first_listed: usize) -> Resol
     let target = address.map_or(Target::Nowhere, |address| Target::Outside(address.to_owned()));
     ResolvedReading {
         title: some(title),
+        language: language("en"),
         target,
         address: address.map(str::to_owned),
         kind: some("Report"),

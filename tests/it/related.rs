@@ -35,6 +35,25 @@ fn a_brief_of_the_book_is_recommended_by_its_file_and_printed_with_all_that_it_s
 }
 
 #[test]
+fn the_title_of_a_brief_in_another_language_says_so_wherever_it_is_printed() {
+    let files = [
+        ("manifest.yaml", "title: Iran 2008\nlanguage: en\nbriefs: [river.md, sad.md]\n"),
+        ("river.md", "---\ntitle: The River\nrelated: [sad.md]\n---\n\nIts only paragraph.\n"),
+        ("sad.md", "---\ntitle: سد\nlanguage: fa\nrelated: [river.md, دفتر, OPEC]\n---\n\nیک بند.\n"),
+    ];
+    let book = Book::of(files).build();
+    let persian = "<cite><bdi lang=\"fa\" xml:lang=\"fa\" dir=\"rtl\">سد</bdi></cite>";
+    let english = "<cite><bdi lang=\"en\" xml:lang=\"en\" dir=\"ltr\">The River</bdi></cite>";
+    assert!(book.text("river.xhtml").contains(persian), "{}", book.text("river.xhtml"));
+    let sad = book.text("sad.xhtml");
+    assert!(sad.contains(english) && sad.contains("<cite>دفتر</cite>"), "{sad}");
+    let all = book.text("related-reading.xhtml");
+    assert!(all.contains(persian) && all.contains("<cite>The River</cite>"), "{all}");
+    assert!(all.contains(&persian.replace("سد", "دفتر")), "what a Persian brief lists is Persian: {all}");
+    assert!(all.contains("<cite>OPEC</cite>"), "unless no letter of it is: {all}");
+}
+
+#[test]
 fn an_address_alone_is_a_link_and_a_link_has_its_title() {
     let address = "https://example.org/letter";
     let bare = entries(&format!("  - {address}\n"));
