@@ -6,6 +6,7 @@ use super::directory::Directory;
 use super::links::{Relative, Resolver, Turn};
 use super::people::{self, Credited, People};
 use super::pictures::Pictures;
+use super::readings::absolute;
 use super::semantics;
 use crate::diagnostic::Diagnostics;
 use crate::files::{FilePath, Files};
@@ -180,15 +181,6 @@ pub fn first_listed(briefs: &Briefs, is_chapter: impl Fn(&Brief) -> bool) -> BTr
         }
     }
     first
-}
-
-/// The absolute address of a reading on the page that lists it.
-fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
-    match address::parse(&reading.url.as_ref()?.value) {
-        address::Address::Absolute(absolute) => Some(absolute),
-        address::Address::Relative(relative) => address::complete(page?, &relative),
-        address::Address::Empty | address::Address::Forbidden { .. } | address::Address::Invalid => None,
-    }
 }
 
 /// The file that a reading names, from the folder of the brief that lists it.

@@ -14,7 +14,7 @@ use crate::model::contributor::CreditName;
 use crate::model::{Brief, Placed, Reading, Role};
 use crate::read::{Briefs, SourceKind, emphasis, typography};
 
-/// Completes the entries of all briefs.
+/// Completes the entries of all briefs, and takes out those that lead to the brief that they stand in.
 pub fn complete(manifest: &Manifest, briefs: &mut Briefs, sources: &Sources, diagnostics: &mut Diagnostics) {
     let known = Known {
         manifest,
@@ -23,19 +23,18 @@ pub fn complete(manifest: &Manifest, briefs: &mut Briefs, sources: &Sources, dia
         sources,
         part_titles: part_titles(manifest),
     };
-    let mut completed: Vec<(FilePath, usize, Reading)> = Vec::new();
-    for brief in briefs.values().flatten() {
-        for (at, reading) in brief.metadata.related.iter().flatten().enumerate() {
-            let file = known.file_alone(reading);
-            let reading = known.completed(brief, file.as_ref().unwrap_or(reading), diagnostics);
-            completed.extend(reading.map(|reading| (brief.file.clone(), at, reading)));
-        }
-    }
-    for (file, at, reading) in completed {
-        let brief = briefs.get_mut(&file).and_then(Option::as_mut);
-        let readings = brief.and_then(|brief| brief.metadata.related.as_mut());
-        if let Some(entry) = readings.and_then(|readings| readings.get_mut(at)) {
-            *entry = reading;
+    let settled: Vec<(FilePath, Vec<Reading>)> = briefs
+        .values()
+        .flatten()
+        .filter_map(|brief| {
+            let related = brief.metadata.related.as_ref()?.iter();
+            let settled = related.filter_map(|reading| known.settled(brief, reading, diagnostics));
+            Some((brief.file.clone(), settled.collect()))
+        })
+        .collect();
+    for (file, settled) in settled {
+        if let Some(brief) = briefs.get_mut(&file).and_then(Option::as_mut) {
+            brief.metadata.related = Some(settled);
         }
     }
 }
@@ -69,42 +68,42 @@ impl Known<'_> {
         is_listed.then(|| Reading { title: None, url: Some(title.clone()), ..typed.clone() })
     }
 
-    /// What an entry of a brief becomes; `None` if it is complete.
-    fn completed(&self, brief: &Brief, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Reading> {
-        let named = named(reading);
-        let of_file = named.as_ref().and_then(|(file, _)| self.briefs.get(file)?.as_ref());
-        let meant = of_file.or_else(|| self.of_page(reading)).filter(|meant| meant.file != brief.file);
-        let is_lost = named.as_ref().is_some_and(|(file, _)| {
-            let typed_elsewhere = *brief.file.as_str() != *reading.place.file;
-            typed_elsewhere && !self.briefs.contains_key(file)
-        });
-        let names_id = reading.authors.iter().any(|author| self.register.contains_key(&author.value));
-        if meant.is_none() && !is_lost && !names_id {
+    /// What an entry of a brief becomes; `None`, and a warning, if it leads to the brief that it stands in.
+    fn settled(&self, brief: &Brief, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Reading> {
+        let file = self.file_alone(reading);
+        let reading = file.as_ref().unwrap_or(reading);
+        if leads_to(brief, reading) {
+            let (place, path) = (reading.place.clone(), brief.file.to_string());
+            diagnostics.push(Fault::RecommendsItself { place, path });
             return None;
         }
-        let mut completed = reading.clone();
-        for author in &mut completed.authors {
+        let mut settled = reading.clone();
+        for author in &mut settled.authors {
             if let Some(registered) = self.register.get(&author.value) {
                 author.value = typography::set(&registered.name.value, &brief.language);
             }
         }
-        if let Some(meant) = meant {
-            self.describe(&mut completed, meant);
+        let named = named(reading);
+        let of_file = named.as_ref().and_then(|(file, _)| self.briefs.get(file)?.as_ref());
+        if let Some(meant) = of_file.or_else(|| self.of_page(reading)) {
+            self.describe(&mut settled, meant);
         }
         match (named, of_file) {
-            (Some((_, fragment)), Some(meant)) => completed.url = Some(lead(brief, reading, meant, fragment)),
+            (Some((_, fragment)), Some(meant)) => settled.url = Some(lead(brief, reading, meant, fragment)),
             // What a manifest's entry names starts at the manifest's folder.
-            (Some((file, _)), None) if is_lost => {
+            (Some((file, _)), None)
+                if *brief.file.as_str() != *reading.place.file && !self.briefs.contains_key(&file) =>
+            {
                 let files = self.briefs.keys().map(FilePath::as_str);
                 let near = did_you_mean(file.as_str(), files);
                 let near = near.map(|near| FilePath::new(near).as_written_in(self.manifest.file.as_str()));
                 let (place, path) = (reading.place.clone(), file.to_string());
                 diagnostics.push(Fault::MissingDocument { place, path, near });
-                completed.url = None;
+                settled.url = None;
             }
             (Some(_), None) | (None, _) => {}
         }
-        Some(completed)
+        Some(settled)
     }
 
     /// Says of an entry without a title what the brief that it leads to says of itself.
@@ -155,10 +154,31 @@ fn named(reading: &Reading) -> Option<(FilePath, Option<&str>)> {
     named.filter(|(file, _)| SourceKind::of(file).is_some())
 }
 
+/// Whether an entry leads to the brief that it stands in: its file, its page, or a place in it.
+fn leads_to(brief: &Brief, reading: &Reading) -> bool {
+    let is_file = || named(reading).is_some_and(|(file, _)| file == brief.file);
+    let is_place =
+        || reading.url.as_ref().is_some_and(|url| url.value.starts_with('#') && url.value.len() > 1);
+    let is_page = || {
+        let page = &brief.metadata.source.as_ref()?.value;
+        let url = absolute(reading, Some(page))?;
+        Some(address::key(&url) == address::key(page))
+    };
+    is_file() || is_place() || is_page().unwrap_or(false)
+}
+
+/// The absolute address of a reading on the page that lists it.
+pub fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
+    match address::parse(&reading.url.as_ref()?.value) {
+        Address::Absolute(absolute) => Some(absolute),
+        Address::Relative(relative) => address::complete(page?, &relative),
+        Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
+    }
+}
+
 /// The address of the page that a brief of the book was, or the way to its file.
 fn lead(brief: &Brief, reading: &Reading, meant: &Brief, fragment: Option<&str>) -> Placed<String> {
-    let source = meant.metadata.source.as_ref().filter(|_| meant.file != brief.file);
-    let mut address = match source {
+    let mut address = match &meant.metadata.source {
         Some(source) => source.value.clone(),
         None => meant.file.as_written_in(brief.file.as_str()),
     };

@@ -54,6 +54,23 @@ fn the_title_of_a_brief_in_another_language_says_so_wherever_it_is_printed() {
 }
 
 #[test]
+fn a_brief_that_recommends_itself_is_told_and_lists_the_others() {
+    let river = "---\ntitle: The River\nsource: https://example.org/river\nrelated:\n  - river.md\n  - Low Water\n  \
+                 - http://www.example.org/river/#map\n---\n\nIts only paragraph.\n";
+    let dam = DAM.replace("kind:", "related: [river.md]\nkind:");
+    let book = Book::of([("manifest.yaml", MANIFEST), ("river.md", river), ("dam.md", &dam)]).build();
+    let (river, dam, all) =
+        (book.text("river.xhtml"), book.text("dam.xhtml"), book.text("related-reading.xhtml"));
+    assert!(river.contains("<cite>Low Water</cite>") && !river.contains("<cite>The River"), "{river}");
+    let whole = "<a href=\"river.xhtml\"><cite>The River</cite></a>";
+    assert!(dam.contains(whole), "{dam}");
+    assert!(
+        all.contains(&whole.replace("river.xhtml", "briefs/river.xhtml")),
+        "it is whole where it is listed: {all}"
+    );
+}
+
+#[test]
 fn an_address_alone_is_a_link_and_a_link_has_its_title() {
     let address = "https://example.org/letter";
     let bare = entries(&format!("  - {address}\n"));

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// An address that a book does not lead to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
+    RecommendsItself { place: Place, path: String },
     RelativeAddress { place: Place, address: String },
     RelativeInBio { place: Place, address: String },
     ForbiddenScheme { place: Place, address: String, scheme: String },
@@ -17,6 +18,12 @@ pub enum Fault {
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
+            Fault::RecommendsItself { place, path } => {
+                let message = format!("`{path}` recommends itself, so its related reading leaves this out");
+                Self::warning(Code::SelfRecommended, place, message)
+                    .label("this very brief")
+                    .help("take the entry out, or name the brief that was meant")
+            }
             Fault::RelativeAddress { place, address } => {
                 let message =
                     format!("relative addresses such as `{address}` lead nowhere without a `source:`");
