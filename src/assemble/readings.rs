@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use super::links::fault::Fault;
+use super::people;
 use super::sources::Sources;
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Register};
 use crate::model::address::{self, Address};
-use crate::model::contributor::CreditName;
+use crate::model::contributor::{CreditName, is_id};
 use crate::model::{Brief, Placed, Reading, Role};
 use crate::read::{Briefs, SourceKind, emphasis, typography};
 
@@ -79,8 +80,9 @@ impl Known<'_> {
         }
         let mut settled = reading.clone();
         for author in &mut settled.authors {
-            if let Some(registered) = self.register.get(&author.value) {
-                author.value = typography::set(&registered.name.value, &brief.language);
+            match self.register.get(&author.value) {
+                Some(known) => author.value = typography::set(&known.name.value, &brief.language),
+                None => self.tell_misspelled(author, diagnostics),
             }
         }
         let named = named(reading);
@@ -104,6 +106,15 @@ impl Known<'_> {
             (Some(_), None) | (None, _) => {}
         }
         Some(settled)
+    }
+
+    /// Tells an author who looks like an id of the register and is none. A reading may well be by
+    /// `reuters`, so that what resembles no id is a name.
+    fn tell_misspelled(&self, author: &Placed<String>, diagnostics: &mut Diagnostics) {
+        let ids = self.register.keys().map(String::as_str);
+        let Some(near) = did_you_mean(&author.value, ids).filter(|_| is_id(&author.value)) else { return };
+        let (place, id, near) = (author.place.clone(), author.value.clone(), near.to_owned());
+        diagnostics.push(people::fault::Fault::MisspelledId { place, id, near });
     }
 
     /// Says of an entry without a title what the brief that it leads to says of itself.

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     UnknownContributor { place: Place, id: String, near: Option<String> },
+    MisspelledId { place: Place, id: String, near: String },
     UnusedBio { place: Place, name: String },
     ReplacedBio { place: Place, name: String },
     ReplacedNote { place: Place },
@@ -38,6 +39,11 @@ impl From<Fault> for Diagnostic {
                     format!("no contributor is registered as `{id}`"),
                 )
                 .help(help)
+            }
+            Fault::MisspelledId { place, id, near } => {
+                let message = format!("no contributor is registered as `{id}`, so this is printed as a name");
+                Self::warning(Code::UnknownContributor, place, message)
+                    .help(format!("did you mean `{near}`?"))
             }
             Fault::UnusedBio { place, name } => Self::warning(
                 Code::UnusedBio,
