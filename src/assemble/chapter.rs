@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
+use super::links::fault::LinkOf;
 use super::links::{Relative, Resolver, Turn};
 use super::people::{self, Credited, People};
 use super::pictures::Pictures;
@@ -57,11 +58,13 @@ pub fn chapter(
     // A page that one brief recommends twice is printed once; what is wrong with either is told.
     let mut seen = BTreeSet::new();
     let related = metadata.related.iter().flatten();
+    resolver.of = LinkOf::Reading;
     let readings = related.map(|reading| {
         let key = reading_key(reading, &file, source.as_deref(), |file| whole.is_listed(file));
         (whole.reading(reading, &key, &language, &mut resolver), key)
     });
     let readings = readings.filter_map(|(reading, key)| seen.insert(key).then_some(reading)).collect();
+    resolver.of = LinkOf::Text;
     for url in metadata.authors.iter().flatten().filter_map(|credit| credit.url.as_ref()) {
         // Who is who was settled before; here an address that leads nowhere is reported.
         resolver.absolute(&url.value, &url.place);
@@ -122,7 +125,8 @@ impl<'a> Whole<'a> {
         'a: 'r,
     {
         let (directory, files) = (self.directory, self.files);
-        Resolver { directory, files, file, source, relative: Relative::OfPage, diagnostics }
+        let (relative, of) = (Relative::OfPage, LinkOf::Text);
+        Resolver { directory, files, file, source, relative, of, diagnostics }
     }
 
     fn byline(

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::links::fault::Fault;
+use super::links::fault::{Fault, LinkOf};
 use super::people;
 use super::sources::Sources;
 use crate::diagnostic::{Diagnostics, did_you_mean};
@@ -99,8 +99,9 @@ impl Known<'_> {
                 let files = self.briefs.keys().map(FilePath::as_str);
                 let near = did_you_mean(file.as_str(), files);
                 let near = near.map(|near| FilePath::new(near).as_written_in(self.manifest.file.as_str()));
+                let near = near.or_else(|| address::with_scheme(&reading.url.as_ref()?.value));
                 let (place, path) = (reading.place.clone(), file.to_string());
-                diagnostics.push(Fault::MissingDocument { place, path, near });
+                diagnostics.push(Fault::MissingDocument { place, path, near, of: LinkOf::Reading });
                 settled.url = None;
             }
             (Some(_), None) | (None, _) => {}

@@ -153,14 +153,19 @@ fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Opt
     let Value::Mapping(_) = yaml.value else {
         return scalar(yaml, "related", diagnostics).map(Reading::titled);
     };
-    let mut fields = Fields::of(yaml, "a related reading", "a title or a mapping", diagnostics)?;
+    let mut fields = Fields::of(yaml, "a related reading", "a title, an address or a mapping", diagnostics)?;
     let (title, url, kind) = (fields.text("title"), fields.text("url"), fields.text("kind"));
     let date = fields.date("date");
     let authors = fields.list("authors").map(|list| names(list, severity, fields.diagnostics));
     // What leads somewhere can be called by where it leads.
     let place = title.as_ref().or(url.as_ref()).map(|named| named.place.clone());
     if place.is_none() {
-        fields.missing(fields.place.clone(), "title", "a related reading", "title: Resolution 1803");
+        fields.missing(
+            fields.place.clone(),
+            "title",
+            "a related reading",
+            "title: Resolution 1803`, or `url: https://example.org/1803",
+        );
     }
     fields.finish(severity);
     Some(Reading {

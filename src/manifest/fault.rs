@@ -2,6 +2,7 @@
 
 use super::{scalar, written_dates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::address;
 
 /// One fault of a file in our vocabulary. Places are those of the value, or of the key that lacks one.
 #[derive(Debug, Clone, PartialEq)]
@@ -215,8 +216,9 @@ impl ValueKind {
                 refused(Code::InvalidIdentifier, &format!("is no identifier: {reason}"))
                     .help("write `urn:isbn:` and 13 digits, `urn:uuid:` and a UUID, or an absolute address")
             }
-            Self::Address => refused(Code::InvalidAddress, "is no absolute web address")
-                .help("write it in full: `https://example.org/page`"),
+            Self::Address => {
+                refused(Code::InvalidAddress, "is no absolute web address").help(address::in_full(value))
+            }
             Self::Word { known, near } => refused(Code::InvalidRole, "is not known here")
                 .help(near.map_or(format!("known are {known}"), |near| format!("did you mean `{near}`?"))),
             Self::Id => refused(Code::WrongType, "cannot be an id")

@@ -21,12 +21,13 @@ pub fn take_address(reading: &mut Reading) {
     let Some(title) = &reading.title else { return };
     let typed = title.value.trim();
     let typed = typed.strip_prefix('<').and_then(|typed| typed.strip_suffix('>')).unwrap_or(typed);
-    let is_named_so = match &reading.url {
-        Some(url) => url.value == typed,
-        None => is_address(typed),
+    let address = match &reading.url {
+        Some(url) => (url.value == typed).then(|| url.value.clone()),
+        None if is_address(typed) => Some(typed.to_owned()),
+        None => scheme_left_out(typed),
     };
-    if is_named_so {
-        let address = Placed::new(typed.to_owned(), title.place.clone());
+    if let Some(address) = address {
+        let address = Placed::new(address, title.place.clone());
         (reading.title, reading.url) = (None, reading.url.take().or(Some(address)));
     }
 }
@@ -37,6 +38,13 @@ fn link(typed: &str) -> Option<(&str, &str)> {
     let is_whole = !title.is_empty() && !address.contains(char::is_whitespace);
     (is_whole && !matches!(address::parse(address), Address::Empty | Address::Invalid))
         .then_some((title, address))
+}
+
+/// The address of an entry that leaves the scheme out: `example.org/page`. A title has capitals, and
+/// `Example.org` is one.
+fn scheme_left_out(typed: &str) -> Option<String> {
+    let host = typed.split('/').next()?;
+    address::with_scheme(typed).filter(|_| !host.contains(char::is_uppercase))
 }
 
 /// Whether an entry that is this text and nothing else is an address.
@@ -68,15 +76,24 @@ mod tests {
         assert_eq!(taken("b.md#the-offer"), untitled("b.md#the-offer"));
         assert_eq!(taken("<https://example.org/x>"), untitled("https://example.org/x"));
         assert_eq!(taken("https://example.org/x"), untitled("https://example.org/x"));
+        assert_eq!(taken("www.example.org/x"), untitled("www.example.org/x"));
+        assert_eq!(taken("example.org/x"), untitled("https://example.org/x"));
         let link = taken("[Low Water](https://example.org/x)");
         assert_eq!(link, ("Low Water".to_owned(), Some("https://example.org/x".to_owned())));
     }
 
     #[test]
     fn everything_else_is_a_title() {
-        for title in
-            ["Low Water", "Example.org", "What b.md says", "[Low Water]", "mailbox:7", "[a](b) [c](d e)"]
-        {
+        for title in [
+            "Low Water",
+            "Example.org",
+            "What b.md says",
+            "[Low Water]",
+            "mailbox:7",
+            "U.S./Iran",
+            "Example.org/Desk",
+            "[a](b) [c](d e)",
+        ] {
             assert_eq!(taken(title), (title.to_owned(), None), "{title}");
         }
     }

@@ -85,6 +85,30 @@ fn an_address_alone_is_a_link_and_a_link_has_its_title() {
 }
 
 #[test]
+fn an_address_without_its_scheme_is_an_address() {
+    for (typed, address) in
+        [("www.example.org/letter", "www.example.org/letter"), ("example.org/a", "example.org/a")]
+    {
+        let entry = entries(&format!("  - {typed}\n"));
+        let link = format!("<a class=\"address\" href=\"https://{address}\">https://{address}</a>");
+        assert_eq!(entry, format!("<li><p>{link}</p></li>"));
+    }
+    let titled = entries("  - {title: A Letter, url: www.example.org/letter}\n");
+    assert!(titled.contains("<a href=\"https://www.example.org/letter\"><cite>A Letter"), "{titled}");
+    let own = DAM.replace("https://example.org", "www.example.org");
+    let river =
+        "---\ntitle: The River\nrelated: [www.example.org/dam]\n---\n\nSee [it](www.example.org/dam).\n";
+    let book = Book::of([("manifest.yaml", MANIFEST), ("river.md", river), ("dam.md", &own)]).build();
+    let river = book.text("river.xhtml");
+    assert_eq!(
+        river.matches("<a href=\"dam.xhtml\">").count(),
+        2,
+        "both lead to the brief of the page: {river}"
+    );
+    assert!(book.text("dam.xhtml").contains("https://www.example.org/dam"));
+}
+
+#[test]
 fn a_recommended_file_that_is_no_brief_is_told() {
     let river = "---\ntitle: The River\nrelated: [dum.md]\n---\n\nIts only paragraph.\n";
     let ran = Book::of([("manifest.yaml", MANIFEST), ("river.md", river), ("dam.md", DAM)]).run(&["build"]);
