@@ -146,6 +146,25 @@ fn a_note_in_a_title_leaves_the_emphasis_on_its_words_and_an_asterisk_of_a_page_
 }
 
 #[test]
+fn the_emphasis_of_a_page_s_heading_stands_in_its_title_built_and_imported() {
+    let page = "<html><head><title>The Vincennes Incident | Desk</title></head><body><article>\
+                <h1>The <em>Vincennes</em> Incident</h1><p>It floats, says everybody who has ever dared to take it.</p>\
+                <p>It has floated for a hundred years, and nobody knows why.</p></article></body></html>";
+    let river = "# The **long** *River*, by [the map](https://example.org/map)\n\nIts only paragraph.\n";
+    let manifest = MANIFEST.replace("dam.md", "dam.md, ship.html");
+    let files = [("manifest.yaml", &*manifest), ("river.md", river), ("dam.md", DAM), ("ship.html", page)];
+    let book = Book::of(files).build();
+    let ship = book.names().into_iter().find(|name| name.contains("ship-html")).unwrap();
+    let title = "<h1 id=\"title\">The <em>Vincennes</em> Incident</h1>";
+    assert!(book.text(ship).contains(title), "{}", book.text(ship));
+    assert!(book.text("river.xhtml").contains(">The long <em>River</em>, by the map</h1>"));
+    let imported = Book::of(files).run(&["import", "ship.html"]).stdout;
+    assert!(imported.starts_with("---\ntitle: The *Vincennes* Incident\n"), "{imported}");
+    let imported = Book::of(files).run(&["import", "ship.html", "--format", "json"]).stdout;
+    assert!(imported.contains("\"title\": \"The Vincennes Incident\""), "{imported}");
+}
+
+#[test]
 fn a_file_is_sought_from_where_it_was_typed() {
     let manifest = "title: Iran 2008\nlanguage: en\nbriefs:\n\
                     - {path: briefs/river.md, related: [dam.md, briefs/intro.md]}\n\
