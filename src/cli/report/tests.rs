@@ -100,6 +100,14 @@ fn a_fault_far_inside_a_line_of_megabytes_is_told_at_once_in_a_few_words() {
         assert!(drawn.contains("nowhere.md") && drawn.lines().count() <= lines, "{drawn}");
         assert!(drawn.lines().all(|line| line.chars().count() <= 100), "{drawn}");
     }
+    // Thousands of them are told one after the other.
+    let mut reporter = Reporter::new(MessageFormat::Short, Style::Plain, WIDTH, Path::new("book"), &texts);
+    for offset in 0..5_000 {
+        let fault = Diagnostic::error(Code::MissingDocument, place(20 + offset, 5), "nothing there");
+        let (mut out, at) = (Vec::new(), column + 20 + offset);
+        reporter.write(&mut out, &fault).unwrap();
+        assert!(String::from_utf8(out).unwrap().starts_with(&format!("book/a.html:1:{at}: ")));
+    }
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
 
