@@ -129,7 +129,7 @@ impl Report<'_> {
             self.say("region", region);
         }
         for reading in metadata.related.iter().flatten() {
-            self.say("reading", &reading.title);
+            self.say("reading", &Placed::new(reading.name(), reading.place.clone()));
             if let Some(date) = &reading.date {
                 self.say("  date", date);
             }

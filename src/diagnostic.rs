@@ -257,6 +257,7 @@ codes! {
     MissingDocument = "missing-document", "A link to a file that does not exist.";
     NotABrief = "not-a-brief", "A link to a local file that is no brief of this book.";
     MissingHeading = "missing-heading", "A link to a heading that does not exist.";
+    SelfRecommended = "self-recommended", "Related reading that leads to the brief that lists it.";
     ForbiddenScheme = "forbidden-scheme", "An address that is neither http, https nor mailto.";
     DuplicateNote = "duplicate-note", "A note defined twice.";
     UnusedNote = "unused-note", "A note that nothing refers to.";

@@ -156,7 +156,7 @@ fn as_json(page: &Page) -> Value {
     };
     let related = metadata.related.iter().flatten().map(|reading| {
         json!({
-            "title": reading.title.value,
+            "title": reading.name(),
             "url": text(reading.url.as_ref()),
             "date": text(reading.date.as_ref()),
             "kind": text(reading.kind.as_ref()),

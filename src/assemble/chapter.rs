@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
-use super::fault::Fault;
+use super::links::fault::LinkOf;
 use super::links::{Relative, Resolver, Turn};
-use super::people::{Credited, People};
+use super::people::{self, Credited, People};
 use super::pictures::Pictures;
+use super::readings::absolute;
 use super::semantics;
 use crate::diagnostic::Diagnostics;
 use crate::files::{FilePath, Files};
@@ -44,7 +45,7 @@ pub fn chapter(
     let placement = whole.directory.placement(&brief.file)?;
     let drops_note = whole.people.drops_note(&brief);
     if let Some(note) = brief.metadata.author_note.as_ref().filter(|_| drops_note) {
-        diagnostics.push(Fault::ReplacedNote { place: note.place.clone() });
+        diagnostics.push(people::fault::Fault::ReplacedNote { place: note.place.clone() });
     }
     let Brief { file, language, metadata, emphasis, body, .. } = brief;
     let source = metadata.source.as_ref().map(|source| source.value.clone());
@@ -57,11 +58,13 @@ pub fn chapter(
     // A page that one brief recommends twice is printed once; what is wrong with either is told.
     let mut seen = BTreeSet::new();
     let related = metadata.related.iter().flatten();
+    resolver.of = LinkOf::Reading;
     let readings = related.map(|reading| {
         let key = reading_key(reading, &file, source.as_deref(), |file| whole.is_listed(file));
         (whole.reading(reading, &key, &language, &mut resolver), key)
     });
     let readings = readings.filter_map(|(reading, key)| seen.insert(key).then_some(reading)).collect();
+    resolver.of = LinkOf::Text;
     for url in metadata.authors.iter().flatten().filter_map(|credit| credit.url.as_ref()) {
         // Who is who was settled before; here an address that leads nowhere is reported.
         resolver.absolute(&url.value, &url.place);
@@ -122,7 +125,8 @@ impl<'a> Whole<'a> {
         'a: 'r,
     {
         let (directory, files) = (self.directory, self.files);
-        Resolver { directory, files, file, source, relative: Relative::OfPage, diagnostics }
+        let (relative, of) = (Relative::OfPage, LinkOf::Text);
+        Resolver { directory, files, file, source, relative, of, diagnostics }
     }
 
     fn byline(
@@ -154,9 +158,11 @@ impl<'a> Whole<'a> {
         // A file of this book has no address.
         let is_file = file_of(reading, resolver.file).is_some_and(|file| self.is_listed(&file));
         let address = absolute(reading, resolver.source).filter(|_| !is_file);
+        // What has neither a title nor an address that can be followed is called as it was typed.
+        let is_called_by_address = reading.title.is_none() && address.is_some();
         ResolvedReading {
-            title: reading.title.value.clone(),
-            is_untitled: reading.is_untitled(),
+            title: (!is_called_by_address).then(|| reading.name().to_owned()),
+            language: reading.language.as_ref().unwrap_or(language).clone(),
             target,
             address,
             kind: kind(reading.kind.clone(), language),
@@ -181,15 +187,6 @@ pub fn first_listed(briefs: &Briefs, is_chapter: impl Fn(&Brief) -> bool) -> BTr
     first
 }
 
-/// The absolute address of a reading on the page that lists it.
-fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
-    match address::parse(&reading.url.as_ref()?.value) {
-        address::Address::Absolute(absolute) => Some(absolute),
-        address::Address::Relative(relative) => address::complete(page?, &relative),
-        address::Address::Empty | address::Address::Forbidden { .. } | address::Address::Invalid => None,
-    }
-}
-
 /// The file that a reading names, from the folder of the brief that lists it.
 fn file_of(reading: &Reading, listed_in: &FilePath) -> Option<FilePath> {
     address::file(&reading.url.as_ref()?.value, listed_in).map(|(file, _)| file)
@@ -211,5 +208,5 @@ fn reading_key(
     }
     let date = reading.date.as_ref().map_or(String::new(), |date| date.value.to_string());
     let authors: Vec<&str> = reading.authors.iter().map(|author| author.value.as_str()).collect();
-    format!("{}\n{date}\n{}", reading.title.value.to_lowercase(), authors.join("\n"))
+    format!("{}\n{date}\n{}", reading.name().to_lowercase(), authors.join("\n"))
 }

@@ -8,6 +8,7 @@ use icu_collator::options::CollatorOptions;
 
 use super::chapter::Whole;
 use super::directory::Directory;
+use super::links::fault::LinkOf;
 use super::links::{Relative, Resolver, Turn};
 use super::people::{People, Person};
 use super::split::encoded_size;
@@ -68,7 +69,8 @@ pub fn registered_bios(
 ) -> Vec<Option<ResolvedBody>> {
     let file = &manifest.file;
     let relative = Relative::OfRegister;
-    let mut resolver = Resolver { directory, files, file, source: None, relative, diagnostics };
+    let of = LinkOf::Text;
+    let mut resolver = Resolver { directory, files, file, source: None, relative, of, diagnostics };
     let bios = people.people.iter().map(|person| person.registered_bio.as_ref());
     bios.map(|bio| Some(resolver.prose(bio?, &manifest.language, Turn::Outward))).collect()
 }

@@ -7,13 +7,11 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
-use super::doubles;
-use super::fault::Fault;
+use super::sources::Sources;
 use super::split::{Share, split};
-use crate::diagnostic::{Diagnostics, Place, did_you_mean};
+use crate::diagnostic::did_you_mean;
 use crate::files::{self, FilePath, Files};
 use crate::manifest::{Item, Manifest, Part};
-use crate::model::address;
 use crate::model::anthology::{DocumentPart, DocumentPath, TITLE};
 use crate::model::{Body, Brief, Node};
 use crate::read::Briefs;
@@ -23,8 +21,7 @@ use crate::xml::slug::{distinct_slug, github_slug, short_hash, slug};
 #[derive(Debug)]
 pub struct Directory {
     placements: IndexMap<FilePath, Placement>,
-    /// Which file is the brief of an original page, by the page's key.
-    by_source: BTreeMap<String, FilePath>,
+    sources: Sources,
     /// Files that are not listed, though an entry that leads to no file very likely means them.
     meant: BTreeSet<FilePath>,
 }
@@ -60,13 +57,8 @@ pub enum Found<'a> {
 }
 
 impl Directory {
-    /// Gives every listed file its place. Two briefs that claim one original page are a fault.
-    pub fn new(
-        files: &dyn Files,
-        manifest: &Manifest,
-        briefs: &Briefs,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    /// Gives every listed file its place.
+    pub fn new(files: &dyn Files, manifest: &Manifest, briefs: &Briefs, sources: Sources) -> Self {
         let introductions = introductions(manifest);
         let placements = briefs.par_iter().map(|(file, brief)| {
             let placement = match (introductions.get(file), brief) {
@@ -78,22 +70,9 @@ impl Directory {
             (file.clone(), placement)
         });
         let placements = placements.collect();
-        let mut by_source: BTreeMap<String, (&Brief, Place)> = BTreeMap::new();
-        for brief in briefs.values().flatten() {
-            let Some(source) = &brief.metadata.source else { continue };
-            let key = address::key(&source.value);
-            if let Some((known, first)) = by_source.get(&key) {
-                let (place, address, first) = (source.place.clone(), source.value.clone(), first.clone());
-                let double = doubles::double(known, brief);
-                diagnostics.push(Fault::DuplicateSource { place, address, first, double });
-            } else {
-                by_source.insert(key, (brief, source.place.clone()));
-            }
-        }
-        let by_source = by_source.into_iter().map(|(key, (brief, _))| (key, brief.file.clone())).collect();
         let unread = briefs.iter().filter(|(_, brief)| brief.is_none());
         let meant = unread.filter_map(|(file, _)| files::nearest(files, file)).collect();
-        Self { placements, by_source, meant }
+        Self { placements, sources, meant }
     }
 
     /// The place of a listed file.
@@ -118,7 +97,7 @@ impl Directory {
 
     /// The listed file that is the brief of an original page.
     pub fn brief_of_page(&self, absolute: &str) -> Option<&FilePath> {
-        self.by_source.get(&address::key(absolute))
+        self.sources.brief(absolute)
     }
 
     /// The documents of each part, in order: several where its introduction is long.
@@ -304,6 +283,7 @@ impl<'a> Holders<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
     use crate::files::{MemoryFiles, Texts};
     use crate::read::saved_page::ReadOptions;
     use crate::{manifest, read};
@@ -319,7 +299,7 @@ mod tests {
             let manifest =
                 manifest::read(&files, &FilePath::new("m.yaml"), &mut diagnostics, &mut texts).unwrap();
             let briefs = read::read(&files, &manifest, &ReadOptions::default(), &mut diagnostics, &mut texts);
-            Directory::new(&files, &manifest, &briefs, &mut diagnostics)
+            Directory::new(&files, &manifest, &briefs, Sources::default())
         };
         let id = |text: &str, name: &str| {
             let directory = read(text);

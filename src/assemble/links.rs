@@ -1,13 +1,15 @@
 //! Decides where every link of a brief leads.
 
+pub mod fault;
+
 use super::directory::{Directory, Found};
-use super::fault::Fault;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::files::{self, FilePath, Files, ReadError};
 use crate::language::Language;
 use crate::model::address::{self, Address};
 use crate::model::{Body, Link, Placed, ResolvedBody, Target};
 use crate::read::{SourceKind, markdown};
+use fault::{Fault, LinkOf};
 
 /// Resolves the links of one file.
 pub struct Resolver<'a> {
@@ -21,6 +23,8 @@ pub struct Resolver<'a> {
     pub source: Option<&'a str>,
     /// What is said of relative addresses that lead nowhere.
     pub relative: Relative,
+    /// What the links stand in.
+    pub of: LinkOf,
     /// Where faults go.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -100,7 +104,8 @@ impl Resolver<'_> {
                 return completed;
             }
             Address::Forbidden { scheme } => {
-                Fault::ForbiddenScheme { place: place.clone(), address: typed.to_owned(), scheme }
+                let (place, address) = (place.clone(), typed.to_owned());
+                Fault::ForbiddenScheme { place, address, scheme, of: self.of }
             }
             Address::Invalid => Fault::InvalidAddress { place: place.clone(), address: typed.to_owned() },
         };
@@ -137,7 +142,8 @@ impl Resolver<'_> {
         }
         if SourceKind::of(self.file) == Some(SourceKind::Markdown) {
             let is_local = !before.starts_with(['/', '?']);
-            let fault = if is_local { self.no_such_brief(&file, place) } else { self.of_site(&file, place) };
+            let fault =
+                if is_local { self.no_such_brief(before, &file, place) } else { self.of_site(&file, place) };
             match fault {
                 Some(Local::Wrong(fault)) => {
                     self.diagnostics.push(*fault);
@@ -174,7 +180,7 @@ impl Resolver<'_> {
 
     /// What is wrong with a link from a Markdown file to a file that is no brief of this book;
     /// `None` if it rather means a page beside the one that the file once was.
-    fn no_such_brief(&self, file: &FilePath, place: &Place) -> Option<Local> {
+    fn no_such_brief(&self, typed: &str, file: &FilePath, place: &Place) -> Option<Local> {
         let (place, path) = (place.clone(), file.to_string());
         let fault = match self.files.find(file) {
             Err(ReadError::Missing) if self.source.is_some() && SourceKind::of(file).is_none() => {
@@ -183,7 +189,8 @@ impl Resolver<'_> {
             Err(ReadError::Missing) => {
                 let near = self.directory.like(file).cloned().or_else(|| files::nearest(self.files, file));
                 let near = near.map(|near| near.as_written_in(self.file.as_str()));
-                Fault::MissingDocument { place, path, near }.into()
+                let near = near.or_else(|| address::with_scheme(typed));
+                Fault::MissingDocument { place, path, near, of: self.of }.into()
             }
             Err(reason @ ReadError::Outside) => {
                 let (path, wanted) = (file.clone(), files::Wanted::OneFile);
@@ -194,7 +201,7 @@ impl Resolver<'_> {
                 if self.directory.is_meant(file) {
                     return Some(Local::ToldElsewhere);
                 }
-                Fault::NotABrief { place, path }.into()
+                Fault::NotABrief { place, path, of: self.of }.into()
             }
         };
         Some(Local::Wrong(Box::new(fault)))
@@ -205,7 +212,8 @@ impl Resolver<'_> {
     fn of_site(&self, file: &FilePath, place: &Place) -> Option<Local> {
         let near = self.directory.like(file).filter(|_| self.source.is_none())?;
         let (path, near) = (file.to_string(), Some(near.as_written_in(self.file.as_str())));
-        Some(Local::Wrong(Box::new(Fault::MissingDocument { place: place.clone(), path, near }.into())))
+        let fault = Fault::MissingDocument { place: place.clone(), path, near, of: self.of };
+        Some(Local::Wrong(Box::new(fault.into())))
     }
 
     fn tell_relative(&mut self, place: &Place, address: &str) {
@@ -213,7 +221,7 @@ impl Resolver<'_> {
         match self.relative {
             Relative::OfPage => {
                 self.relative = Relative::Told;
-                self.diagnostics.push(Fault::RelativeAddress { place, address });
+                self.diagnostics.push(Fault::RelativeAddress { place, address, of: self.of });
             }
             Relative::Told => {}
             Relative::OfRegister => self.diagnostics.push(Fault::RelativeInBio { place, address }),

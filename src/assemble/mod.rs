@@ -17,6 +17,7 @@ pub mod picture;
 mod pictures;
 mod readings;
 mod semantics;
+mod sources;
 mod spellings;
 mod split;
 pub mod stylesheet;
@@ -38,6 +39,7 @@ use chapter::Whole;
 use directory::Directory;
 use fault::Fault;
 use people::People;
+use sources::Sources;
 
 /// Puts the whole together; `None` if any fault stands, all of which are in `diagnostics`.
 ///
@@ -52,7 +54,8 @@ pub fn assemble(
     texts: &mut Texts,
 ) -> Option<Anthology> {
     tell_untranslated(manifest, &briefs, diagnostics);
-    readings::complete(manifest, &mut briefs, diagnostics);
+    let sources = Sources::of(&briefs, diagnostics);
+    readings::complete(manifest, &mut briefs, &sources, diagnostics);
     briefs.par_values_mut().flatten().for_each(|brief| loosen::loosen(&mut brief.body));
     let introductions = introductions(manifest);
     let mut of_doubles = Diagnostics::default();
@@ -60,7 +63,7 @@ pub fn assemble(
     let ((directory, people), (pictures, (first_listed, ()))) = rayon::join(
         || {
             rayon::join(
-                || Directory::new(files, manifest, &briefs, diagnostics),
+                || Directory::new(files, manifest, &briefs, sources),
                 || People::identify(manifest, &briefs, &mut of_people),
             )
         },

@@ -4,13 +4,13 @@
 //! name, unless both have different addresses.
 
 mod doubts;
+pub mod fault;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::fault::Fault;
 use super::names::{is_named, likely_kind, sort_form};
 use super::spellings::{likeness, only_like};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
@@ -20,6 +20,7 @@ use crate::model::address;
 use crate::model::contributor::CreditName;
 use crate::model::{Brief, ContributorKind, Credit, Date, Placed, Role};
 use crate::read::{Briefs, credits, typography};
+use fault::Fault;
 
 /// Everybody, and who is credited where.
 pub struct People {

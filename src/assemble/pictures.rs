@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::fault::Fault;
-use super::picture;
-use crate::diagnostic::{Diagnostics, Place};
+use super::{links, picture};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::files::{self, FilePath, Files, ReadError, read_bytes};
 use crate::model::address::{self, Address};
 use crate::model::{Body, Picture, ResourceFile};
@@ -122,17 +122,20 @@ fn unread(fault: files::Fault, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn local_path(file: &FilePath, picture: &Picture) -> Result<FilePath, Fault> {
+fn local_path(file: &FilePath, picture: &Picture) -> Result<FilePath, Diagnostic> {
     let (place, address) = (picture.place.clone(), picture.address.clone());
-    match address::parse(&picture.address) {
-        Address::Relative(path) => Ok(file.sibling(&address::percent_decoded(&path))),
-        Address::Absolute(_) => Err(Fault::RemotePicture { place, address }),
-        Address::Empty => Err(Fault::MissingPicture { place, path: address, near: None }),
+    let fault = match address::parse(&picture.address) {
+        Address::Relative(path) => return Ok(file.sibling(&address::percent_decoded(&path))),
+        Address::Absolute(_) => Fault::RemotePicture { place, address },
+        Address::Empty => Fault::MissingPicture { place, path: address, near: None },
         Address::Forbidden { scheme } if scheme.eq_ignore_ascii_case("data") => {
-            Err(Fault::InlinePicture { place })
+            Fault::InlinePicture { place }
         }
-        Address::Forbidden { .. } | Address::Invalid => Err(Fault::InvalidAddress { place, address }),
-    }
+        Address::Forbidden { .. } | Address::Invalid => {
+            return Err(links::fault::Fault::InvalidAddress { place, address }.into());
+        }
+    };
+    Err(fault.into())
 }
 
 /// Whether the picture says what it shows; warns if it does not.

@@ -4,51 +4,40 @@
 
 use std::collections::BTreeMap;
 
-use super::fault::Fault;
+use super::links::fault::{Fault, LinkOf};
+use super::people;
+use super::sources::Sources;
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::files::FilePath;
 use crate::manifest::{Item, Manifest, Register};
 use crate::model::address::{self, Address};
-use crate::model::contributor::CreditName;
+use crate::model::contributor::{CreditName, is_id};
 use crate::model::{Brief, Placed, Reading, Role};
 use crate::read::{Briefs, SourceKind, emphasis, typography};
 
-/// Completes the entries of all briefs.
-pub fn complete(manifest: &Manifest, briefs: &mut Briefs, diagnostics: &mut Diagnostics) {
+/// Completes the entries of all briefs, and takes out those that lead to the brief that they stand in.
+pub fn complete(manifest: &Manifest, briefs: &mut Briefs, sources: &Sources, diagnostics: &mut Diagnostics) {
     let known = Known {
         manifest,
         register: &manifest.contributors,
         briefs,
-        by_page: by_page(briefs),
+        sources,
         part_titles: part_titles(manifest),
     };
-    let mut completed: Vec<(FilePath, usize, Reading)> = Vec::new();
-    for brief in briefs.values().flatten() {
-        for (at, reading) in brief.metadata.related.iter().flatten().enumerate() {
-            let file = known.file_alone(reading);
-            let reading = known.completed(brief, file.as_ref().unwrap_or(reading), diagnostics);
-            completed.extend(reading.map(|reading| (brief.file.clone(), at, reading)));
+    let settled: Vec<(FilePath, Vec<Reading>)> = briefs
+        .values()
+        .flatten()
+        .filter_map(|brief| {
+            let related = brief.metadata.related.as_ref()?.iter();
+            let settled = related.filter_map(|reading| known.settled(brief, reading, diagnostics));
+            Some((brief.file.clone(), settled.collect()))
+        })
+        .collect();
+    for (file, settled) in settled {
+        if let Some(brief) = briefs.get_mut(&file).and_then(Option::as_mut) {
+            brief.metadata.related = Some(settled);
         }
     }
-    for (file, at, reading) in completed {
-        let brief = briefs.get_mut(&file).and_then(Option::as_mut);
-        let readings = brief.and_then(|brief| brief.metadata.related.as_mut());
-        if let Some(entry) = readings.and_then(|readings| readings.get_mut(at)) {
-            *entry = reading;
-        }
-    }
-}
-
-/// Which brief each original page is; nothing if no entry asks.
-fn by_page(briefs: &Briefs) -> BTreeMap<String, &Brief> {
-    let briefs = || briefs.values().flatten();
-    let is_asked =
-        briefs().flat_map(|brief| brief.metadata.related.iter().flatten()).any(Reading::is_untitled);
-    let pages = briefs().rev().filter(|_| is_asked).filter_map(|brief| {
-        let source = brief.metadata.source.as_ref()?;
-        Some((address::key(&source.value), brief))
-    });
-    pages.collect()
 }
 
 /// What each introduction stands under.
@@ -66,7 +55,7 @@ struct Known<'a> {
     manifest: &'a Manifest,
     register: &'a Register,
     briefs: &'a Briefs,
-    by_page: BTreeMap<String, &'a Brief>,
+    sources: &'a Sources,
     part_titles: BTreeMap<&'a FilePath, String>,
 }
 
@@ -74,58 +63,74 @@ impl Known<'_> {
     /// An entry that is the name of a listed file and nothing else, spaces in it and all.
     fn file_alone(&self, reading: &Reading) -> Option<Reading> {
         let typed = Some(reading).filter(|reading| reading.url.is_none())?;
-        let file = FilePath::new(&typed.title.place.file).sibling(&typed.title.value);
+        let title = typed.title.as_ref()?;
+        let file = FilePath::new(&title.place.file).sibling(&title.value);
         let is_listed = SourceKind::of(&file).is_some() && self.briefs.contains_key(&file);
-        is_listed.then(|| Reading { url: Some(typed.title.clone()), ..typed.clone() })
+        is_listed.then(|| Reading { title: None, url: Some(title.clone()), ..typed.clone() })
     }
 
-    /// What an entry of a brief becomes; `None` if it is complete.
-    fn completed(&self, brief: &Brief, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Reading> {
-        let named = named(reading);
-        let of_file = named.as_ref().and_then(|(file, _)| self.briefs.get(file)?.as_ref());
-        let meant = of_file.or_else(|| self.of_page(reading)).filter(|meant| meant.file != brief.file);
-        let is_lost = named.as_ref().is_some_and(|(file, _)| {
-            let typed_elsewhere = *brief.file.as_str() != *reading.title.place.file;
-            typed_elsewhere && !self.briefs.contains_key(file)
-        });
-        let names_id = reading.authors.iter().any(|author| self.register.contains_key(&author.value));
-        if meant.is_none() && !is_lost && !names_id {
+    /// What an entry of a brief becomes; `None`, and a warning, if it leads to the brief that it stands in.
+    fn settled(&self, brief: &Brief, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Reading> {
+        let file = self.file_alone(reading);
+        let reading = file.as_ref().unwrap_or(reading);
+        if leads_to(brief, reading) {
+            let (place, path) = (reading.place.clone(), brief.file.to_string());
+            diagnostics.push(Fault::RecommendsItself { place, path });
             return None;
         }
-        let mut completed = reading.clone();
-        for author in &mut completed.authors {
-            if let Some(registered) = self.register.get(&author.value) {
-                author.value = typography::set(&registered.name.value, &brief.language);
+        let mut settled = reading.clone();
+        for author in &mut settled.authors {
+            match self.register.get(&author.value) {
+                Some(known) => author.value = typography::set(&known.name.value, &brief.language),
+                None => self.tell_misspelled(author, diagnostics),
             }
         }
-        if let Some(meant) = meant {
-            self.describe(&mut completed, meant);
+        let named = named(reading);
+        let of_file = named.as_ref().and_then(|(file, _)| self.briefs.get(file)?.as_ref());
+        if let Some(meant) = of_file.or_else(|| self.of_page(reading)) {
+            self.describe(&mut settled, meant);
         }
         match (named, of_file) {
-            (Some((_, fragment)), Some(meant)) => completed.url = Some(lead(brief, reading, meant, fragment)),
+            (Some((_, fragment)), Some(meant)) => settled.url = Some(lead(brief, reading, meant, fragment)),
             // What a manifest's entry names starts at the manifest's folder.
-            (Some((file, _)), None) if is_lost => {
+            (Some((file, _)), None)
+                if *brief.file.as_str() != *reading.place.file && !self.briefs.contains_key(&file) =>
+            {
                 let files = self.briefs.keys().map(FilePath::as_str);
                 let near = did_you_mean(file.as_str(), files);
                 let near = near.map(|near| FilePath::new(near).as_written_in(self.manifest.file.as_str()));
-                let (place, path) = (reading.title.place.clone(), file.to_string());
-                diagnostics.push(Fault::MissingDocument { place, path, near });
-                completed.url = None;
+                let near = near.or_else(|| address::with_scheme(&reading.url.as_ref()?.value));
+                let (place, path) = (reading.place.clone(), file.to_string());
+                diagnostics.push(Fault::MissingDocument { place, path, near, of: LinkOf::Reading });
+                settled.url = None;
             }
             (Some(_), None) | (None, _) => {}
         }
-        Some(completed)
+        Some(settled)
+    }
+
+    /// Tells an author who looks like an id of the register and is none. A reading may well be by
+    /// `reuters`, so that what resembles no id is a name.
+    fn tell_misspelled(&self, author: &Placed<String>, diagnostics: &mut Diagnostics) {
+        let ids = self.register.keys().map(String::as_str);
+        let Some(near) = did_you_mean(&author.value, ids).filter(|_| is_id(&author.value)) else { return };
+        let (place, id, near) = (author.place.clone(), author.value.clone(), near.to_owned());
+        diagnostics.push(people::fault::Fault::MisspelledId { place, id, near });
     }
 
     /// Says of an entry without a title what the brief that it leads to says of itself.
     fn describe(&self, reading: &mut Reading, meant: &Brief) {
-        let place = reading.title.place.clone();
+        let place = reading.place.clone();
         let here = |text: &Placed<String>| Placed::new(text.value.clone(), place.clone());
         let metadata = &meant.metadata;
-        let title = self.part_titles.get(&meant.file);
-        let title = title.or(metadata.title.as_ref().map(|title| &title.value));
-        let Some(title) = title.filter(|_| reading.is_untitled()) else { return };
-        reading.title.value.clone_from(title);
+        // A part's title is the book's.
+        let of_part = self.part_titles.get(&meant.file).map(|title| (title, &self.manifest.language));
+        let own = || metadata.title.as_ref().map(|title| (&title.value, &meant.language));
+        let Some((title, language)) = of_part.or_else(own).filter(|_| reading.title.is_none()) else {
+            return;
+        };
+        reading.title = Some(Placed::new(title.clone(), place.clone()));
+        reading.language = Some(language.clone());
         reading.kind = reading.kind.take().or_else(|| metadata.kind.as_ref().map(here));
         let date = metadata.date.as_ref().map(|date| Placed::new(date.value, place.clone()));
         reading.date = reading.date.take().or(date);
@@ -137,8 +142,8 @@ impl Known<'_> {
 
     /// The brief that an address means which stands alone.
     fn of_page(&self, reading: &Reading) -> Option<&Brief> {
-        match address::parse(&reading.url.as_ref().filter(|_| reading.is_untitled())?.value) {
-            Address::Absolute(absolute) => self.by_page.get(&address::key(&absolute)).copied(),
+        match address::parse(&reading.url.as_ref().filter(|_| reading.title.is_none())?.value) {
+            Address::Absolute(absolute) => self.briefs.get(self.sources.brief(&absolute)?)?.as_ref(),
             Address::Relative(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
         }
     }
@@ -161,10 +166,31 @@ fn named(reading: &Reading) -> Option<(FilePath, Option<&str>)> {
     named.filter(|(file, _)| SourceKind::of(file).is_some())
 }
 
+/// Whether an entry leads to the brief that it stands in: its file, its page, or a place in it.
+fn leads_to(brief: &Brief, reading: &Reading) -> bool {
+    let is_file = || named(reading).is_some_and(|(file, _)| file == brief.file);
+    let is_place =
+        || reading.url.as_ref().is_some_and(|url| url.value.starts_with('#') && url.value.len() > 1);
+    let is_page = || {
+        let page = &brief.metadata.source.as_ref()?.value;
+        let url = absolute(reading, Some(page))?;
+        Some(address::key(&url) == address::key(page))
+    };
+    is_file() || is_place() || is_page().unwrap_or(false)
+}
+
+/// The absolute address of a reading on the page that lists it.
+pub fn absolute(reading: &Reading, page: Option<&str>) -> Option<String> {
+    match address::parse(&reading.url.as_ref()?.value) {
+        Address::Absolute(absolute) => Some(absolute),
+        Address::Relative(relative) => address::complete(page?, &relative),
+        Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
+    }
+}
+
 /// The address of the page that a brief of the book was, or the way to its file.
 fn lead(brief: &Brief, reading: &Reading, meant: &Brief, fragment: Option<&str>) -> Placed<String> {
-    let source = meant.metadata.source.as_ref().filter(|_| meant.file != brief.file);
-    let mut address = match source {
+    let mut address = match &meant.metadata.source {
         Some(source) => source.value.clone(),
         None => meant.file.as_written_in(brief.file.as_str()),
     };
@@ -172,5 +198,5 @@ fn lead(brief: &Brief, reading: &Reading, meant: &Brief, fragment: Option<&str>)
         address.push('#');
         address.push_str(fragment);
     }
-    Placed::new(address, reading.title.place.clone())
+    Placed::new(address, reading.place.clone())
 }

@@ -21,6 +21,9 @@ const TALLEST_MARK: usize = 5;
 const WIDEST_GAP: usize = 8;
 /// Long lines are cut to this many columns round the mark where no terminal says how many it has.
 pub const WIDTH: usize = 110;
+/// So many bytes of a line before and behind its marks are looked at and no more: a page may be a single
+/// line of many megabytes, and no terminal is as wide.
+const WIDEST_EXCERPT: usize = 2_000;
 
 /// Draws diagnostics that point into some texts.
 #[derive(Debug)]
@@ -30,8 +33,8 @@ pub struct Reporter<'a> {
     /// The folder that the paths of places start from.
     folder: &'a Path,
     texts: &'a Texts,
-    /// Where each line of a text begins, for the texts that something was said of.
-    lines: BTreeMap<Arc<str>, Vec<usize>>,
+    /// The lines of each text that something was said of.
+    lines: BTreeMap<Arc<str>, Lines>,
 }
 
 /// Whether what is drawn may hold colors.
@@ -79,17 +82,24 @@ impl<'a> Reporter<'a> {
         let title = level.primary_title(visible::line(&diagnostic.message)).id(diagnostic.code.as_str());
         let mut group = Group::with_title(title);
         let excerpts = self.excerpts(&diagnostic.labels);
-        let has_lines = excerpts.iter().any(|excerpt| matches!(excerpt, Excerpt::Lines(_)));
+        let has_lines = excerpts.iter().any(|excerpt| matches!(excerpt, Excerpt::Lines(..)));
+        let mut positions = Vec::new();
         for excerpt in excerpts {
             group = match excerpt {
                 Excerpt::File(path) => group.element(Origin::path(path)),
-                Excerpt::Lines(snippet) => group.element(snippet),
+                Excerpt::Lines(snippet, position) => {
+                    positions.extend(position);
+                    group.element(snippet)
+                }
             };
         }
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(visible::line(help)));
         }
         let drawn = self.renderer.render(&[group]);
+        let drawn = positions.iter().fold(drawn, |drawn, Position { in_excerpt, in_file }| {
+            drawn.replacen(in_excerpt.as_str(), in_file, 1)
+        });
         // Without line numbers there is no column for them, and the arrow would stand further out than elsewhere.
         if has_lines { drawn } else { drawn.replace('\n', "\n ") }
     }
@@ -133,7 +143,9 @@ impl<'a> Reporter<'a> {
             };
             let near = |other: &&mut Mark| {
                 let apart = other.lines.start.abs_diff(mark.lines.start);
-                !other.spans.is_empty() && other.place.file == mark.place.file && apart <= WIDEST_GAP
+                let gap = other.spans.first().map(|span| span.bytes.start.abs_diff(mark.bytes().start));
+                let is_in_sight = apart <= WIDEST_GAP && gap.is_some_and(|gap| gap <= WIDEST_EXCERPT);
+                other.place.file == mark.place.file && is_in_sight
             };
             match marks.iter_mut().find(near) {
                 Some(other) => other.join(mark),
@@ -145,13 +157,16 @@ impl<'a> Reporter<'a> {
 
     fn mark(&mut self, label: &Label, kind: AnnotationKind) -> Option<Mark> {
         let extent = self.extent(&label.place)?;
-        let (text, starts) = self.text(&label.place)?;
+        let (text, Lines { starts, .. }) = self.text(&label.place)?;
         let first = extent.line - 1;
         let too_tall = extent.end_line - extent.line >= TALLEST_MARK;
         let last = if too_tall { first } else { extent.end_line - 1 };
         // The line end itself is never marked, so that no mark hangs over to the next line.
-        let end = extent.bytes.end.min(line_end(text, starts, last)).max(extent.bytes.start);
-        let span = (extent.bytes.start..end, kind, visible::line(&label.text).into_owned());
+        let start = extent.bytes.start;
+        let end = extent.bytes.end.min(line_end(text, starts, last)).max(start);
+        let end = character(text, end.min(start + WIDEST_EXCERPT));
+        let text = visible::line(&label.text).into_owned();
+        let span = Span { bytes: start..end, column: extent.column, kind, text };
         Some(Mark { place: label.place.clone(), lines: first..last + 1, spans: vec![span] })
     }
 
@@ -160,18 +175,27 @@ impl<'a> Reporter<'a> {
         if mark.spans.is_empty() {
             return Excerpt::File(path);
         }
-        let Some((text, starts)) = self.text(&mark.place) else { return Excerpt::File(path) };
-        let from = starts[mark.lines.start];
-        let raw = &text[from..line_end(text, starts, mark.lines.end - 1)];
+        let Some((text, Lines { starts, .. })) = self.text(&mark.place) else { return Excerpt::File(path) };
+        let marked = mark.bytes();
+        let line = starts[mark.lines.start];
+        let from = character(text, marked.start.saturating_sub(WIDEST_EXCERPT)).max(line);
+        let to = character(text, marked.end.saturating_add(WIDEST_EXCERPT));
+        let raw = &text[from..line_end(text, starts, mark.lines.end - 1).min(to).max(from)];
         // Each character is replaced by one character, so a place is found by what stands before it.
         let moved = |offset: usize| shown(&raw[..offset.saturating_sub(from).min(raw.len())]).len();
-        let annotations = mark.spans.into_iter().map(|(span, kind, text)| {
-            let annotation: Annotation<'static> = kind.span(moved(span.start)..moved(span.end));
+        let shown_first = mark.shown_first().filter(|_| from > line);
+        let position = shown_first.map(|span| {
+            let (path, column) = (format!("{path}:{}", mark.lines.start + 1), span.column);
+            let in_excerpt = text[from..span.bytes.start].chars().count() + 1;
+            Position { in_excerpt: format!("{path}:{in_excerpt}"), in_file: format!("{path}:{column}") }
+        });
+        let annotations = mark.spans.into_iter().map(|Span { bytes, kind, text, .. }| {
+            let annotation: Annotation<'static> = kind.span(moved(bytes.start)..moved(bytes.end));
             if text.is_empty() { annotation } else { annotation.label(text) }
         });
         let annotations: Vec<_> = annotations.collect();
         let snippet = Snippet::source(shown(raw)).line_start(mark.lines.start + 1).path(path);
-        Excerpt::Lines(snippet.annotations(annotations))
+        Excerpt::Lines(snippet.annotations(annotations), position)
     }
 
     /// The path of a place as printed.
@@ -187,29 +211,52 @@ impl<'a> Reporter<'a> {
         names::from_here(&self.folder.join(&*place.file))
     }
 
-    /// The text of a place's file, and where its lines begin.
-    fn text(&mut self, place: &Place) -> Option<(&'a str, &[usize])> {
+    /// The text of a place's file, and its lines.
+    fn text(&mut self, place: &Place) -> Option<(&'a str, &mut Lines)> {
         let text: &'a str = self.texts.get(&place.file)?;
-        let starts = self.lines.entry(place.file.clone()).or_insert_with(|| {
-            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect()
-        });
-        Some((text, starts))
+        Some((text, self.lines.entry(place.file.clone()).or_insert_with(|| Lines::of(text))))
     }
 
     /// Lines and columns of a place, from 1, in characters; `None` for a file as a whole.
     fn extent(&mut self, place: &Place) -> Option<Extent> {
         let span = place.span.clone()?;
-        let (text, starts) = self.text(place)?;
+        let (text, lines) = self.text(place)?;
         let start = character(text, span.start);
         let end = character(text, span.end).max(start);
-        let position = |offset: usize| {
-            let line = starts.partition_point(|begin| *begin <= offset) - 1;
-            (line + 1, text[starts[line]..offset].chars().count() + 1)
-        };
-        let (line, column) = position(start);
-        let (end_line, end_column) = position(end);
+        let (line, column) = lines.position(text, start);
+        let counted = lines.counted;
+        let (end_line, end_column) = lines.position(text, end);
+        // The next fault may begin before the end of this one.
+        lines.counted = counted;
         Some(Extent { bytes: start..end, line, column, end_line, end_column })
+    }
+}
+
+/// The lines of a text.
+#[derive(Debug)]
+struct Lines {
+    /// Where each begins.
+    starts: Vec<usize>,
+    /// The last offset whose characters were counted, from the beginning of its line, and how many there are:
+    /// of many faults in one long line each counts on from the one before.
+    counted: (usize, usize),
+}
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect();
+        Self { starts, counted: (0, 0) }
+    }
+
+    /// The line and the column of an offset, from 1.
+    fn position(&mut self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|begin| *begin <= offset) - 1;
+        let begin = self.starts[line];
+        let is_counted = (begin..=offset).contains(&self.counted.0);
+        let (from, before) = if is_counted { self.counted } else { (begin, 0) };
+        self.counted = (offset, before + text[from..offset].chars().count());
+        (line + 1, self.counted.1 + 1)
     }
 }
 
@@ -217,12 +264,33 @@ impl<'a> Reporter<'a> {
 struct Mark {
     place: Place,
     lines: Range<usize>,
-    spans: Vec<(Range<usize>, AnnotationKind, String)>,
+    spans: Vec<Span>,
+}
+
+/// What one label marks, the column that it begins in, and its words.
+struct Span {
+    bytes: Range<usize>,
+    column: usize,
+    kind: AnnotationKind,
+    text: String,
 }
 
 impl Mark {
     fn file(label: &Label) -> Self {
         Self { place: label.place.clone(), lines: 0..0, spans: Vec::new() }
+    }
+
+    /// From the first to the last byte that is marked.
+    fn bytes(&self) -> Range<usize> {
+        let spans = || self.spans.iter().map(|span| &span.bytes);
+        let start = spans().map(|bytes| bytes.start).min().unwrap_or_default();
+        start..spans().map(|bytes| bytes.end).max().unwrap_or(start)
+    }
+
+    /// What the line and the column beside the path are those of.
+    fn shown_first(&self) -> Option<&Span> {
+        let is_primary = |span: &Span| matches!(span.kind, AnnotationKind::Primary);
+        self.spans.iter().min_by_key(|span| (!is_primary(span), span.bytes.start))
     }
 
     fn join(&mut self, mut other: Mark) {
@@ -233,7 +301,14 @@ impl Mark {
 
 enum Excerpt<'a> {
     File(String),
-    Lines(Snippet<'a, Annotation<'a>>),
+    Lines(Snippet<'a, Annotation<'a>>, Option<Position>),
+}
+
+/// Where an excerpt's mark stands that begins behind the beginning of its line, as the excerpt alone says
+/// it and as it is: `a.html:1:2001` and `a.html:1:1400001`.
+struct Position {
+    in_excerpt: String,
+    in_file: String,
 }
 
 #[derive(Serialize)]

@@ -95,8 +95,8 @@ fn fields(metadata: &Metadata) -> Vec<Field<'_>> {
         ("authors", all.join("; "), authors.first().map(|author| author.name.place()))
     });
     let related = metadata.related.as_ref().map(|related: &Vec<Reading>| {
-        let all: Vec<&str> = related.iter().map(|reading| reading.title.value.as_str()).collect();
-        ("related", all.join("; "), related.first().map(|reading| &reading.title.place))
+        let all: Vec<&str> = related.iter().map(Reading::name).collect();
+        ("related", all.join("; "), related.first().map(|reading| &reading.place))
     });
     let found = [
         one("title", &metadata.title),

@@ -105,10 +105,7 @@ fn credit(credit: &Credit, indent: usize) -> String {
 }
 
 fn reading(reading: &Reading, indent: usize) -> String {
-    let mut fields = vec![("title", line(&reading.title.value))];
-    if reading.is_untitled() && related::is_address(&reading.title.value) {
-        fields.clear();
-    }
+    let mut fields: Vec<_> = reading.title.iter().map(|title| ("title", line(&title.value))).collect();
     fields.extend(reading.url.iter().map(|url| ("url", line(&url.value))));
     fields.extend(reading.date.iter().map(|date| ("date", date.value.to_string())));
     fields.extend(reading.kind.iter().map(|kind| ("kind", line(&kind.value))));
@@ -117,6 +114,7 @@ fn reading(reading: &Reading, indent: usize) -> String {
         fields.push(("authors", format!("\n{}", names.trim_end_matches('\n'))));
     }
     match &fields[..] {
+        [("url", alone)] if !related::is_address(reading.name()) => mapping(fields, indent),
         [(_, alone)] => alone.clone(),
         _ => mapping(fields, indent),
     }

@@ -83,7 +83,7 @@ fn author(credit: &Credit) -> Author<'_> {
 
 fn related(reading: &Reading) -> Related<'_> {
     Related {
-        title: emphasis::printed(&reading.title),
+        title: reading.title.as_ref().map_or_else(|| reading.name().to_owned(), emphasis::printed),
         url: text(&reading.url),
         date: reading.date.as_ref().map(|date| date.value.to_string()),
         kind: text(&reading.kind),

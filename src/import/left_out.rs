@@ -187,7 +187,7 @@ fn fields(imported: &Imported) -> Vec<String> {
     let lists = lists.into_iter().flatten().flatten().map(|text| text.value.clone());
     let authors = metadata.authors.iter().flatten();
     let bios = authors.clone().filter_map(|author| author.bio.as_ref()).map(|bio| plain(&bio.value));
-    let readings = metadata.related.iter().flatten().map(|reading| reading.title.value.clone());
+    let readings = metadata.related.iter().flatten().map(|reading| reading.name().to_owned());
     one.chain(prose).chain(lists).chain(authors.map(name_of)).chain(bios).chain(readings).collect()
 }
 

@@ -74,7 +74,7 @@ fn page(
     }
     let reading = ReadOptions { rules: Some(&options.sites), today: options.today };
     let mut page = opened.read(files, path, &reading, diagnostics)?;
-    emphasis::type_titles(&mut page.metadata);
+    emphasis::type_titles(&mut page);
     Some(page)
 }
 

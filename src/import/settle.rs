@@ -60,14 +60,13 @@ pub fn leading_title(path: &FilePath, body: &str) -> Option<(String, String)> {
     let source = Source { file: path.shared(), text: body, range: 0..body.len() };
     let parsed = markdown::body(&source, &language, &mut Diagnostics::default());
     let Some(Node::Heading(0, children)) = parsed.blocks.first() else { return None };
-    let emphasis = emphasis::of(children)?;
     let heading = parsed.headings.first()?;
     let end = heading.place.span.as_ref()?.end;
     let (line, rest) = (body.get(..end)?, body.get(end..)?);
     let rest = self::body(rest);
     let is_whole = !line.contains('{') && !rest.is_empty() && parsed.blocks.len() > 1;
-    let is_text = Node::plain_text(children) == heading.text;
-    let title = emphasis::typed(&heading.text, &emphasis);
+    let is_text = emphasis::is_plain(children) && Node::plain_text(children) == heading.text;
+    let title = emphasis::typed(&heading.text, &emphasis::of(children));
     (is_text && is_whole && !title.trim().is_empty()).then(|| (title.trim().to_owned(), rest))
 }
 
@@ -110,10 +109,13 @@ fn credit_of(credit: Credit, cuts: &mut Vec<Cut>) -> Option<Credit> {
 }
 
 fn reading(mut reading: Reading) -> Option<Reading> {
-    related::take_address(&mut reading);
-    Some(Reading {
-        title: text(Some(reading.title))?,
-        url: text(reading.url),
+    related::take_typed(&mut reading);
+    let (title, url) = (text(reading.title), text(reading.url));
+    (title.is_some() || url.is_some()).then(|| Reading {
+        title,
+        url,
+        place: reading.place,
+        language: reading.language,
         kind: text(reading.kind),
         date: reading.date,
         authors: reading.authors.into_iter().filter_map(|name| text(Some(name))).collect(),

@@ -28,6 +28,7 @@ fn markdown_that_import_wrote_is_not_changed_by_another_import() {
     for text in [
         "---\ntitle: \"A: b\"\nauthors: [nuclear-desk, {name: reader}]\nrelated:\n- {title: R, authors: [X, Y], date: 2008}\n---\nText.\n",
         "# Heading\r\n\r\nText\r\n",
+        "---\ntitle: T\nrelated: [{url: /experts/x}, b.md, {url: b.md, kind: K}]\n---\nText.\n",
         "---\n---\n---\nfoo\n",
         "    code first\n\nText.\n\n\n",
         "---\ntitle: T\nauthors:\n  - {name: A, role: editor, kind: body, sort: B, bio: \"x\\n\\ny\"}\n---\n\n![A map](map.png)\n",
@@ -190,11 +191,10 @@ fn any_metadata() -> impl Strategy<Value = Metadata> {
     // An id says nothing else: the register does.
     let credit = prop_oneof![named, text().prop_map(|id| Credit::named(CreditName::Id(placed(id))))];
     let reading = (text(), maybe(), maybe(), texts()).prop_map(|(title, url, kind, authors)| Reading {
-        title: placed(title),
         url,
         kind,
-        date: None,
         authors: authors.unwrap_or_default(),
+        ..Reading::titled(placed(title))
     });
     let lists = (
         proptest::option::of(proptest::collection::vec(credit, 0..3)),

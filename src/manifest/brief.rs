@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fault::Fault;
+use super::fault::{Fault, ValueKind};
 use super::fields::{Fields, items, scalar};
 use super::yaml::{Value, Yaml};
 use crate::assets;
@@ -110,7 +110,11 @@ fn kind(text: &Placed<String>, diagnostics: &mut Diagnostics) -> ContributorKind
         other => {
             let near = did_you_mean(other, ["person", "body"]).map(str::to_owned);
             let (place, value) = (text.place.clone(), text.value.clone());
-            diagnostics.push(Fault::InvalidRole { place, value, known: "`person` and `body`", near });
+            diagnostics.push(Fault::InvalidValue {
+                place,
+                value,
+                of: ValueKind::Word { known: "`person` and `body`", near },
+            });
             ContributorKind::Person
         }
     }
@@ -133,7 +137,11 @@ fn role(text: &Placed<String>, diagnostics: &mut Diagnostics) -> Role {
     }
     let near = did_you_mean(&text.value, ROLES.iter().map(|(word, _)| *word)).map(str::to_owned);
     let (place, value) = (text.place.clone(), text.value.clone());
-    diagnostics.push(Fault::InvalidRole { place, value, known: "`aut`, `edt`, `trl` and `ill`", near });
+    diagnostics.push(Fault::InvalidValue {
+        place,
+        value,
+        of: ValueKind::Word { known: "`aut`, `edt`, `trl` and `ill`", near },
+    });
     Role::Author
 }
 
@@ -143,20 +151,32 @@ fn readings(list: Vec<Yaml>, severity: Severity, diagnostics: &mut Diagnostics) 
 
 fn reading(yaml: Yaml, severity: Severity, diagnostics: &mut Diagnostics) -> Option<Reading> {
     let Value::Mapping(_) = yaml.value else {
-        let title = scalar(yaml, "related", diagnostics)?;
-        return Some(Reading { title, url: None, kind: None, date: None, authors: Vec::new() });
+        return scalar(yaml, "related", diagnostics).map(Reading::titled);
     };
-    let mut fields = Fields::of(yaml, "a related reading", "a title or a mapping", diagnostics)?;
+    let mut fields = Fields::of(yaml, "a related reading", "a title, an address or a mapping", diagnostics)?;
     let (title, url, kind) = (fields.text("title"), fields.text("url"), fields.text("kind"));
     let date = fields.date("date");
     let authors = fields.list("authors").map(|list| names(list, severity, fields.diagnostics));
     // What leads somewhere can be called by where it leads.
-    let title = title.or_else(|| url.clone());
-    if title.is_none() {
-        fields.missing(fields.place.clone(), "title", "a related reading", "title: Resolution 1803");
+    let place = title.as_ref().or(url.as_ref()).map(|named| named.place.clone());
+    if place.is_none() {
+        fields.missing(
+            fields.place.clone(),
+            "title",
+            "a related reading",
+            "title: Resolution 1803`, or `url: https://example.org/1803",
+        );
     }
     fields.finish(severity);
-    Some(Reading { title: title?, url, kind, date, authors: authors.unwrap_or_default() })
+    Some(Reading {
+        place: place?,
+        title,
+        language: None,
+        url,
+        kind,
+        date,
+        authors: authors.unwrap_or_default(),
+    })
 }
 
 /// Authors of a reading are printed and no more: of a mapping that says who somebody is the name counts.

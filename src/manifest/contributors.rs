@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::brief::CreditFields;
-use super::fault::Fault;
+use super::fault::{Fault, ValueKind};
 use super::fields::Fields;
 use super::yaml::{Value, Yaml};
 use crate::diagnostic::{Diagnostics, Place, Severity};
@@ -50,7 +50,7 @@ pub fn register(yaml: Yaml, diagnostics: &mut Diagnostics) -> Register {
             continue;
         };
         if !is_id(&id) {
-            diagnostics.push(Fault::InvalidId { place: key.place, value: id });
+            diagnostics.push(Fault::InvalidValue { place: key.place, value: id, of: ValueKind::Id });
             continue;
         }
         if let Some(first) = register.get(&id) {
@@ -82,7 +82,11 @@ fn registered(place: Place, yaml: Yaml, diagnostics: &mut Diagnostics) -> Option
     let url = url.and_then(|url| match address::web(&url.value) {
         Some(address) => Some(url.map(|_| address)),
         None => {
-            diagnostics.push(Fault::InvalidAddress { place: url.place, value: url.value });
+            diagnostics.push(Fault::InvalidValue {
+                place: url.place,
+                value: url.value,
+                of: ValueKind::Address,
+            });
             None
         }
     });

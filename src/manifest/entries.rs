@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::brief;
-use super::fault::Fault;
+use super::fault::{Fault, ListFault};
 use super::fields::{Fields, scalar};
 use super::yaml::{Value, Yaml};
 use crate::diagnostic::{Diagnostics, Place, Severity};
@@ -57,7 +57,7 @@ impl Listed {
         let place = briefs.as_ref().map_or(Place::file(from.shared()), |(key, _)| key.clone());
         let list = briefs.map(|(_, yaml)| super::items(yaml)).unwrap_or_default();
         if list.is_empty() {
-            fields.diagnostics.push(Fault::NoBriefs { place });
+            fields.diagnostics.push(Fault::InvalidList { place, of: ListFault::NoBriefs });
         }
         let diagnostics = &mut *fields.diagnostics;
         let items = list.into_iter().filter_map(|yaml| item(yaml, from, diagnostics)).collect();
@@ -85,7 +85,10 @@ impl Listed {
         for path in seen {
             if let Some(first) = first_of.get(&path.value) {
                 let (place, first): (_, Place) = (path.place.clone(), Clone::clone(*first));
-                diagnostics.push(Fault::DuplicateBrief { place, path: path.value.to_string(), first });
+                diagnostics.push(Fault::InvalidList {
+                    place,
+                    of: ListFault::Duplicate { path: path.value.to_string(), first },
+                });
             } else {
                 first_of.insert(&path.value, &path.place);
             }
@@ -117,12 +120,13 @@ fn part(yaml: Yaml, from: &FilePath, diagnostics: &mut Diagnostics) -> Option<Pa
     fields.finish(Severity::Error);
     let title = title.unwrap_or_else(|| Placed::new(String::new(), place.clone()));
     if list.is_empty() {
-        diagnostics.push(Fault::EmptyPart { place, title: title.value.clone() });
+        diagnostics
+            .push(Fault::InvalidList { place, of: ListFault::EmptyPart { title: title.value.clone() } });
     }
     let mut briefs = Vec::with_capacity(list.len());
     for yaml in list {
         if is_part(&yaml) {
-            diagnostics.push(Fault::NestedPart { place: yaml.place.clone() });
+            diagnostics.push(Fault::InvalidList { place: yaml.place.clone(), of: ListFault::NestedPart });
             // Its briefs are read all the same, so that their faults are told in this run.
             briefs.extend(part(yaml, from, diagnostics).into_iter().flat_map(|part| part.briefs));
         } else {

@@ -2,6 +2,7 @@
 
 use super::{scalar, written_dates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::model::address;
 
 /// One fault of a file in our vocabulary. Places are those of the value, or of the key that lacks one.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,54 +64,14 @@ pub enum Fault {
         line: String,
         pieces: usize,
     },
-    InvalidDate {
+    InvalidValue {
         place: Place,
         value: String,
+        of: ValueKind,
     },
-    InvalidLanguage {
+    InvalidList {
         place: Place,
-        value: String,
-    },
-    InvalidIdentifier {
-        place: Place,
-        value: String,
-        reason: &'static str,
-    },
-    InvalidAddress {
-        place: Place,
-        value: String,
-    },
-    InvalidRole {
-        place: Place,
-        value: String,
-        known: &'static str,
-        near: Option<String>,
-    },
-    InvalidId {
-        place: Place,
-        value: String,
-    },
-    NoBriefs {
-        place: Place,
-    },
-    DuplicateBrief {
-        place: Place,
-        path: String,
-        first: Place,
-    },
-    ListedAlready {
-        path: String,
-        first: Place,
-    },
-    FlowList {
-        place: Place,
-    },
-    EmptyPart {
-        place: Place,
-        title: String,
-    },
-    NestedPart {
-        place: Place,
+        of: ListFault,
     },
     UnclosedFrontMatter {
         place: Place,
@@ -127,6 +88,40 @@ pub struct BelowItem {
     pub item: String,
     /// The line.
     pub line: String,
+}
+
+/// What a text is meant to be that is none.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ValueKind {
+    /// A date.
+    Date,
+    /// A language tag.
+    Language,
+    /// A publication's identifier, and why it is none.
+    Identifier(&'static str),
+    /// An absolute web address.
+    Address,
+    /// One of a few words, told in prose, and the one that is very likely meant.
+    Word { known: &'static str, near: Option<String> },
+    /// The id of a contributor.
+    Id,
+}
+
+/// What is wrong with a list of briefs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ListFault {
+    /// The manifest lists none.
+    NoBriefs,
+    /// One is listed that was listed before.
+    Duplicate { path: String, first: Place },
+    /// One that is to be added is listed here.
+    ListedAlready { path: String },
+    /// It stands between brackets.
+    Flow,
+    /// A part lists none.
+    EmptyPart { title: String },
+    /// A part stands in a part.
+    NestedPart,
 }
 
 impl From<Fault> for Diagnostic {
@@ -196,54 +191,8 @@ impl From<Fault> for Diagnostic {
                 format!("`{line}` is read as {pieces} entries, parted at its commas"),
             )
             .help(format!("if a comma belongs to an entry, write a list: `[{}]`", scalar::quoted(&line))),
-            Fault::InvalidDate { place, value } => written_dates::refused(place, &value),
-            Fault::InvalidLanguage { place, value } => {
-                Self::error(Code::InvalidLanguage, place, format!("`{value}` is no language tag"))
-                    .help("write a BCP 47 tag: `en`, `fa`, `de-AT`, `zh-Hant`")
-            }
-            Fault::InvalidIdentifier { place, value, reason } => {
-                Self::error(Code::InvalidIdentifier, place, format!("`{value}` is no identifier: {reason}"))
-                    .help("write `urn:isbn:` and 13 digits, `urn:uuid:` and a UUID, or an absolute address")
-            }
-            Fault::InvalidAddress { place, value } => {
-                Self::error(Code::InvalidAddress, place, format!("`{value}` is no absolute web address"))
-                    .help("write it in full: `https://example.org/page`")
-            }
-            Fault::InvalidRole { place, value, known, near } => {
-                let help =
-                    near.map_or(format!("known are {known}"), |near| format!("did you mean `{near}`?"));
-                Self::error(Code::InvalidRole, place, format!("`{value}` is not known here")).help(help)
-            }
-            Fault::InvalidId { place, value } => {
-                Self::error(Code::WrongType, place, format!("`{value}` cannot be an id"))
-                    .label("not an id")
-                    .help("ids are lower case letters and digits, with single hyphens: `nuclear-desk`")
-            }
-            Fault::NoBriefs { place } => Self::error(Code::NoBriefs, place, "the manifest lists no brief")
-                .help("list at least one file under `briefs:`"),
-            Fault::DuplicateBrief { place, path, first } => {
-                Self::error(Code::DuplicateBrief, place, format!("`{path}` is listed twice"))
-                    .label("again here")
-                    .also(first, "first here")
-                    .help("take one of the two out")
-            }
-            Fault::ListedAlready { path, first } => {
-                Self::warning(Code::DuplicateBrief, first, format!("`{path}` is listed already"))
-                    .label("listed here")
-            }
-            Fault::FlowList { place } => {
-                Self::error(Code::FlowStyle, place, "`briefs` is not written a brief a line")
-                    .label("nothing can be added below this")
-                    .help("write each brief on a line of its own: `  - briefs/geneva.md`")
-            }
-            Fault::EmptyPart { place, title } => {
-                Self::error(Code::EmptyPart, place, format!("the part `{title}` has no briefs"))
-                    .help("list its files under `briefs:`, or take the part out")
-            }
-            Fault::NestedPart { place } => {
-                Self::error(Code::NestedPart, place, "a part stands inside a part")
-                    .help("parts do not nest: move it out, beside the other part")
-            }
+            Fault::InvalidValue { place, value, of } => of.refuse(place, &value),
+            Fault::InvalidList { place, of } => of.told(place),
             Fault::UnclosedFrontMatter { place } => {
                 Self::error(Code::UnclosedFrontMatter, place, "front matter opens here and never closes")
                     .help("end it with a line `---`")
@@ -252,6 +201,57 @@ impl From<Fault> for Diagnostic {
                 Self::error(Code::FrontMatterNotMapping, place, "front matter must be lines of `key: value`")
                     .help("a horizontal rule at the top of a brief is written `***`")
             }
+        }
+    }
+}
+
+impl ValueKind {
+    fn refuse(self, place: Place, value: &str) -> Diagnostic {
+        let refused = |code, what: &str| Diagnostic::error(code, place.clone(), format!("`{value}` {what}"));
+        match self {
+            Self::Date => written_dates::refused(place, value),
+            Self::Language => refused(Code::InvalidLanguage, "is no language tag")
+                .help("write a BCP 47 tag: `en`, `fa`, `de-AT`, `zh-Hant`"),
+            Self::Identifier(reason) => {
+                refused(Code::InvalidIdentifier, &format!("is no identifier: {reason}"))
+                    .help("write `urn:isbn:` and 13 digits, `urn:uuid:` and a UUID, or an absolute address")
+            }
+            Self::Address => {
+                refused(Code::InvalidAddress, "is no absolute web address").help(address::in_full(value))
+            }
+            Self::Word { known, near } => refused(Code::InvalidRole, "is not known here")
+                .help(near.map_or(format!("known are {known}"), |near| format!("did you mean `{near}`?"))),
+            Self::Id => refused(Code::WrongType, "cannot be an id")
+                .label("not an id")
+                .help("ids are lower case letters and digits, with single hyphens: `nuclear-desk`"),
+        }
+    }
+}
+
+impl ListFault {
+    fn told(self, place: Place) -> Diagnostic {
+        match self {
+            Self::NoBriefs => Diagnostic::error(Code::NoBriefs, place, "the manifest lists no brief")
+                .help("list at least one file under `briefs:`"),
+            Self::Duplicate { path, first } => {
+                Diagnostic::error(Code::DuplicateBrief, place, format!("`{path}` is listed twice"))
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("take one of the two out")
+            }
+            Self::ListedAlready { path } => {
+                Diagnostic::warning(Code::DuplicateBrief, place, format!("`{path}` is listed already"))
+                    .label("listed here")
+            }
+            Self::Flow => Diagnostic::error(Code::FlowStyle, place, "`briefs` is not written a brief a line")
+                .label("nothing can be added below this")
+                .help("write each brief on a line of its own: `  - briefs/geneva.md`"),
+            Self::EmptyPart { title } => {
+                Diagnostic::error(Code::EmptyPart, place, format!("the part `{title}` has no briefs"))
+                    .help("list its files under `briefs:`, or take the part out")
+            }
+            Self::NestedPart => Diagnostic::error(Code::NestedPart, place, "a part stands inside a part")
+                .help("parts do not nest: move it out, beside the other part"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reads a mapping field by field: what is asked for is taken, what is left over is a fault.
 
-use super::fault::Fault;
+use super::fault::{Fault, ValueKind};
 use super::values;
 use super::yaml::{Value, Yaml};
 use crate::diagnostic::{Diagnostics, Place, Severity, did_you_mean};
@@ -112,7 +112,9 @@ impl<'d> Fields<'d> {
         let text = self.text(key)?;
         match values::date(&text.value) {
             Some(date) => Some(text.map(|_| date)),
-            None => self.refuse(Fault::InvalidDate { place: text.place, value: text.value }),
+            None => {
+                self.refuse(Fault::InvalidValue { place: text.place, value: text.value, of: ValueKind::Date })
+            }
         }
     }
 
@@ -121,7 +123,11 @@ impl<'d> Fields<'d> {
         let text = self.text(key)?;
         match Language::parse(&text.value) {
             Some(language) => Some(text.map(|_| language)),
-            None => self.refuse(Fault::InvalidLanguage { place: text.place, value: text.value }),
+            None => self.refuse(Fault::InvalidValue {
+                place: text.place,
+                value: text.value,
+                of: ValueKind::Language,
+            }),
         }
     }
 
@@ -130,7 +136,11 @@ impl<'d> Fields<'d> {
         let text = self.text(key)?;
         match address::web(&text.value) {
             Some(address) => Some(text.map(|_| address)),
-            None => self.refuse(Fault::InvalidAddress { place: text.place, value: text.value }),
+            None => self.refuse(Fault::InvalidValue {
+                place: text.place,
+                value: text.value,
+                of: ValueKind::Address,
+            }),
         }
     }
 

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::fault::Fault;
+use super::fault::{Fault, ListFault};
 use super::fields::items;
 use super::scalar;
 use super::yaml::{self, Value, Yaml};
@@ -62,7 +62,10 @@ pub fn insert(
     for path in paths {
         let identity = identity(path);
         if let Some(first) = listed_at.get(&identity) {
-            inserted.known.push(Fault::ListedAlready { path: path.to_string(), first: first.clone() });
+            inserted.known.push(Fault::InvalidList {
+                place: first.clone(),
+                of: ListFault::ListedAlready { path: path.to_string() },
+            });
         } else if added.insert(identity) {
             inserted.added.push(path.clone());
         }
@@ -70,7 +73,7 @@ pub fn insert(
     if inserted.added.is_empty() {
         return Ok(inserted);
     }
-    let refused = || Box::new(Fault::FlowList { place: key.place.clone() });
+    let refused = || Box::new(Fault::InvalidList { place: key.place.clone(), of: ListFault::Flow });
     let spot = spot(text, key, list).ok_or_else(refused)?;
     inserted.text.insert_str(spot.at, &spot.lines(&inserted.added));
     let new = parse(file, &inserted.text).map_err(|_| refused())?;

@@ -18,6 +18,7 @@ pub(crate) mod yaml;
 pub use contributors::{Register, Registered};
 pub use entries::{Entry, Item, Part};
 pub use fault::Fault;
+use fault::ValueKind;
 pub use front_matter::front_matter;
 pub use insert::{Inserted, insert};
 
@@ -177,7 +178,11 @@ fn identifier(fields: &mut Fields<'_>) -> Option<String> {
     let text = fields.text("identifier")?;
     values::identifier(&text.value)
         .map_err(|reason| {
-            let fault = Fault::InvalidIdentifier { place: text.place, value: text.value, reason };
+            let fault = Fault::InvalidValue {
+                place: text.place,
+                value: text.value,
+                of: ValueKind::Identifier(reason),
+            };
             fields.diagnostics.push(fault);
         })
         .ok()

@@ -34,7 +34,7 @@ pub enum Address {
     Invalid,
 }
 
-/// Reads an address as typed.
+/// Reads an address as typed. One that begins with `www.` leaves its scheme out.
 pub fn parse(typed: &str) -> Address {
     let typed = typed.trim();
     if typed.is_empty() || typed == "#" {
@@ -42,6 +42,11 @@ pub fn parse(typed: &str) -> Address {
     }
     if let Some(rest) = typed.strip_prefix("//") {
         return absolute(&format!("https://{rest}"));
+    }
+    if typed.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
+        && let Some(address) = with_scheme(typed)
+    {
+        return Address::Absolute(address);
     }
     match scheme(typed) {
         None => Address::Relative(typed.to_owned()),
@@ -53,6 +58,31 @@ pub fn parse(typed: &str) -> Address {
         },
         Some(other) => Address::Forbidden { scheme: other.to_owned() },
     }
+}
+
+/// The address that a text very likely means which leaves the scheme out: `example.org/page`, and
+/// `www.example.org` alone. A file in a folder may be called like the first.
+pub fn with_scheme(typed: &str) -> Option<String> {
+    let end = typed.find(['/', '?', '#', ':']).unwrap_or(typed.len());
+    let (host, top) = typed[..end].rsplit_once('.')?;
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let is_domain = host.split('.').all(|label| !label.is_empty() && label.bytes().all(is_letter));
+    let is_top = top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_www = || host.split_once('.').is_some_and(|(first, _)| first.eq_ignore_ascii_case("www"));
+    let is_clear = typed[end..].contains('/') || is_www();
+    let is_whole = is_domain && is_top && is_clear && !typed.contains(char::is_whitespace);
+    match is_whole.then(|| absolute(&format!("https://{typed}")))? {
+        Address::Absolute(address) => Some(address),
+        Address::Relative(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
+    }
+}
+
+/// What to write in place of a text that is no absolute address.
+pub fn in_full(typed: &str) -> String {
+    with_scheme(typed).map_or_else(
+        || "write it in full: `https://example.org/page`".to_owned(),
+        |meant| format!("did you mean `{meant}`?"),
+    )
 }
 
 /// Completes a relative address with the address of the page that it stands on.
@@ -217,6 +247,10 @@ mod tests {
     fn an_address_is_told_from_a_path_and_from_a_script() {
         assert_eq!(parse("HTTPS://example.org/a"), Address::Absolute("HTTPS://example.org/a".into()));
         assert_eq!(parse("//example.org/a"), Address::Absolute("https://example.org/a".into()));
+        assert_eq!(parse("www.example.org/a"), Address::Absolute("https://www.example.org/a".into()));
+        assert_eq!(parse("WWW.Example.org:8080"), Address::Absolute("https://WWW.Example.org:8080".into()));
+        assert_eq!(parse("www.md"), Address::Relative("www.md".into()));
+        assert_eq!(parse("www. Two words.org"), Address::Relative("www. Two words.org".into()));
         assert_eq!(parse("../a.md#b"), Address::Relative("../a.md#b".into()));
         assert_eq!(parse("#"), Address::Empty);
         assert_eq!(parse("javascript:alert(1)"), Address::Forbidden { scheme: "javascript".into() });
@@ -233,6 +267,18 @@ mod tests {
             assert_eq!(parse(typed), Address::Absolute(printed.into()));
         }
         assert_eq!(parse("mailto:desk@example.org"), Address::Absolute("mailto:desk@example.org".into()));
+    }
+
+    #[test]
+    fn a_domain_name_without_a_scheme_is_no_title_and_no_file() {
+        for typed in ["example.org/a?b#c", "desk.example.org/", "example.org:8080/a", "www.example.org"] {
+            assert_eq!(with_scheme(typed), Some(format!("https://{typed}")));
+        }
+        for typed in
+            ["U.S./Iran", "and/or", "No.2/3", "../a.md", "a. b/c", "/a.org", "letters.md", "www.md", ""]
+        {
+            assert_eq!(with_scheme(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -259,10 +259,10 @@ pub enum Target {
 /// An entry of related reading, resolved.
 #[derive(Debug, Clone)]
 pub struct ResolvedReading {
-    /// The title; the address where there is none.
-    pub title: String,
-    /// Whether the address is all there is.
-    pub is_untitled: bool,
+    /// The title; `None` where the address is all there is.
+    pub title: Option<String>,
+    /// The language of the title: that of the brief that it is, else that of the chapter.
+    pub language: Language,
     /// Where the title leads: inward to a brief of this book, outward, or nowhere.
     pub target: Target,
     /// The absolute address as it is printed.

@@ -92,8 +92,12 @@ impl Metadata {
 /// One entry of related reading, as a brief lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The title, plain text; the address where there is no title.
-    pub title: Placed<String>,
+    /// Where it is listed.
+    pub place: Place,
+    /// The title, plain text; `None` where nobody gave it one and its address stands for it.
+    pub title: Option<Placed<String>>,
+    /// The language of the title, where it is known to be another than that of who lists it.
+    pub language: Option<Language>,
     /// The address as typed; a saved page's may be relative or missing.
     pub url: Option<Placed<String>>,
     /// The kind as printed.
@@ -105,8 +109,22 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether nobody gave it a title: then its address stands for one.
-    pub fn is_untitled(&self) -> bool {
-        self.url.as_ref().is_some_and(|url| url.value == self.title.value)
+    /// An entry that says no more than its title.
+    pub fn titled(title: Placed<String>) -> Self {
+        let place = title.place.clone();
+        Self {
+            place,
+            title: Some(title),
+            language: None,
+            url: None,
+            kind: None,
+            date: None,
+            authors: Vec::new(),
+        }
+    }
+
+    /// What it is called: its title, else its address.
+    pub fn name(&self) -> &str {
+        self.title.as_ref().or(self.url.as_ref()).map_or("", |name| &name.value)
     }
 }

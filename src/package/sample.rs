@@ -112,8 +112,8 @@ fn geneva() -> Chapter {
     };
     chapter.body.pictures = vec![0];
     chapter.readings = vec![ResolvedReading {
-        title: "Letters from the Channel".into(),
-        is_untitled: false,
+        title: Some("Letters from the Channel".into()),
+        language: language("en"),
         target: Target::Outside("https://example.org/letters".into()),
         address: Some("https://example.org/letters".into()),
         kind: None,

@@ -25,7 +25,7 @@ fn take_title(brief: &mut Brief, title: Option<&str>) {
         None => {
             *own = Some(Placed::new(heading.text.clone(), heading.place.clone()));
             let is_shown = Node::plain_text(children) == heading.text;
-            brief.emphasis = emphasis::of(children).filter(|_| is_shown).unwrap_or_default();
+            brief.emphasis = if is_shown { emphasis::of(children) } else { Vec::new() };
         }
         Some(title) if folded(title) == folded(&heading.text) => {}
         Some(_) => return,

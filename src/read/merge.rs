@@ -48,7 +48,7 @@ pub fn keep_introduction(metadata: &mut Metadata, diagnostics: &mut Diagnostics)
         unused.extend(list.take().into_iter().flatten().next().map(|first| (key, first.place)));
     }
     let related = metadata.related.take().into_iter().flatten().next();
-    unused.extend(related.map(|first| ("related", first.title.place)));
+    unused.extend(related.map(|first| ("related", first.place)));
     let author = metadata.authors.take().into_iter().flatten().next();
     unused.extend(author.map(|first| ("authors", first.name.place().clone())));
     for (key, place) in unused {
@@ -79,9 +79,9 @@ pub fn typeset(metadata: &mut Metadata, language: &Language) -> Emphasis {
     [kind, number, publisher, rights].into_iter().flatten().for_each(text);
     [topics, regions].into_iter().flatten().flatten().for_each(text);
     for reading in readings.iter_mut().flatten() {
-        related::take_address(reading);
-        if !reading.is_untitled() {
-            reading.title.value = emphasis::plain(&reading.title, language);
+        related::take_typed(reading);
+        if let Some(title) = &mut reading.title {
+            title.value = emphasis::plain(title, language);
         }
         reading.kind.iter_mut().chain(&mut reading.authors).for_each(text);
     }

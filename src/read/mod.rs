@@ -263,7 +263,7 @@ impl Reader<'_> {
         let opened = page_file::open(&given, &mut found.diagnostics, &mut found.texts)?;
         drop(bytes);
         let mut page = opened.read(self.files, &path.value, self.options, &mut found.diagnostics)?;
-        emphasis::type_titles(&mut page.metadata);
+        emphasis::type_titles(&mut page);
         let beside = |address: &str| path.value.sibling(&percent_decoded(address));
         let pictures = page.pictures.into_iter().map(|(address, bytes)| (beside(&address), bytes)).collect();
         Some(Parts { metadata: page.metadata, markdown: Markdown::Made(page.markdown), pictures })

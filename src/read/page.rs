@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use super::blocks::Block;
 use super::to_markdown::Markdown;
-use crate::model::Metadata;
+use crate::model::{Emphasis, Metadata};
 
 /// A page after reading.
 #[derive(Debug, Default)]
 pub struct Page {
     /// What it says about itself; what it does not say is not there.
     pub metadata: Metadata,
+    /// What is emphasised in its title.
+    pub emphasis: Emphasis,
     /// The body.
     pub markdown: Markdown,
     /// The body's blocks, of which the Markdown was made.

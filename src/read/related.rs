@@ -5,20 +5,30 @@ use crate::files::FilePath;
 use crate::model::address::{self, Address};
 use crate::model::{Placed, Reading};
 
-/// Takes an entry that is an address and nothing else for one, and `[title](address)` for both.
-pub fn take_address(reading: &mut Reading) {
-    if reading.url.is_some() {
-        return;
+/// Takes what an editor typed in place of a title: an address, or `[title](address)` for both.
+pub fn take_typed(reading: &mut Reading) {
+    if let (None, Some(title)) = (&reading.url, &mut reading.title)
+        && let Some((words, address)) = link(title.value.trim())
+    {
+        reading.url = Some(Placed::new(address.to_owned(), title.place.clone()));
+        title.value = words.to_owned();
     }
-    let (typed, place) = (reading.title.value.trim(), &reading.title.place);
+    take_address(reading);
+}
+
+/// Leaves an entry without a title that is called by its address and nothing else.
+pub fn take_address(reading: &mut Reading) {
+    let Some(title) = &reading.title else { return };
+    let typed = title.value.trim();
     let typed = typed.strip_prefix('<').and_then(|typed| typed.strip_suffix('>')).unwrap_or(typed);
-    if let Some((title, address)) = link(typed) {
-        let (title, address) = (title.to_owned(), address.to_owned());
-        reading.url = Some(Placed::new(address, place.clone()));
-        reading.title.value = title;
-    } else if is_address(typed) {
-        reading.title.value = typed.to_owned();
-        reading.url = Some(reading.title.clone());
+    let address = match &reading.url {
+        Some(url) => (url.value == typed).then(|| url.value.clone()),
+        None if is_address(typed) => Some(typed.to_owned()),
+        None => scheme_left_out(typed),
+    };
+    if let Some(address) = address {
+        let address = Placed::new(address, title.place.clone());
+        (reading.title, reading.url) = (None, reading.url.take().or(Some(address)));
     }
 }
 
@@ -28,6 +38,13 @@ fn link(typed: &str) -> Option<(&str, &str)> {
     let is_whole = !title.is_empty() && !address.contains(char::is_whitespace);
     (is_whole && !matches!(address::parse(address), Address::Empty | Address::Invalid))
         .then_some((title, address))
+}
+
+/// The address of an entry that leaves the scheme out: `example.org/page`. A title has capitals, and
+/// `Example.org` is one.
+fn scheme_left_out(typed: &str) -> Option<String> {
+    let host = typed.split('/').next()?;
+    address::with_scheme(typed).filter(|_| !host.contains(char::is_uppercase))
 }
 
 /// Whether an entry that is this text and nothing else is an address.
@@ -46,10 +63,9 @@ mod tests {
     /// The title and the address of an entry typed as one text; an untitled one has no title.
     fn taken(typed: &str) -> (String, Option<String>) {
         let title = Placed::new(typed.to_owned(), Place::file("a.md"));
-        let mut reading = Reading { title, url: None, kind: None, date: None, authors: Vec::new() };
-        take_address(&mut reading);
-        let title = if reading.is_untitled() { String::new() } else { reading.title.value };
-        (title, reading.url.map(|url| url.value))
+        let mut reading = Reading::titled(title);
+        take_typed(&mut reading);
+        (reading.title.map(|title| title.value).unwrap_or_default(), reading.url.map(|url| url.value))
     }
 
     #[test]
@@ -60,15 +76,24 @@ mod tests {
         assert_eq!(taken("b.md#the-offer"), untitled("b.md#the-offer"));
         assert_eq!(taken("<https://example.org/x>"), untitled("https://example.org/x"));
         assert_eq!(taken("https://example.org/x"), untitled("https://example.org/x"));
+        assert_eq!(taken("www.example.org/x"), untitled("www.example.org/x"));
+        assert_eq!(taken("example.org/x"), untitled("https://example.org/x"));
         let link = taken("[Low Water](https://example.org/x)");
         assert_eq!(link, ("Low Water".to_owned(), Some("https://example.org/x".to_owned())));
     }
 
     #[test]
     fn everything_else_is_a_title() {
-        for title in
-            ["Low Water", "Example.org", "What b.md says", "[Low Water]", "mailbox:7", "[a](b) [c](d e)"]
-        {
+        for title in [
+            "Low Water",
+            "Example.org",
+            "What b.md says",
+            "[Low Water]",
+            "mailbox:7",
+            "U.S./Iran",
+            "Example.org/Desk",
+            "[a](b) [c](d e)",
+        ] {
             assert_eq!(taken(title), (title.to_owned(), None), "{title}");
         }
     }

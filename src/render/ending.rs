@@ -6,6 +6,7 @@ use crate::xml::{Element, Encoder, Node, element};
 
 use super::body::{aside, href};
 use super::byline::linked_name;
+use super::direction::direction_of;
 use super::page::Page;
 use super::phrase::{BETWEEN_FACTS, joined, list, phrase};
 
@@ -102,26 +103,34 @@ pub(super) fn entry(page: &Page<'_>, reading: &ResolvedReading) -> Element {
     let kind = reading.kind.iter().map(|kind| page.isolated(kind)).collect();
     let date = reading.date.iter().map(|date| page.date(*date).into()).collect();
     let details = joined(vec![authors, kind, date], BETWEEN_FACTS);
-    let named = match &reading.address {
-        Some(address) if reading.is_untitled => page.address(address),
-        Some(_) | None => title(page, reading),
+    let name = name(page, reading);
+    let name = match href(page.path, &reading.target).filter(|_| reading.title.is_some()) {
+        Some(address) => element("a").attr("href", address).child(name),
+        None => name,
     };
-    let mut item = element("li").child(element("p").child(named));
+    let mut item = element("li").child(element("p").child(name));
     if !details.is_empty() {
         item = item.child(element("p").attr("class", "details").children(details));
     }
-    if let Some(address) = reading.address.as_ref().filter(|_| !reading.is_untitled) {
+    if let Some(address) = reading.address.as_ref().filter(|_| reading.title.is_some()) {
         item = item.child(element("p").attr("class", "details place").child(page.address(address)));
     }
     item
 }
 
-fn title(page: &Page<'_>, reading: &ResolvedReading) -> Element {
-    let title = element("cite").child(page.isolated(&reading.title));
-    match href(page.path, &reading.target) {
-        Some(address) => element("a").attr("href", address).child(title),
-        None => title,
+/// What an entry is called: its title, else its address.
+pub(super) fn name(page: &Page<'_>, reading: &ResolvedReading) -> Element {
+    if let (None, Some(address)) = (&reading.title, &reading.address) {
+        return page.address(address);
     }
+    let (title, language) = (reading.title.as_deref().unwrap_or_default(), &reading.language);
+    // A title without a letter of a script is in no language that is written in it.
+    let is_in_language = direction_of(title, language.direction()) == language.direction();
+    element("cite").child(if is_in_language {
+        page.in_language(title, language)
+    } else {
+        page.isolated(title)
+    })
 }
 
 /// Where the brief was published, where its original is, and whose it is.

@@ -34,7 +34,7 @@ fn size(chapter: &Chapter) -> usize {
     let reading = |reading: &ResolvedReading| {
         let address = reading.address.as_deref().map_or(0, str::len);
         let authors: usize = reading.authors.iter().map(|name| name.len() + 40).sum();
-        500 + reading.title.len() * 2 + address * 4 + authors + chapter.title.len()
+        500 + reading.title.as_deref().map_or(0, str::len) * 2 + address * 4 + authors + chapter.title.len()
     };
     600 + chapter.title.len() * 2 + chapter.readings.iter().map(reading).sum::<usize>()
 }
@@ -90,7 +90,7 @@ fn write_group(
 
 /// An entry that stands whole under an earlier brief.
 fn pointer(page: &Page<'_>, reading: &ResolvedReading, first: &Chapter, address: String) -> Element {
-    let title = element("cite").child(page.isolated(&reading.title));
+    let title = ending::name(page, reading);
     let there = element("a").attr("href", address).child(page.in_language(&first.title, &first.language));
     let see = phrase(page, &page.words().see_under, vec![("title", vec![Node::from(there)])]);
     element("li").child(element("p").child(title)).child(element("p").attr("class", "details").children(see))

@@ -86,8 +86,8 @@ pub fn by(contributor: usize, role: Role, bio: Option<&str>) -> Byline {
 pub fn reading(title: &str, address: Option<&str>, first_listed: usize) -> ResolvedReading {
     let target = address.map_or(Target::Nowhere, |address| Target::Outside(address.to_owned()));
     ResolvedReading {
-        title: title.into(),
-        is_untitled: false,
+        title: some(title),
+        language: language("en"),
         target,
         address: address.map(str::to_owned),
         kind: some("Report"),

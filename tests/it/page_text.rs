@@ -109,7 +109,7 @@ fn author(credit: &Credit) -> Value {
 
 fn reading(reading: &Reading) -> Value {
     json!({
-        "title": reading.title.value,
+        "title": reading.name(),
         "url": shown(&reading.url),
         "date": shown(&reading.date),
         "kind": shown(&reading.kind),

@@ -35,6 +35,42 @@ fn a_brief_of_the_book_is_recommended_by_its_file_and_printed_with_all_that_it_s
 }
 
 #[test]
+fn the_title_of_a_brief_in_another_language_says_so_wherever_it_is_printed() {
+    let files = [
+        ("manifest.yaml", "title: Iran 2008\nlanguage: en\nbriefs: [river.md, sad.md]\n"),
+        ("river.md", "---\ntitle: The River\nrelated: [sad.md]\n---\n\nIts only paragraph.\n"),
+        ("sad.md", "---\ntitle: سد\nlanguage: fa\nrelated: [river.md, دفتر, OPEC]\n---\n\nیک بند.\n"),
+    ];
+    let book = Book::of(files).build();
+    let persian = "<cite><bdi lang=\"fa\" xml:lang=\"fa\" dir=\"rtl\">سد</bdi></cite>";
+    let english = "<cite><bdi lang=\"en\" xml:lang=\"en\" dir=\"ltr\">The River</bdi></cite>";
+    assert!(book.text("river.xhtml").contains(persian), "{}", book.text("river.xhtml"));
+    let sad = book.text("sad.xhtml");
+    assert!(sad.contains(english) && sad.contains("<cite>دفتر</cite>"), "{sad}");
+    let all = book.text("related-reading.xhtml");
+    assert!(all.contains(persian) && all.contains("<cite>The River</cite>"), "{all}");
+    assert!(all.contains(&persian.replace("سد", "دفتر")), "what a Persian brief lists is Persian: {all}");
+    assert!(all.contains("<cite>OPEC</cite>"), "unless no letter of it is: {all}");
+}
+
+#[test]
+fn a_brief_that_recommends_itself_is_told_and_lists_the_others() {
+    let river = "---\ntitle: The River\nsource: https://example.org/river\nrelated:\n  - river.md\n  - Low Water\n  \
+                 - http://www.example.org/river/#map\n---\n\nIts only paragraph.\n";
+    let dam = DAM.replace("kind:", "related: [river.md]\nkind:");
+    let book = Book::of([("manifest.yaml", MANIFEST), ("river.md", river), ("dam.md", &dam)]).build();
+    let (river, dam, all) =
+        (book.text("river.xhtml"), book.text("dam.xhtml"), book.text("related-reading.xhtml"));
+    assert!(river.contains("<cite>Low Water</cite>") && !river.contains("<cite>The River"), "{river}");
+    let whole = "<a href=\"river.xhtml\"><cite>The River</cite></a>";
+    assert!(dam.contains(whole), "{dam}");
+    assert!(
+        all.contains(&whole.replace("river.xhtml", "briefs/river.xhtml")),
+        "it is whole where it is listed: {all}"
+    );
+}
+
+#[test]
 fn an_address_alone_is_a_link_and_a_link_has_its_title() {
     let address = "https://example.org/letter";
     let bare = entries(&format!("  - {address}\n"));
@@ -46,6 +82,30 @@ fn an_address_alone_is_a_link_and_a_link_has_its_title() {
     );
     let named = entries("  - {title: A Letter, authors: [works]}\n");
     assert!(named.contains("Works Desk"), "an id is no name: {named}");
+}
+
+#[test]
+fn an_address_without_its_scheme_is_an_address() {
+    for (typed, address) in
+        [("www.example.org/letter", "www.example.org/letter"), ("example.org/a", "example.org/a")]
+    {
+        let entry = entries(&format!("  - {typed}\n"));
+        let link = format!("<a class=\"address\" href=\"https://{address}\">https://{address}</a>");
+        assert_eq!(entry, format!("<li><p>{link}</p></li>"));
+    }
+    let titled = entries("  - {title: A Letter, url: www.example.org/letter}\n");
+    assert!(titled.contains("<a href=\"https://www.example.org/letter\"><cite>A Letter"), "{titled}");
+    let own = DAM.replace("https://example.org", "www.example.org");
+    let river =
+        "---\ntitle: The River\nrelated: [www.example.org/dam]\n---\n\nSee [it](www.example.org/dam).\n";
+    let book = Book::of([("manifest.yaml", MANIFEST), ("river.md", river), ("dam.md", &own)]).build();
+    let river = book.text("river.xhtml");
+    assert_eq!(
+        river.matches("<a href=\"dam.xhtml\">").count(),
+        2,
+        "both lead to the brief of the page: {river}"
+    );
+    assert!(book.text("dam.xhtml").contains("https://www.example.org/dam"));
 }
 
 #[test]
@@ -83,6 +143,25 @@ fn a_note_in_a_title_leaves_the_emphasis_on_its_words_and_an_asterisk_of_a_page_
     assert!(book.text("title.xhtml").contains(">The Iran Book</h1>"));
     let imported = Book::of(files).run(&["import", "mash.html", "--format", "json"]);
     assert!(imported.stdout.contains("\"title\": \"M*A*S*H and the *Star*\""), "{}", imported.stdout);
+}
+
+#[test]
+fn the_emphasis_of_a_page_s_heading_stands_in_its_title_built_and_imported() {
+    let page = "<html><head><title>The Vincennes Incident | Desk</title></head><body><article>\
+                <h1>The <em>Vincennes</em> Incident</h1><p>It floats, says everybody who has ever dared to take it.</p>\
+                <p>It has floated for a hundred years, and nobody knows why.</p></article></body></html>";
+    let river = "# The **long** *River*, by [the map](https://example.org/map)\n\nIts only paragraph.\n";
+    let manifest = MANIFEST.replace("dam.md", "dam.md, ship.html");
+    let files = [("manifest.yaml", &*manifest), ("river.md", river), ("dam.md", DAM), ("ship.html", page)];
+    let book = Book::of(files).build();
+    let ship = book.names().into_iter().find(|name| name.contains("ship-html")).unwrap();
+    let title = "<h1 id=\"title\">The <em>Vincennes</em> Incident</h1>";
+    assert!(book.text(ship).contains(title), "{}", book.text(ship));
+    assert!(book.text("river.xhtml").contains(">The long <em>River</em>, by the map</h1>"));
+    let imported = Book::of(files).run(&["import", "ship.html"]).stdout;
+    assert!(imported.starts_with("---\ntitle: The *Vincennes* Incident\n"), "{imported}");
+    let imported = Book::of(files).run(&["import", "ship.html", "--format", "json"]).stdout;
+    assert!(imported.contains("\"title\": \"The Vincennes Incident\""), "{imported}");
 }
 
 #[test]

@@ -74,6 +74,6 @@ fn shown(metadata: &Metadata) -> Value {
         "source": text(&metadata.source),
         "topics": texts(&metadata.topics),
         "regions": texts(&metadata.regions),
-        "related": metadata.related.iter().flatten().map(|reading| reading.title.value.clone()).collect::<Vec<_>>(),
+        "related": metadata.related.iter().flatten().map(|reading| reading.name()).collect::<Vec<_>>(),
     })
 }

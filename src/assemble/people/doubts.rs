@@ -1,7 +1,7 @@
 //! Asks the editor about people who may be one: names that are alike, names with one address.
 
+use super::fault::{Fault, Several};
 use super::{Credited, People, Person, name_key};
-use crate::assemble::fault::{Fault, Several};
 use crate::assemble::spellings::{Likeness, alike, gathered};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::xml::slug::slug;

@@ -83,6 +83,35 @@ fn a_long_line_is_cut_to_the_columns_of_the_terminal() {
 }
 
 #[test]
+fn a_fault_far_inside_a_line_of_megabytes_is_told_at_once_in_a_few_words() {
+    let line =
+        format!("{}[é](nowhere.md)[b](near.md){}", "é<p>before".repeat(180_000), "after".repeat(200_000));
+    let at = line.find("nowhere").unwrap();
+    let column = line[..at].chars().count() + 1;
+    let place = |offset: usize, length: usize| Place::span("a.html", at + offset..at + offset + length);
+    let texts = Texts::from([("a.html".into(), line.into())]);
+    let near = Diagnostic::error(Code::MissingDocument, place(0, 10), "nothing there").also(place(14, 7), "");
+    let far =
+        near.clone().also(Place::span("a.html", 3..20), "far").also(place(9, usize::MAX / 2), "all of it");
+    let start = std::time::Instant::now();
+    for (diagnostic, lines) in [(&near, 8), (&far, 20)] {
+        let drawn = draw_in(100, &texts, MessageFormat::Human, diagnostic);
+        assert!(drawn.contains(&format!("book/a.html:1:{column}\n")), "{drawn}");
+        assert!(drawn.contains("nowhere.md") && drawn.lines().count() <= lines, "{drawn}");
+        assert!(drawn.lines().all(|line| line.chars().count() <= 100), "{drawn}");
+    }
+    // Thousands of them are told one after the other.
+    let mut reporter = Reporter::new(MessageFormat::Short, Style::Plain, WIDTH, Path::new("book"), &texts);
+    for offset in 0..5_000 {
+        let fault = Diagnostic::error(Code::MissingDocument, place(20 + offset, 5), "nothing there");
+        let (mut out, at) = (Vec::new(), column + 20 + offset);
+        reporter.write(&mut out, &fault).unwrap();
+        assert!(String::from_utf8(out).unwrap().starts_with(&format!("book/a.html:1:{at}: ")));
+    }
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+#[test]
 fn a_place_outside_its_text_is_drawn_all_the_same() {
     for span in [0..usize::MAX, 70..80, 41..42, Range { start: 5, end: 2 }] {
         let place = Place::span("manifest.yaml", span.clone());

@@ -119,7 +119,7 @@ fn related_reading_is_read_linked_or_not() {
         format!(
             "{}|{}|{date}|{}|{}",
             part(&reading.kind),
-            reading.title.value,
+            reading.name(),
             authors.join("+"),
             part(&reading.url)
         )

@@ -360,7 +360,7 @@ impl Entries {
             let Entry { url, kind, date, authors, lines, .. } = open;
             self.starts.push(self.taken.len());
             self.taken.extend(lines);
-            self.readings.push(Reading { title, url, kind, date, authors });
+            self.readings.push(Reading { url, kind, date, authors, ..Reading::titled(title) });
         }
     }
 }

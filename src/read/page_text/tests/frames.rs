@@ -126,7 +126,7 @@ fn a_related_reading_may_have_its_region_beside_the_kind_and_its_title_as_a_head
     ));
     let readings: Vec<_> = seen.page.metadata.related.iter().flatten().collect();
     let said = |reading: &crate::model::Reading| {
-        (reading.kind.as_ref().unwrap().value.clone(), reading.title.value.clone())
+        (reading.kind.as_ref().unwrap().value.clone(), reading.name().to_owned())
     };
     let said: Vec<_> = readings.into_iter().map(said).collect();
     let expected = [("Report", "Salt in the Fields"), ("Podcast", "A Ferry Alone")];

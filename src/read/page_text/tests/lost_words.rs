@@ -99,8 +99,8 @@ fn all_said(page: &Page) -> String {
     let mut said: Vec<&str> = texts.into_iter().flatten().map(|text| text.value.as_str()).collect();
     said.extend([&metadata.topics, &metadata.regions].into_iter().flat_map(Seen::names));
     for reading in metadata.related.iter().flatten() {
-        let parts = [&reading.url, &reading.kind].into_iter().flatten().chain(&reading.authors);
-        said.extend(parts.chain([&reading.title]).map(|part| part.value.as_str()));
+        let parts = [&reading.url, &reading.kind, &reading.title].into_iter().flatten();
+        said.extend(parts.chain(&reading.authors).map(|part| part.value.as_str()));
     }
     for credit in metadata.authors.iter().flatten() {
         let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;

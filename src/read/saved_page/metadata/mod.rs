@@ -102,6 +102,7 @@ pub fn read(
         diagnostics.push(Fault::TwoTitles { place, head: head.clone(), text: text.clone() });
     }
     warn_of_dates(&claims, date.as_ref(), options.today, &writer, diagnostics);
+    writer.page.emphasis = title.as_ref().map(|title| title::emphasised(title, &survey)).unwrap_or_default();
     writer.page.metadata.title = writer.text("title", title.map(|title| title.claim));
     writer.page.metadata.subtitle = writer.text("subtitle", subtitle);
     writer.page.metadata.kind = writer.text("kind", settle::kind(&claims));

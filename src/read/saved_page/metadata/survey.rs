@@ -325,15 +325,20 @@ pub fn spaced_text(node: &NodeRef<'_>, limit: usize) -> String {
 
 /// The text in a node with gaps at blocks only: "T" and "he" in two spans are one word.
 pub fn joined_text(node: &NodeRef<'_>) -> String {
+    joined(node.descendants_it()).trim().to_owned()
+}
+
+/// The text of some nodes in their order, with gaps at blocks only.
+pub fn joined<'a>(nodes: impl Iterator<Item = NodeRef<'a>>) -> String {
     let mut out = String::new();
-    for inner in node.descendants_it() {
+    for inner in nodes {
         if inner.is_text() {
             push_folded(&mut out, &inner.text());
         } else if inner.node_name().is_some_and(|name| is_block(&name)) {
             push_gap(&mut out);
         }
     }
-    out.trim().to_owned()
+    out
 }
 
 /// White space folded, ends trimmed.

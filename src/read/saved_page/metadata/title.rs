@@ -1,5 +1,6 @@
 //! The title: which of the candidates, and what of it is the name of the site.
 
+mod emphasis;
 mod headings;
 mod parts;
 
@@ -11,6 +12,7 @@ use super::{house, names};
 use crate::read::frame::words;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::series::is_number;
+pub use emphasis::emphasised;
 use headings::{Heading, has_smaller_letters, headings, in_large_letters};
 use parts::{is_part, letters, squeezed, without_site, without_tail};
 pub use parts::{is_site, parts};

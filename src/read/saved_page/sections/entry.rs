@@ -28,13 +28,7 @@ const DAY: usize = 15;
 /// entry.
 pub fn read(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) -> Reading {
     let title = title(link, card);
-    let reading = Reading {
-        title: ctx.placed(title.clone()),
-        url: Some(ctx.placed(url)),
-        kind: None,
-        date: None,
-        authors: Vec::new(),
-    };
+    let reading = Reading { url: Some(ctx.placed(url)), ..Reading::titled(ctx.placed(title.clone())) };
     let mut entry = Entry { ctx, reading, has_title: false, names_go_on: false };
     for (text, is_marked) in texts(ctx, link, card) {
         let text = text.trim_matches(is_mark);

@@ -44,7 +44,7 @@ fn readings(page: &Page) -> Vec<String> {
         let kind = reading.kind.as_ref().map_or("", |kind| kind.value.as_str());
         let date = reading.date.as_ref().map_or(String::new(), |date| date.value.to_string());
         let url = reading.url.as_ref().map_or("", |url| url.value.as_str());
-        format!("{kind}|{}|{date}|{}|{url}", reading.title.value, authors.join("+"))
+        format!("{kind}|{}|{date}|{}|{url}", reading.name(), authors.join("+"))
     });
     shown.collect()
 }

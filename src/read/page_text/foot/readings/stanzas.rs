@@ -108,7 +108,7 @@ fn entry(sheet: &Sheet, stanza: &[Lines], kind_at: Option<usize>) -> Option<(Rea
         }
     }
     let Entry { title, url, kind, date, authors, .. } = entry;
-    Some((Reading { title: title?, url, kind, date, authors }, clipped))
+    Some((Reading { url, kind, date, authors, ..Reading::titled(title?) }, clipped))
 }
 
 /// Whether a line that stands where other entries have their kind can be one that no list has.

@@ -19,7 +19,7 @@ impl Entries {
                 && reading.authors.is_empty()
         };
         let is_stranger = |reading: &Reading| {
-            let title = reading.title.value.as_str();
+            let title = reading.name();
             let digits = title.chars().filter(char::is_ascii_digit).count();
             is_bare(reading)
                 && (sentences::ends(title) && !title.ends_with('?')
@@ -27,8 +27,7 @@ impl Entries {
                     || title.contains(['|', '@']))
         };
         // What a house says of itself closes a list of titles as well.
-        let is_on_house =
-            |reading: &Reading| is_bare(reading) && LABELS.describes_house(&reading.title.value);
+        let is_on_house = |reading: &Reading| is_bare(reading) && LABELS.describes_house(reading.name());
         let on_house = self.readings.iter().position(is_on_house).filter(|at| *at > 0);
         if let Some(at) = on_house {
             self.taken.truncate(self.starts[at]);

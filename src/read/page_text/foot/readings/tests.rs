@@ -14,7 +14,7 @@ fn read_all(entries: &str) -> Vec<String> {
         format!(
             "{}|{}|{}|{}|{}",
             part(reading.kind.map(|kind| kind.value)),
-            reading.title.value,
+            part(reading.title.map(|title| title.value)),
             part(reading.date.map(|date| date.value.to_string())),
             authors.join("+"),
             part(reading.url.map(|url| url.value)),
