@@ -147,9 +147,9 @@ fn closes(word: &str) -> bool {
 /// How near two given names are, if one may be the other, its initial or its short form: "J", "Ben".
 fn given_likeness(one: &str, other: &str) -> Option<Likeness> {
     let is_initial = |short: &str, long: &str| long.starts_with(short) && short.chars().count() == 1;
-    let short_form = |short, long| match long_forms(short) {
-        [only] => (*only == long).then_some(Likeness::Short),
-        several => several.contains(&long).then_some(Likeness::Doubtful),
+    let short_form = |short, long| match long_forms(short).collect::<Vec<_>>()[..] {
+        [only] => (only == long).then_some(Likeness::Short),
+        ref several => several.contains(&long).then_some(Likeness::Doubtful),
     };
     if one == other {
         return Some(Likeness::Same);

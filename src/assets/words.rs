@@ -3,14 +3,14 @@
 //!
 //! A dot in a name parts the table's field from the key below it: `[months.en]`. A line that opens
 //! with `# ` is a comment. The first page of a run waits for a dozen of these files, so they are no
-//! YAML, and no word is copied that stands in its file as it is looked up.
+//! YAML, and every word stands in its file as it is looked up: none is copied.
 
 mod lookup;
 
 use serde::de::value::{BorrowedStrDeserializer, Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
 
-pub use lookup::{WordMap, WordSet};
+pub use lookup::{WordGroups, WordMap, WordSet};
 
 /// Reads a table.
 ///
@@ -19,14 +19,26 @@ pub use lookup::{WordMap, WordSet};
 pub fn read<T: Deserialize<'static>>(table: &'static str) -> T {
     let mut fields = Fields::new();
     let mut list = &mut Vec::new();
-    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {
-        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            Some(name) => list = open(&mut fields, name),
-            None if line.contains(',') => list.extend(line.split(", ")),
-            None => list.push(line),
+    for line in table.split('\n') {
+        match line.as_bytes() {
+            [] | [b'#', b' ', ..] => {}
+            [b'[', .., b']'] => list = open(&mut fields, &line[1..line.len() - 1]),
+            _ => push_words(list, line),
         }
     }
     T::deserialize(Entry::Fields(fields)).expect("a test reads every table of words")
+}
+
+/// Adds the words of a line; of several each has a comma and a space behind it, but for the last.
+fn push_words<'t>(list: &mut Vec<&'t str>, line: &'t str) {
+    let mut start = 0;
+    for (at, b) in line.bytes().enumerate() {
+        if b == b',' {
+            list.push(&line[start..at]);
+            start = at + 2;
+        }
+    }
+    list.push(&line[start..]);
 }
 
 /// What stands under a name: words, or lists with names of their own.
@@ -115,5 +127,17 @@ mod tests {
     #[should_panic(expected = "a list stands in its table once")]
     fn a_list_that_stands_twice_is_a_mistake() {
         super::read::<Table>("[months.en]\nmay\n\n[months.de]\nmai\n\n[months.en]\njune\n");
+    }
+
+    #[test]
+    fn behind_every_comma_stands_a_space() {
+        for line in tables().into_iter().flat_map(str::lines).filter(|line| !line.starts_with("# ")) {
+            assert_eq!(line.matches(',').count(), line.matches(", ").count(), "{line}");
+        }
+    }
+
+    fn tables() -> [&'static str; 10] {
+        use crate::assets::*;
+        [LABELS, METAS, AUTHORS, CLASSES, PAGE_WORDS, MATTER, MONTHS, FUNCTION_WORDS, ACRONYMS, NAMES]
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Only what can be read in one way is read: `11/12/2008` is either of two days, and is none here.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -15,12 +14,10 @@ use crate::model::Date;
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table: Table = assets::words::read(assets::MONTHS);
     let named = |months: [&'static str; 12]| {
-        let names = |(month, names): (i8, &'static str)| {
-            names.split('/').map(move |name| (Cow::Borrowed(name), month))
-        };
+        let names = |(month, names): (i8, &'static str)| names.split('/').map(move |name| (name, month));
         (1..).zip(months).flat_map(names)
     };
-    let weekdays = table.weekdays.into_values().flatten().map(Cow::Borrowed);
+    let weekdays = table.weekdays.into_values().flatten();
     let mut fillers = table.fillers;
     fillers.extend(weekdays);
     Words {

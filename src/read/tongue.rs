@@ -4,14 +4,13 @@
 //! languages are mixed in it, and where its language is none of the table. English is given to none
 //! either: most pages are in it, and the books they go into say so.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::assets;
-use crate::assets::words::WordMap;
+use crate::assets::words::WordGroups;
 use crate::language::Language;
 use crate::read::page_text::labels::small;
 
@@ -36,18 +35,18 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let weighed = [(typed.words, 1), (typed.strangers, -STRANGER)].into_iter().flat_map(|(words, weight)| {
         let of = |(tag, words): (&str, Vec<&'static str>)| {
             let language = tags.iter().position(|known| *known == tag)?;
-            Some(words.into_iter().map(move |word| (Cow::Borrowed(word), (language, weight))))
+            Some(words.into_iter().map(move |word| (word, (language, weight))))
         };
         words.into_iter().filter_map(of).flatten().collect::<Vec<_>>()
     });
-    Table { weights: WordMap::gathered(weighed), tags }
+    Table { weights: weighed.collect(), tags }
 });
 
 /// The small words of all languages together.
 struct Table {
     tags: Vec<&'static str>,
     /// For and against which of the tags a word speaks, and how much.
-    weights: WordMap<Vec<(usize, i32)>>,
+    weights: WordGroups<(usize, i32)>,
 }
 
 /// The language of running text other than English, where its words leave no doubt.
@@ -62,7 +61,7 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     for word in words {
         total += 1;
         in_hebrew += i32::from(word.chars().all(|c| ('א'..='ת').contains(&c)));
-        for (language, weight) in TABLE.weights.get(&small(word)).into_iter().flatten() {
+        for (language, weight) in TABLE.weights.get(&small(word)) {
             found[*language] += weight;
         }
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::Frame;
 use crate::assets;
-use crate::assets::words::{WordMap, WordSet};
+use crate::assets::words::{WordGroups, WordMap, WordSet};
 use crate::read::page_text::forms::is_extent;
 use crate::read::page_text::labels::{self, LABELS, Section, claims_rights};
 use crate::read::page_text::sentences;
@@ -31,36 +31,27 @@ const TELLING: usize = 10;
 /// No more words stand in a line that says where a picture is from.
 const CREDIT: usize = 8;
 
-/// The words, by the key that [`key`] makes of them.
+/// The words, as the table has them: in the form that [`key`] makes of a line.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Words {
-    #[serde(deserialize_with = "by_key")]
     lines: WordMap<Frame>,
     #[serde(deserialize_with = "openings")]
     openings: Openings,
-    #[serde(deserialize_with = "keys")]
     ways_out: WordSet,
-    #[serde(deserialize_with = "keys")]
     other_texts: WordSet,
     open_ended: Vec<&'static str>,
-    #[serde(deserialize_with = "keys")]
     notes: WordSet,
     boxes: WordSet,
     captions: WordSet,
     credits: WordSet,
-    #[serde(deserialize_with = "keys")]
     figures: WordSet,
     placeholders: Vec<&'static str>,
-    #[serde(deserialize_with = "keys")]
     untitled: WordSet,
     joints: WordSet,
     logos: WordSet,
-    #[serde(deserialize_with = "keys")]
     contents: WordSet,
-    #[serde(deserialize_with = "keys")]
     manuscripts: WordSet,
-    #[serde(deserialize_with = "keys")]
     telephones: WordSet,
 }
 
@@ -70,38 +61,22 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-fn keys<'de: 'static, D: Deserializer<'de>>(list: D) -> Result<WordSet, D::Error> {
-    Ok(Vec::<&'static str>::deserialize(list)?.into_iter().map(compared).collect())
-}
-
-/// What each line is, by its key.
-fn by_key<'de: 'static, D: Deserializer<'de>>(lists: D) -> Result<WordMap<Frame>, D::Error> {
-    Ok(typed(lists)?.map(|(line, what)| (compared(line), what)).collect())
-}
-
 /// How lines begin, and what each of them is, by their first words.
-type Openings = WordMap<Vec<(Cow<'static, str>, Frame)>>;
+type Openings = WordGroups<(&'static str, Frame)>;
 
 fn openings<'de: 'static, D: Deserializer<'de>>(lists: D) -> Result<Openings, D::Error> {
-    let openings = typed(lists)?.map(|(line, what)| {
-        let (first, line) = labels::by_opening(folded(line));
-        (first, (line, what))
-    });
-    Ok(WordMap::gathered(openings))
-}
-
-/// The lines of lists as they are typed, and what each of them is.
-fn typed<'de: 'static, D: Deserializer<'de>>(
-    lists: D,
-) -> Result<impl Iterator<Item = (&'static str, Frame)>, D::Error> {
     let lists = BTreeMap::<Frame, Vec<&'static str>>::deserialize(lists)?;
-    Ok(lists.into_iter().flat_map(|(what, lines)| lines.into_iter().map(move |line| (line, what))))
+    let lines = lists.into_iter().flat_map(|(what, lines)| lines.into_iter().map(move |line| (line, what)));
+    Ok(lines.map(|(line, what)| (labels::first_word(line), (line, what))).collect())
 }
 
 impl Words {
     /// What part of the frame a line is, if it is one.
     pub fn frame_of(&self, line: &str) -> Option<Frame> {
         let count = line.split_whitespace().take(LONG + 1).count();
+        if count > LONG {
+            return None;
+        }
         let line = folded(line);
         let whole = line.trim_matches(is_edge);
         if LABELS.is_share_bar(whole) {
@@ -110,7 +85,7 @@ impl Words {
         if let Some(what) = self.lines.get(whole) {
             return Some(*what);
         }
-        if count <= LONG && claims_rights(&line) {
+        if claims_rights(&line) {
             return Some(Frame::Rights);
         }
         if count > SHORT {
@@ -119,7 +94,7 @@ impl Words {
                 matches!(what, Frame::PictureCredit | Frame::Citation)
                     && line.split_once(": ").is_some_and(|(label, _)| label.len() <= LABEL)
             };
-            return self.opening_of(&line).filter(|what| count <= LONG && is_labelled(what));
+            return self.opening_of(&line).filter(is_labelled);
         }
         if is_credit(&line) || self.ends_with_credit(&line) {
             return Some(Frame::PictureCredit);
@@ -169,8 +144,8 @@ impl Words {
             let is_whole = opening.ends_with(|c: char| !c.is_alphanumeric());
             rest.is_some_and(|rest| is_whole || !rest.starts_with(char::is_alphanumeric))
         };
-        let openings = self.openings.get(labels::first_word(&line)).into_iter().flatten();
-        openings.filter(|(opening, _)| opens(opening)).map(|(_, what)| *what).next()
+        let mut openings = self.openings.get(labels::first_word(&line));
+        openings.find(|(opening, _)| opens(opening)).map(|(_, what)| *what)
     }
 
     /// Whether a heading stands over what leads away from the text.
@@ -285,21 +260,13 @@ fn is_credit(line: &str) -> bool {
         && !line.ends_with(['.', '!', '?'])
         && names.into_iter().any(|name| {
             let is_agency = |name: &str| LABELS.agencies.contains(&labels::key(name));
-            is_agency(name) || is_agency(name.trim_end_matches(" images"))
+            is_agency(name) || name.strip_suffix(" images").is_some_and(is_agency)
         })
 }
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.
 pub fn key(line: &str) -> String {
-    compared(line).into_owned()
-}
-
-/// The same; most words of a table have that form, and are not copied.
-fn compared(line: &str) -> Cow<'_, str> {
-    match folded(line) {
-        Cow::Borrowed(line) => Cow::Borrowed(line.trim_matches(is_edge)),
-        Cow::Owned(line) => Cow::Owned(line.trim_matches(is_edge).to_owned()),
-    }
+    folded(line).trim_matches(is_edge).to_owned()
 }
 
 /// What does not count at the ends of a line.
@@ -369,5 +336,20 @@ mod tests {
         assert_eq!(words().frame_of("Dee Eck / Getty Images"), Some(Frame::PictureCredit));
         assert!(words().is_box("Share_Buttons") && !words().is_box("share-prices"));
         assert!(words().is_caption("news-image_caption") && !words().is_caption("caption-text-box"));
+    }
+
+    #[test]
+    fn words_stand_in_their_table_in_the_form_in_which_lines_are_compared() {
+        for list in assets::PAGE_WORDS.split("\n[").skip(1) {
+            let (name, words) = list.split_once("]\n").unwrap();
+            // The signs at the ends of an opening count, and the hyphens of a class.
+            let is_cut =
+                name.starts_with("openings") || ["boxes", "captions", "placeholders"].contains(&name);
+            let lines = words.lines().filter(|line| !line.starts_with("# "));
+            for word in lines.flat_map(|line| line.split(", ")) {
+                let compared = if is_cut { folded(word).into_owned() } else { key(word) };
+                assert_eq!(word, compared, "in [{name}]");
+            }
+        }
     }
 }

@@ -74,6 +74,7 @@ impl Draft {
             let in_cell = setting == Setting::Cell && c == '|';
             let escaped = match made {
                 Made::Markup => false,
+                Made::Label | Made::Text if c.is_alphanumeric() || c == ' ' => false,
                 Made::Label if c == '[' || c == ']' => true,
                 Made::Label | Made::Text => {
                     closes_heading

@@ -129,7 +129,7 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
         // In Hungarian there is none: "Kovács Anna az intézet kutatója."
         is_copula(last)
             || is_role(last) && sentences::ends(&text)
-            || LABELS.copula_endings.iter().any(|end| last.ends_with(&**end))
+            || LABELS.copula_endings.iter().any(|end| last.ends_with(end))
     });
     let opens = opening_of(&text);
     let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
@@ -217,7 +217,7 @@ fn is_prepared(text: &str) -> bool {
     LABELS.demonstratives.contains(&first)
         && sentences::count(text) == 1
         && text.chars().count() <= ABOUT
-        && LABELS.prepared.iter().filter_map(|by| text.split_once(&**by)).any(|(report, name)| {
+        && LABELS.prepared.iter().filter_map(|by| text.split_once(by)).any(|(report, name)| {
             let name = name.trim().trim_end_matches('.');
             report.split_whitespace().any(is_kind) && names::all_names(name).is_some()
         })

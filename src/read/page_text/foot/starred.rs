@@ -69,7 +69,8 @@ fn named_in(note: &str, authors: &[Author]) -> Option<usize> {
 
 /// The words of a page that stars follow, with the stars.
 fn starred_words(sheet: &Sheet) -> BTreeSet<String> {
-    let words = sheet.lines.iter().flat_map(|line| line.text.split_whitespace());
+    let lines = sheet.lines.iter().filter(|line| line.text.contains('*'));
+    let words = lines.flat_map(|line| line.text.split_whitespace());
     let starred = words.filter_map(|word| {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         let rest = word[word.find('*')?..].trim_start_matches('*');

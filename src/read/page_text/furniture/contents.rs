@@ -32,7 +32,8 @@ pub fn list(sheet: &Sheet) -> Vec<usize> {
     while at < lines.len() {
         let mut last = 0;
         let headings = lines[at..].iter().map_while(|line| {
-            let heading = heading(*line).filter(|heading| is_short(sheet, *line) && *heading > last)?;
+            let heading = is_short(sheet, *line).then(|| heading(*line)).flatten();
+            let heading = heading.filter(|heading| *heading > last)?;
             last = heading;
             Some(heading)
         });

@@ -7,6 +7,9 @@ use crate::read::page_text::words::labels::LABELS;
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.
 pub fn is_menu_row(text: &str) -> bool {
+    if !is_parted(text) {
+        return is_unparted_row(text);
+    }
     // "Share: Facebook | E-mail" has a label before the first of them.
     let row =
         text.split_once(": ").filter(|(label, _)| LABELS.is_furniture(label)).map_or(text, |(_, row)| row);
@@ -19,6 +22,11 @@ pub fn is_menu_row(text: &str) -> bool {
     };
     let is_parted_row = |known| known == count || is_mixed(known);
     count > 1 && is_parted_row(known()) || is_unparted_row(text)
+}
+
+/// Whether a text has bars, points or wide gaps in it.
+fn is_parted(text: &str) -> bool {
+    text.contains(['|', '·', '•', '\t']) || text.contains("  ")
 }
 
 /// The words of a row, between bars, points or wide gaps.
@@ -35,7 +43,7 @@ const LONGEST_ROW: usize = 300;
 /// "People | Research | Events | Support the Desk": the parts of a site, which a text names as well. Two
 /// of them that are known show what the others are.
 pub fn is_menu_of_site(text: &str) -> bool {
-    if text.len() > LONGEST_ROW || !(text.contains(['|', '·', '•', '\t']) || text.contains("  ")) {
+    if text.len() > LONGEST_ROW || !is_parted(text) {
         return false;
     }
     let words = words_of_row(text);

@@ -221,7 +221,7 @@ fn is_ornament(text: &str) -> bool {
     text.chars().all(is_mark) && !is_separator
 }
 
-/// A word of a site's frame, a notice, or how long the text is.
+/// A word of a site's frame, a notice, or how long the text is; the line has no credit.
 fn is_frame(text: &str) -> bool {
     // "Comments (12)": how many there are.
     let counted = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
@@ -235,7 +235,7 @@ fn is_frame(text: &str) -> bool {
         || LABELS.is_notice(text)
         || is_disclaimer(text)
         || LABELS.opens_like_teaser(text)
-        || LABELS.is_picture_credit(text)
+        || LABELS.opens_like_credit(text)
         || is_language_link(text)
         || LABELS.is_language(forms::bullet(text).unwrap_or(text))
         || is_file_link(text)
@@ -257,16 +257,19 @@ fn below(text: &str) -> Option<Part> {
     if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) || LABELS.has_credit(text) {
         return Some(Part::Furniture);
     }
-    let is_label = LABELS.section(text).is_some() || LABELS.is_copyright(text);
-    let is_frame = is_known && !is_label || is_arrow(text) || is_handle(text);
+    let is_label = || LABELS.section(text).is_some() || LABELS.is_copyright(text);
+    let is_frame = is_known && !is_label() || is_arrow(text) || is_handle(text);
     is_frame.then_some(Part::Frame)
 }
 
 /// A paragraph by which a house says that the text is its author's. In a note on the author it is
 /// part of the note.
 fn is_disclaimer(text: &str) -> bool {
-    let told = inline::plain(roles::unmarked(text));
-    LABELS.is_disclaimer(text) && roles::subject(&told).is_none_or(names::is_body)
+    let is_of_person = || {
+        let told = inline::plain(roles::unmarked(text));
+        roles::subject(&told).is_some_and(|subject| !names::is_body(subject))
+    };
+    LABELS.is_disclaimer(text) && !is_of_person()
 }
 
 /// "Share on email": what a share bar says of any service.
@@ -294,11 +297,13 @@ fn is_placeholder(text: &str) -> bool {
         name.chars().all(is_mark) && name.chars().filter(|c| c.is_alphabetic()).count() > 2
     };
     let is_wordless_link = || {
-        let shown = inline::plain(text);
-        let has_mark = !shown.trim().is_empty() && !text.contains("![");
-        text.contains("](") && has_mark && !shown.contains(char::is_alphanumeric)
+        let shown = inline::shown(text);
+        !text.contains("![") && !shown.trim().is_empty() && !shown.contains(char::is_alphanumeric)
     };
-    inner.is_some_and(is_picture) || text.contains("[   ") || text.contains("[___") || is_wordless_link()
+    inner.is_some_and(is_picture)
+        || text.contains("[   ")
+        || text.contains("[___")
+        || text.contains("](") && is_wordless_link()
 }
 
 /// Whether a line says how long a text is, how it is passed on, or in which other language or file it is

@@ -77,10 +77,9 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
 /// "This work is licensed under CC BY-NC 4.0.": a line that names a licence of Creative Commons.
 fn is_licence(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_alphanumeric());
-    let is_licensed = words().any(|word| LABELS.licences.contains(word.to_lowercase().as_str()));
     line.len() <= LONGEST_CLAIM
-        && is_licensed
         && (line.contains("Creative Commons") || words().any(|word| word == "CC"))
+        && words().any(|word| LABELS.licences.contains(&word.to_lowercase()))
 }
 
 /// No claim of rights has more bytes.

@@ -53,14 +53,22 @@ fn line(text: &str, span: Range<usize>, opens_page: bool) -> Line {
     let start = span.start + (raw.len() - raw.trim_start_matches(is_edge).len());
     let span = if trimmed.is_empty() { span } else { start..start + trimmed.len() };
     let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
-    let mut text = String::with_capacity(trimmed.len());
-    for c in trimmed.chars().filter(|c| !is_unseen(*c)) {
+    Line { span, text: mended(trimmed), indent, opens_page, hyphenated }
+}
+
+/// A text without marks that carry nothing, its letters apart; most are so as they are typed.
+fn mended(text: &str) -> String {
+    if !text.contains(|c| is_unseen(c) || letters(c).is_some()) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_unseen(*c)) {
         match letters(c) {
-            Some(letters) => text.push_str(letters),
-            None => text.push(c),
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
         }
     }
-    Line { span, text, indent, opens_page, hyphenated }
+    out
 }
 
 /// No item of a list that lost its bullet to the line above is shorter: names below a mark are.

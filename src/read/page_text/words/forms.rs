@@ -33,7 +33,7 @@ pub fn is_arrow(text: &str) -> bool {
 /// "Follow @riverdesk".
 pub fn is_handle(text: &str) -> bool {
     let is_name = |word: &str| word.len() > 2 && word.starts_with('@');
-    text.split_whitespace().count() <= 4 && text.split_whitespace().any(is_name)
+    text.split_whitespace().nth(4).is_none() && text.split_whitespace().any(is_name)
 }
 
 /// "River Desk Logo", "Ada Lind headshot": what stands for a picture of a house or of an author. A title

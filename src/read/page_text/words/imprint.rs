@@ -170,12 +170,14 @@ fn numbered(said: &str) -> Option<(&str, &str)> {
             .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '/' | '-' | '.'))
         && number.chars().filter(char::is_ascii_uppercase).count() <= 3;
     let name = name.trim_end();
-    let sign = LABELS.number_signs.iter().find_map(|sign| {
+    let before = LABELS.number_signs.iter().filter_map(|sign| {
         let cut = name.len().checked_sub(sign.len()).filter(|cut| name.is_char_boundary(*cut))?;
         let (head, tail) = name.split_at(cut);
         let is_apart = head.ends_with(' ') || !sign.starts_with(char::is_alphabetic);
-        (tail.to_lowercase() == **sign && is_apart && !head.trim().is_empty()).then(|| head.trim_end())
+        (tail.to_lowercase() == sign && is_apart && !head.trim().is_empty()).then(|| head.trim_end())
     });
+    // Of a sign that ends another one the longer is meant.
+    let sign = before.min_by_key(|head| head.len());
     (is_number && (sign.is_some() || !is_year(number)))
         .then(|| (sign.unwrap_or(name).trim_end_matches(','), number))
 }

@@ -159,11 +159,13 @@ fn link(text: &str, depth: usize) -> Option<(usize, Vec<Inline>)> {
     let end = closing(target, b'(', b')')?;
     let address = target[1..end].trim();
     let address = address.split_once(char::is_whitespace).map_or(address, |(address, _title)| address);
-    let address = address.trim_start_matches('<').trim_end_matches('>').replace('\\', "");
+    let address = address.trim_start_matches('<').trim_end_matches('>');
     let mut content = Vec::new();
     parse(&text[1..close], depth - 1, &mut content);
     let length = close + 1 + end + 1;
-    if !address.is_empty() && !address.starts_with('#') {
+    let bare = address.trim_start_matches('\\');
+    if !bare.is_empty() && !bare.starts_with('#') {
+        let address = address.replace('\\', "");
         return Some((length, vec![Inline::Link { address, content }]));
     }
     // The page's own anchor leads nowhere outside it; the true address may be printed in the text.
@@ -180,17 +182,14 @@ fn link(text: &str, depth: usize) -> Option<(usize, Vec<Inline>)> {
 /// The offset of the bracket that closes the one at the beginning of `text`.
 fn closing(text: &str, open: u8, close: u8) -> Option<usize> {
     let mut depth = 0_usize;
-    let mut escaped = false;
     // A bracket that has found no partner in so many bytes is none of a link's.
-    for (at, c) in text.bytes().enumerate().take(2_000) {
-        if std::mem::take(&mut escaped) {
-            continue;
-        }
-        if c == b'\\' {
-            escaped = true;
-        } else if c == open {
+    let mut bytes = text.bytes().enumerate().take(2_000);
+    while let Some((at, b)) = bytes.next() {
+        if b == b'\\' {
+            bytes.next();
+        } else if b == open {
             depth += 1;
-        } else if c == close {
+        } else if b == close {
             depth -= 1;
             if depth == 0 {
                 return Some(at);

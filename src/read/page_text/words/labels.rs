@@ -4,16 +4,14 @@ mod fields;
 mod key;
 mod phrase_table;
 mod phrases;
-mod words;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 pub use fields::{Field, Section};
 pub use key::{bare, key, plain, small};
-pub use phrase_table::{by_opening, first_word};
+pub use phrase_table::first_word;
 pub use phrases::claims_rights;
 
 use super::inline;
@@ -23,23 +21,17 @@ use crate::assets;
 use crate::assets::words::{WordMap, WordSet};
 use phrase_table::Phrases;
 
-/// The words, by the key that [`key`] makes of them.
+/// The words, as the table has them: in the form that [`key`] makes of a line, or in lower case where their
+/// letters tell more.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Labels {
-    #[serde(deserialize_with = "words::by_key")]
     sections: WordMap<Section>,
-    #[serde(deserialize_with = "words::by_key")]
     fields: WordMap<Field>,
-    #[serde(deserialize_with = "words::keys")]
     kinds: WordSet,
-    #[serde(deserialize_with = "words::keys")]
     houses: WordSet,
-    #[serde(deserialize_with = "words::keys")]
     furniture: WordSet,
-    #[serde(deserialize_with = "words::keys")]
     share_bar: WordSet,
-    #[serde(deserialize_with = "words::keys")]
     menu: WordSet,
     venues: Phrases,
     salutations: Phrases,
@@ -50,162 +42,115 @@ pub struct Labels {
     mail_words: Phrases,
     disclaimers: phrases::Disclaimers,
     self_descriptions: Phrases,
-    #[serde(deserialize_with = "words::keys")]
     teasers: WordSet,
     picture_credits: Phrases,
     /// What a form has over the caption of its picture.
-    #[serde(deserialize_with = "words::keys")]
     pub picture_labels: WordSet,
     copyrights: Phrases,
     citations: Phrases,
-    #[serde(deserialize_with = "words::keys")]
     editor_notes: WordSet,
     /// What a note calls the author of a text whom it does not name.
-    #[serde(deserialize_with = "words::lower")]
     pub writers: WordSet,
-    #[serde(deserialize_with = "words::keys")]
     printed_by: WordSet,
-    #[serde(deserialize_with = "words::keys")]
     introductions: WordSet,
-    #[serde(deserialize_with = "words::by_key")]
     languages: WordMap<&'static str>,
     /// Words that open a byline.
-    #[serde(deserialize_with = "words::keys")]
     pub bylines: WordSet,
     /// Words before the name of a translator.
-    #[serde(deserialize_with = "words::keys")]
     pub translated: WordSet,
     /// Words before the name of an editor.
-    #[serde(deserialize_with = "words::keys")]
     pub edited: WordSet,
     /// Words before the date when somebody saved a page.
-    #[serde(deserialize_with = "words::keys")]
     pub saved: WordSet,
     /// Labels over the few sentences in which a box above the text says what it has to say.
-    #[serde(deserialize_with = "words::keys")]
     pub takeaways: WordSet,
     /// Labels of a summary that is a chapter of its own in a long report, and a paragraph in a short one.
-    #[serde(deserialize_with = "words::keys")]
     pub report_summaries: WordSet,
     /// Words of a line that says under which licence a text may be passed on.
-    #[serde(deserialize_with = "words::lower")]
     pub licences: WordSet,
     /// Words of which the names of regions consist: "Middle East".
-    #[serde(deserialize_with = "words::lower")]
     pub area_words: WordSet,
     /// What a site's box about itself calls what it tells of.
-    #[serde(deserialize_with = "words::keys")]
     pub programmes: WordSet,
     /// What stands in the place of an author and names nobody.
-    #[serde(deserialize_with = "words::keys")]
     pub nobodies: WordSet,
     /// Words after which the name of a body goes on: of, for.
-    #[serde(deserialize_with = "words::lower")]
     pub body_joiners: WordSet,
     /// Words that say what somebody is: fellow, visiting.
-    #[serde(deserialize_with = "words::lower")]
     pub roles: WordSet,
     /// Those of them that name an office by themselves: fellow.
-    #[serde(deserialize_with = "words::lower")]
     pub offices: WordSet,
     /// Houses that pictures are bought from.
-    #[serde(deserialize_with = "words::keys")]
     pub agencies: WordSet,
     /// Words that open a question without being its subject: but, and.
-    #[serde(deserialize_with = "words::lower")]
     pub conjunctions: WordSet,
     /// Words that make a kind of the word beside them: brief, report.
-    #[serde(deserialize_with = "words::lower")]
     pub kind_nouns: WordSet,
     /// The words of kinds and series.
     #[serde(skip)]
     pub kind_words: WordSet,
     /// Words that open a phrase and no name: the, a.
-    #[serde(deserialize_with = "words::lower")]
     pub articles: WordSet,
     /// Words before a date: of publication, of a change.
-    #[serde(deserialize_with = "words::keys")]
     pub dates: WordSet,
     /// Words before the date of a change.
-    #[serde(deserialize_with = "words::keys")]
     pub updates: WordSet,
     /// Words that part names.
-    #[serde(deserialize_with = "words::lower")]
     pub joiners: WordSet,
     /// Letters before a name that part it from the one before.
-    #[serde(deserialize_with = "words::signs")]
+    #[serde(deserialize_with = "signs")]
     pub joiner_prefixes: String,
     /// Words by which a house opens its words on itself: about.
-    #[serde(deserialize_with = "words::keys")]
     pub abouts: WordSet,
     /// Series that number what they publish.
-    #[serde(deserialize_with = "words::keys")]
     pub numbers: WordSet,
     /// What stands between a series and its number.
-    #[serde(deserialize_with = "words::lower")]
     pub number_signs: WordSet,
     /// What a journal calls its volumes and issues.
-    #[serde(deserialize_with = "words::lower")]
     pub volumes: WordSet,
     /// What stands for a month before the year of an issue.
-    #[serde(deserialize_with = "words::lower")]
     pub seasons: WordSet,
     /// Units of a reading time or an extent.
-    #[serde(deserialize_with = "words::lower")]
     pub extents: WordSet,
     /// What stands before the pages of a journal.
-    #[serde(deserialize_with = "words::lower")]
     pub page_spans: WordSet,
     /// What a page number calls itself.
-    #[serde(deserialize_with = "words::lower")]
     pub pages: WordSet,
     /// What stands between a page number and the number of all pages.
-    #[serde(deserialize_with = "words::lower")]
     pub page_joiners: WordSet,
     /// Abbreviations after which a sentence always goes on.
-    #[serde(deserialize_with = "words::lower")]
     pub titles: WordSet,
     /// Abbreviations after which it may go on.
-    #[serde(deserialize_with = "words::lower")]
     pub abbreviations: WordSet,
     /// Words by which a text speaks of itself.
-    #[serde(deserialize_with = "words::lower")]
     pub first_person: WordSet,
     /// Verbs of a sentence that says what somebody is.
-    #[serde(deserialize_with = "words::lower")]
     pub copulas: WordSet,
     /// Those of them after which it says what something is, and nothing that it does.
-    #[serde(deserialize_with = "words::lower")]
     pub being: WordSet,
     /// The endings of a last word that hold a verb of [`Self::copulas`].
-    #[serde(deserialize_with = "words::lower")]
     pub copula_endings: WordSet,
     /// Series whose texts open with a summary in a paragraph of its own.
-    #[serde(deserialize_with = "words::keys")]
     pub standfirsts: WordSet,
     /// Words that point to the text in which they stand: this, dieser.
-    #[serde(deserialize_with = "words::lower")]
     pub demonstratives: WordSet,
     /// What stands between a report and the name of who wrote it down.
-    #[serde(deserialize_with = "words::lower")]
     pub prepared: WordSet,
     /// What stands before the house whose texts a label announces: from, von.
-    #[serde(deserialize_with = "words::lower")]
     pub origins: WordSet,
     /// Letters that are words.
-    #[serde(deserialize_with = "words::signs")]
+    #[serde(deserialize_with = "signs")]
     pub letter_words: String,
     /// What a note calls itself before its number.
-    #[serde(deserialize_with = "words::lower")]
     pub notes: WordSet,
     /// Marks at the end of a text.
-    #[serde(deserialize_with = "words::signs")]
+    #[serde(deserialize_with = "signs")]
     pub end_marks: String,
     /// Marks between the parts of an entry.
-    #[serde(deserialize_with = "words::signs")]
+    #[serde(deserialize_with = "signs")]
     pub separators: String,
     /// Marks before the items of a list.
-    #[serde(deserialize_with = "words::signs")]
+    #[serde(deserialize_with = "signs")]
     pub bullets: String,
 }
 
@@ -214,28 +159,33 @@ pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let mut labels: Labels = assets::words::read(assets::LABELS);
     let kinds = labels.kinds.iter().chain(labels.numbers.iter());
     let words = kinds.flat_map(|kind| kind.split_whitespace());
-    labels.kind_words = words.map(|word| Cow::Owned(word.to_owned())).collect();
-    labels.roles.extend(labels.offices.iter().cloned());
+    labels.kind_words = words.collect();
+    labels.roles.extend(labels.offices.iter());
     labels
 });
+
+/// Signs, one after the other.
+fn signs<'de: 'static, D: Deserializer<'de>>(list: D) -> Result<String, D::Error> {
+    Ok(Vec::<&'static str>::deserialize(list)?.concat())
+}
 
 impl Labels {
     /// The section that a line opens, if it is a label and nothing else.
     pub fn section(&self, line: &str) -> Option<Section> {
         is_short(line)
             .then(|| {
-                let known = self.sections.get(&key(line)).copied();
-                known.or_else(|| self.of_two(line)).or_else(|| self.of_house(line))
+                let key = key(line);
+                let known = self.sections.get(&key).copied();
+                known.or_else(|| self.of_two(&key)).or_else(|| self.of_house(line))
             })
             .flatten()
     }
 
     /// "Countries & Territories": two labels of one section.
-    fn of_two(&self, line: &str) -> Option<Section> {
-        let line = key(line);
-        line.match_indices(' ').find_map(|(at, _)| {
-            let (joiner, other) = line[at + 1..].split_once(' ')?;
-            let section = *self.sections.get(&line[..at])?;
+    fn of_two(&self, key: &str) -> Option<Section> {
+        key.match_indices(' ').find_map(|(at, _)| {
+            let (joiner, other) = key[at + 1..].split_once(' ')?;
+            let section = *self.sections.get(&key[..at])?;
             (self.joiners.contains(joiner) && self.sections.get(other) == Some(&section)).then_some(section)
         })
     }

@@ -101,7 +101,14 @@ pub fn all_names(line: &str) -> Option<Vec<Linked>> {
         {
             columns.into_iter().map(Linked::plain).collect()
         }
-        _ => affiliated(line, split(line)),
+        _ => {
+            let names: Vec<Linked> = split(line).into_iter().map(with_house).collect();
+            // Most lines that are asked for name nobody, and their first words show it.
+            if !names.first().is_some_and(|first| is_name(&first.text)) {
+                return None;
+            }
+            affiliated(line, names)
+        }
     };
     (!names.is_empty() && names.iter().all(|name| is_name(&name.text))).then_some(names)
 }
@@ -160,9 +167,9 @@ fn split_text(text: &str, opens: bool) -> Vec<Linked> {
         // In Hebrew the word for "and" is a letter before the name, and a family name may open with
         // it: it joins where a name of two words stands on both sides.
         let second = word.strip_prefix(|c| LABELS.joiner_prefixes.contains(c));
-        let above = words.iter().filter(|word| !name_words::is_rank(word)).count();
+        let above = || words.iter().filter(|word| !name_words::is_rank(word)).count();
         let second =
-            second.filter(|name| above > 1 && joins_names(word, rest.clone()) && name.chars().count() > 2);
+            second.filter(|name| above() > 1 && joins_names(word, rest.clone()) && name.chars().count() > 2);
         if second.is_some() {
             flush(&mut words);
         }
@@ -263,7 +270,7 @@ fn without_article(name: &str) -> String {
 /// Gives what is no name to the name before it: "Ada Lind, Senior Fellow, River Institute".
 fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
     let mut out: Vec<Linked> = Vec::new();
-    for name in names.into_iter().map(with_house) {
+    for name in names {
         let mut words = name.text.split_whitespace();
         // After an "and", Simon Head is somebody; Head of Research is not.
         let is_role = match follows_joiner(line, &name.text) {

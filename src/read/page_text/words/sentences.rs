@@ -10,6 +10,10 @@ fn is_closer(c: char) -> bool {
 
 /// Whether a text ends as a sentence does.
 pub fn ends(text: &str) -> bool {
+    // Most words end in a letter, and are asked first of all.
+    if text.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
     let text = text.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
     let noted = text.trim_end_matches(|c: char| c.is_numeric());
     // "…policy.12", "…policy.[^12]": the digits are a note's; "in 2008": they are the sentence's.

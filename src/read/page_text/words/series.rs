@@ -34,7 +34,7 @@ pub fn is_number(text: &str) -> bool {
         let is_glued = head.ends_with(char::is_alphanumeric) && sign.starts_with(char::is_alphabetic);
         !head.is_empty() && !is_glued
     };
-    let heads = signs.filter_map(|sign| head.strip_suffix(&**sign).filter(|head| is_word(head, sign)));
+    let heads = signs.filter_map(|sign| head.strip_suffix(sign).filter(|head| is_word(head, sign)));
     // Of a sign that ends another one the longer is meant.
     let signed = heads.map(|head| head.trim_end().len()).min();
     let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);

@@ -3,7 +3,6 @@
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -22,7 +21,7 @@ use crate::read::page_text::sentences;
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Words {
     nobody: WordSet,
-    openers: Vec<Cow<'static, str>>,
+    openers: Vec<&'static str>,
     ends: WordSet,
     bodies: WordSet,
     companions: WordSet,
@@ -32,11 +31,10 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words: Words = assets::words::read(assets::AUTHORS);
-    words.openers.extend(LABELS.bylines.iter().cloned());
+    words.openers.extend(LABELS.bylines.iter());
     words.openers.sort_by_key(|opener| std::cmp::Reverse(opener.len()));
     // What opens a byline is no name either, where it stands alone.
-    let nobody = words.nobody.iter().chain(&words.openers);
-    words.nobody = nobody.map(|name| Cow::Owned(key(name).into_owned())).collect();
+    words.nobody.extend(words.openers.iter().copied());
     words
 });
 

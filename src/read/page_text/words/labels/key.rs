@@ -46,7 +46,7 @@ pub fn small(text: &str) -> Cow<'_, str> {
 fn undressed(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in inline::shown(line).chars() {
-        if c.is_ascii_alphanumeric() {
+        if c.is_ascii_graphic() && c != '&' {
             out.push(c.to_ascii_lowercase());
             continue;
         }

@@ -6,10 +6,19 @@ use std::ops::Range;
 use serde::{Deserialize, Deserializer};
 
 use super::key;
-use crate::assets::words::WordMap;
+use crate::assets::words::WordGroups;
+
+/// A line may be long: what it opens with stands in so many characters.
+const HEAD: usize = 80;
+
+/// The key of the head of a line.
+pub(super) fn opening(line: &str) -> Cow<'_, str> {
+    let end = (line.len() > HEAD).then(|| line.char_indices().nth(HEAD)).flatten();
+    key(end.map_or(line, |(end, _)| &line[..end]))
+}
 
 /// Phrases, by their first words.
-pub(super) struct Phrases(WordMap<Vec<Cow<'static, str>>>);
+pub(super) struct Phrases(WordGroups<&'static str>);
 
 impl<'de: 'static> Deserialize<'de> for Phrases {
     fn deserialize<D: Deserializer<'de>>(list: D) -> Result<Self, D::Error> {
@@ -18,9 +27,9 @@ impl<'de: 'static> Deserialize<'de> for Phrases {
 }
 
 impl FromIterator<&'static str> for Phrases {
-    /// The phrases by the key that [`key`] makes of each.
+    /// The phrases, each of them a key.
     fn from_iter<I: IntoIterator<Item = &'static str>>(phrases: I) -> Self {
-        Self(WordMap::gathered(phrases.into_iter().map(key).map(by_opening)))
+        Self(phrases.into_iter().map(|phrase| (first_word(phrase), phrase)).collect())
     }
 }
 
@@ -30,10 +39,14 @@ impl Phrases {
         words(text).flat_map(move |(at, word)| self.of(word, &text[at..]).map(move |length| at..at + length))
     }
 
-    /// Whether a line opens with one of the phrases. A text may be long: what says it is at its head.
+    /// Whether a line opens with one of the phrases.
     pub(super) fn open(&self, line: &str) -> bool {
-        let head = line.char_indices().nth(80).map_or(line, |(end, _)| &line[..end]);
-        self.lengths(&key(head)).next().is_some()
+        self.begin(&opening(line))
+    }
+
+    /// The same, of the [`opening`] of a line that several tables are asked for.
+    pub(super) fn begin(&self, opening: &str) -> bool {
+        self.lengths(opening).next().is_some()
     }
 
     /// Whether one of the phrases stands anywhere in a text.
@@ -53,14 +66,13 @@ impl Phrases {
     }
 
     /// The same; the first word of the text is known.
-    fn of(&self, first: &str, text: &str) -> impl Iterator<Item = usize> {
-        let phrases = self.0.get(first).into_iter().flatten();
-        phrases.filter(|phrase| opens(text, phrase)).map(|phrase| phrase.len())
+    pub(super) fn of(&self, first: &str, text: &str) -> impl Iterator<Item = usize> {
+        self.0.get(first).filter(|phrase| opens(text, phrase)).map(|phrase| phrase.len())
     }
 }
 
 /// The words of a text, and where each of them begins.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(char::is_alphanumeric)?;
@@ -72,15 +84,6 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn opens(text: &str, phrase: &str) -> bool {
     text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
-/// A phrase behind its first word, by which it is looked up.
-pub fn by_opening(phrase: Cow<'static, str>) -> (Cow<'static, str>, Cow<'static, str>) {
-    let first = match &phrase {
-        Cow::Borrowed(phrase) => Cow::Borrowed(first_word(phrase)),
-        Cow::Owned(phrase) => Cow::Owned(first_word(phrase).to_owned()),
-    };
-    (first, phrase)
 }
 
 /// The letters and digits at the head of a key; none where a sign stands first: "(c)".
@@ -95,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_as_words_of_its_own() {
-        let phrases = Phrases::from_iter(["Photo by", "photo", "l'eau", "(c)"]);
+        let phrases = Phrases::from_iter(["photo by", "photo", "l'eau", "(c)"]);
         let found = |text: &str| phrases.places(text).map(|place| text[place].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("a photo by ada, photos of l'eau"), ["photo by", "photo", "l'eau"]);
         assert!(phrases.open("PHOTO: the gauge") && phrases.open("(c) 2008") && !phrases.open("Photos"));

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::phrase_table::Phrases;
-use super::{Field, Labels, bare, key, words};
+use super::phrase_table::{Phrases, opening, words};
+use super::{Field, Labels, bare, key};
 use crate::assets::words::WordSet;
 use crate::language::Language;
 use crate::read::page_text::words::{inline, names, sentences};
@@ -20,13 +20,10 @@ pub(super) struct Disclaimers {
     /// Phrases that say so beside one of some words.
     parts: Phrases,
     /// Words for an author or a house.
-    #[serde(deserialize_with = "words::keys")]
     speakers: WordSet,
     /// Words by which a page speaks of itself.
-    #[serde(deserialize_with = "words::keys")]
     pages: WordSet,
     /// Words for an opinion.
-    #[serde(deserialize_with = "words::keys")]
     opinions: WordSet,
 }
 
@@ -35,10 +32,14 @@ impl Disclaimers {
     /// party is none.
     fn stand_in(&self, sentence: &str) -> bool {
         let sentence = key(sentence);
-        if self.whole.places(&sentence).next().is_some() {
-            return true;
+        let mut parts = Vec::new();
+        for (at, word) in words(&sentence) {
+            let rest = &sentence[at..];
+            if self.whole.of(word, rest).next().is_some() {
+                return true;
+            }
+            parts.extend(self.parts.of(word, rest).map(|length| at..at + length));
         }
-        let parts: Vec<_> = self.parts.places(&sentence).collect();
         let has = |rest: &str, table: &WordSet| {
             rest.split(|c: char| !c.is_alphanumeric()).any(|word| table.contains(word))
         };
@@ -72,16 +73,23 @@ impl Labels {
     /// Whether a line is a notice of the site or of its mail: cookies, a subscription. What opens like
     /// one may be a sentence of the text: "Also in July, the council met."
     pub fn is_notice(&self, line: &str) -> bool {
-        line.chars().count() <= LONGEST_NOTICE
-            && (self.notices.open(line)
-                || self.invitations.open(line) && !self.is_statement(line)
-                || self.names_translation(line))
+        if line.chars().count() > LONGEST_NOTICE {
+            return false;
+        }
+        let opening = opening(line);
+        self.notices.begin(&opening)
+            || self.invitations.begin(&opening) && !self.is_statement(line)
+            || self.translations.begin(&opening) && self.may_name_translation(line)
     }
 
     /// Whether a line says in which other languages a page is to be had.
     pub fn names_translation(&self, line: &str) -> bool {
-        let names_language = || line.split(|c: char| !c.is_alphanumeric()).any(|word| self.is_language(word));
-        self.translations.open(line) && (!is_sentence(line) || names_language())
+        self.translations.open(line) && self.may_name_translation(line)
+    }
+
+    fn may_name_translation(&self, line: &str) -> bool {
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        !is_sentence(line) || words.any(|word| self.is_language(word))
     }
 
     /// Whether a line is a sentence that speaks neither to the readers of a site nor of the site and
@@ -123,14 +131,22 @@ impl Labels {
 
     /// Whether a line may say who took a picture; it may also speak of a picture.
     pub fn is_picture_credit(&self, line: &str) -> bool {
+        self.opens_like_credit(line) || self.has_credit(line)
+    }
+
+    /// Whether a line opens with the word for a picture, and is no sentence of the text.
+    pub fn opens_like_credit(&self, line: &str) -> bool {
         let opens = || self.picture_credits.open(line.trim_start_matches('('));
-        line.chars().count() <= 160 && opens() && !self.is_statement(line) || self.has_credit(line)
+        line.chars().count() <= 160 && opens() && !self.is_statement(line)
     }
 
     /// Whether a line is a caption, or has one's credit: "Photo: the lower gauge", "The lower gauge.
     /// Photo credit: Dee Eck", "The lower gauge (Reuters/Dee Eck)", "The lower gauge © AFP". An agency
     /// alone in brackets may have told what stands before them.
     pub fn has_credit(&self, line: &str) -> bool {
+        if line.chars().count() > LONGEST_CREDITED {
+            return false;
+        }
         let is_word = |label: &str| self.picture_credits.contain(label);
         let labelled = || {
             let mut colons = line.match_indices(':').take(3).map(|(at, _)| &line[..at]);
@@ -151,12 +167,11 @@ impl Labels {
         };
         let is_told = bracket.is_some_and(is_agency);
         let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
-        line.chars().count() <= 300
-            && (labelled()
-                || bracket.is_some_and(|credit| self.picture_credits.open(credit))
-                || !is_told && credit.is_some_and(names_agency)
-                || ends_in_agency()
-                || closes())
+        labelled()
+            || bracket.is_some_and(|credit| self.picture_credits.open(credit))
+            || !is_told && credit.is_some_and(names_agency)
+            || ends_in_agency()
+            || closes()
     }
 
     /// A line without the word that says that it is of a picture: "Image: Ada Lind".
@@ -199,7 +214,7 @@ impl Labels {
         line.chars().count() <= 200
             && (claims_rights(line)
                 || is_claim_of_body(line)
-                || !is_word_alone() && self.copyrights.open(line))
+                || self.copyrights.open(line) && !is_word_alone())
     }
 
     /// Whether a text says somewhere who has the rights: by the sign, or in words.
@@ -259,6 +274,9 @@ fn is_sentence(line: &str) -> bool {
 
 /// No notice has more characters.
 const LONGEST_NOTICE: usize = 400;
+
+/// No caption with its credit has more characters.
+const LONGEST_CREDITED: usize = 300;
 
 /// No more words has a notice that need not say whom it speaks to.
 const FEW: usize = 6;

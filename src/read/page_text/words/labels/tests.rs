@@ -105,3 +105,36 @@ fn no_list_of_words_has_one_twice() {
         }
     }
 }
+
+/// Lists that have signs, or words that are compared as they are spelled, in lower case.
+const SPELLED: [&str; 17] = [
+    "abbreviations",
+    "articles",
+    "being",
+    "bullets",
+    "conjunctions",
+    "copula_endings",
+    "copulas",
+    "end_marks",
+    "extents",
+    "joiner_prefixes",
+    "joiners",
+    "kind_nouns",
+    "number_signs",
+    "offices",
+    "roles",
+    "separators",
+    "volumes",
+];
+
+#[test]
+fn words_stand_in_their_table_in_the_form_in_which_lines_are_compared() {
+    for list in assets::LABELS.split("\n[").skip(1) {
+        let (name, words) = list.split_once("]\n").unwrap();
+        let lines = words.lines().filter(|line| !line.starts_with("# ") && name != "letter_words");
+        for word in lines.flat_map(|line| line.split(", ")) {
+            let compared = if SPELLED.contains(&name) { small(word) } else { key(word) };
+            assert_eq!(word, compared, "in [{name}]");
+        }
+    }
+}

@@ -102,3 +102,10 @@ fn a_label_for_one_or_several_is_nobody() {
     assert!(is_nobody("Auteur(s") && is_nobody("Author(s)") && !is_nobody("Author(ity)"));
     assert!(names("Jan te Velde", Form::Line) == ["Jan te Velde"]);
 }
+
+#[test]
+fn words_that_name_nobody_stand_in_their_table_in_the_form_in_which_names_are_compared() {
+    let unlike: Vec<&str> = WORDS.nobody.iter().filter(|word| key(word) != *word).collect();
+    let unknown = unlike.iter().map(|word| key(word)).find(|word| !WORDS.nobody.contains(word));
+    assert_eq!(unknown, None, "{unlike:?}");
+}
