@@ -53,6 +53,7 @@ pub fn find(
     };
     let headings = document.select("h2, h3, h4, h5, h6");
     headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
+    unfold(&document);
     lower_ranks(&document);
     keep_captions(&document);
     let whole = document.select_single("body").html();
@@ -79,6 +80,23 @@ pub fn find(
         }
         text
     })
+}
+
+/// Has sections that fold keep their headings: a button that is all of a heading is its text, and one
+/// without words beside a heading would have Readability drop both.
+fn unfold(document: &Document) {
+    const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+    for button in document.select("button").nodes() {
+        let text = key(&button.text());
+        let is_whole = |heading: NodeRef<'_>| {
+            HEADINGS.iter().any(|name| heading.has_name(name)) && key(&heading.text()) == text
+        };
+        if text.is_empty() {
+            button.remove_from_parent();
+        } else if button.ancestors_it(Some(2)).any(is_whole) {
+            button.rename("span");
+        }
+    }
 }
 
 /// Has paragraphs bear the class of captions: Readability makes them of boxes with nothing but text or one
