@@ -47,6 +47,7 @@ pub struct Words {
     #[serde(deserialize_with = "keys")]
     notes: WordSet,
     boxes: WordSet,
+    layers: WordSet,
     captions: WordSet,
     credits: WordSet,
     #[serde(deserialize_with = "keys")]
@@ -232,6 +233,11 @@ impl Words {
         let opens = || name.split_inclusive('-').next().is_some_and(|opening| self.boxes.contains(opening));
         let closes = || name.rfind('-').is_some_and(|at| self.boxes.contains(&name[at..]));
         self.boxes.contains(&name) || opens() || closes()
+    }
+
+    /// Whether a class is that of what a builder of pages puts round every block of a text.
+    pub fn is_layer(&self, name: &str) -> bool {
+        self.layers.contains(name)
     }
 
     /// Whether a class is that of captions of pictures, or of the credits below them: `news-image-caption`

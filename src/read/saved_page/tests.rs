@@ -41,6 +41,20 @@ fn sections_with_headings_of_the_first_rank_keep_those_below_them_below() {
 }
 
 #[test]
+fn the_blocks_of_a_builder_of_pages_are_one_text() {
+    let block = |text: &str| {
+        format!("<div class='sqs-block html-block'><div class=sqs-block-content>{text}</div></div>")
+    };
+    let two = format!("<p>{SENTENCE}</p>").repeat(2);
+    let blocks = [block(&two), block("<hr>"), block(&format!("<h3>Ends</h3>{two}"))].concat();
+    let html = format!("<body><article><h1>Talks</h1><div class=sqs-layout>{blocks}</div></article>");
+    assert_eq!(read_html(html).0.markdown.text.matches(SENTENCE).count(), 4);
+    let loose =
+        format!("<div class=sqs-layout>{}{}</div>", block("One"), block(&format!("<p>{SENTENCE}</p>")));
+    assert!(read_html(loose).0.markdown.text.contains("One\n\n"), "what stands loose keeps its line");
+}
+
+#[test]
 fn a_section_that_folds_keeps_its_heading() {
     let paragraphs = format!("<p>{SENTENCE}</p>").repeat(4);
     for heading in [
