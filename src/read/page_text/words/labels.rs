@@ -65,7 +65,6 @@ pub struct Labels {
     pub writers: WordSet,
     #[serde(deserialize_with = "words::keys")]
     printed_by: WordSet,
-    printings: phrases::Printings,
     #[serde(deserialize_with = "words::keys")]
     introductions: WordSet,
     #[serde(deserialize_with = "words::by_key")]

@@ -204,8 +204,7 @@ fn is_keywords(line: &str) -> bool {
 
 /// "This article was first published by River Review": whether a line says where the text was printed.
 fn tells_printing(line: &str) -> bool {
-    let is_short = line.split_whitespace().count() <= PRINTED;
-    is_short && (LABELS.printed_by(line).is_some() || LABELS.tells_first_printing(line))
+    LABELS.printed_by(line).is_some() && line.split_whitespace().count() <= PRINTED
 }
 
 /// "(from: River Review 6/2008, pp. 25-28)": whether a line is where and on which pages a journal has the

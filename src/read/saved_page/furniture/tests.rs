@@ -337,9 +337,6 @@ fn the_day_of_publication_behind_its_label_is_no_part_of_the_end() {
 #[test]
 fn where_a_text_was_printed_and_what_its_house_is_are_no_end_of_it() {
     for line in [
-        "This analysis originally featured on River Review+, the database of the delta.",
-        "A version of this article first appeared in River Review.",
-        "Dieser Beitrag wurde zuerst veröffentlicht in der Flussrundschau.",
         "(aus: »Flussrundschau« 6/2008, Seite 25-28)",
         "The River Desk is a nonpartisan research institute in Bern.",
         "Palabras claves: agua, sal, Delta del Ebro.",

@@ -30,21 +30,6 @@ pub(super) struct Disclaimers {
     opinions: WordSet,
 }
 
-/// By what a sentence about a text is known to say where that was printed first.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-pub(super) struct Printings {
-    /// Words that say that it was there before.
-    #[serde(deserialize_with = "words::keys")]
-    first: WordSet,
-    /// Words for a text, besides those of its kinds.
-    #[serde(deserialize_with = "words::keys")]
-    texts: WordSet,
-    /// Words for being printed.
-    #[serde(deserialize_with = "words::keys")]
-    verbs: WordSet,
-}
-
 impl Disclaimers {
     /// Whether a sentence is one. That the views of voters do not necessarily reflect those of their
     /// party is none.
@@ -230,18 +215,6 @@ impl Labels {
         Some(line[end..].trim().trim_end_matches('.')).filter(|house| house.chars().count() <= 80)
     }
 
-    /// Whether a line says that this very text was printed elsewhere first: "This analysis originally
-    /// appeared on the River Desk".
-    pub fn tells_first_printing(&self, line: &str) -> bool {
-        let words = line.split_whitespace().take(OPENING).map(|word| key(word).to_lowercase());
-        let is_text = |word: &str| self.kind_nouns.contains(word) || self.printings.texts.contains(word);
-        let mut words = words.skip_while(|word| !self.demonstratives.contains(word));
-        let noun = words.by_ref().skip(1).take(NOUN).any(|word| is_text(&word));
-        let said = words.collect::<Vec<_>>();
-        let has = |table: &WordSet| said.iter().any(|word| table.contains(word));
-        noun && has(&self.printings.first) && has(&self.printings.verbs)
-    }
-
     /// A kind that no list has, known by its noun: "Flash Brief", "Note technique".
     pub fn made_kind(&self, line: &str) -> Option<String> {
         let shown = inline::plain(bare(line));
@@ -283,11 +256,6 @@ impl Labels {
 fn is_sentence(line: &str) -> bool {
     sentences::ends(line) && line.split_whitespace().count() > FEW
 }
-
-/// So many words open a sentence about the printing of a text, and so many follow "this" up to the word
-/// for the text.
-const OPENING: usize = 12;
-const NOUN: usize = 3;
 
 /// No notice has more characters.
 const LONGEST_NOTICE: usize = 400;
