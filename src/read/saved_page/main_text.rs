@@ -112,10 +112,9 @@ fn unfold(document: &Document) {
     const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
     for button in document.select("button").nodes() {
         let text = key(&button.text());
-        let is_whole = |heading: NodeRef<'_>| {
-            HEADINGS.iter().any(|name| heading.has_name(name)) && key(&heading.text()) == text
-        };
-        if text.is_empty() {
+        let is_heading = |node: &NodeRef<'_>| HEADINGS.iter().any(|name| node.has_name(name));
+        let is_whole = |node: NodeRef<'_>| is_heading(&node) && key(&node.text()) == text;
+        if text.is_empty() && button.prev_element_sibling().is_some_and(|before| is_heading(&before)) {
             button.remove_from_parent();
         } else if button.ancestors_it(Some(2)).any(is_whole) {
             button.rename("span");

@@ -150,7 +150,8 @@ pub fn is_full(name: &str) -> bool {
 pub fn is_page_of_person(href: &str) -> bool {
     // Some systems choose the texts of an author by a query: `/papers?author=ada-lind`.
     let (_, query) = href.split_once('?').unwrap_or_default();
-    if query.split(['&', '#']).any(|part| part.starts_with("author=")) {
+    let is_word = |value: &str| value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if query.split(['&', '#']).any(|part| part.strip_prefix("author=").is_some_and(is_word)) {
         return true;
     }
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');

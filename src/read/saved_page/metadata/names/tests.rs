@@ -75,9 +75,13 @@ fn a_folder_tells_pages_of_people_from_other_pages() {
         is_page_of_person("/our-people/ada-lind") && is_page_of_person("https://desk.example/experts/a/1")
     );
     assert!(is_page_of_person("/papers?category=rivers&author=ada-lind"));
-    for href in
-        ["/papers?q=author", "/people-power-in-the-delta", "https://people.example/river", "/topics/experts"]
-    {
+    for href in [
+        "/papers?q=author",
+        "/words?author=Lind,Ada",
+        "/people-power-in-the-delta",
+        "https://people.example/river",
+        "/topics/experts",
+    ] {
         assert!(!is_page_of_person(href), "{href}");
     }
 }
