@@ -94,7 +94,9 @@ pub fn clear_sign_ups(document: &Document, cut: &mut Vec<Cut>) {
     let fields = document.select("input[type=email], input[name=email], input[name=EMAIL]");
     for field in fields.nodes() {
         let is_box = |node: &NodeRef<'_>| {
-            let is_text = |inner: NodeRef<'_>| is_prose(&inner) || inner.has_name("h1");
+            // Where something is to be written, it is a form for comments.
+            let is_text =
+                |inner: NodeRef<'_>| is_prose(&inner) || inner.has_name("h1") || inner.has_name("textarea");
             let is_part = NEVER.iter().any(|name| node.has_name(name));
             !is_part && node.text().trim().len() <= INVITATION && !node.descendants_it().any(is_text)
         };
