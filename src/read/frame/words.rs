@@ -43,6 +43,7 @@ pub struct Words {
     open_ended: Vec<&'static str>,
     notes: WordSet,
     boxes: WordSet,
+    layers: WordSet,
     captions: WordSet,
     credits: WordSet,
     figures: WordSet,
@@ -207,6 +208,11 @@ impl Words {
         let opens = || name.split_inclusive('-').next().is_some_and(|opening| self.boxes.contains(opening));
         let closes = || name.rfind('-').is_some_and(|at| self.boxes.contains(&name[at..]));
         self.boxes.contains(&name) || opens() || closes()
+    }
+
+    /// Whether a class is that of what a builder of pages puts round every block of a text.
+    pub fn is_layer(&self, name: &str) -> bool {
+        self.layers.contains(name)
     }
 
     /// Whether a class is that of captions of pictures, or of the credits below them: `news-image-caption`

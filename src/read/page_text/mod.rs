@@ -52,7 +52,7 @@ mod sheet;
 mod text;
 mod words;
 
-pub(super) use words::{facts, forms, labels, names, roles, sentences, series};
+pub(super) use words::{facts, forms, imprint, labels, names, roles, sentences, series};
 
 use std::collections::BTreeSet;
 

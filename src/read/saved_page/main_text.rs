@@ -10,6 +10,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::classes::{self, CLASSES};
 use super::fault::Fault;
+use super::metadata::survey::is_block;
 use super::prose;
 use super::sites::SiteRule;
 use crate::diagnostic::Diagnostics;
@@ -53,6 +54,8 @@ pub fn find(
     };
     let headings = document.select("h2, h3, h4, h5, h6");
     headings.nodes().iter().filter(is_amid).for_each(|heading| heading.remove_attr("class"));
+    strip_layers(&document);
+    unfold(&document);
     lower_ranks(&document);
     keep_captions(&document);
     let whole = document.select_single("body").html();
@@ -79,6 +82,44 @@ pub fn find(
         }
         text
     })
+}
+
+/// Takes away what builders of pages put round every block of a text: Readability takes the paragraphs
+/// of one block for the whole of it, where the blocks do not stand in one element.
+fn strip_layers(document: &Document) {
+    let is_loose = |child: NodeRef<'_>| {
+        let is_inline = child.node_name().is_some_and(|name| child.is_element() && !is_block(&name));
+        is_inline || child.is_text() && !child.text().trim().is_empty()
+    };
+    let is_layer = |node: &&NodeRef<'_>| {
+        let class = node.class().unwrap_or_default();
+        class.split_whitespace().any(|name| words().is_layer(name)) && !node.children_it(false).any(is_loose)
+    };
+    let boxes = document.select("div[class]");
+    let layers: Vec<_> = boxes.nodes().iter().filter(is_layer).collect();
+    layers.iter().for_each(|node| node.rename(LAYER));
+    if !layers.is_empty() {
+        document.root().strip_elements(&[LAYER]);
+    }
+}
+
+/// What an element is called that is about to be taken away from round what stands in it.
+const LAYER: &str = "layer";
+
+/// Has sections that fold keep their headings: a button that is all of a heading is its text, and one
+/// without words beside a heading would have Readability drop both.
+fn unfold(document: &Document) {
+    const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+    for button in document.select("button").nodes() {
+        let text = key(&button.text());
+        let is_heading = |node: &NodeRef<'_>| HEADINGS.iter().any(|name| node.has_name(name));
+        let is_whole = |node: NodeRef<'_>| is_heading(&node) && key(&node.text()) == text;
+        if text.is_empty() && button.prev_element_sibling().is_some_and(|before| is_heading(&before)) {
+            button.remove_from_parent();
+        } else if button.ancestors_it(Some(2)).any(is_whole) {
+            button.rename("span");
+        }
+    }
 }
 
 /// Has paragraphs bear the class of captions: Readability makes them of boxes with nothing but text or one

@@ -98,6 +98,7 @@ pub fn read(
     dek::mark(&document, &page.metadata);
     let title = page.metadata.title.as_ref().map(|title| title.value.as_str());
     prune::clear(&document, &mut page.cut);
+    prune::clear_sign_ups(&document, &mut page.cut);
     prune::clear_programmes(&document, &mut page.cut);
     prune::clear_columns(&document, &mut page.cut);
     prune::clear_above(&document, title, &mut page.cut);

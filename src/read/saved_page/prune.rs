@@ -85,6 +85,27 @@ pub fn clear_programmes(document: &Document, cut: &mut Vec<Cut>) {
     }
 }
 
+/// What invites readers to leave their address is no longer than this, in bytes.
+const INVITATION: usize = 400;
+
+/// Takes the forms that ask for the address of a reader, with what stands round them: a heading and few
+/// words. A text beside such a form has more of them.
+pub fn clear_sign_ups(document: &Document, cut: &mut Vec<Cut>) {
+    let fields = document.select("input[type=email], input[name=email], input[name=EMAIL]");
+    for field in fields.nodes() {
+        let is_box = |node: &NodeRef<'_>| {
+            // Where something is to be written, it is a form for comments.
+            let is_text =
+                |inner: NodeRef<'_>| is_prose(&inner) || inner.has_name("h1") || inner.has_name("textarea");
+            let is_part = NEVER.iter().any(|name| node.has_name(name));
+            !is_part && node.text().trim().len() <= INVITATION && !node.descendants_it().any(is_text)
+        };
+        let Some(outermost) = field.ancestors_it(None).take_while(is_box).last() else { continue };
+        outermost.remove_from_parent();
+        record(&outermost.text(), "form for an address", cut);
+    }
+}
+
 /// Whether a cell has several links, more in them than beside them, and no prose.
 fn is_of_links(cell: &NodeRef<'_>) -> bool {
     let links: Vec<usize> =
@@ -238,5 +259,17 @@ mod tests {
         let document = Document::from(text);
         clear_above(&document, Some("Low Water"), &mut Vec::new());
         assert!(!document.text().contains("Volume"), "the first heading is that of the site");
+    }
+
+    #[test]
+    fn a_form_for_an_address_goes_with_the_few_words_round_it() {
+        let left = |form: &str| {
+            let document = Document::from(format!("<main><p>{PROSE}</p>{form}</main>"));
+            clear_sign_ups(&document, &mut Vec::new());
+            document.text().trim_start_matches(PROSE).to_owned()
+        };
+        let words = "<h3>Our letter</h3><p>New work every week.</p>";
+        assert_eq!(left(&format!("<div>{words}<form><input type=email></form></div>")), "");
+        assert_eq!(left("<p>So it is.</p><input type=email>"), "So it is.", "it may stand right in the text");
     }
 }

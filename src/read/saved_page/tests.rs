@@ -41,6 +41,34 @@ fn sections_with_headings_of_the_first_rank_keep_those_below_them_below() {
 }
 
 #[test]
+fn the_blocks_of_a_builder_of_pages_are_one_text() {
+    let block = |text: &str| {
+        format!("<div class='sqs-block html-block'><div class=sqs-block-content>{text}</div></div>")
+    };
+    let two = format!("<p>{SENTENCE}</p>").repeat(2);
+    let blocks = [block(&two), block("<hr>"), block(&format!("<h3>Ends</h3>{two}"))].concat();
+    let html = format!("<body><article><h1>Talks</h1><div class=sqs-layout>{blocks}</div></article>");
+    assert_eq!(read_html(html).0.markdown.text.matches(SENTENCE).count(), 4);
+    let loose =
+        format!("<div class=sqs-layout>{}{}</div>", block("One"), block(&format!("<p>{SENTENCE}</p>")));
+    assert!(read_html(loose).0.markdown.text.contains("One\n\n"), "what stands loose keeps its line");
+}
+
+#[test]
+fn a_section_that_folds_keeps_its_heading() {
+    let paragraphs = format!("<p>{SENTENCE}</p>").repeat(4);
+    for heading in [
+        "<h3><button aria-expanded=false>Who was there?</button></h3>",
+        "<div><h3>Who was there?</h3><button class=icon></button></div>",
+    ] {
+        let fold = format!("<div class=item>{heading}<div><p>Three men and a clerk.</p></div></div>");
+        let (page, _) =
+            read_html(format!("<body><article><h1>Talks</h1>{paragraphs}{fold}{paragraphs}</article>"));
+        assert!(page.markdown.text.contains("## Who was there?"), "{heading}");
+    }
+}
+
+#[test]
 fn a_class_tells_a_pull_quote_and_its_alternative_text_a_caption() {
     let paragraphs = format!("<p>{SENTENCE}</p>").repeat(6);
     let picture = "<div class=photo><img src=a.jpg alt='The old bridge'><span>The old bridge. Photo: B. Roe</span></div>";

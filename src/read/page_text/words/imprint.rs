@@ -150,7 +150,7 @@ pub fn season(said: &str) -> Option<Date> {
 }
 
 /// "pp. 7–22", "p. 12".
-fn is_pages(said: &str) -> bool {
+pub fn is_pages(said: &str) -> bool {
     let Some((sign, number)) = said.split_once([' ', '\u{a0}']) else { return false };
     let is_number = number.chars().all(|c| c.is_ascii_digit() || "–-—".contains(c));
     is_number && LABELS.page_spans.contains(sign.to_lowercase().as_str())

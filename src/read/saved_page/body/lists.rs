@@ -95,19 +95,30 @@ fn definitions(walk: &mut Walk<'_, '_>, parts: &[NodeRef<'_>]) -> BlockKind {
     BlockKind::Definitions(all)
 }
 
-/// A strong line for each term, and below it what stands there.
+/// A strong line for each term, and below it what stands there. Before figures had an element, systems
+/// wrote a picture as a term and its caption as the meaning.
 fn loose(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
+    let mut is_pictured = false;
     for child in node.children_it(false) {
         if !child.has_name("dt") {
-            walk.node(&child, out);
+            match is_pictured && child.has_name("dd") {
+                true => walk.caption(&child, out),
+                false => walk.node(&child, out),
+            }
             out.end_line();
             continue;
         }
+        is_pictured = is_picture(&child);
         let mut term = walk.inside(&child);
-        if term.blocks.is_empty() && !term.line.is_empty() {
+        if term.blocks.is_empty() && !term.line.is_empty() && !is_pictured {
             let line = std::mem::take(&mut term.line);
             term.line.push(Inline::Strong(line));
         }
         out.blocks.extend(term.into_blocks());
     }
+}
+
+/// Whether a term is pictures, and has no words.
+fn is_picture(term: &NodeRef<'_>) -> bool {
+    term.text().trim().is_empty() && term.descendants_it().any(|inner| inner.has_name("img"))
 }

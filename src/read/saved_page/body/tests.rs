@@ -206,6 +206,8 @@ fn raised_marks_and_the_lines_below_a_heading_are_notes_without_links_too() {
     let expected = "Text.[^1] More.[^2]\n\n[^1]: One source.\n\n[^2]: Another.";
     assert_markdown(&format!("{text}<p>(1) One source.</p><p>(2) Another.</p>"), expected);
     assert_markdown(&format!("{text}<ol><li>One source.<li>Another.</ol>"), expected);
+    let lines = "Text.<sup>1</sup> More.<sup>2</sup></p><p><small><b>Notes</b><br>1. One source.<br>2. Another.</small>";
+    assert_markdown(&format!("<p>{lines}</p>"), expected);
     let unmatched = format!("{text}<p>(1) One source.</p>");
     assert!(read(&unmatched).markdown.contains("(1) One source."), "a mark has no note");
     let squares = "<p>Ten m<sup>2</sup>.</p><h3>Notes</h3><p>None of this was measured.</p>";

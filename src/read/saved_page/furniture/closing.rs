@@ -1,6 +1,7 @@
 //! The end of a text: what a house says of itself below it, how it wants to be cited, and where and
 //! when the text was written.
 
+use super::head::is_label;
 use super::{author_keys, record, repeats_field};
 use crate::language::dates;
 use crate::model::{Metadata, address};
@@ -8,6 +9,7 @@ use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::facts;
+use crate::read::page_text::imprint;
 use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::page_text::sentences;
 
@@ -23,6 +25,15 @@ const CREDIT: usize = 8;
 /// No more words say where a text was printed.
 const PRINTED: usize = 30;
 
+/// What a house is stands in so many words, of which its name is the first.
+const DESCRIPTION: usize = 25;
+
+/// A topic has no more words.
+const NAME: usize = 4;
+
+/// No more words name a journal, its issue and the pages of the text.
+const IMPRINT: usize = 14;
+
 /// No more words stand before the date in a line that says where and when a text was written.
 const PLACES: usize = 4;
 
@@ -37,6 +48,7 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     for index in text.into_iter().skip(1).rev().take(END) {
         let BlockKind::Paragraph(content) = &blocks[index].kind else { continue };
         let line = blocks[index].plain_text();
+        let is_last = || !blocks[index + 1..].iter().any(is_text);
         let what = if line.split_whitespace().count() > LONGEST {
             None
         } else if is_citation(&line, metadata, &authors) {
@@ -60,7 +72,13 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             || LABELS.field_label(&line) == Some(Field::Rights)
         {
             Some("rights")
-        } else if LABELS.printed_by(&line).is_some() && line.split_whitespace().count() <= PRINTED {
+        } else if is_label(&blocks[index]) && is_last() {
+            Some("label")
+        } else if describes_house(&line, metadata) {
+            Some("house")
+        } else if is_keywords(&line) {
+            Some("topics")
+        } else if tells_printing(&line) || is_imprint(&line) {
             Some("print edition")
         } else {
             is_dateline(&line, metadata).then_some("place and date")
@@ -164,6 +182,38 @@ fn parted<'a>(line: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
 /// Whether a line says whose opinion the text is not. One that names an author is about him as well.
 fn is_disclaimer(line: &str, authors: &[String]) -> bool {
     LABELS.is_disclaimer(line) && !authors.iter().any(|author| key(line).contains(author.as_str()))
+}
+
+/// "The River Desk is a nonprofit research institute": whether a line opens with the name of the house and
+/// tells what that is.
+fn describes_house(line: &str, metadata: &Metadata) -> bool {
+    let told = key(line);
+    let told = told.strip_prefix("the ").unwrap_or(&told);
+    let house = metadata.publisher.as_ref().map(|house| key(&house.value)).unwrap_or_default();
+    let house = house.strip_prefix("the ").unwrap_or(&house);
+    let first = line.split_whitespace().take(DESCRIPTION).collect::<Vec<_>>().join(" ");
+    !house.is_empty() && told.starts_with(house) && LABELS.describes_house(&first)
+}
+
+/// "Keywords: dams, gauges": whether a line is a label of topics and several names behind it.
+fn is_keywords(line: &str) -> bool {
+    let Some((Field::Topics, said)) = LABELS.field(line) else { return false };
+    let names: Vec<&str> = said.split([',', ';', '،']).map(str::trim).collect();
+    names.len() > 1 && names.iter().all(|name| (1..=NAME).contains(&name.split_whitespace().count()))
+}
+
+/// "This article was first published by River Review": whether a line says where the text was printed.
+fn tells_printing(line: &str) -> bool {
+    LABELS.printed_by(line).is_some() && line.split_whitespace().count() <= PRINTED
+}
+
+/// "(from: River Review 6/2008, pp. 25-28)": whether a line is where and on which pages a journal has the
+/// text, and no more.
+fn is_imprint(line: &str) -> bool {
+    let line = line.trim().trim_matches(['(', ')', '[', ']', '.']);
+    let mut parts = line.rsplit([',', ';', ':']).map(str::trim);
+    let has_pages = parts.next().is_some_and(imprint::is_pages);
+    has_pages && line.contains(',') && line.split_whitespace().count() <= IMPRINT
 }
 
 /// "River Street 12, Bern | tel. 031 555 01 02": whether a line says where the house is called, and no more.

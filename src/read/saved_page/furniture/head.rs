@@ -54,6 +54,12 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
             record(&blocks.remove(index), "kind", cut);
             continue;
         }
+        // The value is read from the page, or is cut next.
+        let is_alone = || next.is_some() || blocks.get(index + 1).is_none_or(is_no_value);
+        if !known.has_prose && is_label(&blocks[index]) && is_alone() {
+            record(&blocks.remove(index), "label", cut);
+            continue;
+        }
         if let Some(what) = known.what(&blocks[index].kind) {
             record(&blocks.remove(index), what, cut);
             continue;
@@ -327,6 +333,25 @@ impl Known<'_> {
 fn is_with_post(line: &str, author: &str) -> bool {
     let parts = line.trim_end().strip_suffix('）').and_then(|line| line.split_once('（'));
     parts.is_some_and(|(name, post)| key(name).trim() == author && !post.contains(['（', '。']))
+}
+
+/// "Publication date:": whether a paragraph is the label of a field and nothing else.
+pub fn is_label(block: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    let line = plain_text(content);
+    let field = LABELS.field_label(&line).filter(|_| line.trim_end().ends_with([':', '：']));
+    // What follows the others is of the text: its summary, its sources.
+    matches!(
+        field,
+        Some(Field::Date | Field::Kind | Field::Number | Field::Authors | Field::Publisher | Field::Other)
+            | Some(Field::Topics | Field::Regions | Field::Language)
+    )
+}
+
+/// Whether a block can be no value of a label: prose, a heading, or another label.
+fn is_no_value(block: &Block) -> bool {
+    let is_prose = || block.words() > PROSE && matches!(block.kind, BlockKind::Paragraph(_));
+    is_label(block) || is_prose() || matches!(block.kind, BlockKind::Heading(..))
 }
 
 /// Whether every line of a paragraph is a label and its value: "Series: River Papers 4".

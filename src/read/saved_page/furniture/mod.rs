@@ -73,6 +73,7 @@ fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
             BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => {
                 words().frame_of(&plain_text(content)).map(Frame::name)
             }
+            BlockKind::List { items, .. } if is_of_languages(items) => Some("languages"),
             BlockKind::List { items, .. } => {
                 items.iter_mut().for_each(|item| clear_lines(item, cut));
                 items.retain(|item| !item.is_empty());
@@ -91,11 +92,29 @@ fn clear_lines(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     });
 }
 
-/// ", ,": whether a paragraph is what parted the items of a list that are gone.
+/// ", ,", "Topics: , and": whether a paragraph is what stood before and between the items of a list that
+/// are gone.
 fn is_left_of_list(content: &[Inline]) -> bool {
+    let text = plain_text(content);
+    let text = text
+        .split_once([':', '：'])
+        .filter(|(label, _)| LABELS.section(label).is_some())
+        .map_or(&*text, |(_, left)| left);
     let is_sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '،' | '、');
-    let is_left = |inline: &Inline| matches!(inline, Inline::Text(text) if text.chars().all(is_sign));
-    !content.is_empty() && content.iter().all(is_left)
+    let is_text = content.iter().all(|inline| matches!(inline, Inline::Text(_)));
+    let mut words = text.split(is_sign).filter(|word| !word.is_empty());
+    is_text && text.contains(is_sign) && words.all(|word| LABELS.joins(word))
+}
+
+/// Whether the items of a list are names of languages, nearly all of them links: the ways to a page's other
+/// languages.
+fn is_of_languages(items: &[Vec<Block>]) -> bool {
+    let is_name = |item: &Vec<Block>| matches!(&item[..], [block] if LABELS.is_language(&block.plain_text()));
+    let is_link = |item: &&Vec<Block>| match &item[..] {
+        [Block { kind: BlockKind::Paragraph(content), .. }] => links::is_linked(content),
+        _ => false,
+    };
+    items.len() > 1 && items.iter().all(is_name) && items.iter().filter(is_link).count() + 1 >= items.len()
 }
 
 /// Quotations that repeat a sentence of the text, which a page shows large beside it.

@@ -32,6 +32,7 @@ fn cleared(mut blocks: Vec<Block>) -> (Vec<String>, usize) {
         subtitle: Some(placed("Four Meetings and a Map".to_owned())),
         authors: Some(vec![author]),
         date: Date::parse("2008-07-21").map(placed),
+        publisher: Some(placed("The River Desk".to_owned())),
         ..Metadata::default()
     };
     let mut cut = Vec::new();
@@ -307,6 +308,8 @@ fn what_parted_the_items_of_a_list_is_no_paragraph() {
         cleared(vec![paragraph(PROSE), paragraph(", ,"), paragraph("* * *"), paragraph(PROSE)]).0.len(),
         3
     );
+    assert_eq!(beside(None, Some("Themen: , und")), 0);
+    assert_eq!(beside(None, Some("Themen: Wasser und Salz")), 1);
 }
 
 #[test]
@@ -327,4 +330,48 @@ fn the_days_of_a_manuscript_and_of_a_change_are_no_text() {
 fn the_day_of_publication_behind_its_label_is_no_part_of_the_end() {
     assert_eq!(beside(None, Some("Released on July 21, 2008")), 0);
     assert_eq!(beside(None, Some("This article was first published on desk.example on 21 July 2008.")), 0);
+    assert_eq!(beside(None, Some("Mise à jour : 21.07.08")), 0);
+    assert_eq!(beside(None, Some("Mise à jour des cartes du delta")), 1);
+}
+
+#[test]
+fn where_a_text_was_printed_and_what_its_house_is_are_no_end_of_it() {
+    for line in [
+        "(aus: »Flussrundschau« 6/2008, Seite 25-28)",
+        "The River Desk is a nonpartisan research institute in Bern.",
+        "Palabras claves: agua, sal, Delta del Ebro.",
+    ] {
+        assert_eq!(beside(None, Some(line)), 0, "{line}");
+    }
+    for line in [
+        "This first draft of the treaty was shown to nobody.",
+        "This report will be published in the autumn, and nobody will read it.",
+        "The River Desk is closed for good.",
+        "Of all the maps the best is in the old atlas, on page 25.",
+        "Keywords: it is the words that nobody said in the council.",
+    ] {
+        assert_eq!(beside(None, Some(line)), 1, "{line}");
+    }
+}
+
+#[test]
+fn the_ways_to_the_languages_of_a_page_are_no_list_of_the_text() {
+    let languages = |item: fn(&str) -> Block| {
+        let items = vec![vec![paragraph("Français")], vec![item("English")], vec![item("عربي")]];
+        vec![block(BlockKind::List { start: None, items }), paragraph(PROSE)]
+    };
+    assert_eq!(cleared(languages(link)).0, [PROSE]);
+    assert_eq!(cleared(languages(paragraph)).0.len(), 2, "a text may list languages");
+}
+
+#[test]
+fn a_label_without_its_value_goes_and_one_with_it_stays() {
+    let left = |lines: &[&str]| {
+        let lines = lines.iter().map(|line| paragraph(line));
+        cleared(lines.chain([paragraph(PROSE), paragraph(PROSE)]).collect()).0.len() - 2
+    };
+    assert_eq!(left(&["Publication type:", "Publication date:", "July 21, 2008"]), 0);
+    assert_eq!(left(&["Location:", "The lower weir"]), 2);
+    assert_eq!(left(&["Sources:"]), 1, "what follows is of the text");
+    assert_eq!(beside(None, Some("Download:")), 0);
 }

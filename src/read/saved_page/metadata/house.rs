@@ -278,7 +278,9 @@ impl Names<'_> {
     }
 
     fn in_title(&self, shown: &str) -> Option<Claim<String>> {
-        let others = title::parts(&self.survey.title).into_iter().rev().filter(|part| !shown.contains(part));
+        // "Blog Archive" stands in many a title, whoever's blog it is.
+        let is_other = |part: &&str| !shown.contains(*part) && !is_of_frame(part);
+        let mut others = title::parts(&self.survey.title).into_iter().rev().filter(is_other);
         let house = |part: &str| {
             let full = self.in_full(part);
             let is_house =
@@ -288,11 +290,7 @@ impl Names<'_> {
         // "River Desk: Speeches" may be a title too, unless a logo says which it is.
         let before = self.survey.title.split_once(": ").map(|(head, _)| head.to_owned());
         let logo = || before.filter(|head| !shown.contains(head.as_str()) && self.is_logo(head));
-        others
-            .into_iter()
-            .find_map(house)
-            .or_else(logo)
-            .map(|name| Claim::new(name, Source::TitleElement, "<title>"))
+        others.find_map(house).or_else(logo).map(|name| Claim::new(name, Source::TitleElement, "<title>"))
     }
 }
 

@@ -9,6 +9,7 @@ use super::claims::{Claim, Claims, DateSpot, Person, Source};
 use super::names::{self, Form};
 use super::survey::{Spot, Survey, Zone};
 use crate::assets;
+use crate::read::page_text::labels::LABELS;
 
 /// Names by what they say.
 #[derive(Deserialize)]
@@ -70,12 +71,29 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
 /// Reads the volume and the issue of a journal as a line of the page shows both, else as they are.
 pub fn issue(survey: &Survey<'_>, claims: &mut Claims) {
     let said = |name: &str| survey.metas.iter().find(|(known, _)| known == name).map(|(_, content)| content);
-    if let (Some(volume), Some(issue)) = (said("citation_volume"), said("citation_issue")) {
+    let shown = |numbers: &[&String]| {
         let shown = survey.spots.iter().filter(|spot| spot.zone != Zone::Other);
-        let shown = shown.filter(|spot| spot.line().is_some_and(|line| is_issue(line, [volume, issue])));
+        let shown = shown.filter(|spot| spot.line().is_some_and(|line| is_issue(line, numbers)));
         let line = shown.min_by_key(|spot| (spot.zone, spot.line().map(str::len)));
-        let number = line.and_then(Spot::line).map_or_else(|| format!("{volume}({issue})"), str::to_owned);
-        claims.numbers.push(Claim::new(number, Source::Citation, "citation_volume"));
+        line.and_then(Spot::line).map(str::to_owned)
+    };
+    match (said("citation_volume"), said("citation_issue")) {
+        (Some(volume), Some(issue)) => {
+            let number = shown(&[volume, issue]).unwrap_or_else(|| format!("{volume}({issue})"));
+            claims.numbers.push(Claim::new(number, Source::Citation, "citation_volume"));
+        }
+        // A journal that counts its issues alone says so by a sign: "River Review No. 286 / May 2008".
+        (None, Some(issue)) => {
+            let is_signed = |line: &String| {
+                let mut words = line.split_whitespace().map(str::to_lowercase);
+                words.any(|word| LABELS.number_signs.contains(&word) || LABELS.volumes.contains(&word))
+            };
+            let number = shown(&[issue]).filter(is_signed);
+            claims
+                .numbers
+                .extend(number.map(|number| Claim::new(number, Source::Citation, "citation_issue")));
+        }
+        (_, None) => {}
     }
 }
 
@@ -83,12 +101,16 @@ pub fn issue(survey: &Survey<'_>, claims: &mut Claims) {
 const ISSUE: usize = 10;
 
 /// Whether a line has the numbers of a volume and an issue in it, with the year at most, and words.
-fn is_issue(line: &str, numbers: [&String; 2]) -> bool {
+fn is_issue(line: &str, numbers: &[&String]) -> bool {
     let is_year = |number: &&str| matches!(number.parse(), Ok(1800..=2100));
     let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (found, words): (Vec<&str>, Vec<&str>) = words.partition(|word| word.starts_with(char::is_numeric));
-    let is_both = found.iter().copied().take(2).eq(numbers.map(String::as_str));
-    is_both && found[2..].iter().all(is_year) && found.len() <= 3 && (1..=ISSUE).contains(&words.len())
+    let count = numbers.len();
+    let has_all = found.iter().copied().take(count).eq(numbers.iter().map(|number| number.as_str()));
+    has_all
+        && found[count..].iter().all(is_year)
+        && found.len() <= count + 1
+        && (1..=ISSUE).contains(&words.len())
 }
 
 /// All elements of one name say the authors together.
@@ -178,7 +200,7 @@ mod tests {
     #[test]
     fn a_line_shows_an_issue_where_it_has_its_numbers_and_at_most_the_year() {
         let (volume, issue) = ("14".to_owned(), "3".to_owned());
-        let shows = |line: &str| is_issue(line, [&volume, &issue]);
+        let shows = |line: &str| is_issue(line, &[&volume, &issue]);
         for line in ["River Rev. 14 (3)", "Vol 14, No 3 (2008)", "River Review, vol. 14, issue 3, June 2008"]
         {
             assert!(shows(line), "{line}");
@@ -186,5 +208,20 @@ mod tests {
         for line in ["14(3)", "River Review 14", "River Rev. 14 (3), 3 May 2008", "3 of 14"] {
             assert!(!shows(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_journal_without_volumes_shows_its_issue_behind_a_sign() {
+        let number = |line: &str| {
+            let head = "<head><meta name=citation_issue content=286></head>";
+            let document =
+                dom_query::Document::from(format!("<html>{head}<body><p>{line}</p></body></html>"));
+            let mut claims = Claims::default();
+            issue(&super::super::survey::walk(&document), &mut claims);
+            claims.numbers.into_iter().map(|claim| claim.value).next()
+        };
+        let shown = "RIOS Nº 286 / Marzo - Abril 2020";
+        assert_eq!(number(shown).as_deref(), Some(shown));
+        assert_eq!(number("The 286 gauges of 2020"), None);
     }
 }

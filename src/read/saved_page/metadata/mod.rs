@@ -105,7 +105,8 @@ pub fn read(
     writer.page.emphasis = title.as_ref().map(|title| title::emphasised(title, &survey)).unwrap_or_default();
     writer.page.metadata.title = writer.text("title", title.map(|title| title.claim));
     writer.page.metadata.subtitle = writer.text("subtitle", subtitle);
-    writer.page.metadata.kind = writer.text("kind", settle::kind(&claims));
+    let house_name = publisher.as_ref().map_or("", |house| &house.value);
+    writer.page.metadata.kind = writer.text("kind", settle::kind(&claims, house_name));
     writer.page.metadata.number = writer.text("number", number);
     writer.page.metadata.publisher = writer.text("publisher", publisher);
     writer.page.metadata.rights = writer.text("rights", settle::rights(&claims));

@@ -12,6 +12,7 @@ use crate::assets;
 use crate::assets::words::WordSet;
 use crate::model::name_words;
 use crate::model::name_words::without_ranks;
+use crate::read::frame::{Frame, words};
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::page_text::names as parted;
 use crate::read::page_text::sentences;
@@ -145,6 +146,12 @@ pub fn is_full(name: &str) -> bool {
 
 /// Whether an address is that of a page about somebody: a folder of it is called `people`.
 pub fn is_page_of_person(href: &str) -> bool {
+    // Some systems choose the texts of an author by a query: `/papers?author=ada-lind`.
+    let (_, query) = href.split_once('?').unwrap_or_default();
+    let is_word = |value: &str| value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if query.split(['&', '#']).any(|part| part.strip_prefix("author=").is_some_and(is_word)) {
+        return true;
+    }
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let path =
         path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
@@ -291,17 +298,18 @@ pub fn is_plausible(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let is_address = name.contains('@') || name.contains("://") || name.contains("www.") || has_host(name);
     let digits = name.chars().filter(char::is_ascii_digit).count();
-    let words = name.split_whitespace().count();
+    let count = name.split_whitespace().count();
     letters >= 2
         && name.chars().count() <= 60
-        && words <= 7
+        && count <= 7
         && !is_address
-        && (digits == 0 || words == 1 && digits < letters)
+        && (digits == 0 || count == 1 && digits < letters)
         && !name.contains(['?', '!', '=', '{', '}', '#', '%', '\\', '…'])
         && !is_nobody(name)
+        && words().frame_of(name) != Some(Frame::WayOn)
         && !is_region(name)
         && !LABELS.has_copyright(name)
-        && (words == 1 || parted::is_name(name) || is_lower_person(name))
+        && (count == 1 || parted::is_name(name) || is_lower_person(name))
         && crate::language::dates::parse(name).is_none()
         && LABELS.kind(name).is_none()
 }

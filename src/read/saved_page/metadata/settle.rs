@@ -23,11 +23,12 @@ use std::collections::HashMap;
 pub use authors::authors;
 
 use super::claims::{Claim, Claims, DateClaim, DateSpot, Source};
-use super::survey::{Survey, Zone, fold, spaced_text};
+use super::survey::{Spot, Survey, Zone, fold, spaced_text};
 use crate::language::Language;
 use crate::model::Date;
 use crate::read::page_text::labels::{LABELS, key};
 use crate::read::saved_page::classes::CLASSES;
+use crate::read::saved_page::sections::is_column_of_links;
 use crate::read::tongue;
 
 /// Days printed and told that lie further apart, in days, are not those of one delivery.
@@ -85,16 +86,18 @@ pub fn date(claims: &Claims) -> Option<Claim<Date>> {
     Some(seen.copied().unwrap_or(chosen).claim.clone())
 }
 
-/// Settles the kind.
-pub fn kind(claims: &Claims) -> Option<Claim<String>> {
-    let mut shown =
-        claims.kinds.iter().filter(|claim| claim.source == Source::Visible || claim.source == Source::Rule);
+/// Settles the kind. The name of the house is none, though it may have a word of kinds in it.
+pub fn kind(claims: &Claims, house: &str) -> Option<Claim<String>> {
+    let kinds = || {
+        claims.kinds.iter().filter(|claim| claim.source == Source::Rule || key(&claim.value) != key(house))
+    };
+    let mut shown = kinds().filter(|claim| claim.source == Source::Visible || claim.source == Source::Rule);
     let known = |claim: &Claim<String>| {
         // `article`, `video.other` are OpenGraph's kinds, not the house's.
         let kind = LABELS.kind(&claim.value).or_else(|| LABELS.made_kind(&claim.value))?;
         kind.chars().any(char::is_uppercase).then(|| Claim::new(kind, claim.source, claim.from.clone()))
     };
-    shown.next().cloned().or_else(|| claims.kinds.iter().find_map(known))
+    shown.next().cloned().or_else(|| kinds().find_map(known))
 }
 
 /// Settles the second line of the title.
@@ -200,38 +203,52 @@ fn script_of(primary: &str) -> Script {
 }
 
 /// Settles the rights. What is told to machines without a sign, a year or an address may be the first
-/// line of the house's terms: a licence that the page links goes before it.
+/// line of the house's terms, or its name and nothing else: a licence that the page links goes before it,
+/// and so does a notice that has the sign.
 pub fn rights(claims: &Claims) -> Option<Claim<String>> {
     let says = |text: &str| text.contains('©') || text.chars().filter(|c| c.is_alphabetic()).count() > 3;
     let is_exact = |text: &str| text.contains(|c: char| c == '©' || c.is_numeric()) || text.contains("://");
     let said = || claims.rights.iter().filter(|claim| says(&claim.value));
     let first = said().next()?;
     let licence = || said().find(|claim| claim.from == super::rights::LICENCE);
-    Some(if is_exact(&first.value) { first } else { licence().unwrap_or(first) }.clone())
+    let notice = || said().find(|claim| claim.source == Source::Visible && claim.value.contains('©'));
+    Some(if is_exact(&first.value) { first } else { licence().or_else(notice).unwrap_or(first) }.clone())
 }
 
-/// Settles the number.
+/// Settles the number. Of one that machines are told without its series the page may print the whole.
 pub fn number(claims: &Claims) -> Option<Claim<String>> {
-    claims.numbers.iter().find(|claim| claim.value.chars().any(|c| c.is_numeric())).cloned()
+    let mut numbers = claims.numbers.iter().filter(|claim| claim.value.chars().any(|c| c.is_numeric()));
+    let first = numbers.next()?;
+    let is_bare = first.value.chars().all(|c| c.is_ascii_digit());
+    let is_whole = |claim: &&Claim<String>| {
+        let last = claim.value.rsplit(|c: char| !c.is_ascii_digit()).next();
+        claim.source == Source::Visible && last == Some(first.value.as_str())
+    };
+    Some(numbers.filter(|_| is_bare).find(is_whole).unwrap_or(first).clone())
 }
 
 /// Settles the topics: the keywords that stand on the page as links of its text.
 pub fn topics(claims: &Claims, survey: &Survey<'_>) -> Vec<Claim<String>> {
-    let mut links: HashMap<String, Vec<&str>> = HashMap::new();
+    let mut links: HashMap<String, Vec<(&Spot<'_>, &str)>> = HashMap::new();
     let lines = survey
         .spots
         .iter()
         .filter(|spot| spot.zone == Zone::Text && spot.name == "a" && claims.topics.len() < 500)
-        .filter_map(|spot| spot.line().filter(|line| line.len() <= 60));
-    lines.for_each(|line| {
-        links.entry(line.to_lowercase()).or_default().push(line);
+        .filter_map(|spot| Some((spot, spot.line().filter(|line| line.len() <= 60)?)));
+    lines.for_each(|(spot, line)| {
+        links.entry(line.to_lowercase()).or_default().push((spot, line));
     });
+    // What tables set beside a text is a menu.
+    let is_of_text = |spot: &Spot<'_>| !spot.node.ancestors_it(None).any(|above| is_column_of_links(&above));
     let mut topics: Vec<Claim<String>> = Vec::new();
     for claim in &claims.topics {
         for word in claim.value.split([',', ';']).map(str::trim).filter(|word| word.chars().count() > 1) {
-            let Some(spellings) = links.get(&word.to_lowercase()) else { continue };
+            let links = links.get(&word.to_lowercase()).into_iter().flatten();
+            let mut spellings =
+                links.filter(|(spot, _)| is_of_text(spot)).map(|(_, line)| *line).collect::<Vec<_>>();
             // A menu may have the same word in capitals.
-            let shown = if spellings.contains(&word) { &word } else { &spellings[0] };
+            spellings.sort_by_key(|line| *line != word);
+            let Some(shown) = spellings.first() else { continue };
             if topics.iter().all(|known| known.value != *shown) {
                 topics.push(Claim::new((*shown).to_owned(), claim.source, claim.from.clone()));
             }

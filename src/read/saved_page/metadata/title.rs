@@ -282,8 +282,12 @@ fn speaks_of(heading: &str, titles: &[&str]) -> bool {
 /// set their title in large letters.
 fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
     let mut parts = parts(title);
-    // "Low Water: Special Reports: Publications: River Desk" has the title before a colon.
-    parts.extend(title.match_indices(": ").map(|(at, _)| &title[..at]));
+    // "Low Water: Special Reports: Publications: River Desk" has the title before a colon, and "River Desk
+    // Policy Brief: Low Water: The Delta in May" behind one.
+    let colons = || title.match_indices(": ");
+    parts.extend(
+        colons().map(|(at, _)| &title[..at]).chain(colons().map(|(at, mark)| &title[at + mark.len()..])),
+    );
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
     parts.into_iter().filter(|part| part.contains(' ')).find_map(|part| {
         let is_it = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(line) == squeezed(part));
@@ -354,6 +358,9 @@ mod tests {
         assert_eq!(title("RDP No. 22 - Analysis - RDI", classed).as_deref(), Some("Low Water in the Delta"));
         let other = format!("{classed}<p class=title>High Water in the Delta</p>");
         assert_eq!(title("RDP No. 22 - Analysis - RDI", &other).as_deref(), Some("RDP No. 22 - Analysis"));
+        let lines = "<p>Low Water: The Delta<br>in May</p><p>By Ada Lind</p>";
+        let behind = title("RDI Policy Brief: Low Water: The Delta in May", lines);
+        assert_eq!(behind.as_deref(), Some("Low Water: The Delta in May"));
         let large = "<font size=2>RDI Wire, No. 4</font><p><font size=5>Low Water in the Delta</font></p>";
         assert_eq!(title("RDI Wire", large).as_deref(), Some("Low Water in the Delta"));
     }

@@ -156,12 +156,16 @@ impl<'a> Bylines<'a> {
             .then(|| vec![Person { about: Some(position.to_owned()), ..Person::named(name) }])
     }
 
-    /// "Oct 3, 2022 · Ada Lind · 4 minute read": what stands with the date and the reading time.
+    /// "Oct 3, 2022 · Ada Lind · 4 minute read", "May 3rd, 2008 by Ada Lind": who stands with the date.
     fn beside_date(&self) -> Option<Vec<Person>> {
         self.below_title().find_map(|spot| {
-            let line = spot.line().filter(|line| !line.contains('\n') && line.contains(['|', '·', '•']))?;
-            let facts =
-                facts::read(line).filter(|facts| matches!(facts.shown, Shown::By | Shown::AfterDate))?;
+            let line = spot.line().filter(|line| !line.contains('\n'))?;
+            let is_parted = line.contains(['|', '·', '•']);
+            let facts = facts::read(line).filter(|facts| match facts.shown {
+                Shown::By => is_parted || !facts.dates.is_empty(),
+                Shown::AfterDate => is_parted,
+                Shown::Nobody | Shown::BeforeDate => false,
+            })?;
             let people: Vec<Person> = facts.names.into_iter().map(|name| Person::named(name.text)).collect();
             are_full(&people).then_some(people)
         })
@@ -185,7 +189,7 @@ fn are_full(people: &[Person]) -> bool {
     !people.is_empty() && people.iter().all(|person| names::is_full(&person.name))
 }
 
-/// A name and nothing else, and on the line below it the position of its bearer.
+/// A name and nothing else, on the line below it the position of its bearer, and below that the day at most.
 fn in_two_lines(spot: &Spot<'_>) -> Option<Person> {
     let text = spot.line()?;
     // Below both some set an address, and above both "by".
@@ -199,7 +203,9 @@ fn in_two_lines(spot: &Spot<'_>) -> Option<Person> {
     let link =
         spot.node.descendants_it().find(|inner| inner.has_name("a") && spaced_text(inner, 120) == name);
     let url = link.and_then(|link| link.attr("href")).map(|href| href.trim().to_owned());
-    (is_name && names::is_position(position) && lines.next().is_none()).then(|| Person {
+    let is_day = |line: &str| facts::date_line(line).is_some();
+    let is_whole = lines.next().is_none_or(is_day) && lines.next().is_none();
+    (is_name && names::is_position(position) && is_whole).then(|| Person {
         about: Some(position.to_owned()),
         url,
         ..Person::named(name)
@@ -329,5 +335,34 @@ mod tests {
         assert_eq!(named("<b>Ada Lind, Deputy Secretary for Rivers</b><br>Statement in Bern"), ada);
         assert_eq!(named("Ada Lind, Deputy Secretary for Rivers, spoke."), None);
         assert_eq!(named("<b>Bern, 3 May 2008</b>"), None);
+    }
+
+    #[test]
+    fn who_stands_behind_the_date_is_the_author() {
+        let named = |line: &str| {
+            let document =
+                Document::from(format!("<body><h2>Low Water</h2><small>{line}</small><p>Text.</p>"));
+            let survey = survey::walk(&document);
+            let shown = Bylines { survey: &survey, anchor: 0, classed: Vec::new() };
+            shown.beside_date().into_iter().flatten().map(|one| one.name).next()
+        };
+        for line in ["May 3rd, 2008 by Ada Lind", "3 May 2008 · Ada Lind · 4 minute read"] {
+            assert_eq!(named(line).as_deref(), Some("Ada Lind"), "{line}");
+        }
+        assert_eq!(named("Read by Ada Lind"), None);
+        assert_eq!(named("May 3rd, 2008"), None);
+    }
+
+    #[test]
+    fn below_a_name_may_stand_a_position_and_the_day() {
+        let said = |lines: &str| {
+            let document = Document::from(format!("<body><h2>Low Water</h2><p>{lines}</p><p>Text.</p>"));
+            let survey = survey::walk(&document);
+            let shown = Bylines { survey: &survey, anchor: 0, classed: Vec::new() };
+            shown.above_positions().into_iter().flatten().map(|one| (one.name, one.about)).next()
+        };
+        let ada = Some(("Ada Lind".to_owned(), Some("Research Associate, River Institute".to_owned())));
+        assert_eq!(said("<b>Ada Lind</b><br>Research Associate, River Institute<br>17 October 1999"), ada);
+        assert_eq!(said("<b>Ada Lind</b><br>Research Associate, River Institute<br>On the delta"), None);
     }
 }

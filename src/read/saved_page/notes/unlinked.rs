@@ -22,7 +22,11 @@ pub fn take(document: &Document) -> Notes {
         .filter(|node| node.normalized_char_count() <= MARK_LENGTH && is_mark(&node.text()))
         .map(|node| (*node, core(&node.text())))
         .collect();
-    let Some(heading) = heading(document).filter(|_| !marks.is_empty()) else { return notes };
+    if marks.is_empty() {
+        return notes;
+    }
+    part_lines(document);
+    let Some(heading) = heading(document) else { return notes };
     let entries = entries(&heading);
     let in_text: Vec<&(NodeRef<'_>, String)> =
         marks.iter().filter(|(mark, _)| mark.id < heading.id).collect();
@@ -43,6 +47,28 @@ pub fn take(document: &Document) -> Notes {
         remove_with_empty_parents(&node);
     }
     notes
+}
+
+/// "Notes", and below it on lines of the same paragraph the notes: makes a paragraph of each line, as old
+/// pages did not.
+fn part_lines(document: &Document) {
+    for node in document.select("p, div, td, font, small").nodes() {
+        let inside: Vec<NodeRef<'_>> = node.children_it(false).collect();
+        let lines: Vec<&[NodeRef<'_>]> = inside.split(|child| child.has_name("br")).collect();
+        let text =
+            |line: &[NodeRef<'_>]| line.iter().map(|child| child.text().to_string()).collect::<String>();
+        let [heading, notes @ ..] = &lines[..] else { continue };
+        let is_note =
+            |line: &&[NodeRef<'_>]| text(line).trim().is_empty() || leading_mark(&text(line)).is_some();
+        if notes.is_empty() || !words().is_notes_heading(&text(heading)) || !notes.iter().all(is_note) {
+            continue;
+        }
+        let html = |line: &&[NodeRef<'_>]| {
+            let line: String = line.iter().map(|child| child.html().to_string()).collect();
+            format!("<p>{line}</p>")
+        };
+        node.set_html(lines.iter().map(html).collect::<String>());
+    }
 }
 
 /// The last heading over notes, with what holds nothing else.

@@ -38,7 +38,7 @@ fn is_menu(node: &NodeRef<'_>) -> bool {
     matches!(&*name, "nav" | "head" | "script" | "style" | "select" | "svg" | "iframe" | "template")
         || &*name == "form"
         || node.attr("role").is_some_and(|role| &*role == "navigation")
-        || &*name == "td" && is_column_of_links(node)
+        || is_column_of_links(node)
         // An article's own header and footer are no frame.
         || is_frame && !holds(node, "h1")
         || classes().split_whitespace().any(|class| {
@@ -59,7 +59,10 @@ const MENU: usize = 3;
 
 /// Whether a cell holds links, and one after it in its row the heading of the page or its prose: where
 /// tables set pages, the menu was the column before the text.
-fn is_column_of_links(cell: &NodeRef<'_>) -> bool {
+pub fn is_column_of_links(cell: &NodeRef<'_>) -> bool {
+    if !cell.has_name("td") {
+        return false;
+    }
     let has_heading = |cell: &NodeRef<'_>| holds(cell, "h1");
     let has_prose = |cell: &NodeRef<'_>| cell.descendants_it().any(|node| is_prose(&node));
     let after = || std::iter::successors(cell.next_element_sibling(), NodeRef::next_element_sibling);

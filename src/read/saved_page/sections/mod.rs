@@ -17,6 +17,8 @@ mod positions;
 mod related;
 mod topics;
 
+pub use menus::is_column_of_links;
+
 use dom_query::{Document, NodeRef};
 
 use super::addresses;

@@ -189,9 +189,10 @@ fn remove_with_label(link: &NodeRef<'_>) {
     link.remove_from_parent();
     let is_label = |row: &NodeRef<'_>| {
         let left = spaced_text(row, LABEL_ROOM);
-        let left =
-            left.trim_end_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c) || c == ',');
-        matches!(LABELS.section(left), Some(Section::Topics | Section::Regions))
+        // "and" may have stood before the last of them.
+        let left = left.split(|c: char| c.is_whitespace() || LABELS.separators.contains(c) || c == ',');
+        let left: Vec<&str> = left.filter(|word| !word.is_empty() && !LABELS.joins(word)).collect();
+        matches!(LABELS.section(&left.join(" ")), Some(Section::Topics | Section::Regions))
     };
     row.iter().filter(|row| is_label(row)).for_each(NodeRef::remove_from_parent);
 }
@@ -223,11 +224,13 @@ fn leads_to_region(href: &str) -> bool {
 
 /// Whether all of several links lead to topics by their addresses: `/tag/water`.
 fn leads_to_topics(links: &[NodeRef<'_>]) -> bool {
-    let is_topic = |href: &str| {
-        let folders = href.trim_end_matches('/').rsplit('/').skip(1).take(1);
-        folders.into_iter().any(|folder| CLASSES.topics.are_one_of(&folder.to_lowercase()))
-    };
-    links.len() > 1 && links.iter().all(|link| link.attr("href").is_some_and(|href| is_topic(&href)))
+    links.len() > 1 && links.iter().all(|link| link.attr("href").is_some_and(|href| leads_to_topic(&href)))
+}
+
+/// Whether the folder of an address is called by a word for topics: `/tag/water`.
+fn leads_to_topic(href: &str) -> bool {
+    let folders = href.trim_end_matches('/').rsplit('/').skip(1).take(1);
+    folders.into_iter().any(|folder| CLASSES.topics.are_one_of(&folder.to_lowercase()))
 }
 
 /// Whether a list stands below the text: a paragraph of it stands above, and none goes on with it below.
@@ -296,14 +299,19 @@ fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
                 last.len() < whole.len() && !last.contains('.')
             });
             let names = whole.unwrap_or(&text).split([',', ';', '|', '•', '·', '،']);
-            names.map(|name| name.trim().to_owned()).collect()
+            names.map(|name| name.trim().to_owned()).filter(|name| !is_of_frame(name)).collect()
         } else {
+            // A link to the topic "Facebook" does not pass the text on.
+            let is_topic = |link: &NodeRef<'_>| link.attr("href").is_some_and(|href| leads_to_topic(&href));
             links
                 .iter()
-                .map(|link| spaced_text(link, 200).replace('\n', " ").trim_matches([',', ' ']).to_owned())
+                .map(|link| (link, spaced_text(link, 200)))
+                .map(|(link, text)| (link, text.replace('\n', " ").trim_matches([',', ' ']).to_owned()))
+                .filter(|(link, text)| is_topic(link) || !is_of_frame(text))
+                .map(|(_, text)| text)
                 .collect()
         };
-        for text in texts.into_iter().filter(|text| !text.is_empty() && !is_of_frame(text)) {
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
             let words = text.split_whitespace().count();
             if words > 8 || text.chars().count() > 70 || text.ends_with('.') && words > 3 {
                 return Vec::new();

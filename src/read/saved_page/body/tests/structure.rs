@@ -36,6 +36,18 @@ fn terms_and_their_meanings_are_a_list_of_definitions() {
 }
 
 #[test]
+fn a_picture_as_a_term_has_its_caption_in_the_meaning() {
+    let html = "<p>One.</p><dl><dt><a href='/weir'><img src='p_files/weir.png' alt=Weir></a></dt><dd>The \
+                <b>weir</b></dd></dl><p>Two.</p>";
+    assert_markdown(html, "One.\n\n![Weir](p_files/weir.png \"The weir\")\n\nTwo.");
+    // Without the picture its caption says nothing.
+    assert_markdown(
+        "<p>One.</p><dl><dt><img src='https://cdn.example/weir.png'><dd>The weir.</dl><p>Two.</p>",
+        "One.\n\nTwo.",
+    );
+}
+
+#[test]
 fn a_formula_that_no_line_can_say_is_what_the_page_says_of_it_or_a_warning() {
     let half = "<mfrac><mn>1</mn><mn>2</mn></mfrac>";
     assert_markdown(&format!("<p>Half is <math alttext='a half'>{half}</math>."), "Half is 1/2.");

@@ -165,3 +165,9 @@ fn a_way_back_is_no_name_of_the_house() {
     let back = "<a href='/'>Back to home page</a><p>Copyright 2001 The River Institute</p>";
     assert_eq!(house("<title>River Institute: Low Water</title>", back), "River Institute");
 }
+
+#[test]
+fn what_systems_write_between_the_house_and_the_title_is_no_house() {
+    let title = "<title>Riverdesk &raquo; Blog Archive &raquo; Low Water</title>";
+    assert_eq!(house(title, "<h1><a href='/'>Riverdesk</a></h1><h2>Low Water</h2>"), "Riverdesk");
+}

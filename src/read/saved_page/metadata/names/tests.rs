@@ -74,7 +74,14 @@ fn a_folder_tells_pages_of_people_from_other_pages() {
     assert!(
         is_page_of_person("/our-people/ada-lind") && is_page_of_person("https://desk.example/experts/a/1")
     );
-    for href in ["/people-power-in-the-delta", "https://people.example/river", "/topics/experts"] {
+    assert!(is_page_of_person("/papers?category=rivers&author=ada-lind"));
+    for href in [
+        "/papers?q=author",
+        "/words?author=Lind,Ada",
+        "/people-power-in-the-delta",
+        "https://people.example/river",
+        "/topics/experts",
+    ] {
         assert!(!is_page_of_person(href), "{href}");
     }
 }
@@ -83,6 +90,11 @@ fn a_folder_tells_pages_of_people_from_other_pages() {
 fn a_region_is_nobody() {
     assert!(!is_plausible("Middle East") && !is_plausible("Sub-Saharan Africa"));
     assert!(is_plausible("Oliver West") && is_plausible("North Lind"));
+}
+
+#[test]
+fn what_leads_on_to_more_is_nobody() {
+    assert!(!is_plausible("اطلاعات بیشتر") && !is_plausible("Read More") && is_plausible("Ada More"));
 }
 
 #[test]

@@ -185,3 +185,60 @@ fn what_a_site_says_of_itself_is_no_summary() {
     };
     assert_eq!(summary(&told(slogan), &survey, &[]), None);
 }
+
+#[test]
+fn a_number_without_its_series_yields_to_the_whole_that_the_page_prints() {
+    let said = |told: &str| {
+        let claim = |text: &str, source| Claim::new(text.to_owned(), source, "test");
+        let numbers = vec![claim(told, Source::Citation), claim("River Brief #98", Source::Visible)];
+        number(&Claims { numbers, ..Claims::default() }).map(|claim| claim.value)
+    };
+    assert_eq!(said("98").as_deref(), Some("River Brief #98"));
+    assert_eq!(said("8").as_deref(), Some("8"));
+    assert_eq!(said("RB-98").as_deref(), Some("RB-98"));
+}
+
+#[test]
+fn a_house_alone_yields_to_the_notice_at_the_foot() {
+    let said = |told: &str, shown: &str| {
+        let claim = |text: &str, source| Claim::new(text.to_owned(), source, "test");
+        let rights = vec![claim(told, Source::Meta), claim(shown, Source::Visible)];
+        rights_of(&Claims { rights, ..Claims::default() })
+    };
+    assert_eq!(said("River Desk Ltd", "© River Desk 2008"), "© River Desk 2008");
+    assert_eq!(said("River Desk 2008", "© River Desk"), "River Desk 2008");
+    assert_eq!(said("River Desk Ltd", "All rights reserved"), "River Desk Ltd");
+}
+
+fn rights_of(claims: &Claims) -> String {
+    rights(claims).map(|claim| claim.value).unwrap_or_default()
+}
+
+#[test]
+fn a_keyword_that_only_the_column_beside_the_text_links_is_no_topic() {
+    let prose =
+        "The river fell for the third year in a row, and nobody on either bank could say why it did so. ";
+    let said = |cell: &str| {
+        let menu = "<td><a href=/a>Asia</a><br><a href=/b>Rivers</a><br><a href=/c>Trade</a></td>";
+        let page = format!("<table><tr>{menu}<td><p>{}</p>{cell}</td></tr></table>", prose.repeat(3));
+        let document = dom_query::Document::from(page);
+        let claims = Claims {
+            topics: vec![Claim::new("rivers, dams".to_owned(), Source::Meta, "keywords")],
+            ..Claims::default()
+        };
+        let topics = topics(&claims, &super::super::survey::walk(&document));
+        topics.into_iter().map(|claim| claim.value).collect::<Vec<_>>()
+    };
+    assert_eq!(said(""), Vec::<String>::new());
+    assert_eq!(said("<p>Filed under <a href=/b>rivers</a></p>"), ["rivers"]);
+}
+
+#[test]
+fn the_name_of_the_house_is_no_kind() {
+    let said = |house: &str| {
+        let kinds = vec![Claim::new("River Notes".to_owned(), Source::Visible, "test")];
+        kind(&Claims { kinds, ..Claims::default() }, house).map(|claim| claim.value)
+    };
+    assert_eq!(said("River notes"), None);
+    assert_eq!(said("River Desk").as_deref(), Some("River Notes"));
+}

@@ -214,3 +214,15 @@ fn of_two_lists_of_topics_one_may_have_the_regions() {
     let (page, _) = taken(&[], &format!("{PROSE}{mixed}"));
     assert_eq!(names(&page.metadata.topics), ["Bern"]);
 }
+
+#[test]
+fn a_topic_may_be_called_as_a_network_is() {
+    let tags = |folder: &str| {
+        let link = |name: &str| format!("<li><a href='/{folder}/{}'>{name}</a></li>", name.to_lowercase());
+        let list = ["Salt", "Facebook"].map(link).concat();
+        let (page, _) = taken(&[], &format!("{PROSE}<ul class=tags>{list}</ul>"));
+        names(&page.metadata.topics).join(" ")
+    };
+    assert_eq!(tags("tag"), "Salt Facebook");
+    assert_eq!(tags("share"), "Salt");
+}
