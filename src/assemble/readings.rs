@@ -112,8 +112,11 @@ impl Known<'_> {
     /// Tells an author who looks like an id of the register and is none. A reading may well be by
     /// `reuters`, so that what resembles no id is a name.
     fn tell_misspelled(&self, author: &Placed<String>, diagnostics: &mut Diagnostics) {
+        if !is_id(&author.value) {
+            return;
+        }
         let ids = self.register.keys().map(String::as_str);
-        let Some(near) = did_you_mean(&author.value, ids).filter(|_| is_id(&author.value)) else { return };
+        let Some(near) = did_you_mean(&author.value, ids) else { return };
         let (place, id, near) = (author.place.clone(), author.value.clone(), near.to_owned());
         diagnostics.push(people::fault::Fault::MisspelledId { place, id, near });
     }
