@@ -123,6 +123,10 @@ fn unread(fault: files::Fault, diagnostics: &mut Diagnostics) {
 }
 
 fn local_path(file: &FilePath, picture: &Picture) -> Result<FilePath, Diagnostic> {
+    // A folder may be called like a site: `www.example.org/map.png`.
+    if let Some((path, _)) = address::file(&picture.address, file) {
+        return Ok(path);
+    }
     let (place, address) = (picture.place.clone(), picture.address.clone());
     let fault = match address::parse(&picture.address) {
         Address::Relative(path) => return Ok(file.sibling(&address::percent_decoded(&path))),

@@ -97,9 +97,7 @@ impl<'a> Reporter<'a> {
             group = group.element(Level::HELP.message(visible::line(help)));
         }
         let drawn = self.renderer.render(&[group]);
-        let drawn = positions.iter().fold(drawn, |drawn, Position { in_excerpt, in_file }| {
-            drawn.replacen(in_excerpt.as_str(), in_file, 1)
-        });
+        let drawn = in_file(&drawn, &positions);
         // Without line numbers there is no column for them, and the arrow would stand further out than elsewhere.
         if has_lines { drawn } else { drawn.replace('\n', "\n ") }
     }
@@ -309,6 +307,20 @@ enum Excerpt<'a> {
 struct Position {
     in_excerpt: String,
     in_file: String,
+}
+
+/// A drawn report whose marks stand where they are in their files. Each is sought behind the one before,
+/// because a column may begin like another.
+fn in_file(drawn: &str, positions: &[Position]) -> String {
+    let (mut out, mut rest) = (String::with_capacity(drawn.len()), drawn);
+    for Position { in_excerpt, in_file } in positions {
+        if let Some((before, behind)) = rest.split_once(in_excerpt.as_str()) {
+            out.push_str(before);
+            out.push_str(in_file);
+            rest = behind;
+        }
+    }
+    out + rest
 }
 
 #[derive(Serialize)]

@@ -217,7 +217,11 @@ fn escaped(tail: &str) -> String {
 }
 
 fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
+    let (scheme, rest) = address.split_once(':')?;
+    // "example.org:8080/page" has a port, and leaves its scheme out.
+    if scheme.contains('.') && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut bytes = scheme.bytes();
     let starts = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic());
     let goes_on = bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));

@@ -67,10 +67,11 @@ fn in_a_line(title: &str) -> String {
     if opens_block { format!("{before}\\{mark}") } else { title.to_owned() }
 }
 
-/// Nobody emphasises a part of a word: M*A*S*H, 5*4*3.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    !text[..range.start].ends_with(char::is_alphanumeric)
-        && !text[range.end..].starts_with(char::is_alphanumeric)
+/// Nobody emphasises a part of a word: M*A*S*H, 5*4*3. Scripts without cases mostly write no spaces, or join
+/// their words.
+pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let is_of_word = |c: char| c.is_numeric() || c.is_lowercase() || c.is_uppercase();
+    !text[..range.start].ends_with(is_of_word) && !text[range.end..].starts_with(is_of_word)
 }
 
 /// Whether some nodes hold nothing but text and what of it is emphasised.
@@ -245,6 +246,7 @@ mod tests {
             ("[A *link*](b.md) and *more*", "A link and more", vec!["link", "more"]),
             ("*The [Star](b.md)* Sank", "The Star Sank", vec!["The Star"]),
             ("[A link](b.md)", "A link", vec![]),
+            ("论*文森斯号*事件", "论文森斯号事件", vec!["文森斯号"]),
             ("The `x_y` of the *Star*", "The `x_y` of the Star", vec!["Star"]),
             ("2. M\\*A\\*S\\*H", "2. M*A*S*H", vec![]),
         ] {

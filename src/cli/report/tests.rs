@@ -112,6 +112,17 @@ fn a_fault_far_inside_a_line_of_megabytes_is_told_at_once_in_a_few_words() {
 }
 
 #[test]
+fn marks_far_apart_in_one_line_stand_each_in_its_column() {
+    let texts = Texts::from([("a.md".into(), "x".repeat(300_000).into())]);
+    let at = |column: usize| Place::span("a.md", column - 1..column + 5);
+    let fault = Diagnostic::error(Code::DuplicateNote, at(200_150), "twice").also(at(90_045), "first");
+    let drawn = draw_in(100, &texts, MessageFormat::Human, &fault);
+    for column in ["book/a.md:1:200150\n", "book/a.md:1:90045\n"] {
+        assert_eq!(drawn.matches(column).count(), 1, "{drawn}");
+    }
+}
+
+#[test]
 fn a_place_outside_its_text_is_drawn_all_the_same() {
     for span in [0..usize::MAX, 70..80, 41..42, Range { start: 5, end: 2 }] {
         let place = Place::span("manifest.yaml", span.clone());

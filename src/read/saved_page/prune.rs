@@ -85,8 +85,9 @@ pub fn clear_programmes(document: &Document, cut: &mut Vec<Cut>) {
     }
 }
 
-/// What invites readers to leave their address is no longer than this, in bytes.
+/// What invites readers to leave their address is no longer than this, in bytes, and has no more paragraphs.
 const INVITATION: usize = 400;
+const PARAGRAPHS: usize = 2;
 
 /// Takes the forms that ask for the address of a reader, with what stands round them: a heading and few
 /// words. A text beside such a form has more of them.
@@ -95,10 +96,15 @@ pub fn clear_sign_ups(document: &Document, cut: &mut Vec<Cut>) {
     for field in fields.nodes() {
         let is_box = |node: &NodeRef<'_>| {
             // Where something is to be written, it is a form for comments.
+            let of_text = ["h1", "textarea", "ul", "ol", "dl", "table", "figure", "blockquote"];
             let is_text =
-                |inner: NodeRef<'_>| is_prose(&inner) || inner.has_name("h1") || inner.has_name("textarea");
+                |inner: NodeRef<'_>| is_prose(&inner) || of_text.iter().any(|name| inner.has_name(name));
+            let is_paragraph = |inner: &NodeRef<'_>| inner.has_name("p") && !inner.text().trim().is_empty();
             let is_part = NEVER.iter().any(|name| node.has_name(name));
-            !is_part && node.text().trim().len() <= INVITATION && !node.descendants_it().any(is_text)
+            !is_part
+                && node.text().trim().len() <= INVITATION
+                && !node.descendants_it().any(is_text)
+                && node.descendants_it().filter(is_paragraph).count() <= PARAGRAPHS
         };
         let Some(outermost) = field.ancestors_it(None).take_while(is_box).last() else { continue };
         outermost.remove_from_parent();
@@ -271,5 +277,12 @@ mod tests {
         let words = "<h3>Our letter</h3><p>New work every week.</p>";
         assert_eq!(left(&format!("<div>{words}<form><input type=email></form></div>")), "");
         assert_eq!(left("<p>So it is.</p><input type=email>"), "So it is.", "it may stand right in the text");
+        let listed = "<h2>The vote</h2><ul><li>Bern abstained.</li></ul>";
+        assert_eq!(
+            left(&format!("<div>{listed}<div><input type=email></div></div>")),
+            "The voteBern abstained."
+        );
+        let short = "<p>One.</p><p>Two.</p><p>Three.</p>";
+        assert_eq!(left(&format!("<div>{short}<form><input type=email></form></div>")), "One.Two.Three.");
     }
 }

@@ -101,10 +101,11 @@ fn loose(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
     let mut is_pictured = false;
     for child in node.children_it(false) {
         if !child.has_name("dt") {
-            match is_pictured && child.has_name("dd") {
+            match is_pictured && child.has_name("dd") && is_caption(&child) {
                 true => walk.caption(&child, out),
                 false => walk.node(&child, out),
             }
+            is_pictured &= child.is_text();
             out.end_line();
             continue;
         }
@@ -116,6 +117,19 @@ fn loose(walk: &mut Walk<'_, '_>, node: &NodeRef<'_>, out: &mut Flow) {
         }
         out.blocks.extend(term.into_blocks());
     }
+}
+
+/// No caption has more words.
+const CAPTION: usize = 40;
+
+/// Whether the meaning of a picture is a caption: one short line.
+fn is_caption(meaning: &NodeRef<'_>) -> bool {
+    let paragraphs = meaning.descendants_it().filter(|inner| inner.has_name("p")).count();
+    let is_block =
+        |inner: NodeRef<'_>| ["ul", "ol", "table", "blockquote"].iter().any(|name| inner.has_name(name));
+    paragraphs < 2
+        && !meaning.descendants_it().any(is_block)
+        && meaning.text().split_whitespace().take(CAPTION + 1).count() <= CAPTION
 }
 
 /// Whether a term is pictures, and has no words.

@@ -192,7 +192,8 @@ fn describes_house(line: &str, metadata: &Metadata) -> bool {
     let house = metadata.publisher.as_ref().map(|house| key(&house.value)).unwrap_or_default();
     let house = house.strip_prefix("the ").unwrap_or(&house);
     let first = line.split_whitespace().take(DESCRIPTION).collect::<Vec<_>>().join(" ");
-    !house.is_empty() && told.starts_with(house) && LABELS.describes_house(&first)
+    let is_named = told.strip_prefix(house).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    !house.is_empty() && is_named && LABELS.describes_house(&first)
 }
 
 /// "Keywords: dams, gauges": whether a line is a label of topics and several names behind it.
@@ -210,7 +211,9 @@ fn tells_printing(line: &str) -> bool {
 /// "(from: River Review 6/2008, pp. 25-28)": whether a line is where and on which pages a journal has the
 /// text, and no more.
 fn is_imprint(line: &str) -> bool {
-    let line = line.trim().trim_matches(['(', ')', '[', ']', '.']);
+    // Without brackets it may be an entry of a list of books.
+    let within = |line| Some(line).and_then(|line: &str| line.strip_prefix('(')?.strip_suffix(')'));
+    let Some(line) = within(line.trim().trim_end_matches('.')) else { return false };
     let mut parts = line.rsplit([',', ';', ':']).map(str::trim);
     let has_pages = parts.next().is_some_and(imprint::is_pages);
     has_pages && line.contains(',') && line.split_whitespace().count() <= IMPRINT

@@ -348,6 +348,11 @@ fn where_a_text_was_printed_and_what_its_house_is_are_no_end_of_it() {
         "This report will be published in the autumn, and nobody will read it.",
         "The River Desk is closed for good.",
         "Of all the maps the best is in the old atlas, on page 25.",
+        "Ada Lind, Negotiating with the River, pp. 25-28.",
+        "For the rest see the treaty, annex A, p. 12.",
+        "The River Desktop is a nonpartisan research institute only on paper.",
+        "Mise à jour le 3 mai, la carte est fausse.",
+        "To order a copy of the treaty from the archive took nine years.",
         "Keywords: it is the words that nobody said in the council.",
     ] {
         assert_eq!(beside(None, Some(line)), 1, "{line}");

@@ -148,7 +148,8 @@ pub fn is_full(name: &str) -> bool {
 pub fn is_page_of_person(href: &str) -> bool {
     // Some systems choose the texts of an author by a query: `/papers?author=ada-lind`.
     let (_, query) = href.split_once('?').unwrap_or_default();
-    let is_word = |value: &str| value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let is_word = |value: &str| !value.is_empty() && value.chars().all(is_letter);
     if query.split(['&', '#']).any(|part| part.strip_prefix("author=").is_some_and(is_word)) {
         return true;
     }

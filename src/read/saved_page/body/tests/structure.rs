@@ -45,6 +45,11 @@ fn a_picture_as_a_term_has_its_caption_in_the_meaning() {
         "<p>One.</p><dl><dt><img src='https://cdn.example/weir.png'><dd>The weir.</dl><p>Two.</p>",
         "One.\n\nTwo.",
     );
+    // A text of several paragraphs is no caption.
+    assert_markdown(
+        "<dl><dt><img src='https://cdn.example/weir.png'><dd><p>The weir.</p><p>It is low.</p></dl>",
+        "The weir.\n\nIt is low.",
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use dom_query::NodeRef;
 
 use super::Title;
 use crate::model::Emphasis;
+use crate::read::emphasis::is_whole;
 use crate::read::saved_page::metadata::survey::{Survey, joined, joined_text};
 
 /// The bytes of a title that its heading emphasises; none where the title is not the heading's whole text.
@@ -22,8 +23,10 @@ fn of(heading: &NodeRef<'_>, title: &str) -> Emphasis {
         let start = title.len() - rest.trim_start().len();
         let is_inside = emphasis.last().is_some_and(|above| start < above.end);
         // Emphasis of the whole is how the site sets its headings.
-        if !is_inside && !words.is_empty() && words != title && title[start..].starts_with(&words) {
-            emphasis.push(start..start + words.len());
+        let range = start..start + words.len();
+        let is_apart = title[start..].starts_with(&words) && is_whole(title, &range);
+        if !is_inside && !words.is_empty() && words != title && is_apart {
+            emphasis.push(range);
         }
     }
     emphasis
@@ -53,6 +56,11 @@ mod tests {
         let title = "The Vincennes and the Airbus, The Times";
         assert_eq!(words(title, heading), ["Vincennes", "Airbus", "The Times"]);
         assert_eq!(words("The Vincennes", heading), [""; 0], "of a part nothing is known");
+    }
+
+    #[test]
+    fn a_letter_set_large_takes_no_emphasis_from_the_words() {
+        assert_eq!(words("Low Water in the Delta", "<em>L</em>ow Water in the <em>Delta</em>"), ["Delta"]);
     }
 
     #[test]
