@@ -84,6 +84,12 @@ pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
     (lengths.len() >= 3 && width <= 130 && longer < lengths.iter().sum()).then_some(width)
 }
 
+/// Whether a line goes on with a paragraph that the line above it, which no step has taken, begins.
+pub fn goes_on(sheet: &Sheet, line: usize) -> bool {
+    let above = line.checked_sub(1).filter(|above| sheet.is_free(*above));
+    above.is_some_and(|above| wraps(sheet, sheet.wrap_width(), above, line))
+}
+
 /// Whether `next` goes on where `line`, directly above it, ends.
 fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool {
     let (above, below) = (&sheet.lines[line], &sheet.lines[next]);
