@@ -7,7 +7,7 @@
 //! # The order of the reading, as in `read`
 //!
 //! 1. Parts the text into lines and undoes what a tool did to them: `days`, `printout`, `dumped`; reads what
-//!    a clipper writes, `clipped`; marks headings, `underlined`.
+//!    a clipper writes, `clipped`; marks headings, `underlined`; cuts links off deks, `teasers`.
 //! 2. Cuts what belongs to no brief: `boxes`, then `furniture::clear`. What may be the text's as well is
 //!    only put aside.
 //! 3. Reads the line about rights, `rights`, which ends the sections.
@@ -65,7 +65,7 @@ use furniture::{boxes, captions};
 use head::bylines::{self, Author};
 use head::{clipped, fields, first_printing, lone_names, number, printout, rights, run_in, summary, title};
 use labels::{LABELS, Section};
-use normalise::{days, dumped, underlined};
+use normalise::{days, dumped, teasers, underlined};
 use sheet::{Part, Sheet, sections};
 use text::outline;
 
@@ -83,6 +83,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clipped::unlink_notes(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
+    teasers::read(&mut sheet);
     // 2. What belongs to no brief is cut.
     boxes::programme(&mut sheet);
     boxes::citation(&mut sheet);

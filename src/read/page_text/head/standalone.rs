@@ -35,9 +35,8 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
             let date = placed_date(sheet, *line);
             date.filter(|_| title || has_other_title(sheet, *line))
         };
-        // The last line of a paragraph is the text's, and a title may fill its line.
-        let closes = || *line > 0 && sheet.is_prose(*line - 1) && paragraphs::goes_on(sheet, *line);
-        dates::parse(bare(text)).filter(|_| !closes()).or_else(placed) == Some(known.value)
+        let alone = || dates::parse(bare(text)).filter(|_| !paragraphs::goes_on_with_prose(sheet, *line));
+        alone().or_else(placed) == Some(known.value)
     };
     let again: Vec<usize> = sheet.head().into_iter().filter(says_again).collect();
     // What the foot says as well is a date of the head.

@@ -193,10 +193,12 @@ fn a_paragraph_that_ends_with_the_date_of_the_page_keeps_its_last_line() {
     let text = "The river fell for the third year in a row, and nobody on either bank could say\n\
         why it did so, nor who should pay for the gauges that were washed away in the spring.\n\n";
     let venue = "Testimony before the Subcommittee on Northern and Southern Rivers, Committee on Foreign";
-    for last in ["Waters, Orsa Senate, November 12, 2008", "November 12, 2008"] {
-        keeps(format!("{head}{venue}\n{last}\n\n{text}{text}"), &[last]);
-    }
+    let last = "Waters, Orsa Senate, November 12, 2008";
+    keeps(format!("{head}{venue}\n{last}\n\n{text}{text}"), &[last]);
     let sentence =
         "The treaty was signed by both of the ministers in the hall of the old town, which is in\n";
     keeps(format!("{head}{text}{text}{sentence}Orsa, November 12, 2008\n"), &["Orsa, November 12, 2008"]);
+    let sentence = "The treaty was signed by both of the ministers in the hall of the old town in autumn.\n\
+        It came into force in the middle of the war between the two towns of the valley, on\n";
+    keeps(format!("{head}{text}{sentence}November 12, 2008\n\n{text}"), &["on November 12, 2008"]);
 }
