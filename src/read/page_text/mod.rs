@@ -7,7 +7,7 @@
 //! # The order of the reading, as in `read`
 //!
 //! 1. Parts the text into lines and undoes what a tool did to them: `days`, `printout`, `dumped`; reads what
-//!    a clipper writes, `clipped`; marks headings, `underlined`.
+//!    a clipper writes, `clipped`; marks headings, `underlined`; cuts links off deks, `teasers`.
 //! 2. Cuts what belongs to no brief: `boxes`, then `furniture::clear`. What may be the text's as well is
 //!    only put aside.
 //! 3. Reads the line about rights, `rights`, which ends the sections.
@@ -43,6 +43,7 @@
 //! belongs into `assets/words/labels.txt`; otherwise into the step that takes such lines today. Then see
 //! that `cargo run --example score -- pages tests/pages` gives the figures that it gave before.
 
+mod cuts;
 mod fault;
 mod foot;
 mod furniture;
@@ -54,10 +55,7 @@ mod words;
 
 pub(super) use words::{facts, forms, imprint, labels, names, roles, sentences, series};
 
-use std::collections::BTreeSet;
-
-use super::blocks::{Block, BlockKind};
-use super::page::{Cut, Page};
+use super::page::Page;
 use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
@@ -67,7 +65,7 @@ use furniture::{boxes, captions};
 use head::bylines::{self, Author};
 use head::{clipped, fields, first_printing, lone_names, number, printout, rights, run_in, summary, title};
 use labels::{LABELS, Section};
-use normalise::{days, dumped, underlined};
+use normalise::{days, dumped, teasers, underlined};
 use sheet::{Part, Sheet, sections};
 use text::outline;
 
@@ -85,6 +83,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clipped::unlink_notes(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
     underlined::read(&mut sheet);
+    teasers::read(&mut sheet);
     // 2. What belongs to no brief is cut.
     boxes::programme(&mut sheet);
     boxes::citation(&mut sheet);
@@ -155,10 +154,11 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
-    let cut = cut(&sheet, text, &blocks);
     language(&mut sheet, &mut metadata);
+    let markdown = to_markdown::write(&blocks);
+    let cut = cuts::cut(&sheet, text, &metadata, &blocks, &markdown.text);
     let evidence = std::mem::take(&mut sheet.evidence);
-    Page { metadata, markdown: to_markdown::write(&blocks), blocks, cut, evidence, ..Page::default() }
+    Page { metadata, markdown, blocks, cut, evidence, ..Page::default() }
 }
 
 /// Reads the names of the authors and what is said of them.
@@ -175,22 +175,6 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
     cards::side_by_side(sheet, found, authors);
     bios::read(sheet, found, authors);
     cards::read(sheet, authors);
-}
-
-/// The lines that are left out of the brief, whole or in part; a rule between two paragraphs is not.
-fn cut(sheet: &Sheet, text: &str, blocks: &[Block]) -> Vec<Cut> {
-    let rules = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule));
-    let rules: BTreeSet<usize> = rules.map(|block| block.span.start).collect();
-    let is_left_out = |line: &usize| {
-        let left_out = [Part::Furniture, Part::Foot, Part::Frame, Part::Ornament];
-        sheet.part(*line).is_some_and(|part| left_out.contains(&part)) || sheet.clipped.contains(line)
-    };
-    (0..sheet.len())
-        .filter(is_left_out)
-        .map(|line| sheet.lines[line].span.clone())
-        .filter(|span| !rules.contains(&span.start))
-        .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
-        .collect()
 }
 
 /// The line of the first label below the text whose section was read; the end where there is none.

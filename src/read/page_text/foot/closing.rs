@@ -252,7 +252,7 @@ fn is_marked_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
 /// Reads the place and the date with which a text may close: "Bamako/Dakar, 14 July 2019".
 pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
     let Some(line) = sheet.free(0..end).next_back() else { return };
-    let date = facts::placed_date(sheet.text(line));
+    let date = facts::placed_date(sheet.text(line)).filter(|_| !paragraphs::goes_on(sheet, line));
     let Some(date) = date.filter(|_| sheet.prose().iter().any(|prose| *prose < line)) else { return };
     let known = metadata.date.as_ref().map(|known| known.value);
     if known.is_none() {

@@ -4,7 +4,7 @@ use super::{has_other_title, set};
 use crate::model::contributor::{Credit, CreditForm, CreditName};
 use crate::model::{Date, Metadata, Placed, Role};
 use crate::read::blocks::Inline;
-use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::sheet::{Part, Sheet, paragraphs};
 use crate::read::page_text::words::facts::{self, Facts, Shown, Stage};
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::{self, LABELS};
@@ -105,6 +105,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             continue;
         }
         let text = sheet.text(*line).to_owned();
+        // A paragraph may end with a date.
+        if facts::date_line(&text).is_some() && paragraphs::goes_on_with_prose(sheet, *line) {
+            continue;
+        }
         if let Some(credited) = names::other_credit(&text) {
             let (role, names) = credited;
             let named = names.into_iter().map(|name| Author { role, ..Author::new(sheet, *line, name) });

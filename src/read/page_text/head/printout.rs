@@ -64,7 +64,15 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
 fn stamped_line(sheet: &Sheet, first: usize) -> Option<usize> {
     let last = (first..sheet.len()).rev().find(|line| !sheet.lines[*line].is_blank());
     let has_hour = |line: &usize| stamp(sheet.text(*line)).is_some_and(|(day, hour)| hour.start > day.end);
-    Some(first).filter(|line| stamp(sheet.text(*line)).is_some()).or(last.filter(has_hour))
+    // With the title behind the day and no hour, the same line stands above every page.
+    let is_day = |line: &usize| {
+        let text = sheet.text(*line);
+        let is_alone = stamp(text).map(|(day, _)| day.end == text.len());
+        is_alone.is_some_and(|is_alone| {
+            is_alone || has_hour(line) || (first + 1..sheet.len()).any(|other| sheet.text(other) == text)
+        })
+    };
+    Some(first).filter(is_day).or(last.filter(has_hour))
 }
 
 /// Adds to the frame what stands beside its lines and says the same on every page. The heading of the first
@@ -149,7 +157,7 @@ fn stamp(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let word = |at: usize| text[at..].split([' ', '\u{202f}']).next().unwrap_or_default();
     let hour = behind(end);
     if !word(hour).split_once(':').is_some_and(|(hour, minute)| is_number(&hour) && is_number(&minute)) {
-        return (end == text.len()).then_some((0..end, end..end));
+        return Some((0..end, end..end));
     }
     let close = hour + word(hour).len();
     let half = behind(close);
@@ -214,6 +222,17 @@ mod tests {
         assert_eq!(metadata.title.map(|title| title.value).as_deref(), Some("The Ferry"));
         // An address that is cut off leads nowhere.
         assert!(printed(&text.replace("/ferry\n", "/fer…\n")).0.source.is_none());
+    }
+
+    #[test]
+    fn the_day_and_the_title_may_stand_on_one_line_without_an_hour() {
+        let text = TWO_PAGES.replace("4/19/22, 9:41 AM\n\nThe Ferry", "19.4.2022 The Ferry");
+        let (metadata, left) = printed(&text);
+        assert_eq!(metadata.accessed.map(|day| day.value), Date::day(2022, 4, 19));
+        assert_eq!(metadata.title.map(|title| title.value).as_deref(), Some("The Ferry and the Toll"));
+        assert_eq!(left, ["The Ferry and the Toll", "The toll is paid at", "the lower bridge."]);
+        // Above one page alone it may be the text's own.
+        assert!(printed("19.4.2022 The Ferry\n\nThe toll is paid.\n\n1/1\n").0.accessed.is_none());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::title;
 use crate::language::dates;
 use crate::model::{Date, Metadata};
 use crate::read::page_text::sheet::lines::Line;
+use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::{HEAD, Part, Sheet};
 use crate::read::page_text::words::facts::{self, Stage};
 use crate::read::page_text::words::forms;
@@ -30,8 +31,12 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
     // title, a dated series is.
     let says_again = |line: &usize| {
         let text = sheet.text(*line);
-        let placed = || facts::placed_date(text).filter(|_| title || has_other_title(sheet, *line));
-        dates::parse(bare(text)).or_else(placed) == Some(known.value)
+        let placed = || {
+            let date = placed_date(sheet, *line);
+            date.filter(|_| title || has_other_title(sheet, *line))
+        };
+        let alone = || dates::parse(bare(text)).filter(|_| !paragraphs::goes_on_with_prose(sheet, *line));
+        alone().or_else(placed) == Some(known.value)
     };
     let again: Vec<usize> = sheet.head().into_iter().filter(says_again).collect();
     // What the foot says as well is a date of the head.
@@ -39,6 +44,12 @@ pub fn date(sheet: &mut Sheet, metadata: &mut Metadata) {
         known.place = sheet.place(*first);
     }
     sheet.take_all(&again, Part::Metadata);
+}
+
+/// The date of a line that says besides where a text was signed, and is no rest of a paragraph: "Testimony
+/// before the Committee on Rivers, / Orsa Senate, November 12, 2008".
+fn placed_date(sheet: &Sheet, line: usize) -> Option<Date> {
+    facts::placed_date(sheet.text(line)).filter(|_| !paragraphs::goes_on(sheet, line))
 }
 
 /// A mail says when it was sent, and the text in it when it appeared.
@@ -72,7 +83,7 @@ fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
         let ends = lines.iter().rev().take(4).chain(lines.iter().take(FOREMOST));
         // Without a day a series and its issue look the same: "River Papers, May 2012".
         let dated = |line: usize| {
-            let date = facts::placed_date(sheet.text(line))?;
+            let date = placed_date(sheet, line)?;
             date.day_of_month().is_some().then_some((line, date, Stage::Published))
         };
         ends.copied().find_map(dated)

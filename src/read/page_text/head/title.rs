@@ -14,7 +14,7 @@ use super::{Opening, set};
 use crate::language::dates;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::sheet::lines::Line;
-use crate::read::page_text::sheet::paragraphs::Paragraph;
+use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{LABELS, bare, key};
@@ -24,10 +24,16 @@ use crate::read::page_text::words::{facts, inline, names, sentences, series};
 /// What parts a title from the name of its site.
 const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
 
-/// Reads a head that was copied into one line: "Title Expert Comment LOGIN 14 February 2022".
+/// No head of one line is wrapped over more lines.
+const MOST_LINES: usize = 3;
+
+/// Reads a head that was copied into one line, which may be wrapped: "Title Expert Comment LOGIN 14 February
+/// 2022".
 pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     for line in sheet.head().into_iter().take(3) {
-        let text = sheet.text(line).to_owned();
+        let below = (line + 1..sheet.len()).take_while(|below| paragraphs::goes_on(sheet, *below));
+        let lines: Vec<usize> = std::iter::once(line).chain(below.take(MOST_LINES - 1)).collect();
+        let text = lines.iter().map(|line| sheet.text(*line)).collect::<Vec<_>>().join(" ");
         // "Title Comment 14 January 2022 — 4 minute read": how long the text is closes the line.
         let measured = SEPARATORS.iter().find_map(|mark| text.rsplit_once(*mark));
         let head = measured.filter(|(_, extent)| is_extent(extent)).map_or(text.as_str(), |(head, _)| head);
@@ -62,7 +68,7 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
         if names::is_full_name(&who) {
             admit(sheet, line, inline::Linked::plain(&who), authors);
         }
-        sheet.take(line, Part::Metadata);
+        sheet.take_all(&lines, Part::Metadata);
         for field in ["title", "kind", "date"] {
             sheet.say(field, "the head in one line");
         }

@@ -84,6 +84,19 @@ pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
     (lengths.len() >= 3 && width <= 130 && longer < lengths.iter().sum()).then_some(width)
 }
 
+/// Whether a line goes on with what the line above it, which no step has taken, leaves open.
+pub fn goes_on(sheet: &Sheet, line: usize) -> bool {
+    let above = line.checked_sub(1).filter(|above| sheet.is_free(*above));
+    above.is_some_and(|above| {
+        !sentences::ends(sheet.text(above)) && wraps(sheet, sheet.wrap_width(), above, line)
+    })
+}
+
+/// Whether it does so with running text. Above others may stand a title that fills its line.
+pub fn goes_on_with_prose(sheet: &Sheet, line: usize) -> bool {
+    goes_on(sheet, line) && sheet.is_prose(line - 1)
+}
+
 /// Whether `next` goes on where `line`, directly above it, ends.
 fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool {
     let (above, below) = (&sheet.lines[line], &sheet.lines[next]);

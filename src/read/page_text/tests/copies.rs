@@ -270,3 +270,17 @@ fn accounts_may_stand_below_the_names_of_a_list_and_a_byline_among_labels() {
         page_of("Title: Low Water\nURL: https://desk.example/low\nBy: Ada Lind\nSaved: 2012-05-02\n\n", "");
     assert_eq!(seen.authors(), ["Ada Lind||"]);
 }
+
+#[test]
+fn a_head_in_one_line_may_be_wrapped_below_a_menu() {
+    let text = "The river fell for the third year in a row, and nobody on either bank could say\n\
+        why it did so, nor who should pay for the gauges that were washed away in the spring.\n\n";
+    let head = "Menu  Search  My account  Become a member\n\n\
+        Who counts the boats on the river? Expert comment ada.lind 12 May\n2023\n\n";
+    let seen = see_text(format!("{head}{text}{text}{text}"));
+    assert_eq!(
+        (seen.field("title"), seen.field("kind")),
+        ("Who counts the boats on the river?", "Expert comment")
+    );
+    assert_eq!((seen.date().as_str(), seen.paragraphs().len()), ("2023-05-12", 3));
+}

@@ -186,3 +186,19 @@ fn a_heading_that_four_sections_have_is_four_headings() {
     assert_eq!((seen.headings(), seen.paragraphs().len()), (vec!["Findings".to_owned(); 4], 20));
     assert_eq!((seen.page.cut.len(), seen.warnings.len()), (0, 0));
 }
+
+#[test]
+fn a_paragraph_that_ends_with_the_date_of_the_page_keeps_its_last_line() {
+    let head = "Who Counts the Boats\n\nby\n\nAda Lind\n\nNov 12, 2008\n\n";
+    let text = "The river fell for the third year in a row, and nobody on either bank could say\n\
+        why it did so, nor who should pay for the gauges that were washed away in the spring.\n\n";
+    let venue = "Testimony before the Subcommittee on Northern and Southern Rivers, Committee on Foreign";
+    let last = "Waters, Orsa Senate, November 12, 2008";
+    keeps(format!("{head}{venue}\n{last}\n\n{text}{text}"), &[last]);
+    let sentence =
+        "The treaty was signed by both of the ministers in the hall of the old town, which is in\n";
+    keeps(format!("{head}{text}{text}{sentence}Orsa, November 12, 2008\n"), &["Orsa, November 12, 2008"]);
+    let sentence = "The treaty was signed by both of the ministers in the hall of the old town in autumn.\n\
+        It came into force in the middle of the war between the two towns of the valley, on\n";
+    keeps(format!("{head}{text}{sentence}November 12, 2008\n\n{text}"), &["on November 12, 2008"]);
+}

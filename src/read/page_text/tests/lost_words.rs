@@ -1,13 +1,17 @@
 //! No word of a page is lost: each is in a field, in the body, or among what is said to be cut.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::Config;
 
 use super::*;
+use crate::assets;
 
 /// Lines of a page, in which `~` and `^` stand for a word of its own, small or with a capital.
-const LINES: [&str; 49] = [
+const LINES: [&str; 51] = [
     "Copyright 2021 ^ ^. All rights reserved. ^ ~ ~ ~.",
     "",
     "",
@@ -27,6 +31,8 @@ const LINES: [&str; 49] = [
     "Nov 12, 2008",
     "Published on November 12, 2008 | ^ ^",
     "^ ^ · 3 March 2021",
+    "^, 3 March 2021",
+    "^ before the ^ on ^ and ^, ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ of the\n^, ^ ^, November 12, 2008",
     "Report",
     "Report / ^ ^",
     "BRIEF ANALYSIS",
@@ -110,6 +116,62 @@ fn all_said(page: &Page) -> String {
     said.extend(page.cut.iter().map(|cut| cut.what.as_str()));
     said.push(&page.markdown.text);
     said.join("\n").to_lowercase()
+}
+
+/// A text in small letters, without the marks and points that some print and others do not.
+fn folded(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '\u{307}' | '\u{64b}'..='\u{65f}');
+    text.to_lowercase().replace(is_mark, "").replace('ı', "i")
+}
+
+/// The folded words of a text, those of its addresses left out; what copying has glued together is
+/// parted. Figures say dates, and a word of a letter or two joins others.
+fn words_of(text: &str) -> BTreeSet<String> {
+    let is_address = |token: &&str| token.contains("(/") || token.contains("](") || token.contains("://");
+    let lines = sheet::lines::split(text);
+    let tokens = lines.iter().flat_map(|line| line.text.split_whitespace());
+    let mut words = BTreeSet::new();
+    for token in tokens.filter(|token| !is_address(token)) {
+        let letters: Vec<char> = token.chars().collect();
+        let parts = letters.chunk_by(|one, next| !(one.is_lowercase() && next.is_uppercase()));
+        let parts: Vec<String> = parts.map(|part| part.iter().collect()).collect();
+        let folded = folded(&parts.join(" "));
+        let long = folded.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+        words.extend(long.map(String::from));
+    }
+    words
+}
+
+/// The pages of text that have been written for this project.
+fn written_pages() -> Vec<PathBuf> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let files = |folder: PathBuf| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten();
+        entries.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+    };
+    let sets = files(tests.join("unseen")).into_iter().map(|set| set.join("text"));
+    let folders = sets.chain([tests.join("pages"), tests.join("unseen/text")]);
+    folders.flat_map(files).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect()
+}
+
+#[test]
+fn no_word_of_a_written_page_is_lost() {
+    // A line that says a field may have any word of the tables as its label.
+    let tables = [assets::LABELS, assets::PAGE_WORDS, assets::AUTHORS, assets::MONTHS];
+    let of_labels: BTreeSet<String> = tables.into_iter().flat_map(words_of).collect();
+    let pages = written_pages();
+    assert!(pages.len() > 500);
+    for path in pages {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let page = read(&FilePath::new("page.txt"), &text, &mut Diagnostics::default());
+        let said = folded(&all_said(&page));
+        let is_said = |word: &String| {
+            let is_joined = word.strip_prefix('ו').is_some_and(|word| said.contains(word));
+            said.contains(&**word) || is_joined || of_labels.contains(word)
+        };
+        let lost: Vec<String> = words_of(&text).into_iter().filter(|word| !is_said(word)).collect();
+        assert!(lost.is_empty(), "{} loses {lost:?}", path.display());
+    }
 }
 
 proptest! {

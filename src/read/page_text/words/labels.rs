@@ -136,7 +136,7 @@ pub struct Labels {
     pub demonstratives: WordSet,
     /// What stands between a report and the name of who wrote it down.
     pub prepared: WordSet,
-    /// What stands before the house whose texts a label announces: from, von.
+    /// What stands before the house whose texts a label announces, or before what they are about: from, on.
     pub origins: WordSet,
     /// Letters that are words.
     #[serde(deserialize_with = "signs")]
@@ -190,7 +190,8 @@ impl Labels {
         })
     }
 
-    /// "Related Analysis from the River Desk": a label of related reading that says whose.
+    /// "Related Analysis from the River Desk", "Further Reading on Orsa": a label of related reading that says
+    /// whose, or what about.
     fn of_house(&self, line: &str) -> Option<Section> {
         let is_house = |house: &str| {
             // Of somebody a text itself recommends what it names.
@@ -200,7 +201,7 @@ impl Labels {
         };
         line.match_indices(' ').find_map(|(at, _)| {
             let (origin, house) = line[at + 1..].split_once(' ')?;
-            let is_related = self.origins.contains(origin)
+            let is_related = self.origins.contains(&*origin.to_lowercase())
                 && self.sections.get(&key(&line[..at])) == Some(&Section::Related);
             (is_related && is_house(house)).then_some(Section::Related)
         })

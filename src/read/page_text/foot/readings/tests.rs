@@ -5,7 +5,11 @@ const PROSE: &str =
     "The river fell for the third year in a row, and nobody on either bank could say why it did so.";
 
 fn read_all(entries: &str) -> Vec<String> {
-    let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\nRECOMMENDED\n\n{entries}"));
+    read_below("RECOMMENDED", entries)
+}
+
+fn read_below(label: &str, entries: &str) -> Vec<String> {
+    let mut sheet = Sheet::new(&FilePath::new("a.txt"), &format!("{PROSE}\n\n{label}\n\n{entries}"));
     let found = sections::find(&sheet);
     let readings = read(&mut sheet, &found).unwrap_or_default();
     let shown = readings.into_iter().map(|reading| {
@@ -319,4 +323,21 @@ fn a_kind_that_is_called_an_alert_is_no_offer_of_one() {
         read_all("Dry Wells\nPOLICY ALERT, Jun 30, 2009\nAda Lind\n\nSalt\nMONOGRAPH, May 2009\nBen Roe"),
         ["POLICY ALERT|Dry Wells|2009-06-30|Ada Lind|", "MONOGRAPH|Salt|2009-05|Ben Roe|"]
     );
+}
+
+#[test]
+fn a_label_may_say_whose_the_readings_are_or_what_about() {
+    let entries = "Commentary\nWho Counts the Boats\nNobody does, on either bank.\nAda Lind · November 12, 2008\n\n\
+        Paper\nA Toll for Every Barge?\nBen Roe, Dee Eck · May 3, 2009\n";
+    for label in ["Related Analysis From Lakeside", "Further Reading on Orsa", "تحلیل‌های مرتبط از اورسا"]
+    {
+        assert_eq!(
+            read_below(label, entries),
+            [
+                "Commentary|Who Counts the Boats|2008-11-12|Ada Lind|",
+                "Paper|A Toll for Every Barge?|2009-05-03|Ben Roe+Dee Eck|"
+            ],
+            "{label}"
+        );
+    }
 }
