@@ -122,7 +122,6 @@ fn value(placed: &Placed<String>) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::files::FilePath;
 
