@@ -133,7 +133,6 @@ fn value(placed: &Placed<String>) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::files::FilePath;
 

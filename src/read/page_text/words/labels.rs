@@ -201,7 +201,7 @@ impl Labels {
         };
         line.match_indices(' ').find_map(|(at, _)| {
             let (origin, house) = line[at + 1..].split_once(' ')?;
-            let is_related = self.origins.contains(&*origin.to_lowercase())
+            let is_related = self.origins.contains(&origin.to_lowercase())
                 && self.sections.get(&key(&line[..at])) == Some(&Section::Related);
             (is_related && is_house(house)).then_some(Section::Related)
         })
