@@ -69,7 +69,7 @@ fn parted(line: &str) -> String {
 
 /// A text in small letters, without the marks that some print over them and others do not, and in the
 /// letters in which the tables have their words.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let small = text.to_lowercase();
     if small.is_ascii() { small } else { small.chars().filter_map(folded_letter).collect() }
 }

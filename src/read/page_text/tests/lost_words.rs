@@ -9,6 +9,7 @@ use proptest::test_runner::Config;
 
 use super::*;
 use crate::assets;
+use crate::read::page_text::cuts::folded;
 
 /// Lines of a page, in which `~` and `^` stand for a word of its own, small or with a capital.
 const LINES: [&str; 51] = [
@@ -116,12 +117,6 @@ fn all_said(page: &Page) -> String {
     said.extend(page.cut.iter().map(|cut| cut.what.as_str()));
     said.push(&page.markdown.text);
     said.join("\n").to_lowercase()
-}
-
-/// A text in small letters, without the marks and points that some print and others do not.
-fn folded(text: &str) -> String {
-    let is_mark = |c: char| matches!(c, '\u{307}' | '\u{64b}'..='\u{65f}');
-    text.to_lowercase().replace(is_mark, "").replace('ı', "i")
 }
 
 /// The folded words of a text, those of its addresses left out; what copying has glued together is
