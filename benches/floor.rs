@@ -36,17 +36,26 @@ const LOWER: &str = "BRIEFBOOK_LOWER_FLOOR";
 /// The files of the corpus, a line each, for the floor to read.
 const LISTING: &str = "files.txt";
 
+/// How much is done on all cores.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Floor {
+    /// The deflating.
+    Usual,
+    /// Everything but the writing.
+    Lower,
+}
+
 fn main() {
     if let Some(folder) = std::env::var_os(FLOOR_OF) {
-        return floor(Path::new(&folder), std::env::var_os(LOWER).is_some());
+        return floor(Path::new(&folder), std::env::var_os(LOWER).map_or(Floor::Usual, |_| Floor::Lower));
     }
     let briefs = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     write_corpus(folder.path(), briefs);
     let (mut floors, mut lower, mut builds) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        floors.push(timed(|| run_floor(folder.path(), false)));
-        lower.push(timed(|| run_floor(folder.path(), true)));
+        floors.push(timed(|| run_floor(folder.path(), Floor::Usual)));
+        lower.push(timed(|| run_floor(folder.path(), Floor::Lower)));
         builds.push(timed(|| build(folder.path())));
     }
     let (floor, lower, build) = (median(floors), median(lower), median(builds));
@@ -71,25 +80,26 @@ fn write_corpus(folder: &Path, briefs: usize) {
 }
 
 /// Runs a floor in a process of its own.
-fn run_floor(folder: &Path, is_lower: bool) {
+fn run_floor(folder: &Path, which: Floor) {
     let this = std::env::current_exe().expect("this program");
     let mut command = Command::new(this);
     command.env(FLOOR_OF, folder);
-    if is_lower {
+    if which == Floor::Lower {
         command.env(LOWER, "");
     }
     assert!(command.status().expect("this program").success(), "the floor failed");
 }
 
 /// Reads, renders, deflates on all cores, writes.
-fn floor(folder: &Path, is_lower: bool) {
+fn floor(folder: &Path, which: Floor) {
     let listing = fs::read_to_string(folder.join(LISTING)).expect("a listing");
     let files: Vec<PathBuf> = listing.lines().map(|name| folder.join(name)).collect();
-    let entries: Vec<Vec<u8>> = if is_lower {
-        files.par_iter().map(|path| deflated(rendered(path))).collect()
-    } else {
-        let rendered: Vec<Entry> = files.iter().map(|path| rendered(path)).collect();
-        rendered.into_par_iter().map(deflated).collect()
+    let entries: Vec<Vec<u8>> = match which {
+        Floor::Usual => {
+            let rendered: Vec<Entry> = files.iter().map(|path| rendered(path)).collect();
+            rendered.into_par_iter().map(deflated).collect()
+        }
+        Floor::Lower => files.par_iter().map(|path| deflated(rendered(path))).collect(),
     };
     let mut out = fs::File::create(folder.join("floor.bin")).expect("a file");
     for entry in entries {

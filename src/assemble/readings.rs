@@ -74,8 +74,11 @@ impl Known<'_> {
         let file = self.file_alone(reading);
         let reading = file.as_ref().unwrap_or(reading);
         if leads_to(brief, reading) {
-            let (place, path) = (reading.place.clone(), brief.file.to_string());
-            diagnostics.push(Fault::RecommendsItself { place, path });
+            // A site may list a page below itself, and nobody edits what was saved.
+            if is_typed(reading) {
+                let (place, path) = (reading.place.clone(), brief.file.to_string());
+                diagnostics.push(Fault::RecommendsItself { place, path });
+            }
             return None;
         }
         let mut settled = reading.clone();
@@ -180,6 +183,12 @@ fn leads_to(brief: &Brief, reading: &Reading) -> bool {
         Some(address::key(&url) == address::key(page))
     };
     is_file() || is_place() || is_page().unwrap_or(false)
+}
+
+/// Whether an editor wrote an entry, in Markdown or in a manifest.
+fn is_typed(reading: &Reading) -> bool {
+    let file = FilePath::new(&reading.place.file);
+    matches!(SourceKind::of(&file), None | Some(SourceKind::Markdown))
 }
 
 /// The absolute address of a reading on the page that lists it.

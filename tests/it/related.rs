@@ -71,6 +71,28 @@ fn a_brief_that_recommends_itself_is_told_and_lists_the_others() {
 }
 
 #[test]
+fn a_saved_page_that_lists_itself_is_left_out_of_its_list_in_silence() {
+    let prose = "It floats, says everybody who has ever dared to take it over the river.";
+    let page = format!(
+        "The Ferry\n\nby Ada Lind\n\nNov 12, 2008\n\n{prose}\n\n{prose}\n\nRECOMMENDED\n\n\
+         [The Ferry](https://example.org/ferry)\n\n[The Dam](https://example.org/low-dam)\n"
+    );
+    let manifest =
+        MANIFEST.replace("dam.md", "dam.md, {path: ferry.txt, source: \"https://example.org/ferry\"}");
+    let files = [
+        ("manifest.yaml", &*manifest),
+        ("river.md", "# The River\n\nText.\n"),
+        ("dam.md", DAM),
+        ("ferry.txt", &*page),
+    ];
+    let book = Book::of(files).build();
+    assert!(!book.report.contains("self-recommended"), "{}", book.report);
+    let ferry = book.names().into_iter().find(|name| name.contains("ferry")).unwrap();
+    assert!(book.text(ferry).contains("<cite>The Dam</cite>"), "{}", book.text(ferry));
+    assert!(!book.text(ferry).contains("<cite>The Ferry</cite>"), "{}", book.text(ferry));
+}
+
+#[test]
 fn an_address_alone_is_a_link_and_a_link_has_its_title() {
     let address = "https://example.org/letter";
     let bare = entries(&format!("  - {address}\n"));

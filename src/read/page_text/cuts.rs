@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::labels::LABELS;
+use super::labels::{LABELS, letter};
 use super::sheet::{Part, Sheet};
 use crate::assets;
 use crate::model::contributor::CreditName;
@@ -71,21 +71,7 @@ fn parted(line: &str) -> String {
 /// letters in which the tables have their words.
 pub fn folded(text: &str) -> String {
     let small = text.to_lowercase();
-    if small.is_ascii() { small } else { small.chars().filter_map(folded_letter).collect() }
-}
-
-/// A letter as [`super::labels::key`] has it; `None` for a mark over one.
-fn folded_letter(letter: char) -> Option<char> {
-    match letter {
-        '\u{307}' | '\u{64b}'..='\u{65f}' => None,
-        'ي' | 'ى' => Some('ی'),
-        'ك' => Some('ک'),
-        'ۀ' => Some('ه'),
-        'ı' => Some('i'),
-        'ș' => Some('ş'),
-        'ț' => Some('ţ'),
-        _ => Some(letter),
-    }
+    if small.is_ascii() { small } else { small.chars().filter_map(letter).collect() }
 }
 
 /// Whether a text has a word that no letter stands beside.
@@ -100,8 +86,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
-/// All that a brief says, in small letters.
-fn said(metadata: &Metadata, body: &str) -> String {
+/// All that a brief says, [`folded`].
+pub fn said(metadata: &Metadata, body: &str) -> String {
     let texts = [
         &metadata.title,
         &metadata.subtitle,

@@ -9,7 +9,7 @@ use proptest::test_runner::Config;
 
 use super::*;
 use crate::assets;
-use crate::read::page_text::cuts::folded;
+use crate::read::page_text::cuts::{folded, said};
 
 /// Lines of a page, in which `~` and `^` stand for a word of its own, small or with a capital.
 const LINES: [&str; 51] = [
@@ -91,32 +91,8 @@ fn page() -> impl Strategy<Value = (String, Vec<String>)> {
 
 /// Everything that a page says of a brief, and what it says was cut.
 fn all_said(page: &Page) -> String {
-    let metadata = &page.metadata;
-    let texts = [
-        &metadata.title,
-        &metadata.subtitle,
-        &metadata.kind,
-        &metadata.number,
-        &metadata.publisher,
-        &metadata.summary,
-        &metadata.source,
-        &metadata.rights,
-        &metadata.author_note,
-    ];
-    let mut said: Vec<&str> = texts.into_iter().flatten().map(|text| text.value.as_str()).collect();
-    said.extend([&metadata.topics, &metadata.regions].into_iter().flat_map(Seen::names));
-    for reading in metadata.related.iter().flatten() {
-        let parts = [&reading.url, &reading.kind, &reading.title].into_iter().flatten();
-        said.extend(parts.chain(&reading.authors).map(|part| part.value.as_str()));
-    }
-    for credit in metadata.authors.iter().flatten() {
-        let (CreditName::Id(name) | CreditName::Name(name)) = &credit.name;
-        let parts = [&credit.url, &credit.bio].into_iter().flatten();
-        said.extend(parts.chain([name]).map(|part| part.value.as_str()));
-    }
-    said.extend(page.cut.iter().map(|cut| cut.what.as_str()));
-    said.push(&page.markdown.text);
-    said.join("\n").to_lowercase()
+    let cut: Vec<&str> = page.cut.iter().map(|cut| cut.what.as_str()).collect();
+    said(&page.metadata, &format!("{}\n{}", page.markdown.text, cut.join("\n")))
 }
 
 /// The folded words of a text, those of its addresses left out; what copying has glued together is
@@ -159,7 +135,7 @@ fn no_word_of_a_written_page_is_lost() {
     for path in pages {
         let text = std::fs::read_to_string(&path).unwrap();
         let page = read(&FilePath::new("page.txt"), &text, &mut Diagnostics::default());
-        let said = folded(&all_said(&page));
+        let said = all_said(&page);
         let is_said = |word: &String| {
             let is_joined = word.strip_prefix('ו').is_some_and(|word| said.contains(word));
             said.contains(&**word) || is_joined || of_labels.contains(word)

@@ -54,26 +54,33 @@ fn undressed(line: &str) -> String {
             match c {
                 '’' | 'ʼ' => out.push('\''),
                 '&' => out.push_str("and"),
-                // Arabic and Persian letters that are typed for each other, and signs left out at will.
-                'ي' | 'ى' => out.push('ی'),
-                'ك' => out.push('ک'),
-                '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => {}
-                // A Turkish capital with its dot would leave the dot on its own, and one without it is
-                // a small letter with one elsewhere.
-                '\u{307}' => {}
-                'ı' => out.push('i'),
-                'ۀ' => out.push('ه'),
-                // Romanian letters with a comma below, which are typed with a cedilla as well.
-                'ș' => out.push('ş'),
-                'ț' => out.push('ţ'),
                 '\u{200c}' => push_space(&mut out),
                 _ if c.is_whitespace() => push_space(&mut out),
-                _ => out.push(c),
+                _ => out.extend(letter(c)),
             }
         }
     }
     out.truncate(out.trim_end().trim_end_matches([':', '：']).trim_end().len());
     out
+}
+
+/// A small letter as it is compared; `None` for a mark that is left out at will.
+pub fn letter(c: char) -> Option<char> {
+    match c {
+        '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => None,
+        // A Turkish capital with its dot would leave the dot on its own, and one without it is a small
+        // letter with one elsewhere.
+        '\u{307}' => None,
+        'ı' => Some('i'),
+        // Arabic and Persian letters that are typed for each other.
+        'ي' | 'ى' => Some('ی'),
+        'ك' => Some('ک'),
+        'ۀ' => Some('ه'),
+        // Romanian letters with a comma below, which are typed with a cedilla as well.
+        'ș' => Some('ş'),
+        'ț' => Some('ţ'),
+        _ => Some(c),
+    }
 }
 
 fn push_space(out: &mut String) {
