@@ -13,8 +13,8 @@
 //! 3. Reads the line about rights, `rights`, which ends the sections.
 //! 4. Finds the labelled sections, `sections`, and reads related reading, topics and regions: `readings`,
 //!    `topics`.
-//! 5. Reads what the head says in so many words: `summary`, `fields`, `run_in`, and a line that is a whole
-//!    head, `title::one_line`.
+//! 5. Reads what the head says in so many words: `summary`, `fields`, `page_address`, `run_in`, and a line
+//!    that is a whole head, `title::one_line`.
 //! 6. Reads the authors: `people`, from the bylines to the bios.
 //! 7. Reads what stands alone on a line: `head::kind`, `head::date`, `head::publisher`,
 //!    `first_printing`, `head::outlet`, `number`.
@@ -63,7 +63,10 @@ use crate::model::{Metadata, Placed};
 use foot::{bios, cards, closing, readings, topics};
 use furniture::{boxes, captions};
 use head::bylines::{self, Author};
-use head::{clipped, fields, first_printing, lone_names, number, printout, rights, run_in, summary, title};
+use head::{
+    clipped, fields, first_printing, lone_names, number, page_address, printout, rights, run_in, summary,
+    title,
+};
 use labels::{LABELS, Section};
 use normalise::{days, dumped, teasers, underlined};
 use sheet::{Part, Sheet, sections};
@@ -101,6 +104,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     summary::abstract_below_label(&mut sheet, &mut metadata);
     run_in::row(&mut sheet, &mut metadata, &mut authors);
     fields::read(&mut sheet, &mut metadata, &mut authors);
+    page_address::read(&mut sheet, &mut metadata);
     run_in::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
     // 6. The authors.

@@ -132,7 +132,8 @@ fn is_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
             || LABELS.copula_endings.iter().any(|end| last.ends_with(end))
     });
     let opens = opening_of(&text);
-    let names_author = authors.iter().any(|author| opens.contains(&author.name.value.to_lowercase()));
+    let name = |author: &Author| without_ranks(&author.name.value).to_lowercase();
+    let names_author = authors.iter().any(|author| opens.contains(&name(author)));
     let is_short = text.chars().count() <= LONGEST_NOTE;
     // "Ada Lind, fellow, River Institute": a signature says it without a verb.
     let signs = |author: &Author| {

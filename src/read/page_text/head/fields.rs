@@ -1,10 +1,9 @@
-//! What a page says in so many words: `Label: value`, a label above its value, an address.
+//! What a page says in so many words: `Label: value`, a label above its value.
 
 use super::bylines::{self, Author};
 use super::{are_tags, set};
 use crate::language::dates;
 use crate::model::{Date, Metadata, Placed};
-use crate::read::page_text::furniture;
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{self, Field, LABELS};
@@ -18,7 +17,7 @@ pub const FOOT: usize = 12;
 /// As many paragraphs below its first one may be an abstract's, with the heading below them.
 const MOST_PARAGRAPHS: usize = 4;
 
-/// Reads labelled values, and addresses that stand alone before or after the text.
+/// Reads labelled values.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     let head = sheet.head();
     let is_form = is_form(sheet, &head);
@@ -51,7 +50,6 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         }
     }
     unknown_labels(sheet, &head, metadata);
-    lone_address(sheet, metadata);
 }
 
 /// Reads an abstract that begins beside its label and is wrapped.
@@ -262,13 +260,13 @@ fn value_below(
         sheet.take(below, if is_series_alone(field, &value) { Part::Furniture } else { Part::Metadata });
         match field {
             Field::Summary => more_summary(sheet, below, metadata),
-            Field::Authors if is_form => more_names(sheet, below, authors),
+            Field::Authors => more_names(sheet, below, authors),
             _ => {}
         }
     }
 }
 
-/// A form has a line for each of its authors.
+/// Below such a label each of several authors has a line.
 fn more_names(sheet: &mut Sheet, first: usize, authors: &mut Vec<Author>) {
     for line in first + 1..sheet.len() {
         let text = sheet.text(line).to_owned();
@@ -348,35 +346,4 @@ fn more(sheet: &Sheet, line: usize, value: &str, field: &mut Option<Vec<Placed<S
         }
     }
     true
-}
-
-/// An address alone on one of the first or last lines is that of the page.
-fn lone_address(sheet: &mut Sheet, metadata: &mut Metadata) {
-    let printed = |line: usize| {
-        furniture::printed_address(sheet.text(line)).map(|address| sheet.placed(line, address.to_owned()))
-    };
-    if metadata.source.is_none()
-        && let Some(source) = (0..sheet.len()).find_map(printed)
-    {
-        metadata.source = Some(source);
-        sheet.say("source", "the address at the foot of a printed page");
-    }
-    let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
-    let mut edge = sheet.head();
-    edge.extend(free.iter().rev().take(2));
-    for line in edge {
-        let linked = inline::linked(sheet.text(line));
-        // "[Source](https://…)"
-        let is_labelled = LABELS.field_label(&linked.text) == Some(Field::Source);
-        let is_lone = linked.text.is_empty() || is_labelled || inline::is_address(&linked.text);
-        let address = linked.address.filter(|_| is_lone).unwrap_or(linked.text);
-        if sheet.is_free(line)
-            && inline::is_absolute(&address)
-            && inline::is_address(&address)
-            && metadata.source.is_none()
-        {
-            metadata.source = Some(sheet.placed(line, address));
-            sheet.take(line, Part::Metadata);
-        }
-    }
 }

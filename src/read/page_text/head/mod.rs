@@ -3,7 +3,7 @@
 //!
 //! What is surest is read first, and what only its place shows comes last. `printout` reads the frame that
 //! a browser prints, `clipped` the YAML of a clipper, `rights` the line that claims them, `summary` the box
-//! above the text, `fields` and `run_in` what has a label. Then come the people (`bylines`; `lone_names` where no word says that they are names),
+//! above the text, `fields` and `run_in` what has a label, `page_address` the address that has none. Then come the people (`bylines`; `lone_names` where no word says that they are names),
 //! what stands alone on a line (`standalone`: kind, date, house, outlet; `first_printing`, `number`) and
 //! at the end what is left, the title with all that stands round it (`title`). A field that is set stays
 //! set: see [`set`].
@@ -14,6 +14,7 @@ pub mod fields;
 pub mod first_printing;
 pub mod lone_names;
 pub mod number;
+pub mod page_address;
 pub mod printout;
 pub mod rights;
 pub mod run_in;

@@ -26,52 +26,65 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let mut said: Vec<usize> = edges.copied().filter(is_said).collect();
     said.dedup();
     // "All rights reserved" alone says less than whose they are.
-    let is_owned = |line: &usize| sheet.text(*line).contains(|c: char| c == '©' || c.is_numeric());
-    let owned = said.iter().copied().find(is_owned);
+    let owned = said.iter().copied().find(|line| is_owned(sheet.text(*line)));
     let Some(telling) = owned.or(said.first().copied()) else { return };
     let telling_text = inline::plain(sheet.text(telling));
     let mut whole = signed(&telling_text).unwrap_or(&telling_text).to_owned();
     let is_clipped = whole.len() < telling_text.len();
-    // "All rights reserved" goes on with the line directly above, and so does what is wrapped.
-    let below = telling + 1;
-    let is_wrapped = || paragraphs::gather(sheet, telling..below + 1).len() == 1;
-    let is_free = below < sheet.len()
-        && !sheet.lines[below].is_blank()
-        && matches!(sheet.part(below), None | Some(Part::Frame | Part::Furniture));
-    let is_whole = claim(&whole).len() == whole.trim().len();
-    let says_more = || is_whole && LABELS.is_copyright(sheet.text(below)) || is_wrapped();
-    let is_remark = || {
-        let text = sheet.text(below);
-        let is_of_site = LABELS.is_furniture(text) && !LABELS.is_copyright(text);
-        let is_row = text.contains("  ");
-        LABELS.is_disclaimer(text) || is_of_site || is_row || text.contains('@')
-    };
-    // "© The River", and below it "and Lake Desk, 2021", in a narrow column.
-    let ends_name = || !sentences::ends(&whole) && sentences::begins_small(sheet.text(below));
-    let goes_on = is_free && (ends_name() || !is_owned(&below) && !is_remark() && says_more());
-    if goes_on {
-        whole = format!("{whole} {}", inline::plain(sheet.text(below)));
-        said.push(below);
+    let mut last = telling;
+    while last - telling < MOST_LINES && goes_on_below(sheet, &whole, telling, last) {
+        last += 1;
+        whole = format!("{whole} {}", inline::plain(sheet.text(last)));
+        said.push(last);
     }
     let rights = claim(&whole);
     if is_clipped || rights.len() < whole.trim().len() {
-        sheet.clipped.extend(telling..=if goes_on { below } else { telling });
+        sheet.clipped.extend(telling..=last);
     }
     let is_new = set(&mut metadata.rights, sheet.placed(telling, rights));
     for line in said {
         // Another line says the same of the site.
         sheet.take(
             line,
-            if (line == telling || goes_on && line == below) && is_new {
-                Part::Metadata
-            } else {
-                Part::Frame
-            },
+            if (telling..=last).contains(&line) && is_new { Part::Metadata } else { Part::Frame },
         );
     }
     if is_new {
         sheet.say("rights", "the line about rights");
     }
+}
+
+/// No claim of rights goes on over more lines.
+const MOST_LINES: usize = 3;
+
+/// Whether a claim of rights, read as far as its last line, goes on in the line below: "All rights
+/// reserved" goes on with the line directly above, and so does what is wrapped.
+fn goes_on_below(sheet: &Sheet, whole: &str, telling: usize, last: usize) -> bool {
+    let below = last + 1;
+    let is_free = below < sheet.len()
+        && !sheet.lines[below].is_blank()
+        && matches!(sheet.part(below), None | Some(Part::Frame | Part::Furniture));
+    if !is_free {
+        return false;
+    }
+    let text = sheet.text(below);
+    // "© The River", and below it "and Lake Desk, 2021", in a narrow column.
+    let joins = |word: Option<&str>| word.is_some_and(|word| LABELS.joins(word));
+    let ends_name = !sentences::ends(whole)
+        && (sentences::begins_small(text) || joins(whole.split_whitespace().next_back()));
+    let is_wrapped = || paragraphs::gather(sheet, telling..below + 1).len() == 1;
+    let is_whole = claim(whole).len() == whole.trim().len();
+    let says_more = || is_whole && LABELS.is_copyright(text) || is_wrapped();
+    let is_remark = || {
+        let is_of_site = LABELS.is_furniture(text) && !LABELS.is_copyright(text);
+        LABELS.is_disclaimer(text) || is_of_site || text.contains("  ") || text.contains('@')
+    };
+    ends_name || !is_owned(text) && !is_remark() && says_more()
+}
+
+/// Whether a line about rights says whose they are, or from when.
+fn is_owned(text: &str) -> bool {
+    text.contains(|c: char| c == '©' || c.is_numeric())
 }
 
 /// "This work is licensed under CC BY-NC 4.0.": a line that names a licence of Creative Commons.

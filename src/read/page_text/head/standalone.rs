@@ -136,7 +136,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     });
     // A page that has lost its head may begin with the note on its author, and the kind below it.
     let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
-    let alone = alone.or_else(|| made_kind(sheet, first, text == 0));
+    let alone = alone.or_else(|| made_kind(sheet, first, text == 0, is_in_menu));
     let kind_line = alone.as_ref().map(|(line, _)| *line);
     if let Some((line, kind)) = alone
         && set(&mut metadata.kind, sheet.placed(line, kind))
@@ -263,14 +263,19 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
 }
 
 /// A line with the noun of a kind, above the text and beside another line that can be the title.
-fn made_kind(sheet: &Sheet, head: &[usize], is_headless: bool) -> Option<(usize, String)> {
+fn made_kind(
+    sheet: &Sheet,
+    head: &[usize],
+    is_headless: bool,
+    is_in_menu: impl Fn(usize) -> bool,
+) -> Option<(usize, String)> {
     let made = |line: &usize| LABELS.made_kind(sheet.text(*line)).filter(|kind| !kind.contains("   "));
     let is_title = |line: &&usize| {
         let text = sheet.text(**line);
         text.split_whitespace().count() > 1 && made(line).is_none() && !names::is_body(text)
     };
     head.iter().find(|line| is_headless || is_title(line))?;
-    head.iter().rev().find_map(|line| Some((*line, made(line)?)))
+    head.iter().rev().filter(|line| !is_in_menu(**line)).find_map(|line| Some((*line, made(line)?)))
 }
 
 /// Reads house names that stand alone, in the head only.

@@ -285,3 +285,26 @@ fn what_a_house_says_of_its_series_below_the_rights_is_its_own() {
     // Notes stand there as well, and a text that goes on.
     assert_eq!(framed(HEAD, &format!("{rights}{}", PARAGRAPH.repeat(4))).paragraphs().len(), 8);
 }
+
+#[test]
+fn a_claim_of_rights_in_a_narrow_column_is_read_whole() {
+    let seen = framed(HEAD, "© Institute for Rivers and\nLakes, 2009\nAll rights reserved\n\nDESK\nOrsa");
+    let rights = seen.page.metadata.rights.map(|rights| rights.value).unwrap_or_default();
+    assert_eq!(rights, "© Institute for Rivers and Lakes, 2009 All rights reserved");
+}
+
+#[test]
+fn the_address_that_says_the_title_is_the_page_s_wherever_it_stands_in_the_foot() {
+    let street = "12 Weir Lane, Suite 400, Port Orsa 20036\nTel: 202-555-0150 Fax: 202-555-0160";
+    let foot = |last: &str| format!("https://desk.example/view/{last}\n\n{street}\n© 2012 All rights reserved.");
+    let title = framed(HEAD, "").field("title").to_lowercase().replace(' ', "-");
+    let source = |last: &str| framed(HEAD, &foot(last)).field("source").to_owned();
+    assert_eq!(source(&title), format!("https://desk.example/view/{title}"));
+    assert_eq!(source("the-weir-of-another-day"), "");
+}
+
+#[test]
+fn an_item_of_a_menu_says_no_kind() {
+    let menu = "River Institute\n\nOther Pages\n- River Analysis\n- Experts\n\n";
+    assert_eq!(framed(&format!("{menu}{HEAD}"), "").field("kind"), framed(HEAD, "").field("kind"));
+}

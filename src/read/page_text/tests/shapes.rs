@@ -258,3 +258,16 @@ fn an_author_s_card_may_stand_directly_below_the_words_of_a_site() {
     assert_eq!(seen.authors(), ["Ada Lind||Ada Lind is a Visiting Fellow at the River Desk."]);
     assert_eq!(seen.paragraphs().len(), 3);
 }
+
+#[test]
+fn a_label_may_have_several_names_below_it_and_the_closing_line_names_them_without_their_ranks() {
+    let head = "Das Wehr am Oberlauf\n\nDESK-Studie 2021/S 4, 24.06.2021\n\nAutorinnen\n\nDr. Ada Lind\nEva Roe\n\n";
+    let german = "Der Fluss fiel im dritten Jahr, und niemand an einem der beiden Ufer konnte sagen, warum das so war.\n\n";
+    let seen = see_text(format!("{head}{}", german.repeat(4)));
+    assert_eq!(seen.authors(), ["Dr. Ada Lind||", "Eva Roe||"]);
+    let house = "The River Desk is an independent body that was founded by the towns of the lower basin.";
+    let note = format!("Ada Lind is director of the River Desk, where Ben Roe is a fellow. {house}");
+    let head = "A Title About Rivers\n\nMarch 21, 2025 | RADM (Ret.) Ada Lind, Dr. Ben Roe\n\n";
+    let seen = see_text(format!("{head}{}{note}\n", PARAGRAPH.repeat(4)));
+    assert_eq!((seen.paragraphs().len(), seen.field("note")), (4, note.as_str()));
+}

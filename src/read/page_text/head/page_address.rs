@@ -1,0 +1,63 @@
+//! The address of a page, where no label says it: alone on a line before or after the text, or at the foot
+//! of a printed page.
+
+use super::fields::FOOT;
+use crate::model::Metadata;
+use crate::read::page_text::furniture;
+use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::inline;
+use crate::read::page_text::words::labels::{Field, LABELS};
+
+/// Reads an address alone on one of the first or last lines, which is that of the page.
+pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let printed = |line: usize| {
+        furniture::printed_address(sheet.text(line)).map(|address| sheet.placed(line, address.to_owned()))
+    };
+    if metadata.source.is_none()
+        && let Some(source) = (0..sheet.len()).find_map(printed)
+    {
+        metadata.source = Some(source);
+        sheet.say("source", "the address at the foot of a printed page");
+    }
+    let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
+    let head = sheet.head();
+    let last = free.iter().rev().take(FOOT).copied().enumerate();
+    // Above a house's own lines of its foot the address has to say which page it is.
+    let is_edge = |(below, line): &(usize, usize)| *below < 2 || names_line(sheet, *line, &head);
+    let edge: Vec<usize> = head.iter().copied().chain(last.filter(is_edge).map(|(_, line)| line)).collect();
+    for line in edge {
+        let Some(address) = address_alone(sheet.text(line)).filter(|_| metadata.source.is_none()) else {
+            continue;
+        };
+        if sheet.is_free(line) {
+            metadata.source = Some(sheet.placed(line, address));
+            sheet.take(line, Part::Metadata);
+        }
+    }
+}
+
+/// The address that a line is and nothing else, or the label of one: "[Source](https://…)".
+fn address_alone(line: &str) -> Option<String> {
+    let linked = inline::linked(line);
+    let is_labelled = LABELS.field_label(&linked.text) == Some(Field::Source);
+    let is_lone = linked.text.is_empty() || is_labelled || inline::is_address(&linked.text);
+    let address = linked.address.filter(|_| is_lone).unwrap_or(linked.text);
+    (inline::is_absolute(&address) && inline::is_address(&address)).then_some(address)
+}
+
+/// As many words at the least has the last part of an address that says a title.
+const WORDS_OF_TITLE: usize = 3;
+
+/// Whether a line is an address whose last part is made of the words of one of some lines:
+/// "…/trucks-before-pipelines".
+fn names_line(sheet: &Sheet, line: usize, lines: &[usize]) -> bool {
+    let Some(address) = address_alone(sheet.text(line)) else { return false };
+    let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let words: Vec<&str> = last.split(['-', '_', '.']).filter(|word| word.len() > 2).collect();
+    let says = |line: &usize| {
+        let text: String = sheet.text(*line).to_lowercase().replace(['\'', '’'], "");
+        let said: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        words.iter().filter(|word| said.contains(word)).count() >= WORDS_OF_TITLE
+    };
+    lines.iter().any(says)
+}
