@@ -19,15 +19,16 @@ pub struct Merged {
     pub replaced_credits: Vec<Credit>,
 }
 
-/// Merges field by field: the manifest's entry first, then the brief itself.
-pub fn merge(entry: Option<&Metadata>, own: Metadata, book_language: &Language) -> Merged {
+/// Merges field by field: the manifest's entry first, then the brief itself. Where neither says the language,
+/// it is the unsaid one.
+pub fn merge(entry: Option<&Metadata>, own: Metadata, unsaid: impl FnOnce() -> Language) -> Merged {
     let entry = entry.cloned().unwrap_or_default();
     let replaced_credits = match &entry.authors {
         Some(_) => own.authors.clone().unwrap_or_default(),
         None => Vec::new(),
     };
     let merged = entry.or(own);
-    let language = merged.language.as_ref().map_or_else(|| book_language.clone(), |own| own.value.clone());
+    let language = merged.language.as_ref().map_or_else(unsaid, |own| own.value.clone());
     Merged { metadata: merged, language, replaced_credits }
 }
 

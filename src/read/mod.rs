@@ -191,6 +191,15 @@ enum Markdown {
     Made(to_markdown::Markdown),
 }
 
+impl Markdown {
+    fn text(&self) -> &str {
+        match self {
+            Self::InFile(text, range) => &text[range.clone()],
+            Self::Made(made) => &made.text,
+        }
+    }
+}
+
 impl Reader<'_> {
     fn read(
         &self,
@@ -208,7 +217,8 @@ impl Reader<'_> {
             SourceKind::Markdown => self.markdown(path, found)?,
             SourceKind::PageText | SourceKind::SavedPage => self.page(kind, path, found)?,
         };
-        let mut merged = merge::merge(entry.map(|entry| &entry.metadata), parts.metadata, self.book_language);
+        let unsaid = || self.unsaid_language(parts.markdown.text());
+        let mut merged = merge::merge(entry.map(|entry| &entry.metadata), parts.metadata, unsaid);
         calendar::settle(merged.metadata.date.as_mut(), &merged.language, &mut found.diagnostics);
         stray_notes::take(&mut merged.metadata, &mut found.diagnostics);
         let emphasis = merge::typeset(&mut merged.metadata, &merged.language);
@@ -239,6 +249,14 @@ impl Reader<'_> {
         brief.metadata.authors = authors.map(|authors| credits::parted(authors, &mut found.diagnostics));
         headings::settle(&mut brief, title.as_deref(), &mut found.diagnostics);
         check(brief, &path.place, purpose, &mut found.diagnostics)
+    }
+
+    /// The language of a brief that does not say it: the book's, unless its words are plainly English, since
+    /// pages in English do not say so.
+    fn unsaid_language(&self, text: &str) -> Language {
+        let is_foreign = self.book_language.primary() != "en";
+        let english = is_foreign.then(|| tongue::english(text.lines())).flatten();
+        english.unwrap_or_else(|| self.book_language.clone())
     }
 
     fn markdown(&self, path: &Placed<FilePath>, found: &mut Found) -> Option<Parts> {

@@ -1,8 +1,9 @@
 //! The language of a text that does not say it, by the small words of `assets/words/function_words.txt`.
 //!
 //! Called by the readers of pages. A text is given no language where it is short, where two
-//! languages are mixed in it, and where its language is none of the table. English is given to none
-//! either: most pages are in it, and the books they go into say so.
+//! languages are mixed in it, and where its language is none of the table. A page says that it is in
+//! another language than English, which most pages are in: for a book in another language the room asks
+//! whether a text is English.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -51,6 +52,18 @@ struct Table {
 
 /// The language of running text other than English, where its words leave no doubt.
 pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
+    spoken(lines).filter(|tag| *tag != ENGLISH).and_then(Language::parse)
+}
+
+/// English, where the words of running text leave no doubt that it is.
+pub fn english<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
+    spoken(lines).filter(|tag| *tag == ENGLISH).and_then(Language::parse)
+}
+
+/// The tag of English.
+const ENGLISH: &str = "en";
+
+fn spoken<'a>(lines: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     let words = lines.flat_map(|line| line.split(|c: char| !c.is_alphabetic()));
     let words = words.filter(|word| !word.is_empty()).take(*WORDS.end());
     let mut found = vec![0; TABLE.tags.len()];
@@ -70,12 +83,11 @@ pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Language> {
     // Neighbours share up to half of their small words, and a text in one has all of its own.
     let is_long_enough = usize::try_from(total).is_ok_and(|total| WORDS.contains(&total));
     if is_long_enough && in_hebrew * 10 > total * 9 {
-        return Language::parse("he");
+        return Some("he");
     }
     let is_sure =
         is_long_enough && hits * ONE_IN >= total && second.is_none_or(|second| hits * 2 >= second * 3);
-    let tag = TABLE.tags[best];
-    if is_sure && tag != "en" { Language::parse(tag) } else { None }
+    is_sure.then(|| TABLE.tags[best])
 }
 
 #[cfg(test)]
@@ -88,6 +100,14 @@ mod tests {
     const ENGLISH: &str = "The river has fallen for the third year in a row, and nobody on either of its banks can say \
         why this is so. The gauges are read every morning, but the figures go to an office that has not asked for \
         them in years and that will not publish what it is sent.";
+
+    #[test]
+    fn english_is_told_from_its_neighbours_and_from_few_words() {
+        assert_eq!(english(ENGLISH.lines()).map(|language| language.to_string()).as_deref(), Some("en"));
+        assert_eq!(english(GERMAN.lines()), None);
+        assert_eq!(english("The river and the lake".lines()), None);
+        assert_eq!(english(format!("{ENGLISH} {GERMAN}").lines()), None);
+    }
 
     fn tag(text: &str) -> Option<String> {
         of(text.lines()).map(|language| language.as_str().to_owned())

@@ -11,7 +11,7 @@ use briefbook::read::page::Page;
 use briefbook::read::page_text;
 use serde_json::{Value, json};
 
-use crate::helper::{files_below, project};
+use crate::helper::{Book, files_below, project};
 
 /// Every page, by name, with its truth.
 fn pages() -> Vec<(String, String, Value)> {
@@ -119,4 +119,25 @@ fn reading(reading: &Reading) -> Value {
 
 fn shown(value: &Option<Placed<impl ToString>>) -> Value {
     value.as_ref().map_or(Value::Null, |value| Value::String(value.value.to_string()))
+}
+
+#[test]
+fn english_in_a_book_of_another_language_says_that_it_is_and_the_rest_is_in_the_language_of_the_book() {
+    let english = "The river has fallen for the third year in a row, and nobody on either of its banks can say \
+                   why this is so. The gauges are read every morning, but the figures go to an office that has \
+                   not asked for them in years and that will not publish what it is sent.\n";
+    let page = format!("The River\n\nby Ada Lind\n\nNov 12, 2008\n\n{english}");
+    let typed = format!("---\ntitle: The Lake\n---\n\n{english}");
+    let manifest = "title: رود\nlanguage: fa\nbriefs: [river.txt, lake.md, short.md, said.md]\n";
+    let files = [
+        ("manifest.yaml", manifest),
+        ("river.txt", page.as_str()),
+        ("lake.md", typed.as_str()),
+        ("short.md", "---\ntitle: سد\n---\n\nThe dam.\n"),
+        ("said.md", &typed.replace("---\n\n", "language: fa\n---\n\n")),
+    ];
+    let book = Book::of(files).build();
+    let tag = |name: &str| book.text(name).split("lang=\"").nth(1).map(|tag| tag[..2].to_owned());
+    let tags = ["river-txt-b61f82.xhtml", "lake.xhtml", "short.xhtml", "said.xhtml"].map(tag);
+    assert_eq!(tags.map(Option::unwrap_or_default), ["en", "en", "fa", "fa"]);
 }

@@ -296,7 +296,8 @@ fn a_claim_of_rights_in_a_narrow_column_is_read_whole() {
 #[test]
 fn the_address_that_says_the_title_is_the_page_s_wherever_it_stands_in_the_foot() {
     let street = "12 Weir Lane, Suite 400, Port Orsa 20036\nTel: 202-555-0150 Fax: 202-555-0160";
-    let foot = |last: &str| format!("https://desk.example/view/{last}\n\n{street}\n© 2012 All rights reserved.");
+    let foot =
+        |last: &str| format!("https://desk.example/view/{last}\n\n{street}\n© 2012 All rights reserved.");
     let title = framed(HEAD, "").field("title").to_lowercase().replace(' ', "-");
     let source = |last: &str| framed(HEAD, &foot(last)).field("source").to_owned();
     assert_eq!(source(&title), format!("https://desk.example/view/{title}"));

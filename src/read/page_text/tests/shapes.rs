@@ -261,7 +261,8 @@ fn an_author_s_card_may_stand_directly_below_the_words_of_a_site() {
 
 #[test]
 fn a_label_may_have_several_names_below_it_and_the_closing_line_names_them_without_their_ranks() {
-    let head = "Das Wehr am Oberlauf\n\nDESK-Studie 2021/S 4, 24.06.2021\n\nAutorinnen\n\nDr. Ada Lind\nEva Roe\n\n";
+    let head =
+        "Das Wehr am Oberlauf\n\nDESK-Studie 2021/S 4, 24.06.2021\n\nAutorinnen\n\nDr. Ada Lind\nEva Roe\n\n";
     let german = "Der Fluss fiel im dritten Jahr, und niemand an einem der beiden Ufer konnte sagen, warum das so war.\n\n";
     let seen = see_text(format!("{head}{}", german.repeat(4)));
     assert_eq!(seen.authors(), ["Dr. Ada Lind||", "Eva Roe||"]);
