@@ -207,6 +207,7 @@ codes! {
     UnknownFormat = "unknown-format", "No reader knows this kind of file.";
     EmptyManifest = "empty-manifest", "The manifest says nothing.";
     InvalidYaml = "invalid-yaml", "YAML that does not parse.";
+    ValueCut = "value-cut", "A value of which a part is lost for want of quotes.";
     WrongType = "wrong-type", "A value of another type than its key wants.";
     UnknownKey = "unknown-key", "A key that the vocabulary does not have.";
     DuplicateKey = "duplicate-key", "The same key twice in one mapping.";
@@ -232,6 +233,8 @@ codes! {
     EmptyPart = "empty-part", "A part without briefs.";
     NestedPart = "nested-part", "A part inside a part.";
     UnclosedFrontMatter = "unclosed-front-matter", "Front matter that opens and never closes.";
+    MisplacedFrontMatter = "misplaced-front-matter", "Front matter that is not at the top, or not between lines `---`.";
+    MergeConflict = "merge-conflict", "Two versions of a text that a version control system has left in it.";
     FrontMatterNotMapping = "front-matter-not-mapping", "Front matter that is not `key: value`.";
     UnknownFrontMatterKey = "unknown-front-matter-key", "A key that no brief has.";
     MissingTitle = "missing-title", "A brief without a title.";

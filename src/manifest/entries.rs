@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::brief;
 use super::fault::{Fault, ListFault};
 use super::fields::{Fields, scalar};
+use super::slips;
 use super::yaml::{Value, Yaml};
 use crate::diagnostic::{Diagnostics, Place, Severity};
 use crate::files::FilePath;
@@ -55,8 +56,11 @@ impl Listed {
     pub fn take(fields: &mut Fields<'_>, from: &FilePath) -> Self {
         let briefs = fields.take("briefs");
         let place = briefs.as_ref().map_or(Place::file(from.shared()), |(key, _)| key.clone());
-        let list = briefs.map(|(_, yaml)| super::items(yaml)).unwrap_or_default();
-        if list.is_empty() {
+        let slip = briefs.as_ref().and_then(|(_, yaml)| slips::in_list(yaml));
+        let list = briefs.map(|(_, yaml)| super::items(yaml)).filter(|_| slip.is_none()).unwrap_or_default();
+        if let Some(slip) = slip {
+            fields.diagnostics.push(slip);
+        } else if list.is_empty() {
             fields.diagnostics.push(Fault::InvalidList { place, of: ListFault::NoBriefs });
         }
         let diagnostics = &mut *fields.diagnostics;

@@ -1,5 +1,7 @@
 //! What can be wrong in a manifest or in front matter.
 
+use super::front_matter::FenceSlip;
+use super::slips::Slip;
 use super::{scalar, written_dates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::address;
@@ -10,8 +12,13 @@ use crate::model::address;
 pub enum Fault {
     InvalidYaml {
         place: Place,
-        reason: String,
-        below: Option<BelowItem>,
+        slip: Slip,
+    },
+    ValueCut {
+        place: Place,
+        /// What is read of it.
+        read: String,
+        typed: String,
     },
     EmptyManifest {
         place: Place,
@@ -75,19 +82,19 @@ pub enum Fault {
     },
     UnclosedFrontMatter {
         place: Place,
+        /// A line of more dashes than three below it.
+        longer: Option<Place>,
+    },
+    MisplacedFrontMatter {
+        place: Place,
+        slip: FenceSlip,
+    },
+    Clash {
+        place: Place,
     },
     FrontMatterNotMapping {
         place: Place,
     },
-}
-
-/// A line `key: value` below the item of a list that is a word by itself, and further in than its dash.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BelowItem {
-    /// The item.
-    pub item: String,
-    /// The line.
-    pub line: String,
 }
 
 /// What a text is meant to be that is none.
@@ -127,9 +134,23 @@ pub enum ListFault {
 impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::InvalidYaml { place, reason, below } => {
-                let help = below.map_or_else(|| yaml_help(&reason).to_owned(), BelowItem::help);
-                Self::error(Code::InvalidYaml, place, format!("this is no YAML: {reason}")).help(help)
+            Fault::InvalidYaml { place, slip } => {
+                Self::error(Code::InvalidYaml, place, format!("this is no YAML: {}", slip.reason()))
+                    .help(slip.help())
+            }
+            Fault::ValueCut { place, read, typed } => {
+                let told = if read.is_empty() {
+                    format!("nothing is read of `{typed}`")
+                } else {
+                    format!("`{read}` is all that is read of `{typed}`")
+                };
+                let quoted = scalar::quoted(&typed);
+                let help = if typed.contains('#') {
+                    format!("write `{quoted}`; a comment has a blank behind its `#`")
+                } else {
+                    format!("write `{quoted}`")
+                };
+                Self::warning(Code::ValueCut, place, told).help(help)
             }
             Fault::EmptyManifest { place } => {
                 Self::error(Code::EmptyManifest, place, "the manifest is empty")
@@ -193,9 +214,19 @@ impl From<Fault> for Diagnostic {
             .help(format!("if a comma belongs to an entry, write a list: `[{}]`", scalar::quoted(&line))),
             Fault::InvalidValue { place, value, of } => of.refuse(place, &value),
             Fault::InvalidList { place, of } => of.told(place),
-            Fault::UnclosedFrontMatter { place } => {
-                Self::error(Code::UnclosedFrontMatter, place, "front matter opens here and never closes")
-                    .help("end it with a line `---`")
+            Fault::UnclosedFrontMatter { place, longer } => {
+                let told =
+                    Self::error(Code::UnclosedFrontMatter, place, "front matter opens here and never closes")
+                        .help("end it with a line `---`");
+                match longer {
+                    Some(longer) => told.also(longer, "these are more dashes than three"),
+                    None => told,
+                }
+            }
+            Fault::MisplacedFrontMatter { place, slip } => slip.told(place),
+            Fault::Clash { place } => {
+                Self::error(Code::MergeConflict, place, "two versions of the text clash here")
+                    .help("keep one of the two, and take out the lines of marks")
             }
             Fault::FrontMatterNotMapping { place } => {
                 Self::error(Code::FrontMatterNotMapping, place, "front matter must be lines of `key: value`")
@@ -228,6 +259,25 @@ impl ValueKind {
     }
 }
 
+impl FenceSlip {
+    fn told(self, place: Place) -> Diagnostic {
+        let (message, help) = match self {
+            Self::NotFirst => (
+                "front matter has to be the first thing in a brief",
+                "take out what stands before its `---`, blank lines and blanks",
+            ),
+            Self::Longer => {
+                ("front matter opens with three dashes, not more", "write `---` above it and below it")
+            }
+            Self::Toml => (
+                "front matter is YAML here, and this looks like TOML",
+                "write it as lines of `key: value` between two lines `---`",
+            ),
+        };
+        Diagnostic::error(Code::MisplacedFrontMatter, place, message).help(help)
+    }
+}
+
 impl ListFault {
     fn told(self, place: Place) -> Diagnostic {
         match self {
@@ -253,60 +303,5 @@ impl ListFault {
             Self::NestedPart => Diagnostic::error(Code::NestedPart, place, "a part stands inside a part")
                 .help("parts do not nest: move it out, beside the other part"),
         }
-    }
-}
-
-impl BelowItem {
-    fn help(self) -> String {
-        let Self { item, line } = self;
-        if line.starts_with("part:") {
-            format!("a part is an entry of its own: write `- {line}` below the dash of `- {item}`")
-        } else {
-            format!(
-                "an entry that says more than its path names it: write `- path: {item}`, and `{line}` below `path`"
-            )
-        }
-    }
-}
-
-/// What an editor can do about YAML that does not parse, by what the parser says of it.
-fn yaml_help(reason: &str) -> &'static str {
-    if reason.contains("mapping values are not allowed") {
-        "a value with `: ` in it stands in quotes, as in `title: \"Iran: 2008\"`"
-    } else if reason.contains("tab") {
-        "YAML takes no tabs: indent with spaces"
-    } else if reason.contains("unknown anchor") {
-        "a value that begins with `*` stands in quotes; if a pattern was meant, none is looked up: name the file"
-    } else if reason.contains("second document") {
-        "a manifest is one document; a brief, which opens with `---`, is listed in one"
-    } else {
-        "look at quotes, colons and indentation here and on the line above"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::diagnostic::Diagnostics;
-    use crate::files::{FilePath, MemoryFiles, Texts};
-    use crate::manifest;
-
-    #[test]
-    fn a_slip_of_yaml_is_told_what_to_do_about_it() {
-        let help = |text: &str| {
-            let files = MemoryFiles::new().with("m.yaml", text);
-            let (path, mut diagnostics, mut texts) =
-                (FilePath::new("m.yaml"), Diagnostics::default(), Texts::new());
-            assert!(manifest::read(&files, &path, &mut diagnostics, &mut texts).is_none());
-            diagnostics.into_vec().swap_remove(0).help.unwrap()
-        };
-        assert!(help("title: Iran: 2008\n").contains("in quotes"));
-        assert!(help("briefs:\n  - *.md\n").contains("none is looked up"));
-        assert!(help("briefs:\n\t- a.md\n").contains("spaces"));
-        assert!(help("---\ntitle: A\n---\nText.\n").contains("listed in one"));
-        assert!(help("title: [A\n").contains("indentation"));
-        assert!(
-            help("briefs:\n  - a.md\n    title: B\n").contains("write `- path: a.md`, and `title: B` below")
-        );
-        assert!(help("briefs:\n  - a.md\n    part: B\n").contains("write `- part: B`"));
     }
 }

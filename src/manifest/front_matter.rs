@@ -20,16 +20,27 @@ pub fn front_matter(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Metadata, Range<usize>)> {
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    if let Some(clash) = clash(text) {
+        diagnostics.push(Fault::Clash { place: Place::span(file.clone(), clash) });
+        return None;
+    }
     let Some(opening) = opening(&text[start..]) else {
+        if let Some((fence, slip)) = misplaced(text, start) {
+            diagnostics.push(Fault::MisplacedFrontMatter { place: Place::span(file.clone(), fence), slip });
+            return None;
+        }
         return Some((Metadata::default(), start..text.len()));
     };
     let yaml_start = start + opening;
     let Some((yaml_end, body_start)) = closing(text, yaml_start) else {
-        diagnostics.push(Fault::UnclosedFrontMatter { place: Place::span(file.clone(), start..start + 3) });
+        let dashes = lines(text, yaml_start).find(|(_, line)| is_longer_fence(line));
+        let longer = dashes.map(|(at, line)| Place::span(file.clone(), at..at + line.trim_end().len()));
+        let place = Place::span(file.clone(), start..start + 3);
+        diagnostics.push(Fault::UnclosedFrontMatter { place, longer });
         return None;
     };
     let body = body_start..text.len();
-    let yaml = match yaml::parse(file, text, yaml_start..yaml_end) {
+    let yaml = match yaml::parse(file, text, yaml_start..yaml_end, diagnostics) {
         Ok(yaml) => yaml,
         Err(fault) => {
             diagnostics.push(*fault);
@@ -59,14 +70,68 @@ fn opening(text: &str) -> Option<usize> {
 
 /// Where the YAML ends and the body begins.
 fn closing(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut at = from;
-    for line in text[from..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some((at, at + line.len()));
-        }
-        at += line.len();
-    }
-    None
+    let (at, line) = lines(text, from).find(|(_, line)| matches!(line.trim_end(), "---" | "..."))?;
+    Some((at, at + line.len()))
+}
+
+/// Lines with their ends, each with the byte that it begins at.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = from;
+    text[from..].split_inclusive('\n').map(move |line| {
+        let at = next;
+        next += line.len();
+        (at, line)
+    })
+}
+
+/// What keeps lines at the top of a brief from being front matter, which they look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FenceSlip {
+    /// Something stands before its first line: blank lines, or blanks.
+    NotFirst,
+    /// The line has more dashes than three.
+    Longer,
+    /// It is written as Hugo has it, in TOML.
+    Toml,
+}
+
+/// The line that opens front matter but for a slip. Below it stands a key, and another such line.
+fn misplaced(text: &str, from: usize) -> Option<(Range<usize>, FenceSlip)> {
+    let (at, line) = lines(text, from).find(|(_, line)| !line.trim().is_empty())?;
+    let fence = line.trim();
+    let slip = match fence {
+        "---" => FenceSlip::NotFirst,
+        "+++" => FenceSlip::Toml,
+        _ if is_longer_fence(fence) => FenceSlip::Longer,
+        _ => return None,
+    };
+    let mut below = lines(text, at + line.len()).map(|(_, line)| line.trim());
+    let is_key = below.next().is_some_and(|first| {
+        let key = first.split([':', '=']).next().unwrap_or_default().trim_end();
+        key.len() < first.len() && !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_')
+    });
+    let is_closed = below.any(|line| line == fence || line == "---");
+    let start = at + line.len() - line.trim_start().len();
+    (is_key && is_closed).then_some((start..start + fence.len(), slip))
+}
+
+/// Whether a line is of dashes alone, and of more than three.
+fn is_longer_fence(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 3 && line.bytes().all(|byte| byte == b'-')
+}
+
+/// The first of the lines between which a version control system has left two versions of a text.
+fn clash(text: &str) -> Option<Range<usize>> {
+    let begins = |mark: &str, from: usize| {
+        let found = text[from..].match_indices(mark).map(|(at, _)| from + at);
+        found.into_iter().find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
+    };
+    let first = begins("<<<<<<< ", 0)?;
+    let middle = begins("=======", first)?;
+    begins(">>>>>>> ", middle)?;
+    let line = text[first..].lines().next()?;
+    Some(first..first + line.len())
 }
 
 #[cfg(test)]
@@ -158,8 +223,30 @@ mod tests {
     }
 
     #[test]
+    fn rules_and_marks_of_a_text_are_no_front_matter() {
+        for text in [
+            "----\n\nText.\n",
+            "\n---\nA sentence: it goes on.\n",
+            "+++\nText\n",
+            "A\n=======\n\n<<<<<<< x\n",
+        ] {
+            let (read, codes) = read(text);
+            assert_eq!((codes, read.unwrap().1.as_str()), (vec![], text));
+        }
+    }
+
+    #[test]
     fn front_matter_that_cannot_be_read_is_one_fault() {
         assert_eq!(read("---\ntitle: A\n").1, [Code::UnclosedFrontMatter]);
+        for text in [
+            "\n---\ntitle: A\n---\n",
+            " ---\ntitle: A\n---\n",
+            "----\ntitle: A\n----\n",
+            "+++\ntitle = 'A'\n+++\n",
+        ] {
+            assert_eq!(read(text).1, [Code::MisplacedFrontMatter], "{text}");
+        }
+        assert_eq!(read("---\ntitle: A\n<<<<<<< HEAD\n=======\n>>>>>>> b\n---\n").1, [Code::MergeConflict]);
         assert_eq!(read("---\njust a line\n---\n").1, [Code::FrontMatterNotMapping]);
         assert_eq!(read("---\na: [\n---\n").1, [Code::InvalidYaml]);
     }

@@ -11,7 +11,7 @@ use super::fault::{Fault, ListFault};
 use super::fields::items;
 use super::scalar;
 use super::yaml::{self, Value, Yaml};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::files::{FilePath, Files, Identity};
 
 /// A manifest with more briefs.
@@ -82,7 +82,8 @@ pub fn insert(
 
 fn parse(file: &FilePath, text: &str) -> Result<Yaml, Box<Fault>> {
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    yaml::parse(&file.shared(), text, start..text.len())
+    // What the build warns of is of no concern here.
+    yaml::parse(&file.shared(), text, start..text.len(), &mut Diagnostics::default())
 }
 
 fn is(key: &Yaml, name: &str) -> bool {

@@ -11,6 +11,7 @@ mod fields;
 mod front_matter;
 mod insert;
 pub mod scalar;
+mod slips;
 mod values;
 mod written_dates;
 pub(crate) mod yaml;
@@ -97,7 +98,7 @@ pub fn read(
         .map_err(|fault| diagnostics.push(fault))
         .ok()?;
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    let yaml = yaml::parse(&path.shared(), &text, start..text.len())
+    let yaml = yaml::parse(&path.shared(), &text, start..text.len(), diagnostics)
         .map_err(|fault| diagnostics.push(*fault))
         .ok()?;
     if yaml.value == Value::Null {
@@ -245,7 +246,7 @@ fn register(
             return Register::new();
         }
     };
-    match yaml::parse(&path.shared(), &text, 0..text.len()) {
+    match yaml::parse(&path.shared(), &text, 0..text.len(), diagnostics) {
         Ok(yaml) => contributors::register(yaml, diagnostics),
         Err(fault) => {
             diagnostics.push(*fault);

@@ -143,11 +143,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::diagnostic::Diagnostics;
     use crate::manifest::yaml::{self, Value, Yaml};
 
     fn parsed(text: &str) -> Yaml {
         let file: Arc<str> = "m.yaml".into();
-        yaml::parse(&file, text, 0..text.len()).unwrap_or_else(|fault| panic!("{text:?}: {fault:?}"))
+        yaml::parse(&file, text, 0..text.len(), &mut Diagnostics::default())
+            .unwrap_or_else(|fault| panic!("{text:?}: {fault:?}"))
     }
 
     /// What is read after a key and in a list.

@@ -3,14 +3,15 @@
 //! Derived structs would report the first misfit and stop; from this tree the vocabulary is read
 //! by hand ([`super::fields`]), so an editor hears of every fault of a file in one run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::fault::{BelowItem, Fault};
-use crate::diagnostic::Place;
+use super::fault::Fault;
+use super::slips::{self, Slip};
+use crate::diagnostic::{Diagnostics, Place};
 
 /// How many sequences and mappings may be open at once.
 const DEEPEST: usize = 100;
@@ -40,11 +41,16 @@ pub enum Value {
     Mapping(Vec<(Yaml, Yaml)>),
 }
 
-/// Reads the YAML in `text[range]`.
+/// Reads the YAML in `text[range]`. A value of which YAML reads but a part, for want of quotes, is a warning.
 ///
 /// # Errors
-/// YAML that does not parse, with the parser's reason and place.
-pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, Box<Fault>> {
+/// YAML that does not parse, with what most likely is wrong and where.
+pub fn parse(
+    file: &Arc<str>,
+    text: &str,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Yaml, Box<Fault>> {
     let slice = &text[range.clone()];
     let mut tree = Tree {
         file,
@@ -53,16 +59,19 @@ pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, B
         open: Vec::new(),
         anchors: BTreeMap::new(),
         copies: 0,
+        used: BTreeSet::new(),
+        cut: Vec::new(),
         root: None,
     };
     for next in Parser::new_from_str(slice) {
         let (event, span) = next.map_err(|error| {
             let at = error.marker().byte_offset().unwrap_or(0).min(slice.len());
-            let (place, reason) = (tree.place(at..at), first_line(&error.info()));
-            Box::new(Fault::InvalidYaml { place, reason, below: below_item(slice, at) })
+            let (slip, at) = slips::find(slice, at, &first_line(&error.info()));
+            Box::new(Fault::InvalidYaml { place: tree.place(at), slip })
         })?;
         tree.take(event, &span)?;
     }
+    tree.warn(diagnostics);
     let place = Place::span(file.clone(), range.start..range.start);
     Ok(tree.root.unwrap_or(Yaml { value: Value::Null, place }))
 }
@@ -70,19 +79,6 @@ pub fn parse(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Yaml, B
 /// The parser names its reason first, then where.
 fn first_line(message: &str) -> String {
     message.lines().next().unwrap_or_default().trim_end_matches(['.', ':']).to_owned()
-}
-
-/// What stands at a byte, if it is a line `key: value` below an item that has no key.
-fn below_item(text: &str, at: usize) -> Option<BelowItem> {
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let start = text.get(..at)?.rfind('\n')? + 1;
-    let line = text[start..].lines().next()?;
-    let above = text[..start].lines().rev().find(|line| !line.trim().is_empty())?;
-    let item = above.trim_start().strip_prefix("- ")?.trim();
-    let is_word =
-        !item.contains(": ") && !item.ends_with(':') && !item.starts_with(['"', '\'', '[', '{', '#']);
-    let is_pair = line.contains(": ") && indent(line) > indent(above) && !line.trim_start().starts_with('-');
-    (is_word && is_pair).then(|| BelowItem { item: item.to_owned(), line: line.trim().to_owned() })
 }
 
 /// The tree as far as it was read.
@@ -94,7 +90,19 @@ struct Tree<'a> {
     /// What stands behind each anchor, once it is complete.
     anchors: BTreeMap<usize, Yaml>,
     copies: usize,
+    /// The anchors for which an alias stands.
+    used: BTreeSet<usize>,
+    cut: Vec<Cut>,
     root: Option<Yaml>,
+}
+
+/// A value of which not all is read.
+struct Cut {
+    /// What is read, and all that was typed.
+    read: Range<usize>,
+    whole: Range<usize>,
+    /// The anchor that a mark before the value makes; 0 where something else cuts it.
+    anchor: usize,
 }
 
 /// A sequence or a mapping that is being read.
@@ -118,6 +126,9 @@ impl Tree<'_> {
                 let is_null = style == ScalarStyle::Plain
                     && tag.is_none()
                     && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
+                if style == ScalarStyle::Plain {
+                    self.note_cut(at.clone(), anchor);
+                }
                 let value = if is_null { Value::Null } else { Value::Scalar(text.into_owned()) };
                 let place = self.place(at);
                 self.close(Yaml { value, place }, anchor);
@@ -138,7 +149,7 @@ impl Tree<'_> {
                 self.close(copy, 0);
             }
             Event::DocumentStart(..) if self.root.is_some() => {
-                return Err(self.refuse(at, "a second document begins here".to_owned()));
+                return Err(self.refuse(at, Slip::SecondDocument));
             }
             // Marks of the stream, and comments.
             _ => {}
@@ -148,7 +159,7 @@ impl Tree<'_> {
 
     fn open(&mut self, at: Range<usize>, anchor: usize, holds: Holds) -> Result<(), Box<Fault>> {
         if self.open.len() >= DEEPEST {
-            return Err(self.refuse(at, format!("it nests deeper than {DEEPEST} levels")));
+            return Err(self.too_much(at, format!("it nests deeper than {DEEPEST} levels")));
         }
         let place = self.place(at);
         self.open.push(Open { place, anchor, holds });
@@ -173,11 +184,12 @@ impl Tree<'_> {
     /// What an alias stands for, in the place of the alias.
     fn copy(&mut self, anchor: usize, at: Range<usize>) -> Result<Yaml, Box<Fault>> {
         let Some(defined) = self.anchors.get(&anchor) else {
-            return Err(self.refuse(at, "an alias stands inside what it stands for".to_owned()));
+            return Err(self.too_much(at, "an alias stands inside what it stands for".to_owned()));
         };
+        self.used.insert(anchor);
         self.copies += defined.size();
         if self.copies > MOST_COPIES {
-            return Err(self.refuse(at, format!("aliases stand for more than {MOST_COPIES} values")));
+            return Err(self.too_much(at, format!("aliases stand for more than {MOST_COPIES} values")));
         }
         Ok(Yaml { value: defined.value.clone(), place: self.place(at) })
     }
@@ -194,8 +206,32 @@ impl Tree<'_> {
         Place::span(self.file.clone(), at.start + self.offset..at.end + self.offset)
     }
 
-    fn refuse(&self, at: Range<usize>, reason: String) -> Box<Fault> {
-        Box::new(Fault::InvalidYaml { place: self.place(at), reason, below: None })
+    /// Notes what a plain value loses to a mark that YAML uses, before it or behind it.
+    fn note_cut(&mut self, read: Range<usize>, anchor: usize) {
+        let mark = slips::mark_before(self.slice, read.start);
+        self.cut.extend(mark.map(|mark| Cut { whole: mark.start..read.end, read: read.clone(), anchor }));
+        let hash = slips::cut_by_hash(self.slice, read.clone());
+        self.cut.extend(hash.map(|whole| Cut { read, whole, anchor: 0 }));
+    }
+
+    /// Reports what was cut. What an alias stands for was meant to have its mark.
+    fn warn(&self, diagnostics: &mut Diagnostics) {
+        for Cut { read, whole, anchor } in &self.cut {
+            if *anchor == 0 || !self.used.contains(anchor) {
+                let text = |range: &Range<usize>| self.slice[range.clone()].trim_end().to_owned();
+                let (read, typed) = (text(read), text(whole));
+                let place = self.place(whole.start..whole.start + typed.len());
+                diagnostics.push(Fault::ValueCut { place, read, typed });
+            }
+        }
+    }
+
+    fn refuse(&self, at: Range<usize>, slip: Slip) -> Box<Fault> {
+        Box::new(Fault::InvalidYaml { place: self.place(at), slip })
+    }
+
+    fn too_much(&self, at: Range<usize>, reason: String) -> Box<Fault> {
+        self.refuse(at, Slip::Other { reason })
     }
 }
 
@@ -215,7 +251,7 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str) -> Yaml {
-        parse(&"m.yaml".into(), text, 0..text.len()).unwrap()
+        parse(&"m.yaml".into(), text, 0..text.len(), &mut Diagnostics::default()).unwrap()
     }
 
     fn at<'a>(text: &'a str, yaml: &Yaml) -> &'a str {
@@ -251,8 +287,9 @@ mod tests {
     #[test]
     fn a_text_that_is_no_yaml_is_refused_with_its_place() {
         for text in ["a: [1, 2\nb: 3\n", "a: \"open\n", "\t- x: {", "a: *nobody\n"] {
-            let fault = parse(&"m".into(), text, 0..text.len()).unwrap_err();
-            let Fault::InvalidYaml { reason, .. } = *fault else { panic!("{text} is no YAML") };
+            let fault = parse(&"m".into(), text, 0..text.len(), &mut Diagnostics::default()).unwrap_err();
+            let Fault::InvalidYaml { slip, .. } = *fault else { panic!("{text} is no YAML") };
+            let reason = slip.reason();
             assert!(!reason.is_empty() && !reason.contains('\n'), "{reason}");
         }
     }
@@ -273,7 +310,8 @@ mod tests {
         let bomb = format!("a0: &a0 x\n{bomb}");
         let deep = format!("a: {}", "[".repeat(5000));
         for text in [&*bomb, &*deep, "a: &a [*a]\n", "a: 1\n---\nb: 2\n"] {
-            assert!(parse(&"m".into(), text, 0..text.len()).is_err(), "{text:.60}");
+            let parsed = parse(&"m".into(), text, 0..text.len(), &mut Diagnostics::default());
+            assert!(parsed.is_err(), "{text:.60}");
         }
     }
 }

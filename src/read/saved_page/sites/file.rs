@@ -16,7 +16,7 @@ const SELECTORS: [&str; 11] =
 pub fn read(text: &str, file: &FilePath, diagnostics: &mut Diagnostics) -> Option<SiteRule> {
     let shared = file.shared();
     let known = diagnostics.as_slice().len();
-    let yaml = match yaml::parse(&shared, text, 0..text.len()) {
+    let yaml = match yaml::parse(&shared, text, 0..text.len(), diagnostics) {
         Ok(yaml) => yaml,
         Err(fault) => {
             // Its place and its reason are those of the parser.
