@@ -98,6 +98,13 @@ fn last_day(date: Date) -> Day {
 #[derive(Debug, Clone, Copy)]
 pub struct Typed(pub Date);
 
+impl Typed {
+    /// Whether no day of this date is as early as the last one of another.
+    pub fn is_after(self, other: Self) -> bool {
+        first_day(self.0) > last_day(other.0)
+    }
+}
+
 impl FromStr for Typed {
     type Err = &'static str;
 

@@ -64,6 +64,17 @@ impl Language {
         Self::parse("en").expect("`en` is a language tag")
     }
 
+    /// The language that somebody means who types no tag: by its name, as `German` or `Deutsch`, or with an
+    /// underscore or quotes in the tag.
+    pub fn meant(typed: &str) -> Option<Self> {
+        let typed = typed.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_called = |table: &LazyLock<Words>| {
+            table.called.iter().any(|name| name.to_lowercase() == typed.to_lowercase())
+        };
+        let named = TABLES.iter().position(is_called).and_then(|at| Self::parse(assets::LANGUAGES[at].0));
+        named.or_else(|| Self::parse(&typed.replace('_', "-")))
+    }
+
     /// The tag.
     pub fn as_str(&self) -> &str {
         self.tag.as_str()
@@ -198,6 +209,8 @@ pub struct Words {
     pub zero: char,
     #[serde(default)]
     pub articles: Vec<String>,
+    /// What the language is called, in English and in itself.
+    pub called: Vec<String>,
     /// How a line in capitals is set as words; the script of a language may have none.
     capitals: Option<Capitals>,
     #[serde(default)]
@@ -264,6 +277,20 @@ fn read(table: usize) -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_a_language_is_known_for_its_tag() {
+        for (typed, tag) in [
+            ("English", "en"),
+            ("DEUTSCH", "de"),
+            ("فارسی", "fa"),
+            ("en_us", "en-US"),
+            ("\u{201C}fr\u{201D}", "fr"),
+        ] {
+            assert_eq!(Language::meant(typed).as_ref().map(Language::as_str), Some(tag));
+        }
+        assert_eq!(Language::meant("the Queen's"), None);
+    }
 
     #[test]
     fn every_table_says_every_word_and_leaves_nothing_to_fill_in() {

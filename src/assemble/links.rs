@@ -189,7 +189,7 @@ impl Resolver<'_> {
             Err(ReadError::Missing) => {
                 let near = self.directory.like(file).cloned().or_else(|| files::nearest(self.files, file));
                 let near = near.map(|near| near.as_written_in(self.file.as_str()));
-                let near = near.or_else(|| address::with_scheme(typed));
+                let near = near.or_else(|| address::meant(typed));
                 Fault::MissingDocument { place, path, near, of: self.of }.into()
             }
             Err(reason @ ReadError::Outside) => {

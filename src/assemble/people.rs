@@ -32,6 +32,8 @@ pub struct People {
     pub credits: IndexMap<FilePath, Vec<Credited>>,
     /// Where each id, address and name stands among the people.
     index: Index,
+    /// Whether the register could be read: where it could not, an id that nobody has is no fault.
+    has_register: bool,
 }
 
 /// Finds people by what a credit says of them. Of several with one name, the first counts.
@@ -149,6 +151,7 @@ impl People {
             editors: Vec::new(),
             credits: IndexMap::with_capacity(briefs.len()),
             index: Index::default(),
+            has_register: manifest.contributors.is_some(),
         };
         people.register(manifest);
         for credit in credits::parted(manifest.editors.clone(), diagnostics) {
@@ -168,7 +171,7 @@ impl People {
     }
 
     fn register(&mut self, manifest: &Manifest) {
-        for (id, registered) in &manifest.contributors {
+        for (id, registered) in manifest.contributors.iter().flatten() {
             self.add(Person {
                 name: typography::set(&registered.name.value, &manifest.language),
                 sort: registered.sort.as_ref().map(|sort| sort.value.clone()),
@@ -245,6 +248,9 @@ impl People {
         }
         let name = match &credit.name {
             CreditName::Id(id) => {
+                if !self.has_register {
+                    return None;
+                }
                 let ids = self.people.iter().filter_map(|person| person.id.as_deref());
                 let near = did_you_mean(&id.value, ids).map(str::to_owned);
                 diagnostics.push(Fault::UnknownContributor {

@@ -4,12 +4,14 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::links::fault::{Fault, LinkOf};
 use super::people;
 use super::sources::Sources;
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::files::FilePath;
-use crate::manifest::{Item, Manifest, Register};
+use crate::manifest::{Item, Manifest, Register, Registered};
 use crate::model::address::{self, Address};
 use crate::model::contributor::{CreditName, is_id};
 use crate::model::{Brief, Placed, Reading, Role};
@@ -19,7 +21,7 @@ use crate::read::{Briefs, SourceKind, emphasis, typography};
 pub fn complete(manifest: &Manifest, briefs: &mut Briefs, sources: &Sources, diagnostics: &mut Diagnostics) {
     let known = Known {
         manifest,
-        register: &manifest.contributors,
+        register: manifest.contributors.as_ref(),
         briefs,
         sources,
         part_titles: part_titles(manifest),
@@ -53,7 +55,7 @@ fn part_titles(manifest: &Manifest) -> BTreeMap<&FilePath, String> {
 
 struct Known<'a> {
     manifest: &'a Manifest,
-    register: &'a Register,
+    register: Option<&'a Register>,
     briefs: &'a Briefs,
     sources: &'a Sources,
     part_titles: BTreeMap<&'a FilePath, String>,
@@ -83,7 +85,7 @@ impl Known<'_> {
         }
         let mut settled = reading.clone();
         for author in &mut settled.authors {
-            match self.register.get(&author.value) {
+            match self.registered(&author.value) {
                 Some(known) => author.value = typography::set(&known.name.value, &brief.language),
                 None => self.tell_misspelled(author, diagnostics),
             }
@@ -102,7 +104,7 @@ impl Known<'_> {
                 let files = self.briefs.keys().map(FilePath::as_str);
                 let near = did_you_mean(file.as_str(), files);
                 let near = near.map(|near| FilePath::new(near).as_written_in(self.manifest.file.as_str()));
-                let near = near.or_else(|| address::with_scheme(&reading.url.as_ref()?.value));
+                let near = near.or_else(|| address::meant(&reading.url.as_ref()?.value));
                 let (place, path) = (reading.place.clone(), file.to_string());
                 diagnostics.push(Fault::MissingDocument { place, path, near, of: LinkOf::Reading });
                 settled.url = None;
@@ -112,13 +114,17 @@ impl Known<'_> {
         Some(settled)
     }
 
+    fn registered(&self, id: &str) -> Option<&Registered> {
+        self.register?.get(id)
+    }
+
     /// Tells an author who looks like an id of the register and is none. A reading may well be by
     /// `reuters`, so that what resembles no id is a name.
     fn tell_misspelled(&self, author: &Placed<String>, diagnostics: &mut Diagnostics) {
         if !is_id(&author.value) {
             return;
         }
-        let ids = self.register.keys().map(String::as_str);
+        let ids = self.register.into_iter().flat_map(IndexMap::keys).map(String::as_str);
         let Some(near) = did_you_mean(&author.value, ids) else { return };
         let (place, id, near) = (author.place.clone(), author.value.clone(), near.to_owned());
         diagnostics.push(people::fault::Fault::MisspelledId { place, id, near });
@@ -158,7 +164,7 @@ impl Known<'_> {
         let credits = brief.metadata.authors.iter().flatten();
         let authors = credits.filter(|credit| credit.role == Role::Author);
         let names = authors.map(|credit| match &credit.name {
-            CreditName::Id(id) => self.register.get(&id.value).map_or(&id.value, |known| &known.name.value),
+            CreditName::Id(id) => self.registered(&id.value).map_or(&id.value, |known| &known.name.value),
             CreditName::Name(name) => &name.value,
         });
         names.map(|name| typography::set(name, &brief.language)).collect()

@@ -1,5 +1,6 @@
 //! Standard error: what a verb says to people while standard output carries its result.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use briefbook::diagnostic::{Diagnostic, Severity};
 use briefbook::files::Texts;
 use terminal_size::{Width, terminal_size_of};
 
-use super::report::{Reporter, Style, WIDTH};
+use super::report::{Reporter, Style, WIDTH, together};
 use super::{MessageFormat, Outcome, Output, visible};
 
 /// Standard error, and how to speak on it. A failure to print never fails a build.
@@ -30,6 +31,7 @@ impl<'a> Console<'a> {
 
     /// Draws errors and warnings, and says what was not done because of them.
     pub fn fail(&mut self, what: &str, folder: &Path, texts: &Texts, diagnostics: &[Diagnostic]) -> Outcome {
+        let diagnostics = &*self.told(diagnostics);
         self.draw(folder, texts, diagnostics);
         let errors = diagnostics.iter().filter(|each| each.severity == Severity::Error).count();
         let warnings = diagnostics.len() - errors;
@@ -45,10 +47,18 @@ impl<'a> Console<'a> {
         let style = if plain { Style::Plain } else { Style::Colored };
         let width = terminal_size_of(io::stderr()).map_or(WIDTH, |(Width(columns), _)| columns.into());
         let mut reporter = Reporter::new(self.output.message_format, style, width, folder, texts);
-        for diagnostic in diagnostics {
+        for diagnostic in self.told(diagnostics).iter() {
             if diagnostic.severity == Severity::Error || !self.output.quiet {
                 let _unheard = reporter.write(&mut self.out, diagnostic);
             }
+        }
+    }
+
+    /// What is drawn of some diagnostics: for people, one cause once.
+    fn told<'d>(&self, diagnostics: &'d [Diagnostic]) -> Cow<'d, [Diagnostic]> {
+        match self.output.message_format {
+            MessageFormat::Human => together(diagnostics),
+            MessageFormat::Short | MessageFormat::Json => Cow::Borrowed(diagnostics),
         }
     }
 

@@ -8,14 +8,15 @@ use briefbook::files::Texts;
 use briefbook::import::{Options, import};
 use briefbook::init::{Filter, Found, SMALL_BOOK, Typed, manifest, told};
 use briefbook::read::saved_page::sites::SiteRules;
-use clap::Args;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory};
 use rayon::prelude::*;
 
 use super::add::relative;
 use super::console::{Console, count, print_path};
 use super::disk::{Disk, Outside};
 use super::names::{self, MANIFEST};
-use super::{Outcome, Output, progress, sites, walk, write};
+use super::{Cli, Outcome, Output, progress, sites, walk, write};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,8 +56,14 @@ pub struct InitArgs {
 /// Makes the files, or reports what stands in the way.
 ///
 /// # Errors
-/// None: wrong usage is found by the parser.
+/// Wrong usage.
 pub fn run(args: &InitArgs, output: &Output) -> Result<Outcome, clap::Error> {
+    if let (Some(from), Some(to)) = (args.from_date, args.to_date)
+        && from.is_after(to)
+    {
+        let message = format!("`--from-date {}` is later than `--to-date {}`", from.0, to.0);
+        return Err(Cli::command().error(ErrorKind::ValueValidation, message));
+    }
     let mut console = Console::new(output);
     let files = match &args.from {
         None => SMALL_BOOK.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),

@@ -2,6 +2,11 @@
 //!
 //! The only file that knows annotate-snippets.
 
+mod lines;
+mod together;
+
+pub use together::together;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -13,10 +18,13 @@ use briefbook::diagnostic::{Diagnostic, Label, Place, Severity};
 use briefbook::files::Texts;
 use serde::Serialize;
 
+use self::lines::{Lines, character, line_end};
 use super::{MessageFormat, names, visible};
 
 /// A span of more lines than this is marked at its first line alone.
 const TALLEST_MARK: usize = 5;
+/// Of so many labels the lines are shown, and of the others where they are.
+const MOST_EXCERPTS: usize = 3;
 /// Two marks of one file further apart than this are shown as two excerpts.
 const WIDEST_GAP: usize = 8;
 /// Long lines are cut to this many columns round the mark where no terminal says how many it has.
@@ -87,6 +95,9 @@ impl<'a> Reporter<'a> {
         for excerpt in excerpts {
             group = match excerpt {
                 Excerpt::File(path) => group.element(Origin::path(path)),
+                Excerpt::Position(path, line, column) => {
+                    group.element(Origin::path(path).line(line).char_column(column))
+                }
                 Excerpt::Lines(snippet, position) => {
                     positions.extend(position);
                     group.element(snippet)
@@ -133,6 +144,7 @@ impl<'a> Reporter<'a> {
     /// What is shown of the files that labels point at; labels close together share an excerpt.
     fn excerpts(&mut self, labels: &[Label]) -> Vec<Excerpt<'static>> {
         let mut marks: Vec<Mark> = Vec::new();
+        let mut positions = Vec::new();
         for (index, label) in labels.iter().enumerate() {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let Some(mark) = self.mark(label, kind) else {
@@ -145,12 +157,18 @@ impl<'a> Reporter<'a> {
                 let is_in_sight = apart <= WIDEST_GAP && gap.is_some_and(|gap| gap <= WIDEST_EXCERPT);
                 other.place.file == mark.place.file && is_in_sight
             };
+            let is_shown = marks.len() < MOST_EXCERPTS;
             match marks.iter_mut().find(near) {
                 Some(other) => other.join(mark),
-                None => marks.push(mark),
+                None if is_shown => marks.push(mark),
+                None => {
+                    let column = mark.spans.first().map_or(1, |span| span.column);
+                    let path = self.path(&mark.place);
+                    positions.push(Excerpt::Position(path, mark.lines.start + 1, column));
+                }
             }
         }
-        marks.into_iter().map(|mark| self.excerpt(mark)).collect()
+        marks.into_iter().map(|mark| self.excerpt(mark)).chain(positions).collect()
     }
 
     fn mark(&mut self, label: &Label, kind: AnnotationKind) -> Option<Mark> {
@@ -230,34 +248,6 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// The lines of a text.
-#[derive(Debug)]
-struct Lines {
-    /// Where each begins.
-    starts: Vec<usize>,
-    /// The last offset whose characters were counted, from the beginning of its line, and how many there are:
-    /// of many faults in one long line each counts on from the one before.
-    counted: (usize, usize),
-}
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect();
-        Self { starts, counted: (0, 0) }
-    }
-
-    /// The line and the column of an offset, from 1.
-    fn position(&mut self, text: &str, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|begin| *begin <= offset) - 1;
-        let begin = self.starts[line];
-        let is_counted = (begin..=offset).contains(&self.counted.0);
-        let (from, before) = if is_counted { self.counted } else { (begin, 0) };
-        self.counted = (offset, before + text[from..offset].chars().count());
-        (line + 1, self.counted.1 + 1)
-    }
-}
-
 /// Labels to be shown in one excerpt. Without a span it is the file as a whole.
 struct Mark {
     place: Place,
@@ -299,6 +289,8 @@ impl Mark {
 
 enum Excerpt<'a> {
     File(String),
+    /// A path, a line and a column alone.
+    Position(String, usize, usize),
     Lines(Snippet<'a, Annotation<'a>>, Option<Position>),
 }
 
@@ -371,22 +363,6 @@ fn severity(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
-}
-
-/// The nearest offset at or before one that is in the text and between two characters.
-fn character(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
-}
-
-/// The end of a line's text, before its line end.
-fn line_end(text: &str, starts: &[usize], line: usize) -> usize {
-    let end = starts.get(line + 1).map_or(text.len(), |next| next - 1);
-    let begin = starts[line];
-    begin + text[begin..end].trim_end_matches('\r').len()
 }
 
 /// Lines of a file as they are shown.

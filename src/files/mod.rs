@@ -3,15 +3,15 @@
 
 pub mod binary;
 pub mod encoding;
+mod nearest;
 mod text;
 
+pub use nearest::nearest;
 pub use text::{Fault, Wanted, read_bytes, read_page, read_text};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
-
-use crate::diagnostic::did_you_mean;
 
 /// The most bytes that a text may have: manifest, brief, style sheet, a page without its pictures.
 pub const TEXT_LIMIT: u64 = 10 * 1024 * 1024;
@@ -47,19 +47,6 @@ pub trait Files: Sync {
     /// The names of what lies in a folder, sorted; none where there is no such folder. It is asked
     /// only for the sake of a message.
     fn names(&self, folder: &FilePath) -> Vec<String>;
-}
-
-/// The file that a path which leads to none may have meant: each step of it is there, or has a
-/// nearly equal name beside it.
-pub fn nearest(files: &dyn Files, path: &FilePath) -> Option<FilePath> {
-    let mut near = if path.as_str().starts_with('/') { FilePath::new("/") } else { FilePath::new("") };
-    for step in path.as_str().split('/').filter(|step| !step.is_empty()) {
-        let names = files.names(&near);
-        let is_there = step == ".." || names.iter().any(|name| name == step);
-        let step = if is_there { step } else { did_you_mean(step, names.iter().map(String::as_str))? };
-        near = near.below(step);
-    }
-    (near != *path).then_some(near)
 }
 
 /// The relative path that leads from one file to another; both paths begin at the same folder.
@@ -274,18 +261,5 @@ mod tests {
         assert_eq!(FilePath::new("a.b/c").extension(), "");
         assert_eq!(FilePath::new("x/Page.TXT").extension(), "txt");
         assert_eq!(FilePath::new("x/Page.TXT").stem(), "Page");
-    }
-
-    #[test]
-    fn a_misspelled_folder_or_name_is_recognised() {
-        let files = MemoryFiles::new().with("briefs/deep/geneva.md", "").with("extra.css", "");
-        let near = |path: &str| nearest(&files, &FilePath::new(path)).map(|near| near.to_string());
-        for path in ["briefs/deep/genva.md", "breifs/deep/geneva.md", "Briefs/deeep/Geneva.md"] {
-            assert_eq!(near(path).as_deref(), Some("briefs/deep/geneva.md"), "{path}");
-        }
-        assert_eq!(near("exra.css").as_deref(), Some("extra.css"));
-        for path in ["briefs/vienna.md", "pages/geneva.md", "extra.css", "../extra.css", "/extra.css"] {
-            assert_eq!(near(path), None, "{path}");
-        }
     }
 }

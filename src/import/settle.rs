@@ -35,6 +35,7 @@ pub fn metadata(own: Metadata, cuts: &mut Vec<Cut>) -> Metadata {
         regions: list(own.regions, |region| text(Some(region))),
         related: list(own.related, reading),
         author_note: text(own.author_note),
+        cleared: Vec::new(),
     }
 }
 

@@ -11,9 +11,11 @@ use crate::diagnostic::{Diagnostics, Severity, did_you_mean};
 use crate::model::contributor::{CreditForm, CreditName};
 use crate::model::{ContributorKind, Credit, Metadata, Placed, Reading, Role};
 
-/// Takes every field of a brief.
+/// Takes every field of a brief. One between empty quotes is cleared.
 pub fn metadata(fields: &mut Fields<'_>, severity: Severity) -> Metadata {
+    let cleared = Metadata::CLEARABLE.into_iter().filter(|key| fields.take_blank(key)).collect();
     Metadata {
+        cleared,
         title: fields.text("title"),
         subtitle: fields.text("subtitle"),
         authors: fields.take("authors").map(|(_, yaml)| credits(yaml, severity, fields.diagnostics)),

@@ -30,11 +30,13 @@ pub struct Registered {
     pub place: Place,
 }
 
-/// Reads the mapping of ids to contributors.
-pub fn register(yaml: Yaml, diagnostics: &mut Diagnostics) -> Register {
+/// Reads the mapping of ids to contributors. Who is registered wrongly is registered all the same, so that
+/// nothing is said of those who name him; `None` where a fault leaves nobody.
+pub fn register(yaml: Yaml, diagnostics: &mut Diagnostics) -> Option<Register> {
     let mut register = Register::new();
     let Value::Mapping(pairs) = yaml.value else {
-        if yaml.value != Value::Null {
+        let is_empty = yaml.value == Value::Null;
+        if !is_empty {
             let (place, key) = (yaml.place, "contributors".to_owned());
             diagnostics.push(Fault::WrongType {
                 place,
@@ -42,7 +44,7 @@ pub fn register(yaml: Yaml, diagnostics: &mut Diagnostics) -> Register {
                 wanted: "a mapping of ids, or the path of a file",
             });
         }
-        return register;
+        return is_empty.then_some(register);
     };
     for (key, value) in pairs {
         let Value::Scalar(id) = key.value else {
@@ -61,14 +63,24 @@ pub fn register(yaml: Yaml, diagnostics: &mut Diagnostics) -> Register {
             && !name.trim().is_empty()
         {
             let name = name.trim().to_owned();
+            let named = Registered::named(name.clone(), key.place);
+            register.insert(id.clone(), named);
             diagnostics.push(Fault::BareContributor { place: value.place, id, name });
             continue;
         }
-        if let Some(registered) = registered(key.place, value, diagnostics) {
-            register.insert(id, registered);
-        }
+        let place = key.place;
+        let registered = registered(place.clone(), value, diagnostics);
+        let registered = registered.unwrap_or_else(|| Registered::named(id.clone(), place));
+        register.insert(id, registered);
     }
-    register
+    Some(register)
+}
+
+impl Registered {
+    fn named(name: String, place: Place) -> Self {
+        let name = Placed::new(name, place.clone());
+        Self { name, sort: None, kind: None, url: None, bio: None, place }
+    }
 }
 
 fn registered(place: Place, yaml: Yaml, diagnostics: &mut Diagnostics) -> Option<Registered> {

@@ -4,6 +4,7 @@ use super::front_matter::FenceSlip;
 use super::slips::Slip;
 use super::{scalar, written_dates};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::language::Language;
 use crate::model::address;
 
 /// One fault of a file in our vocabulary. Places are those of the value, or of the key that lacks one.
@@ -241,8 +242,13 @@ impl ValueKind {
         let refused = |code, what: &str| Diagnostic::error(code, place.clone(), format!("`{value}` {what}"));
         match self {
             Self::Date => written_dates::refused(place, value),
-            Self::Language => refused(Code::InvalidLanguage, "is no language tag")
-                .help("write a BCP 47 tag: `en`, `fa`, `de-AT`, `zh-Hant`"),
+            Self::Language => {
+                let help = Language::meant(value).map_or_else(
+                    || "write a BCP 47 tag: `en`, `fa`, `de-AT`, `zh-Hant`".to_owned(),
+                    |meant| format!("write `{meant}`"),
+                );
+                refused(Code::InvalidLanguage, "is no language tag").help(help)
+            }
             Self::Identifier(reason) => {
                 refused(Code::InvalidIdentifier, &format!("is no identifier: {reason}"))
                     .help("write `urn:isbn:` and 13 digits, `urn:uuid:` and a UUID, or an absolute address")

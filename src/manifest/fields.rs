@@ -65,6 +65,15 @@ impl<'d> Fields<'d> {
         (value.value != Value::Null).then_some((place, value))
     }
 
+    /// Takes a text that is there and has nothing in it, as between empty quotes; says whether there was one.
+    pub fn take_blank(&mut self, key: &'static str) -> bool {
+        let is_blank = |(name, _, yaml): &(String, Place, Yaml)| {
+            name == key && matches!(&yaml.value, Value::Scalar(text) if is_blank(text))
+        };
+        let at = self.entries.iter().position(is_blank);
+        at.map(|at| self.entries.remove(at)).is_some()
+    }
+
     /// Whether a key that must say something is there and empty, which is then reported.
     pub fn says_nothing(&mut self, key: &'static str) -> bool {
         let empty = |(name, _, yaml): &&(String, Place, Yaml)| name == key && yaml.value == Value::Null;

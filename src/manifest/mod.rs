@@ -65,8 +65,9 @@ pub struct Manifest {
     pub cover: Option<Cover>,
     /// A style sheet after ours.
     pub stylesheet: Option<Placed<FilePath>>,
-    /// The register of contributors.
-    pub contributors: Register,
+    /// The register of contributors; `None` where it has a fault that keeps it from being read, which was
+    /// told.
+    pub contributors: Option<Register>,
     /// Parts and briefs in reading order.
     pub items: Vec<Item>,
     /// Foreword, preface, ….
@@ -142,7 +143,7 @@ pub fn read(
         series,
         cover,
         stylesheet,
-        contributors: contributors.unwrap_or_default(),
+        contributors: contributors.unwrap_or_else(|| Some(Register::new())),
         items: listed.items,
         front: listed.front,
         back: listed.back,
@@ -236,21 +237,21 @@ fn register(
     from: &FilePath,
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
-) -> Register {
+) -> Option<Register> {
     let Value::Scalar(path) = &yaml.value else { return contributors::register(yaml, diagnostics) };
     let path = from.sibling(path);
     let text = match read_text(files, &path, Wanted::OneFile, &yaml.place, texts) {
         Ok(text) => text,
         Err(fault) => {
             diagnostics.push(fault);
-            return Register::new();
+            return None;
         }
     };
     match yaml::parse(&path.shared(), &text, 0..text.len(), diagnostics) {
         Ok(yaml) => contributors::register(yaml, diagnostics),
         Err(fault) => {
             diagnostics.push(*fault);
-            Register::new()
+            None
         }
     }
 }
@@ -283,7 +284,7 @@ mod tests {
         assert_eq!(codes, []);
         assert_eq!(manifest.date.unwrap().value.to_string(), "2009");
         assert_eq!(manifest.series.unwrap().position.as_deref(), Some("1"));
-        assert_eq!(manifest.contributors["a-reader"].name.value, "A. Reader");
+        assert_eq!(manifest.contributors.unwrap()["a-reader"].name.value, "A. Reader");
         assert_eq!(manifest.items.len(), 3);
         let Item::Part(part) = &manifest.items[2] else { panic!("a part") };
         assert_eq!(part.paths().map(|path| path.value.as_str()).collect::<Vec<_>>(), ["i.md", "c.md"]);

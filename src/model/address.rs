@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use crate::diagnostic::did_you_mean;
 use crate::files::FilePath;
 
 /// The form in which a book prints an absolute http or https address; `None` for anything else.
@@ -77,12 +78,36 @@ pub fn with_scheme(typed: &str) -> Option<String> {
     }
 }
 
-/// What to write in place of a text that is no absolute address.
+/// The absolute address that a text very likely means which is none: one without its scheme or with a
+/// misspelled one, or an address of mail.
+pub fn meant(typed: &str) -> Option<String> {
+    let respelled = || {
+        let (scheme, rest) = typed.split_at(scheme(typed)?.len());
+        Some(format!("{}{rest}", did_you_mean(scheme, ["https", "http", "mailto"])?))
+    };
+    let is_mail = || {
+        let host = typed.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, host)| host);
+        let is_clear = !typed.contains(['/', ':', '?']) && !typed.contains(char::is_whitespace);
+        is_clear && host.is_some_and(|host| host.contains('.') && !host.contains('@'))
+    };
+    let whole = |address: String| match parse(&address) {
+        Address::Absolute(address) => Some(address),
+        Address::Relative(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
+    };
+    with_scheme(typed)
+        .or_else(|| respelled().and_then(whole))
+        .or_else(|| is_mail().then(|| format!("mailto:{typed}")).and_then(whole))
+}
+
+/// What to write in place of a text that is no address of a page.
 pub fn in_full(typed: &str) -> String {
-    with_scheme(typed).map_or_else(
-        || "write it in full: `https://example.org/page`".to_owned(),
-        |meant| format!("did you mean `{meant}`?"),
-    )
+    match meant(typed) {
+        Some(mail) if mail.starts_with("mailto:") => {
+            "write the address of a page, `https://example.org/page`; this is one of mail".to_owned()
+        }
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write it in full: `https://example.org/page`".to_owned(),
+    }
 }
 
 /// Completes a relative address with the address of the page that it stands on.
@@ -282,6 +307,22 @@ mod tests {
             ["U.S./Iran", "and/or", "No.2/3", "../a.md", "a. b/c", "/a.org", "letters.md", "www.md", ""]
         {
             assert_eq!(with_scheme(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_may_be_known_for_one() {
+        for (typed, address) in [
+            ("example.org/a", "https://example.org/a"),
+            ("htps://example.org/a", "https://example.org/a"),
+            ("htpp://example.org/a", "http://example.org/a"),
+            ("mailt:desk@example.org", "mailto:desk@example.org"),
+            ("desk@example.org", "mailto:desk@example.org"),
+        ] {
+            assert_eq!(meant(typed).as_deref(), Some(address));
+        }
+        for typed in ["javascript:alert(1)", "ftp://example.org/a", "letters.md", "a @ b.org", "@desk"] {
+            assert_eq!(meant(typed), None, "{typed}");
         }
     }
 

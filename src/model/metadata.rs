@@ -62,12 +62,16 @@ pub struct Metadata {
     pub related: Option<Vec<Reading>>,
     /// A closing line about the author, inline Markdown, without an end mark.
     pub author_note: Option<Placed<String>>,
+    /// The fields that are said to be empty, whatever a fallback has for them; by the names that front matter
+    /// has.
+    pub cleared: Vec<&'static str>,
 }
 
 impl Metadata {
-    /// Fills what is missing here from `fallback`, field by field.
+    /// Fills what is missing here from `fallback`, field by field, but for what is cleared.
     #[must_use]
-    pub fn or(self, fallback: Metadata) -> Metadata {
+    pub fn or(self, mut fallback: Metadata) -> Metadata {
+        self.cleared.iter().for_each(|field| fallback.clear(field));
         Metadata {
             title: self.title.or(fallback.title),
             subtitle: self.subtitle.or(fallback.subtitle),
@@ -85,6 +89,37 @@ impl Metadata {
             regions: self.regions.or(fallback.regions),
             related: self.related.or(fallback.related),
             author_note: self.author_note.or(fallback.author_note),
+            cleared: self.cleared,
+        }
+    }
+
+    /// The fields that can be cleared: those that a brief can do without, of texts and dates.
+    pub const CLEARABLE: [&str; 10] = [
+        "subtitle",
+        "date",
+        "kind",
+        "number",
+        "publisher",
+        "summary",
+        "source",
+        "accessed",
+        "rights",
+        "author_note",
+    ];
+
+    fn clear(&mut self, field: &str) {
+        match field {
+            "subtitle" => self.subtitle = None,
+            "date" => self.date = None,
+            "kind" => self.kind = None,
+            "number" => self.number = None,
+            "publisher" => self.publisher = None,
+            "summary" => self.summary = None,
+            "source" => self.source = None,
+            "accessed" => self.accessed = None,
+            "rights" => self.rights = None,
+            "author_note" => self.author_note = None,
+            _ => {}
         }
     }
 }

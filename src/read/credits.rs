@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::page_text::labels::LABELS;
 use super::page_text::names::{all_names, is_full_name, is_name, split};
 use super::page_text::roles::says_role;
-use super::saved_page::turned;
+use super::saved_page::{turned, without_opener};
 use crate::diagnostic::Diagnostics;
 use crate::model::contributor::{Credit, CreditForm, CreditName, is_id};
 use crate::model::{Placed, name_words};
@@ -16,7 +16,7 @@ use crate::model::{Placed, name_words};
 /// The credits with each line of names as a credit a name.
 pub fn parted(credits: Vec<Credit>, diagnostics: &mut Diagnostics) -> Vec<Credit> {
     let mut out = Vec::with_capacity(credits.len());
-    for credit in credits {
+    for credit in credits.into_iter().map(without_by) {
         match (credit.form, &credit.name) {
             (CreditForm::Line, CreditName::Name(line)) => {
                 let names = names(&line.value).unwrap_or_else(|doubt| {
@@ -33,6 +33,20 @@ pub fn parted(credits: Vec<Credit>, diagnostics: &mut Diagnostics) -> Vec<Credit
         }
     }
     out
+}
+
+/// A credit without the word of a byline, which the book prints itself: "By Ada Lind".
+fn without_by(mut credit: Credit) -> Credit {
+    if let CreditName::Name(name) = &mut credit.name {
+        let rest = without_opener(&name.value);
+        let opener = name.value[..name.value.len() - rest.len()].trim_end_matches([' ', ':']);
+        // "Von" is a word of names as well, and so may be whatever opens a name of two words.
+        let is_opener = !opener.is_empty() && !name_words::is_particle(opener);
+        if is_opener && rest.split_whitespace().nth(1).is_some() {
+            name.value = rest.to_owned();
+        }
+    }
+    credit
 }
 
 /// Whether a line that was not parted names several all the same.
@@ -111,6 +125,16 @@ mod tests {
         let warned = diagnostics.into_vec();
         assert!(warned.iter().all(|fault| fault.code == Code::AmbiguousName), "{warned:?}");
         (names, !warned.is_empty())
+    }
+
+    #[test]
+    fn the_word_of_a_byline_is_no_part_of_a_name() {
+        assert_eq!(authors("By Ada Lind").0, ["Ada Lind"]);
+        assert_eq!(authors("by Ada Lind and Ben Roe").0, ["Ada Lind", "Ben Roe"]);
+        assert_eq!(authors("Par Ada Lind").0, ["Ada Lind"]);
+        for name in ["By Lind", "Von der Leyen", "von Ada Lind", "Byron Lind"] {
+            assert_eq!(authors(name).0, [name]);
+        }
     }
 
     #[test]

@@ -184,3 +184,38 @@ fn the_colophon_is_as_precise_as_the_newest_date() {
         assert!(said.text("colophon.xhtml").contains("14 November 2023"), "{date}");
     }
 }
+
+#[test]
+fn an_empty_text_in_the_manifest_takes_a_field_of_the_page_away() {
+    let page = "---\ntitle: The River\nsubtitle: A Long One\nauthors: [Ada Lind]\ndate: 2008-11-12\nsummary: It falls.\n\
+                kind: Note\nauthor_note: Ada Lind is a fellow.\n---\n\nIts only paragraph.\n";
+    let chapter = |entry: &str| {
+        let manifest = format!("title: Iran 2008\nlanguage: en\nbriefs:\n  - path: page.md\n{entry}");
+        let book = Book::of([("manifest.yaml", manifest.as_str()), ("page.md", page)]).build();
+        assert_eq!(book.report, "");
+        book.text("briefs/page.xhtml").to_owned()
+    };
+    let fields = ["A Long One", "12 November 2008", "It falls.", "Note", "Ada Lind is a fellow."];
+    let text = chapter("");
+    assert!(fields.iter().all(|field| text.contains(field)), "{text}");
+    let text =
+        chapter("    subtitle: \"\"\n    date: ''\n    summary: \"\"\n    kind: ''\n    author_note: \"\"\n");
+    assert!(fields.iter().all(|field| !text.contains(field)), "{text}");
+    assert!(text.contains("Ada Lind"), "{text}");
+}
+
+#[test]
+fn a_faulty_register_is_told_once_and_not_with_each_author_that_it_names() {
+    let brief = "---\ntitle: The River\nauthors: [desk, ada]\n---\n\nIts only paragraph.\n";
+    let codes = |register: &str| {
+        let manifest = "title: Iran 2008\nlanguage: en\ncontributors: people.yaml\nbriefs: [a.md, b.md]\n";
+        let files =
+            [("manifest.yaml", manifest), ("people.yaml", register), ("a.md", brief), ("b.md", brief)];
+        let report = Book::of(files).run(&["build", "--message-format", "short"]).stderr;
+        let code = |line: &str| Some(line.split_once("error[")?.1.split_once(']')?.0.to_owned());
+        report.lines().filter_map(code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("desk: {name: Desk, kind: body\nada: {name: Ada Lind}\n"), ["invalid-yaml"]);
+    assert_eq!(codes("desk: {nmae: Desk}\nada: Ada Lind\n"), ["missing-key", "wrong-type"]);
+    assert_eq!(codes("ada: {name: Ada Lind}\n"), ["unknown-contributor", "unknown-contributor"]);
+}

@@ -74,6 +74,7 @@ fn only_the_pages_that_are_wanted_are_listed() {
     assert_eq!(listed(&["--from-date", "2008-08", "--to-date", "2008"]), (Some(0), "b.md".to_owned()));
     assert_eq!(listed(&["--region", "Peru"]).0, Some(1));
     assert_eq!(listed(&["--from-date", "yesterday"]).0, Some(2));
+    assert_eq!(listed(&["--from-date", "2008-08", "--to-date", "2008-07"]).0, Some(2));
     let ran = book.run(&["init", "book", "--from", "my saved_pages", "--message-format", "short"]);
     assert!(ran.stderr.contains("error[outside-folder]"), "{}", ran.stderr);
 }

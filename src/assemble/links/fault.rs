@@ -46,12 +46,13 @@ impl From<Fault> for Diagnostic {
             Fault::RelativeAddress { place, address, of } => {
                 let message =
                     format!("relative addresses such as `{address}` lead nowhere without a `source:`");
-                Self::warning(Code::RelativeAddress, place, message).label("no link in the book").help(
-                    of.help(
-                        "add `source:` with the address of the original page",
-                        "add `source:` with the address of the original page, or write `url` in full",
-                    ),
-                )
+                let known = of.help(
+                    "add `source:` with the address of the original page",
+                    "add `source:` with the address of the original page, or write `url` in full",
+                );
+                let meant = address::meant(&address);
+                let help = meant.map_or_else(|| known.to_owned(), |meant| format!("did you mean `{meant}`?"));
+                Self::warning(Code::RelativeAddress, place, message).label("no link in the book").help(help)
             }
             Fault::RelativeInBio { place, address } => {
                 let help = address::in_full(&address);
@@ -62,10 +63,13 @@ impl From<Fault> for Diagnostic {
             Fault::ForbiddenScheme { place, address, scheme, of } => {
                 let message =
                     format!("a book does not link to `{scheme}:` addresses, so `{address}` is no link in it");
-                Self::warning(Code::ForbiddenScheme, place, message).help(of.help(
+                let known = of.help(
                     "link to an http, https or mailto address",
                     "write `url` with an http, https or mailto address",
-                ))
+                );
+                let meant = address::meant(&address);
+                let help = meant.map_or_else(|| known.to_owned(), |meant| format!("did you mean `{meant}`?"));
+                Self::warning(Code::ForbiddenScheme, place, message).help(help)
             }
             Fault::InvalidAddress { place, address } => {
                 let help = address::in_full(&address);

@@ -130,3 +130,29 @@ fn a_place_outside_its_text_is_drawn_all_the_same() {
         assert!(drawn.contains("book/manifest.yaml:"), "{span:?}: {drawn}");
     }
 }
+
+#[test]
+fn what_many_places_miss_is_drawn_once_with_each_of_them() {
+    let missing = |part: &str| {
+        Diagnostic::error(Code::MissingDocument, place(part), "this links to `x.md`, which does not exist")
+    };
+    let other = Diagnostic::error(Code::MissingDocument, place("briefs"), "this links to `y.md`");
+    let alike = || Diagnostic::warning(Code::HeadingJump, place("title"), "a heading jumps");
+    let told = [missing("title"), other, missing("language"), alike(), alike()];
+    let drawn = together(&told);
+    assert_eq!(drawn.len(), 4, "what is not of one cause stays apart");
+    let labels: Vec<_> = drawn[0].labels.iter().map(|label| (&label.place, label.text.as_str())).collect();
+    assert_eq!(labels, [(&place("title"), ""), (&place("language"), "and here")]);
+}
+
+#[test]
+fn of_many_places_the_first_are_shown_and_the_others_named() {
+    let files: Vec<String> = (1..=5).map(|at| format!("{at}.md")).collect();
+    let texts: Texts = files.iter().map(|file| (file.as_str().into(), "one\ntwo\n".into())).collect();
+    let place = |file: &String| Place::span(file.as_str(), 4..7);
+    let fault = Diagnostic::error(Code::MissingDocument, place(&files[0]), "nothing there");
+    let fault = files[1..].iter().fold(fault, |fault, file| fault.also(place(file), "and here"));
+    let drawn = draw_in(100, &texts, MessageFormat::Human, &fault);
+    assert_eq!(drawn.matches("2 | two").count(), 3, "{drawn}");
+    assert!(drawn.contains("book/4.md:2:1") && drawn.contains("book/5.md:2:1"), "{drawn}");
+}

@@ -26,7 +26,7 @@ mod sections;
 pub mod sites;
 mod wrappers;
 
-pub(crate) use metadata::names::turned;
+pub(crate) use metadata::names::{turned, without_opener};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
