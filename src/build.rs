@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::{FilePath, Files, Texts};
 use crate::model::Anthology;
 use crate::package::{self, Epub};
+use crate::read::emphasis;
 use crate::read::saved_page::{ReadOptions, sites::SiteRules};
 use crate::{manifest, read};
 
@@ -89,7 +90,8 @@ pub fn build(files: &dyn Files, manifest: &FilePath, options: &Options) -> Resul
     let epub = package::pack(&anthology);
     // A thousand trees take a while to free: some other thread can do that.
     rayon::spawn(|| drop(anthology));
-    Ok(Built { epub, title: manifest.title.value, tally, warnings: diagnostics.into_vec(), texts })
+    let title = emphasis::printed(&manifest.title);
+    Ok(Built { epub, title, tally, warnings: diagnostics.into_vec(), texts })
 }
 
 impl Tally {

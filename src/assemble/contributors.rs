@@ -38,7 +38,7 @@ impl Order {
     pub fn new(people: &People, language: &Language) -> Self {
         let mut credited: Vec<(String, usize)> = (0..people.people.len())
             .filter(|at| people.people[*at].is_credited)
-            .map(|at| (people.people[at].sort_name(), at))
+            .map(|at| (people.people[at].sort_name(language), at))
             .collect();
         sort(&mut credited, language);
         let people_in_order: Vec<usize> = credited.into_iter().map(|(_, at)| at).collect();
@@ -77,7 +77,12 @@ pub fn registered_bios(
 
 /// Everybody credited, with the bio that the Contributors page prints: the register's, else that of
 /// the latest-dated brief.
-pub fn contributors(whole: &Whole<'_>, order: &Order, briefs: &Briefs) -> Vec<Contributor> {
+pub fn contributors(
+    whole: &Whole<'_>,
+    order: &Order,
+    briefs: &Briefs,
+    language: &Language,
+) -> Vec<Contributor> {
     let mut contributors = Vec::with_capacity(order.people.len());
     let mut anchors = BTreeMap::new();
     for at in &order.people {
@@ -87,7 +92,7 @@ pub fn contributors(whole: &Whole<'_>, order: &Order, briefs: &Briefs) -> Vec<Co
         contributors.push(Contributor {
             anchor,
             name: person.name.clone(),
-            sort: person.sort_name(),
+            sort: person.sort_name(language),
             kind: person.kind(),
             url: person.url.clone(),
             bio: registered.or_else(|| latest_bio(whole, person, briefs)),

@@ -96,7 +96,7 @@ pub fn assemble(
         registered_bios: &registered_bios,
         first_listed: &first_listed,
     };
-    let contributors = contributors::contributors(&whole, &order, &briefs);
+    let contributors = contributors::contributors(&whole, &order, &briefs, &manifest.language);
     let book = book(manifest, &people, &order, modified);
     let mut resolved = resolve(&whole, manifest, briefs, diagnostics);
     let front = manifest.front.iter().filter_map(|entry| resolved.take(entry)).collect();

@@ -15,6 +15,7 @@ use super::names::{is_named, likely_kind, sort_form};
 use super::spellings::{likeness, only_like};
 use crate::diagnostic::{Diagnostics, Place, did_you_mean};
 use crate::files::FilePath;
+use crate::language::Language;
 use crate::manifest::Manifest;
 use crate::model::address;
 use crate::model::contributor::CreditName;
@@ -82,9 +83,14 @@ impl Person {
         self.kind.unwrap_or_else(|| likely_kind(&self.name))
     }
 
-    /// The name as sorted, as said or as the name suggests.
-    pub fn sort_name(&self) -> String {
-        self.sort.clone().unwrap_or_else(|| sort_form(&self.name, self.kind()))
+    /// The name as sorted in a book of this language, as said or as the name suggests.
+    pub fn sort_name(&self, language: &Language) -> String {
+        let filed = || match self.kind() {
+            ContributorKind::Body => language.filed_as(&self.name),
+            ContributorKind::Person => None,
+        };
+        let suggested = || filed().unwrap_or_else(|| sort_form(&self.name, self.kind()));
+        self.sort.clone().unwrap_or_else(suggested)
     }
 
     fn named(&self) -> (&str, ContributorKind) {

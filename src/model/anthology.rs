@@ -304,6 +304,18 @@ impl Part {
 }
 
 impl Chapter {
+    /// Kind and number as they stand side by side. A number that begins with its kind, as "SWP Comment
+    /// 2021/C 03", says both.
+    pub fn labels(&self) -> impl Iterator<Item = &String> {
+        let says_kind = |kind: &String| {
+            let head = self.number.as_ref().and_then(|number| number.get(..kind.len()));
+            let ends =
+                || self.number.as_ref().is_some_and(|n| !n[kind.len()..].starts_with(char::is_alphanumeric));
+            head.is_some_and(|head| head.to_lowercase() == kind.to_lowercase()) && ends()
+        };
+        self.kind.iter().filter(move |kind| !says_kind(kind)).chain(&self.number)
+    }
+
     /// The document that the chapter begins in.
     pub fn first_document(&self) -> &DocumentPath {
         &self.documents[0].path

@@ -68,8 +68,7 @@ fn opening(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
     let mut header = element("header");
     // A foreword that is called "Foreword" need not say so twice.
     let is_title = |label: &&String| label.to_lowercase() == chapter.title.to_lowercase();
-    let labels = [&chapter.kind, &chapter.number].into_iter().flatten();
-    let labels = labels.filter(|label| !is_title(label));
+    let labels = chapter.labels().filter(|label| !is_title(label));
     let kicker = joined(labels.map(|label| vec![page.isolated(label)]).collect(), BETWEEN_FACTS);
     if !kicker.is_empty() {
         header = header.child(element("p").attr("class", "kicker").children(kicker));

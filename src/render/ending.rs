@@ -1,5 +1,6 @@
 //! What follows a chapter's text and notes: its authors, related reading, topics and source.
 
+use crate::language::Language;
 use crate::model::anthology::{Byline, ResolvedReading};
 use crate::model::{Chapter, ResolvedBody, Role};
 use crate::xml::{Element, Encoder, Node, element};
@@ -100,7 +101,7 @@ fn related(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
 /// An entry of related reading: title, then authors, kind and date, then the address to be seen.
 pub(super) fn entry(page: &Page<'_>, reading: &ResolvedReading) -> Element {
     let authors = list(page, reading.authors.iter().map(|name| page.isolated(name)).collect());
-    let kind = reading.kind.iter().map(|kind| page.isolated(kind)).collect();
+    let kind = reading.kind.iter().map(|kind| in_its_language(page, kind, &reading.language)).collect();
     let date = reading.date.iter().map(|date| page.date(*date).into()).collect();
     let details = joined(vec![authors, kind, date], BETWEEN_FACTS);
     let name = name(page, reading);
@@ -123,14 +124,17 @@ pub(super) fn name(page: &Page<'_>, reading: &ResolvedReading) -> Element {
     if let (None, Some(address)) = (&reading.title, &reading.address) {
         return page.address(address);
     }
-    let (title, language) = (reading.title.as_deref().unwrap_or_default(), &reading.language);
-    // A title without a letter of a script is in no language that is written in it.
-    let is_in_language = direction_of(title, language.direction()) == language.direction();
-    element("cite").child(if is_in_language {
-        page.in_language(title, language)
+    let title = reading.title.as_deref().unwrap_or_default();
+    element("cite").child(in_its_language(page, title, &reading.language))
+}
+
+/// A text of a reading. One without a letter of a script is in no language that is written in it.
+fn in_its_language(page: &Page<'_>, text: &str, language: &Language) -> Node {
+    if direction_of(text, language.direction()) == language.direction() {
+        page.in_language(text, language)
     } else {
-        page.isolated(title)
-    })
+        page.isolated(text)
+    }
 }
 
 /// Where the brief was published, where its original is, and whose it is.
@@ -164,7 +168,10 @@ fn credit(page: &Page<'_>, out: &mut Encoder, chapter: &Chapter) {
         .attr("epub:type", "credit")
         .attr("role", "doc-credit")
         .attr("aria-label", &words.source);
-    out.element(&element("p").children(joined(sentences, " ")));
+    // Each on a line of its own: an address has no full stop to part it from the next.
+    for sentence in sentences {
+        out.element(&element("p").children(sentence));
+    }
     out.close();
 }
 

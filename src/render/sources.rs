@@ -69,9 +69,9 @@ fn entry(page: &Page<'_>, brief: &Chapter) -> Element {
     let title = element("p").child(element("cite").child(chapter_link(page, brief)));
     let text = |text: &Option<String>| -> Vec<Node> { text.iter().map(|text| page.isolated(text)).collect() };
     let date = brief.date.iter().map(|date| page.date(*date).into()).collect();
-    let printed =
-        vec![list(page, names), text(&brief.publisher), text(&brief.kind), text(&brief.number), date];
-    let lines = std::iter::once(joined(printed, BETWEEN_FACTS)).chain(original(page, brief));
+    let labels = brief.labels().map(|label| vec![page.isolated(label)]);
+    let printed = [list(page, names), text(&brief.publisher)].into_iter().chain(labels).chain([date]);
+    let lines = std::iter::once(joined(printed.collect(), BETWEEN_FACTS)).chain(original(page, brief));
     let lines = lines.filter(|line| !line.is_empty());
     element("li")
         .child(title)

@@ -219,3 +219,24 @@ fn a_faulty_register_is_told_once_and_not_with_each_author_that_it_names() {
     assert_eq!(codes("desk: {nmae: Desk}\nada: Ada Lind\n"), ["missing-key", "wrong-type"]);
     assert_eq!(codes("ada: {name: Ada Lind}\n"), ["unknown-contributor", "unknown-contributor"]);
 }
+
+#[test]
+fn a_house_is_filed_without_its_article_and_a_number_that_says_its_kind_says_it_once() {
+    let manifest = "title: The *Vincennes* Year\nlanguage: en\nbriefs: [a.md, b.md]\ncontributors:\n  \
+                    harbour: {name: The Harbour Desk, kind: body}\n  island: {name: Island Desk, kind: body}\n";
+    let brief = |number: &str| {
+        format!(
+            "---\ntitle: A\nauthors: [harbour, island]\nkind: SWP Comment\nnumber: {number}\n---\n\nText.\n"
+        )
+    };
+    let (whole, other) = (brief("SWP Comment 2021/C 03"), brief("SWP Commentary 3"));
+    let book =
+        Book::of([("manifest.yaml", manifest), ("a.md", whole.as_str()), ("b.md", other.as_str())]).build();
+    let contributors = book.text("contributors.xhtml");
+    assert!(contributors.find("The Harbour Desk") < contributors.find("Island Desk"), "{contributors}");
+    assert!(book.text("content.opf").contains(">Harbour Desk, The<"), "{}", book.text("content.opf"));
+    let kicker =
+        |name: &str| book.text(name).split("kicker\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!(kicker("a.xhtml"), "SWP Comment 2021/C 03");
+    assert_eq!(kicker("b.xhtml"), "SWP Comment\u{a0}· SWP Commentary 3");
+}
