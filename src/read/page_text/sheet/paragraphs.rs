@@ -121,7 +121,9 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     let word = below.text.split_whitespace().next().map_or(0, |word| word.chars().count());
     // A line is wrapped where the next word had no room; set type is ragged by a word or so.
     let is_full = above.text.chars().count() + 1 + word > width * 17 / 20;
-    is_full || !ends && sentences::begins_small(&below.text)
+    // A form or a list may have a comma at the end of a line, and so does a committee with a long name.
+    let is_venue = above.text.ends_with(',') && LABELS.is_venue(&above.text);
+    is_full || is_venue || !ends && sentences::begins_small(&below.text)
 }
 
 /// Whether a paragraph is somebody's words alone, and who said them: "“…” — Ada Lind, Fellow".

@@ -309,3 +309,19 @@ fn an_item_of_a_menu_says_no_kind() {
     let menu = "River Institute\n\nOther Pages\n- River Analysis\n- Experts\n\n";
     assert_eq!(framed(&format!("{menu}{HEAD}"), "").field("kind"), framed(HEAD, "").field("kind"));
 }
+
+#[test]
+fn the_words_for_a_portrait_belong_to_no_bio() {
+    let card =
+        "About the Authors\n\nHeadshot of Ada Lind\nAda Lind\nAda Lind counts bridges at the River Desk.\n";
+    let seen = framed(HEAD, card);
+    assert_eq!(seen.authors(), ["Ada Lind||Ada Lind counts bridges at the River Desk."]);
+}
+
+#[test]
+fn a_venue_may_be_wrapped_behind_its_comma() {
+    let venue = "Testimony before the Committee on Rivers,\nOrsa Senate\n\n";
+    let wrapped = "The river fell for the third year in a row, and nobody on\neither bank could say why it did so, nor who had\nasked.\n\n";
+    let seen = see_text(format!("{HEAD}{venue}{}", wrapped.repeat(4)));
+    assert!(!seen.page.markdown.text.contains('#'), "{}", seen.page.markdown.text);
+}

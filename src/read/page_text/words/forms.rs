@@ -36,9 +36,13 @@ pub fn is_handle(text: &str) -> bool {
     text.split_whitespace().nth(4).is_none() && text.split_whitespace().any(is_name)
 }
 
-/// "River Desk Logo", "Ada Lind headshot": what stands for a picture of a house or of an author. A title
-/// may end with the word as well.
+/// "River Desk Logo", "Ada Lind headshot", "Headshot of Ada Lind": what stands for a picture of a house or of
+/// an author. A title may end with the word as well.
 pub fn is_logo(text: &str) -> bool {
+    let of_person = text.trim().split_once(" of ").filter(|(picture, _)| small(picture) == "headshot");
+    if of_person.is_some_and(|(_, whose)| names::is_full_name(whose)) {
+        return true;
+    }
     let Some((whose, picture)) = text.trim().rsplit_once(' ') else { return false };
     let is_house = || LABELS.is_house(whose) || names::is_of_body(whose) || is_acronym(whose);
     match &*small(picture) {
