@@ -264,6 +264,8 @@ codes! {
     ForbiddenScheme = "forbidden-scheme", "An address that is neither http, https nor mailto.";
     DuplicateNote = "duplicate-note", "A note defined twice.";
     UnusedNote = "unused-note", "A note that nothing refers to.";
+    DuplicateHeadingId = "duplicate-heading-id", "Two headings of one text with one id.";
+    LinkWithBlank = "link-with-blank", "A link that is none, since its address has a blank.";
     UndefinedNote = "undefined-note", "A reference to a note that is not defined.";
     NoteOutsideText = "note-outside-text", "A reference to a note where there are none: in a title, a summary, a bio.";
     OverrideCut = "override-cut", "A character that shows the text backwards.";

@@ -123,6 +123,10 @@ fn is_longer_fence(line: &str) -> bool {
 
 /// The first of the lines between which a version control system has left two versions of a text.
 fn clash(text: &str) -> Option<Range<usize>> {
+    // Of a thousand briefs none has them, and this is told fastest.
+    if !text.contains("<<<<<<< ") {
+        return None;
+    }
     let begins = |mark: &str, from: usize| {
         let found = text[from..].match_indices(mark).map(|(at, _)| from + at);
         found.into_iter().find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')

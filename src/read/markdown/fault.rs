@@ -13,6 +13,10 @@ pub(super) enum Fault {
     UnusedNote { label: String, place: Place },
     /// A reference to a note that is not there.
     UndefinedNote { label: String, place: Place },
+    /// Two headings of one text are given the same id.
+    RepeatedId { id: String, place: Place, first: Place },
+    /// A link whose address has a blank in it, and so is none.
+    LinkWithBlank { address: String, place: Place },
     /// A tag that a book may not hold; its text is kept.
     TagCut { tag: String, place: Place },
     /// A tag that goes with all that it holds.
@@ -55,6 +59,18 @@ impl From<Fault> for Diagnostic {
             Fault::UndefinedNote { label, place } => {
                 Diagnostic::error(Code::UndefinedNote, place, format!("note `{label}` is not defined"))
                     .help(format!("define it: `[^{label}]: …`, or write `\\[^{label}]` if no note is meant"))
+            }
+            Fault::RepeatedId { id, place, first } => {
+                let message = format!("a second heading is called `#{id}`, and links lead to the first");
+                Diagnostic::warning(Code::DuplicateHeadingId, place, message)
+                    .label("again here")
+                    .also(first, "first here")
+                    .help("give one of the two another id")
+            }
+            Fault::LinkWithBlank { address, place } => {
+                let message = format!("this is printed as it is typed: `{address}` has a blank in it");
+                Diagnostic::warning(Code::LinkWithBlank, place, message)
+                    .help(format!("write the address in angle brackets: `(<{address}>)`"))
             }
             Fault::TagCut { tag, place } => {
                 Diagnostic::warning(Code::HtmlCut, place, format!("`<{tag}>` is cut, its text is kept"))

@@ -1,6 +1,10 @@
 //! Headings: their text, the ids they bear and the names that links call them by.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::content_model::{self, Finished};
+use super::fault::Fault;
 use super::walk::Names;
 use crate::diagnostic::Place;
 use crate::model::{Heading, Node, Picture};
@@ -66,12 +70,24 @@ impl Headings {
 
     /// Gives every heading its id and its anchor.
     ///
-    /// Explicit ids are given out first, so that a repeated heading never takes one away.
-    pub(super) fn finish(&mut self) -> Vec<Heading> {
+    /// Explicit ids are given out first, so that a repeated heading never takes one away. One that is
+    /// given twice is a fault.
+    pub(super) fn finish(&mut self, faults: &mut Vec<Fault>) -> Vec<Heading> {
         let mut ids = Names::default();
         let mut anchors = Names::default();
+        let mut first_of: BTreeMap<String, Place> = BTreeMap::new();
         for found in &mut self.found {
             if let Some(explicit) = &found.explicit {
+                let place = found.heading.place.clone();
+                match first_of.entry(explicit.clone()) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(place);
+                    }
+                    Entry::Occupied(first) => {
+                        let (id, first) = (explicit.clone(), first.get().clone());
+                        faults.push(Fault::RepeatedId { id, place, first });
+                    }
+                }
                 found.heading.id = ids.give(id(explicit), 2);
                 anchors.give(explicit.clone(), 1);
                 found.heading.anchor.clone_from(explicit);

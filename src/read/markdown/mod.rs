@@ -9,6 +9,7 @@
 
 mod addresses;
 mod attributes;
+mod brackets;
 #[cfg(test)]
 mod claims;
 mod content_model;
@@ -225,7 +226,7 @@ impl Events<'_> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        self.undefined_note(text, range);
+        self.bracket(text, range);
         if !text.is_ascii() && text.contains(typography::OVERRIDES) && !self.walk.is_dropping() {
             let place = self.walk.places.at(range);
             self.walk.fault(Fault::OverrideCut { place });
@@ -237,19 +238,19 @@ impl Events<'_> {
         self.walk.text(text);
     }
 
-    /// `[^label]` that is still text: the note is not defined. The parser leaves a bracket that
-    /// opens nothing as a text of its own.
-    fn undefined_note(&mut self, text: &str, bracket: &Range<usize>) {
-        if !(self.notes && text.len() <= 2 && text.ends_with('[')) {
+    /// What a bracket that is still text was meant to open. The parser leaves one that opens nothing as a text
+    /// of its own.
+    fn bracket(&mut self, text: &str, bracket: &Range<usize>) {
+        if text.len() > 2 || !text.ends_with('[') || self.walk.is_dropping() {
             return;
         }
         let rest = &self.walk.text[bracket.end..];
-        let Some(rest) = rest.strip_prefix('^') else { return };
-        let Some(length) = rest.find(['[', ']', '\n']) else { return };
-        let label = &rest[..length];
-        if rest[length..].starts_with(']') && !label.trim().is_empty() && !self.walk.is_dropping() {
-            let place = self.walk.places.at(&(bracket.end - 1..bracket.end + 1 + length + 1));
-            self.walk.notes.undefined(label, place);
+        let at = |length: usize| bracket.end - 1..bracket.end + length;
+        if let Some(label) = brackets::note(rest).filter(|_| self.notes) {
+            self.walk.notes.undefined(label, self.walk.places.at(&at(label.len() + 2)));
+        } else if let Some(link) = brackets::link_with_blank(rest) {
+            let place = self.walk.places.at(&at(link.length));
+            self.walk.fault(Fault::LinkWithBlank { place, address: link.address.to_owned() });
         }
     }
 
@@ -345,7 +346,7 @@ impl Events<'_> {
     /// opened from there.
     fn alternative(&mut self, event: &Event<'_>, range: &Range<usize>) {
         if let Event::Text(text) = event {
-            self.undefined_note(text, range);
+            self.bracket(text, range);
         }
         let Some(alternative) = &mut self.walk.alternative else { return };
         match event {

@@ -336,11 +336,14 @@ impl<'a> Walk<'a> {
             self.fault(Fault::NestedTooDeep { place });
             return Body::default();
         }
+        let mut faults = Vec::new();
+        let headings = self.headings.finish(&mut faults);
+        faults.into_iter().for_each(|fault| self.fault(fault));
         let mut children = std::mem::take(&mut self.top().children);
         children.shrink_to_fit();
         let mut body = Body {
             blocks: content_model::paragraphs(children),
-            headings: self.headings.finish(),
+            headings,
             links: self.tables.links,
             pictures: self.tables.pictures,
             anchors: self.tables.anchors,
