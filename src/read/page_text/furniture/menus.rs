@@ -58,6 +58,39 @@ pub fn is_menu_of_site(text: &str) -> bool {
         && words.clone().all(|word| is_button(word) || is_known(&word))
 }
 
+/// A menu has as many lines at the least.
+const MENU: usize = 6;
+
+/// Takes the menu that a copy of a page has above its title, an entry a line: short lines without a gap
+/// between two words of a site, whatever they say. Below them the title stands.
+pub fn clear_menu_of_lines(sheet: &mut Sheet) {
+    let head = sheet.prose().first().copied().unwrap_or(sheet.len());
+    let is_entry = |line: usize| {
+        let text = sheet.text(line);
+        let is_short = text.split_whitespace().filter(|word| *word != "&").count() <= 4;
+        is_short && !text.contains(|c: char| c.is_numeric() || ".,;:?!|·•".contains(c))
+    };
+    // What passes a page on stands below its title.
+    let is_of_site = |line: usize| {
+        let text = sheet.text(line);
+        LABELS.is_furniture(text) && !LABELS.is_share_bar(text)
+    };
+    let can_be_title = |line: usize| sheet.text(line).split_whitespace().nth(2).is_some();
+    let mut menus: Vec<usize> = Vec::new();
+    let lines: Vec<usize> = (0..head).collect();
+    let goes_on = |one: &usize, next: &usize| {
+        [one, next].into_iter().all(|line| !sheet.lines[*line].is_blank() && is_entry(*line))
+    };
+    for run in lines.chunk_by(goes_on) {
+        let known: Vec<usize> = run.iter().copied().filter(|line| is_of_site(*line)).collect();
+        let (Some(first), Some(last)) = (known.first(), known.last()) else { continue };
+        if last - first >= MENU && (last + 1..head).any(can_be_title) {
+            menus.extend(*first..=*last);
+        }
+    }
+    sheet.take_all(&menus, Part::Furniture);
+}
+
 /// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.
 fn is_button(text: &str) -> bool {
     text.split_whitespace().filter(|word| *word != "&").count() <= 2

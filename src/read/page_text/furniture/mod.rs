@@ -28,7 +28,7 @@ use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 use crate::read::page_text::words::{forms, roles};
-use menus::{clear_buttons, is_menu_of_site, is_menu_row, is_row_of_links};
+use menus::{clear_buttons, clear_menu_of_lines, is_menu_of_site, is_menu_row, is_row_of_links};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
@@ -62,6 +62,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     }
     clear_pull_quotes(sheet);
     clear_mail_boxes(sheet);
+    clear_menu_of_lines(sheet);
     clear_buttons(sheet);
     captions::clear_initials(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
@@ -192,7 +193,17 @@ fn captions(sheet: &Sheet) -> Vec<usize> {
             && LABELS.is_picture_credit(sheet.text(credit))
             && !says_when()
     };
-    head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
+    // Above the text an agency alone in brackets has taken a picture; a dispatch says its own at the end.
+    let told = |line: &usize| {
+        let text = sheet.text(*line);
+        LABELS.names_agency_at_last(text)
+            && text.chars().count() <= captions::LONGEST_CAPTION
+            && sentences::count(text) <= 2
+    };
+    let prose = sheet.prose();
+    let opening = prose.first().copied().filter(|_| prose.len() > 1);
+    let opening: Vec<usize> = head.iter().copied().chain(opening).filter(told).collect();
+    head.windows(2).filter(is_caption).map(|pair| pair[0]).chain(opening).collect()
 }
 
 /// The picture on the web above the text of which a caption says whose it is: a site's, to open the
@@ -223,10 +234,13 @@ fn is_ornament(text: &str) -> bool {
 
 /// A word of a site's frame, a notice, or how long the text is; the line has no credit.
 fn is_frame(text: &str) -> bool {
-    // "Comments (12)": how many there are.
-    let counted = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
-    let uncounted =
-        counted.filter(|(_, count)| count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit()));
+    // "Comments (12)", "Share 14": how many there are; "Full Report (en)": in which language.
+    let in_brackets = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let counted = in_brackets.or_else(|| text.rsplit_once(' ').filter(|(word, _)| LABELS.is_share_bar(word)));
+    let is_count = |count: &str| count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit());
+    let is_tag = |tag: &str| tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase());
+    let is_known = |count: &str| is_count(count) || in_brackets.is_some() && is_tag(count);
+    let uncounted = counted.filter(|(_, count)| is_known(count));
     LABELS.is_furniture(uncounted.map_or(text, |(word, _)| word))
         || is_menu_of_site(text)
         || is_button_of_share_bar(text)

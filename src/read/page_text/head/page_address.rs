@@ -2,6 +2,7 @@
 //! of a printed page.
 
 use super::fields::FOOT;
+use super::{printout, set};
 use crate::model::Metadata;
 use crate::read::page_text::furniture;
 use crate::read::page_text::sheet::{Part, Sheet};
@@ -13,11 +14,15 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let printed = |line: usize| {
         furniture::printed_address(sheet.text(line)).map(|address| sheet.placed(line, address.to_owned()))
     };
-    if metadata.source.is_none()
-        && let Some(source) = (0..sheet.len()).find_map(printed)
-    {
-        metadata.source = Some(source);
-        sheet.say("source", "the address at the foot of a printed page");
+    if let Some((line, source)) = (0..sheet.len()).find_map(|line| Some((line, printed(line)?))) {
+        if let Some(day) = printout::day_behind(sheet.text(line), &source.value)
+            && set(&mut metadata.accessed, sheet.placed(line, day))
+        {
+            sheet.say("accessed", "the day at the foot of a printed page");
+        }
+        if set(&mut metadata.source, source) {
+            sheet.say("source", "the address at the foot of a printed page");
+        }
     }
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
     let head = sheet.head();

@@ -165,6 +165,13 @@ fn stamp(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     Some((0..end, hour..close))
 }
 
+/// The day of printing that stands behind an address in the foot of a page.
+pub fn day_behind(text: &str, address: &str) -> Option<Date> {
+    let behind = text.split_once(address)?.1.trim();
+    let (day, hour) = stamp(behind)?;
+    day_of_printing(&behind[..hour.end], &behind[day])
+}
+
 /// The day that a stamp says. With the hours of half a day the month stands first, with those of a whole one
 /// the day does; without an hour a doubtful one is none.
 fn day_of_printing(stamp: &str, day: &str) -> Option<Date> {

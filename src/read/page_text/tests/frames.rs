@@ -325,3 +325,14 @@ fn a_venue_may_be_wrapped_behind_its_comma() {
     let seen = see_text(format!("{HEAD}{venue}{}", wrapped.repeat(4)));
     assert!(!seen.page.markdown.text.contains('#'), "{}", seen.page.markdown.text);
 }
+
+#[test]
+fn a_caption_above_the_text_has_its_agency_behind_it() {
+    for caption in [
+        "The minister at the lower gauge, 21 August 2019. (AFP)",
+        "A boat on the upper river in May. AFP/Ada Lind",
+    ] {
+        let seen = framed(&format!("{HEAD}{caption}\n\n"), "");
+        assert_eq!((seen.paragraphs().len(), seen.field("summary")), (4, ""), "{caption}");
+    }
+}

@@ -247,3 +247,24 @@ fn a_clipper_sets_the_summary_in_bold_below_the_day_in_emphasis() {
     assert_eq!(seen.field("summary"), "Nobody reads the gauges of the valley.");
     assert_eq!(Seen::names(&seen.page.metadata.topics), ["water", "gauges"]);
 }
+
+#[test]
+fn a_menu_of_lines_above_the_title_is_the_site_s_whatever_its_entries_say() {
+    let menu = "River Institute\nHome\nGlobal\nUpper Basin\nUnited States\nMiddle East & North Africa\nGaugeWatch\nDonate\n\n";
+    let head = "Briefing / Upper Basin\n\nThe Closed Bridge on the Upper River\n\n";
+    let form = "Also available in Français\n\nShare\nFacebook\nPrint 14\nFull Report (en)\n\n";
+    let dek = "The bridge is shut to all who lived from it. They should be paid until it opens.\n\n";
+    let text = "The river fell for the third year in a row, and nobody on either bank could say why it did so, nor who had asked for it.\n\n";
+    let seen = see_text(format!("{menu}{head}{dek}{form}{}", text.repeat(4)));
+    assert_eq!(
+        (seen.field("title"), seen.field("kind"), seen.authors().len(), seen.paragraphs().len()),
+        ("The Closed Bridge on the Upper River", "Briefing", 0, 4)
+    );
+    assert_eq!(seen.field("summary"), dek.trim());
+    // Where no title stands below them, one may stand among them.
+    let seen = see_text(format!(
+        "Home\nBriefing\nThe Dry Dam\nAda Lind\nUpper Basin\nGauges\nDonate\n\n{}",
+        text.repeat(4)
+    ));
+    assert!(seen.page.cut.iter().all(|cut| !cut.what.contains("The Dry Dam")), "{:?}", seen.page.cut);
+}

@@ -272,3 +272,17 @@ fn a_label_may_have_several_names_below_it_and_the_closing_line_names_them_witho
     let seen = see_text(format!("{head}{}{note}\n", PARAGRAPH.repeat(4)));
     assert_eq!((seen.paragraphs().len(), seen.field("note")), (4, note.as_str()));
 }
+
+#[test]
+fn a_catalogue_s_list_goes_on_below_its_comma_and_the_house_below_the_author_is_no_title() {
+    let head = "Water for Coal: The Upper River after One Season\n\nAda Lind\n\nInstitute on Rivers and Lakes\nUniversity of Orsa\n\n\
+                Brief No. 11\nOctober 1998\n\nAuthor: Ada Lind\nInstitution: Institute on Rivers and Lakes\n\
+                Political Geography: Upper Basin, Lower Basin,\nOrsa\n\n";
+    let foot = "http://www.desk.example/igcc/lia01.html                      11/16/2003";
+    let seen = see_text(format!("{head}{}{foot}\n", PARAGRAPH.repeat(4)));
+    assert_eq!(seen.field("title"), "Water for Coal: The Upper River after One Season");
+    assert_eq!(Seen::names(&seen.page.metadata.regions), ["Upper Basin", "Lower Basin", "Orsa"]);
+    assert_eq!(seen.paragraphs().len(), 4);
+    let accessed = seen.page.metadata.accessed.map(|date| date.value.to_string());
+    assert_eq!(accessed.as_deref(), Some("2003-11-16"));
+}

@@ -1,12 +1,15 @@
 //! Notes: digits glued to words, where a list of notes with the same numbers closes the page
 //! or stands at the feet of its pages.
 
+mod line;
+
+pub use line::note;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::read::page_text::sheet::paragraphs::Paragraph;
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::forms::numbered;
 use crate::read::page_text::words::labels::{LABELS, Section};
 use crate::read::page_text::words::sentences;
 
@@ -97,29 +100,6 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
         paragraph: Paragraph { text, ..paragraph },
     });
     notes.collect()
-}
-
-/// The number and the text of a note: "1. …", "[1] …", "1 …", "Note 1: …".
-pub fn note(text: &str) -> Option<(u64, String)> {
-    if let Some(called) = called_note(text) {
-        return Some(called);
-    }
-    if let Some((number, rest)) = numbered(text) {
-        return Some((number, rest.to_owned()));
-    }
-    let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
-    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = inner[digits..].trim_start_matches([']', ')']);
-    let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
-    rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
-}
-
-/// A note that says that it is one.
-fn called_note(text: &str) -> Option<(u64, String)> {
-    let (word, rest) = text.split_once(' ').filter(|(_, rest)| rest.starts_with(is_digit))?;
-    let (number, rest) = rest.split_once([':', '.']).filter(|(_, rest)| rest.starts_with(' '))?;
-    let number = number.parse().ok()?;
-    LABELS.notes.contains(&word.to_lowercase()).then(|| (number, rest.trim_start().to_owned()))
 }
 
 /// How a page prints the references to its notes.

@@ -143,6 +143,8 @@ pub struct Labels {
     pub letter_words: String,
     /// What a note calls itself before its number.
     pub notes: WordSet,
+    /// What leads from a note back to its reference.
+    pub ways_back: WordSet,
     /// Marks at the end of a text.
     #[serde(deserialize_with = "signs")]
     pub end_marks: String,

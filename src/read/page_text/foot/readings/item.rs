@@ -26,7 +26,9 @@ pub enum Item {
 
 /// "Report / Horn of Africa": a house prints the region beside the kind, and a reading has none.
 pub fn kind_and_region(text: &str) -> Option<(String, &str)> {
-    let (kind, region) = text.split_once(" / ").filter(|(_, region)| names::is_name(region))?;
+    // "Latin America & Caribbean" is one region.
+    let is_region = |region: &str| region.split(" & ").all(names::is_name);
+    let (kind, region) = text.split_once(" / ").filter(|(_, region)| is_region(region))?;
     Some((LABELS.kind(kind)?, region))
 }
 

@@ -341,3 +341,13 @@ fn a_label_may_say_whose_the_readings_are_or_what_about() {
         );
     }
 }
+
+#[test]
+fn a_region_of_two_names_stands_beside_a_kind() {
+    let kind = |line| super::item::kind_and_region(line);
+    assert_eq!(
+        kind("Report / Latin America & Caribbean"),
+        Some(("Report".to_owned(), "Latin America & Caribbean"))
+    );
+    assert_eq!(kind("Report / on the rivers & lakes"), None);
+}

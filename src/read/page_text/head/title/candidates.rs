@@ -261,7 +261,10 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
             .into_iter()
             .any(|line| matches!(sheet.part(line), Some(Part::Metadata | Part::Furniture | Part::Frame)))
     };
-    let first = titles.windows(2).rposition(is_apart).map_or(0, |last| last + 1);
+    // Below the author a catalogue has his house.
+    let is_house = |title: &usize| names::is_body(&candidates[*title].text);
+    let end = titles.iter().rposition(|title| !is_house(title)).map_or(titles.len(), |last| last + 1);
+    let first = titles[..end].windows(2).rposition(is_apart).map_or(0, |last| last + 1);
     &titles[first..]
 }
 

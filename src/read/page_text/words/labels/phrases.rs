@@ -167,10 +167,17 @@ impl Labels {
         };
         let is_told = bracket.is_some_and(is_agency);
         let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
+        // "The lower gauge in May. AFP/Dee Eck"
+        let ends_in_name = || {
+            let last = sentences::split(line).last().filter(|last| last.len() < line.len());
+            last.and_then(|last| last.split_once('/'))
+                .is_some_and(|(agency, name)| is_agency(agency) && names::is_full_name(name))
+        };
         labelled()
             || bracket.is_some_and(|credit| self.picture_credits.open(credit))
             || !is_told && credit.is_some_and(names_agency)
             || ends_in_agency()
+            || ends_in_name()
             || closes()
     }
 
@@ -220,6 +227,13 @@ impl Labels {
     /// Whether a text says somewhere who has the rights: by the sign, or in words.
     pub fn has_copyright(&self, text: &str) -> bool {
         text.contains('©') || self.copyrights.stand_in(text)
+    }
+
+    /// Whether a sentence has an agency alone in brackets behind its stop: "The lower gauge in May. (AFP)".
+    pub fn names_agency_at_last(&self, line: &str) -> bool {
+        let bracket = line.trim_end().strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
+        bracket
+            .is_some_and(|(before, agency)| sentences::ends(before) && self.agencies.contains(&key(agency)))
     }
 
     /// The house that a sentence names as that of the first printing.
