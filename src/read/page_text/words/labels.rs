@@ -161,7 +161,7 @@ pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let mut labels: Labels = assets::words::read(assets::LABELS);
     let kinds = labels.kinds.iter().chain(labels.numbers.iter());
     // "In the Media" is a kind, and its small words are of none.
-    let is_small = |word: &&str| labels.body_joiners.contains(*word) || labels.articles.contains(*word);
+    let is_small = |word: &&str| labels.body_joiners.contains(word) || labels.articles.contains(word);
     let words = kinds.flat_map(|kind| kind.split_whitespace()).filter(|word| !is_small(word));
     labels.kind_words = words.collect();
     labels.roles.extend(labels.offices.iter());
