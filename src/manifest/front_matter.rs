@@ -105,14 +105,21 @@ fn misplaced(text: &str, from: usize) -> Option<(Range<usize>, FenceSlip)> {
         _ if is_longer_fence(fence) => FenceSlip::Longer,
         _ => return None,
     };
-    let mut below = lines(text, at + line.len()).map(|(_, line)| line.trim());
-    let is_key = below.next().is_some_and(|first| {
-        let key = first.split([':', '=']).next().unwrap_or_default().trim_end();
-        key.len() < first.len() && !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_')
-    });
-    let is_closed = below.any(|line| line == fence || line == "---");
+    // Below a rule a text may begin with "Note: …"; front matter is nothing but such lines up to its end.
+    let below = || lines(text, at + line.len()).map(|(_, line)| line.trim_end());
+    let length = below().position(|line| matches!(line.trim(), "---" | "+++") || is_longer_fence(line))?;
+    let is_front_matter = length > 0 && below().take(length).all(is_of_front_matter);
     let start = at + line.len() - line.trim_start().len();
-    (is_key && is_closed).then_some((start..start + fence.len(), slip))
+    is_front_matter.then_some((start..start + fence.len(), slip))
+}
+
+/// Whether a line says something of a brief: a key and its value, an item, what goes on further in, a comment.
+fn is_of_front_matter(line: &str) -> bool {
+    let key = line.split([':', '=']).next().unwrap_or_default().trim_end();
+    let is_key = key.len() < line.len()
+        && !key.is_empty()
+        && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    is_key || line.starts_with([' ', '\t', '-', '#', '[', ']'])
 }
 
 /// Whether a line is of dashes alone, and of more than three.
@@ -230,6 +237,8 @@ mod tests {
     fn rules_and_marks_of_a_text_are_no_front_matter() {
         for text in [
             "----\n\nText.\n",
+            "----\nNote: it falls.\n\nText.\n\n---\n",
+            "\n---\nNote: it falls.\nText.\n---\n",
             "\n---\nA sentence: it goes on.\n",
             "+++\nText\n",
             "A\n=======\n\n<<<<<<< x\n",

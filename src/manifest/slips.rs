@@ -49,6 +49,7 @@ pub enum Slip {
 
 /// What was done and the bytes to look at, from the byte at which a parser stopped and its reason.
 pub fn find(text: &str, at: usize, reason: &str) -> (Slip, Range<usize>) {
+    let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let here = line_at(text, at);
     let line = &text[here.clone()];
     let is_misplaced = reason.contains("mapping values are not allowed");

@@ -40,8 +40,9 @@ fn without_by(mut credit: Credit) -> Credit {
     if let CreditName::Name(name) = &mut credit.name {
         let rest = without_opener(&name.value);
         let opener = name.value[..name.value.len() - rest.len()].trim_end_matches([' ', ':']);
-        // "Von" is a word of names as well, and so may be whatever opens a name of two words.
-        let is_opener = !opener.is_empty() && !name_words::is_particle(opener);
+        // "Von" is a word of names as well, "Oleh" is a name, and so may be whatever opens two words.
+        let is_opener =
+            !opener.is_empty() && !name_words::is_particle(opener) && !name_words::is_given(opener);
         if is_opener && rest.split_whitespace().nth(1).is_some() {
             name.value = rest.to_owned();
         }

@@ -28,7 +28,8 @@ pub fn together(diagnostics: &[Diagnostic]) -> Cow<'_, [Diagnostic]> {
                 // A path is written otherwise in another folder.
                 && (other.help == diagnostic.help || !suggests(other) && !suggests(diagnostic))
         };
-        match told.iter_mut().find(is_same).filter(|_| has_one_cause(diagnostic.code)) {
+        let known = if has_one_cause(diagnostic.code) { told.iter_mut().find(is_same) } else { None };
+        match known {
             Some(first) => {
                 for label in &diagnostic.labels {
                     first.labels.push(label.clone());

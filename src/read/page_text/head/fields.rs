@@ -31,7 +31,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         if in_head {
             value_below(sheet, line, is_form, metadata, authors);
         }
-        let below = wrapped_below(sheet, line).filter(|_| in_head);
+        let hangs = in_head && text.trim_end().ends_with(',');
+        let below = hangs.then(|| wrapped_below(sheet, line)).flatten();
         let whole = below.map_or(text.clone(), |below| format!("{text} {}", sheet.text(below)));
         let Some((field, value)) = LABELS.field(&whole).filter(|_| sheet.is_free(line)) else { continue };
         if in_head && field == Field::Summary && abstract_beside_label(sheet, line, metadata) {
@@ -57,10 +58,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 
 /// The line in which a labelled list goes on that breaks off at a comma.
 fn wrapped_below(sheet: &Sheet, line: usize) -> Option<usize> {
-    let (field, value) = LABELS.field(sheet.text(line))?;
+    let (field, _) = LABELS.field(sheet.text(line))?;
     let below = line + 1;
     let is_list = matches!(field, Field::Topics | Field::Regions | Field::Authors);
-    let goes_on = is_list && value.trim_end().ends_with(',') && below < sheet.len() && sheet.is_free(below);
+    let goes_on = is_list && below < sheet.len() && sheet.is_free(below);
     let is_rest = || !sheet.lines[below].is_blank() && LABELS.field(sheet.text(below)).is_none();
     (goes_on && is_rest() && !sheet.is_prose(below)).then_some(below)
 }
