@@ -58,11 +58,14 @@ const WORDS_OF_TITLE: usize = 3;
 fn names_line(sheet: &Sheet, line: usize, lines: &[usize]) -> bool {
     let Some(address) = address_alone(sheet.text(line)) else { return false };
     let last = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let words: Vec<&str> = last.split(['-', '_', '.']).filter(|word| word.len() > 2).collect();
+    // What stands behind the dot is the form of the page: ".html".
+    let last = last.split('.').next().unwrap_or_default();
+    let is_word = |word: &&str| word.len() > 2 && !word.bytes().all(|byte| byte.is_ascii_digit());
+    let words: Vec<&str> = last.split(['-', '_']).filter(is_word).collect();
     let says = |line: &usize| {
         let text: String = sheet.text(*line).to_lowercase().replace(['\'', '’'], "");
         let said: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
-        words.iter().filter(|word| said.contains(word)).count() >= WORDS_OF_TITLE
+        words.iter().all(|word| said.contains(word))
     };
-    lines.iter().any(says)
+    words.len() >= WORDS_OF_TITLE && lines.iter().any(says)
 }

@@ -301,7 +301,10 @@ fn the_address_that_says_the_title_is_the_page_s_wherever_it_stands_in_the_foot(
     let title = framed(HEAD, "").field("title").to_lowercase().replace(' ', "-");
     let source = |last: &str| framed(HEAD, &foot(last)).field("source").to_owned();
     assert_eq!(source(&title), format!("https://desk.example/view/{title}"));
-    assert_eq!(source("the-weir-of-another-day"), "");
+    assert_eq!(source(&format!("{title}.html")), format!("https://desk.example/view/{title}.html"));
+    for other in ["the-weir-of-another-day", "a-title-about-rivers-and-another-one"] {
+        assert_eq!(source(other), "", "{other}");
+    }
 }
 
 #[test]
