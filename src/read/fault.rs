@@ -28,7 +28,7 @@ impl From<Fault> for Diagnostic {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::UnknownFormat { path, known: Some(Binary { name, help, .. }), listed_at } => {
-                let message = format!("`{path}` is {name}, which no reader here reads");
+                let message = format!("`{path}` is {name}, which briefbook does not read");
                 Self::error(Code::UnknownFormat, listed_at, message).label("listed here").help(help)
             }
             Fault::UnknownFormat { path, known: None, listed_at } => Self::error(
