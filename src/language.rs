@@ -75,6 +75,13 @@ impl Language {
         named.or_else(|| Self::parse(&typed.replace('_', "-")))
     }
 
+    /// Whether a word opens the byline of a book in one of our languages: "By", "Par".
+    pub fn is_byline_word(word: &str) -> bool {
+        let opener =
+            |table: &LazyLock<Words>| table.by.split('{').next().unwrap_or_default().trim().to_lowercase();
+        TABLES.iter().any(|table| opener(table) == word.to_lowercase())
+    }
+
     /// The tag.
     pub fn as_str(&self) -> &str {
         self.tag.as_str()

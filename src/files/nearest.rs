@@ -24,8 +24,16 @@ fn misspelled(files: &dyn Files, path: &FilePath) -> Option<FilePath> {
 fn of_other_ending(files: &dyn Files, path: &FilePath) -> Option<FilePath> {
     let (folder, _) = parted(path);
     let stem = path.stem();
-    let is_like = |found: &FilePath| found.stem() == stem && found != path && !found.extension().is_empty();
+    let is_like = |found: &FilePath| {
+        let is_same_class = is_text(&found.extension()) == is_text(&path.extension());
+        found.stem() == stem && found != path && !found.extension().is_empty() && is_same_class
+    };
     only(files.names(&folder).iter().map(|name| folder.below(name)).filter(is_like))
+}
+
+/// Whether an ending is that of a brief, and not of a picture.
+fn is_text(ending: &str) -> bool {
+    matches!(ending, "md" | "markdown" | "txt" | "text" | "html" | "htm" | "xhtml" | "mht" | "mhtml")
 }
 
 /// In the first folder, or in one that lies in it.

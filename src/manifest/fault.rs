@@ -147,7 +147,7 @@ impl From<Fault> for Diagnostic {
                 };
                 let quoted = scalar::quoted(&typed);
                 let help = if typed.contains('#') {
-                    format!("write `{quoted}`; a comment has a blank behind its `#`")
+                    format!("write `{quoted}` if that belongs to it; a comment has a blank behind its `#`")
                 } else {
                     format!("write `{quoted}`")
                 };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::brief;
 use super::fault::Fault;
 use super::fields::Fields;
+use super::slips;
 use super::yaml::{self, Value};
 use crate::diagnostic::{Diagnostics, Place, Severity};
 use crate::model::Metadata;
@@ -134,15 +135,16 @@ fn clash(text: &str) -> Option<Range<usize>> {
     if !text.contains("<<<<<<< ") {
         return None;
     }
-    let begins = |mark: &str, from: usize| {
-        let found = text[from..].match_indices(mark).map(|(at, _)| from + at);
-        found.into_iter().find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')
-    };
-    let first = begins("<<<<<<< ", 0)?;
-    let middle = begins("=======", first)?;
-    begins(">>>>>>> ", middle)?;
-    let line = text[first..].lines().next()?;
-    Some(first..first + line.len())
+    let marks = lines(text, 0).filter(|(_, line)| slips::is_conflict(line));
+    let marks: Vec<(usize, &str)> = marks.collect();
+    let opens = marks.iter().position(|(_, line)| line.starts_with('<'))?;
+    let middle = marks[opens..].iter().position(|(_, line)| line.starts_with('='))?;
+    marks[opens + middle..].iter().find(|(_, line)| line.starts_with('>'))?;
+    let (first, line) = marks[opens];
+    // An example of them stands in a block of code.
+    let is_fence = |line: &str| line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+    let fences = lines(&text[..first], 0).filter(|(_, line)| is_fence(line)).count();
+    (fences % 2 == 0).then(|| first..first + line.trim_end().len())
 }
 
 #[cfg(test)]
@@ -242,6 +244,7 @@ mod tests {
             "\n---\nA sentence: it goes on.\n",
             "+++\nText\n",
             "A\n=======\n\n<<<<<<< x\n",
+            "```\n<<<<<<< x\na\n=======\nb\n>>>>>>> y\n```\n",
         ] {
             let (read, codes) = read(text);
             assert_eq!((codes, read.unwrap().1.as_str()), (vec![], text));

@@ -8,6 +8,30 @@ use std::ops::Range;
 use super::fault::Fault;
 use super::yaml::{Value, Yaml};
 
+/// Keys that a line may have lost its colon behind.
+const KEYS: [&str; 20] = [
+    "title",
+    "subtitle",
+    "language",
+    "identifier",
+    "editors",
+    "publisher",
+    "date",
+    "rights",
+    "description",
+    "subjects",
+    "series",
+    "cover",
+    "contributors",
+    "briefs",
+    "authors",
+    "kind",
+    "number",
+    "summary",
+    "source",
+    "topics",
+];
+
 /// Why a text is no YAML, as far as the text shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Slip {
@@ -167,7 +191,12 @@ fn quote(text: &str, at: usize, reason: &str) -> Option<(Slip, Range<usize>)> {
         return None;
     }
     let here = line_at(text, at);
-    let mut start = 0;
+    // Quotes that open and close in this line say that it is this line's slip.
+    let is_closed = value_of(&text[here.clone()]).is_some_and(|value| {
+        let typed = &text[here.start + value..at.max(here.start + value)];
+        typed.starts_with(['"', '\'']) && typed.len() > 1
+    });
+    let mut start = if is_closed { here.start + 1 } else { 0 };
     while start <= here.start {
         let line = line_at(text, start);
         if let Some(open) = open_quote(&text[line.clone()]).filter(|_| line.start < here.start) {
@@ -177,6 +206,9 @@ fn quote(text: &str, at: usize, reason: &str) -> Option<(Slip, Range<usize>)> {
     }
     let value = value_of(&text[here.clone()])?;
     let typed = text[here.start + value..here.end].trim_end();
+    if !typed.starts_with(['"', '\'']) {
+        return None;
+    }
     let (quote, other) = if typed.starts_with('"') { ('"', '\'') } else { ('\'', '"') };
     let inner = typed.trim_start_matches(quote).trim_end_matches(quote);
     let quoted = match (inner.contains(other), quote) {
@@ -213,7 +245,8 @@ fn open_quote(line: &str) -> Option<usize> {
 
 /// The last bracket above a place that its line does not close.
 fn open_bracket(text: &str, at: usize) -> Option<(Slip, Range<usize>)> {
-    let line = text[..at].lines().rev().find(|line| value_of(line).is_some_and(|at| opens(&line[at..])))?;
+    let above = &text[..line_at(text, at).end];
+    let line = above.lines().rev().find(|line| value_of(line).is_some_and(|at| opens(&line[at..])))?;
     let start = line.as_ptr() as usize - text.as_ptr() as usize;
     let open = value_of(line)?;
     let close = if line[open..].starts_with('[') { ']' } else { '}' };
@@ -329,8 +362,10 @@ impl Slip {
             Self::TightDash { item } => format!("write `- {item}`"),
             Self::TightColon { key, value } => format!("write `{key}: {value}`"),
             Self::NoColon { line } => match line.split_once(' ') {
-                Some((key, value)) => format!("write `key: value`; was `{key}: {}` meant?", value.trim()),
-                None => "write `key: value`, or let a long text begin further in than its key".to_owned(),
+                Some((key, value)) if KEYS.contains(&key) => {
+                    format!("write `key: value`; was `{key}: {}` meant?", value.trim())
+                }
+                _ => "write `key: value`, or let a long text begin further in than its key".to_owned(),
             },
             Self::ColonInValue => {
                 "a value with `: ` in it stands in quotes, as in `title: \"Iran: 2008\"`".to_owned()

@@ -127,7 +127,8 @@ impl Tree<'_> {
                     && tag.is_none()
                     && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 if style == ScalarStyle::Plain {
-                    self.note_cut(at.clone(), anchor);
+                    let is_marked = anchor != 0 || tag.is_some();
+                    self.note_cut(at.clone(), is_marked.then_some(anchor));
                 }
                 let value = if is_null { Value::Null } else { Value::Scalar(text.into_owned()) };
                 let place = self.place(at);
@@ -207,9 +208,10 @@ impl Tree<'_> {
     }
 
     /// Notes what a plain value loses to a mark that YAML uses, before it or behind it.
-    fn note_cut(&mut self, read: Range<usize>, anchor: usize) {
-        let mark = slips::mark_before(self.slice, read.start);
-        self.cut.extend(mark.map(|mark| Cut { whole: mark.start..read.end, read: read.clone(), anchor }));
+    fn note_cut(&mut self, read: Range<usize>, marked: Option<usize>) {
+        if let Some((anchor, mark)) = marked.zip(slips::mark_before(self.slice, read.start)) {
+            self.cut.push(Cut { whole: mark.start..read.end, read: read.clone(), anchor });
+        }
         let hash = slips::cut_by_hash(self.slice, read.clone());
         self.cut.extend(hash.map(|whole| Cut { read, whole, anchor: 0 }));
     }

@@ -88,7 +88,13 @@ pub fn meant(typed: &str) -> Option<String> {
     let is_mail = || {
         let host = typed.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, host)| host);
         let is_clear = !typed.contains(['/', ':', '?']) && !typed.contains(char::is_whitespace);
-        is_clear && host.is_some_and(|host| host.contains('.') && !host.contains('@'))
+        let is_host = |host: &str| {
+            // "chart@2x.png" is a picture.
+            let top = host.rsplit_once('.').map_or("", |(_, top)| top);
+            let is_domain = host.starts_with(|c: char| c.is_ascii_alphabetic()) && !host.contains('@');
+            is_domain && top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+        };
+        is_clear && host.is_some_and(is_host)
     };
     let whole = |address: String| match parse(&address) {
         Address::Absolute(address) => Some(address),
@@ -321,7 +327,9 @@ mod tests {
         ] {
             assert_eq!(meant(typed).as_deref(), Some(address));
         }
-        for typed in ["javascript:alert(1)", "ftp://example.org/a", "letters.md", "a @ b.org", "@desk"] {
+        for typed in
+            ["javascript:alert(1)", "ftp://example.org/a", "letters.md", "a @ b.org", "@desk", "chart@2x.png"]
+        {
             assert_eq!(meant(typed), None, "{typed}");
         }
     }

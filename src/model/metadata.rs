@@ -89,7 +89,7 @@ impl Metadata {
             regions: self.regions.or(fallback.regions),
             related: self.related.or(fallback.related),
             author_note: self.author_note.or(fallback.author_note),
-            cleared: self.cleared,
+            cleared: [self.cleared, fallback.cleared].concat(),
         }
     }
 

@@ -6,10 +6,11 @@
 
 use super::fault::Fault;
 use super::page_text::labels::LABELS;
-use super::page_text::names::{all_names, is_full_name, is_name, split};
+use super::page_text::names::{all_names, is_body, is_full_name, is_name, split};
 use super::page_text::roles::says_role;
 use super::saved_page::{turned, without_opener};
 use crate::diagnostic::Diagnostics;
+use crate::language::Language;
 use crate::model::contributor::{Credit, CreditForm, CreditName, is_id};
 use crate::model::{Placed, name_words};
 
@@ -40,10 +41,14 @@ fn without_by(mut credit: Credit) -> Credit {
     if let CreditName::Name(name) = &mut credit.name {
         let rest = without_opener(&name.value);
         let opener = name.value[..name.value.len() - rest.len()].trim_end_matches([' ', ':']);
-        // "Von" is a word of names as well, "Oleh" is a name, and so may be whatever opens two words.
-        let is_opener =
-            !opener.is_empty() && !name_words::is_particle(opener) && !name_words::is_given(opener);
-        if is_opener && rest.split_whitespace().nth(1).is_some() {
+        // "Von" is a word of names as well, and what opens the name of a house is its own.
+        let is_opener = Language::is_byline_word(opener) && !name_words::is_particle(opener);
+        let are_people = || {
+            all_names(rest).is_some_and(|names| {
+                names.iter().all(|name| is_full_name(&name.text) && !is_body(&name.text))
+            })
+        };
+        if is_opener && are_people() {
             name.value = rest.to_owned();
         }
     }
@@ -133,7 +138,15 @@ mod tests {
         assert_eq!(authors("By Ada Lind").0, ["Ada Lind"]);
         assert_eq!(authors("by Ada Lind and Ben Roe").0, ["Ada Lind", "Ben Roe"]);
         assert_eq!(authors("Par Ada Lind").0, ["Ada Lind"]);
-        for name in ["By Lind", "Von der Leyen", "von Ada Lind", "Byron Lind"] {
+        for name in [
+            "By Lind",
+            "Von der Leyen",
+            "von Ada Lind",
+            "Byron Lind",
+            "Text and Data Unit",
+            "About Rivers Group",
+            "Oleh Ivan Roe",
+        ] {
             assert_eq!(authors(name).0, [name]);
         }
     }

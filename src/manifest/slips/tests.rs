@@ -31,6 +31,8 @@ fn a_slip_is_told_where_it_was_made_and_what_to_write() {
         ("title: 'Iran's Year'\n", 1, "write `\"Iran's Year\"`"),
         ("title: \"The \"Gate\" of Iran\"\n", 1, "write `'The \"Gate\" of Iran'`"),
         ("title: \"Iran's \"Gate\" now\"\n", 1, "write `\"Iran's \\\"Gate\\\" now\"`"),
+        ("subtitle: \"A text that\n  goes on\"\ntitle: 'Iran's Year'\n", 3, "write `\"Iran's Year\"`"),
+        ("description: The river fell for\nthe third year\nlanguage: en\n", 2, "further in"),
         ("title: @desk\n", 1, "write it in quotes: `\"@desk\"`"),
         ("title: [T] of\nlanguage: en\n", 1, "write it in quotes: `\"[T] of\"`"),
         ("title: Iran: 2008\n", 1, "stands in quotes"),
@@ -92,6 +94,7 @@ fn a_comment_an_anchor_with_its_alias_and_a_quoted_value_lose_nothing() {
         "title: !!str 2009\n",
         "briefs: [a.md] #3\n",
         "title: Ada & Ben!\n",
+        "subjects: [Trade &Aid, Water]\n",
     ] {
         assert_eq!(warned(text), [""; 0], "{text}");
     }

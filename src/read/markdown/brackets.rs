@@ -1,5 +1,8 @@
 //! What brackets were meant to say that Markdown leaves as they are typed.
 
+use crate::files::FilePath;
+use crate::read::SourceKind;
+
 /// A link whose address has a blank in it, and so is none.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct LinkWithBlank<'a> {
@@ -24,9 +27,9 @@ pub(super) fn link_with_blank(rest: &str) -> Option<LinkWithBlank<'_>> {
     let end = behind.find([')', '(', '\n', '<', '"'])?;
     let address = &behind[..end];
     let is_closed = behind[end..].starts_with(')') && address.contains(char::is_whitespace);
-    let ending = address.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_file = (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let leads = is_file || address.contains("://");
+    let leads = SourceKind::of(&FilePath::new(address)).is_some()
+        || address.starts_with("http://")
+        || address.starts_with("https://");
     (is_closed && leads).then_some(LinkWithBlank { address, length: close + 2 + end + 1 })
 }
 
@@ -39,8 +42,15 @@ mod tests {
         let address = |rest| link_with_blank(rest).map(|link| link.address);
         assert_eq!(address("the letters](my letters.md), and"), Some("my letters.md"));
         assert_eq!(address("x](https://example.org/a b)"), Some("https://example.org/a b"));
-        for rest in ["sic](as he said it)", "x](a.md)", "x](<my a.md>)", "x] (my a.md)", "x](my a.md \"t\")"]
-        {
+        for rest in [
+            "sic](as he said it)",
+            "he](at 10.30)",
+            "x](see https://example.org/a)",
+            "x](a.md)",
+            "x](<my a.md>)",
+            "x] (my a.md)",
+            "x](my a.md \"t\")",
+        ] {
             assert_eq!(address(rest), None, "{rest}");
         }
     }

@@ -3,6 +3,7 @@
 use super::is_file_link;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::{facts, names};
 
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.
@@ -64,7 +65,7 @@ const MENU: usize = 6;
 /// Takes the menu that a copy of a page has above its title, an entry a line: short lines without a gap
 /// between two words of a site, whatever they say. Below them the title stands.
 pub fn clear_menu_of_lines(sheet: &mut Sheet) {
-    let head = sheet.prose().first().copied().unwrap_or(sheet.len());
+    let Some(head) = sheet.prose().first().copied() else { return };
     let is_entry = |line: usize| {
         let text = sheet.text(line);
         let is_short = text.split_whitespace().filter(|word| *word != "&").count() <= 4;
@@ -75,7 +76,12 @@ pub fn clear_menu_of_lines(sheet: &mut Sheet) {
         let text = sheet.text(line);
         LABELS.is_furniture(text) && !LABELS.is_share_bar(text)
     };
-    let can_be_title = |line: usize| sheet.text(line).split_whitespace().nth(2).is_some();
+    let can_be_title = |line: usize| {
+        let text = sheet.text(line);
+        let is_told = || facts::read(text).is_some() || names::byline(text).is_some();
+        let is_of_frame = || LABELS.is_furniture(text) || LABELS.section(text).is_some();
+        text.split_whitespace().nth(2).is_some() && !is_told() && !is_of_frame()
+    };
     let mut menus: Vec<usize> = Vec::new();
     let lines: Vec<usize> = (0..head).collect();
     let goes_on = |one: &usize, next: &usize| {

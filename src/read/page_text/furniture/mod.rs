@@ -193,17 +193,7 @@ fn captions(sheet: &Sheet) -> Vec<usize> {
             && LABELS.is_picture_credit(sheet.text(credit))
             && !says_when()
     };
-    // Above the text an agency alone in brackets has taken a picture; a dispatch says its own at the end.
-    let told = |line: &usize| {
-        let text = sheet.text(*line);
-        LABELS.names_agency_at_last(text)
-            && text.chars().count() <= captions::LONGEST_CAPTION
-            && sentences::count(text) <= 2
-    };
-    let prose = sheet.prose();
-    let opening = prose.first().copied().filter(|_| prose.len() > 1);
-    let opening: Vec<usize> = head.iter().copied().chain(opening).filter(told).collect();
-    head.windows(2).filter(is_caption).map(|pair| pair[0]).chain(opening).collect()
+    head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
 }
 
 /// The picture on the web above the text of which a caption says whose it is: a site's, to open the

@@ -262,6 +262,9 @@ fn a_menu_of_lines_above_the_title_is_the_site_s_whatever_its_entries_say() {
     );
     assert_eq!(seen.field("summary"), dek.trim());
     // Where no title stands below them, one may stand among them.
+    let entries = "Home\nBriefing\nThe Dry Dam\nRiver News\nUpper Basin\nGauges\nDonate\n\n";
+    let seen = see_text(format!("{entries}By Ada Lind and Ben Roe\n\n{}", text.repeat(4)));
+    assert!(seen.page.cut.iter().all(|cut| !cut.what.contains("The Dry Dam")), "{:?}", seen.page.cut);
     let seen = see_text(format!(
         "Home\nBriefing\nThe Dry Dam\nAda Lind\nUpper Basin\nGauges\nDonate\n\n{}",
         text.repeat(4)

@@ -22,7 +22,7 @@ pub fn read(text: &str, file: &FilePath, diagnostics: &mut Diagnostics) -> Optio
             // Its place and its reason are those of the parser.
             let diagnostic = Diagnostic::from(*fault);
             let place = diagnostic.labels.first().map_or(Place::file(shared), |label| label.place.clone());
-            diagnostics.push(Fault { place, what: diagnostic.message, help: None });
+            diagnostics.push(Fault { place, what: diagnostic.message, help: diagnostic.help });
             return None;
         }
     };

@@ -229,13 +229,6 @@ impl Labels {
         text.contains('©') || self.copyrights.stand_in(text)
     }
 
-    /// Whether a sentence has an agency alone in brackets behind its stop: "The lower gauge in May. (AFP)".
-    pub fn names_agency_at_last(&self, line: &str) -> bool {
-        let bracket = line.trim_end().strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '[']));
-        bracket
-            .is_some_and(|(before, agency)| sentences::ends(before) && self.agencies.contains(&key(agency)))
-    }
-
     /// The house that a sentence names as that of the first printing.
     pub fn printed_by<'a>(&self, line: &'a str) -> Option<&'a str> {
         let words = line.match_indices(' ').map(|(at, _)| at).take(10);
