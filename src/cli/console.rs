@@ -32,7 +32,7 @@ impl<'a> Console<'a> {
     /// Draws errors and warnings, and says what was not done because of them.
     pub fn fail(&mut self, what: &str, folder: &Path, texts: &Texts, diagnostics: &[Diagnostic]) -> Outcome {
         let diagnostics = &*self.told(diagnostics);
-        self.draw(folder, texts, diagnostics);
+        self.write(folder, texts, diagnostics);
         let errors = diagnostics.iter().filter(|each| each.severity == Severity::Error).count();
         let warnings = diagnostics.len() - errors;
         let counts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(number, _)| *number > 0);
@@ -43,11 +43,16 @@ impl<'a> Console<'a> {
 
     /// Draws diagnostics; warnings are left out where nothing but errors is to be said.
     pub fn draw(&mut self, folder: &Path, texts: &Texts, diagnostics: &[Diagnostic]) {
+        let told = self.told(diagnostics);
+        self.write(folder, texts, &told);
+    }
+
+    fn write(&mut self, folder: &Path, texts: &Texts, told: &[Diagnostic]) {
         let plain = self.out.current_choice() == anstream::ColorChoice::Never;
         let style = if plain { Style::Plain } else { Style::Colored };
         let width = terminal_size_of(io::stderr()).map_or(WIDTH, |(Width(columns), _)| columns.into());
         let mut reporter = Reporter::new(self.output.message_format, style, width, folder, texts);
-        for diagnostic in self.told(diagnostics).iter() {
+        for diagnostic in told {
             if diagnostic.severity == Severity::Error || !self.output.quiet {
                 let _unheard = reporter.write(&mut self.out, diagnostic);
             }

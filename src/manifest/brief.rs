@@ -13,7 +13,8 @@ use crate::model::{ContributorKind, Credit, Metadata, Placed, Reading, Role};
 
 /// Takes every field of a brief. One between empty quotes is cleared.
 pub fn metadata(fields: &mut Fields<'_>, severity: Severity) -> Metadata {
-    let cleared = Metadata::CLEARABLE.into_iter().filter(|key| fields.take_blank(key)).collect();
+    let cleared =
+        Metadata::CLEARABLE.into_iter().map(|(key, _)| key).filter(|key| fields.take_blank(key)).collect();
     Metadata {
         cleared,
         title: fields.text("title"),

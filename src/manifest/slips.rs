@@ -194,12 +194,13 @@ fn quote(text: &str, at: usize, reason: &str) -> Option<(Slip, Range<usize>)> {
     // Quotes that open and close in this line say that it is this line's slip.
     let is_closed = value_of(&text[here.clone()]).is_some_and(|value| {
         let typed = &text[here.start + value..at.max(here.start + value)];
-        typed.starts_with(['"', '\'']) && typed.len() > 1
+        let quote = typed.chars().next().filter(|c| matches!(c, '"' | '\''));
+        quote.is_some_and(|quote| typed.matches(quote).count() > 1)
     });
-    let mut start = if is_closed { here.start + 1 } else { 0 };
-    while start <= here.start {
+    let mut start = 0;
+    while !is_closed && start < here.start {
         let line = line_at(text, start);
-        if let Some(open) = open_quote(&text[line.clone()]).filter(|_| line.start < here.start) {
+        if let Some(open) = open_quote(&text[line.clone()]) {
             return Some((Slip::OpenQuote, trimmed(text, line.start + open..line.end)));
         }
         start = line.end + 1;

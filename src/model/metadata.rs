@@ -93,36 +93,28 @@ impl Metadata {
         }
     }
 
-    /// The fields that can be cleared: those that a brief can do without, of texts and dates.
-    pub const CLEARABLE: [&str; 10] = [
-        "subtitle",
-        "date",
-        "kind",
-        "number",
-        "publisher",
-        "summary",
-        "source",
-        "accessed",
-        "rights",
-        "author_note",
+    /// The fields that can be cleared, and how: those that a brief can do without, of texts and dates.
+    pub const CLEARABLE: [Clearable; 10] = [
+        ("subtitle", |metadata| metadata.subtitle = None),
+        ("date", |metadata| metadata.date = None),
+        ("kind", |metadata| metadata.kind = None),
+        ("number", |metadata| metadata.number = None),
+        ("publisher", |metadata| metadata.publisher = None),
+        ("summary", |metadata| metadata.summary = None),
+        ("source", |metadata| metadata.source = None),
+        ("accessed", |metadata| metadata.accessed = None),
+        ("rights", |metadata| metadata.rights = None),
+        ("author_note", |metadata| metadata.author_note = None),
     ];
 
     fn clear(&mut self, field: &str) {
-        match field {
-            "subtitle" => self.subtitle = None,
-            "date" => self.date = None,
-            "kind" => self.kind = None,
-            "number" => self.number = None,
-            "publisher" => self.publisher = None,
-            "summary" => self.summary = None,
-            "source" => self.source = None,
-            "accessed" => self.accessed = None,
-            "rights" => self.rights = None,
-            "author_note" => self.author_note = None,
-            _ => {}
-        }
+        let known = Self::CLEARABLE.into_iter().find(|(name, _)| *name == field);
+        known.into_iter().for_each(|(_, clear)| clear(self));
     }
 }
+
+/// A field by the name that front matter has for it, and what takes it away.
+type Clearable = (&'static str, fn(&mut Metadata));
 
 /// One entry of related reading, as a brief lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The language of a text that does not say it, by the small words of `assets/words/function_words.txt`.
 //!
-//! Called by the readers of pages. A text is given no language where it is short, where two
+//! Called by the readers of pages, and by the room for briefs that say no language. A text is given no language where it is short, where two
 //! languages are mixed in it, and where its language is none of the table. A page says that it is in
 //! another language than English, which most pages are in: for a book in another language the room asks
 //! whether a text is English.

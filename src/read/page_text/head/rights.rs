@@ -54,7 +54,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     }
 }
 
-/// No claim of rights goes on over more lines.
+/// No claim of rights goes on over more lines below its first.
 const MOST_LINES: usize = 3;
 
 /// Whether a claim of rights, read as far as its last line, goes on in the line below: "All rights
