@@ -55,28 +55,47 @@ mod words;
 
 pub(super) use words::{facts, forms, imprint, labels, names, roles, sentences, series};
 
-use super::page::Page;
+use super::page::{Evidence, Page};
 use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::{Metadata, Placed};
 use foot::{bios, cards, closing, readings, topics};
-use furniture::{boxes, captions};
+use furniture::{boxes, captions, frame_of_site};
 use head::bylines::{self, Author};
 use head::{
-    clipped, fields, first_printing, lone_names, number, page_address, printout, rights, run_in, summary,
-    title,
+    clipped, fields, first_printing, lone_names, number, page_address, page_data, posted, printout, rights,
+    run_in, summary, title,
 };
 use labels::{LABELS, Section};
-use normalise::{days, dumped, teasers, underlined};
+use normalise::{days, dumped, glued, teasers, underlined};
 use sheet::{Part, Sheet, sections};
 use text::outline;
 
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
+    let mut told = Diagnostics::default();
+    let page = read_sheet(Sheet::new(file, text), text, &mut told);
+    // A page that was copied with the menus of its site may have its title far below them.
+    let mut sheet = Sheet::new(file, text);
+    let title = page.metadata.title.as_ref().map(|title| sheet.line_of(&title.place));
+    let is_found = |said: &Evidence| said.field == "title" && title::BY_PLACE.contains(&&*said.from);
+    let credits = page.metadata.authors.iter().flatten();
+    let names: Vec<usize> = credits.map(|credit| sheet.line_of(credit.name.place())).collect();
+    if (title.is_none() || page.evidence.iter().any(is_found))
+        && frame_of_site::hides_head(&sheet, title, &names)
+    {
+        frame_of_site::clear_above(&mut sheet);
+        return read_sheet(sheet, text, diagnostics);
+    }
+    diagnostics.append(told);
+    page
+}
+
+/// Reads the lines of a page.
+fn read_sheet(mut sheet: Sheet, text: &str, diagnostics: &mut Diagnostics) -> Page {
     // The numbers are those of the list at the top of this file.
     // 1. What a tool did is undone.
-    let mut sheet = Sheet::new(file, text);
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
     let days = days::settle(&mut sheet);
@@ -85,7 +104,10 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     clipped::join_links(&mut sheet);
     clipped::unlink_notes(&mut sheet);
     clipped::read(&mut sheet, &mut metadata, &mut authors);
+    page_data::read(&mut sheet, &mut metadata, &mut authors);
+    glued::part(&mut sheet);
     underlined::read(&mut sheet);
+    underlined::join_numerals(&mut sheet);
     teasers::read(&mut sheet);
     // 2. What belongs to no brief is cut.
     boxes::programme(&mut sheet);
@@ -107,6 +129,7 @@ pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page 
     page_address::read(&mut sheet, &mut metadata);
     run_in::read(&mut sheet, &mut metadata, &mut authors);
     title::one_line(&mut sheet, &mut metadata, &mut authors);
+    posted::read(&mut sheet, &mut metadata, &mut authors);
     // 6. The authors.
     people(&mut sheet, &mut metadata, &mut authors, &found);
     // 7. What stands alone on a line.

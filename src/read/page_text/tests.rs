@@ -6,6 +6,7 @@ mod lost_words;
 mod menus;
 mod people;
 mod shapes;
+mod whole_pages;
 
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};

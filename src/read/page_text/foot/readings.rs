@@ -122,6 +122,15 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     }
     entries.close();
     entries.drop_strangers();
+    // A card says its kind above its title and below its authors: the last has nothing below it.
+    let last = entries.readings.last().and_then(|reading| reading.kind.as_ref());
+    if let (Some((lines, Item::Kind(kind))), Some(last)) = (items.last(), last)
+        && key(kind) == key(&last.value)
+        && !entries.taken.contains(&lines[0])
+    {
+        entries.clipped.extend(lines);
+        entries.taken.extend(lines);
+    }
     if let Some((lines, Item::Address(address))) = items.last()
         && inline::is_absolute(address)
     {

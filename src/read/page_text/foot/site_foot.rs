@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::language::dates;
+use crate::read::frame::{Frame, words};
+use crate::read::page_text::furniture::frame_of_site;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::tables;
@@ -18,10 +20,40 @@ const TEXT_TO_FOOT: usize = 3;
 
 /// Takes what a site has below the text.
 pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
+    clear_comments(sheet);
     clear_below_rule(sheet);
+    frame_of_site::clear_below(sheet);
     clear_house(sheet, publisher);
     clear_below_sections(sheet, found);
     clear_last_lines(sheet);
+}
+
+/// As many characters of running text stand above what readers say of it.
+const TEXT: usize = 600;
+
+/// Takes what readers say of the text, and the form in which they say it: what stands below "5 comments", "Leave
+/// a reply".
+fn clear_comments(sheet: &mut Sheet) {
+    let mut above = 0;
+    let first = (0..sheet.len()).find(|line| {
+        let text = sheet.text(*line);
+        if sheet.is_free(*line) && sheet.is_prose(*line) {
+            above += text.len();
+            return false;
+        }
+        let is_word = |text: &str| words().frame_of(text) == Some(Frame::CommentForm);
+        let counted = || text.split_once(' ').filter(|(count, _)| count.bytes().all(|b| b.is_ascii_digit()));
+        above >= TEXT
+            && !text.starts_with('#')
+            && (is_word(text) || counted().is_some_and(|(_, word)| is_word(word)))
+    });
+    // Above other text the word may be a button's.
+    let Some(first) = first else { return };
+    let is_text = |line: &usize| sheet.is_prose(*line) && notes::note(sheet.text(*line)).is_some();
+    if !sheet.free(first..sheet.len()).any(|line| is_text(&line)) {
+        let below: Vec<usize> = sheet.free(first..sheet.len()).collect();
+        sheet.take_all(&below, Part::Foot);
+    }
 }
 
 /// As many paragraphs a house may say of itself below a text.

@@ -50,7 +50,14 @@ pub fn read_above(sheet: &mut Sheet, found: &[Found], title: usize, metadata: &m
             sheet.free(found.lines.clone()).take_while(|line| is_item(sheet, *line)).take(20).collect();
         if lines.is_empty() {
             // A site leaves its label out where it has nothing to say, or forgets to.
-            if sheet.text(found.label).contains(' ') {
+            let is_said = |above: &usize| {
+                !sheet.lines[*above].is_blank() && sheet.part(*above) != Some(Part::Furniture)
+            };
+            let above = (0..found.label).rev().find(is_said);
+            let is_below_series = above.is_some_and(|above| {
+                sheet.part(above) == Some(Part::Metadata) && sheet.text(above).contains(char::is_numeric)
+            });
+            if is_below_series || sheet.text(found.label).contains(' ') {
                 sheet.take(found.label, Part::Furniture);
             }
             continue;

@@ -49,6 +49,23 @@ pub fn clear_labelled(sheet: &mut Sheet) {
     sheet.take_all(&lines, Part::Furniture);
 }
 
+/// Takes a caption that a copy has twice, the second time with its credit: "The lower gauge.", and below it "The
+/// lower gauge. Dee Eck/Reuters".
+pub fn clear_doubled(sheet: &mut Sheet) {
+    let is_credit = |rest: &str| {
+        let rest = rest.trim();
+        rest.split_whitespace().count() <= 6
+            && (rest.contains('/') || LABELS.has_credit(rest) || rest.starts_with('©'))
+    };
+    let pairs: Vec<usize> = sheet.free(0..sheet.len()).collect();
+    for pair in pairs.windows(2) {
+        let rest = sheet.text(pair[1]).strip_prefix(sheet.text(pair[0]));
+        if rest.is_some_and(|rest| rest.starts_with(' ') && is_credit(rest)) {
+            sheet.take_all(pair, Part::Furniture);
+        }
+    }
+}
+
 /// Takes the letter that a site sets in place of a picture of whoever is named below it.
 pub fn clear_initials(sheet: &mut Sheet) {
     let is_initial = |line: &usize| {
@@ -83,7 +100,13 @@ pub fn is_file_name(text: &str) -> bool {
         .rsplit_once('.')
         .filter(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace));
     let endings = ["png", "jpg", "jpeg", "gif", "webp", "svg", "tif", "tiff"];
-    !text.contains("://") && name.is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
+    // "Soldiers_at_the_bridge": the name of a picture that has lost its ending.
+    let is_bare = || {
+        !text.contains([' ', '*', '/', '@']) && text.trim_matches('_').contains('_') && !text.starts_with('_')
+    };
+    !text.contains("://") && is_bare()
+        || !text.contains("://")
+            && name.is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod boxes;
 mod breaks;
 pub mod captions;
 mod contents;
+pub mod frame_of_site;
 mod menus;
 
 pub use breaks::printed_address;
@@ -38,6 +39,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     let contents = contents::list(sheet);
     sheet.take_all(&contents, Part::Furniture);
     captions::clear_labelled(sheet);
+    captions::clear_doubled(sheet);
     let captions = captions(sheet);
     sheet.take_all(&captions, Part::Furniture);
     let picture = lead_picture(sheet);
@@ -107,6 +109,7 @@ fn part_of(shown: &str) -> Option<Part> {
         || is_row_of_links(shown)
         || is_placeholder(shown)
         || captions::is_file_name(shown)
+        || forms::is_about_file(shown)
         || LABELS.has_credit(shown)
         || is_numbered_foot(shown);
     if is_furniture {

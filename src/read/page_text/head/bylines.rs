@@ -98,6 +98,7 @@ pub fn markdown(line: &str) -> String {
 /// Reads the lines of the head that say who, when and of what kind, and takes them.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     let head = sheet.head();
+    let told = told_dates(sheet, &head);
     let mut is_below_prose = false;
     for (index, line) in head.iter().enumerate() {
         is_below_prose |= sheet.is_prose(*line);
@@ -107,6 +108,11 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let text = sheet.text(*line).to_owned();
         // A paragraph may end with a date.
         if facts::date_line(&text).is_some() && paragraphs::goes_on_with_prose(sheet, *line) {
+            continue;
+        }
+        // A site, or a box beside the text, may have another day above it.
+        if told.first().is_some_and(|first| line < first) && facts::date_line(&text).is_some() {
+            sheet.take(*line, Part::Furniture);
             continue;
         }
         if let Some(credited) = names::other_credit(&text) {
@@ -164,6 +170,23 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     if authors.iter().all(|author| author.role != Role::Author) {
         marked_names(sheet, &head, metadata, authors);
     }
+}
+
+/// The lines of the head that say a date and nothing else, and stand beside the kind or a byline: none where
+/// one above them stands so too, or is on the page's only day.
+fn told_dates(sheet: &Sheet, head: &[usize]) -> Vec<usize> {
+    let is_date = |line: &&usize| facts::date_line(sheet.text(**line)).is_some();
+    let dates: Vec<usize> = head.iter().filter(is_date).copied().collect();
+    let is_told = |line: &usize| {
+        sheet.beside(*line).any(|beside| {
+            let text = sheet.text(beside);
+            LABELS.kind(text).is_some() || names::byline(text).is_some_and(|names| !names.is_empty())
+        })
+    };
+    if dates.len() < 2 || dates.first().is_some_and(is_told) {
+        return Vec::new();
+    }
+    dates.into_iter().filter(is_told).collect()
 }
 
 /// What an imprint says, but for a month or a year where another line of the head says the day.
@@ -366,7 +389,9 @@ fn goes_on(text: &str) -> bool {
 fn further_names(text: &str) -> Option<Vec<Linked>> {
     let is_other =
         LABELS.section(text).is_some() || LABELS.kind(text).is_some() || facts::date_line(text).is_some();
-    let names = names::all_names(text).filter(|_| !is_other && !text.starts_with('◆'))?;
+    // Below a "By" that stands alone it may be said again.
+    let said = names::byline(text).filter(|names| !names.is_empty());
+    let names = said.or_else(|| names::all_names(text)).filter(|_| !is_other && !text.starts_with('◆'))?;
     let full = |name: &Linked| name.address.is_some() || names::is_full_name(&name.text);
     names.iter().all(full).then_some(names)
 }

@@ -138,7 +138,8 @@ fn excerpt(sheet: &mut Sheet, from: usize, metadata: &mut Metadata) {
     sheet.take_all(&below, Part::Metadata);
 }
 
-fn set(
+/// Sets the field that a name of front matter stands for.
+pub fn set(
     sheet: &mut Sheet,
     line: usize,
     field: Field,

@@ -9,7 +9,7 @@ use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{self, Field, LABELS};
 use crate::read::page_text::words::listed;
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{facts, inline, names, sentences};
+use crate::read::page_text::words::{facts, forms, inline, names, sentences};
 
 /// As many of the last lines may do so.
 pub const FOOT: usize = 12;
@@ -129,7 +129,10 @@ pub fn labelled(
         }
         Field::Number => set(&mut metadata.number, text()),
         Field::Rights => set(&mut metadata.rights, text()),
-        Field::Summary => set(&mut metadata.summary, sheet.placed(line, bylines::markdown(value))),
+        Field::Summary => {
+            let value = forms::bullet(value).unwrap_or(value);
+            set(&mut metadata.summary, sheet.placed(line, bylines::markdown(value)))
+        }
         Field::Publisher => {
             // A mail's sender has his address beside his name.
             let name = value.split('<').next().unwrap_or(value).trim().trim_matches('"');
@@ -142,6 +145,8 @@ pub fn labelled(
         Field::Language => LABELS
             .language(value)
             .is_some_and(|language| set(&mut metadata.language, sheet.placed(line, language))),
+        // "Topic: Nobody counts the boats." says what the text is about, and names nothing.
+        Field::Topics if sentences::count(value) > 1 || is_prose(value) && sentences::ends(value) => false,
         Field::Topics => more(sheet, line, value, &mut metadata.topics),
         Field::Regions => more(sheet, line, value, &mut metadata.regions),
         Field::Authors => {
@@ -305,7 +310,8 @@ fn more_summary(sheet: &mut Sheet, first: usize, metadata: &mut Metadata) {
     if let Some(summary) = metadata.summary.as_mut().filter(|_| lines.iter().all(is_text)) {
         for line in lines {
             summary.value.push(' ');
-            summary.value.push_str(&bylines::markdown(sheet.text(*line)));
+            let text = sheet.text(*line);
+            summary.value.push_str(&bylines::markdown(forms::bullet(text).unwrap_or(text)));
         }
         sheet.take_all(lines, Part::Metadata);
     }

@@ -15,6 +15,8 @@ pub mod first_printing;
 pub mod lone_names;
 pub mod number;
 pub mod page_address;
+pub mod page_data;
+pub mod posted;
 pub mod printout;
 pub mod rights;
 pub mod run_in;

@@ -77,7 +77,17 @@ fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
         Some((line, date, stage))
     };
     let found: Vec<(usize, Date, Stage)> = sheet.free(0..sheet.len()).filter_map(dated).take(4).collect();
-    let published = found.iter().find(|(_, _, stage)| *stage == Stage::Published);
+    // What stands beside the byline or the kind is the text's, whatever date a site has above its title.
+    let is_told = |line: usize| {
+        let tells = |beside: usize| {
+            let text = sheet.text(beside);
+            LABELS.kind(text).is_some() || names::byline(text).is_some_and(|names| !names.is_empty())
+        };
+        sheet.beside(line).any(tells)
+    };
+    let is_published = |(_, _, stage): &&(usize, Date, Stage)| *stage == Stage::Published;
+    let told = found.iter().filter(is_published).find(|(line, ..)| is_told(*line));
+    let published = told.or_else(|| found.iter().find(is_published));
     let placed = || {
         let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
         let ends = lines.iter().rev().take(4).chain(lines.iter().take(FOREMOST));
@@ -118,7 +128,10 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     // So does an item of a list, and a word directly above other words of a frame.
     let is_in_menu = |line: usize| {
         let below = (line + 1 < sheet.len()).then(|| sheet.part(line + 1)).flatten();
-        forms::is_item(sheet.text(line)) || matches!(below, Some(Part::Furniture | Part::Frame))
+        // What says in which series a text is stands below the kind.
+        let is_of_frame =
+            matches!(below, Some(Part::Furniture | Part::Frame)) && !LABELS.is_notice(sheet.text(line + 1));
+        forms::is_item(sheet.text(line)) || is_of_frame
     };
     // A marked heading with text directly below it is the text's: "## Analysis".
     let is_of_text = |line: usize| {
@@ -345,7 +358,10 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
     let is_date = |line: usize| facts::date_line(sheet.text(line)).is_some();
     let by = |line: usize| authors.iter().any(|author| sheet.line_of(&author.name.place) == line);
     let between = sheet.head().into_iter().find(|line| {
-        let near: Vec<usize> = sheet.beside(*line).collect();
+        // In which languages a page is to be had may stand between.
+        let is_told = |line: &usize| !sheet.lines[*line].is_blank() && sheet.part(*line) != Some(Part::Frame);
+        let above = (0..*line).rev().find(is_told);
+        let near: Vec<usize> = above.into_iter().chain((line + 1..sheet.len()).find(is_told)).collect();
         let has_title = |above: usize| metadata.title.is_some() || sheet.free(0..above).next().is_some();
         let stands = matches!(near[..], [above, below] if has_title(above)
             && (is_date(above) && by(below) || by(above) && is_date(below)));

@@ -24,6 +24,9 @@ use crate::read::page_text::words::{facts, inline, names, sentences, series};
 /// What parts a title from the name of its site.
 const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
 
+/// What a title is read from that nothing but its place shows to be one.
+pub const BY_PLACE: [&str; 2] = ["the line above byline and date", "the first line"];
+
 /// No head of one line is wrapped over more lines.
 const MOST_LINES: usize = 3;
 
@@ -158,7 +161,10 @@ pub fn read(
         // Below the kind the text has begun.
         let from = anchor.unwrap_or(0);
         let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
-        candidates = candidates::first(sheet, from..end).into_iter().collect();
+        candidates = candidates::below_kind_of_list(sheet, kind.filter(|_| anchor.is_none()));
+        if candidates.is_empty() {
+            candidates = candidates::first(sheet, from..end).into_iter().collect();
+        }
         // Where date and kind open the page, the title stands below them.
         if candidates.is_empty() {
             candidates = candidates::below_kind_alone(sheet, end);
@@ -181,7 +187,7 @@ pub fn read(
     lines.extend(below_title(sheet, metadata, &candidates[chosen + 1..], &titles).concat());
     metadata.title = Some(Placed::new(title, place));
     sheet.take_all(&lines, Part::Metadata);
-    sheet.say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
+    sheet.say("title", BY_PLACE[usize::from(anchor.is_none())]);
     words_above(sheet, metadata, lines[0]);
     clear_repeats(sheet, metadata);
 }

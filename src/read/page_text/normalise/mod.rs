@@ -8,5 +8,6 @@
 
 pub mod days;
 pub mod dumped;
+pub mod glued;
 pub mod teasers;
 pub mod underlined;

@@ -8,6 +8,29 @@ use crate::read::page_text::words::{forms, sentences};
 /// No heading has more characters.
 const LONGEST_HEADING: usize = 160;
 
+/// Joins the numeral of a chapter to its heading, where a copy has them on lines of their own: "II.", and
+/// below it "A Road and Two Committees".
+pub fn join_numerals(sheet: &mut Sheet) {
+    let is_numeral = |text: &str| {
+        let letters = text.strip_suffix('.').unwrap_or_default();
+        (1..=5).contains(&letters.len()) && letters.bytes().all(|letter| b"IVX".contains(&letter))
+    };
+    for line in 0..sheet.len() {
+        let Some(below) = sheet.next_line(line + 1).filter(|_| is_numeral(sheet.text(line))) else {
+            continue;
+        };
+        let heading = sheet.text(below);
+        let words = heading.split_whitespace().count();
+        if words <= MOST_WORDS && !sentences::ends(heading) && heading.starts_with(char::is_uppercase) {
+            let whole = format!("## {} {heading}", sheet.text(line));
+            sheet.join(line..below + 1, whole);
+        }
+    }
+}
+
+/// No heading of a chapter has more words.
+const MOST_WORDS: usize = 12;
+
 /// Gives each underlined heading the mark that Markdown puts before one, and takes the line below it.
 pub fn read(sheet: &mut Sheet) {
     for line in 1..sheet.len() {

@@ -233,6 +233,21 @@ impl Sheet {
         rest.iter_mut().for_each(|line| line.text.clear());
     }
 
+    /// Parts a line in two, of which the second begins at a byte of its text.
+    pub fn part_line(&mut self, line: usize, at: usize) {
+        let mut rest = self.lines[line].clone();
+        let first = &mut self.lines[line];
+        rest.text = rest.text[at..].trim_start().to_owned();
+        first.text.truncate(at);
+        first.text.truncate(first.text.trim_end().len());
+        // Cleaning may have made the text shorter than what the page has.
+        first.span.end = (first.span.start + at).min(rest.span.end);
+        rest.span.start = first.span.end;
+        self.lines.insert(line + 1, rest);
+        self.parts.insert(line + 1, None);
+        (self.prose, self.wrap_width) = (OnceCell::new(), OnceCell::new());
+    }
+
     /// The bytes from a line to another.
     pub fn span(&self, first: usize, last: usize) -> std::ops::Range<usize> {
         self.lines[first].span.start..self.lines[last].span.end

@@ -151,6 +151,12 @@ pub fn is_extent(text: &str) -> bool {
         && LABELS.extents.contains(&small(unit.trim_start_matches([' ', '-', '\u{a0}'])))
 }
 
+/// Whether a line is what a library of documents says of a file: "Total Page:16", "File Type:pdf, Size:1020Kb".
+pub fn is_about_file(text: &str) -> bool {
+    let value = ["Total Page:", "File Type:"].iter().find_map(|label| text.strip_prefix(label));
+    value.is_some_and(|value| value.len() <= 40 && !value.contains('.'))
+}
+
 /// Whether a text begins as an item of a list: a bullet or a number.
 pub fn is_item(text: &str) -> bool {
     bullet(text).is_some() || numbered(text).is_some()

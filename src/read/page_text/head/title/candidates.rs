@@ -7,6 +7,7 @@ use super::kickers::{below_kickers, below_masthead, without_bodies, without_runn
 use crate::model::Metadata;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::forms::bullet;
 use crate::read::page_text::words::labels::{LABELS, bare, is_letter, key};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{names, sentences};
@@ -57,6 +58,21 @@ pub fn below_kind_alone(sheet: &Sheet, kind: usize) -> Vec<Paragraph> {
     if is_apart && head.first().is_some_and(can_be_title) && head.len() <= 2 { head } else { Vec::new() }
 }
 
+/// The title directly below the kind of an entry that was copied from a list: above the kind stand the name of
+/// the list, which the page says twice, or words with bullets.
+pub fn below_kind_of_list(sheet: &Sheet, kind: Option<usize>) -> Vec<Paragraph> {
+    let Some(kind) = kind else { return Vec::new() };
+    let is_of_list = |line: usize| {
+        let is_same = |other: usize| other != line && sheet.text(other) == sheet.text(line);
+        bullet(sheet.text(line)).is_some() || (0..kind).any(is_same)
+    };
+    let above: Vec<usize> = sheet.free(0..kind).collect();
+    let below = gather(sheet, kind + 1..sheet.len()).into_iter().next();
+    let is_title = |below: &Paragraph| can_be_title(below) && words(below) >= 3 && !is_prose(&below.text);
+    let is_entry = !above.is_empty() && above.into_iter().all(is_of_list);
+    below.filter(|below| is_entry && is_title(below)).into_iter().collect()
+}
+
 /// Whether a line is the name of a body, one that says whereon it works as well: "The River Institute for
 /// Near East Policy".
 pub fn names_house(name: &str) -> bool {
@@ -96,7 +112,12 @@ fn is_of_byline(text: &str) -> bool {
 
 /// Those of the candidates that can be the title, without what a journal or a running head is.
 pub fn titles(sheet: &mut Sheet, metadata: &mut Metadata, candidates: &[Paragraph]) -> Vec<usize> {
-    let titles = (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
+    let titles: Vec<usize> =
+        (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
+    // "from River Desk and Salt Desk" is no title beside one.
+    let begins_small = |index: &usize| sentences::begins_small(&candidates[*index].text);
+    let has_large = titles.iter().any(|index| !begins_small(index));
+    let titles = titles.into_iter().filter(|index| !has_large || !begins_small(index)).collect();
     let titles = without_running_head(sheet, candidates, titles);
     let titles = without_series(sheet, metadata, candidates, titles);
     below_masthead(sheet, metadata, candidates, titles)
@@ -128,7 +149,9 @@ pub fn chosen(
             .first()
             .is_some_and(|first| {
                 let is_open = candidates.len() > 1 || !sentences::ends(&first.text);
-                is_open && first.text.chars().count() <= LONGEST_WITH_STOPS
+                is_open
+                    && !first.text.ends_with([',', '،'])
+                    && first.text.chars().count() <= LONGEST_WITH_STOPS
             })
             .then_some(0),
         [only] => Some(only),
@@ -333,10 +356,14 @@ fn can_be_title(paragraph: &Paragraph) -> bool {
     let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
     let first = sentences::split(text).next().unwrap_or_default();
     let has_two = first.len() < text.len() && first.ends_with('.') && words_of(first) >= FULL_SENTENCE;
+    // A title asks one question, a paragraph several.
+    let asks_twice = text.matches(['?', '؟']).count() > 1 && text.chars().count() > LONGEST_WITH_STOPS;
     let is_in_brackets = text.starts_with('(') && text.ends_with(')');
     LABELS.section(text).is_none()
         && !has_two
         && !is_in_brackets
+        && !text.ends_with([',', '،'])
+        && !asks_twice
         && (1..=220).contains(&text.chars().count())
         && !stops
         && text.chars().any(char::is_alphabetic)

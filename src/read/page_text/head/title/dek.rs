@@ -48,7 +48,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let is_told = sentences::count(&dek.text) > 1 || dek.text.starts_with(POINT);
     let has_standfirst =
         is_told && is_above_text && series.into_iter().any(|series| LABELS.has_standfirst(&series.value));
-    let most = if has_standfirst { 800 } else { 400 };
+    let most = if has_standfirst { 1_300 } else { 400 };
     let is_dek = (40..=most).contains(&length)
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')

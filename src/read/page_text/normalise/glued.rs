@@ -1,0 +1,104 @@
+//! Lines that a copy has glued together: a label and the text behind it, a series and the abstract.
+
+use std::ops::Range;
+
+use crate::language::dates;
+use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::words::forms::is_extent;
+use crate::read::page_text::words::labels::{Field, LABELS};
+
+/// No label has more words.
+const MOST_WORDS: usize = 2;
+
+/// Parts the lines in which a label runs into its text, and those in which a text follows its series.
+pub fn part(sheet: &mut Sheet) {
+    part_labels(sheet);
+    part_series(sheet);
+}
+
+/// "Summary: The river fell.", and below it "Analysis: Nobody knew why.": where a text opens both ways, the
+/// second of them and those below are headings.
+fn part_labels(sheet: &mut Sheet) {
+    let labelled = |line: usize| {
+        let (label, rest) = sheet.text(line).split_once(": ")?;
+        let is_label =
+            label.split_whitespace().count() <= MOST_WORDS && label.starts_with(char::is_uppercase);
+        (is_label && sheet.is_prose(line) && !rest.is_empty()).then_some(label.len() + 1)
+    };
+    let found: Vec<(usize, usize)> =
+        (0..sheet.len()).filter_map(|line| Some((line, labelled(line)?))).collect();
+    let label = |(line, end): &(usize, usize)| sheet.text(*line)[..end - 1].to_owned();
+    let summary = found.iter().position(|found| LABELS.field_label(&label(found)) == Some(Field::Summary));
+    let Some(summary) = summary else { return };
+    let opens_text = |found: &(usize, usize)| {
+        let label = label(found);
+        LABELS.is_body_label(&label) || LABELS.is_introduction(&label) || LABELS.kind(&label).is_some()
+    };
+    if !found.get(summary + 1).is_some_and(opens_text) {
+        return;
+    }
+    for (line, end) in found[summary..].iter().rev() {
+        sheet.part_line(*line, *end);
+    }
+}
+
+/// "Desk Paper 2010/S 21, 03.09.2010, 46 Pages Research AreasThe harbours have changed."
+fn part_series(sheet: &mut Sheet) {
+    for line in 0..sheet.len().min(MOST_LINES) {
+        let Some(extent) = extent_behind_date(sheet.text(line)) else { continue };
+        let rest = sheet.text(line)[extent.end..].trim_start();
+        let at = sheet.text(line).len() - rest.len();
+        let label = rest.char_indices().map(|(end, _)| end).filter(|end| {
+            let (label, text) = rest.split_at(*end);
+            text.starts_with(char::is_uppercase) && label.ends_with(char::is_lowercase)
+        });
+        let label = label.take(1).find(|end| LABELS.section(&rest[..*end]).is_some());
+        if rest.is_empty() {
+            continue;
+        }
+        if let Some(label) = label {
+            sheet.part_line(line, at + label);
+        }
+        sheet.part_line(line, at);
+        return;
+    }
+}
+
+/// As far down a series stands.
+const MOST_LINES: usize = 12;
+
+/// Where the extent of a text stands in the line of its series, behind a date between commas.
+fn extent_behind_date(text: &str) -> Option<Range<usize>> {
+    let mut pieces = text.splitn(3, ", ");
+    let (series, date, rest) = (pieces.next()?, pieces.next()?, pieces.next()?);
+    let is_series = series.contains(|c: char| c.is_ascii_digit()) && series.split_whitespace().count() <= 5;
+    dates::parse(date).filter(|_| is_series)?;
+    let second = rest.match_indices(' ').nth(1)?.0;
+    let start = text.len() - rest.len();
+    is_extent(&rest[..second]).then_some(start..start + second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::page_text::sheet::left_by;
+
+    #[test]
+    fn a_label_that_runs_into_its_text_stands_above_it() {
+        let text = "The gauges were read every morning, and nobody on either bank could say why they were.";
+        let page = format!("Topic: {text}\n\nSummary: {text}\n\nAnalysis: {text}\n\nConclusions: {text}");
+        let left = left_by(part, &page);
+        assert_eq!(left[0], format!("Topic: {text}"));
+        assert_eq!(left[1..], ["Summary:", text, "Analysis:", text, "Conclusions:", text]);
+        let sentence = format!("Summary: {text}\n\nNobody knew: {text}");
+        assert_eq!(left_by(part, &sentence).len(), 2, "no heading of a text");
+    }
+
+    #[test]
+    fn an_abstract_behind_its_series_stands_below_it() {
+        let series = "DESK-Paper 2010/S 21, 03.09.2010, 46 Pages";
+        let left = left_by(part, &format!("{series} Research AreasThe harbours have changed since."));
+        assert_eq!(left, [series, "Research Areas", "The harbours have changed since."]);
+        assert_eq!(left_by(part, series), [series]);
+    }
+}
