@@ -62,7 +62,7 @@ fn read(
     let started = Instant::now();
     let (kind, listed_at) =
         (SourceKind::of(file).unwrap_or(SourceKind::PageText), Place::file(file.shared()));
-    let given = Given { file, bytes, kind, charset: None, listed_at: &listed_at };
+    let given = Given { file, bytes, kind, is_said: false, charset: None, listed_at: &listed_at };
     let opened = page_file::open(&given, diagnostics, texts);
     let page = opened
         .and_then(|opened| opened.read(&MemoryFiles::new(), file, &ReadOptions::default(), diagnostics));

@@ -201,6 +201,7 @@ codes! {
     WrongCharset = "wrong-charset", "A page in another encoding than it declares, or with bytes of none.";
     TruncatedPage = "truncated-page", "A saved page that ends before its end.";
     PageTooComplex = "page-too-complex", "A saved page with more elements, levels or attributes than any page needs.";
+    EmbeddedLeftOut = "embedded-left-out", "Films, sounds and charts of another site that a saved page shows in its text.";
     FormulaFlattened = "formula-flattened", "Formulas of a saved page that a line of text may not say all of.";
     MissingPagePicture = "missing-page-picture", "Pictures of a saved page that are not there any more.";
     OutsideFolder = "outside-folder", "A path leaves the manifest's folder.";

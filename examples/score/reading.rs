@@ -41,7 +41,7 @@ pub fn read(path: &Path, bytes: &[u8], address: Option<&str>) -> Reading {
 fn opened(file: &FilePath, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Opened> {
     let listed_at = Place::file(file.shared());
     let kind = SourceKind::of(file).unwrap_or(SourceKind::SavedPage);
-    let given = Given { file, bytes, kind, charset: None, listed_at: &listed_at };
+    let given = Given { file, bytes, kind, is_said: false, charset: None, listed_at: &listed_at };
     page_file::open(&given, diagnostics, &mut Texts::new())
 }
 

@@ -188,6 +188,8 @@ impl Resolver<'_> {
             }
             Err(ReadError::Missing) => {
                 let near = self.directory.like(file).cloned().or_else(|| files::nearest(self.files, file));
+                // Nobody means the very file that he writes in.
+                let near = near.filter(|near| near != self.file);
                 let near = near.map(|near| near.as_written_in(self.file.as_str()));
                 let near = near.or_else(|| address::meant(typed));
                 Fault::MissingDocument { place, path, near, of: self.of }.into()

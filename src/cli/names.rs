@@ -4,6 +4,7 @@ use std::fs::DirEntry;
 use std::path::{Component, Path, PathBuf};
 
 use briefbook::files::{FilePath, nearest};
+use briefbook::model::address::{self, Address};
 use briefbook::read::SourceKind;
 
 use super::disk::{Disk, Outside};
@@ -44,6 +45,17 @@ pub fn manifest_in(folder: &Path) -> String {
 /// What somebody can be told who named a file that is not there: a name that is nearly the same, or else
 /// what there is in its place.
 pub fn instead_of(path: &Path, wanted: Wanted) -> Option<String> {
+    // A shell and a path take one of the two strokes away.
+    let typed = path.to_string_lossy();
+    let whole = typed.replacen(":/", "://", usize::from(!typed.contains("://")));
+    let is_address = whole.contains("://") || whole.starts_with("www.");
+    let meant = || match address::parse(&whole) {
+        Address::Absolute(address) => Some(address),
+        Address::Relative(_) | Address::Empty | Address::Forbidden { .. } | Address::Invalid => None,
+    };
+    if is_address && let Some(address) = address::meant(&whole).or_else(meant) {
+        return Some(format!("`briefbook import {}` fetches a page from the web", quoted(&address)));
+    }
     let disk = Disk::new(Path::new("."), Outside::Allowed);
     if let Some(near) = nearest(&disk, &FilePath::new(&path.to_string_lossy())) {
         return Some(format!("did you mean `{}`?", argument(Path::new(near.as_str()))));

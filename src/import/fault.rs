@@ -31,7 +31,7 @@ impl From<Fault> for Diagnostic {
                 Place::file(path.shared()),
                 format!("no reader knows the kind of file `{path}` is"),
             )
-            .help("say what it is: `--as html`, `--as text` or `--as markdown`"),
+            .help("let its name end in `.html`, `.txt` or `.md`, for what it is; `briefbook import` can be told with `--as`"),
             Fault::NothingToRead { path } => Self::error(
                 Code::EmptyBody,
                 Place::file(path.shared()),

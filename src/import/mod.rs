@@ -37,6 +37,8 @@ pub use wanted::{Wanted, wanted_pictures};
 pub struct Options {
     /// What the file is, where its name is not to say so.
     pub kind: Option<SourceKind>,
+    /// Whether the user says so: then the content of the file is not asked.
+    pub is_kind_said: bool,
     /// The absolute address that the page was fetched from.
     pub address: Option<String>,
     /// The charset that the server declared.

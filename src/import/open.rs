@@ -66,7 +66,8 @@ fn page(
     let listed_at = Place::file(path.shared());
     let bytes = read_page(files, path, &listed_at).map_err(|fault| diagnostics.push(fault)).ok()?;
     let charset = options.charset.as_deref();
-    let given = Given { file: path, bytes: &bytes, kind, charset, listed_at: &listed_at };
+    let is_said = options.is_kind_said;
+    let given = Given { file: path, bytes: &bytes, kind, is_said, charset, listed_at: &listed_at };
     let mut opened = page_file::open(&given, diagnostics, texts)?;
     if let page_file::Opened::Saved(saved) = &mut opened {
         saved.address = options.address.clone().or(saved.address.take());

@@ -112,6 +112,7 @@ fn rename_inline(content: &mut [Inline], names: &BTreeMap<String, String>) {
             | Inline::Strong(content)
             | Inline::Superscript(content)
             | Inline::Subscript(content)
+            | Inline::Struck(content)
             | Inline::Link { content, .. }
             | Inline::Span { content, .. } => rename_inline(content, names),
             Inline::Text(_) | Inline::Code(_) | Inline::LineBreak | Inline::NoteReference(_) => {}

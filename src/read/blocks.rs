@@ -143,6 +143,8 @@ pub enum Inline {
     Superscript(Vec<Inline>),
     /// Lowered text.
     Subscript(Vec<Inline>),
+    /// What is said no longer.
+    Struck(Vec<Inline>),
     /// Code.
     Code(String),
     /// A link.
@@ -257,6 +259,7 @@ pub fn refers_to_note(content: &[Inline]) -> bool {
         | Inline::Strong(content)
         | Inline::Superscript(content)
         | Inline::Subscript(content)
+        | Inline::Struck(content)
         | Inline::Link { content, .. }
         | Inline::Span { content, .. } => refers_to_note(content),
         Inline::Text(_) | Inline::Code(_) | Inline::LineBreak | Inline::Image(_) => false,
@@ -271,6 +274,7 @@ fn push_plain(content: &[Inline], out: &mut String) {
             | Inline::Strong(content)
             | Inline::Superscript(content)
             | Inline::Subscript(content)
+            | Inline::Struck(content)
             | Inline::Link { content, .. }
             | Inline::Span { content, .. } => push_plain(content, out),
             Inline::LineBreak => out.push(' '),

@@ -53,7 +53,7 @@ impl From<Fault> for Diagnostic {
             Fault::EmptyBody { path, listed_at } => {
                 Self::error(Code::EmptyBody, listed_at, format!("there is nothing to read in `{path}`"))
                     .label("listed here")
-                    .help("write it, or take it out of the manifest")
+                    .help("write it, or leave it out")
             }
             Fault::TakenForOneName { place, text } => {
                 Self::warning(Code::AmbiguousName, place, format!("`{text}` is taken for one name"))

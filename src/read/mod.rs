@@ -275,6 +275,7 @@ impl Reader<'_> {
             file: &path.value,
             bytes: &bytes,
             kind,
+            is_said: false,
             charset: None,
             listed_at: &path.place,
         };

@@ -23,6 +23,8 @@ pub struct Given<'a> {
     pub bytes: &'a [u8],
     /// What it is by its ending, or by what the user says.
     pub kind: SourceKind,
+    /// Whether the user says it: then its content is not asked.
+    pub is_said: bool,
     /// The encoding that the header says which came with it.
     pub charset: Option<&'a str>,
     /// Where it is listed.
@@ -41,7 +43,8 @@ pub enum Opened {
 /// Finds out what a page is, and decodes it. `None` means that a fault was reported.
 pub fn open(given: &Given<'_>, diagnostics: &mut Diagnostics, texts: &mut Texts) -> Option<Opened> {
     let Given { file, listed_at, .. } = *given;
-    let opened = if mhtml::looks_like_one(given.bytes) {
+    let is_text = given.is_said && given.kind != SourceKind::SavedPage;
+    let opened = if mhtml::looks_like_one(given.bytes) && !is_text {
         Opened::Saved(archived(given, diagnostics)?)
     } else {
         let decoded = encoding::decode(given.bytes, given.charset);
@@ -50,7 +53,8 @@ pub fn open(given: &Given<'_>, diagnostics: &mut Diagnostics, texts: &mut Texts)
             return None;
         };
         let text = told(file, decoded, diagnostics);
-        if is_html(&text, given.kind) {
+        let is_page = if given.is_said { !is_text } else { is_html(&text, given.kind) };
+        if is_page {
             Opened::Saved(SavedPage { html: text, ..SavedPage::default() })
         } else {
             Opened::Text(text)

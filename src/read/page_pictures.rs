@@ -137,6 +137,7 @@ impl Album<'_> {
                 Inline::Strong(content) => Inline::Strong(self.line(content, place)),
                 Inline::Superscript(content) => Inline::Superscript(self.line(content, place)),
                 Inline::Subscript(content) => Inline::Subscript(self.line(content, place)),
+                Inline::Struck(content) => Inline::Struck(self.line(content, place)),
                 Inline::Link { address, content } => {
                     let was_empty = content.is_empty();
                     let content = self.line(content, place);

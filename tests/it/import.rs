@@ -160,6 +160,33 @@ fn several_briefs_need_a_folder_to_go_to() {
 }
 
 #[test]
+fn what_was_imported_is_no_page_of_the_next_import() {
+    let book = saved();
+    for _ in 0..2 {
+        let ran = book.run(&["import", "saved", "-o", "saved/briefs"]);
+        assert!(!ran.stderr.contains("bridge-2"), "{}", ran.stderr);
+        assert!(ran.stdout.lines().all(|path| path.starts_with("saved/briefs/")), "{}", ran.stdout);
+    }
+    assert!(!book.path("saved/briefs/bridge-2.md").exists());
+    let into_itself = book.run(&["import", "saved", "-o", "./saved/"]);
+    assert_eq!(into_itself.code, Some(2));
+    assert!(
+        into_itself.stderr.contains("`-o briefs` puts them into a folder of their own"),
+        "{}",
+        into_itself.stderr
+    );
+}
+
+#[test]
+fn what_the_user_says_a_file_is_its_content_does_not_change() {
+    let text = "<html> is the tag with which a page begins, and nobody who reads the page ever sees it there.\n\n\
+                It has been so since the first page, and no one has asked for it to be otherwise until today.\n";
+    let book = Book::of([("tags.txt", text)]);
+    assert!(book.run(&["import", "tags.txt", "--as", "text"]).stdout.contains("<html> is the tag"));
+    assert!(!book.run(&["import", "tags.txt"]).stdout.contains("<html>"), "by itself it looks like a page");
+}
+
+#[test]
 fn a_page_and_the_markdown_that_is_made_of_it_give_the_same_chapter() {
     let pages = project("tests/books/page/pages");
     let heading =

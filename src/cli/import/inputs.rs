@@ -29,8 +29,10 @@ pub enum Input {
 }
 
 /// Everything that the arguments mean, in their order; the files of a folder sorted. What of a folder
-/// cannot be looked at is a warning.
-pub fn inputs(arguments: &[PathBuf], warnings: &mut Vec<Diagnostic>) -> Vec<Input> {
+/// cannot be looked at is a warning. What lies in `output` was imported before, and is no page.
+pub fn inputs(arguments: &[PathBuf], output: Option<&Path>, warnings: &mut Vec<Diagnostic>) -> Vec<Input> {
+    let whole = |path: &Path| path.canonicalize().ok();
+    let output = output.and_then(whole);
     let mut inputs = Vec::new();
     for argument in arguments {
         match argument.to_str() {
@@ -38,6 +40,17 @@ pub fn inputs(arguments: &[PathBuf], warnings: &mut Vec<Diagnostic>) -> Vec<Inpu
             Some(address) if is_address(address) => inputs.push(Input::Address(address.to_owned())),
             Some(_) | None if argument.is_dir() => {
                 let found = walk::briefs(argument, warnings).into_iter();
+                // Where the output folder lies in the folder of the pages, as its names have it.
+                let written = output.as_ref().and_then(|output| {
+                    let inner = output.strip_prefix(whole(argument)?).ok()?;
+                    Some(FilePath::new(&inner.to_string_lossy()))
+                });
+                let is_written = |name: &FilePath| {
+                    written
+                        .as_ref()
+                        .is_some_and(|folder| Path::new(name.as_str()).starts_with(folder.as_str()))
+                };
+                let found = found.filter(|name| !is_written(name));
                 inputs.extend(found.map(|name| Input::Found { folder: argument.clone(), name }));
             }
             Some(_) | None => inputs.push(Input::Named(argument.clone())),
@@ -134,7 +147,8 @@ mod tests {
     #[test]
     fn an_address_is_told_from_a_file() {
         let mut warnings = Vec::new();
-        let inputs = inputs(&["HTTPS://desk.example/a".into(), "-".into(), "a.html".into()], &mut warnings);
+        let inputs =
+            inputs(&["HTTPS://desk.example/a".into(), "-".into(), "a.html".into()], None, &mut warnings);
         assert!(matches!(inputs[..], [Input::Address(_), Input::Standard, Input::Named(_)]), "{inputs:?}");
     }
 }

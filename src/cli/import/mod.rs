@@ -109,7 +109,7 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
         return Err(Cli::command().error(ErrorKind::ArgumentConflict, message));
     }
     let mut unread = Vec::new();
-    let inputs = inputs::inputs(&args.inputs, &mut unread);
+    let inputs = inputs::inputs(&args.inputs, args.output.as_deref(), &mut unread);
     let has_folder = args.inputs.iter().any(|input| input.is_dir());
     if args.output.is_none() && (args.inputs.len() != 1 || has_folder) {
         return Err(wrong_usage(ErrorKind::MissingRequiredArgument, needs_a_folder(&args.inputs)));
@@ -117,6 +117,9 @@ pub fn run(args: &ImportArgs, output: &Output) -> Result<Outcome, clap::Error> {
     if let Some(file) = args.output.as_deref().filter(|output| means_file(output)) {
         let number = if args.inputs.len() > 1 || has_folder { Number::Many } else { Number::One };
         return Err(wrong_usage(ErrorKind::ValueValidation, not_a_folder(file, number)));
+    }
+    if let Some(folder) = args.inputs.iter().find(|input| is_same(input, args.output.as_deref())) {
+        return Err(wrong_usage(ErrorKind::ValueValidation, into_itself(folder)));
     }
     let own = sites::own();
     if !own.diagnostics.is_empty() {
@@ -179,6 +182,20 @@ fn means_file(path: &Path) -> bool {
     let looks_like_a_brief = SourceKind::of(&FilePath::new(&path.to_string_lossy())).is_some()
         || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     path.is_file() || looks_like_a_brief && !path.is_dir()
+}
+
+/// Whether the pages of a folder would be imported into itself.
+fn is_same(input: &Path, output: Option<&Path>) -> bool {
+    let whole = |path: &Path| path.canonicalize().ok();
+    input.is_dir() && output.is_some_and(|output| whole(input).is_some() && whole(input) == whole(output))
+}
+
+fn into_itself(folder: &Path) -> String {
+    let folder = names::argument(folder);
+    format!(
+        "`{folder}` is the folder of the pages: the next import would take the briefs in it for pages; \
+         `-o briefs` puts them into a folder of their own"
+    )
 }
 
 /// How many briefs there may be.

@@ -189,6 +189,7 @@ fn passed_over_or_failed(input: &Input, folder: PathBuf, mut refused: Refused) -
 fn bring(setting: &Setting, input: &Input) -> Came {
     let options = Options {
         kind: setting.kind,
+        is_kind_said: setting.kind.is_some(),
         sites: setting.sites.clone(),
         today: setting.today,
         ..Options::default()

@@ -6,7 +6,7 @@ fn opened(name: &str, bytes: &[u8]) -> (Option<Opened>, Vec<Code>) {
     let (mut diagnostics, mut texts) = (Diagnostics::default(), Texts::new());
     let place = Place::file("manifest.yaml");
     let kind = SourceKind::of(&file).unwrap();
-    let given = Given { file: &file, bytes, kind, charset: None, listed_at: &place };
+    let given = Given { file: &file, bytes, kind, is_said: false, charset: None, listed_at: &place };
     let opened = open(&given, &mut diagnostics, &mut texts);
     assert_eq!(opened.is_some(), texts.contains_key(name));
     (opened, diagnostics.into_vec().into_iter().map(|diagnostic| diagnostic.code).collect())
@@ -69,4 +69,18 @@ fn a_page_too_complex_leaves_nothing_and_one_fault() {
     );
     assert!(read.is_none());
     assert_eq!(diagnostics.as_slice().len(), 1);
+}
+
+#[test]
+fn what_the_user_says_of_a_page_is_not_asked_of_its_content() {
+    let place = Place::file("page");
+    let opened = |kind, bytes: &'static [u8]| {
+        let file = FilePath::new("page.html");
+        let given = Given { file: &file, bytes, kind, is_said: true, charset: None, listed_at: &place };
+        open(&given, &mut Diagnostics::default(), &mut Texts::new())
+    };
+    let html = b"<!DOCTYPE html><p>The talks went on.";
+    assert!(matches!(opened(SourceKind::PageText, html), Some(Opened::Text(_))));
+    assert!(matches!(opened(SourceKind::PageText, ARCHIVE.as_bytes()), Some(Opened::Text(_))));
+    assert!(matches!(opened(SourceKind::SavedPage, b"The talks went on."), Some(Opened::Saved(_))));
 }

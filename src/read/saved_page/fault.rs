@@ -12,6 +12,8 @@ pub enum Fault {
     MoreTakenThanKept { file: FilePath, taken: usize, kept: usize },
     /// Pictures on the web, which nothing fetches.
     RemotePictures { file: FilePath, count: usize },
+    /// Films, sounds and charts in the text.
+    EmbeddedLeftOut { file: FilePath, count: usize, first: String },
     /// Formulas that a line of text may not say all of.
     FormulasFlattened { file: FilePath, count: usize },
     /// A `data:` address that holds no picture.
@@ -49,6 +51,16 @@ impl From<Fault> for Diagnostic {
                     format!("{pictures} left out of `{file}`"),
                 )
                 .help("save the page complete, with its pictures, to keep them")
+            }
+            Fault::EmbeddedLeftOut { file, count, first } => {
+                let embedded = match count {
+                    1 => format!("`{first}` was"),
+                    _ => format!("`{first}` and {} more were", count - 1),
+                };
+                let message =
+                    format!("{embedded} left out of `{file}`: no book shows films, sounds and charts");
+                Self::warning(Code::EmbeddedLeftOut, Place::file(file.shared()), message)
+                    .help("see whether the text speaks of them, and put a picture in their place if need be")
             }
             Fault::FormulasFlattened { file, count } => {
                 let formulas = match count {

@@ -98,6 +98,10 @@ pub fn read(
     dek::mark(&document, &page.metadata);
     let title = page.metadata.title.as_ref().map(|title| title.value.as_str());
     prune::clear(&document, &mut page.cut);
+    let embedded = prune::clear_embedded(&document, &mut page.cut);
+    if let Some(first) = embedded.first().cloned() {
+        diagnostics.push(fault::Fault::EmbeddedLeftOut { file: file.clone(), count: embedded.len(), first });
+    }
     prune::clear_sign_ups(&document, &mut page.cut);
     prune::clear_programmes(&document, &mut page.cut);
     prune::clear_columns(&document, &mut page.cut);

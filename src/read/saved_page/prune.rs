@@ -44,6 +44,31 @@ pub fn clear(document: &Document, cut: &mut Vec<Cut>) {
     }
 }
 
+/// Takes the films, sounds and charts of other sites that stand among the paragraphs of a text, and says what
+/// each is called, or where it is from. Whoever counts readers has frames as well, which show nothing.
+pub fn clear_embedded(document: &Document, cut: &mut Vec<Cut>) -> Vec<String> {
+    let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && node.normalized_char_count() > 0;
+    let is_amid = |node: &NodeRef<'_>| {
+        let is_beside = |near: NodeRef<'_>| near.element_children().iter().any(is_paragraph);
+        node.ancestors_it(Some(3)).any(is_beside)
+    };
+    let is_seen = |node: &NodeRef<'_>| {
+        let is_point = |name: &str| node.attr(name).is_some_and(|size| matches!(&*size, "0" | "1"));
+        !is_point("width") && !is_point("height") && !node.has_attr("hidden")
+    };
+    let found = document.select("iframe, video, audio, embed, object");
+    let mut named = Vec::new();
+    for node in found.nodes().iter().filter(|node| is_seen(node) && is_amid(node)) {
+        let said = ["title", "aria-label", "src", "data"].iter().find_map(|name| node.attr(name));
+        let source = || node.element_children().into_iter().find_map(|child| child.attr("src"));
+        let Some(said) = said.or_else(source).filter(|said| !said.trim().is_empty()) else { continue };
+        cut.push(Cut { what: format!("embedded: {said}"), span: None });
+        named.push(said.to_string());
+        node.remove_from_parent();
+    }
+    named
+}
+
 /// Takes the columns of links beside the cell that holds most of a page, where tables set it.
 pub fn clear_columns(document: &Document, cut: &mut Vec<Cut>) {
     let Some(body) = document.body() else { return };

@@ -91,6 +91,7 @@ fn push(content: &[Inline], out: &mut String) {
             Inline::Strong(content) => push_tagged("strong", content, out),
             Inline::Superscript(content) => push_tagged("sup", content, out),
             Inline::Subscript(content) => push_tagged("sub", content, out),
+            Inline::Struck(content) => push_tagged("del", content, out),
             Inline::Code(text) => {
                 out.push_str("<code>");
                 push_text(text.trim(), out);

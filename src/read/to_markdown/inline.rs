@@ -39,6 +39,7 @@ fn push(draft: &mut Draft, content: &[Inline], ctx: Ctx, next: Option<char>) {
             Inline::Strong(content) => push_emphasis(draft, content, ["**", "strong"], ctx, next),
             Inline::Superscript(content) => push_tagged(draft, content, "sup", ctx),
             Inline::Subscript(content) => push_tagged(draft, content, "sub", ctx),
+            Inline::Struck(content) => push_tagged(draft, content, "del", ctx),
             Inline::Code(text) => push_code(draft, text, ctx.setting),
             // Links do not nest.
             Inline::Link { content, .. } if ctx.made == Made::Label => push(draft, content, ctx, next),
@@ -228,6 +229,6 @@ fn first_char(inline: &Inline, made: Made) -> Option<char> {
         Inline::Link { .. } | Inline::NoteReference(_) => Some('['),
         Inline::Image(_) => Some('!'),
         Inline::LineBreak => Some(' '),
-        Inline::Superscript(_) | Inline::Subscript(_) | Inline::Span { .. } => Some('<'),
+        Inline::Superscript(_) | Inline::Subscript(_) | Inline::Struck(_) | Inline::Span { .. } => Some('<'),
     }
 }

@@ -50,7 +50,14 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let parts: Vec<String> =
         running.iter().cloned().chain(address.map(|line| sheet.text(line).to_owned())).collect();
     surround(sheet, &parts, heading, &mut frame);
-    if let Some(line) = address.filter(|line| !sheet.text(*line).ends_with(['…', '.'])) {
+    if let Some(line) = address {
+        unglue(sheet, line);
+    }
+    let is_of_web = |line: &usize| {
+        let address = sheet.text(*line);
+        !address.ends_with(['…', '.']) && !address.starts_with(FILE)
+    };
+    if let Some(line) = address.filter(is_of_web) {
         metadata.source.get_or_insert(sheet.placed(line, sheet.text(line).to_owned()));
         sheet.say("source", "the address that a browser printed on the page");
     }
@@ -91,8 +98,22 @@ fn surround(sheet: &Sheet, parts: &[String], heading: Option<usize>, frame: &mut
     }
 }
 
+/// Takes the address off the lines that a converter has glued it to: a heading at the foot of its page.
+fn unglue(sheet: &mut Sheet, address: usize) {
+    let address = format!(" {}", sheet.text(address));
+    for line in 0..sheet.len() {
+        if let Some(rest) = sheet.text(line).strip_suffix(&address).map(|rest| rest.trim_end().len()) {
+            sheet.lines[line].text.truncate(rest);
+            sheet.clipped.push(line);
+        }
+    }
+}
+
+const FILE: &str = "file:///";
+
 fn is_address(text: &str) -> bool {
-    inline::is_absolute(text) && !text.contains(char::is_whitespace)
+    // A page that was saved before it was printed has the address of its file.
+    (inline::is_absolute(text) || text.starts_with(FILE)) && !text.contains(char::is_whitespace)
 }
 
 /// Sets the title that the first page has below its frame as well, in as many lines as it takes there.
@@ -202,6 +223,15 @@ mod tests {
         read(&mut sheet, &mut metadata);
         let left = sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect();
         (metadata, left)
+    }
+
+    #[test]
+    fn an_address_that_is_glued_to_the_last_line_of_a_page_is_taken_off() {
+        let page = "11/29/26, 3:52 AM\n\nThe Ferry\n\nThe Ferry\n\nText of the page.\n\nWho Paid file:///home/ada/ferry.html\n\n1/2\n\n\
+            11/29/26, 3:52 AM\n\nThe Ferry\n\nMore of the text.\n\nfile:///home/ada/ferry.html\n\n2/2\n";
+        let (metadata, left) = printed(page);
+        assert!(left.contains(&"Who Paid".to_owned()), "{left:?}");
+        assert!(metadata.source.is_none(), "a file of the reader's is no source");
     }
 
     const TWO_PAGES: &str = "4/19/22, 9:41 AM\n\nThe Ferry and the Toll | River Desk\n\nThe Ferry\nand the Toll\n\n\

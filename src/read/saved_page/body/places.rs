@@ -145,6 +145,7 @@ fn first_text(content: &[Inline]) -> Option<&str> {
         | Inline::Strong(content)
         | Inline::Superscript(content)
         | Inline::Subscript(content)
+        | Inline::Struck(content)
         | Inline::Link { content, .. }
         | Inline::Span { content, .. } => first_text(content),
         Inline::Image(_) | Inline::LineBreak | Inline::NoteReference(_) => None,

@@ -161,6 +161,7 @@ fn is_plain(line: &[Inline]) -> bool {
         | Inline::Strong(inner)
         | Inline::Superscript(inner)
         | Inline::Subscript(inner)
+        | Inline::Struck(inner)
         | Inline::Span { content: inner, .. } => is_plain(inner),
         Inline::Code(_) | Inline::Link { .. } | Inline::Image(_) | Inline::NoteReference(_) => false,
     })

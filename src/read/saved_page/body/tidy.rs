@@ -73,6 +73,7 @@ impl Folding {
                 Inline::Strong(content) => self.wrapped(content, Inline::Strong, &mut out),
                 Inline::Superscript(content) => self.wrapped(content, Inline::Superscript, &mut out),
                 Inline::Subscript(content) => self.wrapped(content, Inline::Subscript, &mut out),
+                Inline::Struck(content) => self.wrapped(content, Inline::Struck, &mut out),
                 Inline::Link { address, content } => {
                     self.wrapped(content, |content| Inline::Link { address, content }, &mut out);
                 }

@@ -163,6 +163,7 @@ impl<'a, 'p> Walk<'a, 'p> {
             "u" if is_whole_paragraph(node) => wrapped(self.inside(node), Inline::Strong, out),
             "sup" => self.raised(node, out),
             "sub" => wrapped(self.inside(node), Inline::Subscript, out),
+            "del" | "s" | "strike" => wrapped(self.inside(node), Inline::Struck, out),
             "code" | "kbd" | "samp" | "tt" => self.code(node, out),
             "q" => {
                 out.text("\"");

@@ -95,6 +95,7 @@ fn linked(content: &[Inline]) -> usize {
             | Inline::Strong(content)
             | Inline::Superscript(content)
             | Inline::Subscript(content)
+            | Inline::Struck(content)
             | Inline::Span { content, .. } => linked(content),
             Inline::Text(_)
             | Inline::Code(_)
@@ -137,6 +138,7 @@ fn push_pieces(content: &[Inline], pieces: &mut Vec<(String, bool)>) {
             | Inline::Strong(content)
             | Inline::Superscript(content)
             | Inline::Subscript(content)
+            | Inline::Struck(content)
             | Inline::Span { content, .. } => push_pieces(content, pieces),
             Inline::Code(_) | Inline::Image(_) | Inline::LineBreak | Inline::NoteReference(_) => {
                 if let Some((_, is_link)) = pieces.last_mut() {

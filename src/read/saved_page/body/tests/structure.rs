@@ -108,3 +108,11 @@ fn an_underlined_paragraph_is_a_heading_and_an_underlined_word_none() {
     let text = "The river fell for the third year in a row.";
     assert_markdown(&html, &format!("**Low Water**\n\n{text}\n\nA third year.\n\n**Salt**\n\n{text}"));
 }
+
+#[test]
+fn what_is_struck_out_stays_so() {
+    assert_markdown(
+        "<p>The toll was <del>nine</del> <s>ten</s> eleven.</p>",
+        "The toll was <del>nine</del> <del>ten</del> eleven.",
+    );
+}
