@@ -102,9 +102,10 @@ pub fn is_file_name(text: &str) -> bool {
     let endings = ["png", "jpg", "jpeg", "gif", "webp", "svg", "tif", "tiff"];
     // "Soldiers_at_the_bridge": the name of a picture that has lost its ending.
     let is_bare = || {
-        !text.contains([' ', '*', '/', '@']) && text.trim_matches('_').contains('_') && !text.starts_with('_')
+        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        text.starts_with(char::is_uppercase) && text.matches('_').count() > 1 && text.chars().all(is_of_name)
     };
-    !text.contains("://") && is_bare()
+    is_bare()
         || !text.contains("://")
             && name.is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
 }

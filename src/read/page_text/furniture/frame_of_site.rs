@@ -44,11 +44,15 @@ pub fn clear_below(sheet: &mut Sheet) {
     let Some(text) = main_text(sheet, &lines) else { return };
     let below = &lines[text.end..];
     let Some(menu) = menus(sheet, below).into_iter().next() else { return };
-    // A section below the text has a label that a menu may have as well.
+    // A section below the text has a label that a menu may have as well, and a list of the text its words.
     let is_known = |line: &usize| {
         let text = sheet.text(*line);
-        is_of_site(text) && LABELS.section(text).is_none() && LABELS.kind(text).is_none()
+        LABELS.is_furniture(text) && LABELS.section(text).is_none() && LABELS.kind(text).is_none()
     };
+    let leads = |line: usize| sheet.text(lines[line]).ends_with(':');
+    if (text.end + menu.start).checked_sub(1).is_some_and(leads) {
+        return;
+    }
     let Some(first) = below[menu].iter().copied().find(is_known) else { return };
     let running = |among: Range<usize>| -> usize {
         let prose = sheet.free(among).filter(|line| sheet.is_prose(*line));

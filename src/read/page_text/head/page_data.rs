@@ -10,13 +10,14 @@ use super::bylines::Author;
 use super::clipped;
 use crate::model::Metadata;
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::facts;
 use crate::read::page_text::words::labels::{Field, LABELS};
 
 /// As many lines such data may have.
 const MOST: usize = 200;
 
 /// As many of its lines name what they hold, at the least: in a text braces stand round less.
-const FEWEST: usize = 3;
+const FEWEST: usize = 5;
 
 /// Reads the data, and cuts it with the site's lines above it and what the page repeats of them at its end.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
@@ -59,6 +60,12 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 /// The lines of the data: from a brace to its counterpart, at the beginnings of lines.
 fn find(sheet: &Sheet) -> Option<Range<usize>> {
     let start = (0..sheet.len()).find(|line| sheet.text(*line) == "{")?;
+    // Below a head it is an example in the text.
+    let above = || (0..start).filter(|line| !sheet.lines[*line].is_blank());
+    let has_head = above().any(|line| facts::read(sheet.text(line)).is_some());
+    if has_head || above().filter(|line| sheet.is_prose(*line)).count() > 1 {
+        return None;
+    }
     let end = (start..sheet.len()).take(MOST).find(|line| sheet.text(*line).starts_with('}'))?;
     let names = (start..end).filter(|line| {
         let text = sheet.text(*line);
@@ -75,7 +82,7 @@ mod tests {
     #[test]
     fn data_between_menu_and_text_say_who_wrote_it_and_on_what() {
         let page = "The council of the upper town has met once more, and nobody knows why.\nCy Dell\n{\n\"authors\": [\n\
-            \"Ada Lind\"\n],\n\"type\": \"commentary\",\n\"rest\": [],\n\"topics\": [\n\"Water\",\n\"Salt\"\n]\n}Source: Getty\n\
+            \"Ada Lind\"\n],\n\"type\": \"commentary\",\n\"rest\": [],\n\"more\": \"\",\n\"topics\": [\n\"Water\",\n\"Salt\"\n]\n}Source: Getty\n\
             The river fell.\nThe council of the upper town has met once more, and nobody knows why.\nCy Dell\n";
         let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
         let (mut metadata, mut authors) = (Metadata::default(), Vec::new());
@@ -89,9 +96,14 @@ mod tests {
 
     #[test]
     fn braces_of_a_text_stay() {
-        let page = "The program says:\n\n{\n\"river\": 1\n}\n\nThe river fell.";
-        let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
-        read(&mut sheet, &mut Metadata::default(), &mut Vec::new());
-        assert_eq!(sheet.free(0..sheet.len()).count(), 5);
+        let keys = "\"a\": 1,\n\"b\": 2,\n\"c\": 3,\n\"d\": 4,\n\"authors\": \"Cy Dell\"";
+        for above in ["The program says:", "How It Is Kept\n\nBy Ada Lind"] {
+            let keys = if above.contains("By") { keys } else { "\"river\": 1" };
+            let page = format!("{above}\n\n{{\n{keys}\n}}\n\nThe river fell.");
+            let mut sheet = Sheet::new(&FilePath::new("a.txt"), &page);
+            let all = sheet.free(0..sheet.len()).count();
+            read(&mut sheet, &mut Metadata::default(), &mut Vec::new());
+            assert_eq!(sheet.free(0..sheet.len()).count(), all, "{above}");
+        }
     }
 }

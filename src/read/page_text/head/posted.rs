@@ -50,7 +50,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         let words: Vec<&str> = shown.split_whitespace().collect();
         let (start, end, date) = day_in(&words, day_first)?;
         let rest = [&words[..start], &words[end..]].map(|words| words.join(" "));
-        Some((line, date, rest))
+        says_no_more(&shown, &rest).then_some((line, date, rest))
     });
     let Some((line, date, rest)) = found else { return };
     set(&mut metadata.date, sheet.placed(line, date));
@@ -90,6 +90,18 @@ fn is_one(sheet: &Sheet, line: usize) -> bool {
         && forms::bullet(text).is_none()
         && has_title(sheet, line)
 }
+
+/// Whether a line with a day is parted by marks, begins with the day, or says a few words beside it, a kind or
+/// a name: others may be a subtitle.
+fn says_no_more(text: &str, rest: &[String; 2]) -> bool {
+    let is_parted = text.contains(|c: char| c != ',' && MARKS.contains(&c)) || text.contains(" - ");
+    let count = rest.iter().map(|rest| rest.split_whitespace().count()).sum::<usize>();
+    let has_names = || !named(without_last(&rest[0]), true).is_empty() || !named(&rest[1], false).is_empty();
+    is_parted || rest[0].is_empty() || count <= MOST_BESIDE || has_names()
+}
+
+/// No more words say what a day is the day of.
+const MOST_BESIDE: usize = 3;
 
 /// Whether another line near it can be the title.
 fn has_title(sheet: &Sheet, line: usize) -> bool {
