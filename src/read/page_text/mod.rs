@@ -4,17 +4,20 @@
 //! understands off the `Sheet`, and what no step takes is the body, so that no line is lost. No step
 //! knows a particular page or site: the words they look for are the tables of `assets/words`.
 //!
-//! # The order of the reading, as in `read`
+//! # The order of the reading, as in `read_sheet`
 //!
 //! 1. Parts the text into lines and undoes what a tool did to them: `days`, `printout`, `dumped`; reads what
-//!    a clipper writes, `clipped`; marks headings, `underlined`; cuts links off deks, `teasers`.
+//!    a clipper writes, `clipped`, and the data of a site's program, `page_data`; parts lines that were glued
+//!    together, `glued`; marks headings and joins them to their numerals, `underlined`; cuts links off deks,
+//!    `teasers`.
 //! 2. Cuts what belongs to no brief: `boxes`, then `furniture::clear`. What may be the text's as well is
 //!    only put aside.
 //! 3. Reads the line about rights, `rights`, which ends the sections.
 //! 4. Finds the labelled sections, `sections`, and reads related reading, topics and regions: `readings`,
 //!    `topics`.
 //! 5. Reads what the head says in so many words: `summary`, `fields`, `page_address`, `run_in`, and a line
-//!    that is a whole head, `title::one_line`.
+//!    that is a whole head, `title::one_line`; where none says the day alone, the line that says it among other
+//!    things, `posted`.
 //! 6. Reads the authors: `people`, from the bylines to the bios.
 //! 7. Reads what stands alone on a line: `head::kind`, `head::date`, `head::publisher`,
 //!    `first_printing`, `head::outlet`, `number`.
@@ -28,6 +31,9 @@
 //!     runs on.
 //! 12. Makes blocks of the lines that are left: `outline`.
 //! 13. Settles what needs the whole: a house among the authors, the list of what was cut, the language.
+//! 14. Looks whether the title that was found is an entry of a site's menu, and another line the title, of
+//!     which the text has the words: then all above that is cut, and the page read again. `read` does this,
+//!     the others `read_sheet`.
 //!
 //! # Where things are
 //!
@@ -55,7 +61,7 @@ mod words;
 
 pub(super) use words::{facts, forms, imprint, labels, names, roles, sentences, series};
 
-use super::page::{Evidence, Page};
+use super::page::Page;
 use super::{to_markdown, tongue};
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
@@ -75,25 +81,31 @@ use text::outline;
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
     let mut told = Diagnostics::default();
-    let page = read_sheet(Sheet::new(file, text), text, &mut told);
-    // A page that was copied with the menus of its site may have its title far below them.
+    let (page, shown_by) = read_sheet(Sheet::new(file, text), text, &mut told);
+    // 14. A page that was copied with the menus of its site may have its head far below them.
     let mut sheet = Sheet::new(file, text);
     let title = page.metadata.title.as_ref().map(|title| sheet.line_of(&title.place));
-    let is_found = |said: &Evidence| said.field == "title" && title::BY_PLACE.contains(&&*said.from);
     let credits = page.metadata.authors.iter().flatten();
     let names: Vec<usize> = credits.map(|credit| sheet.line_of(credit.name.place())).collect();
-    if (title.is_none() || page.evidence.iter().any(is_found))
-        && frame_of_site::hides_head(&sheet, title, &names)
-    {
+    if shown_by == ShownBy::Place && frame_of_site::hides_head(&sheet, title, &names) {
         frame_of_site::clear_above(&mut sheet);
-        return read_sheet(sheet, text, diagnostics);
+        return read_sheet(sheet, text, diagnostics).0;
     }
     diagnostics.append(told);
     page
 }
 
+/// What shows which line is the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ShownBy {
+    /// A label or another word of the page.
+    Words,
+    /// Nothing but where it stands.
+    Place,
+}
+
 /// Reads the lines of a page.
-fn read_sheet(mut sheet: Sheet, text: &str, diagnostics: &mut Diagnostics) -> Page {
+fn read_sheet(mut sheet: Sheet, text: &str, diagnostics: &mut Diagnostics) -> (Page, ShownBy) {
     // The numbers are those of the list at the top of this file.
     // 1. What a tool did is undone.
     let mut metadata = Metadata::default();
@@ -148,6 +160,7 @@ fn read_sheet(mut sheet: Sheet, text: &str, diagnostics: &mut Diagnostics) -> Pa
     // 9. The title is what is left of the head.
     let anchor = anchor(&sheet, &metadata, &authors, &found);
     lone_names::again(&mut sheet, &mut authors);
+    let shown_by = if metadata.title.is_some() { ShownBy::Words } else { ShownBy::Place };
     title::read(&mut sheet, &mut metadata, anchor, kind, opening, &authors);
     let source = metadata.source.as_ref().map(|source| source.value.clone());
     if let Some((title, source)) = metadata.title.as_mut().zip(source) {
@@ -185,7 +198,7 @@ fn read_sheet(mut sheet: Sheet, text: &str, diagnostics: &mut Diagnostics) -> Pa
     let markdown = to_markdown::write(&blocks);
     let cut = cuts::cut(&sheet, text, &metadata, &blocks, &markdown.text);
     let evidence = std::mem::take(&mut sheet.evidence);
-    Page { metadata, markdown, blocks, cut, evidence, ..Page::default() }
+    (Page { metadata, markdown, blocks, cut, evidence, ..Page::default() }, shown_by)
 }
 
 /// Reads the names of the authors and what is said of them.

@@ -28,31 +28,33 @@ pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
     clear_last_lines(sheet);
 }
 
-/// As many characters of running text stand above what readers say of it.
+/// As many bytes of running text stand above what readers say of it.
 const TEXT: usize = 600;
 
 /// Takes what readers say of the text, and the form in which they say it: what stands below "5 comments", "Leave
-/// a reply".
+/// a reply", where another word of such a form stands below that, or the days of two comments. A chapter of
+/// the text may have the same heading.
 fn clear_comments(sheet: &mut Sheet) {
+    let is_word = |line: usize| {
+        let text = sheet.text(line);
+        let counted = text.split_once(' ').filter(|(count, _)| count.bytes().all(|b| b.is_ascii_digit()));
+        words().frame_of(counted.map_or(text, |(_, word)| word)) == Some(Frame::CommentForm)
+    };
     let mut above = 0;
     let first = (0..sheet.len()).find(|line| {
-        let text = sheet.text(*line);
-        if sheet.is_free(*line) && sheet.is_prose(*line) {
-            above += text.len();
-            return false;
-        }
-        let is_word = |text: &str| words().frame_of(text) == Some(Frame::CommentForm);
-        let counted = || text.split_once(' ').filter(|(count, _)| count.bytes().all(|b| b.is_ascii_digit()));
-        above >= TEXT
-            && !text.starts_with('#')
-            && (is_word(text) || counted().is_some_and(|(_, word)| is_word(word)))
+        let is_text = sheet.is_free(*line) && sheet.is_prose(*line);
+        above += if is_text { sheet.text(*line).len() } else { 0 };
+        !is_text && above >= TEXT && !sheet.text(*line).starts_with('#') && is_word(*line)
     });
-    // Above other text the word may be a button's.
     let Some(first) = first else { return };
-    let is_text = |line: &usize| sheet.is_prose(*line) && notes::note(sheet.text(*line)).is_some();
-    if !sheet.free(first..sheet.len()).any(|line| is_text(&line)) {
-        let below: Vec<usize> = sheet.free(first..sheet.len()).collect();
-        sheet.take_all(&below, Part::Foot);
+    let is_field =
+        |line: &usize| is_word(*line) || words().frame_of(sheet.text(*line)) == Some(Frame::NewsletterBox);
+    let is_dated = |line: &usize| facts::read(sheet.text(*line)).is_some_and(|facts| !facts.dates.is_empty());
+    let below = || (first + 1..sheet.len()).filter(|line| !sheet.lines[*line].is_blank());
+    let has_notes = below().any(|line| sheet.is_free(line) && notes::note(sheet.text(line)).is_some());
+    if !has_notes && (below().any(|line| is_field(&line)) || below().filter(is_dated).count() > 1) {
+        let lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
+        sheet.take_all(&lines, Part::Foot);
     }
 }
 

@@ -53,14 +53,15 @@ pub fn clear_labelled(sheet: &mut Sheet) {
 /// lower gauge. Dee Eck/Reuters".
 pub fn clear_doubled(sheet: &mut Sheet) {
     let is_credit = |rest: &str| {
-        let rest = rest.trim();
-        rest.split_whitespace().count() <= 6
-            && (rest.contains('/') || LABELS.has_credit(rest) || rest.starts_with('©'))
+        let mut parts = rest.split(['/', ',']).map(str::trim);
+        let has_agency = parts.any(|part| LABELS.agencies.contains(&key(part)));
+        rest.split_whitespace().count() <= 6 && (has_agency || LABELS.has_credit(rest) || rest.contains('©'))
     };
     let pairs: Vec<usize> = sheet.free(0..sheet.len()).collect();
     for pair in pairs.windows(2) {
         let rest = sheet.text(pair[1]).strip_prefix(sheet.text(pair[0]));
-        if rest.is_some_and(|rest| rest.starts_with(' ') && is_credit(rest)) {
+        let are_together = pair[0] + 1 == pair[1];
+        if are_together && rest.is_some_and(|rest| rest.starts_with(' ') && is_credit(rest.trim())) {
             sheet.take_all(pair, Part::Furniture);
         }
     }
@@ -103,7 +104,8 @@ pub fn is_file_name(text: &str) -> bool {
     // "Soldiers_at_the_bridge": the name of a picture that has lost its ending.
     let is_bare = || {
         let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        text.starts_with(char::is_uppercase) && text.matches('_').count() > 1 && text.chars().all(is_of_name)
+        let is_phrase = text.matches('_').count() > 1 && text.contains(char::is_lowercase);
+        is_phrase && text.starts_with(char::is_uppercase) && text.chars().all(is_of_name)
     };
     is_bare()
         || !text.contains("://")

@@ -26,7 +26,9 @@ pub fn list(sheet: &Sheet) -> Vec<usize> {
     }
     let heading = |line: usize| {
         let found = places.get(&key(unnumbered(sheet.text(line))))?;
-        found.iter().copied().find(|heading| *heading > line)
+        // No heading has a bullet, as the names of a card have.
+        let is_heading = |heading: &usize| *heading > line && forms::bullet(sheet.text(*heading)).is_none();
+        found.iter().copied().find(is_heading)
     };
     let mut at = 0;
     while at < lines.len() {

@@ -1,4 +1,5 @@
-//! The frame that a page has when it was copied whole: the site's menus above the head of the text.
+//! The frame that a page has when it was copied whole: the site's menus above the head of the text, and those
+//! below it.
 //!
 //! Such a page opens with dozens of short lines, and its own head stands below the last of them. Which of
 //! the lines above the text is the title, the text says: it speaks of what its title names, and of nothing
@@ -17,7 +18,7 @@ const MENU: usize = 4;
 
 /// As many lines that say something may stand between the title and the text, and one of them above the
 /// title.
-const HEAD: usize = 24;
+const LINES_OF_HEAD: usize = 24;
 
 /// Between two paragraphs of one text stand no more lines.
 const APART: usize = 7;
@@ -53,7 +54,9 @@ pub fn clear_below(sheet: &mut Sheet) {
     if (text.end + menu.start).checked_sub(1).is_some_and(leads) {
         return;
     }
-    let Some(first) = below[menu].iter().copied().find(is_known) else { return };
+    let mut known = below[menu].iter().copied().filter(is_known);
+    // One of its words may be the last of a list of the text.
+    let Some(first) = known.next().filter(|_| known.next().is_some()) else { return };
     let running = |among: Range<usize>| -> usize {
         let prose = sheet.free(among).filter(|line| sheet.is_prose(*line));
         prose.map(|line| sheet.text(line).len()).sum()
@@ -76,6 +79,11 @@ pub fn hides_head(sheet: &Sheet, read: Option<usize>, names: &[usize]) -> bool {
     let said = |line| telling_words(sheet.text(line)).filter(|word| head.said.contains(word)).count();
     let between =
         |read: usize, end: usize| (read + 1..end).filter(|line| !sheet.lines[*line].is_blank()).count();
+    // Directly below the title of a page stands who wrote it, and when.
+    let is_told = |read: usize| {
+        let below = (read + 1..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).take(TOLD);
+        below.into_iter().any(|below| facts::read(sheet.text(below)).is_some())
+    };
     let is_misread = |read: usize| {
         let is_far = read >= head.text || between(read, head.text) > NEAR;
         let words = |line: usize| sheet.text(line).split_whitespace().count();
@@ -84,13 +92,18 @@ pub fn hides_head(sheet: &Sheet, read: Option<usize>, names: &[usize]) -> bool {
         let is_above_entry = || below.is_some_and(|below| words(below) <= 3 && is_entry(sheet.text(below)));
         let is_word = || words(read) == 1 || words(read) <= 3 && is_above_entry();
         let is_of_menu = || read < head.menu && (between(read, head.title) > 3 || is_word());
-        is_far && said(read) < said(head.title) || said(read) == 0 && said(head.title) > 1 && is_of_menu()
+        let is_other = is_far && said(read) < said(head.title)
+            || said(read) == 0 && said(head.title) > 1 && is_of_menu();
+        is_other && !is_told(read)
     };
     let is_of_menu = |name: &usize| *name < head.menu && between(*name, head.title) > 3;
-    let is_surer = |read: usize| read == head.title || said(read) < said(head.title);
+    let is_surer = |read: usize| read == head.title || said(read) < said(head.title) && !is_told(read);
     let is_misnamed = said(head.title) > 0 && read.is_some_and(is_surer) && names.iter().any(is_of_menu);
     read.is_none_or(is_misread) || is_misnamed
 }
+
+/// In one of as many lines.
+const TOLD: usize = 3;
 
 /// No more lines stand between a title and the text.
 const NEAR: usize = 12;
@@ -173,7 +186,7 @@ fn is_entry(text: &str) -> bool {
 
 /// The line above the text that shares most words with it; below the menus, the first that shares any.
 fn title(sheet: &Sheet, above: &[usize], menu: usize, said: &HashSet<String>) -> Option<usize> {
-    let from = above.len().saturating_sub(HEAD);
+    let from = above.len().saturating_sub(LINES_OF_HEAD);
     let tells = |index: usize| above.get(index).is_some_and(|line| facts::read(sheet.text(*line)).is_some());
     let scored = |index: usize| {
         let words: Vec<String> = telling_words(sheet.text(above[index])).collect();
@@ -209,7 +222,7 @@ struct Scored {
     is_known: bool,
 }
 
-/// What has less shares nothing with the text, and stands in the menu.
+/// What has less shares too little with the text, or is too short, to be its title.
 const LEAST: usize = 7;
 
 /// The words of a line that say something: those of some length, in small letters.

@@ -1,6 +1,7 @@
 //! The lines of the head that say who wrote the text and when.
 
-use super::{has_other_title, set};
+use super::{has_other_title, is_beside_credit, set};
+use crate::language::dates;
 use crate::model::contributor::{Credit, CreditForm, CreditName};
 use crate::model::{Date, Metadata, Placed, Role};
 use crate::read::blocks::Inline;
@@ -172,21 +173,17 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     }
 }
 
-/// The lines of the head that say a date and nothing else, and stand beside the kind or a byline: none where
-/// one above them stands so too, or is on the page's only day.
+/// The lines of the head that say a date and stand beside the kind or a byline; none where the first date of
+/// the head does so, or says what it is the date of.
 fn told_dates(sheet: &Sheet, head: &[usize]) -> Vec<usize> {
-    let is_date = |line: &&usize| facts::date_line(sheet.text(**line)).is_some();
-    let dates: Vec<usize> = head.iter().filter(is_date).copied().collect();
-    let is_told = |line: &usize| {
-        sheet.beside(*line).any(|beside| {
-            let text = sheet.text(beside);
-            LABELS.kind(text).is_some() || names::byline(text).is_some_and(|names| !names.is_empty())
-        })
-    };
-    if dates.len() < 2 || dates.first().is_some_and(is_told) {
+    let is_date = |line: &usize| facts::date_line(sheet.text(*line)).is_some();
+    let dates: Vec<usize> = head.iter().copied().filter(is_date).collect();
+    let Some(first) = dates.first() else { return Vec::new() };
+    let is_bare = dates::parse(labels::bare(sheet.text(*first))).is_some();
+    if !is_bare || is_beside_credit(sheet, *first) {
         return Vec::new();
     }
-    dates.into_iter().filter(is_told).collect()
+    dates.into_iter().filter(|line| is_beside_credit(sheet, *line)).collect()
 }
 
 /// What an imprint says, but for a month or a year where another line of the head says the day.

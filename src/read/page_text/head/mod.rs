@@ -3,8 +3,9 @@
 //!
 //! What is surest is read first, and what only its place shows comes last. `printout` reads the frame that
 //! a browser prints, `clipped` the YAML of a clipper, `rights` the line that claims them, `summary` the box
-//! above the text, `fields` and `run_in` what has a label, `page_address` the address that has none. Then come the people (`bylines`; `lone_names` where no word says that they are names),
-//! what stands alone on a line (`standalone`: kind, date, house, outlet; `first_printing`, `number`) and
+//! above the text, `fields` and `run_in` what has a label, `page_address` the address that has none, `posted`
+//! the line in which a site says all that it knows, `page_data` what its program keeps. Then come the people
+//! (`bylines`; `lone_names` where no word says that they are names), what stands alone on a line (`standalone`: kind, date, house, outlet; `first_printing`, `number`) and
 //! at the end what is left, the title with all that stands round it (`title`). A field that is set stays
 //! set: see [`set`].
 
@@ -28,12 +29,22 @@ pub use standalone::{date, has_other_title, kind, outlet, publisher};
 
 use crate::model::Placed;
 use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::names;
 
 /// Sets what is not set; says whether it did.
 pub fn set<T>(field: &mut Option<T>, value: T) -> bool {
     let is_new = field.is_none();
     field.get_or_insert(value);
     is_new
+}
+
+/// Whether the kind of a text or its byline stands beside a line.
+pub fn is_beside_credit(sheet: &Sheet, line: usize) -> bool {
+    sheet.beside(line).any(|beside| {
+        let text = sheet.text(beside);
+        LABELS.kind(text).is_some() || names::byline(text).is_some_and(|names| !names.is_empty())
+    })
 }
 
 /// Where the note on the author stands.

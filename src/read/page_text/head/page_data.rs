@@ -17,7 +17,7 @@ use crate::read::page_text::words::labels::{Field, LABELS};
 const MOST: usize = 200;
 
 /// As many of its lines name what they hold, at the least: in a text braces stand round less.
-const FEWEST: usize = 5;
+const FEWEST: usize = 8;
 
 /// Reads the data, and cuts it with the site's lines above it and what the page repeats of them at its end.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
@@ -27,6 +27,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     let json =
         lines.map(|line| if line.starts_with('}') { "}" } else { line }).collect::<Vec<_>>().join("\n");
     let Ok(values) = serde_saphyr::from_str::<BTreeMap<String, Value>>(&json) else { return };
+    let is_of_page = |name: &str| matches!(LABELS.field_label(name), Some(Field::Authors | Field::Topics));
+    if !values.keys().any(|name| is_of_page(name)) {
+        return;
+    }
     for (name, value) in &values {
         let field = LABELS.field_label(name);
         let is_kept = match field {
@@ -82,7 +86,7 @@ mod tests {
     #[test]
     fn data_between_menu_and_text_say_who_wrote_it_and_on_what() {
         let page = "The council of the upper town has met once more, and nobody knows why.\nCy Dell\n{\n\"authors\": [\n\
-            \"Ada Lind\"\n],\n\"type\": \"commentary\",\n\"rest\": [],\n\"more\": \"\",\n\"topics\": [\n\"Water\",\n\"Salt\"\n]\n}Source: Getty\n\
+            \"Ada Lind\"\n],\n\"type\": \"commentary\",\n\"rest\": [],\n\"a\": 1,\n\"b\": 2,\n\"c\": 3,\n\"d\": 4,\n\"topics\": [\n\"Water\",\n\"Salt\"\n]\n}Source: Getty\n\
             The river fell.\nThe council of the upper town has met once more, and nobody knows why.\nCy Dell\n";
         let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
         let (mut metadata, mut authors) = (Metadata::default(), Vec::new());
@@ -96,7 +100,7 @@ mod tests {
 
     #[test]
     fn braces_of_a_text_stay() {
-        let keys = "\"a\": 1,\n\"b\": 2,\n\"c\": 3,\n\"d\": 4,\n\"authors\": \"Cy Dell\"";
+        let keys = "\"e\": 1,\n\"f\": 2,\n\"g\": 3,\n\"a\": 1,\n\"b\": 2,\n\"c\": 3,\n\"d\": 4,\n\"authors\": \"Cy Dell\"";
         for above in ["The program says:", "How It Is Kept\n\nBy Ada Lind"] {
             let keys = if above.contains("By") { keys } else { "\"river\": 1" };
             let page = format!("{above}\n\n{{\n{keys}\n}}\n\nThe river fell.");

@@ -44,19 +44,25 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         part => part == Some(Part::Frame),
     };
     let above = (0..text).rev().filter(is_open).take(NEAR);
-    let day_first = tongue::of(sheet.prose().iter().map(|line| sheet.text(*line))).is_some();
+    let is_day_first = tongue::of(sheet.prose().iter().map(|line| sheet.text(*line))).is_some();
     let found = above.filter(|line| is_one(sheet, *line)).find_map(|line| {
         let shown = parted(sheet.text(line));
         let words: Vec<&str> = shown.split_whitespace().collect();
-        let (start, end, date) = day_in(&words, day_first)?;
+        let (start, end, date) = day_in(&words, is_day_first)?;
         let rest = [&words[..start], &words[end..]].map(|words| words.join(" "));
-        says_no_more(&shown, &rest).then_some((line, date, rest))
+        // From one day to another something went on that the text tells of.
+        let is_range = day_in(&words[end..], is_day_first).is_some_and(|(_, _, other)| other != date);
+        if is_range {
+            return None;
+        }
+        says_no_more(&rest).then_some((line, date, rest))
     });
     let Some((line, date, rest)) = found else { return };
     set(&mut metadata.date, sheet.placed(line, date));
     sheet.say("date", "the line with a day in the head");
     if authors.is_empty() {
-        let names = [named(without_last(&rest[0]), true), named(&rest[1], false)].concat();
+        let said: Vec<Linked> = rest.iter().flat_map(|rest| credited(rest)).collect();
+        let names = if said.is_empty() { beside_day(&rest) } else { said };
         for name in names {
             admit(sheet, line, name, authors);
         }
@@ -91,17 +97,20 @@ fn is_one(sheet: &Sheet, line: usize) -> bool {
         && has_title(sheet, line)
 }
 
-/// Whether a line with a day is parted by marks, begins with the day, or says a few words beside it, a kind or
-/// a name: others may be a subtitle.
-fn says_no_more(text: &str, rest: &[String; 2]) -> bool {
-    let is_parted = text.contains(|c: char| c != ',' && MARKS.contains(&c)) || text.contains(" - ");
-    let count = rest.iter().map(|rest| rest.split_whitespace().count()).sum::<usize>();
-    let has_names = || !named(without_last(&rest[0]), true).is_empty() || !named(&rest[1], false).is_empty();
-    is_parted || rest[0].is_empty() || count <= MOST_BESIDE || has_names()
+/// Whether a line says beside its day a few words between marks and no more, or behind a "by" who wrote: others
+/// may be a subtitle, and what they say of a day is no date of the text.
+fn says_no_more(rest: &[String; 2]) -> bool {
+    let is_short = |part: &str| part.split_whitespace().count() <= MOST_BESIDE;
+    // A comma parts words of a sentence as well.
+    let is_mark = |c: char| c != ',' && MARKS.contains(&c);
+    let is_parted = rest.iter().any(|rest| rest.contains(is_mark) || rest.contains("- "));
+    let is_at_edge = rest.iter().any(|rest| parts_of(rest).next().is_none());
+    (is_parted || is_at_edge) && rest.iter().flat_map(|rest| parts_of(rest)).all(is_short)
+        || rest.iter().any(|rest| !credited(rest).is_empty())
 }
 
 /// No more words say what a day is the day of.
-const MOST_BESIDE: usize = 3;
+const MOST_BESIDE: usize = 4;
 
 /// Whether another line near it can be the title.
 fn has_title(sheet: &Sheet, line: usize) -> bool {
@@ -134,44 +143,52 @@ fn parted(text: &str) -> String {
 }
 
 /// The first day among some words, as the words that say it.
-fn day_in(words: &[&str], day_first: bool) -> Option<(usize, usize, Date)> {
+fn day_in(words: &[&str], is_day_first: bool) -> Option<(usize, usize, Date)> {
     (0..words.len()).find_map(|start| {
         (1..=DATE.min(words.len() - start)).rev().find_map(|count| {
             let said = words[start..start + count].join(" ");
             let said = said.trim_matches(|c: char| !c.is_alphanumeric());
-            let date = dates::parse(said).or_else(|| spelled(said).filter(|_| day_first))?;
+            let date = dates::parse(said).or_else(|| spelled(said).filter(|_| is_day_first))?;
             date.day_of_month().map(|_| (start, start + count, date))
         })
     })
 }
 
-/// "12/04/2022" in a language whose dates begin with the day.
+/// "12/04/2022" in another language than English: all of those that pages are recognised in begin with the day.
 fn spelled(said: &str) -> Option<Date> {
     let [day, month, year] = said.split('/').collect::<Vec<_>>()[..] else { return None };
     Date::day(year.parse().ok().filter(|year| *year >= 1000)?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// The full names in a rest of such a line: behind a "by", behind a label, or between two marks.
-fn named(rest: &str, is_before: bool) -> Vec<Linked> {
-    let is_full =
-        |names: &Vec<Linked>| !names.is_empty() && names.iter().all(|name| names::is_full_name(&name.text));
-    let mut named = Vec::new();
-    for part in parts_of(rest) {
+/// The full names behind a "by" or a label in a rest of such a line.
+fn credited(rest: &str) -> Vec<Linked> {
+    let of_part = |part: &str| {
         let starts = std::iter::once(0).chain(part.match_indices(' ').map(|(at, _)| at + 1));
-        let said = starts.filter_map(|start| names::byline(&part[start..])).find(is_full);
+        let said = starts.filter_map(|start| names::byline(&part[start..])).find(|names| are_full(names));
         let labelled = || {
             let (label, name) = part.split_once(':')?;
-            LABELS.field_label(label).and_then(|_| names::all_names(name.trim())).filter(is_full)
+            LABELS
+                .field_label(label)
+                .and_then(|_| names::all_names(name.trim()))
+                .filter(|names| are_full(names))
         };
-        named.extend(said.or_else(labelled).unwrap_or_default());
-    }
-    // Directly beside the day a name needs no label.
-    let has_digit = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
-    let parts: Vec<&str> = parts_of(rest).filter(|part| !has_digit(part)).collect();
-    let beside = if is_before { parts.last() } else { parts.first() }.copied();
-    let bare = beside.filter(|part| named.is_empty() && !is_known(part)).and_then(names::all_names);
-    named.extend(bare.filter(is_full).unwrap_or_default());
-    named
+        said.or_else(labelled).unwrap_or_default()
+    };
+    parts_of(without_last(rest)).flat_map(of_part).collect()
+}
+
+fn are_full(names: &[Linked]) -> bool {
+    !names.is_empty() && names.iter().all(|name| names::is_full_name(&name.text))
+}
+
+/// A full name directly beside the day, which needs no label: the last before it, or the first behind it, but
+/// for the hour.
+fn beside_day(rest: &[String; 2]) -> Vec<Linked> {
+    let is_hour = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    let before = parts_of(&rest[0]).filter(|part| !is_hour(part)).last();
+    let behind = parts_of(&rest[1]).find(|part| !is_hour(part));
+    let parts = before.into_iter().chain(behind).filter(|part| !is_known(part));
+    parts.filter_map(names::all_names).find(|names| are_full(names)).unwrap_or_default()
 }
 
 /// A rest before the day without the word that joins the two: "by Ada Lind on".

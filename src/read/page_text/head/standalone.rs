@@ -1,6 +1,7 @@
 //! What stands alone on a line of the head: kind, date, house, outlet.
 
 use super::bylines::Author;
+use super::is_beside_credit;
 use super::set;
 use super::title;
 use crate::language::dates;
@@ -78,15 +79,8 @@ fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
     };
     let found: Vec<(usize, Date, Stage)> = sheet.free(0..sheet.len()).filter_map(dated).take(4).collect();
     // What stands beside the byline or the kind is the text's, whatever date a site has above its title.
-    let is_told = |line: usize| {
-        let tells = |beside: usize| {
-            let text = sheet.text(beside);
-            LABELS.kind(text).is_some() || names::byline(text).is_some_and(|names| !names.is_empty())
-        };
-        sheet.beside(line).any(tells)
-    };
     let is_published = |(_, _, stage): &&(usize, Date, Stage)| *stage == Stage::Published;
-    let told = found.iter().filter(is_published).find(|(line, ..)| is_told(*line));
+    let told = found.iter().filter(is_published).find(|(line, ..)| is_beside_credit(sheet, *line));
     let published = told.or_else(|| found.iter().find(is_published));
     let placed = || {
         let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();

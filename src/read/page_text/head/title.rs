@@ -24,9 +24,6 @@ use crate::read::page_text::words::{facts, inline, names, sentences, series};
 /// What parts a title from the name of its site.
 const SEPARATORS: [char; 6] = ['|', '–', '—', '-', '·', '»'];
 
-/// What a title is read from that nothing but its place shows to be one.
-pub const BY_PLACE: [&str; 2] = ["the line above byline and date", "the first line"];
-
 /// No head of one line is wrapped over more lines.
 const MOST_LINES: usize = 3;
 
@@ -187,7 +184,7 @@ pub fn read(
     lines.extend(below_title(sheet, metadata, &candidates[chosen + 1..], &titles).concat());
     metadata.title = Some(Placed::new(title, place));
     sheet.take_all(&lines, Part::Metadata);
-    sheet.say("title", BY_PLACE[usize::from(anchor.is_none())]);
+    sheet.say("title", if anchor.is_some() { "the line above byline and date" } else { "the first line" });
     words_above(sheet, metadata, lines[0]);
     clear_repeats(sheet, metadata);
 }

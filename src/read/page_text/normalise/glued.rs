@@ -7,6 +7,9 @@ use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{Field, LABELS};
 
+/// No page has more chapters of this kind.
+const MOST_PARTS: usize = 12;
+
 /// No label has more words.
 const MOST_WORDS: usize = 2;
 
@@ -16,8 +19,8 @@ pub fn part(sheet: &mut Sheet) {
     part_series(sheet);
 }
 
-/// "Summary: The river fell.", and below it "Analysis: Nobody knew why.": where a text opens both ways, the
-/// second of them and those below are headings.
+/// "Summary: The river fell.", and below it "Analysis: Nobody knew why.": where a text opens both ways, each
+/// label goes onto a line of its own.
 fn part_labels(sheet: &mut Sheet) {
     let labelled = |line: usize| {
         let (label, rest) = sheet.text(line).split_once(": ")?;
@@ -37,8 +40,14 @@ fn part_labels(sheet: &mut Sheet) {
     if !found.get(summary + 1).is_some_and(opens_text) {
         return;
     }
-    for (line, end) in found[summary..].iter().rev() {
-        sheet.part_line(*line, *end);
+    // Those below them whose words are no chapter's are the text's: "She wrote: …", "Figure 1: …".
+    let parted: Vec<(usize, usize)> = std::iter::once(&found[summary])
+        .chain(found[summary + 1..].iter().filter(|found| opens_text(found)))
+        .take(MOST_PARTS)
+        .copied()
+        .collect();
+    for (line, end) in parted.into_iter().rev() {
+        sheet.part_line(line, end);
     }
 }
 
@@ -86,10 +95,10 @@ mod tests {
     #[test]
     fn a_label_that_runs_into_its_text_stands_above_it() {
         let text = "The gauges were read every morning, and nobody on either bank could say why they were.";
-        let page = format!("Topic: {text}\n\nSummary: {text}\n\nAnalysis: {text}\n\nConclusions: {text}");
+        let page = format!("Topic: {text}\n\nSummary: {text}\n\nAnalysis: {text}\n\nShe said: {text}");
         let left = left_by(part, &page);
         assert_eq!(left[0], format!("Topic: {text}"));
-        assert_eq!(left[1..], ["Summary:", text, "Analysis:", text, "Conclusions:", text]);
+        assert_eq!(left[1..], ["Summary:", text, "Analysis:", text, &*format!("She said: {text}")]);
         let sentence = format!("Summary: {text}\n\nNobody knew: {text}");
         assert_eq!(left_by(part, &sentence).len(), 2, "no heading of a text");
     }

@@ -1,6 +1,7 @@
 //! Headings that a line of marks underlines, as Markdown and the plain text of mails have
 //! them: "Low Water" above "=========", "** Low Water" above "-----------".
 
+use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::{forms, sentences};
@@ -16,9 +17,11 @@ pub fn join_numerals(sheet: &mut Sheet) {
         (1..=5).contains(&letters.len()) && letters.bytes().all(|letter| b"IVX".contains(&letter))
     };
     for line in 0..sheet.len() {
-        let Some(below) = sheet.next_line(line + 1).filter(|_| is_numeral(sheet.text(line))) else {
+        let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
+        if !is_numeral(sheet.text(line)) || !is_blank(line + 1) || line > 0 && !is_blank(line - 1) {
             continue;
-        };
+        }
+        let Some(below) = sheet.next_line(line + 1).filter(|below| is_blank(below + 1)) else { continue };
         let heading = sheet.text(below);
         let words = heading.split_whitespace().count();
         if words <= MOST_WORDS && !sentences::ends(heading) && heading.starts_with(char::is_uppercase) {

@@ -152,3 +152,37 @@ fn what_a_page_says_in_whole_sentences_behind_topic_is_no_topic() {
     ));
     assert!(seen.page.metadata.topics.is_none());
 }
+
+#[test]
+fn a_list_of_contents_or_of_members_is_no_menu_and_a_list_of_the_text_stays() {
+    let contents = "Contents\n\nNews of the river\nResearch\nMedia\nThe weir\nThe toll\nThe gauges of the valley\nSupport\n";
+    let seen = see_text(format!(
+        "Ships of Glass\n\nBy Ada Lind\n\nMay 3, 2019\n\n{contents}\n{}",
+        PARAGRAPH.repeat(4)
+    ));
+    assert_eq!((seen.field("title"), &*seen.date()), ("Ships of Glass", "2019-05-03"));
+    let list = "The levy has these parts:\n\nResearch\nSupport\nNews\nMedia\nPrivacy Policy\nContact\n\nThey add up to nine percent.\n";
+    let seen = see_text(format!("{HEAD}{}{list}", PARAGRAPH.repeat(4)));
+    assert!(seen.page.markdown.text.contains("They add up"), "{}", seen.page.markdown.text);
+    let chapter = format!("Comments\n\n{PARAGRAPH}{PARAGRAPH}");
+    assert!(
+        see_text(format!("{HEAD}{}{chapter}", PARAGRAPH.repeat(9))).page.markdown.text.contains("Comments")
+    );
+}
+
+#[test]
+fn days_of_which_a_subtitle_tells_are_no_date_of_the_text() {
+    for subtitle in ["Fought on May 4, 1931, Lost on Paper", "A chronicle, 9 March 2018 – 4 June 2018"] {
+        let seen =
+            see_text(format!("The Lessons of a Battle\n\n{subtitle}\n\nAda Lind\n\n{}", PARAGRAPH.repeat(3)));
+        assert_eq!((&*seen.date(), seen.field("subtitle")), ("", subtitle));
+    }
+}
+
+#[test]
+fn thousands_of_blank_lines_and_labels_are_read_at_once() {
+    let began = std::time::Instant::now();
+    let page = format!("{TITLE}\n{}{PARAGRAPH}", "\n".repeat(100_000));
+    assert_eq!(see_text(page).paragraphs().len(), 1);
+    assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
+}

@@ -66,12 +66,15 @@ pub fn below_kind_of_list(sheet: &Sheet, kind: Option<usize>) -> Vec<Paragraph> 
         let is_same = |other: usize| other != line && sheet.text(other) == sheet.text(line);
         bullet(sheet.text(line)).is_some() || (0..kind).any(is_same)
     };
-    let above: Vec<usize> = sheet.free(0..kind).collect();
+    let above: Vec<usize> = sheet.free(0..kind).take(LIST).collect();
     let below = gather(sheet, kind + 1..sheet.len()).into_iter().next();
     let is_title = |below: &Paragraph| can_be_title(below) && words(below) >= 3 && !is_prose(&below.text);
-    let is_entry = !above.is_empty() && above.into_iter().all(is_of_list);
+    let is_entry = !above.is_empty() && above.len() < LIST && above.into_iter().all(is_of_list);
     below.filter(|below| is_entry && is_title(below)).into_iter().collect()
 }
+
+/// As many lines stand above the kind where it is no entry of a list.
+const LIST: usize = 8;
 
 /// Whether a line is the name of a body, one that says whereon it works as well: "The River Institute for
 /// Near East Policy".
@@ -112,12 +115,7 @@ fn is_of_byline(text: &str) -> bool {
 
 /// Those of the candidates that can be the title, without what a journal or a running head is.
 pub fn titles(sheet: &mut Sheet, metadata: &mut Metadata, candidates: &[Paragraph]) -> Vec<usize> {
-    let titles: Vec<usize> =
-        (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
-    // "from River Desk and Salt Desk" is no title beside one.
-    let begins_small = |index: &usize| sentences::begins_small(&candidates[*index].text);
-    let has_large = titles.iter().any(|index| !begins_small(index));
-    let titles = titles.into_iter().filter(|index| !has_large || !begins_small(index)).collect();
+    let titles = (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
     let titles = without_running_head(sheet, candidates, titles);
     let titles = without_series(sheet, metadata, candidates, titles);
     below_masthead(sheet, metadata, candidates, titles)
@@ -338,6 +336,9 @@ pub fn is_whole(line: &str, title: &str, subtitle: &str) -> bool {
 /// No title of two sentences with their stops has more characters.
 const LONGEST_WITH_STOPS: usize = 80;
 
+/// No title with two questions has more characters.
+const LONGEST_QUESTIONS: usize = 120;
+
 /// A sentence of as many words is no part of a title.
 const FULL_SENTENCE: usize = 5;
 
@@ -356,8 +357,8 @@ fn can_be_title(paragraph: &Paragraph) -> bool {
     let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
     let first = sentences::split(text).next().unwrap_or_default();
     let has_two = first.len() < text.len() && first.ends_with('.') && words_of(first) >= FULL_SENTENCE;
-    // A title asks one question, a paragraph several.
-    let asks_twice = text.matches(['?', '؟']).count() > 1 && text.chars().count() > LONGEST_WITH_STOPS;
+    // A title asks one question or two, a paragraph explains them.
+    let asks_twice = text.matches(['?', '؟']).count() > 1 && text.chars().count() > LONGEST_QUESTIONS;
     let is_in_brackets = text.starts_with('(') && text.ends_with(')');
     LABELS.section(text).is_none()
         && !has_two
