@@ -20,6 +20,9 @@ const MOST_WORDS: usize = 24;
 /// A date has no more words, its hour left out.
 const DATE: usize = 5;
 
+/// The mark between two days.
+const DASH: char = '–';
+
 /// As many lines stand between it and the text.
 const NEAR: usize = 10;
 
@@ -104,7 +107,11 @@ fn says_no_more(rest: &[String; 2]) -> bool {
     // A comma parts words of a sentence as well.
     let is_mark = |c: char| c != ',' && MARKS.contains(&c);
     let is_parted = rest.iter().any(|rest| rest.contains(is_mark) || rest.contains("- "));
-    let is_at_edge = rest.iter().any(|rest| parts_of(rest).next().is_none());
+    // The hour and its zone say nothing of their own.
+    let is_word =
+        |part: &str| !part.contains(|c: char| c.is_ascii_digit()) && !part.chars().all(char::is_uppercase);
+    let has_word = |rest: &String| parts_of(rest).any(is_word);
+    let is_at_edge = !rest.iter().all(has_word);
     (is_parted || is_at_edge) && rest.iter().flat_map(|rest| parts_of(rest)).all(is_short)
         || rest.iter().any(|rest| !credited(rest).is_empty())
 }
@@ -147,6 +154,10 @@ fn day_in(words: &[&str], is_day_first: bool) -> Option<(usize, usize, Date)> {
     (0..words.len()).find_map(|start| {
         (1..=DATE.min(words.len() - start)).rev().find_map(|count| {
             let said = words[start..start + count].join(" ");
+            // Between two days stands a dash.
+            if said.contains([DASH, '-']) && count > 1 {
+                return None;
+            }
             let said = said.trim_matches(|c: char| !c.is_alphanumeric());
             let date = dates::parse(said).or_else(|| spelled(said).filter(|_| is_day_first))?;
             date.day_of_month().map(|_| (start, start + count, date))

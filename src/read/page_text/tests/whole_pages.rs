@@ -43,6 +43,7 @@ fn a_line_with_a_day_in_it_says_when_and_by_whom_whatever_else_it_says() {
         ("⋅ November 22, 2011 ⋅  Email this post ⋅  Comment on it", "2011-11-22", ""),
         ("3. August 2015 · Filed under rather private", "2015-08-03", ""),
         ("JANUARY 10, 2020 9:00AM (UTC)", "2020-01-10", ""),
+        ("Stand: 18.04.2020 15:00 Uhr", "2020-04-18", ""),
         (
             "#Deskpaper 7/2020 | 19. November 2020 | Autor: Ada Lind | Foto: Dee Eck",
             "2020-11-19",
