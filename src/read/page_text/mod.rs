@@ -81,15 +81,16 @@ use text::outline;
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
     let mut told = Diagnostics::default();
-    let (page, shown_by) = read_sheet(Sheet::new(file, text), text, &mut told);
-    // 14. A page that was copied with the menus of its site may have its head far below them.
     let mut sheet = Sheet::new(file, text);
+    let (page, shown_by) = read_sheet(&mut sheet, text, &mut told);
+    // 14. A page that was copied with the menus of its site may have its head far below them.
     let title = page.metadata.title.as_ref().map(|title| sheet.line_of(&title.place));
     let credits = page.metadata.authors.iter().flatten();
     let names: Vec<usize> = credits.map(|credit| sheet.line_of(credit.name.place())).collect();
     if shown_by == ShownBy::Place && frame_of_site::hides_head(&sheet, title, &names) {
+        let mut sheet = Sheet::new(file, text);
         frame_of_site::clear_above(&mut sheet);
-        return read_sheet(sheet, text, diagnostics).0;
+        return read_sheet(&mut sheet, text, diagnostics).0;
     }
     diagnostics.append(told);
     page
@@ -105,69 +106,69 @@ enum ShownBy {
 }
 
 /// Reads the lines of a page.
-fn read_sheet(mut sheet: Sheet, text: &str, diagnostics: &mut Diagnostics) -> (Page, ShownBy) {
+fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (Page, ShownBy) {
     // The numbers are those of the list at the top of this file.
     // 1. What a tool did is undone.
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
-    let days = days::settle(&mut sheet);
-    printout::read(&mut sheet, &mut metadata);
-    dumped::read(&mut sheet);
-    clipped::join_links(&mut sheet);
-    clipped::unlink_notes(&mut sheet);
-    clipped::read(&mut sheet, &mut metadata, &mut authors);
-    page_data::read(&mut sheet, &mut metadata, &mut authors);
-    glued::part(&mut sheet);
-    underlined::read(&mut sheet);
-    underlined::join_numerals(&mut sheet);
-    teasers::read(&mut sheet);
+    let days = days::settle(sheet);
+    printout::read(sheet, &mut metadata);
+    dumped::read(sheet);
+    clipped::join_links(sheet);
+    clipped::unlink_notes(sheet);
+    clipped::read(sheet, &mut metadata, &mut authors);
+    page_data::read(sheet, &mut metadata, &mut authors);
+    glued::part(sheet);
+    underlined::read(sheet);
+    underlined::join_numerals(sheet);
+    teasers::read(sheet);
     // 2. What belongs to no brief is cut.
-    boxes::programme(&mut sheet);
-    boxes::citation(&mut sheet);
-    let picture = furniture::clear(&mut sheet);
+    boxes::programme(sheet);
+    boxes::citation(sheet);
+    let picture = furniture::clear(sheet);
     // 3. The line about rights ends the sections above it.
-    rights::read(&mut sheet, &mut metadata);
+    rights::read(sheet, &mut metadata);
     // 4. Labelled sections are surest, wherever they stand.
-    let found = sections::find(&sheet);
-    metadata.related = readings::read(&mut sheet, &found);
-    metadata.topics = metadata.topics.or_else(|| topics::read(&mut sheet, &found, Section::Topics));
-    metadata.regions = metadata.regions.or_else(|| topics::read(&mut sheet, &found, Section::Regions));
-    sections::clear_empty(&mut sheet, &found);
+    let found = sections::find(sheet);
+    metadata.related = readings::read(sheet, &found);
+    metadata.topics = metadata.topics.or_else(|| topics::read(sheet, &found, Section::Topics));
+    metadata.regions = metadata.regions.or_else(|| topics::read(sheet, &found, Section::Regions));
+    sections::clear_empty(sheet, &found);
     // 5. The head, where it says in so many words what it says.
-    summary::takeaways(&mut sheet, &mut metadata);
-    summary::abstract_below_label(&mut sheet, &mut metadata);
-    run_in::row(&mut sheet, &mut metadata, &mut authors);
-    fields::read(&mut sheet, &mut metadata, &mut authors);
-    page_address::read(&mut sheet, &mut metadata);
-    run_in::read(&mut sheet, &mut metadata, &mut authors);
-    title::one_line(&mut sheet, &mut metadata, &mut authors);
-    posted::read(&mut sheet, &mut metadata, &mut authors);
+    summary::takeaways(sheet, &mut metadata);
+    summary::abstract_below_label(sheet, &mut metadata);
+    run_in::row(sheet, &mut metadata, &mut authors);
+    fields::read(sheet, &mut metadata, &mut authors);
+    page_address::read(sheet, &mut metadata);
+    run_in::read(sheet, &mut metadata, &mut authors);
+    title::one_line(sheet, &mut metadata, &mut authors);
+    posted::read(sheet, &mut metadata, &mut authors);
     // 6. The authors.
-    people(&mut sheet, &mut metadata, &mut authors, &found);
+    people(sheet, &mut metadata, &mut authors, &found);
     // 7. What stands alone on a line.
-    let tail = tail(&sheet, &found);
-    let kind = head::kind(&mut sheet, &mut metadata);
-    head::date(&mut sheet, &mut metadata);
-    head::publisher(&mut sheet, &mut metadata, &authors);
-    first_printing::read(&mut sheet, &mut metadata);
-    head::outlet(&mut sheet, &mut metadata, &authors);
-    number::read(&mut sheet, &mut metadata);
+    let tail = tail(sheet, &found);
+    let kind = head::kind(sheet, &mut metadata);
+    head::date(sheet, &mut metadata);
+    head::publisher(sheet, &mut metadata, &authors);
+    first_printing::read(sheet, &mut metadata);
+    head::outlet(sheet, &mut metadata, &authors);
+    number::read(sheet, &mut metadata);
     // 8. How the text closes.
-    bylines::closing(&mut sheet, &mut metadata, &mut authors, tail);
-    foot::clear(&mut sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
-    closing::dateline(&mut sheet, &mut metadata, tail);
-    let opening = closing::note(&mut sheet, &mut metadata, &mut authors, tail, kind);
+    bylines::closing(sheet, &mut metadata, &mut authors, tail);
+    foot::clear(sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
+    closing::dateline(sheet, &mut metadata, tail);
+    let opening = closing::note(sheet, &mut metadata, &mut authors, tail, kind);
     // 9. The title is what is left of the head.
-    let anchor = anchor(&sheet, &metadata, &authors, &found);
-    lone_names::again(&mut sheet, &mut authors);
+    let anchor = anchor(sheet, &metadata, &authors, &found);
+    lone_names::again(sheet, &mut authors);
     let shown_by = if metadata.title.is_some() { ShownBy::Words } else { ShownBy::Place };
-    title::read(&mut sheet, &mut metadata, anchor, kind, opening, &authors);
+    title::read(sheet, &mut metadata, anchor, kind, opening, &authors);
     let source = metadata.source.as_ref().map(|source| source.value.clone());
     if let Some((title, source)) = metadata.title.as_mut().zip(source) {
         title.value = title::without_host(&title.value, &source).unwrap_or_else(|| title.value.clone());
     }
-    clear_menu(&mut sheet, &metadata, &found);
-    captions::clear_above_kind(&mut sheet, anchor, kind);
+    clear_menu(sheet, &metadata, &found);
+    captions::clear_above_kind(sheet, anchor, kind);
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     let head_end = title.max(anchor.unwrap_or(0));
     // A mark alone in the head parts what stands there.
@@ -175,28 +176,28 @@ fn read_sheet(mut sheet: Sheet, text: &str, diagnostics: &mut Diagnostics) -> (P
     let marks: Vec<usize> = sheet.free(title..head_end).filter(is_mark).collect();
     sheet.take_all(&marks, Part::Ornament);
     // 10. What stands below title and byline.
-    topics::read_above(&mut sheet, &found, title, &mut metadata);
-    topics::read_tags(&mut sheet, head_end, &mut metadata);
-    title::summary(&mut sheet, &mut metadata, kind, head_end);
-    title::unglue(&mut sheet, &authors);
+    topics::read_above(sheet, &found, title, &mut metadata);
+    topics::read_tags(sheet, head_end, &mut metadata);
+    title::summary(sheet, &mut metadata, kind, head_end);
+    title::unglue(sheet, &authors);
     // 11. What was put aside goes back, and what is doubtful is reported.
-    days.give_back(&mut sheet);
-    let kept = furniture::give_back(&mut sheet, head_end, tail);
-    warn_unplaced(&sheet, &metadata, tail, &kept, diagnostics);
-    warn_of_foot(&sheet, diagnostics);
+    days.give_back(sheet);
+    let kept = furniture::give_back(sheet, head_end, tail);
+    warn_unplaced(sheet, &metadata, tail, &kept, diagnostics);
+    warn_of_foot(sheet, diagnostics);
     if let Some(picture) = picture {
         diagnostics.push(fault::Fault::LeadPicture { place: sheet.place(picture) });
     }
     // 12. The lines that are left are the text.
-    let blocks = outline::read(&sheet);
+    let blocks = outline::read(sheet);
     // 13. What needs the whole.
-    clear_houses(&sheet, &mut metadata, &mut authors);
+    clear_houses(sheet, &mut metadata, &mut authors);
     if !authors.is_empty() {
         metadata.authors = Some(authors.into_iter().map(Author::into_credit).collect());
     }
-    language(&mut sheet, &mut metadata);
+    language(sheet, &mut metadata);
     let markdown = to_markdown::write(&blocks);
-    let cut = cuts::cut(&sheet, text, &metadata, &blocks, &markdown.text);
+    let cut = cuts::cut(sheet, text, &metadata, &blocks, &markdown.text);
     let evidence = std::mem::take(&mut sheet.evidence);
     (Page { metadata, markdown, blocks, cut, evidence, ..Page::default() }, shown_by)
 }
