@@ -159,6 +159,10 @@ fn main_text(sheet: &Sheet, lines: &[usize]) -> Option<Range<usize>> {
 
 /// The menus among some lines: entries in a row, and words of a site among them.
 fn menus(sheet: &Sheet, lines: &[usize]) -> Vec<Range<usize>> {
+    // Most pages have no word of a site, and whether a line tells something is a longer question.
+    if !lines.iter().any(|line| is_of_site(sheet.text(*line))) {
+        return Vec::new();
+    }
     let is_entry: Vec<bool> = lines.iter().map(|line| is_entry(sheet.text(*line))).collect();
     let indexes: Vec<usize> = (0..lines.len()).collect();
     let runs = indexes.chunk_by(|one, next| is_entry[*one] && is_entry[*next]);
