@@ -176,7 +176,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 /// The lines of the head that say a date and stand beside the kind or a byline; none where the first date of
 /// the head does so, or says what it is the date of.
 fn told_dates(sheet: &Sheet, head: &[usize]) -> Vec<usize> {
-    let is_date = |line: &usize| facts::date_line(sheet.text(*line)).is_some();
+    let is_date = |line: &usize| {
+        let text = sheet.text(*line);
+        text.contains(char::is_numeric) && facts::date_line(text).is_some()
+    };
     let dates: Vec<usize> = head.iter().copied().filter(is_date).collect();
     let Some(first) = dates.first() else { return Vec::new() };
     let is_bare = dates::parse(labels::bare(sheet.text(*first))).is_some();

@@ -33,7 +33,8 @@ const MARKS: [char; 9] = ['|', '·', '•', '⋅', '@', '–', '—', '\t', ',']
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     let is_dated = |line: &usize| {
         let text = sheet.text(*line);
-        facts::read(text).is_some_and(|facts| !facts.dates.is_empty()) || facts::placed_date(text).is_some()
+        let says_date = || facts::read(text).is_some_and(|facts| !facts.dates.is_empty());
+        text.contains(char::is_numeric) && (says_date() || facts::placed_date(text).is_some())
     };
     let text = sheet.head().last().map_or(0, |last| last + 1);
     if metadata.date.is_some() || sheet.head().iter().any(is_dated) {
