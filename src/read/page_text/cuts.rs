@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::labels::{LABELS, letter};
+use super::labels::{LABELS, folded};
 use super::sheet::{Part, Sheet};
 use crate::assets;
 use crate::model::contributor::CreditName;
@@ -65,13 +65,6 @@ fn parted(line: &str) -> String {
         out.push(' ');
     }
     out
-}
-
-/// A text in small letters, without the marks that some print over them and others do not, and in the
-/// letters in which the tables have their words.
-pub fn folded(text: &str) -> String {
-    let small = text.to_lowercase();
-    if small.is_ascii() { small } else { small.chars().filter_map(letter).collect() }
 }
 
 /// Whether a text has a word that no letter stands beside.

@@ -50,7 +50,10 @@ pub fn clear_embedded(document: &Document, cut: &mut Vec<Cut>) -> Vec<String> {
     let is_paragraph = |node: &NodeRef<'_>| node.has_name("p") && node.normalized_char_count() > 0;
     let is_amid = |node: &NodeRef<'_>| {
         let is_beside = |near: NodeRef<'_>| near.element_children().iter().any(is_paragraph);
-        node.ancestors_it(Some(3)).any(is_beside)
+        // What stands beside the whole of a text, or in another such element, is none of its own.
+        let near: Vec<NodeRef<'_>> = node.ancestors_it(Some(2)).collect();
+        near.iter().all(|near| !near.has_name("object") && !near.has_name("video"))
+            && near.into_iter().any(|near| !near.has_name("body") && is_beside(near))
     };
     let is_seen = |node: &NodeRef<'_>| {
         let is_point = |name: &str| node.attr(name).is_some_and(|size| matches!(&*size, "0" | "1"));

@@ -50,8 +50,8 @@ pub fn clear_below(sheet: &mut Sheet) {
         let text = sheet.text(*line);
         LABELS.is_furniture(text) && LABELS.section(text).is_none() && LABELS.kind(text).is_none()
     };
-    let leads = |line: usize| sheet.text(lines[line]).ends_with(':');
-    if (text.end + menu.start).checked_sub(1).is_some_and(leads) {
+    // The line above is the last of the text, or stands below that.
+    if sheet.text(lines[text.end + menu.start - 1]).ends_with(':') {
         return;
     }
     let mut known = below[menu].iter().copied().filter(is_known);

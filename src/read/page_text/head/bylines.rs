@@ -99,7 +99,7 @@ pub fn markdown(line: &str) -> String {
 /// Reads the lines of the head that say who, when and of what kind, and takes them.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     let head = sheet.head();
-    let told = told_dates(sheet, &head);
+    let told = told_date(sheet, &head);
     let mut is_below_prose = false;
     for (index, line) in head.iter().enumerate() {
         is_below_prose |= sheet.is_prose(*line);
@@ -112,7 +112,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
             continue;
         }
         // A site, or a box beside the text, may have another day above it.
-        if told.first().is_some_and(|first| line < first) && facts::date_line(&text).is_some() {
+        if told.is_some_and(|told| *line < told) && facts::date_line(&text).is_some() {
             sheet.take(*line, Part::Furniture);
             continue;
         }
@@ -173,20 +173,17 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     }
 }
 
-/// The lines of the head that say a date and stand beside the kind or a byline; none where the first date of
+/// The line of the head that says a date and stands beside the kind or a byline; `None` where the first date of
 /// the head does so, or says what it is the date of.
-fn told_dates(sheet: &Sheet, head: &[usize]) -> Vec<usize> {
+fn told_date(sheet: &Sheet, head: &[usize]) -> Option<usize> {
     let is_date = |line: &usize| {
         let text = sheet.text(*line);
         text.contains(char::is_numeric) && facts::date_line(text).is_some()
     };
-    let dates: Vec<usize> = head.iter().copied().filter(is_date).collect();
-    let Some(first) = dates.first() else { return Vec::new() };
-    let is_bare = dates::parse(labels::bare(sheet.text(*first))).is_some();
-    if !is_bare || is_beside_credit(sheet, *first) {
-        return Vec::new();
-    }
-    dates.into_iter().filter(|line| is_beside_credit(sheet, *line)).collect()
+    let mut dates = head.iter().copied().filter(is_date);
+    let first = dates.next()?;
+    dates::parse(labels::bare(sheet.text(first))).filter(|_| !is_beside_credit(sheet, first))?;
+    dates.find(|line| is_beside_credit(sheet, *line))
 }
 
 /// What an imprint says, but for a month or a year where another line of the head says the day.

@@ -2,7 +2,8 @@
 //! 2019", "23.06.2016 um 16:14 Uhr - Ada Lind - 91 comments", "Commentary18 September 2015".
 //!
 //! No two sites write it alike, and `facts` reads what it understands to the last word. Where it understands
-//! no line of the head, one with a day in it is that line, whatever else it says.
+//! no line of the head, one with a day in it is that line, if it says a few words more between marks, or who
+//! wrote: a subtitle may tell of a day as well.
 
 use super::bylines::{Author, admit};
 use super::{has_other_title, set};

@@ -2,9 +2,9 @@
 //!
 //! The steps rewrite lines in place, so that all later ones find one form: `days` writes 3/2/2016 as the
 //! page itself shows it to be meant, `dumped` gives links the addresses that a browser of text lists below
-//! the page, `underlined` marks the headings above rows of dashes, `teasers` cuts links off the ends of
-//! paragraphs. They say nothing of the brief. Joining
-//! what printers and page breaks cut is no part of this: see `sheet::paragraphs`.
+//! the page, `glued` parts labels and series from the text behind them, `underlined` marks the headings above
+//! rows of dashes and joins others to their numerals, `teasers` cuts links off the ends of paragraphs. They say
+//! nothing of the brief. Joining what printers and page breaks cut is no part of this: see `sheet::paragraphs`.
 
 pub mod days;
 pub mod dumped;

@@ -9,7 +9,8 @@ use proptest::test_runner::Config;
 
 use super::*;
 use crate::assets;
-use crate::read::page_text::cuts::{folded, said};
+use crate::read::page_text::cuts::said;
+use crate::read::page_text::labels::folded;
 
 /// Lines of a page, in which `~` and `^` stand for a word of its own, small or with a capital.
 const LINES: [&str; 51] = [

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 
 pub use fields::{Field, Section};
-pub use key::{bare, key, letter, plain, small};
+pub use key::{bare, folded, key, plain, small};
 pub use phrase_table::first_word;
 pub use phrases::claims_rights;
 

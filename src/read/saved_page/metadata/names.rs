@@ -13,7 +13,7 @@ use crate::assets::words::WordSet;
 use crate::model::name_words;
 use crate::model::name_words::without_ranks;
 use crate::read::frame::{Frame, words};
-use crate::read::page_text::labels::{LABELS, key, letter};
+use crate::read::page_text::labels::{LABELS, folded, key};
 use crate::read::page_text::names as parted;
 use crate::read::page_text::sentences;
 
@@ -182,7 +182,8 @@ pub fn without_opener(text: &str) -> &str {
             let rest = &text[opener.len()..];
             let ends = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
             // Encodings of Arabic have not every letter of Persian.
-            let is_opener = ends && (head.to_lowercase() == *opener || folded(head) == folded(opener));
+            let is_opener = ends
+                && (head.to_lowercase() == *opener || !head.is_ascii() && folded(head) == folded(opener));
             is_opener.then(|| {
                 rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–'))
             })
@@ -193,11 +194,6 @@ pub fn without_opener(text: &str) -> &str {
         }
     }
     text
-}
-
-/// A text in small letters, with one of those that are typed for each other.
-fn folded(text: &str) -> String {
-    text.to_lowercase().chars().filter_map(letter).collect()
 }
 
 /// "Ada Lind and Ben Roe. ARI 14/2020 - 11/2/2020.": a text up to the sentence that says a number.

@@ -65,7 +65,7 @@ fn undressed(line: &str) -> String {
 }
 
 /// A small letter as it is compared; `None` for a mark that is left out at will.
-pub fn letter(c: char) -> Option<char> {
+fn letter(c: char) -> Option<char> {
     match c {
         '\u{64b}'..='\u{652}' | '\u{654}' | '\u{200e}' | '\u{200f}' => None,
         // A Turkish capital with its dot would leave the dot on its own, and one without it is a small
@@ -81,6 +81,13 @@ pub fn letter(c: char) -> Option<char> {
         'ț' => Some('ţ'),
         _ => Some(c),
     }
+}
+
+/// A text in small letters, without the marks that some print over them and others do not, and in the
+/// letters in which the tables have their words.
+pub fn folded(text: &str) -> String {
+    let small = text.to_lowercase();
+    if small.is_ascii() { small } else { small.chars().filter_map(letter).collect() }
 }
 
 fn push_space(out: &mut String) {
