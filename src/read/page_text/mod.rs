@@ -74,7 +74,7 @@ use head::{
     run_in, summary, title,
 };
 use labels::{LABELS, Section};
-use normalise::{days, dumped, glued, teasers, underlined};
+use normalise::{bulleted, days, dumped, glued, teasers, underlined};
 use sheet::{Part, Sheet, sections};
 use text::outline;
 
@@ -118,6 +118,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     clipped::unlink_notes(sheet);
     clipped::read(sheet, &mut metadata, &mut authors);
     page_data::read(sheet, &mut metadata, &mut authors);
+    bulleted::read(sheet);
     glued::part(sheet);
     underlined::read(sheet);
     underlined::join_numerals(sheet);
@@ -135,6 +136,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     metadata.regions = metadata.regions.or_else(|| topics::read(sheet, &found, Section::Regions));
     sections::clear_empty(sheet, &found);
     // 5. The head, where it says in so many words what it says.
+    summary::teaser(sheet, &mut metadata);
     summary::takeaways(sheet, &mut metadata);
     summary::abstract_below_label(sheet, &mut metadata);
     run_in::row(sheet, &mut metadata, &mut authors);

@@ -95,7 +95,7 @@ const PROGRAMME: usize = 5;
 pub fn clear_programmes(document: &Document, cut: &mut Vec<Cut>) {
     let labels = document.select("h2, h3, h4, h5, h6, p, div, span, strong");
     let is_label = |node: &&NodeRef<'_>| {
-        LABELS.programmes.contains(&labels::key(node.text().trim())) && node.prev_element_sibling().is_none()
+        node.prev_element_sibling().is_none() && LABELS.programmes.contains(&labels::key(node.text().trim()))
     };
     for label in labels.nodes().iter().filter(is_label) {
         let Some(holder) = label.parent().filter(|holder| holder.has_name("div") || holder.has_name("aside"))

@@ -10,7 +10,7 @@ use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::Section;
-use crate::read::page_text::words::{forms, names, roles};
+use crate::read::page_text::words::{forms, names, roles, sentences};
 
 /// As many of the last lines may be the cards of the authors, notes and what else closes a page.
 const LAST: usize = 30;
@@ -102,6 +102,9 @@ fn opens_card(sheet: &Sheet, line: usize) -> bool {
     line > 0 && is_apart(line - 1) && sections::follows_prose(sheet, line)
 }
 
+/// No sentence that says nothing but an office has more characters.
+const LONGEST_OFFICE: usize = 200;
+
 /// Reads what stands below the name of an author: his rank, the paragraphs about him, or both.
 fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
     let said =
@@ -114,7 +117,15 @@ fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
     let name = without_ranks(&author.name.value);
     let is_on_him =
         |told: &&Paragraph| roles::subject(&told.text).is_some_and(|subject| without_ranks(subject) == name);
-    let told: Vec<&Paragraph> = told.iter().take_while(is_on_him).collect();
+    // Directly below his name "Fellow at the River Desk." needs no other.
+    let is_office = |told: &&Paragraph| {
+        let text = &told.text;
+        told.first() == line + 1
+            && text.chars().count() <= LONGEST_OFFICE
+            && sentences::count(text) == 1
+            && roles::says_role(text)
+    };
+    let told: Vec<&Paragraph> = told.iter().take_while(|told| is_on_him(told) || is_office(told)).collect();
     let Some(last) = told.last().map(|told| told.last()).or(rank) else { return };
     if let Some(rank) = rank {
         let said = sheet.placed(rank, said);

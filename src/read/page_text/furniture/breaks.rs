@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::wide_heads;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::text::notes;
@@ -17,8 +18,8 @@ pub fn between_pages(sheet: &Sheet) -> Vec<usize> {
     let cut_ins = cut_ins(sheet);
     let mut numbers = page_numbers(sheet, &cut_ins);
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));
-    numbers.extend(dated_heads(sheet));
-    numbers.extend(numbered_heads(sheet));
+    numbers.extend(wide_heads::dated(sheet));
+    numbers.extend(wide_heads::numbered(sheet));
     let heads = running_heads(sheet, &numbers);
     numbers.extend(cut_again(sheet, &numbers, &cut_ins));
     numbers.extend(heads);
@@ -36,59 +37,6 @@ fn is_stamped(text: &str) -> bool {
     };
     opens || stamped(text).is_some_and(|rest| is_web_address(rest) || page_number(rest).is_some())
 }
-
-/// "10/12/2004          A Title that is cut…": older browsers printed the day alone, far from the title,
-/// at the head of each page.
-fn dated_heads(sheet: &Sheet) -> Vec<usize> {
-    let Some(first) = sheet.next_line(0) else { return Vec::new() };
-    let text = sheet.text(first);
-    // The page itself has its title as well.
-    let is_title = |title: &str| {
-        let opening: String = title.trim_start().chars().take(OPENING).collect();
-        let opening = opening.trim_end_matches(['.', '…', ' ']);
-        !opening.is_empty() && (first + 1..sheet.len()).any(|line| sheet.text(line).starts_with(opening))
-    };
-    let is_head = text.split_once("   ").is_some_and(|(day, title)| is_day(day) && is_title(title));
-    let lines = sheet.free(0..sheet.len()).filter(|line| is_head && sheet.text(*line) == text);
-    lines.collect()
-}
-
-/// By as many characters a title is known again.
-const OPENING: usize = 20;
-
-/// The heads with the number of the page at the margin that say again what stands above, in the words
-/// before it or in the line above it, and the line below that does so: "River Desk Report 12          Page 2".
-fn numbered_heads(sheet: &Sheet) -> Vec<usize> {
-    let is_numbered = |line: &usize| {
-        let text = sheet.text(*line);
-        let number = text.trim_end().rsplit_once("   ").map(|(_, last)| last.trim_start());
-        matches!(number.and_then(page_number), Some(Numbered::Surely(_)))
-            && text.chars().count() <= LONGEST_HEAD
-    };
-    let mut numbered = sheet.free(0..sheet.len()).filter(is_numbered).peekable();
-    if numbered.peek().is_none() {
-        return Vec::new();
-    }
-    let mut first_said: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
-    for line in sheet.free(0..sheet.len()) {
-        first_said.entry(key(sheet.text(line))).or_insert(line);
-    }
-    let is_said_above =
-        |line: usize, text: &str| first_said.get(&key(text)).is_some_and(|first| *first < line);
-    let above = |line: usize| line.checked_sub(1).filter(|above| sheet.is_free(*above));
-    let before = |line: usize| sheet.text(line).trim_end().rsplit_once("   ").map_or("", |(said, _)| said);
-    let heads = numbered.filter_map(|line| {
-        let above = above(line).filter(|above| is_said_above(*above, sheet.text(*above)));
-        let is_head = above.is_some() || is_said_above(line, before(line).trim_end());
-        let below = Some(line + 1).filter(|below| *below < sheet.len() && sheet.is_free(*below));
-        let below = below.filter(|below| is_said_above(*below, sheet.text(*below)));
-        is_head.then(|| above.into_iter().chain([line]).chain(below))
-    });
-    heads.flatten().collect()
-}
-
-/// No running head has more characters, with the gap before the number.
-const LONGEST_HEAD: usize = 200;
 
 /// What stands before the day and the hour of printing that end a line.
 fn stamped(text: &str) -> Option<&str> {
@@ -108,7 +56,7 @@ fn is_stamp(day: &str, hour: &str) -> bool {
 }
 
 /// "10/12/2004".
-fn is_day(text: &str) -> bool {
+pub(super) fn is_day(text: &str) -> bool {
     let parts: Vec<&str> = text.trim_end_matches(',').split(['/', '.', '-']).collect();
     parts.len() == 3 && parts.into_iter().all(is_number)
 }
@@ -307,7 +255,7 @@ fn at_page_break(sheet: &Sheet, line: usize) -> bool {
 }
 
 /// What a line that may be a page number counts.
-enum Numbered {
+pub(super) enum Numbered {
     /// It says that it is one.
     Surely(u32),
     /// It may be a number of the text.
@@ -315,14 +263,14 @@ enum Numbered {
 }
 
 impl Numbered {
-    fn number(&self) -> u32 {
+    pub(super) fn number(&self) -> u32 {
         match self {
             Self::Surely(number) | Self::Perhaps(number) => *number,
         }
     }
 }
 
-fn page_number(text: &str) -> Option<Numbered> {
+pub(super) fn page_number(text: &str) -> Option<Numbered> {
     if text.len() > 24 && !is_web_address(text) {
         return None;
     }

@@ -254,5 +254,6 @@ fn can_be_title(text: &str) -> bool {
 
 /// Whether a line above the title says of what kind the text is, in which series, when or by whom.
 fn is_kicker(text: &str) -> bool {
-    LABELS.kind(text).is_some() || series::is_number(text) || facts::read(text).is_some()
+    let is_with_region = || text.split_once(" / ").is_some_and(|(kind, _)| LABELS.kind(kind).is_some());
+    LABELS.kind(text).is_some() || series::is_number(text) || facts::read(text).is_some() || is_with_region()
 }

@@ -2,7 +2,7 @@
 
 use super::is_file_link;
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::{facts, names};
 
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
@@ -95,6 +95,33 @@ pub fn clear_menu_of_lines(sheet: &mut Sheet) {
         }
     }
     sheet.take_all(&menus, Part::Furniture);
+}
+
+/// A trail has as many entries at the most, and one of them as many words.
+const TRAIL: usize = 5;
+const LONGEST_ENTRY: usize = 6;
+
+/// Takes the way to the page, an entry a line below the word that opens it, down to the entry that says the one
+/// above it again and more: "Policy Analysis / Policy Analysis on Syria".
+pub fn clear_trails(sheet: &mut Sheet) {
+    let Some(head) = sheet.prose().first().copied() else { return };
+    let opens = |line: &usize| LABELS.trails.contains(&key(sheet.text(*line)));
+    let Some(label) = (0..head).find(opens) else { return };
+    let entries: Vec<usize> =
+        (label + 1..head).filter(|line| !sheet.lines[*line].is_blank()).take(TRAIL).collect();
+    let is_entry = |line: &usize| {
+        let text = sheet.text(*line);
+        text.split_whitespace().count() <= LONGEST_ENTRY && !text.contains(|c: char| ".,;:?!".contains(c))
+    };
+    let says_more = |pair: &[usize]| {
+        let rest = sheet.text(pair[1]).strip_prefix(sheet.text(pair[0]));
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    if let Some(last) = entries.windows(2).rposition(says_more).map(|above| above + 1)
+        && entries[..=last].iter().all(is_entry)
+    {
+        sheet.take_all(&entries[..=last], Part::Furniture);
+    }
 }
 
 /// Whether a text can be what a button or a link of a frame says: a word or two, and no figures.

@@ -13,6 +13,7 @@ pub mod captions;
 mod contents;
 pub mod frame_of_site;
 mod menus;
+mod wide_heads;
 
 pub use breaks::printed_address;
 
@@ -29,7 +30,7 @@ use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 use crate::read::page_text::words::{forms, roles};
-use menus::{clear_buttons, clear_menu_of_lines, is_menu_of_site, is_menu_row, is_row_of_links};
+use menus::{clear_buttons, clear_menu_of_lines, clear_trails, is_menu_of_site, is_menu_row, is_row_of_links};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
@@ -65,6 +66,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     clear_pull_quotes(sheet);
     clear_mail_boxes(sheet);
     clear_menu_of_lines(sheet);
+    clear_trails(sheet);
     clear_buttons(sheet);
     captions::clear_initials(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {

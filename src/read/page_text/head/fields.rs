@@ -31,8 +31,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         if in_head {
             value_below(sheet, line, is_form, metadata, authors);
         }
-        let hangs = in_head && text.trim_end().ends_with(',');
-        let below = hangs.then(|| wrapped_below(sheet, line)).flatten();
+        let below = in_head.then(|| wrapped_below(sheet, line)).flatten();
         let whole = below.map_or(text.clone(), |below| format!("{text} {}", sheet.text(below)));
         let Some((field, value)) = LABELS.field(&whole).filter(|_| sheet.is_free(line)) else { continue };
         if in_head && field == Field::Summary && abstract_beside_label(sheet, line, metadata) {
@@ -56,15 +55,28 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     unknown_labels(sheet, &head, metadata);
 }
 
-/// The line in which a labelled list goes on that breaks off at a comma.
+/// The line in which a labelled list goes on that breaks off at a comma, or within a name that goes on small.
 fn wrapped_below(sheet: &Sheet, line: usize) -> Option<usize> {
-    let (field, _) = LABELS.field(sheet.text(line))?;
+    let text = sheet.text(line).trim_end();
     let below = line + 1;
+    let is_open = below < sheet.len() && sheet.is_free(below) && !sheet.lines[below].is_blank();
+    let goes_on = |rest: &str| {
+        let is_end_of_name = sentences::begins_small(rest)
+            && rest.split_whitespace().count() <= WRAPPED_WORDS
+            && !sentences::ends(rest);
+        text.ends_with(',') || is_end_of_name && text.contains(", ")
+    };
+    if !is_open || !goes_on(sheet.text(below)) {
+        return None;
+    }
+    let (field, _) = LABELS.field(text)?;
     let is_list = matches!(field, Field::Topics | Field::Regions | Field::Authors);
-    let goes_on = is_list && below < sheet.len() && sheet.is_free(below);
-    let is_rest = || !sheet.lines[below].is_blank() && LABELS.field(sheet.text(below)).is_none();
-    (goes_on && is_rest() && !sheet.is_prose(below)).then_some(below)
+    let is_rest = || LABELS.field(sheet.text(below)).is_none();
+    (is_list && is_rest() && !sheet.is_prose(below)).then_some(below)
 }
+
+/// The rest of a name in the line below has no more words.
+const WRAPPED_WORDS: usize = 3;
 
 /// Reads an abstract that begins beside its label and is wrapped.
 fn abstract_beside_label(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) -> bool {
@@ -79,6 +91,9 @@ fn abstract_beside_label(sheet: &mut Sheet, line: usize, metadata: &mut Metadata
     }
     is_new
 }
+
+/// No house has more words in its name.
+const LONGEST_HOUSE: usize = 10;
 
 /// What a labelled line below the text may say.
 fn is_of_foot(field: Field, value: &str) -> bool {
@@ -136,7 +151,11 @@ pub fn labelled(
         Field::Publisher => {
             // A mail's sender has his address beside his name.
             let name = value.split('<').next().unwrap_or(value).trim().trim_matches('"');
-            names::is_name(name) && set(&mut metadata.publisher, sheet.placed(line, inline::plain(name)))
+            // Behind its label a house may have small words of any language.
+            let is_named = name.starts_with(char::is_uppercase)
+                && name.split_whitespace().count() <= LONGEST_HOUSE
+                && !name.contains(|c: char| c.is_ascii_digit() || ".:?!".contains(c));
+            (names::is_name(name) || is_named) && set(&mut metadata.publisher, sheet.placed(line, inline::plain(name)))
         }
         Field::Date => date(value).is_some_and(|date| set(&mut metadata.date, sheet.placed(line, date))),
         Field::Accessed => {

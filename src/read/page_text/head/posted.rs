@@ -11,7 +11,7 @@ use crate::language::dates;
 use crate::model::{Date, Metadata};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::inline::Linked;
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::{facts, forms, names, sentences, series};
 use crate::read::tongue;
 
@@ -116,6 +116,14 @@ fn says_no_more(rest: &[String; 2]) -> bool {
     let is_at_edge = !rest.iter().all(has_word);
     (is_parted || is_at_edge) && rest.iter().flat_map(|rest| parts_of(rest)).all(is_short)
         || rest.iter().any(|rest| !credited(rest).is_empty())
+        || rest[1].is_empty() && opens_byline(&rest[0])
+}
+
+/// "by Guest Writer for Ada Lind": a line that says by whom a text is, if not in the form of names.
+fn opens_byline(rest: &str) -> bool {
+    rest.split_once(' ').is_some_and(|(first, rest)| {
+        LABELS.bylines.contains(&key(first)) && rest.starts_with(char::is_uppercase)
+    })
 }
 
 /// No more words say what a day is the day of.

@@ -38,15 +38,28 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
 
 /// Reads the labels that a copy has on one line of the head, each with its value: "By: Ada Lind Date: May 2,
 /// 2012 Topic: Water".
+/// With bars between them they may stand below the text as well: "Filed under: News | Tagged: energy, security".
 pub fn row(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
-    for line in sheet.head() {
+    let head = sheet.head();
+    let foot: Vec<usize> = sheet.free(0..sheet.len()).rev().take(FOOT).collect();
+    for line in head.iter().chain(foot.iter().filter(|line| !head.contains(line))).copied() {
         let text = sheet.text(line).to_owned();
-        let Some(labels) = labels_of_row(&text) else { continue };
+        let of_head = || labels_of_row(&text).filter(|_| head.contains(&line));
+        let Some(labels) = barred(&text).or_else(of_head) else { continue };
         for (field, value) in labels {
             labelled(sheet, line, field, value, metadata, authors);
         }
         sheet.take(line, Part::Metadata);
     }
+}
+
+/// The labels of a row with bars between them, and their values. Of two labels of one field the last is meant: a
+/// site has said before what it files all of its texts under.
+fn barred(text: &str) -> Option<Vec<(Field, &str)>> {
+    let parts = text.contains(" | ").then(|| text.split(" | "))?;
+    let labels: Vec<(Field, &str)> = parts.map(|part| LABELS.field(part)).collect::<Option<_>>()?;
+    let is_last = |at: &usize| labels[at + 1..].iter().all(|(field, _)| *field != labels[*at].0);
+    Some((0..labels.len()).filter(is_last).map(|at| labels[at]).collect())
 }
 
 /// The labels of a row and their values; a date among them shows that it is one.

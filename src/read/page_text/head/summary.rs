@@ -41,6 +41,31 @@ pub fn takeaways(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.say("summary", "the box above the text");
 }
 
+/// No teaser has less characters, with which it is known again.
+const TEASER: usize = 60;
+
+/// Reads the sentence above the title that a list of the site had beside it: with the same words the text opens
+/// below the title.
+pub fn teaser(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let head = paragraphs::gather(sheet, 0..sheet.len().min(MOST_LINES));
+    let [teaser, title, text, ..] = &head[..] else { return };
+    let said = teaser.text.trim_end_matches(['.', '…', ' ']);
+    let is_one = said.chars().count() >= TEASER
+        && text.text.len() > teaser.text.len()
+        && text.text.starts_with(said)
+        && !is_prose(&title.text)
+        && !sentences::ends(&title.text);
+    if is_one && metadata.summary.is_none() {
+        let place = sheet.place_of(teaser.first(), teaser.last());
+        metadata.summary = Some(Placed::new(bylines::markdown(&teaser.text), place));
+        sheet.take_all(&teaser.lines, Part::Metadata);
+        sheet.say("summary", "the opening of the text above its title");
+    }
+}
+
+/// The first paragraphs of a page stand in as many lines.
+const MOST_LINES: usize = 40;
+
 /// No abstract that another paragraph follows has more characters, and none has more than the other.
 const LENGTHS: [usize; 2] = [400, 1500];
 

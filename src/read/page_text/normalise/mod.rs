@@ -6,6 +6,7 @@
 //! rows of dashes and joins others to their numerals, `teasers` cuts links off the ends of paragraphs. They say
 //! nothing of the brief. Joining what printers and page breaks cut is no part of this: see `sheet::paragraphs`.
 
+pub mod bulleted;
 pub mod days;
 pub mod dumped;
 pub mod glued;

@@ -34,8 +34,11 @@ pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
     let width = sheet.wrap_width();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for line in sheet.free(among) {
-        let goes_on =
-            |last: &&mut Paragraph| last.last() + 1 == line && wraps(sheet, width, last.last(), line);
+        let goes_on = |last: &&mut Paragraph| {
+            last.last() + 1 == line
+                && wraps(sheet, width, last.last(), line)
+                && !is_next_note(&last.text, sheet.text(line))
+        };
         match paragraphs.last_mut().filter(goes_on) {
             Some(last) => {
                 join(sheet, last, sheet.text(line));
@@ -45,6 +48,17 @@ pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
         }
     }
     paragraphs
+}
+
+/// Whether a line opens with the number after that with which a paragraph does, which is over: "1 See Lind, p. 12."
+/// and "2 Roe, p. 4."
+fn is_next_note(above: &str, below: &str) -> bool {
+    let number = |text: &str| {
+        let (number, rest) = text.split_once(' ')?;
+        let is_number = (1..=3).contains(&number.len()) && !sentences::begins_small(rest);
+        is_number.then(|| number.parse::<u32>().ok()).flatten()
+    };
+    sentences::ends(above) && number(above).zip(number(below)).is_some_and(|(above, below)| above + 1 == below)
 }
 
 /// Joins what a page break cut in two; nothing but page numbers and blank lines may lie between.

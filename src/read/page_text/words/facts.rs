@@ -355,6 +355,11 @@ impl Facts {
             return None;
         }
         let after = !self.dates.is_empty();
+        // "February 24, 2020 | The Dispatch": where the text was printed first.
+        let is_outlet = |name: &Linked| name.text.starts_with("The ") && name.address.is_none();
+        if after && names.iter().all(is_outlet) {
+            return Some(());
+        }
         self.waiting.extend(names.into_iter().map(|name| (name, after)));
         Some(())
     }

@@ -31,6 +31,8 @@ pub struct Labels {
     kinds: WordSet,
     houses: WordSet,
     furniture: WordSet,
+    /// Above the way to the page.
+    pub trails: WordSet,
     share_bar: WordSet,
     menu: WordSet,
     venues: Phrases,
@@ -49,6 +51,7 @@ pub struct Labels {
     copyrights: Phrases,
     citations: Phrases,
     editor_notes: WordSet,
+    editor_openings: Phrases,
     /// What a note calls the author of a text whom it does not name.
     pub writers: WordSet,
     printed_by: WordSet,

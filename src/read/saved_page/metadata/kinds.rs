@@ -55,7 +55,7 @@ fn known(spot: &Spot<'_>, anchor: usize) -> Option<String> {
     let made = || LABELS.made_kind(line).filter(|_| may_be_made || CLASSES.kinds.close(&spot.class));
     // "DESK-Studie 2008/S 12, 12.11.2008, 4 Seiten".
     let of_series = || {
-        let facts = facts::read(line)?;
+        let facts = Some(line).filter(|line| line.contains(char::is_numeric)).and_then(facts::read)?;
         let number = facts.number?;
         // A series has a name; "Article No. 14" has none.
         facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))

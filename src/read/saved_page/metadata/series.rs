@@ -98,7 +98,8 @@ fn named_before_issue(line: &str) -> Option<String> {
 
 /// A series and a number alone in an element: "Policy #1426", or with the date in a line by the title.
 fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
-    let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
+    let counts = |spot: &&Spot<'_>| spot.line().is_some_and(|line| line.contains(char::is_numeric));
+    let spots = || survey.spots.iter().filter(|spot| spot.zone == Zone::Text).filter(counts);
     // Far from the title a link with a number leads to another text of the series.
     let is_own = |spot: &&Spot<'_>| {
         is_near(spot, anchor) || !spot.node.ancestors_it(Some(4)).any(|above| above.has_name("a"))

@@ -161,6 +161,9 @@ impl<'a> Bylines<'a> {
         self.below_title().find_map(|spot| {
             let line = spot.line().filter(|line| !line.contains('\n'))?;
             let is_parted = line.contains(['|', '·', '•']);
+            if !is_parted && !line.contains(char::is_numeric) {
+                return None;
+            }
             let facts = facts::read(line).filter(|facts| match facts.shown {
                 Shown::By => is_parted || !facts.dates.is_empty(),
                 Shown::AfterDate => is_parted,

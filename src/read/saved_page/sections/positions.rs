@@ -17,16 +17,33 @@ const OPENER: usize = 12;
 /// The position in the element after one that is the name and nothing else.
 pub fn beside(ctx: &Context, document: &Document, name: &str) -> Option<Placed<String>> {
     let body = document.body()?;
-    // With room for the gap before what may follow, which makes it another text.
-    let is_name = |node: &NodeRef<'_>| {
-        node.is_element() && same(without_opener(&spaced_text(node, name.len() + OPENER)), name)
+    let family_name = name.rsplit(' ').next()?.to_lowercase();
+    // Few texts of a page are so short, and only what stands round such a one can be the name.
+    let ends_name = |node: &NodeRef<'_>| {
+        node.is_text() && {
+            let text = node.text();
+            let text = text.trim();
+            !text.is_empty()
+                && text.len() <= name.len() + OPENER
+                && text.to_lowercase().ends_with(&family_name)
+        }
     };
     let position = |node: NodeRef<'_>| {
         let mut after = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
         let text = spaced_text(&after.find(|next| !next.has_name("br"))?, LINE);
         (is_position(&text) && !text.contains('\n')).then_some(text)
     };
-    body.descendants_it().filter(is_name).find_map(position).map(|position| ctx.placed(position))
+    let mut named = body.descendants_it().filter(ends_name).flat_map(|text| named_round(text, name));
+    named.find_map(position).map(|position| ctx.placed(position))
+}
+
+/// The elements round a text that are a name and nothing else, the outermost first.
+fn named_round<'a>(text: NodeRef<'a>, name: &str) -> Vec<NodeRef<'a>> {
+    // With room for the gap before what may follow, which makes it another text.
+    let is_name = |node: &NodeRef<'_>| same(without_opener(&spaced_text(node, name.len() + OPENER)), name);
+    let mut named: Vec<NodeRef<'_>> = text.ancestors_it(None).take_while(is_name).collect();
+    named.reverse();
+    named
 }
 
 /// "Ada Lind, Analyst of Rivers (lind@desk.example)": a name with a position behind it.

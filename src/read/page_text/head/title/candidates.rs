@@ -252,12 +252,19 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
         && [&LABELS.articles, &LABELS.joiners, &LABELS.body_joiners]
             .iter()
             .any(|words| words.contains(&asks));
+    let hangs = hangs || is_in_small_letters(&title.text) && sentences::begins_small(&below.text);
     let is_whole = title.text.ends_with(['?', '!', ':', '”', '"']);
     // In a language that writes small words small, a line that begins large is no part of the line above.
     let goes_on = sentences::begins_small(&below.text) || is_in_capitals(&title.text);
     let has_both =
         title.text.split_once(": ").is_some() && !is_whole && !below.text.contains(": ") && goes_on;
-    title.last() + 1 == below.first()
+    // A tool that reads files sets a blank line below each line of a large type.
+    let is_near = title.last() + 1 == below.first()
+        || hangs
+            && last.starts_with(char::is_lowercase)
+            && below.first() - title.last() <= FAR
+            && !sentences::ends(&title.text);
+    is_near
         && can_be_title(title)
         && can_be_title(below)
         && (!sentences::ends(&below.text) || below.text.ends_with(['?', '؟']))
@@ -265,6 +272,14 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
         && !title.text.starts_with('#')
         && !sheet.lines[below.first()].opens_page
         && (hangs || has_both)
+}
+
+/// As far below its first line the rest of a title may stand, in lines.
+const FAR: usize = 3;
+
+/// Whether a title has several long words, most of them small, and no stop: a sentence that goes on.
+fn is_in_small_letters(title: &str) -> bool {
+    !is_in_capitals(title) && words_of(title) > 3 && !title.ends_with(['.', '?', '!', ':', '”', '"'])
 }
 
 /// Whether a title is set in capitals or has one in most of its words, as English titles do.

@@ -58,6 +58,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && !speaks
         && !LABELS.is_venue(&dek.text)
         && !LABELS.is_editors_note(&dek.text)
+        && !LABELS.introduces_text(&dek.text)
         && !LABELS.is_salutation(&dek.text)
         // Nothing but what is known may stand between the kind and it.
         && sheet.free(kind + 1..dek.first()).next().is_none();

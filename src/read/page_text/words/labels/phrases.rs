@@ -237,6 +237,11 @@ impl Labels {
         Some(line[end..].trim().trim_end_matches('.')).filter(|house| house.chars().count() <= 80)
     }
 
+    /// Whether an editor says in a sentence of a paragraph what the text below it is.
+    pub fn introduces_text(&self, text: &str) -> bool {
+        sentences::split(text).any(|sentence| self.editor_openings.open(sentence))
+    }
+
     /// A kind that no list has, known by its noun: "Flash Brief", "Note technique".
     pub fn made_kind(&self, line: &str) -> Option<String> {
         let shown = inline::plain(bare(line));
@@ -245,8 +250,11 @@ impl Labels {
         let is_phrase = words.len() <= 3
             && shown.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '\u{200c}')
             && !self.articles.contains(first);
-        (is_phrase && [first, last].iter().any(|word| self.kind_nouns.contains(word.as_str())))
-            .then_some(shown)
+        let is_noun = |word: &String| self.kind_nouns.contains(word.as_str());
+        // "Paper Divisions" has its noun last; what goes on small or in capitals has it first: "Note politique".
+        let is_title = shown.chars().any(char::is_lowercase)
+            && shown.split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_uppercase));
+        (is_phrase && (is_noun(last) || is_noun(first) && !is_title)).then_some(shown)
     }
 
     /// A kind that no list has, made of the words of kinds: "Expert Insights", "River Bulletin".
