@@ -155,6 +155,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     first_printing::read(sheet, &mut metadata);
     head::outlet(sheet, &mut metadata, &authors);
     number::read(sheet, &mut metadata);
+    number::part_house(&mut metadata);
     // 8. How the text closes.
     bylines::closing(sheet, &mut metadata, &mut authors, tail);
     foot::clear(sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
@@ -212,6 +213,7 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
     lone_names::read(sheet, authors);
     lone_names::ranks(sheet, authors);
     lone_names::bios(sheet, authors);
+    lone_names::familiar_bios(sheet, authors);
     let foot = found.iter().find(|found| sections::follows_prose(sheet, found.label));
     let foot = foot.map_or(sheet.len(), |found| found.label);
     bylines::closing(sheet, metadata, authors, foot);

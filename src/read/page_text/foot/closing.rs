@@ -36,9 +36,9 @@ pub fn note(
     let is_told = |at: &usize| is_note(&body[*at], authors) || is_about(&body, *at, authors);
     let closing: Vec<&Paragraph> =
         (0..body.len() - below).rev().take_while(is_told).map(|at| &body[at]).collect();
-    let plain =
-        body.last().filter(|last| closing.is_empty() && authors.is_empty() && is_plain_note(sheet, last));
-    let closing: Vec<&Paragraph> = plain.into_iter().chain(closing).collect();
+    let plain = (closing.is_empty() && authors.is_empty()).then(|| plain_note(sheet, &body)).flatten();
+    let below = plain.map_or(below, |at| body.len() - at - 1);
+    let closing: Vec<&Paragraph> = plain.map(|at| &body[at]).into_iter().chain(closing).collect();
     let number = metadata.number.as_ref().map(|number| sheet.line_of(&number.place));
     let before_kind = |first: &Paragraph| {
         let below = sheet.next_line(first.last() + 1);
@@ -228,6 +228,23 @@ fn is_prepared(text: &str) -> bool {
 pub fn opening_of(text: &str) -> String {
     text.split_whitespace().take(6).collect::<Vec<_>>().join(" ").to_lowercase()
 }
+
+/// The last paragraph that says what somebody is whom the text has not named: it closes the page, or stands above
+/// what a house says of itself at the foot of all of its pages.
+fn plain_note(sheet: &Sheet, body: &[Paragraph]) -> Option<usize> {
+    let last = body.len().checked_sub(1)?;
+    let is_of_house = |text: &str| LABELS.describes_house(text) || LABELS.is_copyright(text);
+    let can_close = |at: usize| {
+        let (text, foot) = body.split_at(at + 1);
+        foot.is_empty() || site_foot::can_be(foot, text) && foot.iter().any(|foot| is_of_house(&foot.text))
+    };
+    (last.saturating_sub(MOST_BELOW)..=last)
+        .rev()
+        .find(|at| is_plain_note(sheet, &body[*at]) && can_close(*at))
+}
+
+/// As many paragraphs of a house may stand below the note on an author whom nothing else names.
+const MOST_BELOW: usize = 3;
 
 /// A last paragraph that says what somebody is whom the text has not named.
 fn is_plain_note(sheet: &Sheet, last: &Paragraph) -> bool {

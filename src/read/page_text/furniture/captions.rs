@@ -67,6 +67,15 @@ pub fn clear_doubled(sheet: &mut Sheet) {
     }
 }
 
+/// Whether a line is a caption with its credit, which a copy has twice.
+pub fn is_doubled(text: &str) -> bool {
+    let half = text.get(..text.len() / 2).map(str::trim_end).filter(|half| half.len() > SHORTEST_DOUBLED);
+    half.is_some_and(|half| text[text.len() / 2..].trim_start() == half && LABELS.has_credit(half))
+}
+
+/// No caption that is known by its repetition has less bytes.
+const SHORTEST_DOUBLED: usize = 20;
+
 /// Takes the letter that a site sets in place of a picture of whoever is named below it.
 pub fn clear_initials(sheet: &mut Sheet) {
     let is_initial = |line: &usize| {

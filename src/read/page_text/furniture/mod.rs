@@ -26,11 +26,13 @@ use crate::read::page_text::words::forms::{
     is_arrow, is_book_number, is_extent, is_file_link, is_handle, is_length, is_logo, is_mail_address,
     is_numbered_foot, is_street_of_house,
 };
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 use crate::read::page_text::words::{forms, roles};
-use menus::{clear_buttons, clear_menu_of_lines, clear_trails, is_menu_of_site, is_menu_row, is_row_of_links};
+use menus::{
+    clear_buttons, clear_menu_of_lines, clear_trails, is_menu_of_site, is_menu_row, is_row_of_links,
+};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
@@ -64,6 +66,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
         }
     }
     clear_pull_quotes(sheet);
+    clear_licence(sheet);
     clear_mail_boxes(sheet);
     clear_menu_of_lines(sheet);
     clear_trails(sheet);
@@ -77,6 +80,18 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
         }
     }
     picture
+}
+
+/// Takes the licence of a picture or a page from the head, with the label above it.
+fn clear_licence(sheet: &mut Sheet) {
+    let is_licence = |line: &usize| {
+        let below = sheet.next_line(line + 1);
+        LABELS.licences.contains(&key(sheet.text(*line)))
+            && below.is_some_and(|below| LABELS.is_copyright(sheet.text(below)))
+    };
+    let Some(label) = sheet.head().into_iter().find(is_licence) else { return };
+    let below = sheet.next_line(label + 1);
+    sheet.take_all(&below.into_iter().chain([label]).collect::<Vec<_>>(), Part::Furniture);
 }
 
 /// A sentence of the text that a site sets large beside it has as many characters.
@@ -111,6 +126,7 @@ fn part_of(shown: &str) -> Option<Part> {
         || is_row_of_links(shown)
         || is_placeholder(shown)
         || captions::is_file_name(shown)
+        || captions::is_doubled(shown)
         || forms::is_about_file(shown)
         || LABELS.has_credit(shown)
         || is_numbered_foot(shown);

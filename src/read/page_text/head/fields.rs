@@ -155,7 +155,8 @@ pub fn labelled(
             let is_named = name.starts_with(char::is_uppercase)
                 && name.split_whitespace().count() <= LONGEST_HOUSE
                 && !name.contains(|c: char| c.is_ascii_digit() || ".:?!".contains(c));
-            (names::is_name(name) || is_named) && set(&mut metadata.publisher, sheet.placed(line, inline::plain(name)))
+            (names::is_name(name) || is_named)
+                && set(&mut metadata.publisher, sheet.placed(line, inline::plain(name)))
         }
         Field::Date => date(value).is_some_and(|date| set(&mut metadata.date, sheet.placed(line, date))),
         Field::Accessed => {

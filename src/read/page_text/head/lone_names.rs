@@ -82,12 +82,33 @@ impl Above {
                 is_on_text && !is_told_of(sheet, line, below + 1)
             })
         };
+        let is_first = || sheet.next_line(0) == Some(line) && is_above_titles(sheet, line);
         match (self.title, self.prose) {
             (true, true) => is_beside() || is_told && !is_heading(),
             (true, false) => true,
-            (false, prose) => !prose && is_told,
+            (false, prose) => !prose && (is_told || is_first()),
         }
     }
+}
+
+/// Whether a name opens a page above its title, its subtitle and the line of the date: what could be a title as
+/// well has another two below it, and the text would speak of what it names.
+fn is_above_titles(sheet: &Sheet, line: usize) -> bool {
+    let below: Vec<usize> = sheet.head().into_iter().filter(|below| *below > line).take(4).collect();
+    let [title, subtitle, ..] = below[..] else { return false };
+    let is_title = |line: usize| {
+        let text = sheet.text(line);
+        text.split_whitespace().count() > 2
+            && !sheet.is_prose(line)
+            && facts::read(text).is_none()
+            && person_names(sheet, line).is_none()
+    };
+    let is_dated = (title..sheet.len())
+        .filter(|below| !sheet.lines[*below].is_blank())
+        .take(3)
+        .any(|below| facts::read(sheet.text(below)).is_some_and(|facts| !facts.dates.is_empty()));
+    let is_unsaid = || sheet.text(line).split_whitespace().all(|word| is_only_here(sheet, line, word));
+    [title, subtitle].into_iter().all(is_title) && is_dated && is_unsaid()
 }
 
 /// Takes the names from a line on that stand below each other, each with its bearer's rank or without.
@@ -243,6 +264,32 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
         }
     }
 }
+
+/// Reads below the office of an author, or his name, the sentence that calls him by his given name: "Ada studied
+/// the rivers of the north as an analyst."
+pub fn familiar_bios(sheet: &mut Sheet, authors: &mut [Author]) {
+    let head = sheet.head().last().map_or(0, |last| last + 1);
+    for author in authors.iter_mut().filter(|author| author.bio.is_empty()) {
+        let given = without_ranks(&author.name.value).split(' ').next().unwrap_or_default().to_owned();
+        let known = author.about.as_ref().map_or(&author.name.place, |about| &about.place);
+        let Some(line) = sheet.next_line(sheet.line_of(known) + 1).filter(|line| sheet.is_free(*line)) else {
+            continue;
+        };
+        let text = sheet.text(line);
+        let goes_on = text.strip_prefix(given.as_str()).and_then(|rest| rest.strip_prefix(' '));
+        let is_on_him = goes_on.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+            && roles::says_role(text)
+            && sentences::ends(text)
+            && text.chars().count() <= LONGEST_FAMILIAR;
+        if line < head + 1 && is_on_him && sheet.part(sheet.line_of(known)).is_some() {
+            author.bio.push(sheet.placed(line, text.to_owned()));
+            sheet.take(line, Part::Bio);
+        }
+    }
+}
+
+/// No bio in the head that calls its author by his given name has more characters.
+const LONGEST_FAMILIAR: usize = 300;
 
 /// A bio without a name that is printed twice before it.
 fn once_named(text: &str) -> &str {

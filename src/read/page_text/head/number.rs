@@ -1,11 +1,12 @@
 //! The number in a series, which stands on a line of its own near either end of a text.
 
-use crate::model::Metadata;
+use super::set;
+use crate::model::{Metadata, Placed};
 use crate::read::page_text::sheet::sections;
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::{LABELS, bare, key};
 use crate::read::page_text::words::series::{is_bare_number, is_number, split_number};
+use crate::read::page_text::words::{inline, names};
 
 /// Reads the number: the last line of its form near either end of the text.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
@@ -35,6 +36,24 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
     sheet.say("number", "a series and a number on a line");
+}
+
+/// "Centre for River Studies NUMBER 143": a house before the number of an issue is no series, but says whose it is.
+pub fn part_house(metadata: &mut Metadata) {
+    let Some(number) = &metadata.number else { return };
+    let mut spaces = number.value.match_indices(' ').map(|(at, _)| at);
+    let is_sign = |at: &usize| {
+        let sign = number.value[at + 1..].split(' ').next().unwrap_or_default();
+        LABELS.number_signs.contains(&sign.to_lowercase())
+    };
+    let Some(at) = spaces.find(is_sign) else { return };
+    let (house, issue) = (number.value[..at].to_owned(), number.value[at + 1..].to_owned());
+    let is_series = house.split(' ').any(|word| LABELS.kind_nouns.contains(word.to_lowercase().as_str()));
+    if names::is_body(&house) && !is_series {
+        let place = number.place.clone();
+        set(&mut metadata.publisher, Placed::new(house, place.clone()));
+        metadata.number = Some(Placed::new(issue, place));
+    }
 }
 
 /// Whether a line has a number and no word that another does not have: "In: 291 (Summer 2019)" below "River

@@ -154,7 +154,26 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     for line in sheet.head() {
         trail(sheet, line, metadata);
     }
+    kind_of_region(sheet, metadata);
     kind_line
+}
+
+/// Reads the kind with the region that a copy has glued behind it: "Report Asia".
+fn kind_of_region(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let parted = |line: usize| {
+        let (kind, region) = sheet.text(line).split_once(' ')?;
+        let mut words = region.split([' ', '&']).filter(|word| !word.is_empty());
+        let is_region = words.all(|word| LABELS.region_words.contains(word.to_lowercase().as_str()))
+            && region.starts_with(char::is_uppercase);
+        Some((line, LABELS.kind(kind).filter(|_| is_region)?, region.to_owned()))
+    };
+    let found = sheet.head().into_iter().find_map(parted);
+    let Some((line, kind, region)) = found.filter(|(line, ..)| has_other_title(sheet, *line)) else { return };
+    if set(&mut metadata.kind, sheet.placed(line, kind)) {
+        metadata.regions.get_or_insert_default().push(sheet.placed(line, region));
+        sheet.take(line, Part::Metadata);
+        sheet.say("kind", "the line of kind and region");
+    }
 }
 
 /// Whether another line of the head than this one can be the title: a few words that say nothing else.

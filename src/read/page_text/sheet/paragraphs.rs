@@ -58,7 +58,8 @@ fn is_next_note(above: &str, below: &str) -> bool {
         let is_number = (1..=3).contains(&number.len()) && !sentences::begins_small(rest);
         is_number.then(|| number.parse::<u32>().ok()).flatten()
     };
-    sentences::ends(above) && number(above).zip(number(below)).is_some_and(|(above, below)| above + 1 == below)
+    sentences::ends(above)
+        && number(above).zip(number(below)).is_some_and(|(above, below)| above + 1 == below)
 }
 
 /// Joins what a page break cut in two; nothing but page numbers and blank lines may lie between.

@@ -29,6 +29,7 @@ pub struct Labels {
     sections: WordMap<Section>,
     fields: WordMap<Field>,
     kinds: WordSet,
+    kind_endings: Vec<&'static str>,
     houses: WordSet,
     furniture: WordSet,
     /// Above the way to the page.
@@ -72,7 +73,8 @@ pub struct Labels {
     /// Words of a line that says under which licence a text may be passed on.
     pub licences: WordSet,
     /// Words of which the names of regions consist: "Middle East".
-    pub area_words: WordSet,
+    pub field_words: WordSet,
+    pub region_words: WordSet,
     /// What a site's box about itself calls what it tells of.
     pub programmes: WordSet,
     /// What stands in the place of an author and names nobody.
@@ -272,7 +274,17 @@ impl Labels {
         let is_known = |line: &str| self.kinds.contains(&key(line));
         // "Speech/statement" is either of two.
         let is_either = || line.split_once('/').is_some_and(|(one, other)| is_known(one) && is_known(other));
-        let is_kind = is_short(line) && (is_known(line) || is_either() || self.is_kind_of_house(line));
+        let is_in_others = || {
+            let key = key(line);
+            let words = key.split(' ').count();
+            words <= 5
+                && self
+                    .kind_endings
+                    .iter()
+                    .any(|end| key.strip_suffix(end).is_some_and(|house| house.ends_with(' ')))
+        };
+        let is_kind = is_short(line)
+            && (is_known(line) || is_either() || self.is_kind_of_house(line) || is_in_others());
         is_kind.then(|| inline::plain(bare(line)))
     }
 

@@ -34,7 +34,12 @@ pub fn subject(text: &str) -> Option<&str> {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
         LABELS.articles.contains(&first) && !names::is_body(name)
     };
-    named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name))
+    // "Desk Briefs are published by …"
+    let is_series = |name: &str| {
+        let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        LABELS.kind_nouns.contains(last.as_str())
+    };
+    named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name) && !is_series(name))
 }
 
 /// Whom a sentence is about that is known to be a note. Arabic has no verb there, and Persian and

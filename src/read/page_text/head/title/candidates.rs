@@ -308,8 +308,11 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
 /// text is about, which it would name.
 fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
     let is_kind = LABELS.made_kind(&title.text).is_some() || LABELS.is_of_kinds(&title.text);
-    let is_area =
-        || title.text.split_whitespace().all(|word| LABELS.area_words.contains(word.to_lowercase().as_str()));
+    let is_area = || {
+        title.text.split_whitespace().map(str::to_lowercase).all(|word| {
+            [&LABELS.field_words, &LABELS.region_words].iter().any(|words| words.contains(word.as_str()))
+        })
+    };
     let said = key(&title.text);
     let is_named = || (subtitle.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said));
     words(title) == 2

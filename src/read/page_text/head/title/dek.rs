@@ -5,7 +5,7 @@ use crate::read::page_text::furniture;
 use crate::read::page_text::head::bylines;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{roles, sentences};
 
@@ -48,7 +48,8 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let is_told = sentences::count(&dek.text) > 1 || dek.text.starts_with(POINT);
     let has_standfirst =
         is_told && is_above_text && series.into_iter().any(|series| LABELS.has_standfirst(&series.value));
-    let most = if has_standfirst { 1_300 } else { 400 };
+    let is_above_points = rest.first().is_some_and(|next| LABELS.takeaways.contains(&key(&next.text)));
+    let most = if has_standfirst || is_above_points { 1_300 } else { 400 };
     let is_dek = (40..=most).contains(&length)
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
@@ -94,6 +95,10 @@ fn is_short_beside(sheet: &Sheet, dek: &Paragraph, rest: &[Paragraph], head_end:
     let says_topics = (head_end + 1..dek.first()).any(|line| sheet.part(line) == Some(Part::Label));
     let length = dek.text.chars().count();
     let is_below = |share: (usize, usize)| length * share.1 <= usual_length(rest) * share.0;
+    // What the text has to say in points stands below its lead.
+    if says_form && LABELS.takeaways.contains(&key(&next.text)) {
+        return sentences::count(&dek.text) <= LONGEST_LEAD;
+    }
     let is_short = match sentences::count(&dek.text) {
         ..=4 if says_form => true,
         ..=4 if says_topics => is_below((3, 4)),
@@ -103,6 +108,9 @@ fn is_short_beside(sheet: &Sheet, dek: &Paragraph, rest: &[Paragraph], head_end:
     };
     is_short && sentences::ends(&next.text)
 }
+
+/// No lead has more sentences.
+const LONGEST_LEAD: usize = 6;
 
 /// A paragraph has as many characters or more; what has less leads to a list, or is one of a list.
 const SHORTEST_PARAGRAPH: usize = 120;

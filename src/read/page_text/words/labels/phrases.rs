@@ -171,7 +171,7 @@ impl Labels {
         let ends_in_name = || {
             let last = sentences::split(line).last().filter(|last| last.len() < line.len());
             last.and_then(|last| last.split_once('/'))
-                .is_some_and(|(agency, name)| is_agency(agency) && names::is_full_name(name))
+                .is_some_and(|(agency, name)| is_agency(agency) && names::is_full_name(without_code(name)))
         };
         labelled()
             || bracket.is_some_and(|credit| self.picture_credits.open(credit))
@@ -280,6 +280,14 @@ impl Labels {
         let tag = self.languages.get(&key(name)).copied().unwrap_or(name.trim());
         Language::parse(tag)
     }
+}
+
+/// "Dee Eck TPX IMAGES OF THE DAY - RC2A9F": what an agency writes in capitals behind the name is its own.
+fn without_code(name: &str) -> &str {
+    let is_code = |word: &str| word.len() > 2 && !word.contains(char::is_lowercase);
+    let code =
+        name.match_indices(' ').find(|(at, _)| is_code(name[at + 1..].split(' ').next().unwrap_or_default()));
+    code.map_or(name, |(at, _)| &name[..at])
 }
 
 /// Whether a line is a sentence, and not of a few words, as notices are.
