@@ -107,7 +107,8 @@ fn is_above_titles(sheet: &Sheet, line: usize) -> bool {
         .filter(|below| !sheet.lines[*below].is_blank())
         .take(3)
         .any(|below| facts::read(sheet.text(below)).is_some_and(|facts| !facts.dates.is_empty()));
-    let is_unsaid = || sheet.text(line).split_whitespace().all(|word| is_only_here(sheet, line, word));
+    let is_said = |word: &str| sheet.prose().iter().any(|prose| sheet.text(*prose).contains(word));
+    let is_unsaid = || !sheet.text(line).split_whitespace().any(is_said);
     [title, subtitle].into_iter().all(is_title) && is_dated && is_unsaid()
 }
 
@@ -279,7 +280,7 @@ pub fn familiar_bios(sheet: &mut Sheet, authors: &mut [Author]) {
         let goes_on = text.strip_prefix(given.as_str()).and_then(|rest| rest.strip_prefix(' '));
         let is_on_him = goes_on.is_some_and(|rest| rest.starts_with(char::is_lowercase))
             && roles::says_role(text)
-            && sentences::ends(text)
+            && (sentences::ends(text) || text.split(' ').nth(1).is_some_and(roles::is_copula))
             && text.chars().count() <= LONGEST_FAMILIAR;
         if line < head + 1 && is_on_him && sheet.part(sheet.line_of(known)).is_some() {
             author.bio.push(sheet.placed(line, text.to_owned()));
@@ -314,7 +315,11 @@ pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
 /// The line below a name that says what somebody is: directly below it, or apart from it where
 /// no heading says such a thing.
 fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
-    let below = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below))?;
+    let next = |line: &usize| sheet.next_line(line + 1);
+    // A picture of him may have brought the name a second time.
+    let mut after = std::iter::successors(next(&line), next);
+    let below =
+        after.find(|below| sheet.text(*below) != sheet.text(line)).filter(|below| sheet.is_free(*below))?;
     let text = sheet.text(below);
     let is_of_ranks = |word: &str| {
         let word = word.to_lowercase();

@@ -154,25 +154,31 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     for line in sheet.head() {
         trail(sheet, line, metadata);
     }
-    kind_of_region(sheet, metadata);
+    kind_of_area(sheet, metadata);
     kind_line
 }
 
-/// Reads the kind with the region that a copy has glued behind it: "Report Asia".
-fn kind_of_region(sheet: &mut Sheet, metadata: &mut Metadata) {
+/// Reads the kind with the region or the field that a copy has glued behind it: "Report Asia", "Report Defense".
+fn kind_of_area(sheet: &mut Sheet, metadata: &mut Metadata) {
     let parted = |line: usize| {
-        let (kind, region) = sheet.text(line).split_once(' ')?;
-        let mut words = region.split([' ', '&']).filter(|word| !word.is_empty());
-        let is_region = words.all(|word| LABELS.region_words.contains(word.to_lowercase().as_str()))
-            && region.starts_with(char::is_uppercase);
-        Some((line, LABELS.kind(kind).filter(|_| is_region)?, region.to_owned()))
+        let (kind, area) = sheet.text(line).split_once(' ')?;
+        let words = || area.split([' ', '&']).filter(|word| !word.is_empty()).map(str::to_lowercase);
+        let is_region = words().all(|word| LABELS.region_words.contains(word.as_str()));
+        let is_area = is_region
+            || words().all(|word| LABELS.field_words.contains(word.as_str()) || LABELS.joins(&word));
+        let kind = LABELS.kind(kind).filter(|_| is_area && area.starts_with(char::is_uppercase))?;
+        // "Policy Analysis" is a kind, and no analysis of a policy.
+        LABELS.kind(sheet.text(line)).is_none().then(|| (line, kind, area.to_owned(), is_region))
     };
     let found = sheet.head().into_iter().find_map(parted);
-    let Some((line, kind, region)) = found.filter(|(line, ..)| has_other_title(sheet, *line)) else { return };
+    let Some((line, kind, area, is_region)) = found.filter(|(line, ..)| has_other_title(sheet, *line)) else {
+        return;
+    };
     if set(&mut metadata.kind, sheet.placed(line, kind)) {
-        metadata.regions.get_or_insert_default().push(sheet.placed(line, region));
+        let about = if is_region { &mut metadata.regions } else { &mut metadata.topics };
+        about.get_or_insert_default().push(sheet.placed(line, area));
         sheet.take(line, Part::Metadata);
-        sheet.say("kind", "the line of kind and region");
+        sheet.say("kind", "the line of kind and what it is about");
     }
 }
 

@@ -34,12 +34,13 @@ pub fn subject(text: &str) -> Option<&str> {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
         LABELS.articles.contains(&first) && !names::is_body(name)
     };
-    // "Desk Briefs are published by …"
-    let is_series = |name: &str| {
-        let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        LABELS.kind_nouns.contains(last.as_str())
-    };
     named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name) && !is_series(name))
+}
+
+/// "Desk Briefs are published by …": no person is called so.
+fn is_series(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    LABELS.kind_nouns.contains(last.as_str())
 }
 
 /// Whom a sentence is about that is known to be a note. Arabic has no verb there, and Persian and
@@ -64,7 +65,10 @@ pub fn subjects(sentence: &str) -> Vec<Linked> {
     let mut words = sentence.match_indices(' ').map(|(at, _)| at);
     let is_verb = |at: &usize| sentence[at + 1..].split_whitespace().next().is_some_and(is_copula);
     let is_person = |name: &Linked| {
-        names::is_full_name(&name.text) && !says_role(&name.text) && !names::is_body(&name.text)
+        names::is_full_name(&name.text)
+            && !says_role(&name.text)
+            && !names::is_body(&name.text)
+            && !is_series(&name.text)
     };
     let first = words.find(is_verb);
     let split = first.map(|first| names::split(&sentence[..first])).unwrap_or_default();
