@@ -1,6 +1,7 @@
 mod copies;
 mod frames;
 mod heads;
+mod houses;
 mod kept;
 mod lost_words;
 mod menus;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::breaks::{is_day, page_number};
 use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::words::forms::columns;
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::{names, sentences, series};
@@ -90,10 +91,13 @@ pub fn numbered(sheet: &Sheet) -> Vec<usize> {
         }
     }
     // What says in the head which series it is says so once.
-    let head = sheet.head().last().map_or(0, |last| last + 1);
-    let is_first = |line: &usize| {
-        *line < head && !is_said_above(*line, columns(sheet.text(*line)).first().copied().unwrap_or_default())
+    let mut paragraphs = paragraphs::gather(sheet, 0..sheet.len()).into_iter();
+    let text = paragraphs.find(|first| sentences::is_prose(&first.text)).map_or(0, |first| first.first());
+    let is_said = |line: usize| {
+        let text = sheet.text(line);
+        is_said_above(line, text) || columns(text).iter().any(|cell| is_said_above(line, cell))
     };
+    let is_first = |line: &usize| *line < text && !block(sheet, *line).any(is_said);
     found.into_iter().filter(|line| !is_first(line)).collect()
 }
 

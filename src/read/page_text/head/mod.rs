@@ -5,14 +5,15 @@
 //! a browser prints, `clipped` the YAML of a clipper, `rights` the line that claims them, `summary` the box
 //! above the text, `fields` and `run_in` what has a label, `page_address` the address that has none, `posted`
 //! the line in which a site says all that it knows, `page_data` what its program keeps. Then come the people
-//! (`bylines`; `lone_names` where no word says that they are names), what stands alone on a line (`standalone`: kind, date, house, outlet; `first_printing`, `number`) and
-//! at the end what is left, the title with all that stands round it (`title`). A field that is set stays
+//! (`bylines`; `lone_names` where no word says that they are names), what stands alone on a line (`kind`; `standalone`: date, house, outlet; `first_printing`,
+//! `number`) and at the end what is left, the title with all that stands round it (`title`). A field that is set stays
 //! set: see [`set`].
 
 pub mod bylines;
 pub mod clipped;
 pub mod fields;
 pub mod first_printing;
+mod kind;
 pub mod lone_names;
 pub mod number;
 pub mod page_address;
@@ -25,7 +26,8 @@ mod standalone;
 pub mod summary;
 pub mod title;
 
-pub use standalone::{date, has_other_title, kind, outlet, publisher};
+pub use kind::kind;
+pub use standalone::{date, has_other_title, outlet, publisher};
 
 use crate::model::Placed;
 use crate::read::page_text::sheet::Sheet;

@@ -6,15 +6,11 @@ use super::set;
 use super::title;
 use crate::language::dates;
 use crate::model::{Date, Metadata};
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::paragraphs;
-use crate::read::page_text::sheet::{HEAD, Part, Sheet};
+use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::facts::{self, Stage};
-use crate::read::page_text::words::forms;
-use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{LABELS, bare};
-use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::series::{self, is_number};
+use crate::read::page_text::words::series::{self};
 use crate::read::page_text::words::{inline, names};
 
 /// As many lines at the beginning may say where and when a text was signed.
@@ -114,74 +110,6 @@ fn printed_first(sheet: &Sheet) -> Option<(usize, Date, Stage)> {
     })
 }
 
-/// Reads the kind, alone on its line or with a region: "Briefing / Asia".
-pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
-    let head: Vec<usize> = sheet.free(0..sheet.len()).take(HEAD).collect();
-    // A menu names kinds as well; the brief's own is the last above the text.
-    let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
-    // So does an item of a list, and a word directly above other words of a frame.
-    let is_in_menu = |line: usize| {
-        let below = (line + 1 < sheet.len()).then(|| sheet.part(line + 1)).flatten();
-        // What says in which series a text is stands below the kind.
-        let is_of_frame =
-            matches!(below, Some(Part::Furniture | Part::Frame)) && !LABELS.is_notice(sheet.text(line + 1));
-        forms::is_item(sheet.text(line)) || is_of_frame
-    };
-    // A marked heading with text directly below it is the text's: "## Analysis".
-    let is_of_text = |line: usize| {
-        let below = sheet.next_line(line + 1);
-        sheet.text(line).starts_with("##") && below.is_some_and(|below| sheet.is_prose(below))
-    };
-    let is_other = |line: usize| is_in_menu(line) || is_of_text(line);
-    let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_other(*line))?));
-    let alone = head[..text].iter().rev().find_map(named).or_else(|| {
-        // Below the last paragraph the form for comments calls itself one.
-        let below = head[text..].iter().skip_while(|line| sheet.is_prose(**line));
-        let below = below.take_while(|line| !sheet.is_prose(**line));
-        let is_inside = |line: &&usize| sheet.prose().last().is_some_and(|last| *line < last);
-        below.take_while(is_inside).find_map(named)
-    });
-    // A page that has lost its head may begin with the note on its author, and the kind below it.
-    let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
-    let alone = alone.or_else(|| made_kind(sheet, first, text == 0, is_in_menu));
-    let kind_line = alone.as_ref().map(|(line, _)| *line);
-    if let Some((line, kind)) = alone
-        && set(&mut metadata.kind, sheet.placed(line, kind))
-    {
-        sheet.take(line, Part::Metadata);
-        sheet.say("kind", "the line that names a kind");
-    }
-    for line in sheet.head() {
-        trail(sheet, line, metadata);
-    }
-    kind_of_area(sheet, metadata);
-    kind_line
-}
-
-/// Reads the kind with the region or the field that a copy has glued behind it: "Report Asia", "Report Defense".
-fn kind_of_area(sheet: &mut Sheet, metadata: &mut Metadata) {
-    let parted = |line: usize| {
-        let (kind, area) = sheet.text(line).split_once(' ')?;
-        let words = || area.split([' ', '&']).filter(|word| !word.is_empty()).map(str::to_lowercase);
-        let is_region = words().all(|word| LABELS.region_words.contains(word.as_str()));
-        let is_area = is_region
-            || words().all(|word| LABELS.field_words.contains(word.as_str()) || LABELS.joins(&word));
-        let kind = LABELS.kind(kind).filter(|_| is_area && area.starts_with(char::is_uppercase))?;
-        // "Policy Analysis" is a kind, and no analysis of a policy.
-        LABELS.kind(sheet.text(line)).is_none().then(|| (line, kind, area.to_owned(), is_region))
-    };
-    let found = sheet.head().into_iter().find_map(parted);
-    let Some((line, kind, area, is_region)) = found.filter(|(line, ..)| has_other_title(sheet, *line)) else {
-        return;
-    };
-    if set(&mut metadata.kind, sheet.placed(line, kind)) {
-        let about = if is_region { &mut metadata.regions } else { &mut metadata.topics };
-        about.get_or_insert_default().push(sheet.placed(line, area));
-        sheet.take(line, Part::Metadata);
-        sheet.say("kind", "the line of kind and what it is about");
-    }
-}
-
 /// Whether another line of the head than this one can be the title: a few words that say nothing else.
 pub fn has_other_title(sheet: &Sheet, line: usize) -> bool {
     let can_be_title = |other: &usize| {
@@ -200,114 +128,6 @@ pub fn has_other_title(sheet: &Sheet, line: usize) -> bool {
             && facts::read(text).is_none()
     };
     sheet.head().iter().any(can_be_title)
-}
-
-/// Whether the last crumb of a trail is a line of the head below it.
-fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {
-    let is_last = |below: &usize| *below > line && Some(&sheet.text(*below)) == crumbs.last();
-    crumbs.len() > 1 && sheet.head().iter().any(is_last)
-}
-
-/// Whether words far from each other are those of a site, not names and not the head of a table.
-fn is_row(words: &[&str]) -> bool {
-    let is_word = |word: &&str| word.split(' ').count() <= 2 && !names::is_full_name(word);
-    words.len() > 2 && words.iter().all(is_word) && !words.concat().contains(|c: char| c.is_ascii_digit())
-}
-
-fn stands_alone(sheet: &Sheet, line: usize) -> bool {
-    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
-    (line == 0 || is_blank(line - 1)) && is_blank(line + 1)
-}
-
-/// Reads a line of kinds and what else stands beside them: a region, a topic, a number. A trail
-/// inside the text is the text's.
-fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
-    let text = inline::plain(sheet.text(line));
-    let marks = [" / ", " > ", " » ", " › ", " | ", "   "];
-    let Some(mark) = marks.iter().find(|mark| text.contains(**mark)) else { return };
-    let crumbs: Vec<&str> = text.split(mark).map(str::trim).filter(|crumb| !crumb.is_empty()).collect();
-    if text.chars().count() > 120 || is_prose(&text) {
-        return;
-    }
-    let other = |kind: &str| crumbs.iter().copied().find(|crumb| *crumb != kind);
-    let kind = crumbs.iter().find_map(|crumb| Some((*crumb, LABELS.kind(crumb)?)));
-    let number = crumbs.iter().copied().find(|crumb| is_number(crumb));
-    // A trail of kinds, or of a site's folders from its first page on, names no brief.
-    let is_folder = |crumb: &str| LABELS.is_of_kinds(crumb) || LABELS.is_of_menu(crumb);
-    let is_of_kinds = crumbs.iter().all(|crumb| Some(*crumb) == number || is_folder(crumb));
-    // "Research > Water > Rivers": a site's folders, from its own words down.
-    let is_of_site = matches!(*mark, " > " | " » " | " › ") && LABELS.is_of_menu(crumbs[0]);
-    let is_row = *mark == "   " && stands_alone(sheet, line) && is_row(&crumbs);
-    match (kind, number) {
-        _ if leads_to_title(sheet, line, &crumbs) => {
-            if let Some(kind) = crumbs.iter().rev().find_map(|crumb| LABELS.kind(crumb)) {
-                set(&mut metadata.kind, sheet.placed(line, kind));
-            }
-            sheet.take(line, Part::Furniture);
-        }
-        _ if is_row => sheet.take(line, Part::Furniture),
-        (kind, Some(number)) if is_of_kinds => {
-            let has_number = set(&mut metadata.number, sheet.placed(line, number.to_owned()));
-            let has_kind = kind.is_none_or(|(_, kind)| set(&mut metadata.kind, sheet.placed(line, kind)));
-            sheet.say("number", "the trail above the title");
-            sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
-        }
-        _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) || is_of_site && has_other_title(sheet, line) => {
-            sheet.take(line, Part::Furniture);
-        }
-        // "Briefing 189 / Afrique": a number stands in the place of the kind that it counts.
-        (None, Some(number)) if *mark == " / " && crumbs.len() == 2 && crumbs[0] == number => {
-            let counted = number.trim_end_matches(|c: char| !c.is_alphabetic());
-            if let Some(kind) = LABELS.kind(counted) {
-                set(&mut metadata.kind, sheet.placed(line, kind));
-            }
-            set(&mut metadata.number, sheet.placed(line, number.to_owned()));
-            metadata.regions.get_or_insert_default().push(sheet.placed(line, crumbs[1].to_owned()));
-            sheet.say("number", "the line of number and region");
-            sheet.take(line, Part::Metadata);
-        }
-        (Some((said, kind)), _) if crumbs.len() == 2 => {
-            let Some(whole) = other(said) else { return };
-            // "Op-Ed / Europe 6 minutes": how long it takes is of neither.
-            let extent = whole.find(|c: char| c.is_ascii_digit()).filter(|at| is_extent(&whole[*at..]));
-            let other = whole[..extent.unwrap_or(whole.len())].trim_end();
-            sheet.clipped.extend(extent.map(|_| line));
-            let is_first = crumbs[0] == said;
-            // "Briefing / Asia" is about a region, "WATER | ANALYSIS" about a topic; between bars
-            // more than a word or two is a title and its kind.
-            // "COMMENTARY   (The Herald)": where it was printed first.
-            if other.starts_with('(') && other.ends_with(')') {
-                set(&mut metadata.kind, sheet.placed(line, kind));
-                return sheet.take(line, Part::Metadata);
-            }
-            let is_topic = *mark == " | " && other.split_whitespace().count() <= 2;
-            if !is_topic && (*mark == " | " || !is_first || metadata.kind.is_some()) {
-                return;
-            }
-            let is_new = set(&mut metadata.kind, sheet.placed(line, kind));
-            let about = if is_topic { &mut metadata.topics } else { &mut metadata.regions };
-            about.get_or_insert_default().push(sheet.placed(line, other.to_owned()));
-            sheet.say("kind", "the line of kind and what it is about");
-            sheet.take(line, if is_new { Part::Metadata } else { Part::Furniture });
-        }
-        _ => {}
-    }
-}
-
-/// A line with the noun of a kind, above the text and beside another line that can be the title.
-fn made_kind(
-    sheet: &Sheet,
-    head: &[usize],
-    is_headless: bool,
-    is_in_menu: impl Fn(usize) -> bool,
-) -> Option<(usize, String)> {
-    let made = |line: &usize| LABELS.made_kind(sheet.text(*line)).filter(|kind| !kind.contains("   "));
-    let is_title = |line: &&usize| {
-        let text = sheet.text(**line);
-        text.split_whitespace().count() > 1 && made(line).is_none() && !names::is_body(text)
-    };
-    head.iter().find(|line| is_headless || is_title(line))?;
-    head.iter().rev().filter(|line| !is_in_menu(**line)).find_map(|line| Some((*line, made(line)?)))
 }
 
 /// Reads house names that stand alone, in the head only.

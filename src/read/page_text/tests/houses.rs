@@ -1,0 +1,237 @@
+//! Pages in the layouts of houses, and as their files are printed: what stands at the margins of pages, above
+//! the title and below the text.
+
+use super::*;
+
+/// A page of a head, three paragraphs and a foot.
+fn page(head: &str, foot: &str) -> Seen {
+    see_text(format!("{head}\n\n{}{foot}", PARAGRAPH.repeat(3)))
+}
+
+/// `title|subtitle|kind|number|publisher|date`.
+fn head(seen: &Seen) -> String {
+    let fields = ["title", "subtitle", "kind", "number", "publisher"].map(|name| seen.field(name));
+    format!("{}|{}", fields.join("|"), seen.date())
+}
+
+const PRINTED: &str = concat!(
+    "River Desk\nPolicy Notes 88\n\nLow Water\n\nAda Lind\n\nNov 2020\n\n",
+    "The gauge at Orsa is read twice a day, once in the morning and once at\n",
+    "night, by a man who has a boat and no other work. There is no third\n",
+    "reading. Whoever reads it writes the figure into a book that\n\n{1}\n\n",
+    "nobody has opened since the flood of the year before the last.\n\n",
+    "The ministry has promised to print it. It has no money for paper, and\n",
+    "the printer has gone to the capital.\n\n{2}\n\n",
+    "Who wants to know how high the river stands has to ask a fisherman, who\n",
+    "will say that it stands as high as ever.",
+);
+
+#[test]
+fn a_head_with_its_number_at_the_margin_goes_from_within_a_sentence() {
+    for (first, second) in [
+        (
+            "River Desk\nPolicy Notes 88                              2",
+            "River Desk\nPolicy Notes 88                              3",
+        ),
+        (
+            "The River Institute\nMay 2020                                2",
+            "The River Institute\nMay 2020                                3",
+        ),
+        (
+            "2                                      RIVER DESK\nLOW WATER",
+            "POLICY NOTES 88                                      3",
+        ),
+        (
+            "Low Water                                          Lind",
+            "POLICY NOTES 88                                      3",
+        ),
+    ] {
+        let seen = see_text(PRINTED.replace("{1}", first).replace("{2}", second));
+        let text = seen.paragraphs();
+        assert_eq!(text.len(), 3, "{first}: {text:?}");
+        assert!(text[0].contains("a book that nobody has opened"), "{first}: {}", text[0]);
+        assert_eq!((seen.field("title"), seen.headings().len()), ("Low Water", 0), "{first}");
+    }
+}
+
+#[test]
+fn two_cells_apart_from_the_rest_are_the_text_s_where_nothing_shows_a_head() {
+    let seen = see_text(PRINTED.replace("{1}", "Lower Orsa                    12").replace("{2}", ""));
+    assert!(seen.paragraphs().concat().contains("Lower Orsa"));
+}
+
+#[test]
+fn the_way_to_a_page_ends_with_the_entry_that_says_the_one_above_and_more() {
+    let trail = "Breadcrumb\n\nHome\n\nPolicy Analysis\n\nPolicy Analysis on Rivers\n\n";
+    let seen = page(&format!("{trail}The Long Gauge:\nWho Reads It?\n\nNov 12, 2008\n\nAda Lind"), "");
+    assert_eq!(head(&seen), "The Long Gauge|Who Reads It?||||2008-11-12");
+    // Without the word that opens a trail it is the title of a commentary.
+    let seen = page("Commentary\n\nCommentary on the Long River\n\nNov 12, 2008\n\nAda Lind", "");
+    assert_eq!(seen.field("title"), "Commentary on the Long River");
+}
+
+#[test]
+fn the_entries_of_a_head_lose_their_bullets() {
+    let seen = page("- Policy Analysis\n- PolicyWatch 3417\nThe Gauge Is Not a Judge", "");
+    assert_eq!(head(&seen), "The Gauge Is Not a Judge||Policy Analysis|PolicyWatch 3417||");
+}
+
+#[test]
+fn a_kind_stands_with_what_it_is_about() {
+    let seen = page("Report Asia\n\nThe Gauge Is Not a Judge\n\nOctober 6, 2011 14 min read\nAda Lind", "");
+    assert_eq!(head(&seen), "The Gauge Is Not a Judge||Report|||2011-10-06");
+    assert_eq!(Seen::names(&seen.page.metadata.regions), ["Asia"]);
+    let seen = page("Report Defense\n\nThe Gauge Is Not a Judge\n\nOctober 6, 2011\nAda Lind", "");
+    assert_eq!(Seen::names(&seen.page.metadata.topics), ["Defense"]);
+    // The noun of a kind may be the first word of a title.
+    let seen =
+        page("Paper Divisions\nOrsa’s Border Guard and the Price of Neglect\n\nAda Lind\n\nNov 2020", "");
+    assert_eq!(head(&seen), "Paper Divisions|Orsa’s Border Guard and the Price of Neglect||||2020-11");
+}
+
+#[test]
+fn a_house_before_the_number_of_an_issue_is_no_series() {
+    let seen =
+        page("Centre for River Studies NUMBER 143 | 09.09.2014\n\nThe Gauge Is Not a Judge\n\nAda Lind", "");
+    assert_eq!(head(&seen), "The Gauge Is Not a Judge|||NUMBER 143|Centre for River Studies|2014-09-09");
+    let seen = page("River Center Perspectives Paper No. 12\n\nThe Gauge Is Not a Judge\n\nAda Lind", "");
+    assert_eq!(seen.field("number"), "River Center Perspectives Paper No. 12");
+}
+
+#[test]
+fn a_name_opens_a_page_above_title_and_subtitle() {
+    let below = "Orsa as a Silent Partner in the Delta\n\nThe Delta’s Habits and Orsa’s Options\n\nDESK Comment 2015/C 44, October 2015, 8 Pages";
+    let seen = page(&format!("Ada Lind\n\n{below}"), "");
+    assert_eq!(seen.authors(), ["Ada Lind||"]);
+    assert_eq!(seen.field("title"), "Orsa as a Silent Partner in the Delta");
+    assert_eq!(seen.field("subtitle"), "The Delta’s Habits and Orsa’s Options");
+    // What the text speaks of is its title.
+    let seen = page(
+        &format!("Orsa Gauges\n\n{below}"),
+        "\n\nNobody has asked for the Orsa Gauges in a year, and nobody will.",
+    );
+    assert_eq!(seen.authors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_byline_without_names_says_when() {
+    let seen =
+        page("The Gauge Is Not a Judge\n\nby Guest Writer for Ada Lind Tuesday, September 16, 2014", "");
+    assert_eq!(head(&seen), "The Gauge Is Not a Judge|||||2014-09-16");
+}
+
+#[test]
+fn who_printed_a_text_first_is_nobody() {
+    let seen = page("February 24, 2020 | The Dispatch\n\nThe Gauge Is Not a Judge", "");
+    assert_eq!((&*seen.date(), seen.authors()), ("2020-02-24", Vec::new()));
+}
+
+#[test]
+fn a_title_goes_on_below_a_blank_line_where_it_breaks_off() {
+    let seen = page(
+        "The gauges under the river and\n\nhow they can be read before\n\n\nthey are cut\n\nREPORT By Ada Lind",
+        "",
+    );
+    assert_eq!(
+        seen.field("title"),
+        "The gauges under the river and how they can be read before they are cut"
+    );
+}
+
+#[test]
+fn what_a_list_had_beside_the_title_is_the_summary() {
+    let teaser = "The desk asked nineteen readers on both banks how the gauges of the delta are read.";
+    let text = format!("{teaser} Nobody knew. {}", PARAGRAPH.repeat(3));
+    let seen = see_text(format!("{teaser}\n\nWhat the Readers Said\n\n{text}"));
+    assert_eq!((seen.field("title"), seen.field("summary")), ("What the Readers Said", teaser));
+    assert!(seen.paragraphs()[0].starts_with(teaser));
+}
+
+#[test]
+fn labels_between_bars_say_what_a_text_is_about() {
+    let seen =
+        page("The Gauge Is Not a Judge\n\nBy Ada Lind", "\n\nFiled under: News | Tagged: energy, security");
+    assert_eq!(Seen::names(&seen.page.metadata.topics), ["energy", "security"]);
+}
+
+#[test]
+fn a_labelled_list_goes_on_small_in_the_next_line() {
+    let head = "The Gauge Is Not a Judge\n\nAuthor: Ada Lind\nInstitution: Fondation pour la recherche\nPolitical Geography: Pacifique, Nouvelle-Calédonie, Polynésie\nfrançaise\nPublication Date: 02-2020";
+    let seen = page(head, "");
+    assert_eq!(
+        Seen::names(&seen.page.metadata.regions),
+        ["Pacifique", "Nouvelle-Calédonie", "Polynésie française"]
+    );
+    assert_eq!(seen.field("publisher"), "Fondation pour la recherche");
+}
+
+#[test]
+fn what_an_editor_says_of_a_text_is_no_summary_of_it() {
+    let intro =
+        "On May 2 the desk held a forum on gauges. The following is a rapporteur's summary of the remarks.";
+    let seen = page(
+        &format!("Brief Analysis\n\nThe Gauge Is Not a Judge\n\nMay 3, 2012\n\nAda Lind\n\n{intro}"),
+        "",
+    );
+    assert_eq!((seen.field("summary"), seen.paragraphs().first().map(String::as_str)), ("", Some(intro)));
+}
+
+#[test]
+fn a_lead_stands_above_the_points_of_its_text() {
+    let lead = "The gauge is read twice. Nobody writes it down. The book is full. The ministry knows. It has said so in public.";
+    let points = format!(
+        "Policy Brief\n\nMay 3, 2012\n\nThe Gauge Is Not a Judge\n\n{lead}\n\nPDF\n\nShare\n\nKey Points\n\nGauges cost less than floods do, and the desk has counted both of them for ten years."
+    );
+    let seen = page(&points, "");
+    assert_eq!((seen.field("summary"), seen.headings()), (lead, vec!["Key Points".to_owned()]));
+}
+
+#[test]
+fn cards_below_the_text_say_what_their_authors_are() {
+    let cards = "\n\nAda Lind\nFellow at the River Desk.\n\nBen Roe\nJournalist, writes on energy.";
+    let seen = page("The Gauge Is Not a Judge\n\nAda Lind, Ben Roe\n\nMay 3, 2012", cards);
+    assert_eq!(
+        seen.authors(),
+        ["Ada Lind||Fellow at the River Desk.", "Ben Roe||Journalist, writes on energy."]
+    );
+}
+
+#[test]
+fn the_head_may_call_an_author_by_his_given_name() {
+    let card = "Ada Lind\nAda Lind\nFormer Senior Analyst, River Desk\nAda studied rivers as an analyst of the desk.";
+    let seen = page(&format!("The Gauge Is Not a Judge\n\nOctober 6, 2011\n{card}"), "");
+    let bio = "Former Senior Analyst, River Desk. Ada studied rivers as an analyst of the desk.";
+    assert!(
+        seen.authors()[0].contains("Ada studied rivers as an analyst of the desk."),
+        "{:?} {bio}",
+        seen.authors()
+    );
+    assert_eq!(seen.paragraphs().len(), 3);
+}
+
+#[test]
+fn the_note_on_an_author_stands_above_what_the_house_says_of_itself() {
+    let note =
+        "Ada Lind is a senior fellow at the River Desk in Orsa. Ben Roe is a research associate there.";
+    let foot = "Desk Briefs are produced by the River Desk, a nonprofit research institution in Orsa.";
+    let seen = page("The Gauge Is Not a Judge", &format!("\n\n{note}\n\n{foot}"));
+    assert_eq!(seen.field("note"), note);
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+}
+
+#[test]
+fn notes_that_stand_line_below_line_are_several() {
+    let text = "The gauge is read twice a day, and whoever reads it writes the figure\ninto a book.1 Nobody has opened it since the flood, which was the\nlongest of the century.2 The ministry has promised to print it.";
+    let seen = see_text(format!("Low Water\n\nBy Ada Lind\n\n{text}\n\n{text}\n\n1 See Lind, Gauges of the Orsa Basin, Orsa 2007, p. 12.\n2 Roe, Floods, Orsa 2019, p. 34.").replacen(text, "Nobody reads a gauge for pleasure. It is done because somebody has to do\nit, and somebody is paid for it.", 1));
+    let notes = seen.page.markdown.text.matches("[^2]").count();
+    assert_eq!(notes, 2, "{}", seen.page.markdown.text);
+}
+
+#[test]
+fn a_caption_that_stands_twice_in_one_line_goes() {
+    let caption = "Trucks wait at the border at Orsa, May 2, 2014. (Cy Dell/Courtesy Reuters)";
+    let agency = "Readers of gauges at the river in Orsa, May 2, 2014. REUTERS/Cy Dell TPX IMAGES - RC2A9F";
+    let seen =
+        page(&format!("The Gauge Is Not a Judge\n\nBy Ada Lind\n\n{caption} {caption}\n\n{agency}"), "");
+    assert_eq!(seen.paragraphs().len(), 3);
+}
