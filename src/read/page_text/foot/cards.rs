@@ -22,6 +22,9 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
     }
     let lines: Vec<usize> = sheet.free(0..sheet.len()).rev().take(LAST).collect();
     for line in lines {
+        if below_office(sheet, line, authors) {
+            continue;
+        }
         let text = inline::plain(sheet.text(line));
         let is_his = |author: &Author| without_ranks(&author.name.value) == without_ranks(&text);
         let Some(author) = authors.iter_mut().find(|author| is_his(author)) else { continue };
@@ -29,6 +32,27 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
             card(sheet, line, author);
         }
     }
+}
+
+/// Reads a card that has lost its name, and opens with the office of whom the line below it tells about: "Senior
+/// Fellow, River Program / Ada Lind is a senior fellow at the River Desk.".
+fn below_office(sheet: &mut Sheet, line: usize, authors: &mut [Author]) -> bool {
+    if !is_rank(sheet.text(line)) || !sections::follows_prose(sheet, line) {
+        return false;
+    }
+    let Some(below) = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below)) else { return false };
+    let Some(told) = paragraphs::gather(sheet, below..sheet.len()).into_iter().next() else { return false };
+    let subject = roles::subject(&told.text).filter(|_| roles::says_role(&told.text)).map(without_ranks);
+    let is_his = |author: &&mut Author| subject == Some(without_ranks(&author.name.value));
+    let Some(author) = authors.iter_mut().find(is_his).filter(|author| author.bio.is_empty()) else {
+        return false;
+    };
+    let place = sheet.place_of(told.first(), told.last());
+    author.bio.push(Placed::new(told.text.clone(), place));
+    author.about.get_or_insert(sheet.placed(line, sheet.text(line).to_owned()));
+    sheet.take_all(&told.lines, Part::Bio);
+    sheet.take(line, Part::Bio);
+    true
 }
 
 /// Reads the authors that a report prints side by side below its label for them, each with his rank in the

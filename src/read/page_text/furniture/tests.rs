@@ -64,9 +64,10 @@ fn a_head_of_two_lines_with_its_number_at_the_margin_goes() {
     let page = |head: &str| left(&format!("The Long River\n\nThe river fell.\n\n{head}\n\nIt rose again."));
     assert_eq!(page(head), ["The Long River", "The river fell.", "It rose again."]);
     assert_eq!(page("The Long River      Page 2").len(), 3);
-    for text in
-        ["A Short River\nOf Rivers and Their Gauges          Page 2", "The Long River\nSee the report, page 2"]
-    {
+    for text in [
+        "A Short River\nOf Rivers and Their Gauges          Page 2",
+        "The Long River\nSee the report, page 2",
+    ] {
         assert_eq!(page(text).len(), 5, "{text}");
     }
 }

@@ -235,3 +235,13 @@ fn a_caption_that_stands_twice_in_one_line_goes() {
         page(&format!("The Gauge Is Not a Judge\n\nBy Ada Lind\n\n{caption} {caption}\n\n{agency}"), "");
     assert_eq!(seen.paragraphs().len(), 3);
 }
+
+#[test]
+fn a_card_may_open_with_the_office_of_whom_it_tells_about() {
+    let bio = "Ada Lind is a senior fellow at the River Desk, where she counts gauges.";
+    let seen = page(
+        "The Gauge Is Not a Judge\nAda Lind\nMay 3, 2012",
+        &format!("\n\nSenior Fellow, River Program\n{bio}"),
+    );
+    assert_eq!(seen.authors(), [format!("Ada Lind||Senior Fellow, River Program. {bio}")]);
+}
