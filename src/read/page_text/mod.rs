@@ -161,6 +161,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     foot::clear(sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
     closing::dateline(sheet, &mut metadata, tail);
     let opening = closing::note(sheet, &mut metadata, &mut authors, tail, kind);
+    foot::clear_entries(sheet, tail);
     // 9. The title is what is left of the head.
     let anchor = anchor(sheet, &metadata, &authors, &found);
     lone_names::again(sheet, &mut authors);

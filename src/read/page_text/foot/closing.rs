@@ -30,7 +30,9 @@ pub fn note(
     // The notes of the text and what it cites may stand below the note on its author.
     let is_over_notes = |label: &Paragraph| LABELS.section(&label.text) == Some(Section::Notes);
     let listed = site_foot::first_note(&body).or_else(|| body.iter().rposition(is_over_notes));
-    let listed = listed.filter(|first| !body[*first..].iter().any(|last| is_note(last, authors)));
+    let is_told_last =
+        |last: &Paragraph| is_note(last, authors) || authors.is_empty() && is_plain_note(sheet, last);
+    let listed = listed.filter(|first| !body[*first..].iter().any(is_told_last));
     body.truncate(listed.unwrap_or(body.len()));
     let below = below_note(&body, authors);
     let is_told = |at: &usize| is_note(&body[*at], authors) || is_about(&body, *at, authors);

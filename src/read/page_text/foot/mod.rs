@@ -11,7 +11,9 @@ pub mod cards;
 pub mod closing;
 pub mod readings;
 mod site_foot;
+mod site_lists;
 pub mod starred;
 pub mod topics;
 
 pub use site_foot::clear;
+pub use site_lists::clear_entries;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::site_lists;
 use crate::language::dates;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::furniture::frame_of_site;
@@ -21,6 +22,7 @@ const TEXT_TO_FOOT: usize = 3;
 /// Takes what a site has below the text.
 pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
     clear_comments(sheet);
+    site_lists::clear_below_share_bar(sheet);
     clear_below_rule(sheet);
     frame_of_site::clear_below(sheet);
     clear_house(sheet, publisher);
@@ -29,7 +31,7 @@ pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
 }
 
 /// As many bytes of running text stand above what readers say of it.
-const TEXT: usize = 600;
+pub const TEXT: usize = 600;
 
 /// Takes what readers say of the text, and the form in which they say it: what stands below "5 comments", "Leave
 /// a reply", where another word of such a form stands below that, or the days of two comments. A chapter of

@@ -279,7 +279,8 @@ fn below(text: &str) -> Option<Part> {
         || LABELS.is_notice(text)
         || LABELS.opens_like_teaser(text);
     // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
-    if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) || LABELS.has_credit(text) {
+    let is_about_page = || LABELS.is_syndication(text) || LABELS.has_credit(text);
+    if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) || is_about_page() {
         return Some(Part::Furniture);
     }
     let is_label = || LABELS.section(text).is_some() || LABELS.is_copyright(text);

@@ -174,7 +174,17 @@ fn is_title(sheet: &Sheet, line: usize, told: &[usize]) -> bool {
 /// Takes the lines of the head that name nobody but authors whom another line has named, and what
 /// stands directly below one of them: where he works and how he is reached.
 pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
+    // What each of several said may stand below his name.
+    let is_heading = |line: usize| {
+        let is_his = |author: &Author| author.name.value == sheet.text(line);
+        let opens_text = sheet.next_line(line + 1).is_some_and(|below| sheet.is_prose(below));
+        opens_text && authors.iter().any(is_his)
+    };
+    let headings: Vec<usize> = sheet.free(0..sheet.len()).filter(|line| is_heading(*line)).collect();
     for line in sheet.head() {
+        if headings.len() > 1 && headings.contains(&line) {
+            continue;
+        }
         let text = sheet.text(line);
         if !authors.iter().any(|author| text.contains(author.family_name())) {
             continue;

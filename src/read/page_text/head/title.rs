@@ -247,7 +247,8 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
     let next = sheet.next_line(line + 1);
     let above_kind = next.is_some_and(|next| LABELS.kind(sheet.text(next)).is_some());
     let above_title = next == Some(title);
-    let is_phrase = text.split_whitespace().count() <= 4
+    let is_phrase = text.contains(char::is_alphabetic)
+        && text.split_whitespace().count() <= 4
         && !sentences::ends(&text)
         && !text.contains(['>', '»', '›', '|'])
         && LABELS.section(&text).is_none();

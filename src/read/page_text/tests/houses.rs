@@ -245,3 +245,67 @@ fn a_card_may_open_with_the_office_of_whom_it_tells_about() {
     );
     assert_eq!(seen.authors(), [format!("Ada Lind||Senior Fellow, River Program. {bio}")]);
 }
+
+#[test]
+fn the_items_of_a_list_lose_their_dashes() {
+    let list = "\n\nThe plan has three aims:\n\n— to read the gauges;\n\n— to write it down;\n\n— to tell somebody.\n\nNobody has asked for any of them in the ten years since the desk was founded.";
+    let seen = page("The Gauge Is Not a Judge\n\nBy Ada Lind", list);
+    assert!(
+        seen.page.markdown.text.contains("- to read the gauges;\n- to write it down;\n- to tell"),
+        "{}",
+        seen.page.markdown.text
+    );
+}
+
+#[test]
+fn what_each_of_several_said_stands_below_his_name() {
+    let said = PARAGRAPH.trim_end();
+    let text = format!("{said}\n\nAda Lind\n\n{said}\n\nBen Roe\n\n{said}");
+    let seen =
+        see_text(format!("The Gauge Is Not a Judge\n\nMay 3, 2012\n\n• Ada Lind\n\n• Ben Roe\n\n{text}"));
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+    assert_eq!(seen.headings(), ["Ada Lind", "Ben Roe"]);
+}
+
+#[test]
+fn what_a_feed_says_of_its_text_goes() {
+    for line in [
+        "The post The Gauge Is Not a Judge appeared first on River Desk.",
+        "Der Beitrag Der Pegel ist kein Richter erschien zuerst auf River Desk.",
+        "L’article Le fleuve est apparu en premier sur River Desk.",
+    ] {
+        let seen = page(
+            "The Gauge Is Not a Judge\n\nBy Ada Lind",
+            &format!("\n\nRead the full article on the River Desk website\n\n{line}"),
+        );
+        assert_eq!((seen.paragraphs().len(), seen.headings()), (3, vec![]), "{line}");
+    }
+    let text =
+        "The gauge appeared first on the Orsa, and nobody knows who had put it there, or when and why.";
+    let seen = page("The Gauge Is Not a Judge\n\nBy Ada Lind", &format!("\n\n{text}"));
+    assert_eq!(seen.paragraphs().last().map(String::as_str), Some(text));
+}
+
+#[test]
+fn below_the_buttons_of_a_site_stands_nothing_of_the_text() {
+    let foot = "\n\nShare on twitter\nShare on facebook\nShare on email\nPart of the River Project\nMedia Inquiries\n\nContact Cy Dell at 202-555-0116.";
+    let text = PARAGRAPH.repeat(9);
+    let seen = see_text(format!("The Gauge Is Not a Judge\n\nBy Ada Lind\n\n{text}{foot}"));
+    assert_eq!((seen.paragraphs().len(), seen.headings()), (9, vec![]));
+    // What is said of an author is kept.
+    let seen = see_text(format!(
+        "The Gauge Is Not a Judge\n\nBy Ada Lind\n\n{text}{foot}\n\nAda Lind is a fellow at the River Desk."
+    ));
+    assert_eq!(seen.field("note"), "Ada Lind is a fellow at the River Desk.");
+}
+
+#[test]
+fn the_entries_of_a_list_without_a_label_are_no_headings() {
+    let foot = "\n\nResearch Paper\n\nCy Dell\nWater from the Rock\n\nHow Wells Shape Relations";
+    let seen = page("The Gauge Is Not a Judge\n\nBy Ada Lind", foot);
+    assert_eq!((seen.paragraphs().len(), seen.headings()), (3, vec![]));
+    // A text may close with a few short lines that name no kind.
+    let seen =
+        page("The Gauge Is Not a Judge\n\nBy Ada Lind", "\n\nNobody reads\n\nNobody writes\n\nNobody knows");
+    assert!(seen.page.markdown.text.contains("Nobody knows"));
+}

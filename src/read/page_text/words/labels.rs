@@ -40,6 +40,7 @@ pub struct Labels {
     salutations: Phrases,
     notices: Phrases,
     invitations: Phrases,
+    syndications: Vec<&'static str>,
     translations: Phrases,
     addresses: Phrases,
     mail_words: Phrases,

@@ -314,7 +314,9 @@ fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> boo
         })
     };
     let said = key(&title.text);
-    let is_named = || (subtitle.last() + 1..sheet.len()).any(|line| key(sheet.text(line)).contains(&*said));
+    // The heads of pages name it, whatever it is.
+    let is_other = |line: &usize| *line != title.first() && sheet.part(*line) != Some(Part::Furniture);
+    let is_named = || (0..sheet.len()).filter(is_other).any(|line| key(sheet.text(line)).contains(&*said));
     words(title) == 2
         && !is_kind
         && !names::is_of_body(&title.text)

@@ -82,6 +82,21 @@ impl Labels {
             || self.translations.begin(&opening) && self.may_name_translation(line)
     }
 
+    /// Whether a line of a feed says where its text comes from: "The post Low Water appeared first on River Desk."
+    pub fn is_syndication(&self, line: &str) -> bool {
+        // "L’article" has its article without a space.
+        let first = line.split_inclusive([' ', '’', '\'']).next().unwrap_or_default();
+        let is_article = self.articles.contains(&first.trim_end().replace('’', "'").to_lowercase());
+        // What follows is a name and nothing else.
+        let names_site = |said: &&str| {
+            let site = line.split_once(*said).map(|(_, site)| site.trim_end_matches('.'));
+            site.is_some_and(|site| site.split_whitespace().count() <= FEW && !site.contains([',', '.']))
+        };
+        is_article
+            && line.chars().count() <= LONGEST_NOTICE
+            && self.syndications.iter().any(|said| names_site(said))
+    }
+
     /// Whether a line says in which other languages a page is to be had.
     pub fn names_translation(&self, line: &str) -> bool {
         self.translations.open(line) && self.may_name_translation(line)
