@@ -92,9 +92,7 @@ impl Labels {
             let site = line.split_once(*said).map(|(_, site)| site.trim_end_matches('.'));
             site.is_some_and(|site| site.split_whitespace().count() <= FEW && !site.contains([',', '.']))
         };
-        is_article
-            && line.chars().count() <= LONGEST_NOTICE
-            && self.syndications.iter().any(|said| names_site(said))
+        is_article && line.chars().count() <= LONGEST_NOTICE && self.syndications.iter().any(names_site)
     }
 
     /// Whether a line says in which other languages a page is to be had.
