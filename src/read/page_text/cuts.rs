@@ -1,22 +1,14 @@
 //! What a page says and its brief does not: what was left out, whole or in part.
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::LazyLock;
 
 use super::labels::{LABELS, folded};
 use super::sheet::{Part, Sheet};
-use crate::assets;
+use super::words::vocabulary::{VOCABULARY, words};
 use crate::model::contributor::CreditName;
 use crate::model::{Metadata, Placed};
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page::Cut;
-
-/// The tables whose words are those of labels and dates.
-const TABLES: [&str; 4] = [assets::LABELS, assets::PAGE_WORDS, assets::AUTHORS, assets::MONTHS];
-
-/// Their words: looked for in the tables each of them would cost a look at all of their letters.
-static OF_LABELS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| TABLES.iter().flat_map(|table| words(table)).collect());
 
 /// No word of fewer letters is missed: it joins others, or stands beside a number.
 const SHORTEST: usize = 3;
@@ -48,7 +40,7 @@ fn misses_word(line: &str, said: &str, known: &HashSet<&str>) -> bool {
     let line = folded(&parted(line));
     words(&line).any(|word| {
         let is_said = |word: &str| known.contains(word) || said.contains(word);
-        let is_of_label = || OF_LABELS.contains(word);
+        let is_of_label = || VOCABULARY.contains(word);
         let joined = || word.trim_start_matches(|c| LABELS.joiner_prefixes.contains(c));
         word.chars().count() >= SHORTEST && !is_said(word) && !is_said(joined()) && !is_of_label()
     })
@@ -70,11 +62,6 @@ fn parted(line: &str) -> String {
         out.push(' ');
     }
     out
-}
-
-/// The words of a text: what stands between signs and figures.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// All that a brief says, [`folded`].

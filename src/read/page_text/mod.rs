@@ -6,7 +6,8 @@
 //!
 //! # The order of the reading, as in `read_sheet`
 //!
-//! 1. Parts the text into lines and undoes what a tool did to them: `days`, `printout`, `dumped`; reads what
+//! 1. Parts the text into lines and undoes what a tool did to them: `letter_spaced`, `days`, `printout`,
+//!    `dumped`; takes the bullets off a head that was a list, `bulleted`; reads what
 //!    a clipper writes, `clipped`, and the data of a site's program, `page_data`; parts lines that were glued
 //!    together, `glued`; marks headings and joins them to their numerals, `underlined`; cuts links off deks,
 //!    `teasers`.
@@ -74,7 +75,7 @@ use head::{
     run_in, summary, title,
 };
 use labels::{LABELS, Section};
-use normalise::{bulleted, days, dumped, glued, teasers, underlined};
+use normalise::{bulleted, days, dumped, glued, letter_spaced, teasers, underlined};
 use sheet::{Part, Sheet, sections};
 use text::outline;
 
@@ -111,6 +112,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     // 1. What a tool did is undone.
     let mut metadata = Metadata::default();
     let mut authors = Vec::new();
+    letter_spaced::read(sheet);
     let days = days::settle(sheet);
     printout::read(sheet, &mut metadata);
     dumped::read(sheet);

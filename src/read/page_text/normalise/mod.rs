@@ -1,6 +1,7 @@
 //! What a tool did to a page is undone before anything is read.
 //!
-//! The steps rewrite lines in place, so that all later ones find one form: `days` writes 3/2/2016 as the
+//! The steps rewrite lines in place, so that all later ones find one form: `letter_spaced` makes words of letters
+//! that are set apart, `bulleted` takes the bullets off a head that was copied as a list, `days` writes 3/2/2016 as the
 //! page itself shows it to be meant, `dumped` gives links the addresses that a browser of text lists below
 //! the page, `glued` parts labels and series from the text behind them, `underlined` marks the headings above
 //! rows of dashes and joins others to their numerals, `teasers` cuts links off the ends of paragraphs. They say
@@ -10,5 +11,6 @@ pub mod bulleted;
 pub mod days;
 pub mod dumped;
 pub mod glued;
+pub mod letter_spaced;
 pub mod teasers;
 pub mod underlined;

@@ -5,7 +5,7 @@
 //! `assets/words`; `sentences` knows where a sentence ends, `names` where a name does, `roles` whom a
 //! sentence is about. Of these are made the readers of one line: `facts` (who, when, of what kind),
 //! `series` (a series and a number), `imprint` (the whole line of a series), `listed` (topics with commas),
-//! `forms` (what its form shows, whatever its words). All other folders ask here, and so does the reader
+//! `forms` (what its form shows, whatever its words); `vocabulary` has the words of all tables. All other folders ask here, and so does the reader
 //! of saved pages.
 
 pub mod facts;
@@ -18,3 +18,4 @@ pub mod names;
 pub mod roles;
 pub mod sentences;
 pub mod series;
+pub mod vocabulary;
