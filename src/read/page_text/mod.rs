@@ -76,7 +76,7 @@ use head::{
 };
 use labels::{LABELS, Section};
 use normalise::{bulleted, days, dumped, glued, letter_spaced, teasers, underlined};
-use sheet::{Part, Sheet, sections};
+use sheet::{Part, Sheet, paragraphs, sections};
 use text::outline;
 
 /// Reads a page that was saved as plain text.
@@ -277,9 +277,11 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
         }
     }
     // A letterhead has a house and its motto there, a site the way to the page.
-    let short: Vec<usize> =
-        sheet.free(0..title).filter(|line| !sentences::is_prose(sheet.text(*line))).collect();
-    sheet.take_all(&short, Part::Furniture);
+    for above in paragraphs::gather(sheet, 0..title) {
+        if !sentences::is_prose(&above.text) {
+            sheet.take_all(&above.lines, Part::Furniture);
+        }
+    }
 }
 
 /// The last line of the byline and the date, where they stand above the text.

@@ -292,6 +292,13 @@ fn is_only_here(sheet: &Sheet, line: usize, word: &str) -> bool {
 fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let text = sheet.text(line);
     let names = names::all_names(text)?;
+    // "Civil Airports and" asks for another name in the line below.
+    let hangs = names::is_joiner(text.split_whitespace().next_back().unwrap_or_default());
+    let goes_on =
+        || sheet.next_line(line + 1).is_some_and(|below| names::all_names(sheet.text(below)).is_some());
+    if hangs && !names::is_joiner(text) && !goes_on() {
+        return None;
+    }
     let is_person = |name: &Linked| {
         names::is_full_name(&name.text)
             && name.text.split_whitespace().filter(|word| !name_words::is_short_rank(word)).count() <= 4

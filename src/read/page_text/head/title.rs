@@ -94,6 +94,15 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
             sheet.take(line, Part::Furniture);
             continue;
         }
+        // What is long is set in two lines.
+        let rest = sheet.next_line(line + 1).filter(|rest| *rest <= line + 2 && sheet.is_free(*rest));
+        let whole = rest.map(|rest| key(&format!("{} {}", sheet.text(line), sheet.text(rest))).into_owned());
+        let is_again = |whole: &String| *whole == *said || *whole == *subtitle && last.is_some();
+        if let Some(rest) = rest.filter(|_| sheet.is_free(line) && whole.as_ref().is_some_and(is_again)) {
+            sheet.take_all(&[line, rest], Part::Furniture);
+            last = if rest <= head_end { Some(rest) } else { last };
+            continue;
+        }
         // The subtitle stands again below the title.
         let is_subtitle = shown == subtitle && last.is_some() && !subtitle.is_empty();
         if shown == said
@@ -112,9 +121,11 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
 /// stands a site's menu, below the title what stands below any.
 fn below_form(sheet: &mut Sheet, metadata: &mut Metadata, again: usize, anchor: Option<usize>) {
     let title = metadata.title.as_ref().map_or(again, |title| sheet.line_of(&title.place));
-    let menu = sheet.free(title..again).filter(|line| !is_prose(&sheet.shown(*line)));
-    let menu: Vec<usize> = menu.collect();
-    sheet.take_all(&menu, Part::Furniture);
+    for between in paragraphs::gather(sheet, title..again) {
+        if !is_prose(&inline::shown(&between.text)) {
+            sheet.take_all(&between.lines, Part::Furniture);
+        }
+    }
     let Some(anchor) = anchor.filter(|anchor| title < again && again < *anchor) else { return };
     let candidates = candidates::gather(sheet, again + 1..anchor);
     let titles = candidates::titles(sheet, metadata, &candidates);

@@ -22,8 +22,10 @@ pub fn read(sheet: &mut Sheet) {
         return;
     }
     let others = (0..sheet.len()).filter(|line| !is_one(sheet.text(*line)));
-    let known: HashSet<String> =
-        others.flat_map(|line| words(sheet.text(line)).map(str::to_lowercase).collect::<Vec<_>>()).collect();
+    // An address has its words without spaces as well.
+    let tokens = others.flat_map(|line| sheet.text(line).split_whitespace());
+    let of_text = tokens.filter(|token| !token.trim_end_matches('.').contains(['.', '/', '@']));
+    let known: HashSet<String> = of_text.flat_map(words).map(str::to_lowercase).collect();
     let is_word = |word: &str| {
         let word = word.to_lowercase();
         (word.chars().count() > 1 || matches!(&*word, "a" | "i"))

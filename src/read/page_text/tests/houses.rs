@@ -309,3 +309,19 @@ fn the_entries_of_a_list_without_a_label_are_no_headings() {
         page("The Gauge Is Not a Judge\n\nBy Ada Lind", "\n\nNobody reads\n\nNobody writes\n\nNobody knows");
     assert!(seen.page.markdown.text.contains("Nobody knows"));
 }
+
+#[test]
+fn a_cover_says_the_title_twice_and_what_stands_on_it_is_kept() {
+    let cover = "You are on page 1of 24\n\nWORKING PAPER\n\nThe Quiet Gauge:\n\n\nReaders on Boats and\nOrsa's Lower Harbors\nAda Lind\n\nR I V E R I N S T I T U T E\nThe Quiet Gauge:\nReaders on Boats and\nOrsa's Lower Harbors\nAda Lind\n© 2019 River Institute. All rights reserved.";
+    let seen = page(cover, "");
+    assert_eq!(
+        head(&seen).split('|').take(3).collect::<Vec<_>>(),
+        ["The Quiet Gauge", "Readers on Boats and Orsa's Lower Harbors", "WORKING PAPER"]
+    );
+    assert_eq!((seen.authors(), seen.headings()), (vec!["Ada Lind||".to_owned()], vec![]));
+    // The lines of a paragraph above the title that is said last are none of a menu.
+    let wrapped = "Low Water on the Long River\n\nThe council of the basin stopped meeting in the year of the\nflood. It has not met since. This paper asks who has read the\ngauges in the meantime, and how many of them there are.\n\n© 2019 River Desk. All rights reserved.\n\nLow Water on the Long River\n\nAda Lind";
+    let seen = page(wrapped, "");
+    let said = format!("{} {}", seen.field("summary"), seen.paragraphs().concat());
+    assert!(said.contains("The council of the basin stopped meeting in the year of the flood."), "{said}");
+}
