@@ -277,10 +277,14 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
         }
     }
     // A letterhead has a house and its motto there, a site the way to the page.
-    for above in paragraphs::gather(sheet, 0..title) {
-        if !sentences::is_prose(&above.text) {
-            sheet.take_all(&above.lines, Part::Furniture);
-        }
+    let above: Vec<usize> = sheet.free(0..title).collect();
+    for block in above.chunk_by(|one, next| one + 1 == *next) {
+        let text = block.iter().map(|line| sheet.text(*line)).collect::<Vec<_>>().join(" ");
+        // Lines of several sentences are a paragraph that was wrapped, such as an abstract on a cover.
+        let is_wrapped = block.len() > 1 && sentences::count(&text) > 1 && sentences::ends(&text);
+        let short = block.iter().filter(|line| !sentences::is_prose(sheet.text(**line)));
+        let short: Vec<usize> = short.copied().filter(|_| !is_wrapped).collect();
+        sheet.take_all(&short, Part::Furniture);
     }
 }
 
