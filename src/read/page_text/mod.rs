@@ -76,7 +76,7 @@ use head::{
 };
 use labels::{LABELS, Section};
 use normalise::{bulleted, days, dumped, glued, letter_spaced, teasers, underlined};
-use sheet::{Part, Sheet, paragraphs, sections};
+use sheet::{Part, Sheet, sections};
 use text::outline;
 
 /// Reads a page that was saved as plain text.
@@ -181,6 +181,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     let is_mark = |line: &usize| !sheet.text(*line).contains(char::is_alphanumeric);
     let marks: Vec<usize> = sheet.free(title..head_end).filter(is_mark).collect();
     sheet.take_all(&marks, Part::Ornament);
+    head::clear_series(sheet, head_end);
     // 10. What stands below title and byline.
     topics::read_above(sheet, &found, title, &mut metadata);
     topics::read_tags(sheet, head_end, &mut metadata);

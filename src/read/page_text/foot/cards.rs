@@ -9,7 +9,7 @@ use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::inline::{self, Linked};
-use crate::read::page_text::words::labels::Section;
+use crate::read::page_text::words::labels::{LABELS, Section};
 use crate::read::page_text::words::{forms, names, roles, sentences};
 
 /// As many of the last lines may be the cards of the authors, notes and what else closes a page.
@@ -46,6 +46,11 @@ fn below_office(sheet: &mut Sheet, line: usize, authors: &mut [Author]) -> bool 
     let Some(told) = paragraphs::gather(sheet, below..sheet.len()).into_iter().next() else { return false };
     let subject = roles::subject(&told.text).filter(|_| roles::says_role(&told.text)).map(without_ranks);
     let is_his = |author: &&mut Author| subject == Some(without_ranks(&author.name.value));
+    // The office of the line is that of the sentence: "a senior fellow".
+    let office: Vec<&str> = sheet.text(line).split([' ', ',']).take(2).collect();
+    if !told.text.to_lowercase().contains(&office.join(" ").to_lowercase()) {
+        return false;
+    }
     let Some(author) = authors.iter_mut().find(is_his).filter(|author| author.bio.is_empty()) else {
         return false;
     };
@@ -128,6 +133,19 @@ fn opens_card(sheet: &Sheet, line: usize) -> bool {
     line > 0 && is_apart(line - 1) && sections::follows_prose(sheet, line)
 }
 
+/// "Fellow at the River Desk.": whether a sentence opens with an office and says nothing of what anybody did.
+fn names_office(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_role = |word: &str| roles::is_role(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let opens = words.iter().take(2).any(|word| is_role(word));
+    let first = words.first().map(|first| first.to_lowercase()).unwrap_or_default();
+    opens
+        && !LABELS.articles.contains(&first)
+        && !LABELS.first_person.contains(&first)
+        && !text.split([',', '،']).next().unwrap_or_default().split_whitespace().any(roles::is_copula)
+        && !text.ends_with(['?', '؟', '!'])
+}
+
 /// No sentence that says nothing but an office has more characters.
 const LONGEST_OFFICE: usize = 200;
 
@@ -149,7 +167,7 @@ fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
         told.first() == line + 1
             && text.chars().count() <= LONGEST_OFFICE
             && sentences::count(text) == 1
-            && roles::says_role(text)
+            && names_office(text)
     };
     let told: Vec<&Paragraph> = told.iter().take_while(|told| is_on_him(told) || is_office(told)).collect();
     let Some(last) = told.last().map(|told| told.last()).or(rank) else { return };

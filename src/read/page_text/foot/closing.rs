@@ -30,15 +30,17 @@ pub fn note(
     // The notes of the text and what it cites may stand below the note on its author.
     let is_over_notes = |label: &Paragraph| LABELS.section(&label.text) == Some(Section::Notes);
     let listed = site_foot::first_note(&body).or_else(|| body.iter().rposition(is_over_notes));
-    let is_told_last =
-        |last: &Paragraph| is_note(last, authors) || authors.is_empty() && is_plain_note(sheet, last);
+    let is_alone = authors.is_empty() && metadata.rights.is_some();
+    let is_told_last = |last: &Paragraph| is_note(last, authors) || is_alone && is_plain_note(sheet, last);
     let listed = listed.filter(|first| !body[*first..].iter().any(is_told_last));
     body.truncate(listed.unwrap_or(body.len()));
     let below = below_note(&body, authors);
     let is_told = |at: &usize| is_note(&body[*at], authors) || is_about(&body, *at, authors);
     let closing: Vec<&Paragraph> =
         (0..body.len() - below).rev().take_while(is_told).map(|at| &body[at]).collect();
-    let plain = (closing.is_empty() && authors.is_empty()).then(|| plain_note(sheet, &body)).flatten();
+    let is_claimed = metadata.rights.is_some();
+    let plain =
+        (closing.is_empty() && authors.is_empty()).then(|| plain_note(sheet, &body, is_claimed)).flatten();
     let below = plain.map_or(below, |at| body.len() - at - 1);
     let closing: Vec<&Paragraph> = plain.map(|at| &body[at]).into_iter().chain(closing).collect();
     let number = metadata.number.as_ref().map(|number| sheet.line_of(&number.place));
@@ -232,13 +234,13 @@ pub fn opening_of(text: &str) -> String {
 }
 
 /// The last paragraph that says what somebody is whom the text has not named: it closes the page, or stands above
-/// what a house says of itself at the foot of all of its pages.
-fn plain_note(sheet: &Sheet, body: &[Paragraph]) -> Option<usize> {
+/// what a house says of itself at the foot of all of its pages, with a claim of rights.
+fn plain_note(sheet: &Sheet, body: &[Paragraph], is_claimed: bool) -> Option<usize> {
     let last = body.len().checked_sub(1)?;
-    let is_of_house = |text: &str| LABELS.describes_house(text) || LABELS.is_copyright(text);
     let can_close = |at: usize| {
         let (text, foot) = body.split_at(at + 1);
-        foot.is_empty() || site_foot::can_be(foot, text) && foot.iter().any(|foot| is_of_house(&foot.text))
+        let is_of_house = || foot.iter().any(|foot| LABELS.describes_house(&foot.text));
+        foot.is_empty() || is_claimed && site_foot::can_be(foot, text) && is_of_house()
     };
     (last.saturating_sub(MOST_BELOW)..=last)
         .rev()

@@ -5,17 +5,15 @@ use super::site_foot::TEXT;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::text::notes;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, is_prose};
-use crate::read::page_text::words::{forms, roles};
+use crate::read::page_text::words::{forms, names, roles};
 
-/// A foot below the buttons that pass a page on has at the most one character of running text to so many of the
-/// text.
-const TEXT_TO_BUTTONS: usize = 10;
+/// A foot below the buttons that pass a page on has no more lines.
+const MOST_BELOW_BUTTONS: usize = 15;
 
 /// Takes the buttons that pass a page on, two or more below each other below a text, and what the site has below
-/// them where that says of nobody what he is, and has no notes.
+/// them where that is a few short lines.
 pub fn clear_below_share_bar(sheet: &mut Sheet) {
     let is_button = |line: usize| words().frame_of(sheet.text(line)) == Some(Frame::ShareBar);
     let mut above = 0;
@@ -28,17 +26,17 @@ pub fn clear_below_share_bar(sheet: &mut Sheet) {
     });
     let Some(first) = first else { return };
     let foot = paragraphs::gather(sheet, first..sheet.len());
-    let running = |among: &[Paragraph]| -> usize {
-        among.iter().filter(|one| is_prose(&one.text)).map(|one| one.text.len()).sum()
-    };
-    let text = paragraphs::gather(sheet, 0..first);
+    // A text may go on there, with a table or a list.
     let is_kept = |one: &Paragraph| {
-        roles::subject(&one.text).is_some()
-            || notes::note(&one.text).is_some_and(|(number, _)| number == 1)
+        is_prose(&one.text)
+            || forms::columns(&one.text).len() > 1
+            || forms::is_item(&one.text)
+            || one.text.starts_with('#')
+            || roles::subject(&one.text).is_some()
             || LABELS.section(&one.text).is_some()
             || LABELS.is_copyright(&one.text)
     };
-    if running(&foot) * TEXT_TO_BUTTONS <= running(&text) && !foot.iter().any(is_kept) {
+    if foot.len() <= MOST_BELOW_BUTTONS && !foot.iter().any(is_kept) {
         let lines: Vec<usize> = (first..sheet.len())
             .filter(|line| sheet.is_free(*line) || sheet.part(*line) == Some(Part::Frame))
             .collect();
@@ -62,15 +60,18 @@ pub fn clear_entries(sheet: &mut Sheet, end: usize) {
             && !text.starts_with(['#', '>', '*', '_', '|'])
             && sheet.is_free(*line)
     };
-    let is_kind = |line: &usize| LABELS.kind(sheet.text(*line)).is_some();
-    let first = below.iter().position(is_kind);
-    if let Some(first) = first.filter(|first| below.len() - first >= ENTRIES && *first <= 1)
-        && below.iter().all(is_entry)
-        && sheet.lines[below[first] - 1].is_blank()
-    {
-        sheet.take_all(&below[first..], Part::Foot);
+    // An entry has its kind, its authors and its title; a heading over names or titles alone is the text's.
+    let is_kind = |line: usize| LABELS.kind(sheet.text(line)).is_some();
+    let are_names = |line: usize| {
+        let named = names::all_names(sheet.text(line)).unwrap_or_default();
+        !named.is_empty() && named.iter().all(|name| names::is_full_name(&name.text))
+    };
+    let is_title = |line: usize| sheet.text(line).split_whitespace().nth(2).is_some() && !are_names(line);
+    let opens = |entry: &[usize]| is_kind(entry[0]) && are_names(entry[1]) && is_title(entry[2]);
+    if below.len() >= ENTRIES && opens(&below[..ENTRIES]) && below.iter().all(is_entry) {
+        sheet.take_all(&below, Part::Foot);
     }
 }
 
-/// A list of the site has more lines than a closing line and its kind.
+/// An entry of such a list has as many lines.
 const ENTRIES: usize = 3;

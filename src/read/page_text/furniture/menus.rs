@@ -113,13 +113,24 @@ pub fn clear_trails(sheet: &mut Sheet) {
         let text = sheet.text(*line);
         text.split_whitespace().count() <= LONGEST_ENTRY && !text.contains(|c: char| ".,;:?!".contains(c))
     };
+    // What a topic and a title have in common is no part of a site.
     let says_more = |pair: &[usize]| {
-        let rest = sheet.text(pair[1]).strip_prefix(sheet.text(pair[0]));
-        rest.is_some_and(|rest| rest.starts_with(' '))
+        let (above, text) = (sheet.text(pair[0]), sheet.text(pair[1]));
+        let is_part = LABELS.is_of_kinds(above) || LABELS.is_of_menu(above);
+        is_part && text.strip_prefix(above).is_some_and(|rest| rest.starts_with(' '))
     };
-    if let Some(last) = entries.windows(2).rposition(says_more).map(|above| above + 1)
-        && entries[..=last].iter().all(is_entry)
-    {
+    let is_title = |line: usize| {
+        let text = sheet.text(line);
+        text.split_whitespace().nth(2).is_some()
+            && facts::read(text).is_none()
+            && names::byline(text).is_none()
+    };
+    let last = entries.windows(2).rposition(says_more).map(|above| above + 1);
+    let last = last.filter(|last| {
+        entries[..=*last].iter().all(is_entry) && sheet.next_line(entries[*last] + 1).is_some_and(is_title)
+    });
+    sheet.take(label, Part::Furniture);
+    if let Some(last) = last {
         sheet.take_all(&entries[..=last], Part::Furniture);
     }
 }

@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
-use super::breaks::{is_day, page_number};
+use super::breaks::{Numbered, is_day, page_number};
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::words::forms::columns;
@@ -34,94 +35,196 @@ const OPENING: usize = 20;
 const LONGEST: usize = 200;
 const LINES: usize = 3;
 
-/// What stands at the margins of a line.
-enum Margins<'a> {
-    /// Words, and the number of a page.
-    Numbered(&'a str),
-    /// Words at both.
-    Named(&'a str, &'a str),
+/// What parts the words of a head from the number of its page where no gap does: "Lind -- Gauges -- Page 2".
+const DASHES: [&str; 4] = [" -- ", " — ", " – ", " | "];
+
+/// A line that may be a running head: its words, and what stands at the other margin.
+struct Head<'a> {
+    line: usize,
+    words: &'a str,
+    opposite: Opposite<'a>,
+}
+
+/// What stands at the margin that the words of a head leave.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opposite<'a> {
+    /// The number of a page, in words: "Page 2".
+    Page(u32),
+    /// A number, which a table may have as well.
+    Number(u32),
+    /// Whose text it is: "Lind".
+    Name(&'a str),
 }
 
 /// The heads of which it is known that they are none of the text, with the lines right beside them that say it
-/// again and again as well. What has the number of a page is known by its words: they stand above, come
-/// back, or name the house or the series. What has none says the title and whose text it is: "Low Water          Lind".
+/// again and again as well.
 pub fn numbered(sheet: &Sheet) -> Vec<usize> {
-    let heads: Vec<(usize, Margins<'_>)> =
-        sheet.free(0..sheet.len()).filter_map(|line| Some((line, margins(sheet, line)?))).collect();
+    let heads: Vec<Head<'_>> = sheet.free(0..sheet.len()).filter_map(|line| head(sheet, line)).collect();
     if heads.is_empty() {
         return Vec::new();
     }
-    let mut first_said: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
-    for line in sheet.free(0..sheet.len()) {
-        first_said.entry(key(sheet.text(line))).or_insert(line);
-    }
-    let is_said_above =
-        |line: usize, text: &str| first_said.get(&key(text)).is_some_and(|first| *first < line);
-    let mut times: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
-    for (line, margins) in &heads {
-        let words = match margins {
-            Margins::Numbered(words) | Margins::Named(words, _) => words,
-        };
-        let beside = block(sheet, *line).filter(|beside| beside != line).map(|beside| sheet.text(beside));
-        for said in [*words].into_iter().chain(beside) {
-            *times.entry(key(said)).or_default() += 1;
-        }
-    }
-    let comes_back = |text: &str| times.get(&key(text)).is_some_and(|times| *times > 1);
-    let is_known = |line: usize, margins: &Margins<'_>| match *margins {
-        Margins::Numbered(words) => {
-            let is_said = is_said_above(line, words) || comes_back(words);
-            is_said || series::is_number(words) || LABELS.is_house(words) || names::is_body(words)
-        }
-        Margins::Named(title, name) => {
-            let is_name = (0..line).any(|above| sheet.text(above).ends_with(name));
-            title.contains(' ') && !name.contains(' ') && is_said_above(line, title) && is_name
-        }
-    };
+    let known = Known::of(sheet, &heads);
     let mut found = BTreeSet::new();
-    for (line, margins) in &heads {
-        let beside = block(sheet, *line).filter(|beside| {
-            let text = sheet.text(*beside);
-            let is_label = LABELS.section(text).is_some();
-            !is_label && (comes_back(text) || is_said_above(*beside, text))
-        });
-        let beside: Vec<usize> = beside.filter(|beside| beside != line).collect();
-        if is_known(*line, margins) || !beside.is_empty() && matches!(margins, Margins::Numbered(_)) {
-            found.extend(beside.into_iter().chain([*line]));
+    for head in &heads {
+        let beside: Vec<usize> = block(sheet, head.line)
+            .filter(|beside| *beside != head.line && known.is_again(sheet, *beside))
+            .collect();
+        if known.is_head(sheet, head, !beside.is_empty()) {
+            found.extend(beside.into_iter().chain([head.line]));
         }
     }
     // What says in the head which series it is says so once.
-    let mut paragraphs = paragraphs::gather(sheet, 0..sheet.len()).into_iter();
-    let text = paragraphs.find(|first| sentences::is_prose(&first.text)).map_or(0, |first| first.first());
     let is_said = |line: usize| {
         let text = sheet.text(line);
-        is_said_above(line, text) || columns(text).iter().any(|cell| is_said_above(line, cell))
+        known.is_said_above(line, text) || columns(text).iter().any(|cell| known.is_said_above(line, cell))
     };
-    let is_first = |line: &usize| *line < text && !block(sheet, *line).any(is_said);
+    let is_first = |line: &usize| *line < known.text && !block(sheet, *line).any(is_said);
     found.into_iter().filter(|line| !is_first(line)).collect()
 }
 
-/// What stands at the margins of a line that may be a running head.
-fn margins(sheet: &Sheet, line: usize) -> Option<Margins<'_>> {
-    let text = sheet.text(line);
-    if text.chars().count() > LONGEST || !text.contains("   ") {
-        return None;
+/// What of a page shows that a line is a running head and no row of a table.
+struct Known<'a> {
+    /// The lines that say a text first.
+    first_said: BTreeMap<Cow<'a, str>, usize>,
+    /// How often the words of a head stand in heads or right beside them.
+    times: BTreeMap<Cow<'a, str>, usize>,
+    /// The lines of the heads whose words come again with the next number a page away.
+    rising: BTreeSet<usize>,
+    /// The first line of running text.
+    text: usize,
+    /// The family names of those whom the head names.
+    names: BTreeSet<String>,
+}
+
+impl<'a> Known<'a> {
+    fn of(sheet: &'a Sheet, heads: &[Head<'a>]) -> Self {
+        let mut first_said = BTreeMap::new();
+        for line in sheet.free(0..sheet.len()) {
+            first_said.entry(key(sheet.text(line))).or_insert(line);
+        }
+        let mut times: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+        let mut rising = BTreeSet::new();
+        let mut numbers: BTreeMap<Cow<'_, str>, (usize, u32)> = BTreeMap::new();
+        for head in heads {
+            let beside = block(sheet, head.line).filter(|beside| *beside != head.line);
+            for said in [head.words].into_iter().chain(beside.map(|beside| sheet.text(beside))) {
+                *times.entry(key(said)).or_default() += 1;
+            }
+            let (Opposite::Page(number) | Opposite::Number(number)) = head.opposite else { continue };
+            let above = numbers.insert(key(head.words), (head.line, number));
+            // Of the pages every second may have another head.
+            let is_next = |(above, known): &(usize, u32)| {
+                (known + 1..=known + 2).contains(&number) && sheet.span(*above, head.line).len() >= PAGE
+            };
+            if let Some((above, _)) = above.filter(is_next) {
+                rising.extend([above, head.line]);
+            }
+        }
+        let mut paragraphs = paragraphs::gather(sheet, 0..sheet.len()).into_iter();
+        let text = paragraphs.find(|first| sentences::is_prose(&first.text)).map_or(0, |first| first.first());
+        let named = sheet.free(0..text).filter_map(|line| names::all_names(sheet.text(line))).flatten();
+        let full = named.filter(|name| names::is_full_name(&name.text));
+        let names = full.map(|name| names::family_name(&name.text).to_owned()).collect();
+        Self { first_said, times, rising, text, names }
     }
-    let [left, right] = columns(text)[..] else { return None };
-    let is_apart = block(sheet, line).count() <= LINES;
-    let is_words = |cell: &str| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let number = |cell: &str| page_number(cell).is_some_and(|number| number.number() < 1000);
-    let numbered = if number(right) { Some(left) } else { Some(right).filter(|_| number(left)) };
-    match numbered {
-        _ if !is_apart => None,
-        Some(words) => is_words(words).then_some(Margins::Numbered(words)),
-        None => (is_words(left) && is_words(right) && !sentences::ends(right))
-            .then_some(Margins::Named(left, right)),
+
+    fn is_said_above(&self, line: usize, text: &str) -> bool {
+        self.first_said.get(&key(text)).is_some_and(|first| *first < line)
+    }
+
+    fn comes_back(&self, text: &str) -> bool {
+        self.times.get(&key(text)).is_some_and(|times| *times > 1)
+    }
+
+    /// Whether a line right beside a head says what others beside heads do, or a line above.
+    fn is_again(&self, sheet: &Sheet, line: usize) -> bool {
+        let text = sheet.text(line);
+        LABELS.section(text).is_none() && (self.comes_back(text) || self.is_said_above(line, text))
+    }
+
+    fn is_head(&self, sheet: &Sheet, head: &Head<'_>, has_known_beside: bool) -> bool {
+        let is_said = self.is_said_above(head.line, head.words) || self.comes_back(head.words);
+        match head.opposite {
+            Opposite::Page(_) => is_said || has_known_beside,
+            _ if is_beside_rows(sheet, head.line) => false,
+            Opposite::Number(_) => {
+                let is_counted = series::is_number(head.words);
+                let is_at_break = self.rising.contains(&head.line) || cuts(sheet, head.line);
+                is_at_break && (is_said || is_counted || LABELS.is_house(head.words))
+                    || is_counted && self.is_said_above(head.line, head.words)
+                    || has_known_beside
+                        && (is_counted || LABELS.is_house(head.words) || self.comes_back(head.words))
+            }
+            Opposite::Name(name) => {
+                let is_title = self.first_said.get(&key(head.words)).is_some_and(|first| *first < self.text);
+                is_title && head.words.contains(' ') && self.names.contains(name)
+            }
+        }
     }
 }
 
+/// As many bytes of text lie between two heads with the numbers of their pages, at the least.
+const PAGE: usize = 400;
+
+/// Whether a row of cells stands above or below the block of a line, however far: a table may have gaps.
+fn is_beside_rows(sheet: &Sheet, line: usize) -> bool {
+    let (first, last) = edges(sheet, line);
+    let above = (0..first).rev().find(|above| !sheet.lines[*above].is_blank());
+    let near = above.into_iter().chain(sheet.next_line(last + 1));
+    near.into_iter().any(|near| columns(sheet.text(near)).len() > 1)
+}
+
+/// Whether a line stands within a sentence: the line above breaks off, as one of a paragraph does.
+fn cuts(sheet: &Sheet, line: usize) -> bool {
+    let (first, _) = edges(sheet, line);
+    let above = (0..first).rev().find(|above| !sheet.lines[*above].is_blank());
+    above.is_some_and(|above| {
+        let text = sheet.text(above);
+        text.chars().count() >= WRAPPED
+            && !sentences::ends(text)
+            && !text.ends_with(':')
+            && sheet.is_free(above)
+    })
+}
+
+/// No line of a wrapped paragraph that is not its last is shorter.
+const WRAPPED: usize = 40;
+
+/// What a line says where it may be a running head.
+fn head(sheet: &Sheet, line: usize) -> Option<Head<'_>> {
+    let text = sheet.text(line);
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    let in_words = |page: &str| matches!(page_number(page), Some(Numbered::Surely(_)));
+    let joined = || DASHES.iter().find_map(|dash| text.rsplit_once(*dash)).filter(|(_, page)| in_words(page));
+    let (left, right) = match columns(text)[..] {
+        [left, right] => (left, right),
+        _ => joined()?,
+    };
+    let is_words = |cell: &str| cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let number = |cell: &str| match page_number(cell)? {
+        Numbered::Surely(number) => Some(Opposite::Page(number)),
+        Numbered::Perhaps(number) => (number < 1000).then_some(Opposite::Number(number)),
+    };
+    let numbered = number(right).map(|page| (left, page)).or_else(|| Some((right, number(left)?)));
+    let (words, opposite) = match numbered {
+        Some(numbered) => numbered,
+        None if right.contains(' ') || sentences::ends(right) => return None,
+        None => (left, Opposite::Name(right)),
+    };
+    let is_apart = edges(sheet, line).1 - edges(sheet, line).0 < LINES;
+    (is_words(words) && is_apart).then_some(Head { line, words, opposite })
+}
+
+/// The first and the last line of the block that a line stands in.
+fn edges(sheet: &Sheet, line: usize) -> (usize, usize) {
+    let block = block(sheet, line);
+    (*block.start(), *block.end())
+}
+
 /// The lines around one that no blank line and no end of a page parts from it, and itself.
-fn block(sheet: &Sheet, line: usize) -> impl Iterator<Item = usize> {
+fn block(sheet: &Sheet, line: usize) -> RangeInclusive<usize> {
     let is_apart = |at: usize| sheet.lines.get(at).is_none_or(|line| line.is_blank());
     let opens = |at: &usize| sheet.lines[*at].opens_page || is_apart(at.wrapping_sub(1));
     let first = (0..=line).rev().take(LINES + 1).find(opens).unwrap_or(line.saturating_sub(LINES + 1));

@@ -63,6 +63,8 @@ fn wrapped_below(sheet: &Sheet, line: usize) -> Option<usize> {
     let goes_on = |rest: &str| {
         let is_end_of_name = sentences::begins_small(rest)
             && rest.split_whitespace().count() <= WRAPPED_WORDS
+            && names::byline(rest).is_none()
+            && text.chars().count() >= WRAPPED
             && !sentences::ends(rest);
         text.ends_with(',') || is_end_of_name && text.contains(", ")
     };
@@ -76,7 +78,10 @@ fn wrapped_below(sheet: &Sheet, line: usize) -> Option<usize> {
 }
 
 /// The rest of a name in the line below has no more words.
-const WRAPPED_WORDS: usize = 3;
+const WRAPPED_WORDS: usize = 2;
+
+/// No line that was wrapped has less characters.
+const WRAPPED: usize = 50;
 
 /// Reads an abstract that begins beside its label and is wrapped.
 fn abstract_beside_label(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) -> bool {
@@ -152,7 +157,8 @@ pub fn labelled(
             // A mail's sender has his address beside his name.
             let name = value.split('<').next().unwrap_or(value).trim().trim_matches('"');
             // Behind its label a house may have small words of any language.
-            let is_named = name.starts_with(char::is_uppercase)
+            let is_named = names::is_of_body(name)
+                && name.starts_with(char::is_uppercase)
                 && name.split_whitespace().count() <= LONGEST_HOUSE
                 && !name.contains(|c: char| c.is_ascii_digit() || ".:?!".contains(c));
             (names::is_name(name) || is_named)

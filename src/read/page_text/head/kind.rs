@@ -13,6 +13,7 @@ use crate::read::page_text::words::{inline, names};
 
 /// Reads the kind, alone on its line or with a region: "Briefing / Asia".
 pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
+    kind_of_area(sheet, metadata);
     let head: Vec<usize> = sheet.free(0..sheet.len()).take(HEAD).collect();
     // A menu names kinds as well; the brief's own is the last above the text.
     let text = head.iter().position(|line| sheet.is_prose(*line)).unwrap_or(head.len());
@@ -51,26 +52,28 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     for line in sheet.head() {
         trail(sheet, line, metadata);
     }
-    kind_of_area(sheet, metadata);
     kind_line
 }
 
-/// Reads the kind with the region or the field that a copy has glued behind it: "Report Asia", "Report Defense".
+/// Reads the kind with the region or the field that a copy has glued behind it, between the title that the page says
+/// twice: "Report Asia", "Report Defense".
 fn kind_of_area(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let head = sheet.head();
+    let is_between = |line: usize| {
+        let above = head.iter().rev().find(|above| **above < line);
+        let below = sheet.next_line(line + 1);
+        above.zip(below).is_some_and(|(above, below)| sheet.text(*above) == sheet.text(below))
+    };
     let parted = |line: usize| {
-        let (kind, area) = sheet.text(line).split_once(' ')?;
+        let (kind, area) = sheet.text(line).split_once(' ').filter(|_| is_between(line))?;
         let words = || area.split([' ', '&']).filter(|word| !word.is_empty()).map(str::to_lowercase);
         let is_region = words().all(|word| LABELS.region_words.contains(word.as_str()));
-        let is_area = is_region
-            || words().all(|word| LABELS.field_words.contains(word.as_str()) || LABELS.joins(&word));
-        let kind = LABELS.kind(kind).filter(|_| is_area && area.starts_with(char::is_uppercase))?;
+        let is_area = words().all(|word| LABELS.is_area_word(&word) || LABELS.joins(&word));
+        let kind = LABELS.kind(kind).filter(|_| is_area)?;
         // "Policy Analysis" is a kind, and no analysis of a policy.
         LABELS.kind(sheet.text(line)).is_none().then(|| (line, kind, area.to_owned(), is_region))
     };
-    let found = sheet.head().into_iter().find_map(parted);
-    let Some((line, kind, area, is_region)) = found.filter(|(line, ..)| has_other_title(sheet, *line)) else {
-        return;
-    };
+    let Some((line, kind, area, is_region)) = head.iter().copied().find_map(parted) else { return };
     if set(&mut metadata.kind, sheet.placed(line, kind)) {
         let about = if is_region { &mut metadata.regions } else { &mut metadata.topics };
         about.get_or_insert_default().push(sheet.placed(line, area));

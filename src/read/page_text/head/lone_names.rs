@@ -5,6 +5,7 @@ mod stations;
 mod told;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::bylines::{Author, admit};
 use crate::model::name_words;
@@ -90,7 +91,7 @@ impl Above {
     }
 }
 
-/// Whether a name opens a page above its title, its subtitle and the line of the date: what could be a title as
+/// Whether a name opens a page above its title, its subtitle and the line of its number: what could be a title as
 /// well has another two below it, and the text would speak of what it names.
 fn is_above_titles(sheet: &Sheet, line: usize) -> bool {
     let below: Vec<usize> = sheet.head().into_iter().filter(|below| *below > line).take(4).collect();
@@ -102,13 +103,17 @@ fn is_above_titles(sheet: &Sheet, line: usize) -> bool {
             && facts::read(text).is_none()
             && person_names(sheet, line).is_none()
     };
-    let is_dated = (title..sheet.len())
+    let is_numbered = (title..sheet.len())
         .filter(|below| !sheet.lines[*below].is_blank())
         .take(3)
-        .any(|below| facts::read(sheet.text(below)).is_some_and(|facts| !facts.dates.is_empty()));
+        .any(|below| facts::read(sheet.text(below)).is_some_and(|facts| facts.number.is_some()));
+    let is_place = sheet.text(line).split_whitespace().any(|word| {
+        let word = word.to_lowercase();
+        LABELS.region_words.contains(word.as_str()) || name_words::is_word_of_body(&word)
+    });
     let is_said = |word: &str| sheet.prose().iter().any(|prose| sheet.text(*prose).contains(word));
     let is_unsaid = || !sheet.text(line).split_whitespace().any(is_said);
-    [title, subtitle].into_iter().all(is_title) && is_dated && is_unsaid()
+    [title, subtitle].into_iter().all(is_title) && is_numbered && !is_place && is_unsaid()
 }
 
 /// Takes the names from a line on that stand below each other, each with its bearer's rank or without.
@@ -181,8 +186,10 @@ pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
         opens_text && authors.iter().any(is_his)
     };
     let headings: Vec<usize> = sheet.free(0..sheet.len()).filter(|line| is_heading(*line)).collect();
+    let several: BTreeSet<&str> = headings.iter().map(|line| sheet.text(*line)).collect();
+    let are_several = several.len() > 1;
     for line in sheet.head() {
-        if headings.len() > 1 && headings.contains(&line) {
+        if are_several && headings.contains(&line) {
             continue;
         }
         let text = sheet.text(line);
@@ -288,10 +295,20 @@ fn is_only_here(sheet: &Sheet, line: usize, word: &str) -> bool {
     (0..sheet.len()).all(|other| other == line || !sheet.text(other).contains(word))
 }
 
+/// "Algiers’", "India's": whose something is.
+fn is_possessive(word: &str) -> bool {
+    let apostrophe = |c: char| matches!(c, '\'' | '’');
+    let stem = word.strip_suffix('s').and_then(|word| word.strip_suffix(apostrophe));
+    stem.or_else(|| word.strip_suffix(apostrophe).filter(|stem| stem.ends_with('s'))).is_some()
+}
+
 /// The names of a line whose words the page never writes small.
 fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let text = sheet.text(line);
     let names = names::all_names(text)?;
+    if text.split_whitespace().any(is_possessive) {
+        return None;
+    }
     // "Civil Airports and" asks for another name in the line below.
     let hangs = names::is_joiner(text.split_whitespace().next_back().unwrap_or_default());
     let goes_on =

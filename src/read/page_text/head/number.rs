@@ -4,9 +4,9 @@ use super::set;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::sheet::sections;
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::{LABELS, bare, key};
 use crate::read::page_text::words::series::{is_bare_number, is_number, split_number};
-use crate::read::page_text::words::{inline, names};
 
 /// Reads the number: the last line of its form near either end of the text.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
@@ -48,8 +48,7 @@ pub fn part_house(metadata: &mut Metadata) {
     };
     let Some(at) = spaces.find(is_sign) else { return };
     let (house, issue) = (number.value[..at].to_owned(), number.value[at + 1..].to_owned());
-    let is_series = house.split(' ').any(|word| LABELS.kind_nouns.contains(word.to_lowercase().as_str()));
-    if names::is_body(&house) && !is_series {
+    if LABELS.is_house(&house) {
         let place = number.place.clone();
         set(&mut metadata.publisher, Placed::new(house, place.clone()));
         metadata.number = Some(Placed::new(issue, place));

@@ -22,6 +22,7 @@ const MOST_LINES: usize = 4;
 
 /// Reads the frame of printed pages, and takes its lines.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
+    settle(sheet);
     let Some(first) = sheet.next_line(0) else { return };
     let Some(stamped) = stamped_line(sheet, first) else { return };
     let text = sheet.text(stamped).to_owned();
@@ -64,6 +65,30 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.take_all(&frame.into_iter().collect::<Vec<_>>(), Part::Furniture);
     if let Some((line, running)) = heading.zip(running) {
         title(sheet, line, &running, metadata);
+    }
+}
+
+/// Brings a frame that is set across the page into the form of the others: "The Ferry | River Desk          4/19/22
+/// 9:41 AM" above the text, and below it "https://desk.example/ferry          Page 1 of 2".
+fn settle(sheet: &mut Sheet) {
+    let is_stamp =
+        |cell: &str| stamp(cell).is_some_and(|(day, hour)| hour.start > day.end && hour.end == cell.len());
+    let mut has_stamp = false;
+    for line in 0..sheet.len() {
+        let Some((title, day)) = sheet.text(line).rsplit_once("   ") else { continue };
+        let is_title = !title.trim().is_empty() && !is_stamp(title.trim()) && !is_address(title.trim());
+        if is_title && is_stamp(day.trim()) {
+            sheet.lines[line].text = format!("{}   {}", day.trim(), title.trim());
+            has_stamp = true;
+        }
+    }
+    for line in (0..sheet.len()).rev().filter(|_| has_stamp).collect::<Vec<_>>() {
+        let address = sheet.text(line).split_once("   ").map(|(address, number)| (address, number.trim()));
+        if let Some((address, _)) =
+            address.filter(|(address, number)| is_address(address) && count(number).is_some())
+        {
+            sheet.part_line(line, address.len());
+        }
     }
 }
 
@@ -143,25 +168,26 @@ fn joined(sheet: &Sheet, lines: Range<usize>) -> String {
 
 /// The lines that count the pages, "2/3" or "Page 2 of 3", where they count all of them up to the last.
 fn page_numbers(sheet: &Sheet) -> Vec<usize> {
-    let counted = |line: usize| {
-        let mut words: Vec<&str> = sheet.text(line).split([' ', '/']).collect();
-        if words.first().is_some_and(|page| LABELS.pages.contains(page.to_lowercase().as_str())) {
-            words.remove(0);
-        }
-        let (one, all) = match words[..] {
-            [one, all] if sheet.text(line).contains('/') => (one, all),
-            [one, of, all] if LABELS.page_joiners.contains(of) => (one, all),
-            _ => return None,
-        };
-        let is_number =
-            |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        let numbers = (is_number(one) && is_number(all)).then(|| (one.parse().ok(), all.parse().ok()));
-        numbers.and_then(|(one, all): (Option<usize>, Option<usize>)| Some((line, one?, all?)))
-    };
+    let counted = |line: usize| count(sheet.text(line)).map(|(one, all)| (line, one, all));
     let found: Vec<(usize, usize, usize)> = (0..sheet.len()).filter_map(counted).collect();
     let counts_up =
         found.iter().enumerate().all(|(index, (_, one, all))| *one == index + 1 && *all == found.len());
     if counts_up { found.into_iter().map(|(line, ..)| line).collect() } else { Vec::new() }
+}
+
+/// The number of a page and that of all of them: "2/3", "Page 2 of 3".
+fn count(text: &str) -> Option<(usize, usize)> {
+    let mut words: Vec<&str> = text.split([' ', '/']).collect();
+    if words.first().is_some_and(|page| LABELS.pages.contains(page.to_lowercase().as_str())) {
+        words.remove(0);
+    }
+    let (one, all) = match words[..] {
+        [one, all] if text.contains('/') => (one, all),
+        [one, of, all] if LABELS.page_joiners.contains(of) => (one, all),
+        _ => return None,
+    };
+    let is_number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if is_number(one) && is_number(all) { one.parse().ok().zip(all.parse().ok()) } else { None }
 }
 
 /// The day of printing that opens a line, and the end of the hour behind it: "4/19/22, 9:41 AM". What

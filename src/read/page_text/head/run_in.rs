@@ -44,8 +44,13 @@ pub fn row(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>
     let foot: Vec<usize> = sheet.free(0..sheet.len()).rev().take(FOOT).collect();
     for line in head.iter().chain(foot.iter().filter(|line| !head.contains(line))).copied() {
         let text = sheet.text(line).to_owned();
-        let of_head = || labels_of_row(&text).filter(|_| head.contains(&line));
-        let Some(labels) = barred(&text).or_else(of_head) else { continue };
+        let is_in_head = head.contains(&line);
+        let of_head = || labels_of_row(&text).filter(|_| is_in_head);
+        // Below the text a table may have its source and its day.
+        let is_known =
+            |(field, _): &(Field, &str)| is_in_head || matches!(field, Field::Topics | Field::Regions);
+        let labels = barred(&text).filter(|labels| labels.iter().all(is_known));
+        let Some(labels) = labels.or_else(of_head) else { continue };
         for (field, value) in labels {
             labelled(sheet, line, field, value, metadata, authors);
         }

@@ -78,10 +78,16 @@ fn the_entries_of_a_head_lose_their_bullets() {
 
 #[test]
 fn a_kind_stands_with_what_it_is_about() {
-    let seen = page("Report Asia\n\nThe Gauge Is Not a Judge\n\nOctober 6, 2011 14 min read\nAda Lind", "");
+    let seen = page(
+        "The Gauge Is Not a Judge\n\nReport Asia\n\nThe Gauge Is Not a Judge\n\nOctober 6, 2011 14 min read\nAda Lind",
+        "",
+    );
     assert_eq!(head(&seen), "The Gauge Is Not a Judge||Report|||2011-10-06");
     assert_eq!(Seen::names(&seen.page.metadata.regions), ["Asia"]);
-    let seen = page("Report Defense\n\nThe Gauge Is Not a Judge\n\nOctober 6, 2011\nAda Lind", "");
+    let seen = page(
+        "The Gauge Is Not a Judge\n\nReport Defense\n\nThe Gauge Is Not a Judge\n\nOctober 6, 2011\nAda Lind",
+        "",
+    );
     assert_eq!(Seen::names(&seen.page.metadata.topics), ["Defense"]);
     // The noun of a kind may be the first word of a title.
     let seen =
@@ -91,9 +97,11 @@ fn a_kind_stands_with_what_it_is_about() {
 
 #[test]
 fn a_house_before_the_number_of_an_issue_is_no_series() {
-    let seen =
-        page("Centre for River Studies NUMBER 143 | 09.09.2014\n\nThe Gauge Is Not a Judge\n\nAda Lind", "");
-    assert_eq!(head(&seen), "The Gauge Is Not a Judge|||NUMBER 143|Centre for River Studies|2014-09-09");
+    let seen = page(
+        "Centre for Eastern Studies NUMBER 143 | 09.09.2014\n\nThe Gauge Is Not a Judge\n\nAda Lind",
+        "",
+    );
+    assert_eq!(head(&seen), "The Gauge Is Not a Judge|||NUMBER 143|Centre for Eastern Studies|2014-09-09");
     let seen = page("River Center Perspectives Paper No. 12\n\nThe Gauge Is Not a Judge\n\nAda Lind", "");
     assert_eq!(seen.field("number"), "River Center Perspectives Paper No. 12");
 }
@@ -214,7 +222,10 @@ fn the_note_on_an_author_stands_above_what_the_house_says_of_itself() {
     let note =
         "Ada Lind is a senior fellow at the River Desk in Orsa. Ben Roe is a research associate there.";
     let foot = "Desk Briefs are produced by the River Desk, a nonprofit research institution in Orsa.";
-    let seen = page("The Gauge Is Not a Judge", &format!("\n\n{note}\n\n{foot}"));
+    let seen = page(
+        "The Gauge Is Not a Judge",
+        &format!("\n\n{note}\n\n{foot}\n\n© 2022 by the River Desk. All rights reserved."),
+    );
     assert_eq!(seen.field("note"), note);
     assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
 }

@@ -245,7 +245,8 @@ fn list_block(sheet: &Sheet, items: &[Paragraph]) -> Block {
     let text = |item: &Paragraph| {
         let shown = numbered(&item.text).map(|(_, text)| text).or_else(|| bullet(&item.text));
         // Before what somebody says stands such a dash as well; the items of a list are none of that.
-        let shown = shown.or_else(|| item.text.strip_prefix(['—', '–']).map(str::trim_start));
+        let dashed = || item.text.strip_prefix("— ").or_else(|| item.text.strip_prefix("– "));
+        let shown = shown.or_else(|| dashed().map(str::trim_start));
         paragraph(shown.unwrap_or(&item.text))
     };
     let blocks = items.iter().map(|item| vec![block(sheet, item, text(item))]).collect();

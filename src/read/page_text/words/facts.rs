@@ -356,7 +356,10 @@ impl Facts {
         }
         let after = !self.dates.is_empty();
         // "February 24, 2020 | The Dispatch": where the text was printed first.
-        let is_outlet = |name: &Linked| name.text.starts_with("The ") && name.address.is_none();
+        let is_outlet = |name: &Linked| {
+            let rest = name.text.strip_prefix("The ").filter(|_| name.address.is_none());
+            rest.is_some_and(|rest| !rest.contains(' '))
+        };
         if after && names.iter().all(is_outlet) {
             return Some(());
         }

@@ -135,15 +135,15 @@ pub fn is_mail_address(text: &str) -> bool {
 
 /// "24 pages", "5 min read".
 pub fn is_extent(text: &str) -> bool {
-    let text = text.trim();
+    let mut text = text.trim();
     // "5–6 minutes" is one as well.
     let is_count = |c: char| c.is_numeric() || matches!(c, '–' | '-' | '+');
     // "Lecture : 12 minutes", "Reading time: 5 min"
-    let labelled = text.split_once(':').filter(|(label, _)| {
+    let is_label = |label: &str| {
         label.split_whitespace().count() <= 3 && !label.contains(|c: char| c.is_numeric() || c == '.')
-    });
-    if let Some((_, extent)) = labelled {
-        return is_extent(extent);
+    };
+    while let Some((_, extent)) = text.split_once(':').filter(|(label, _)| is_label(label)) {
+        text = extent.trim();
     }
     let unit = text.trim_start_matches(is_count);
     text.starts_with(char::is_numeric)

@@ -40,7 +40,7 @@ pub struct Labels {
     salutations: Phrases,
     notices: Phrases,
     invitations: Phrases,
-    syndications: Vec<&'static str>,
+    syndications: phrases::Syndications,
     translations: Phrases,
     addresses: Phrases,
     mail_words: Phrases,
@@ -275,14 +275,12 @@ impl Labels {
         let is_known = |line: &str| self.kinds.contains(&key(line));
         // "Speech/statement" is either of two.
         let is_either = || line.split_once('/').is_some_and(|(one, other)| is_known(one) && is_known(other));
+        // "River Desk in the News": what others print of a house.
         let is_in_others = || {
-            let key = key(line);
-            let words = key.split(' ').count();
-            words <= 5
-                && self
-                    .kind_endings
-                    .iter()
-                    .any(|end| key.strip_suffix(end).is_some_and(|house| house.ends_with(' ')))
+            let ends =
+                |end: &&str| key(line).ends_with(end).then(|| line.get(..line.len() - end.len())).flatten();
+            let house = self.kind_endings.iter().find_map(ends).map(str::trim);
+            house.is_some_and(|house| self.is_house(house) || names::is_body(house))
         };
         let is_kind = is_short(line)
             && (is_known(line) || is_either() || self.is_kind_of_house(line) || is_in_others());

@@ -183,6 +183,15 @@ fn split_text(text: &str, opens: bool) -> Vec<Linked> {
         if closes && !is_capitals(word) && !name_words::is_suffix(word) {
             flush(&mut words);
         }
+        // "(USAF, Ret.)" is one thing.
+        let is_open = |words: &[&str]| {
+            let count = |sign| words.iter().filter(|word| word.contains(sign)).count();
+            count('(') > count(')')
+        };
+        if is_open(&[&words[..], &[word]].concat()) {
+            words.push(word);
+            continue;
+        }
         let cut = word.trim_end_matches([',', ';', '،', '|', '•']);
         // A note's mark after a name is not part of it.
         let shown = cut.trim_end_matches('*');

@@ -34,13 +34,13 @@ pub fn subject(text: &str) -> Option<&str> {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
         LABELS.articles.contains(&first) && !names::is_body(name)
     };
-    named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name) && !is_series(name))
+    named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name) && !are_texts(name))
 }
 
-/// "Desk Briefs are published by …": no person is called so.
-fn is_series(name: &str) -> bool {
+/// "Desk Briefs are published by …": several texts of a kind, and no person, who may be called Brief.
+fn are_texts(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    LABELS.kind_nouns.contains(last.as_str())
+    last.ends_with('s') && LABELS.kind_nouns.contains(last.as_str())
 }
 
 /// Whom a sentence is about that is known to be a note. Arabic has no verb there, and Persian and
@@ -68,7 +68,7 @@ pub fn subjects(sentence: &str) -> Vec<Linked> {
         names::is_full_name(&name.text)
             && !says_role(&name.text)
             && !names::is_body(&name.text)
-            && !is_series(&name.text)
+            && !are_texts(&name.text)
     };
     let first = words.find(is_verb);
     let split = first.map(|first| names::split(&sentence[..first])).unwrap_or_default();

@@ -40,8 +40,11 @@ pub fn beside(ctx: &Context, document: &Document, name: &str) -> Option<Placed<S
 /// The elements round a text that are a name and nothing else, the outermost first.
 fn named_round<'a>(text: NodeRef<'a>, name: &str) -> Vec<NodeRef<'a>> {
     // With room for the gap before what may follow, which makes it another text.
-    let is_name = |node: &NodeRef<'_>| same(without_opener(&spaced_text(node, name.len() + OPENER)), name);
-    let mut named: Vec<NodeRef<'_>> = text.ancestors_it(None).take_while(is_name).collect();
+    let said = |node: NodeRef<'a>| (node, spaced_text(&node, name.len() + OPENER));
+    let short = text.ancestors_it(None).map(said).take_while(|(_, said)| said.len() <= name.len() + OPENER);
+    // A given name and a family name may have elements of their own.
+    let mut named: Vec<NodeRef<'a>> =
+        short.filter(|(_, said)| same(without_opener(said), name)).map(|(node, _)| node).collect();
     named.reverse();
     named
 }

@@ -5,7 +5,7 @@ use crate::model::name_words::without_ranks;
 use crate::read::page_text::head::bylines::Author;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, Section};
 use crate::read::page_text::words::{inline, names, roles, sentences};
 
 /// As many lines a wrapped bio in the head may have.
@@ -35,6 +35,9 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
             let place = sheet.place_of(line, lines[lines.len() - 1]);
             author.bio.push(Placed::new(text.to_owned(), place));
             sheet.take_all(&lines, Part::Bio);
+            let label = (0..line).rev().find(|above| !sheet.lines[*above].is_blank());
+            let is_label = |label: &usize| LABELS.section(sheet.text(*label)) == Some(Section::Authors);
+            label.filter(is_label).into_iter().for_each(|label| sheet.take(label, Part::Label));
         }
     }
 }
@@ -55,7 +58,8 @@ pub fn familiar_bios(sheet: &mut Sheet, authors: &mut [Author]) {
             && roles::says_role(text)
             && (sentences::ends(text) || text.split(' ').nth(1).is_some_and(roles::is_copula))
             && text.chars().count() <= LONGEST_FAMILIAR;
-        if line < head + 1 && is_on_him && sheet.part(sheet.line_of(known)).is_some() {
+        let is_beside = line == sheet.line_of(known) + 1;
+        if line < head + 1 && is_beside && is_on_him && sheet.part(sheet.line_of(known)).is_some() {
             author.bio.push(sheet.placed(line, text.to_owned()));
             sheet.take(line, Part::Bio);
         }
@@ -85,12 +89,15 @@ pub fn ranks(sheet: &mut Sheet, authors: &mut [Author]) {
     }
 }
 
+/// As often a name stands below itself, and the line that says what its bearer is.
+const TIMES: usize = 3;
+
 /// The line below a name that says what somebody is: directly below it, or apart from it where
 /// no heading says such a thing.
 pub(super) fn rank_below(sheet: &Sheet, line: usize) -> Option<usize> {
     let next = |line: &usize| sheet.next_line(line + 1);
     // A picture of him may have brought the name a second time.
-    let mut after = std::iter::successors(next(&line), next);
+    let mut after = std::iter::successors(next(&line), next).take(TIMES);
     let below =
         after.find(|below| sheet.text(*below) != sheet.text(line)).filter(|below| sheet.is_free(*below))?;
     let text = sheet.text(below);

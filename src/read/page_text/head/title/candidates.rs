@@ -252,7 +252,9 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
         && [&LABELS.articles, &LABELS.joiners, &LABELS.body_joiners]
             .iter()
             .any(|words| words.contains(&asks));
-    let hangs = hangs || is_in_small_letters(&title.text) && sentences::begins_small(&below.text);
+    // A title that has gone on below a gap may do so again: "… before / they are cut".
+    let has_gap = title.last() - title.first() >= title.lines.len();
+    let hangs = hangs || has_gap && is_in_small_letters(&title.text) && sentences::begins_small(&below.text);
     let is_whole = title.text.ends_with(['?', '!', ':', '”', '"']);
     // In a language that writes small words small, a line that begins large is no part of the line above.
     let goes_on = sentences::begins_small(&below.text) || is_in_capitals(&title.text);
@@ -262,6 +264,7 @@ fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
     let is_near = title.last() + 1 == below.first()
         || hangs
             && last.starts_with(char::is_lowercase)
+            && names::byline(&below.text).is_none()
             && below.first() - title.last() <= FAR
             && !sentences::ends(&title.text);
     is_near
@@ -308,11 +311,7 @@ fn apart<'a>(sheet: &Sheet, candidates: &[Paragraph], titles: &'a [usize]) -> &'
 /// text is about, which it would name.
 fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
     let is_kind = LABELS.made_kind(&title.text).is_some() || LABELS.is_of_kinds(&title.text);
-    let is_area = || {
-        title.text.split_whitespace().map(str::to_lowercase).all(|word| {
-            [&LABELS.field_words, &LABELS.region_words].iter().any(|words| words.contains(word.as_str()))
-        })
-    };
+    let is_area = || title.text.split_whitespace().all(|word| LABELS.is_area_word(&word.to_lowercase()));
     let said = key(&title.text);
     // The heads of pages name it, whatever it is.
     let is_other = |line: &usize| *line != title.first() && sheet.part(*line) != Some(Part::Furniture);

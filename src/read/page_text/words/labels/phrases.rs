@@ -11,6 +11,16 @@ use crate::assets::words::WordSet;
 use crate::language::Language;
 use crate::read::page_text::words::{inline, names, sentences};
 
+/// By what the line of a feed is known that says where its text comes from.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub(super) struct Syndications {
+    /// How it begins.
+    openings: Phrases,
+    /// What stands before the name of the site.
+    says: Vec<&'static str>,
+}
+
 /// By what a disclaimer is known.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
@@ -84,15 +94,14 @@ impl Labels {
 
     /// Whether a line of a feed says where its text comes from: "The post Low Water appeared first on River Desk."
     pub fn is_syndication(&self, line: &str) -> bool {
-        // "L’article" has its article without a space.
-        let first = line.split_inclusive([' ', '’', '\'']).next().unwrap_or_default();
-        let is_article = self.articles.contains(&first.trim_end().replace('’', "'").to_lowercase());
         // What follows is a name and nothing else.
         let names_site = |said: &&str| {
             let site = line.split_once(*said).map(|(_, site)| site.trim_end_matches('.'));
-            site.is_some_and(|site| site.split_whitespace().count() <= FEW && !site.contains([',', '.']))
+            site.is_some_and(|site| site.split_whitespace().count() <= LONGEST_SITE && !site.contains(", "))
         };
-        is_article && line.chars().count() <= LONGEST_NOTICE && self.syndications.iter().any(names_site)
+        line.chars().count() <= LONGEST_NOTICE
+            && self.syndications.openings.open(line)
+            && self.syndications.says.iter().any(names_site)
     }
 
     /// Whether a line says in which other languages a page is to be had.
@@ -264,10 +273,18 @@ impl Labels {
             && shown.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '\u{200c}')
             && !self.articles.contains(first);
         let is_noun = |word: &String| self.kind_nouns.contains(word.as_str());
-        // "Paper Divisions" has its noun last; what goes on small or in capitals has it first: "Note politique".
+        // "Paper Divisions" is a title; what goes on small or in capitals has its noun first, "Note politique", and
+        // so has the kind of a region, "Briefing Africa".
+        let is_area = || words[1..].iter().all(|word| self.is_area_word(word) || self.joiners.contains(word));
         let is_title = shown.chars().any(char::is_lowercase)
-            && shown.split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_uppercase));
+            && shown.split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_uppercase))
+            && !is_area();
         (is_phrase && (is_noun(last) || is_noun(first) && !is_title)).then_some(shown)
+    }
+
+    /// Whether a small word is one of those of which the names of regions or fields of policy consist.
+    pub fn is_area_word(&self, word: &str) -> bool {
+        self.field_words.contains(word) || self.region_words.contains(word)
     }
 
     /// A kind that no list has, made of the words of kinds: "Expert Insights", "River Bulletin".
@@ -297,10 +314,9 @@ impl Labels {
 
 /// "Dee Eck TPX IMAGES OF THE DAY - RC2A9F": what an agency writes in capitals behind the name is its own.
 fn without_code(name: &str) -> &str {
-    let is_code = |word: &str| word.len() > 2 && !word.contains(char::is_lowercase);
-    let code =
-        name.match_indices(' ').find(|(at, _)| is_code(name[at + 1..].split(' ').next().unwrap_or_default()));
-    code.map_or(name, |(at, _)| &name[..at])
+    let mut spaces = name.match_indices(' ').map(|(at, _)| at);
+    let is_code = |rest: &str| !rest.contains(char::is_lowercase) && rest.len() > 2;
+    spaces.find(|at| is_code(&name[at + 1..])).map_or(name, |at| &name[..at])
 }
 
 /// Whether a line is a sentence, and not of a few words, as notices are.
@@ -313,6 +329,9 @@ const LONGEST_NOTICE: usize = 400;
 
 /// No caption with its credit has more characters.
 const LONGEST_CREDITED: usize = 300;
+
+/// No site has more words in its name.
+const LONGEST_SITE: usize = 10;
 
 /// No more words has a notice that need not say whom it speaks to.
 const FEW: usize = 6;

@@ -16,7 +16,6 @@ pub fn is_name(text: &str) -> bool {
         && text.chars().count() <= if is_body { 90 } else { 60 }
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:“”/،".contains(c))
         && !has_quote(text)
-        && (is_body || !words.iter().any(|word| is_possessive(word)))
         && words.iter().any(|word| capital(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 1)
         && words.iter().all(|word| {
             capital(word)
@@ -26,13 +25,6 @@ pub fn is_name(text: &str) -> bool {
                 || word.split_once('-').is_some_and(|(a, b)| name_words::is_particle(a) && capital(b))
                 || is_body && word.split_once(['\'', '’']).is_some_and(|(a, b)| is_elided(a) && capital(b))
         })
-}
-
-/// "Algiers’", "India's": whose something is.
-fn is_possessive(word: &str) -> bool {
-    let apostrophe = |c: char| matches!(c, '\'' | '’');
-    let stem = word.strip_suffix('s').and_then(|word| word.strip_suffix(apostrophe));
-    stem.or_else(|| word.strip_suffix(apostrophe).filter(|stem| stem.ends_with('s'))).is_some()
 }
 
 /// Whether letters can be an article that has lost its vowel: "Ministero dell'Economia".
