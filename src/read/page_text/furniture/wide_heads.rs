@@ -166,9 +166,12 @@ impl<'a> Known<'a> {
 /// As many bytes of text lie between two heads with the numbers of their pages, at the least.
 const PAGE: usize = 400;
 
-/// Whether a row of cells stands above or below the block of a line, however far: a table may have gaps.
+/// Whether a row of cells stands in the block of a line, or above or below it, however far: a table may have gaps.
 fn is_beside_rows(sheet: &Sheet, line: usize) -> bool {
     let (first, last) = edges(sheet, line);
+    if (first..=last).any(|other| other != line && columns(sheet.text(other)).len() > 1) {
+        return true;
+    }
     let above = (0..first).rev().find(|above| !sheet.lines[*above].is_blank());
     let near = above.into_iter().chain(sheet.next_line(last + 1));
     near.into_iter().any(|near| columns(sheet.text(near)).len() > 1)

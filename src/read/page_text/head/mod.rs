@@ -5,9 +5,9 @@
 //! a browser prints, `clipped` the YAML of a clipper, `rights` the line that claims them, `summary` the box
 //! above the text, `fields` and `run_in` what has a label, `page_address` the address that has none, `posted`
 //! the line in which a site says all that it knows, `page_data` what its program keeps. Then come the people
-//! (`bylines`; `lone_names` where no word says that they are names), what stands alone on a line (`kind`; `standalone`: date, house, outlet; `first_printing`,
-//! `number`) and at the end what is left, the title with all that stands round it (`title`). A field that is set stays
-//! set: see [`set`].
+//! (`bylines`; `lone_names` where no word says that they are names), what stands alone on a line (`kind`;
+//! `standalone`: date, house, outlet; `first_printing`, `number`) and at the end what is left, the title with
+//! all that stands round it (`title`). A field that is set stays set: see [`set`].
 
 pub mod bylines;
 pub mod clipped;
@@ -54,6 +54,11 @@ pub fn clear_series(sheet: &mut Sheet, head_end: usize) {
             && !sentences::ends(text)
     };
     let Some(mark) = sheet.free(head_end + 1..sheet.len()).next() else { return };
+    // The mark itself may have parted the names above from the series.
+    let is_mark = |line: usize| sheet.text(line).strip_prefix(MARK).is_some_and(str::is_empty);
+    if is_name(sheet.text(mark)) && mark.checked_sub(1).is_some_and(is_mark) {
+        return sheet.take(mark, Part::Furniture);
+    }
     let Some(rest) = sheet.text(mark).strip_prefix(MARK).map(str::trim) else { return };
     if is_name(rest) {
         return sheet.take(mark, Part::Furniture);

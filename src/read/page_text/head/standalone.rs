@@ -10,7 +10,7 @@ use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::facts::{self, Stage};
 use crate::read::page_text::words::labels::{LABELS, bare};
-use crate::read::page_text::words::series::{self};
+use crate::read::page_text::words::series;
 use crate::read::page_text::words::{inline, names};
 
 /// As many lines at the beginning may say where and when a text was signed.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Part, Sheet};
+use super::{Part, Sheet, paragraphs};
 use crate::read::page_text::words::labels::{LABELS, Section};
+use crate::read::page_text::words::sentences;
 
 /// A label and the lines from it to the next label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
     let labels: Vec<(usize, Section)> = sheet
         .free(0..sheet.len())
         .filter_map(|line| Some((line, LABELS.section(sheet.text(line))?)))
+        .filter(|(line, section)| *section != Section::Related || !opens_text(sheet, *line))
         .collect();
     // Below the line about rights stands the foot of the site, or more of the notes.
     let rights = (0..sheet.len()).filter(|line| sheet.part(*line) == Some(Part::Metadata));
@@ -38,6 +40,25 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
         .map(|((label, section), end)| Found { section: *section, label: *label, lines: label + 1..end })
         .collect()
 }
+
+/// Whether a label of related reading is the heading of a chapter, which has text directly below it: what a house
+/// recommends to its readers and what it recommends to a government is one word in some languages.
+fn opens_text(sheet: &Sheet, label: usize) -> bool {
+    let below = paragraphs::gather(sheet, label + 1..sheet.len().min(label + OPENING)).into_iter().next();
+    // The end of a page may cut it.
+    below.is_some_and(|below| {
+        let has_two = sentences::starts(&below.text).len() > 1;
+        let is_long = below.text.chars().count() >= LONG;
+        let is_wrapped = below.lines.len() > 1 && (sentences::is_prose(&below.text) || has_two && is_long);
+        (is_wrapped || has_two && sentences::ends(&below.text)) && !below.text.contains("](")
+    })
+}
+
+/// No entry of two sentences has as many characters.
+const LONG: usize = 100;
+
+/// So many lines below a label its first paragraph is looked for.
+const OPENING: usize = 14;
 
 /// Takes the labels over nothing but labels that were read: "Topics and regions" above "Topics".
 pub fn clear_empty(sheet: &mut Sheet, found: &[Found]) {

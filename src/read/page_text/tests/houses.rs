@@ -339,3 +339,59 @@ fn a_cover_says_the_title_twice_and_what_stands_on_it_is_kept() {
     let said = format!("{} {}", seen.field("summary"), seen.paragraphs().concat());
     assert!(said.contains("The council of the basin stopped meeting in the year of the flood."), "{said}");
 }
+
+#[test]
+fn what_a_house_recommends_to_a_government_is_no_related_reading() {
+    let text = "Berlin sollte die Pegel lesen lassen. Es kostet wenig, und niemand muss dafür verreisen.";
+    let seen =
+        page("Der Pegel ist kein Richter\n\nAda Lind\n\n3. Mai 2012", &format!("\n\nEmpfehlungen\n\n{text}"));
+    assert_eq!(
+        (seen.headings(), seen.page.metadata.related.is_none()),
+        (vec!["Empfehlungen".to_owned()], true)
+    );
+    let seen = page(
+        "Der Pegel ist kein Richter\n\nAda Lind\n\n3. Mai 2012",
+        "\n\nEmpfehlungen\n\nKommentar\nWer liest die Pegel?\n2. Februar 2011\nBen Roe",
+    );
+    assert_eq!(seen.page.metadata.related.map(|related| related.len()), Some(1));
+}
+
+#[test]
+fn a_browser_may_print_title_and_hour_at_the_two_margins() {
+    let frame = "Low Water - River Desk                11/26/12 9:14 AM";
+    let foot = |page| format!("https://desk.example/low                Page {page} of 2");
+    let seen = see_text(format!(
+        "{frame}\n\n\nLow Water\n\nby Ada Lind\n\n{PARAGRAPH}\n{}\n\n{frame}\n\n{}\n{}\n",
+        foot(1),
+        PARAGRAPH.repeat(4),
+        foot(2)
+    ));
+    assert_eq!((seen.field("title"), seen.field("source")), ("Low Water", "https://desk.example/low"));
+    assert_eq!((seen.headings().len(), seen.paragraphs().len()), (0, 5));
+}
+
+#[test]
+fn a_series_behind_its_mark_is_none_of_the_text() {
+    for series in ["◆\nRiver Forum", "◆ River Forum"] {
+        let head = format!(
+            "Brief Analysis\nThe Long Gauge:\nWho Reads It?\nMay 17, 2023\n◆\nAda Lind\nBen Roe\n{series}\nShare\nEmail\nPrint"
+        );
+        let seen = page(&head, "");
+        assert_eq!(
+            (seen.authors().len(), seen.headings(), seen.paragraphs().len()),
+            (2, vec![], 3),
+            "{series}"
+        );
+    }
+}
+
+#[test]
+fn tables_are_no_heads_of_pages() {
+    let table = |rows: &str| format!("{PARAGRAPH}Shells, by year\n\n{rows}\n\n");
+    let seen = see_text(format!(
+        "Low Water\n\nby Ada Lind\n\n{}{}{PARAGRAPH}",
+        table("Orsa          120\nLower Orsa          85\nTotal          205"),
+        table("Orsa          121\nUpper Orsa          60\nTotal          206"),
+    ));
+    assert_eq!(seen.page.markdown.text.matches("| Total |").count(), 2, "{}", seen.page.markdown.text);
+}

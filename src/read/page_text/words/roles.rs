@@ -28,13 +28,20 @@ pub fn subject(text: &str) -> Option<&str> {
             || is_finnish();
         is_verb.then_some(at)
     });
-    let named = verb.and_then(|verb| text[..verb].split(',').next());
+    let named = verb.map(|verb| before_comma(&text[..verb]));
     // "The UK, which holds the chair, is …": no person is called so.
     let opens = |name: &str| {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
         LABELS.articles.contains(&first) && !names::is_body(name)
     };
     named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name) && !are_texts(name))
+}
+
+/// A text down to its first comma that is not in brackets: "Col. Ben Roe (USAF, Ret.)".
+fn before_comma(text: &str) -> &str {
+    let is_outside = |at: usize| text[..at].matches('(').count() == text[..at].matches(')').count();
+    let comma = text.match_indices(',').map(|(at, _)| at).find(|at| is_outside(*at));
+    comma.map_or(text, |at| &text[..at])
 }
 
 /// "Desk Briefs are published by …": several texts of a kind, and no person, who may be called Brief.
