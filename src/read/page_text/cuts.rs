@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::labels::{LABELS, folded};
 use super::sheet::{Part, Sheet};
-use super::words::vocabulary::{VOCABULARY, words};
+use super::words::vocabulary::{TABLES, words};
 use crate::model::contributor::CreditName;
 use crate::model::{Metadata, Placed};
 use crate::read::blocks::{Block, BlockKind};
@@ -40,7 +40,7 @@ fn misses_word(line: &str, said: &str, known: &HashSet<&str>) -> bool {
     let line = folded(&parted(line));
     words(&line).any(|word| {
         let is_said = |word: &str| known.contains(word) || said.contains(word);
-        let is_of_label = || VOCABULARY.contains(word);
+        let is_of_label = || TABLES.iter().any(|table| has_word(table, word));
         let joined = || word.trim_start_matches(|c| LABELS.joiner_prefixes.contains(c));
         word.chars().count() >= SHORTEST && !is_said(word) && !is_said(joined()) && !is_of_label()
     })
@@ -62,6 +62,14 @@ fn parted(line: &str) -> String {
         out.push(' ');
     }
     out
+}
+
+/// Whether a text has a word that no letter stands beside. Few words of a page are asked for, and to make a set of all
+/// that the tables have would take longer than to look for these.
+fn has_word(text: &str, word: &str) -> bool {
+    let ends = |rest: Option<char>| !rest.is_some_and(char::is_alphabetic);
+    let mut places = text.match_indices(word);
+    places.any(|(at, _)| ends(text[..at].chars().next_back()) && ends(text[at + word.len()..].chars().next()))
 }
 
 /// All that a brief says, [`folded`].

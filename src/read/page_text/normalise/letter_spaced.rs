@@ -46,16 +46,23 @@ fn is_one(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let tokens = || text.split_whitespace().filter(|token| token.contains(char::is_alphanumeric));
-    let count = tokens().count();
-    let single = tokens().filter(|token| token.chars().count() == 1).count();
-    let short = tokens().filter(|token| token.chars().count() <= 2).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let (mut count, mut single, mut short) = (0, 0, 0);
+    for token in text.split_whitespace().filter(|token| token.contains(char::is_alphanumeric)) {
+        let length = token.chars().take(3).count();
+        count += 1;
+        single += usize::from(length == 1);
+        short += usize::from(length <= 2);
+        // Most lines are not asked for more than their first words.
+        if count == FEWEST && single == 0 {
+            return false;
+        }
+    }
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).count();
     count >= FEWEST
         && single * 2 >= count
         && short * 4 >= count * 3
-        && letters >= FEWEST
-        && letters * 2 > count
+        && letters() >= FEWEST
+        && letters() * 2 > count
 }
 
 /// The words that letters are, in the order of the letters; `None` where some of them are of no known word.

@@ -178,6 +178,10 @@ fn references(text: &str) -> Vec<Reference> {
         let run = text[start..].find(|c: char| !is_digit(c) || c.is_ascii_digit() == is_raised);
         let end = run.map_or(text.len(), |run| start + run);
         at = end;
+        if let Some(reference) = behind_year(text, start..end) {
+            found.push(reference);
+            continue;
+        }
         let digits: String = text[start..end].chars().filter_map(ascii).collect();
         let (Ok(number), Some((shape, bytes))) = (digits.parse(), shape(text, start..end, is_raised)) else {
             continue;
@@ -208,6 +212,17 @@ fn without_items(text: &str, mut found: Vec<Reference>) -> Vec<Reference> {
             || rounded[&sentence(reference)] == 1 && !text[..reference.bytes.start].trim().is_empty()
     });
     found
+}
+
+/// "It was known in 20183 ;": a year with the number of a note glued to it, where the sentence stops.
+fn behind_year(text: &str, run: Range<usize>) -> Option<Reference> {
+    let (year, number) = text[run.clone()].split_at_checked(4)?;
+    let is_year = year.starts_with("19") || year.starts_with("20");
+    let rest = text[run.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let stops = rest.is_empty() || rest.starts_with(['.', ';', ',', ':', ')', '»']);
+    let is_one = is_year && (1..=2).contains(&number.len()) && !number.starts_with('0') && stops;
+    let number = number.parse().ok().filter(|_| is_one)?;
+    Some(Reference { bytes: run.start + 4..run.end, number, shape: Shape::Doubtful })
 }
 
 /// How a run of digits refers to a note, if it may, and all the bytes of the reference.
@@ -295,6 +310,7 @@ mod tests {
     fn behind_a_comma_a_digit_refers_to_a_note_where_no_decimal_can_be_meant() {
         let year = "In 2008,1 the river fell.2";
         assert_eq!(read(year, 2).0, "In 2008,[^1] the river fell.[^2]");
+        assert_eq!(read("It fell »1. It rose in 20182 ; 20183 men saw it.", 2).0.matches("[^").count(), 2);
         let long = "It fell.1 Order 1803,2 which paid 4,2 million, ended 1.803,3 too.3";
         assert_eq!(
             read(long, 3).0,

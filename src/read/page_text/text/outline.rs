@@ -233,11 +233,14 @@ fn list(rest: &[Paragraph]) -> usize {
 /// How many paragraphs from the first on are items that a copy has left without their bullets: the one above
 /// them leads to them, and each ends with a semicolon but for the last.
 fn bare_list(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    // Asked first: a long row of such paragraphs that is no list is not counted at each of them.
+    if !above.is_some_and(|above| above.text.ends_with([':', '：'])) {
+        return 0;
+    }
     let goes_on = |item: &&Paragraph| item.text.ends_with([';', '؛']);
     let items = rest.iter().take_while(goes_on).count();
-    let is_led_to = above.is_some_and(|above| above.text.ends_with([':', '：']));
     let is_closed = rest.get(items).is_some_and(|last| sentences::ends(&last.text));
-    if items > 0 && is_led_to && is_closed { items + 1 } else { 0 }
+    if items > 0 && is_closed { items + 1 } else { 0 }
 }
 
 fn list_block(sheet: &Sheet, items: &[Paragraph]) -> Block {

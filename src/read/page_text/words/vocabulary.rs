@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use crate::assets;
 
 /// The tables whose words they are.
-const TABLES: [&str; 4] = [assets::LABELS, assets::PAGE_WORDS, assets::AUTHORS, assets::MONTHS];
+pub const TABLES: [&str; 4] = [assets::LABELS, assets::PAGE_WORDS, assets::AUTHORS, assets::MONTHS];
 
-/// The words, small: looked for in the tables each of them would cost a look at all of their letters.
+/// The words, small, for whoever asks for many of them.
 pub static VOCABULARY: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| TABLES.iter().flat_map(|table| words(table)).collect());
 
