@@ -37,6 +37,9 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
 /// Reads a card that has lost its name, and opens with the office of whom the line below it tells about: "Senior
 /// Fellow, River Program / Ada Lind is a senior fellow at the River Desk.".
 fn below_office(sheet: &mut Sheet, line: usize, authors: &mut [Author]) -> bool {
+    if authors.is_empty() || sheet.is_prose(line) {
+        return false;
+    }
     let above = line.checked_sub(1).map(|above| sheet.text(above)).unwrap_or_default();
     let is_named = names::is_full_name(above);
     if is_named || !is_rank(sheet.text(line)) || !sections::follows_prose(sheet, line) {

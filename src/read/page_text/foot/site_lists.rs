@@ -20,9 +20,8 @@ pub fn clear_below_share_bar(sheet: &mut Sheet) {
     let first = (0..sheet.len()).find(|line| {
         let is_text = sheet.is_free(*line) && sheet.is_prose(*line);
         above += if is_text { sheet.text(*line).len() } else { 0 };
-        above >= TEXT
-            && is_button(*line)
-            && sheet.next_line(line + 1).is_some_and(|below| below == line + 1 && is_button(below))
+        let is_over_another = || sheet.lines.get(line + 1).is_some_and(|below| !below.is_blank());
+        above >= TEXT && is_over_another() && is_button(*line) && is_button(line + 1)
     });
     let Some(first) = first else { return };
     let foot = paragraphs::gather(sheet, first..sheet.len());

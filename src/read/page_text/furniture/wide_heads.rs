@@ -196,7 +196,9 @@ const WRAPPED: usize = 40;
 /// What a line says where it may be a running head.
 fn head(sheet: &Sheet, line: usize) -> Option<Head<'_>> {
     let text = sheet.text(line);
-    if text.chars().count() > LONGEST {
+    // Most lines have neither a gap nor a number at their end.
+    let has_gap = || text.contains("   ") || text.contains('\t');
+    if text.chars().count() > LONGEST || !text.ends_with(|c: char| c.is_ascii_digit()) && !has_gap() {
         return None;
     }
     let in_words = |page: &str| matches!(page_number(page), Some(Numbered::Surely(_)));
