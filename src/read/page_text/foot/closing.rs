@@ -30,15 +30,16 @@ pub fn note(
     // The notes of the text and what it cites may stand below the note on its author.
     let is_over_notes = |label: &Paragraph| LABELS.section(&label.text) == Some(Section::Notes);
     let listed = site_foot::first_note(&body).or_else(|| body.iter().rposition(is_over_notes));
-    let is_alone = authors.is_empty() && metadata.rights.is_some();
-    let is_told_last = |last: &Paragraph| is_note(last, authors) || is_alone && is_plain_note(sheet, last);
+    let is_claimed = metadata.rights.is_some();
+    let is_told_last = |last: &Paragraph| {
+        is_note(last, authors) || authors.is_empty() && is_claimed && is_plain_note(sheet, last)
+    };
     let listed = listed.filter(|first| !body[*first..].iter().any(is_told_last));
     body.truncate(listed.unwrap_or(body.len()));
     let below = below_note(&body, authors);
     let is_told = |at: &usize| is_note(&body[*at], authors) || is_about(&body, *at, authors);
     let closing: Vec<&Paragraph> =
         (0..body.len() - below).rev().take_while(is_told).map(|at| &body[at]).collect();
-    let is_claimed = metadata.rights.is_some();
     let plain =
         (closing.is_empty() && authors.is_empty()).then(|| plain_note(sheet, &body, is_claimed)).flatten();
     let below = plain.map_or(below, |at| body.len() - at - 1);

@@ -38,7 +38,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.say("number", "a series and a number on a line");
 }
 
-/// "Centre for River Studies NUMBER 143": a house before the number of an issue is no series, but says whose it is.
+/// "Centre for Eastern Studies NUMBER 143": a known house before the number of an issue is no series, but says whose it is.
 pub fn part_house(metadata: &mut Metadata) {
     let Some(number) = &metadata.number else { return };
     let mut spaces = number.value.match_indices(' ').map(|(at, _)| at);

@@ -1,4 +1,4 @@
-//! What stands alone on a line of the head: kind, date, house, outlet.
+//! What stands alone on a line of the head: date, house, outlet, the series of a site.
 
 use super::bylines::Author;
 use super::is_beside_credit;
@@ -11,7 +11,7 @@ use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::facts::{self, Stage};
 use crate::read::page_text::words::labels::{LABELS, bare};
 use crate::read::page_text::words::series;
-use crate::read::page_text::words::{inline, names};
+use crate::read::page_text::words::{inline, names, sentences};
 
 /// As many lines at the beginning may say where and when a text was signed.
 const FOREMOST: usize = 6;
@@ -216,6 +216,37 @@ pub fn outlet(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author]) {
         sheet.say("publisher", "the line between date and author");
     }
 }
+
+/// No series of a site has more words in its name.
+const SERIES: usize = 5;
+
+/// Takes the series that a site names below the authors, behind a mark of its own: "◆ Fikra Forum", or the mark and
+/// below it the name.
+pub fn clear_series(sheet: &mut Sheet, head_end: usize) {
+    let is_name = |text: &str| {
+        !text.is_empty()
+            && text.split_whitespace().count() <= SERIES
+            && text.starts_with(|c: char| !c.is_lowercase())
+            && !sentences::ends(text)
+    };
+    let Some(mark) = sheet.free(head_end + 1..sheet.len()).next() else { return };
+    // The mark itself may have parted the names above from the series.
+    let is_mark = |line: usize| sheet.text(line).strip_prefix(MARK).is_some_and(str::is_empty);
+    if is_name(sheet.text(mark)) && mark.checked_sub(1).is_some_and(is_mark) {
+        return sheet.take(mark, Part::Furniture);
+    }
+    let Some(rest) = sheet.text(mark).strip_prefix(MARK).map(str::trim) else { return };
+    if is_name(rest) {
+        return sheet.take(mark, Part::Furniture);
+    }
+    let below = sheet.next_line(mark + 1).filter(|below| rest.is_empty() && is_name(sheet.text(*below)));
+    if let Some(below) = below.filter(|below| *below == mark + 1 && sheet.is_free(*below)) {
+        sheet.take_all(&[mark, below], Part::Furniture);
+    }
+}
+
+/// The mark before the series.
+const MARK: char = '◆';
 
 #[cfg(test)]
 mod tests {

@@ -82,6 +82,9 @@ fn whole(part: &str, is_word: &dyn Fn(&str) -> bool) -> Option<String> {
     Some(runs.collect::<Option<Vec<String>>>()?.join(" "))
 }
 
+/// No word has more letters.
+const LONGEST_WORD: usize = 24;
+
 /// Letters parted into the fewest words.
 fn parted(letters: &str, is_word: &dyn Fn(&str) -> bool) -> Option<String> {
     let ends: Vec<usize> = letters.char_indices().map(|(at, _)| at).chain([letters.len()]).collect();
@@ -89,7 +92,7 @@ fn parted(letters: &str, is_word: &dyn Fn(&str) -> bool) -> Option<String> {
     let mut best: Vec<Option<(usize, usize)>> = vec![None; ends.len()];
     best[0] = Some((0, 0));
     for end in 1..ends.len() {
-        best[end] = (0..end)
+        best[end] = (end.saturating_sub(LONGEST_WORD)..end)
             .filter_map(|start| Some((best[start]?.0 + 1, start)))
             .filter(|(_, start)| is_word(&letters[ends[*start]..ends[end]]))
             .min();

@@ -209,11 +209,7 @@ fn the_head_may_call_an_author_by_his_given_name() {
     let card = "Ada Lind\nAda Lind\nFormer Senior Analyst, River Desk\nAda studied rivers as an analyst of the desk.";
     let seen = page(&format!("The Gauge Is Not a Judge\n\nOctober 6, 2011\n{card}"), "");
     let bio = "Former Senior Analyst, River Desk. Ada studied rivers as an analyst of the desk.";
-    assert!(
-        seen.authors()[0].contains("Ada studied rivers as an analyst of the desk."),
-        "{:?} {bio}",
-        seen.authors()
-    );
+    assert_eq!(seen.authors(), [format!("Ada Lind||{bio}")]);
     assert_eq!(seen.paragraphs().len(), 3);
 }
 

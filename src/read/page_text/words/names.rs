@@ -152,6 +152,7 @@ fn split_text(text: &str, opens: bool) -> Vec<Linked> {
     let has_small = text.chars().any(char::is_lowercase);
     let mut rest = text.split_whitespace();
     let mut is_first = opens;
+    let mut is_open = false;
     while let Some(word) = rest.next() {
         if is_account(word) {
             continue;
@@ -183,12 +184,9 @@ fn split_text(text: &str, opens: bool) -> Vec<Linked> {
         if closes && !is_capitals(word) && !name_words::is_suffix(word) {
             flush(&mut words);
         }
-        // "(USAF, Ret.)" is one thing.
-        let is_open = |words: &[&str]| {
-            let count = |sign| words.iter().filter(|word| word.contains(sign)).count();
-            count('(') > count(')')
-        };
-        if is_open(&[&words[..], &[word]].concat()) {
+        // "(USAF, Ret.)" is one thing, if it closes within a name.
+        is_open = (is_open || word.starts_with('(')) && !word.contains(')') && words.len() < LONGEST_NAME;
+        if is_open {
             words.push(word);
             continue;
         }
