@@ -17,6 +17,10 @@ use briefbook::read::page::Page;
 use briefbook::read::page_file::{self, Given};
 use briefbook::read::saved_page::ReadOptions;
 
+// Times are those of the program, which has the same.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
         eprintln!("usage: inspect FILE");

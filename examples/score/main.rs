@@ -19,6 +19,10 @@ mod trafilatura;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+// Times are those of the program, which has the same.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What was asked for on the command line.
 pub struct Options {
     folder: PathBuf,

@@ -133,7 +133,13 @@ impl Words {
         };
         let labelled = line.match_indices(". ").any(|(at, stop)| is_labelled(&line[at + stop.len()..]));
         let bracketed = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
-        labelled || bracketed.is_some_and(|(_, last)| last.contains(['/', '©']) && is_credit(last))
+        // "The dam in May. Desk/Ben Roe": whose picture it is, and who took it.
+        let is_of_house =
+            |last: &str| last.split_once('/').is_some_and(|(house, _)| LABELS.is_house(house.trim()));
+        let signed = line.rsplit_once(". ").map(|(_, last)| last).filter(|last| last.contains('/'));
+        labelled
+            || signed.is_some_and(|last| is_credit(last) || can_be_credit(last) && is_of_house(last))
+            || bracketed.is_some_and(|(_, last)| last.contains(['/', '©']) && is_credit(last))
     }
 
     /// What a line of any length opens as, if it opens like one of the frame.
@@ -259,15 +265,18 @@ pub fn says_extent(line: &str) -> bool {
     is_extent(line.split_once([':', '：']).map_or(line, |(_, extent)| extent))
 }
 
-/// Whether a line, in lower case, is short, no sentence, and names a house that sells pictures.
+/// Whether a text, in lower case, is short, no sentence, and names a house that sells pictures.
 fn is_credit(line: &str) -> bool {
     let names = line.split(['/', '|', ',', '©', '(', ')', ':', '–']).map(str::trim);
-    line.split_whitespace().nth(CREDIT).is_none()
-        && !line.ends_with(['.', '!', '?'])
+    can_be_credit(line)
         && names.into_iter().any(|name| {
             let is_agency = |name: &str| LABELS.agencies.contains(&labels::key(name));
             is_agency(name) || name.strip_suffix(" images").is_some_and(is_agency)
         })
+}
+
+fn can_be_credit(text: &str) -> bool {
+    text.split_whitespace().nth(CREDIT).is_none() && !text.ends_with(['.', '!', '?'])
 }
 
 /// A line in the form in which lines are compared: its letters and digits in lower case.

@@ -1,6 +1,9 @@
 //! What a page says and its brief does not: what was left out, whole or in part.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 use super::labels::{LABELS, folded};
 use super::sheet::{Part, Sheet};
@@ -18,7 +21,7 @@ pub fn cut(sheet: &Sheet, text: &str, metadata: &Metadata, blocks: &[Block], bod
     let rules = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Rule));
     let rules: BTreeSet<usize> = rules.map(|block| block.span.start).collect();
     let said = said(metadata, body);
-    let known: HashSet<&str> = words(&said).collect();
+    let known: FxHashSet<&str> = words(&said).collect();
     let is_left_out = |line: &usize| match sheet.part(*line) {
         None => sheet.clipped.contains(line),
         Some(Part::Furniture | Part::Foot | Part::Frame | Part::Ornament) => true,
@@ -36,7 +39,7 @@ pub fn cut(sheet: &Sheet, text: &str, metadata: &Metadata, blocks: &[Block], bod
 }
 
 /// Whether a line that was read has a word that no field has, nor the body, and that no label is made of.
-fn misses_word(line: &str, said: &str, known: &HashSet<&str>) -> bool {
+fn misses_word(line: &str, said: &str, known: &FxHashSet<&str>) -> bool {
     let line = folded(&parted(line));
     words(&line).any(|word| {
         let is_said = |word: &str| known.contains(word) || said.contains(word);
@@ -68,8 +71,8 @@ fn parted(line: &str) -> String {
 /// that the tables have would take longer than to look for these.
 fn has_word(text: &str, word: &str) -> bool {
     let ends = |rest: Option<char>| !rest.is_some_and(char::is_alphabetic);
-    let mut places = text.match_indices(word);
-    places.any(|(at, _)| ends(text[..at].chars().next_back()) && ends(text[at + word.len()..].chars().next()))
+    let mut places = memmem::find_iter(text.as_bytes(), word);
+    places.any(|at| ends(text[..at].chars().next_back()) && ends(text[at + word.len()..].chars().next()))
 }
 
 /// All that a brief says, [`folded`].

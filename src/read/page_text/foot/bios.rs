@@ -231,11 +231,15 @@ impl Bios<'_> {
             || author.bio.is_empty()
                 && (is_prose(text) || speaks || roles::says_role(text) && !sentences::ends(text))
             || speaks && next.is_some() && Some(owner) != self.current;
-        // What follows a bio and is no sentence is a site's list of topics.
+        // What follows a bio and is no sentence is a site's list of topics, or above the text a caption.
         let is_told = author.bio.last().is_some_and(|last| sentences::ends(&last.value));
-        let is_topic =
-            self.stands == Stands::Last && is_told && !sentences::ends(text) && !roles::says_role(text);
-        goes_on && !is_topic
+        let can_be_other = match self.stands {
+            Stands::Last => true,
+            Stands::Fenced => next.is_none() && !speaks,
+            Stands::Open => false,
+        };
+        let is_other = can_be_other && is_told && !sentences::ends(text) && !roles::says_role(text);
+        goes_on && !is_other
     }
 }
 

@@ -24,10 +24,18 @@ use item::{Item, item, kind_and_region};
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
-    let (label, entries) = sections::last(found, Section::Related, |found| {
+    let of = |found: &Found| {
         let entries = entries(sheet, found);
         (!entries.readings.is_empty()).then_some((found.label, entries))
-    })?;
+    };
+    // "Related topics" may be what others have written on them: then each has its kind and its date.
+    let is_whole = |reading: &Reading| reading.kind.is_some() && reading.date.is_some();
+    let of_topics = |found: &Found| {
+        let closes_page = sections::follows_prose(sheet, found.label);
+        of(found).filter(|(_, entries)| closes_page && entries.readings.iter().all(is_whole))
+    };
+    let read = sections::last(found, Section::Related, of);
+    let (label, entries) = read.or_else(|| sections::last(found, Section::Topics, of_topics))?;
     sheet.take(label, Part::Label);
     sheet.say("related", "the section of related reading");
     sheet.take_all(&entries.taken, Part::Related);
@@ -205,6 +213,7 @@ impl Entries {
             }
             Item::Dated(facts, linked) => self.dated(sheet, line, facts, linked, (ahead, detail)),
             Item::Mark => {
+                self.open.is_over = self.open.marked && !self.open.authors.is_empty();
                 self.open.marked = true;
                 true
             }
@@ -296,6 +305,11 @@ impl Entries {
     /// Reads a line of text: the rest of a title, names, what an entry is about, or the next title. Says
     /// whether all that it says is kept.
     fn text(&mut self, sheet: &Sheet, line: usize, linked: &Linked, ahead: Ahead, detail: Detail) -> bool {
+        // Behind the mark below its authors stands the series of an entry.
+        if std::mem::take(&mut self.open.is_over) && self.open.has_more() && ahead == Ahead::NoDate {
+            self.clipped.push(line);
+            return true;
+        }
         let shown = linked.text.trim_start_matches(|c: char| c.is_whitespace() || LABELS.bullets.contains(c));
         let url = linked.address.as_ref().map(|address| sheet.placed(line, address.clone()));
         if let Some(title) = self.open.open_title() {

@@ -276,8 +276,10 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
     }
     // "https://… (1 of 2) [3/14/2008 9:12:40 AM]": an older browser adds when it printed the page.
     let text = text.split(" [").next().filter(|_| is_web_address(text)).unwrap_or(text);
-    // "[page 2]" says it in brackets.
+    // "[page 2]" says it in brackets, "-- 2 of 3 --" between dashes.
     let shown = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let between_dashes = shown.strip_prefix("--").and_then(|text| text.strip_suffix("--"));
+    let shown = between_dashes.unwrap_or(shown);
     let words: Vec<String> = shown.to_lowercase().split_whitespace().map(String::from).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let number = |word: &str| (word.len() <= 4).then(|| word.parse::<u32>().ok()).flatten();
@@ -302,13 +304,15 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
             of_all(one, all).map(|(one, _)| Numbered::Surely(one))
         }
         [one, of, all] if LABELS.page_joiners.contains(of) => {
-            of_all(one, all).map(|(one, _)| Numbered::Perhaps(one))
+            let is_sure = between_dashes.is_some();
+            of_all(one, all)
+                .map(|(one, _)| if is_sure { Numbered::Surely(one) } else { Numbered::Perhaps(one) })
         }
         _ => None,
     }
 }
 
-/// Short lines that come again and again at a form feed or beside a page number; the first one of
+/// Short lines that come again and again at a form feed or beside a page number. Above the text the first one of
 /// them may be the title, and stays.
 fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
     let mut seen: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
@@ -325,6 +329,7 @@ fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
         let mut beside = [above, sheet.next_line(line + 1)].into_iter().flatten();
         at_page_break(sheet, *line) || beside.any(|near| numbers.contains(&near))
     };
+    let text = sheet.prose().first().copied();
     let mut found = Vec::new();
     for (head, lines) in seen {
         // Without a break a repeat is a heading that several sections have.
@@ -340,7 +345,9 @@ fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
         if lines.iter().any(is_entry) {
             continue;
         }
-        found.extend(lines.into_iter().skip(1).filter(at_break));
+        let is_title = |line: usize| text.is_none_or(|text| line < text) || !at_break(&line);
+        let kept = usize::from(is_title(lines[0]));
+        found.extend(lines.into_iter().skip(kept).filter(at_break));
     }
     found
 }

@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::read::frame::{self, Frame};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::text::notes;
 use crate::read::page_text::words::labels::LABELS;
@@ -15,6 +16,9 @@ use crate::read::page_text::words::{facts, forms, names, sentences, series};
 
 /// A menu has as many entries in a row.
 const MENU: usize = 4;
+
+/// The bar by which a page is passed on has no more words.
+const LONGEST_BAR: usize = 8;
 
 /// As many lines that say something may stand between the title and the text, and one of them above the
 /// title.
@@ -167,8 +171,11 @@ fn menus(sheet: &Sheet, lines: &[usize]) -> Vec<Range<usize>> {
     let indexes: Vec<usize> = (0..lines.len()).collect();
     let runs = indexes.chunk_by(|one, next| is_entry[*one] && is_entry[*next]);
     let is_menu = |run: &&[usize]| {
-        let known = run.iter().filter(|index| is_of_site(sheet.text(lines[**index]))).count();
-        known > 0 && run.len() >= MENU || known > 1
+        let count = |is: fn(&str) -> bool| run.iter().filter(|index| is(sheet.text(lines[**index]))).count();
+        let known = count(is_of_site);
+        // Beside what passes the page on stands where its file is.
+        let passes_on = run.len() <= LONGEST_BAR && count(|text| LABELS.is_share_bar(text)) > 1;
+        (known > 0 && run.len() >= MENU || known > 1) && !passes_on
     };
     runs.filter(is_menu).map(|run| run[0]..run[run.len() - 1] + 1).collect()
 }
@@ -245,6 +252,7 @@ fn can_be_title(text: &str) -> bool {
         && names::all_names(text).is_none_or(|names| names.len() < 2)
         && !LABELS.is_furniture(text)
         && !LABELS.has_credit(text)
+        && frame::words().frame_of(text) != Some(Frame::PictureCredit)
         && !text.starts_with('[')
         && !text.ends_with(')')
         && !forms::is_extent(text)

@@ -5,13 +5,21 @@ use crate::language::dates;
 use crate::model::Metadata;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS};
-use crate::read::page_text::words::names;
+use crate::read::page_text::words::{names, sentences};
 
 /// Reads the lines that say who printed the text first: at the foot of the page that is its house, in
 /// the head another house says so of a text that it prints again.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let head = sheet.head();
     let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(6).collect();
+    // Below the title of another text it says who printed that.
+    let is_of_entry = |line: &usize| {
+        line.checked_sub(1).filter(|above| sheet.is_free(*above)).is_some_and(|above| {
+            let text = sheet.text(above);
+            !text.is_empty() && !sentences::is_prose(text) && LABELS.field_label(text).is_none()
+        })
+    };
+    let last: Vec<usize> = last.into_iter().filter(|line| !is_of_entry(line)).collect();
     for line in last.into_iter().chain(head.iter().copied()) {
         let house = LABELS.printed_by(sheet.text(line)).map(undated);
         let Some(house) = house.filter(|house| names::is_name(house)) else { continue };

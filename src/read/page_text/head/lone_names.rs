@@ -290,9 +290,35 @@ fn has_case(word: &str) -> bool {
     word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
 }
 
-/// Whether no other line of the page has a word: most words of a title come again in its text.
+/// Whether no other line of the page has a word: most words of a title come again in its text. Who wrote it may
+/// have written another that the page recommends.
 fn is_only_here(sheet: &Sheet, line: usize, word: &str) -> bool {
-    (0..sheet.len()).all(|other| other == line || !sheet.text(other).contains(word))
+    let name = sheet.text(line);
+    // An article or a word for "and" may be glued to it; a short word stands by chance in longer ones.
+    let letters = word.chars().count();
+    let longest = letters + GLUED.min(letters / 2);
+    let is_said = |other: &str| {
+        let mut words = other.split(|c: char| !c.is_alphanumeric());
+        words.any(|other| other.contains(word) && other.chars().count() <= longest)
+    };
+    (0..sheet.len()).map(|other| sheet.text(other)).all(|other| other == name || !is_said(other))
+}
+
+/// As many letters may be glued to a word that have no case.
+const GLUED: usize = 2;
+
+/// Whether a date stands beside a line, or beside the first of the names that stand directly above it.
+fn is_below_date(sheet: &Sheet, line: usize) -> bool {
+    let is_name = |above: &usize| names::all_names(sheet.text(*above)).is_some();
+    let first = (0..line).rev().take_while(is_name).last();
+    is_by_date(sheet, line) || first.is_some_and(|first| is_by_date(sheet, first))
+}
+
+/// Whether an author stands directly above a line.
+fn follows_author(sheet: &Sheet, line: usize) -> bool {
+    line.checked_sub(1).is_some_and(|above| {
+        sheet.part(above) == Some(Part::Metadata) && names::all_names(sheet.text(above)).is_some()
+    })
 }
 
 /// "Algiers’", "India's": whose something is.
@@ -330,14 +356,15 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                         && !(names::is_caseless_name(&name.text) && is_told_of(sheet, line, line + 1))
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)
-                        || is_by_date(sheet, line) && is_only_here(sheet, line, word)
+                        || is_below_date(sheet, line)
+                            && (follows_author(sheet, line) || is_only_here(sheet, line, word))
                         || is_told_of(sheet, line, line + 1))
             })
     };
     // In capitals a heading looks like a name, but not beside the date or above where its bearer works.
     let is_capitals = !text.chars().any(char::is_lowercase);
     let is_shown = || {
-        is_by_date(sheet, line)
+        is_below_date(sheet, line)
             || affiliation_below(sheet, line).is_some()
             || is_told_of(sheet, line, line + 1)
     };

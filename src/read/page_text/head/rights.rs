@@ -6,6 +6,7 @@ use crate::model::Metadata;
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::listed::before_buttons;
 use crate::read::page_text::words::{inline, sentences};
 
 /// Reads the line about rights, at either end of the page.
@@ -107,8 +108,9 @@ fn signed(line: &str) -> Option<&str> {
 }
 
 /// The sentences of a line that claim rights, the first at least: "Copyright 2009 The Desk. All rights
-/// reserved. Last modified: May 2".
+/// reserved. Last modified: May 2", without what of a site's foot stands behind bars: "| Terms of use".
 fn claim(line: &str) -> String {
+    let line = before_buttons(line);
     let claims = |sentence: &&str| LABELS.has_copyright(sentence);
     let mut sentences = sentences::split(line);
     let first = sentences.next().unwrap_or(line);
@@ -118,12 +120,21 @@ fn claim(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::signed;
+    use super::{claim, signed};
 
     #[test]
     fn the_sign_may_stand_behind_a_sentence_on_the_house() {
         assert_eq!(signed("Registered charity. © 2022 River Desk."), Some("© 2022 River Desk."));
         assert_eq!(signed("**Rights:** © River Desk, 2018. CC BY 4.0"), None);
         assert_eq!(signed("© 2022 River Desk."), None);
+    }
+
+    #[test]
+    fn the_foot_of_a_site_behind_a_bar_is_no_part_of_the_claim() {
+        assert_eq!(claim("© 2013 River Press | Terms of use | Contact us"), "© 2013 River Press");
+        assert_eq!(
+            claim("© 2013 River Press | All rights reserved"),
+            "© 2013 River Press | All rights reserved"
+        );
     }
 }

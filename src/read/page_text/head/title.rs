@@ -308,7 +308,13 @@ pub fn unglue(sheet: &mut Sheet, authors: &[Author]) {
     for _ in authors {
         let Some(after) = named(rest, authors) else { return };
         if after.starts_with(char::is_uppercase) && named(after, authors).is_none() {
-            sheet.lines[first].text = after.to_owned();
+            // Without the names the line is no longer as wide as one that goes on below.
+            let names = sheet.text(first).len() - after.len();
+            let whole = paragraphs::gather(sheet, first..sheet.len()).into_iter().next();
+            let rest = whole.and_then(|whole| Some((whole.last(), whole.text.get(names..)?.to_owned())));
+            if let Some((last, rest)) = rest {
+                sheet.join(first..last + 1, rest);
+            }
             return;
         }
         rest = after.trim_start_matches([',', ' ']);

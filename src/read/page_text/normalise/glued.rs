@@ -1,4 +1,5 @@
-//! Lines that a copy has glued together: a label and the text behind it, a series and the abstract.
+//! Lines that a copy has glued together: a label and the text behind it, a series and the abstract, a name and
+//! the bio of its bearer.
 
 use std::ops::Range;
 
@@ -6,6 +7,7 @@ use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{Field, LABELS};
+use crate::read::page_text::words::{names, roles};
 
 /// No page has more chapters of this kind.
 const MOST_PARTS: usize = 12;
@@ -13,10 +15,26 @@ const MOST_PARTS: usize = 12;
 /// No label has more words.
 const MOST_WORDS: usize = 2;
 
-/// Parts the lines in which a label runs into its text, and those in which a text follows its series.
+/// Parts the lines in which a label runs into its text, those in which a text follows its series, and those in
+/// which a bio follows the name of the byline.
 pub fn part(sheet: &mut Sheet) {
     part_labels(sheet);
     part_series(sheet);
+    part_bio(sheet);
+}
+
+/// "by", and below it "Ada Lind Ada Lind is a fellow of the River Desk."
+fn part_bio(sheet: &mut Sheet) {
+    let is_byline = |line: &usize| {
+        let text = sheet.text(*line);
+        !text.is_empty() && names::byline(text).is_some_and(|names| names.is_empty())
+    };
+    let byline = sheet.head().into_iter().find(is_byline);
+    let below = byline.and_then(|byline| sheet.next_line(byline + 1));
+    let seam = below.and_then(|below| Some((below, roles::named_twice(sheet.text(below))?.0.len())));
+    if let Some((below, seam)) = seam {
+        sheet.part_line(below, seam);
+    }
 }
 
 /// "Summary: The river fell.", and below it "Analysis: Nobody knew why.": where a text opens both ways, each
@@ -101,6 +119,13 @@ mod tests {
         assert_eq!(left[1..], ["Summary:", text, "Analysis:", text, &*format!("She said: {text}")]);
         let sentence = format!("Summary: {text}\n\nNobody knew: {text}");
         assert_eq!(left_by(part, &sentence).len(), 2, "no heading of a text");
+    }
+
+    #[test]
+    fn a_bio_that_runs_on_from_the_byline_stands_below_it() {
+        let bio = "Ada Lind is a fellow of the River Desk.";
+        let left = left_by(part, &format!("Low Water\n\nby\n\nAda Lind {bio}\n\nMay 2, 2012"));
+        assert_eq!(left, ["Low Water", "by", "Ada Lind", bio, "May 2, 2012"]);
     }
 
     #[test]

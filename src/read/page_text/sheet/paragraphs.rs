@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::tables;
 use super::{Part, Sheet};
 use crate::read::page_text::words::forms::{bullet, is_item};
+use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, Abbreviation};
 
@@ -124,6 +125,7 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
         || tables::is_row(&below.text)
         || tables::is_row(&above.text)
         || below.text.starts_with("[^")
+        || inline::is_address(&below.text)
         || below.opens_page && sentences::ends(&above.text);
     let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
     if opens || above.text.starts_with('#') || is_known(&above.text) || is_known(&below.text) {
@@ -156,7 +158,9 @@ pub fn is_attributed(text: &str) -> bool {
 /// Whether a text breaks off before its sentence ends and `next` goes on with it. `after` is what
 /// follows that.
 fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
-    let is_label = |text: &str| text.starts_with(['#', '>']) || LABELS.section(text).is_some();
+    let is_label = |text: &str| {
+        text.starts_with(['#', '>']) || LABELS.section(text).is_some() || LABELS.opens_note(text)
+    };
     breaks_off(text, next, after)
         && !is_item(next)
         && !is_label(next)

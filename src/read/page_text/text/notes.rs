@@ -2,11 +2,10 @@
 //! or stands at the feet of its pages.
 
 mod line;
+mod references;
 
 pub use line::note;
-
-use std::collections::BTreeMap;
-use std::ops::Range;
+use references::{Reference, Shape, references};
 
 use crate::read::page_text::sheet::paragraphs::Paragraph;
 use crate::read::page_text::sheet::{Part, Sheet};
@@ -49,7 +48,7 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
 
 /// Whether a text may refer to a note.
 pub fn refers(text: &str, number: u64) -> bool {
-    references(text).iter().any(|reference| reference.number == number && reference.shape != Shape::Rounded)
+    references(text).iter().any(|reference| reference.number == number && !reference.shape.needs_label())
 }
 
 /// Whether a text is longer than a heading, below which a numbered item may stand.
@@ -102,39 +101,15 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
     notes.collect()
 }
 
-/// How a page prints the references to its notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// "[1]", or "(1)" glued to the stop before it.
-    Bracketed,
-    /// "(1)" behind a space, which a sentence also sets before what it counts up.
-    Rounded,
-    /// "¹"
-    Raised,
-    /// "1", glued to the word or the stop before it.
-    Glued,
-    /// "1", glued to a number and the stop of its sentence, "It cost 1,200.1", or to a long number
-    /// and its comma, "Resolution 1803,1 which".
-    Doubtful,
-}
-
-/// Something in a text that may refer to a note.
-#[derive(Debug)]
-struct Reference {
-    bytes: Range<usize>,
-    number: u64,
-    shape: Shape,
-}
-
 /// The texts with their references marked; `None` where one is missing. A page has one shape for
-/// all of them; where none serves, each reference is the next one of any shape. Round brackets refer
-/// to notes only where a label says that there are notes.
+/// all of them; where none serves, each reference is the next one of any shape. Of some shapes only a label
+/// shows that they refer to notes.
 fn marked(paragraphs: &[Paragraph], count: usize, is_labelled: bool) -> Option<Vec<String>> {
     let found: Vec<Vec<Reference>> = paragraphs.iter().map(|paragraph| references(&paragraph.text)).collect();
-    let rounded = is_labelled.then_some(Some(Shape::Rounded));
+    let labelled = [Some(Shape::Rounded), Some(Shape::Apart)].into_iter().filter(|_| is_labelled);
     let chosen = [Some(Shape::Bracketed), Some(Shape::Raised), Some(Shape::Glued), None]
         .into_iter()
-        .chain(rounded)
+        .chain(labelled)
         .find_map(|shape| in_order(&found, count, shape))?;
     let mark = |(paragraph, chosen): (&Paragraph, Vec<&Reference>)| {
         let mut out = String::with_capacity(paragraph.text.len());
@@ -158,7 +133,7 @@ fn in_order(found: &[Vec<Reference>], count: usize, shape: Option<Shape>) -> Opt
     for references in found {
         let mut chosen = Vec::new();
         for reference in references {
-            let fits = shape.map_or(reference.shape != Shape::Rounded, |shape| reference.shape == shape);
+            let fits = shape.map_or(!reference.shape.needs_label(), |shape| reference.shape == shape);
             if fits && reference.number == next && next <= last {
                 chosen.push(reference);
                 next += 1;
@@ -167,122 +142,6 @@ fn in_order(found: &[Vec<Reference>], count: usize, shape: Option<Shape>) -> Opt
         out.push(chosen);
     }
     (next > last).then_some(out)
-}
-
-/// Everything in a text that may refer to a note, in one pass.
-fn references(text: &str) -> Vec<Reference> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(is_digit).map(|offset| at + offset) {
-        let is_raised = text[start..].starts_with(|c: char| !c.is_ascii_digit());
-        let run = text[start..].find(|c: char| !is_digit(c) || c.is_ascii_digit() == is_raised);
-        let end = run.map_or(text.len(), |run| start + run);
-        at = end;
-        if let Some(reference) = behind_year(text, start..end) {
-            found.push(reference);
-            continue;
-        }
-        let digits: String = text[start..end].chars().filter_map(ascii).collect();
-        let (Ok(number), Some((shape, bytes))) = (digits.parse(), shape(text, start..end, is_raised)) else {
-            continue;
-        };
-        let after = text[bytes.end..].chars().next();
-        if after.is_none_or(|c| c.is_whitespace() || ".,;:!?)[\"'”’»–—".contains(c)) {
-            found.push(Reference { bytes, number, shape });
-        }
-    }
-    without_items(text, found)
-}
-
-/// References without those round brackets that count up the parts of a sentence, or stand before a
-/// paragraph.
-fn without_items(text: &str, mut found: Vec<Reference>) -> Vec<Reference> {
-    let is_rounded = |reference: &Reference| reference.shape == Shape::Rounded;
-    if !found.iter().any(is_rounded) {
-        return found;
-    }
-    let starts = sentences::starts(text);
-    let sentence = |reference: &Reference| starts.partition_point(|start| *start <= reference.bytes.start);
-    let mut rounded: BTreeMap<usize, usize> = BTreeMap::new();
-    for reference in found.iter().filter(|reference| is_rounded(reference)) {
-        *rounded.entry(sentence(reference)).or_default() += 1;
-    }
-    found.retain(|reference| {
-        !is_rounded(reference)
-            || rounded[&sentence(reference)] == 1 && !text[..reference.bytes.start].trim().is_empty()
-    });
-    found
-}
-
-/// "It was known in 20183 ;": a year with the number of a note glued to it, where the sentence stops.
-fn behind_year(text: &str, run: Range<usize>) -> Option<Reference> {
-    let (year, number) = text[run.clone()].split_at_checked(4)?;
-    let is_year = year.starts_with("19") || year.starts_with("20");
-    let rest = text[run.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let stops = rest.is_empty() || rest.starts_with(['.', ';', ',', ':', ')', '»']);
-    let is_one = is_year && (1..=2).contains(&number.len()) && !number.starts_with('0') && stops;
-    let number = number.parse().ok().filter(|_| is_one)?;
-    Some(Reference { bytes: run.start + 4..run.end, number, shape: Shape::Doubtful })
-}
-
-/// How a run of digits refers to a note, if it may, and all the bytes of the reference.
-fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range<usize>)> {
-    if is_raised {
-        return Some((Shape::Raised, run));
-    }
-    let is_between = |open, close| text[..run.start].ends_with(open) && text[run.end..].starts_with(close);
-    let open = text[..run.start].strip_suffix(['[', '(']).map_or(run.start, str::len);
-    // A typist's space between a stop and the reference goes with it.
-    let before = text[..open].strip_suffix(' ').filter(|before| before.ends_with(|c| STOPS.contains(c)));
-    let brackets = before.map_or(open, str::len)..run.end + 1;
-    if is_between('[', ']') {
-        return Some((Shape::Bracketed, brackets));
-    }
-    if is_between('(', ')') {
-        // What a sentence counts up stands apart from the stop before it, and "501(c)(3)" is a law.
-        let is_glued = text[..open].ends_with(|c: char| c != ')' && STOPS.contains(c));
-        return Some((if is_glued { Shape::Bracketed } else { Shape::Rounded }, brackets));
-    }
-    let mut before = text[..run.start].chars().rev();
-    let previous = before.next()?;
-    // "No.1" is a word and a stop, "3.5" a number: there the stop ends no sentence.
-    let in_number = matches!(previous, '.' | ',') && before.next().is_some_and(|c| c.is_ascii_digit());
-    let is_glued = previous.is_alphabetic() || STOPS.contains(previous);
-    let mut after = text[run.end..].chars();
-    let is_apart = after.next().is_none_or(char::is_whitespace);
-    let closes = is_apart && after.next().is_none_or(char::is_uppercase);
-    let counted = if previous == ',' && is_apart { long_number(&text[..run.start - 1]) } else { None };
-    match (is_glued, in_number) {
-        (true, true) if counted.is_some() || closes && previous == '.' => Some((Shape::Doubtful, run)),
-        (true, false) => Some((Shape::Glued, run)),
-        _ => None,
-    }
-}
-
-/// The marks to which a reference is glued.
-const STOPS: &str = ".,;:!?)\"'”’»";
-
-/// The number of four digits with which a text ends. Those of fewer have decimals behind a comma too
-/// often, and longer ones are parted into threes.
-fn long_number(text: &str) -> Option<u16> {
-    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &text[rest.len()..];
-    let is_whole = digits.len() == 4 && !rest.ends_with(['.', ',', '\'', '’']);
-    is_whole.then(|| digits.parse().ok()).flatten()
-}
-
-const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || RAISED.contains(c)
-}
-
-/// A digit, raised or not, as one that is not.
-fn ascii(c: char) -> Option<char> {
-    if c.is_ascii_digit() {
-        return Some(c);
-    }
-    ('0'..='9').zip(RAISED.chars()).find(|(_, raised)| *raised == c).map(|(digit, _)| digit)
 }
 
 #[cfg(test)]
@@ -370,6 +229,14 @@ mod tests {
         let law = "It fell.(1) A 501(c)(2) rose.(2)";
         assert_eq!(read(law, 2).0, "It fell.[^1] A 501(c)(2) rose.[^2]");
         for text in ["Two things: (1) it fell, (2) it rose.", "(1) It fell. It rose (2)."] {
+            assert_eq!(read(text, 2).0, text);
+        }
+    }
+
+    #[test]
+    fn a_number_between_two_sentences_refers_to_a_labelled_note() {
+        assert_eq!(read("It fell. 1 It rose. 2", 2).0, "It fell.[^1] It rose.[^2]");
+        for text in ["It fell. 1 man saw it. 2 men did.", "It was No. 1 It fell. 2"] {
             assert_eq!(read(text, 2).0, text);
         }
     }

@@ -1,13 +1,14 @@
 //! Headings, lists and quotations among the paragraphs that are left.
 
 mod drop_caps;
+mod lists;
 
 use super::notes::{self, Note};
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph, is_attributed, looks_like_heading};
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::forms::{self, bullet, numbered};
+use crate::read::page_text::words::forms;
 use crate::read::page_text::words::labels::{LABELS, Section, bare};
 use crate::read::page_text::words::{inline, sentences};
 
@@ -69,8 +70,8 @@ fn several(sheet: &Sheet, all: &[Paragraph], at: usize) -> Option<(Block, usize)
     if quoted > 0 {
         return Some((quote_block(sheet, &paragraphs[..quoted]), quoted));
     }
-    let items = list(paragraphs).max(bare_list(at.checked_sub(1).map(|above| &all[above]), paragraphs));
-    (items > 0).then(|| (list_block(sheet, &paragraphs[..items]), items))
+    let items = lists::items(sheet, &all[..at], paragraphs);
+    (items > 0).then(|| (lists::block(sheet, &paragraphs[..items]), items))
 }
 
 /// What a paragraph is by itself. `plain` has for each the first one from it on that looks like no heading.
@@ -213,50 +214,6 @@ fn is_full(text: &str) -> bool {
     length >= 120 || length >= 40 && sentences::ends(text) && !text.ends_with(['?', '؟'])
 }
 
-/// How many paragraphs from the first on are items of one list.
-fn list(rest: &[Paragraph]) -> usize {
-    let bullets = rest.iter().take_while(|item| bullet(&item.text).is_some()).count();
-    let is_sure = |item: &Paragraph| !item.text.starts_with(['-', '–', '*', '·']);
-    if bullets > 1 || bullets == 1 && is_sure(&rest[0]) {
-        return bullets;
-    }
-    let Some((first, _)) = rest.first().and_then(|item| numbered(&item.text)) else { return 0 };
-    let expected = first..;
-    let count = rest
-        .iter()
-        .zip(expected)
-        .take_while(|(item, number)| numbered(&item.text).is_some_and(|(n, _)| n == *number))
-        .count();
-    if count > 1 { count } else { 0 }
-}
-
-/// How many paragraphs from the first on are items that a copy has left without their bullets: the one above
-/// them leads to them, and each ends with a semicolon but for the last.
-fn bare_list(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
-    // Asked first: a long row of such paragraphs that is no list is not counted at each of them.
-    if !above.is_some_and(|above| above.text.ends_with([':', '：'])) {
-        return 0;
-    }
-    let goes_on = |item: &&Paragraph| item.text.ends_with([';', '؛']);
-    let items = rest.iter().take_while(goes_on).count();
-    let is_closed = rest.get(items).is_some_and(|last| sentences::ends(&last.text));
-    if items > 0 && is_closed { items + 1 } else { 0 }
-}
-
-fn list_block(sheet: &Sheet, items: &[Paragraph]) -> Block {
-    let start = numbered(&items[0].text).map(|(number, _)| number);
-    let text = |item: &Paragraph| {
-        let shown = numbered(&item.text).map(|(_, text)| text).or_else(|| bullet(&item.text));
-        // Before what somebody says stands such a dash as well; the items of a list are none of that.
-        let dashed = || item.text.strip_prefix("— ").or_else(|| item.text.strip_prefix("– "));
-        let shown = shown.or_else(|| dashed().map(str::trim_start));
-        paragraph(shown.unwrap_or(&item.text))
-    };
-    let blocks = items.iter().map(|item| vec![block(sheet, item, text(item))]).collect();
-    let span = sheet.span(items[0].first(), items[items.len() - 1].last());
-    Block::new(BlockKind::List { start, items: blocks }, span)
-}
-
 /// Takes the mark that closes a text from its last sentence.
 fn cut_end_mark(text: &mut String) {
     let cut = text.trim_end_matches(|c: char| LABELS.end_marks.contains(c) || c.is_whitespace());
@@ -275,11 +232,11 @@ mod tests {
     use crate::files::FilePath;
     use crate::read::to_markdown;
 
-    fn read_all(text: &str) -> String {
+    pub fn read_all(text: &str) -> String {
         to_markdown::write(&read(&Sheet::new(&FilePath::new("a.txt"), text))).text
     }
 
-    const FULL: &str = "Nobody on either bank could say why the river had fallen so far.";
+    pub const FULL: &str = "Nobody on either bank could say why the river had fallen so far.";
 
     #[test]
     fn a_heading_is_short_alone_and_followed_by_text() {
@@ -291,17 +248,6 @@ mod tests {
             read_all(&format!("{FULL}\n\nWho Pays for It?\n\n{FULL}")),
             format!("{FULL}\n\n## Who Pays for It?\n\n{FULL}\n")
         );
-    }
-
-    #[test]
-    fn items_may_have_lost_their_bullets() {
-        let read = |items: &str| read_all(&format!("{FULL} Three things may help:\n\n{items}\n\n{FULL}"));
-        let listed = read("a gauge at the weir;\na toll on the bridge;\na winter without rain.");
-        assert!(
-            listed.contains("\n- a gauge at the weir;\n- a toll on the bridge;\n- a winter without rain.\n")
-        );
-        assert!(!read("a gauge at the weir,\na toll on the bridge.").contains("- "));
-        assert!(!read_all(&format!("{FULL}\n\nA gauge;\n\n{FULL}")).contains("- "));
     }
 
     #[test]

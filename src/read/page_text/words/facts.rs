@@ -66,6 +66,8 @@ pub struct Facts {
 
 /// No line of facts has more bytes, those of its addresses included.
 const LONGEST_FACTS: usize = 4_000;
+/// None shows more characters.
+const LONGEST_SHOWN: usize = 200;
 
 /// The marks that part a line, whatever stands around them.
 const BARS: [char; 5] = ['|', '·', '•', '◆', '\t'];
@@ -75,12 +77,16 @@ const DASHES: [&str; 5] = [" – ", " — ", " - ", " / ", "   "];
 /// Reads a line that says such things and nothing else.
 pub fn read(line: &str) -> Option<Facts> {
     // What is read is short; the addresses of its links may be long.
-    if line.len() > LONGEST_FACTS || inline::shown(line).chars().count() > 200 {
+    if line.len() > LONGEST_FACTS {
+        return None;
+    }
+    let shown = inline::shown(line);
+    if shown.chars().count() > LONGEST_SHOWN {
         return None;
     }
     // A day in italics is a day; a link is read with its address.
-    let shown = if line.contains("](") { line.to_owned() } else { inline::plain(line) };
-    let line = bare(&shown).trim_end_matches(['–', '—', '-']);
+    let line = if line.contains("](") { line } else { &*shown };
+    let line = bare(line).trim_end_matches(['–', '—', '-']);
     let mut facts = Facts::default();
     // "By Ada Lind • Ben Roe": between points may be names as well.
     let by = if line.contains('•') { names::byline(line).unwrap_or_default() } else { Vec::new() };

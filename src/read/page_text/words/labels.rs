@@ -272,18 +272,21 @@ impl Labels {
 
     /// The kind that a line says and nothing else, as it is printed.
     pub fn kind(&self, line: &str) -> Option<String> {
+        if !is_short(line) {
+            return None;
+        }
+        let said = key(line);
         let is_known = |line: &str| self.kinds.contains(&key(line));
         // "Speech/statement" is either of two.
         let is_either = || line.split_once('/').is_some_and(|(one, other)| is_known(one) && is_known(other));
         // "River Desk in the News": what others print of a house.
         let is_in_others = || {
-            let ends =
-                |end: &&str| key(line).ends_with(end).then(|| line.get(..line.len() - end.len())).flatten();
+            let ends = |end: &&str| said.ends_with(end).then(|| line.get(..line.len() - end.len())).flatten();
             let house = self.kind_endings.iter().find_map(ends).map(str::trim);
             house.is_some_and(|house| self.is_house(house) || names::is_body(house))
         };
-        let is_kind = is_short(line)
-            && (is_known(line) || is_either() || self.is_kind_of_house(line) || is_in_others());
+        let is_kind =
+            self.kinds.contains(&said) || is_either() || self.is_kind_of_house(line) || is_in_others();
         is_kind.then(|| inline::plain(bare(line)))
     }
 
@@ -305,8 +308,9 @@ impl Labels {
     /// Whether a line belongs to a site's frame.
     pub fn is_furniture(&self, line: &str) -> bool {
         let is_known = |key: &str| self.furniture.contains(key) || self.share_bar.contains(key);
-        // "Jump to the full report >>"
+        // "Jump to the full report >>", "« Back to the list"
         let said = line.trim_end_matches([' ', '>', '»', '›', '→']);
+        let said = said.trim_start_matches(['«', '‹', '<', '←', ' ']);
         is_short(line) && is_known(&key(said))
     }
 
@@ -323,7 +327,7 @@ impl Labels {
 
     /// Whether a word is the name of a language.
     pub fn is_language(&self, word: &str) -> bool {
-        self.languages.contains(&key(word))
+        is_short(word) && self.languages.contains(&key(word))
     }
 
     /// Whether a word joins two names. Words of one letter do where they are written small: "A" and "I"

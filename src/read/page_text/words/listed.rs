@@ -13,7 +13,8 @@ pub fn names(text: &str) -> Vec<String> {
         return row;
     }
     let one = inline::linked(text);
-    let pieces = text.split([',', ';', '|', '•', '،']).map(inline::linked).map(|name| name.text);
+    let pieces =
+        before_buttons(text).split([',', ';', '|', '•', '،']).map(inline::linked).map(|name| name.text);
     let mut names: Vec<String> = pieces.filter(|name| !name.is_empty()).collect();
     // "Water, Salt, and Grain"
     let last = names.last().and_then(|last| last.split_once(' ')).filter(|(first, _)| LABELS.joins(first));
@@ -44,6 +45,13 @@ pub fn row(text: &str) -> Vec<String> {
         return by_address.filter(|name| !name.is_empty()).collect();
     }
     forms::columns(text).into_iter().map(shown).filter(|name| !name.is_empty()).collect()
+}
+
+/// A line without the words of a site's frame behind its last bars: "Water, Salt | Permalink | Comments off".
+pub fn before_buttons(line: &str) -> &str {
+    let is_button = |part: &str| LABELS.is_furniture(part) && !LABELS.has_copyright(part);
+    let mut bars = line.match_indices(" | ").map(|(at, _)| at);
+    bars.find(|at| line[*at..].split(" | ").skip(1).all(is_button)).map_or(line, |at| &line[..at])
 }
 
 /// A line without the bullets before it.

@@ -22,6 +22,8 @@ pub struct Entry {
     pub authors: Vec<Placed<String>>,
     /// Whether a mark said that authors follow.
     pub marked: bool,
+    /// Whether the last line of it is a mark below its authors.
+    pub is_over: bool,
     /// Whether a comma said that more of them follow.
     pub goes_on: bool,
     /// The lines that it was read from.

@@ -45,7 +45,8 @@ pub fn item(text: &str) -> Item {
     if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
         return Item::Kind(kind);
     }
-    let is_marked = text.starts_with(|c| LABELS.separators.contains(c));
+    // A stroke before a path is none of the marks.
+    let is_marked = text.starts_with(|c| LABELS.separators.contains(c)) && !inline::is_address(text);
     let text = if is_marked { shown } else { text };
     let linked = inline::linked(text);
     let is_text = is_prose(&linked.text) && linked.address.is_none();

@@ -57,8 +57,9 @@ pub fn cited(text: &str) -> Option<Credited<'_>> {
     (are_full && is_known).then(|| (inner[..close].trim_end_matches(','), names, kind, date))
 }
 
-/// "Title, by Ada Lind (Desk Memo #3)", "Title, Ada Lind, November 2008", "Title (Ada Lind), November 2008":
-/// the authors behind a comma or in brackets, and behind them the kind or the date.
+/// "Title, by Ada Lind (Desk Memo #3)", "Title, Ada Lind, November 2008", "Title (Ada Lind), November 2008",
+/// "Title, by Ada Lind, Desk Memo, November 2008": the authors behind a comma or in brackets, and behind them the
+/// kind or the date.
 pub fn credited(text: &str) -> Option<Credited<'_>> {
     let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
     let is_kind = |kind: &str| LABELS.kind(kind).is_some() || series::is_number(kind);
@@ -68,7 +69,10 @@ pub fn credited(text: &str) -> Option<Credited<'_>> {
         (None, Some((rest, date))) => (rest, None, Some(date)),
         (None, None) => {
             let (rest, date) = trailing_date(text);
-            (rest, None, Some(date?))
+            match rest.rsplit_once(", ").filter(|(_, kind)| is_kind(kind)) {
+                Some((rest, kind)) => (rest, Some(kind.to_owned()), Some(date?)),
+                None => (rest, None, Some(date?)),
+            }
         }
     };
     // Behind "by" are names; without it, a name of more than one word in an entry that has a date.

@@ -61,6 +61,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && !LABELS.is_editors_note(&dek.text)
         && !LABELS.introduces_text(&dek.text)
         && !LABELS.is_salutation(&dek.text)
+        && !opens_with_initial(&dek.text)
         // Nothing but what is known may stand between the kind and it.
         && sheet.free(kind + 1..dek.first()).next().is_none();
     if is_dek {
@@ -78,6 +79,15 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     }
 }
 
+/// Whether a text opens with a large first letter that a copy has parted from its word, "T estimony": it is the
+/// text itself, and no vowel is a word here.
+fn opens_with_initial(text: &str) -> bool {
+    let word = text.split_once(' ').filter(|(letter, _)| letter.len() == 1 && !"AEIOUY".contains(*letter));
+    word.is_some_and(|(letter, rest)| {
+        letter.starts_with(|c: char| c.is_ascii_uppercase()) && rest.starts_with(char::is_lowercase)
+    })
+}
+
 /// Whether the first paragraphs of a text are several, and each ends with a stop.
 fn are_whole(text: &[Paragraph]) -> bool {
     let first: Vec<&Paragraph> = text.iter().filter(|next| is_prose(&next.text)).take(3).collect();
@@ -90,7 +100,7 @@ fn are_whole(text: &[Paragraph]) -> bool {
 /// page says of the text above or below it how long it is, what it is about or how it is passed on:
 /// then it may have more sentences, and be as long as a paragraph.
 fn is_short_beside(sheet: &Sheet, dek: &Paragraph, rest: &[Paragraph], head_end: usize) -> bool {
-    let [next, _, _, ..] = rest else { return false };
+    let [next, second, _, ..] = rest else { return false };
     let says_form = (dek.last() + 1..next.first()).any(|line| furniture::is_about_form(sheet.text(line)));
     let says_topics = (head_end + 1..dek.first()).any(|line| sheet.part(line) == Some(Part::Label));
     let length = dek.text.chars().count();
@@ -106,7 +116,9 @@ fn is_short_beside(sheet: &Sheet, dek: &Paragraph, rest: &[Paragraph], head_end:
         3..=4 => is_below((1, 2)),
         _ => false,
     };
-    is_short && sentences::ends(&next.text)
+    // Behind the buttons the text may open with a heading.
+    let is_below_heading = || says_form && !is_prose(&next.text) && is_prose(&second.text);
+    is_short && (sentences::ends(&next.text) || is_below_heading())
 }
 
 /// No lead has more sentences.

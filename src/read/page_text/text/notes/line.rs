@@ -2,9 +2,8 @@
 
 use crate::read::page_text::words::forms::numbered;
 use crate::read::page_text::words::labels::{LABELS, key};
-use crate::read::page_text::words::sentences;
 
-/// The number and the text of a note: "1. …", "[1] …", "1 …", "Note 1: …".
+/// The number and the text of a note: "1. …", "[1] …", "1 …", "1- …", "Note 1: …".
 pub fn note(text: &str) -> Option<(u64, String)> {
     if let Some(called) = called_note(text) {
         return Some(called);
@@ -15,6 +14,8 @@ pub fn note(text: &str) -> Option<(u64, String)> {
     let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
     let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = inner[digits..].trim_start_matches([']', ')']);
+    // "1- …"
+    let rest = rest.strip_prefix(['-', '–']).unwrap_or(rest);
     let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
 }
@@ -25,11 +26,15 @@ fn called_note(text: &str) -> Option<(u64, String)> {
         text.split_once(' ').filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))?;
     let (number, rest) = rest.split_once([':', '.']).filter(|(_, rest)| rest.starts_with(' '))?;
     let number = number.parse().ok()?;
-    // "… September 1998. Back."
-    let last = sentences::split(rest).last().unwrap_or_default();
-    let is_way_back = last.len() < rest.len() && LABELS.ways_back.contains(&key(last.trim_end_matches('.')));
-    let rest = if is_way_back { rest[..rest.len() - last.len()].trim() } else { rest.trim() };
+    let rest = without_way_back(rest.trim());
     LABELS.notes.contains(&word.to_lowercase()).then(|| (number, rest.to_owned()))
+}
+
+/// A note without the words behind its last stop that lead back: "… September 1998. Back."
+fn without_way_back(note: &str) -> &str {
+    let stops = note.match_indices(". ").map(|(at, _)| at + 1);
+    let is_way_back = |stop: &usize| LABELS.ways_back.contains(&key(note[*stop..].trim_end_matches('.')));
+    stops.last().filter(is_way_back).map_or(note, |stop| &note[..stop])
 }
 
 #[cfg(test)]
@@ -40,6 +45,7 @@ mod tests {
     fn the_way_back_to_its_reference_is_no_part_of_a_note() {
         let text = |line| note(line).map(|(_, text)| text);
         assert_eq!(text("Note 2: The gauge of 1998. Back.").as_deref(), Some("The gauge of 1998."));
+        assert_eq!(text("Note 2: See paragraph 11. Back").as_deref(), Some("See paragraph 11."));
         assert_eq!(text("Note 2: The way back.").as_deref(), Some("The way back."));
         assert_eq!(text("2. The gauge of 1998.").as_deref(), Some("The gauge of 1998."));
     }

@@ -65,6 +65,15 @@ impl Disclaimers {
 }
 
 impl Labels {
+    /// Whether a line opens with the word for a note and its number: "Note 2: See above."
+    pub fn opens_note(&self, line: &str) -> bool {
+        let is_number =
+            |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        line.split_once(' ').is_some_and(|(word, rest)| {
+            self.notes.contains(&word.to_lowercase()) && rest.split([':', '.']).next().is_some_and(is_number)
+        })
+    }
+
     /// Whether a line says where a text was first spoken or printed.
     pub fn is_venue(&self, line: &str) -> bool {
         self.venues.open(line)
@@ -297,12 +306,10 @@ impl Labels {
     /// Whether a text is made of the words of kinds: "Articles & Essays".
     pub fn is_of_kinds(&self, text: &str) -> bool {
         let mut words = text.split_whitespace().map(str::to_lowercase);
-        self.kind(text).is_some()
-            || words.all(|word| {
-                self.kind_words.contains(&word)
-                    || self.kind_nouns.contains(&word)
-                    || self.joiners.contains(&word)
-            })
+        let is_word = |word: String| {
+            self.kind_words.contains(&word) || self.kind_nouns.contains(&word) || self.joiners.contains(&word)
+        };
+        words.all(is_word) || self.kind(text).is_some()
     }
 
     /// The tag of a language, by its tag or its name.

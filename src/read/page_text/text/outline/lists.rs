@@ -1,0 +1,101 @@
+//! Lists: items behind bullets or numbers, and those that a copy has left without.
+
+use super::paragraph;
+use crate::read::blocks::{Block, BlockKind};
+use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::sheet::paragraphs::Paragraph;
+use crate::read::page_text::words::forms::{bullet, numbered};
+use crate::read::page_text::words::sentences;
+
+/// How many paragraphs from the first on are items of one list, below those above them.
+pub(super) fn items(sheet: &Sheet, above: &[Paragraph], rest: &[Paragraph]) -> usize {
+    marked(rest).max(bare(above.last(), rest)).max(indented(sheet, above.last(), rest))
+}
+
+/// How many paragraphs from the first on bear the marks or the numbers of one list.
+fn marked(rest: &[Paragraph]) -> usize {
+    let bullets = rest.iter().take_while(|item| bullet(&item.text).is_some()).count();
+    let is_sure = |item: &Paragraph| !item.text.starts_with(['-', '–', '*', '·']);
+    if bullets > 1 || bullets == 1 && is_sure(&rest[0]) {
+        return bullets;
+    }
+    let Some((first, _)) = rest.first().and_then(|item| numbered(&item.text)) else { return 0 };
+    let expected = first..;
+    let count = rest
+        .iter()
+        .zip(expected)
+        .take_while(|(item, number)| numbered(&item.text).is_some_and(|(n, _)| n == *number))
+        .count();
+    if count > 1 { count } else { 0 }
+}
+
+/// How many paragraphs from the first on are items that a copy has left without their bullets: the one above
+/// them leads to them, and each ends with a semicolon but for the last.
+fn bare(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    // Asked first: a long row of such paragraphs that is no list is not counted at each of them.
+    if !above.is_some_and(|above| above.text.ends_with([':', '：'])) {
+        return 0;
+    }
+    let goes_on = |item: &&Paragraph| item.text.ends_with([';', '؛']);
+    let items = rest.iter().take_while(goes_on).count();
+    let is_closed = rest.get(items).is_some_and(|last| sentences::ends(&last.text));
+    if items > 0 && is_closed { items + 1 } else { 0 }
+}
+
+/// How many paragraphs from the first on are items that have kept no more than their margin: they stand line by
+/// line, further in than the paragraph above them.
+fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
+    let Some(above) = above.filter(|above| sentences::is_prose(&above.text)) else { return 0 };
+    let Some(first) = rest.first().filter(|first| margin(first) >= margin(above) + IN) else { return 0 };
+    let follows = |pair: &[Paragraph]| pair[1].first() == pair[0].last() + 1;
+    let is_item = |item: &Paragraph| margin(item) == margin(first) && sentences::ends(&item.text);
+    let more = rest.windows(2).take_while(|pair| follows(pair) && is_item(&pair[1])).count();
+    if more > 0 && is_item(first) { more + 1 } else { 0 }
+}
+
+/// Items stand as many spaces further in, at the least.
+const IN: usize = 2;
+
+/// The list of some items.
+pub(super) fn block(sheet: &Sheet, items: &[Paragraph]) -> Block {
+    let start = numbered(&items[0].text).map(|(number, _)| number);
+    let text = |item: &Paragraph| {
+        let shown = numbered(&item.text).map(|(_, text)| text).or_else(|| bullet(&item.text));
+        // Before what somebody says stands such a dash as well; the items of a list are none of that.
+        let dashed = || item.text.strip_prefix("— ").or_else(|| item.text.strip_prefix("– "));
+        let shown = shown.or_else(|| dashed().map(str::trim_start));
+        paragraph(shown.unwrap_or(&item.text))
+    };
+    let blocks = items.iter().map(|item| vec![super::block(sheet, item, text(item))]).collect();
+    let span = sheet.span(items[0].first(), items[items.len() - 1].last());
+    Block::new(BlockKind::List { start, items: blocks }, span)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::page_text::text::outline::tests::{FULL, read_all};
+
+    #[test]
+    fn items_may_have_lost_their_bullets() {
+        let read = |items: &str| read_all(&format!("{FULL} Three things may help:\n\n{items}\n\n{FULL}"));
+        let listed = read("a gauge at the weir;\na toll on the bridge;\na winter without rain.");
+        assert!(
+            listed.contains("\n- a gauge at the weir;\n- a toll on the bridge;\n- a winter without rain.\n")
+        );
+        assert!(!read("a gauge at the weir,\na toll on the bridge.").contains("- "));
+        assert!(!read_all(&format!("{FULL}\n\nA gauge;\n\n{FULL}")).contains("- "));
+    }
+
+    #[test]
+    fn items_may_have_kept_their_margin_alone() {
+        let read = |items: &str| read_all(&format!("{FULL}\n\n{items}\n\n{FULL}"));
+        let listed = read("    Nobody reads the gauges.\n    The toll is not paid.");
+        assert!(listed.contains("\n- Nobody reads the gauges.\n- The toll is not paid.\n"));
+        // Somebody's words are wrapped, and one line alone is no list.
+        assert!(
+            !read("    Nobody reads the gauges of the\n    weir, and the toll is not paid.").contains("- ")
+        );
+        assert!(!read("    Nobody reads the gauges.").contains("- "));
+    }
+}
