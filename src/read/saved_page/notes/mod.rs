@@ -3,10 +3,11 @@
 //! They are read before the main text is sought, which would throw most of them away: a list of
 //! notes is full of links, and stands outside the text as often as not. What makes a note is that
 //! both ends exist, whatever the site calls them: Word's `_ftn1`, WordPress' `fn-1`, Wikipedia's
-//! `cite_note-1` or Substack's `footnote-1`. Where nothing is linked, their marks say it ([`unlinked`]),
-//! or each note stands where it is referred to ([`aside`]).
+//! `cite_note-1` or Substack's `footnote-1`. Where nothing is linked, their marks say it ([`unlinked`]), which
+//! may be typed ([`bracketed`]), or each note stands where it is referred to ([`aside`]).
 
 mod aside;
+mod bracketed;
 mod unlinked;
 
 use std::collections::{BTreeMap, HashMap};
@@ -45,8 +46,9 @@ pub fn take(document: &Document) -> Notes {
     if !linked.definitions.is_empty() {
         return linked;
     }
-    let unlinked = unlinked::take(document);
-    if unlinked.definitions.is_empty() { aside::take(document) } else { unlinked }
+    let ways = [unlinked::take, bracketed::take, aside::take];
+    let mut found = ways.iter().map(|take| take(document));
+    found.find(|notes| !notes.definitions.is_empty()).unwrap_or_default()
 }
 
 fn linked(document: &Document, marks: &[NodeRef<'_>]) -> Notes {

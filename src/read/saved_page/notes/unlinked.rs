@@ -72,7 +72,7 @@ fn part_lines(document: &Document) {
 }
 
 /// The last heading over notes, with what holds nothing else.
-fn heading(document: &Document) -> Option<NodeRef<'_>> {
+pub(super) fn heading(document: &Document) -> Option<NodeRef<'_>> {
     let headings = document.select("h1, h2, h3, h4, h5, h6, p, div");
     let is_one = |node: &&NodeRef<'_>| {
         node.normalized_char_count() <= HEADING && words().is_notes_heading(&node.text())
@@ -83,7 +83,7 @@ fn heading(document: &Document) -> Option<NodeRef<'_>> {
 }
 
 /// The notes that follow a heading, each with its mark.
-fn entries<'a>(heading: &NodeRef<'a>) -> Vec<(String, NodeRef<'a>)> {
+pub(super) fn entries<'a>(heading: &NodeRef<'a>) -> Vec<(String, NodeRef<'a>)> {
     let mut entries = Vec::new();
     let mut next = heading.next_element_sibling();
     while let Some(node) = next.filter(|node| push_entries(node, &mut entries)) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences;
 
 /// How a page prints the references to its notes.
@@ -118,7 +119,10 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
     let closes = is_apart && after.next().is_none_or(char::is_uppercase);
     // "It fell. 1 It rose.": what was raised stands between the sentences in a copy.
     if let Some(above) = text[..run.start].strip_suffix(' ') {
-        let is_whole = sentences::ends(above) && sentences::abbreviation(above).is_none();
+        let last = above.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let is_whole = sentences::ends(above)
+            && sentences::abbreviation(above).is_none()
+            && !LABELS.number_signs.contains(&last);
         let is_between = closes && run.len() <= 2 && is_whole;
         return is_between.then_some((Shape::Apart, above.len()..run.end));
     }
