@@ -136,9 +136,15 @@ impl Words {
         // "The dam in May. Desk/Ben Roe": whose picture it is, and who took it.
         let is_of_house =
             |last: &str| last.split_once('/').is_some_and(|(house, _)| LABELS.is_house(house.trim()));
-        let signed = line.rsplit_once(". ").map(|(_, last)| last).filter(|last| last.contains('/'));
+        // "The dam in May - source: Desk"
+        let is_signed = |last: &str| {
+            let labelled = last.split_once(": ").filter(|(label, _)| label.len() <= LABEL);
+            last.contains('/') && (is_credit(last) || can_be_credit(last) && is_of_house(last))
+                || labelled.is_some_and(|(_, agency)| is_credit(agency))
+        };
+        let signed = [". ", " - ", " – "].iter().filter_map(|mark| line.rsplit_once(*mark));
         labelled
-            || signed.is_some_and(|last| is_credit(last) || can_be_credit(last) && is_of_house(last))
+            || signed.into_iter().any(|(_, last)| is_signed(last))
             || bracketed.is_some_and(|(_, last)| last.contains(['/', '©']) && is_credit(last))
     }
 

@@ -134,7 +134,10 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     // 4. Labelled sections are surest, wherever they stand.
     let found = sections::find(sheet);
     metadata.related = readings::read(sheet, &found);
-    metadata.topics = metadata.topics.or_else(|| topics::read(sheet, &found, Section::Topics));
+    // What a reader files a page under gives way to the topics of its site.
+    if head::are_tags(sheet, &metadata.topics, sheet.len()) {
+        metadata.topics = topics::read(sheet, &found, Section::Topics).or(metadata.topics);
+    }
     metadata.regions = metadata.regions.or_else(|| topics::read(sheet, &found, Section::Regions));
     sections::clear_empty(sheet, &found);
     // 5. The head, where it says in so many words what it says.

@@ -265,9 +265,13 @@ fn first_rule(sheet: &Sheet, lines: std::ops::Range<usize>) -> Option<usize> {
     lines.clone().filter(is_rule).find(has_bio)
 }
 
-/// Whether a paragraph is a picture and nothing else.
+/// Whether a paragraph is a picture, linked or not, and nothing else.
 fn is_picture(text: &str) -> bool {
-    matches!(inline::pieces(text)[..], [Inline::Image(_)])
+    match &inline::pieces(text)[..] {
+        [Inline::Image(_)] => true,
+        [Inline::Link { content, .. }] => matches!(content[..], [Inline::Image(_)]),
+        _ => false,
+    }
 }
 
 /// Whom a paragraph speaks of in its first words, somebody new among them, and what it says of him.

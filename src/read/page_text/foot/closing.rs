@@ -49,8 +49,11 @@ pub fn note(
         let below = sheet.next_line(first.last() + 1);
         below.is_some() && (below == kind || below == number)
     };
-    // Above it nothing but the title may stand.
-    let first = body.iter().position(|first| is_prose(&first.text)).filter(|first| *first < 2);
+    // Above it nothing but the title may stand, and above the byline what a house says of itself.
+    let byline = authors.iter().map(|author| sheet.line_of(&author.name.place)).max();
+    let is_below = |paragraph: &&Paragraph| byline.is_none_or(|byline| paragraph.first() > byline);
+    let first = body.iter().position(|first| is_prose(&first.text) && is_below(&first));
+    let first = first.filter(|first| body[..*first].iter().filter(is_below).count() < 2);
     let opening = body.get(first.unwrap_or(0)).filter(|first| {
         let is_lone = before_kind(first) && authors.is_empty() && !subjects(&said(&first.text)).is_empty();
         closing.is_empty() && body.len() > 1 && (is_marked_note(first, authors) || is_lone)

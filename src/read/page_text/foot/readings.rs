@@ -8,7 +8,7 @@ mod stanzas;
 mod strangers;
 mod title_line;
 
-use crate::model::Reading;
+use crate::model::{Date, Reading};
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::sections::{self, Found};
@@ -115,7 +115,8 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
             below.is_some_and(|below| forms::is_item(sheet.text(below)) || sheet.is_prose(below))
         };
         let reads_on = |text: &Linked| {
-            text.address.is_none() && (is_running(&text.text) || text.text.ends_with(':') && leads())
+            let is_text = || is_running(&text.text) && title_line::credited(&text.text).is_none();
+            text.address.is_none() && (is_text() || text.text.ends_with(':') && leads())
         };
         if detail == Detail::Titles && matches!(item, Item::Text(text) if reads_on(text)) {
             break;
@@ -132,8 +133,10 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     entries.drop_strangers();
     // A card says its kind above its title and below its authors: the last has nothing below it.
     let last = entries.readings.last().and_then(|reading| reading.kind.as_ref());
+    // Or it says its series there, behind a mark.
+    let is_marked = matches!(items, [.., (_, Item::Mark), _]);
     if let (Some((lines, Item::Kind(kind))), Some(last)) = (items.last(), last)
-        && key(kind) == key(&last.value)
+        && (is_marked || key(kind) == key(&last.value))
         && !entries.taken.contains(&lines[0])
     {
         entries.clipped.extend(lines);
@@ -156,6 +159,11 @@ enum Ahead {
     DateBelowText,
     /// None comes before the next kind or address.
     NoDate,
+}
+
+/// The day on which an entry appeared, or of which it is.
+fn published(facts: &Facts) -> Option<Date> {
+    facts.date(Stage::Published).or_else(|| facts.date(Stage::Updated))
 }
 
 /// Whether a text may be the name of a series, or of somebody else who wrote.
@@ -295,7 +303,7 @@ impl Entries {
         if !is_first {
             return false;
         }
-        open.date = facts.date(Stage::Published).map(|date| sheet.placed(line, date));
+        open.date = published(facts).map(|date| sheet.placed(line, date));
         open.kind = open.kind.take().or(facts.kind.clone().map(|kind| sheet.placed(line, kind)));
         open.authors.extend(facts.names.iter().map(|name| sheet.placed(line, name.text.clone())));
         // What the line says of its people an entry has no room for.

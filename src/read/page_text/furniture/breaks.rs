@@ -275,7 +275,8 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
         return None;
     }
     // "https://… (1 of 2) [3/14/2008 9:12:40 AM]": an older browser adds when it printed the page.
-    let text = text.split(" [").next().filter(|_| is_web_address(text)).unwrap_or(text);
+    let counted = text.find(')').map(|end| &text[..=end]).filter(|_| is_web_address(text));
+    let text = counted.unwrap_or(text);
     // "[page 2]" says it in brackets, "-- 2 of 3 --" between dashes.
     let shown = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     let between_dashes = shown.strip_prefix("--").and_then(|text| text.strip_suffix("--"));

@@ -88,6 +88,18 @@ pub fn clear_initials(sheet: &mut Sheet) {
     sheet.take_all(&initials, Part::Furniture);
 }
 
+/// Takes what a copy has below a picture where it says in brackets what that shows: "[Image: The old bridge]", and
+/// below it "The old bridge".
+pub fn clear_described(sheet: &mut Sheet) {
+    let described = |line: usize| {
+        let (_, shown) = sheet.text(line).strip_prefix('[')?.strip_suffix(']')?.split_once(": ")?;
+        let below = sheet.next_line(line + 1).filter(|below| sheet.text(*below) == shown.trim())?;
+        Some([line, below])
+    };
+    let found: Vec<usize> = (0..sheet.len()).filter_map(described).flatten().collect();
+    sheet.take_all(&found, Part::Furniture);
+}
+
 /// Where a kind stands below byline and date, the text begins below it, and what lies between is a
 /// caption or the site's.
 pub fn clear_above_kind(sheet: &mut Sheet, anchor: Option<usize>, kind: Option<usize>) {
@@ -125,6 +137,13 @@ pub fn is_file_name(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::files::FilePath;
+
+    #[test]
+    fn a_caption_that_its_picture_says_as_well_is_cut() {
+        let left = |page: &str| crate::read::page_text::sheet::left_by(clear_described, page);
+        assert_eq!(left("[Image: The old bridge]\n\nThe old bridge\n\nLow Water"), ["Low Water"]);
+        assert_eq!(left("[Image: The old bridge]\n\nThe new bridge").len(), 2);
+    }
 
     #[test]
     fn below_the_label_of_a_picture_stands_its_caption() {

@@ -72,6 +72,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     clear_trails(sheet);
     clear_buttons(sheet);
     captions::clear_initials(sheet);
+    captions::clear_described(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let part = part_of(sheet.text(line));
         // The first line of a paragraph may read so where the whole does not.
@@ -124,6 +125,7 @@ fn part_of(shown: &str) -> Option<Part> {
     let is_furniture = LABELS.is_teaser(shown)
         || is_menu_row(shown)
         || is_row_of_links(shown)
+        || shown.contains("](") && is_menu_row(&inline::shown(shown))
         || is_placeholder(shown)
         || captions::is_file_name(shown)
         || captions::is_doubled(shown)
@@ -160,6 +162,20 @@ fn whole(sheet: &Sheet, line: usize) -> String {
 /// Takes the fields and the button of a form for a site's mail with the words that invite to it.
 fn clear_mail_boxes(sheet: &mut Sheet) {
     let is_of_box = |text: &str| words().frame_of(text) == Some(Frame::NewsletterBox);
+    // Between an invitation and its form stands what else it says.
+    let lines: Vec<usize> = (0..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).collect();
+    for (index, first) in lines.iter().enumerate() {
+        let is_text = |line: &usize| sheet.is_prose(*line) && !LABELS.is_about_mail(sheet.text(*line));
+        let text = sheet.text(*first);
+        if !LABELS.is_notice(text) || LABELS.names_translation(text) || is_text(first) {
+            continue;
+        }
+        let below = lines[index + 1..].iter().take(LONGEST_MAIL_BOX).take_while(|line| !is_text(line));
+        let below: Vec<usize> = below.copied().collect();
+        let Some(last) = below.iter().rposition(|line| is_of_box(sheet.text(*line))) else { continue };
+        sheet.take(*first, Part::Furniture);
+        sheet.take_all(&below[..=last], Part::Furniture);
+    }
     let mut is_below = false;
     for line in 0..sheet.len() {
         let text = sheet.text(line);
@@ -173,6 +189,9 @@ fn clear_mail_boxes(sheet: &mut Sheet) {
         }
     }
 }
+
+/// No such form has more lines.
+const LONGEST_MAIL_BOX: usize = 6;
 
 /// Gives back to the body the words of a frame that stand inside the text, from its first line to
 /// its last; says which. Above and below it they are a site's.
@@ -275,11 +294,11 @@ fn is_frame(text: &str) -> bool {
 /// title might read so: the forms for mail and comments, who is followed where, the ways to the
 /// next page.
 fn below(text: &str) -> Option<Part> {
-    let is_known = words().frame_of(&inline::shown(text)).is_some()
-        || LABELS.is_notice(text)
-        || LABELS.opens_like_teaser(text);
+    let frame = words().frame_of(&inline::shown(text));
+    let is_known = frame.is_some() || LABELS.is_notice(text) || LABELS.opens_like_teaser(text);
     // An invitation to a newsletter or a notice about cookies is no text wherever it stands.
-    let is_about_page = || LABELS.is_syndication(text) || LABELS.has_credit(text);
+    let is_about_page =
+        || LABELS.is_syndication(text) || LABELS.has_credit(text) || frame == Some(Frame::Advertisement);
     if LABELS.is_teaser(text) || is_known && LABELS.is_about_mail(text) || is_about_page() {
         return Some(Part::Furniture);
     }

@@ -23,7 +23,11 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         // What says in which series a text is stands below the kind.
         let is_of_frame =
             matches!(below, Some(Part::Furniture | Part::Frame)) && !LABELS.is_notice(sheet.text(line + 1));
-        forms::is_item(sheet.text(line)) || is_of_frame
+        let is_above_menu = || {
+            let below = sheet.text((line + 1).min(sheet.len() - 1));
+            !below.is_empty() && LABELS.is_of_menu(below) && LABELS.kind(below).is_none()
+        };
+        forms::is_item(sheet.text(line)) || is_of_frame || is_above_menu()
     };
     // A marked heading with text directly below it is the text's: "## Analysis".
     let is_of_text = |line: usize| {

@@ -30,7 +30,9 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let numbers = page_numbers(sheet);
     let has_hour = hour.start > day.end;
     let comes_again = (first..sheet.len()).any(|line| line != stamped && sheet.text(line) == text);
-    if numbers.is_empty() && !(comes_again && has_hour && stamped == first) {
+    // Older browsers printed no hour.
+    let has_title = hour.end < text.len();
+    if numbers.is_empty() && !(comes_again && (has_hour || has_title) && stamped == first) {
         return;
     }
     if let Some(date) = day_of_printing(&text[..hour.end], &text[day]) {
@@ -203,9 +205,11 @@ fn stamp(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         |at: usize| at + text[at..].len() - text[at..].trim_start_matches([',', ' ', '\u{202f}']).len();
     let word = |at: usize| text[at..].split([' ', '\u{202f}']).next().unwrap_or_default();
     let hour = behind(end);
-    if !word(hour).split_once(':').is_some_and(|(hour, minute)| is_number(&hour) && is_number(&minute)) {
+    let is_hour = |word: &str| word.contains(':') && word.split(':').all(|part| is_number(&part));
+    if !is_hour(word(hour)) {
         return Some((0..end, end..end));
     }
+    // The seconds may stand there as well.
     let close = hour + word(hour).len();
     let half = behind(close);
     let close = if matches!(word(half), "AM" | "PM") { half + 2 } else { close };
@@ -215,6 +219,10 @@ fn stamp(text: &str) -> Option<(Range<usize>, Range<usize>)> {
 /// The day of printing that stands behind an address in the foot of a page.
 pub fn day_behind(text: &str, address: &str) -> Option<Date> {
     let behind = text.split_once(address)?.1.trim();
+    // "(1 of 3)8/23/2009 9:41:07 AM", "(1 of 2) [3/14/2008 9:12:40 AM]"
+    let behind =
+        behind.strip_prefix('(').and_then(|page| page.split_once(')')).map_or(behind, |(_, day)| day);
+    let behind = behind.trim_matches(['[', ']', ' ']);
     let (day, hour) = stamp(behind)?;
     day_of_printing(&behind[..hour.end], &behind[day])
 }

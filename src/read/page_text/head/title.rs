@@ -262,7 +262,7 @@ fn words_above(sheet: &mut Sheet, metadata: &mut Metadata, title: usize) {
         && text.split_whitespace().count() <= 4
         && !sentences::ends(&text)
         && !text.contains(['>', '»', '›', '|'])
-        && LABELS.section(&text).is_none();
+        && !LABELS.is_of_menu(&text);
     // What stands directly below a site's words and apart from the rest is the last of them.
     let is_crumb = line > 0
         && sheet.part(line - 1) == Some(Part::Frame)

@@ -86,14 +86,19 @@ impl List {
         text.match_indices('[').filter_map(|(start, _)| {
             let inner = &text[start + 1..];
             let close = inner.find(']').filter(|close| *close <= 4)?;
-            let address = self.addresses.get(&inner[..close].parse().ok()?)?;
+            let number = inner[..close].parse().ok()?;
+            // What a script did has no address, and is counted all the same.
+            let is_counted = self.addresses.range(..number).next().is_some()
+                && self.addresses.range(number..).next().is_some();
+            let unlisted = is_counted.then_some("").filter(|_| !self.is_markdown);
+            let address = self.addresses.get(&number).map(String::as_str).or(unlisted)?;
             let before = text[..start].chars().next_back();
             let fits = if self.is_markdown {
                 before == Some(']')
             } else {
                 !before.is_some_and(|before| before.is_alphanumeric() || ".,;:!?\"”".contains(before))
             };
-            fits.then_some((start, start + close + 2, address.as_str()))
+            fits.then_some((start, start + close + 2, address))
         })
     }
 
@@ -112,7 +117,7 @@ impl List {
             let next = marks.get(index + 1).map_or(text.len(), |(next, ..)| *next);
             let rest = &text[*end..next];
             let shown = first_of(rest.split([',', ';', '|']).next().unwrap_or(rest).trim_end());
-            if !is_wrapped && !shown.is_empty() && !shown.contains(['[', ']']) {
+            if !is_wrapped && !address.is_empty() && !shown.is_empty() && !shown.contains(['[', ']']) {
                 out.push_str(&format!("[{shown}]({address})"));
                 at = end + shown.len();
             }

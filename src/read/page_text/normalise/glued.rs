@@ -1,5 +1,5 @@
 //! Lines that a copy has glued together: a label and the text behind it, a series and the abstract, a name and
-//! the bio of its bearer.
+//! the bio or the office of its bearer.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{Field, LABELS};
-use crate::read::page_text::words::{names, roles};
+use crate::read::page_text::words::{names, roles, sentences};
 
 /// No page has more chapters of this kind.
 const MOST_PARTS: usize = 12;
@@ -16,12 +16,37 @@ const MOST_PARTS: usize = 12;
 const MOST_WORDS: usize = 2;
 
 /// Parts the lines in which a label runs into its text, those in which a text follows its series, and those in
-/// which a bio follows the name of the byline.
+/// which what somebody is follows his name.
 pub fn part(sheet: &mut Sheet) {
     part_labels(sheet);
     part_series(sheet);
     part_bio(sheet);
+    part_offices(sheet);
 }
+
+/// "Ada LindSenior Fellow": a card whose lines stand in one.
+fn part_offices(sheet: &mut Sheet) {
+    let seam = |line: usize| {
+        let text = sheet.text(line);
+        let is_card = text.len() <= LONGEST_CARD && !sentences::ends(text) && !text.contains(['[', ':']);
+        let letters = text.char_indices().zip(text.chars().skip(1));
+        let seams = letters.filter(|((_, last), next)| last.is_lowercase() && next.is_uppercase());
+        let mut seams = seams.map(|((at, last), _)| at + last.len_utf8());
+        let is_one = |seam: &usize| {
+            let (name, office) = text.split_at(*seam);
+            names::is_full_name(name) && !names::is_of_body(name) && roles::says_role(office)
+        };
+        is_card.then(|| seams.find(is_one)).flatten()
+    };
+    let found: Vec<(usize, usize)> =
+        (0..sheet.len()).filter_map(|line| Some((line, seam(line)?))).take(MOST_PARTS).collect();
+    for (line, seam) in found.into_iter().rev() {
+        sheet.part_line(line, seam);
+    }
+}
+
+/// No name with an office behind it has more bytes.
+const LONGEST_CARD: usize = 120;
 
 /// "by", and below it "Ada Lind Ada Lind is a fellow of the River Desk."
 fn part_bio(sheet: &mut Sheet) {
@@ -126,6 +151,14 @@ mod tests {
         let bio = "Ada Lind is a fellow of the River Desk.";
         let left = left_by(part, &format!("Low Water\n\nby\n\nAda Lind {bio}\n\nMay 2, 2012"));
         assert_eq!(left, ["Low Water", "by", "Ada Lind", bio, "May 2, 2012"]);
+    }
+
+    #[test]
+    fn an_office_that_is_glued_to_a_name_stands_below_it() {
+        assert_eq!(left_by(part, "Ada LindSenior Fellow"), ["Ada Lind", "Senior Fellow"]);
+        for line in ["Ada McLind", "Ada Lind, Senior Fellow", "Ada LindLow Water"] {
+            assert_eq!(left_by(part, line), [line]);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::tables;
 use super::{Part, Sheet};
+use crate::language::dates;
 use crate::read::page_text::words::forms::{bullet, is_item};
 use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::LABELS;
@@ -125,10 +126,13 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
         || tables::is_row(&below.text)
         || tables::is_row(&above.text)
         || below.text.starts_with("[^")
-        || inline::is_address(&below.text)
+        || is_printed_address(&below.text)
         || below.opens_page && sentences::ends(&above.text);
     let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
     if opens || above.text.starts_with('#') || is_known(&above.text) || is_known(&below.text) {
+        return false;
+    }
+    if ends_entry(&above.text) && below.text.starts_with(char::is_uppercase) {
         return false;
     }
     let ends = sentences::ends(&above.text);
@@ -141,6 +145,17 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     // A form or a list may have a comma at the end of a line, and so does a committee with a long name.
     let is_venue = above.text.ends_with(',') && LABELS.is_venue(&above.text);
     is_full || is_venue || !ends && sentences::begins_small(&below.text)
+}
+
+/// Whether a line ends as the entry of a list does: "Low Water, by Ada Lind, March 2009".
+fn ends_entry(text: &str) -> bool {
+    let last = text.rsplit_once(", ").map(|(_, last)| last);
+    last.is_some_and(|last| last.contains(char::is_alphabetic) && dates::parse(last).is_some())
+}
+
+/// "/policy/low-water", "(/policy/low-water)": an address alone.
+fn is_printed_address(text: &str) -> bool {
+    inline::is_address(text) || inline::printed_address(text).is_some_and(|(before, _)| before.is_empty())
 }
 
 /// Whether a paragraph is somebody's words alone, and who said them: "“…” — Ada Lind, Fellow".

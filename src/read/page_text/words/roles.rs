@@ -114,6 +114,10 @@ pub fn named_twice(text: &str) -> Option<(&str, &str)> {
     let starts: Vec<usize> = spaces.chain(seams).collect();
     starts.iter().find_map(|at| {
         let (name, rest) = (&text[..*at], text[*at..].trim_start());
+        // "Ada Lind (/experts/ada-lind) Ada Lind is a fellow"
+        let address =
+            rest.split_once(") ").filter(|(address, _)| inline::is_address(address.trim_start_matches('(')));
+        let rest = address.filter(|_| rest.starts_with('(')).map_or(rest, |(_, rest)| rest);
         (names::is_full_name(name) && rest.starts_with(name)).then_some((name, rest))
     })
 }

@@ -43,11 +43,11 @@ pub fn take(document: &Document) -> Notes {
     notes
 }
 
+/// Where a text refers to a note, and the number of the note.
+type Reference = (Range<usize>, usize);
+
 /// The texts above a heading that refer to notes, with their references.
-fn referring<'a>(
-    document: &'a Document,
-    heading: &NodeRef<'_>,
-) -> Vec<(NodeRef<'a>, Vec<(Range<usize>, usize)>)> {
+fn referring<'a>(document: &'a Document, heading: &NodeRef<'_>) -> Vec<(NodeRef<'a>, Vec<Reference>)> {
     let is_typed = |node: &NodeRef<'_>| {
         let parent = node.parent();
         let unread = ["script", "style", "title", "a", "pre", "code", "textarea", "noscript"];
@@ -60,7 +60,7 @@ fn referring<'a>(
 }
 
 /// Where "[12]" stands behind a word or a stop, and the number.
-fn references(text: &str) -> Vec<(Range<usize>, usize)> {
+fn references(text: &str) -> Vec<Reference> {
     let number = |(start, _): (usize, &str)| {
         let digits = text[start + 1..].split_once(']')?.0;
         let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -72,7 +72,7 @@ fn references(text: &str) -> Vec<(Range<usize>, usize)> {
 }
 
 /// A text with its references as elements.
-fn marked(text: &str, references: &[(Range<usize>, usize)]) -> String {
+fn marked(text: &str, references: &[Reference]) -> String {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

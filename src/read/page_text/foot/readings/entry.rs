@@ -1,7 +1,7 @@
 //! One entry of related reading in the making.
 
 use super::title_line::{
-    cited, credited, dated_by, glued_kind, quoted_by, trailing_date, trailing_kind, without_number,
+    cited, credited, dated_by, glued_by, glued_kind, quoted_by, trailing_date, trailing_kind, without_number,
 };
 use crate::model::{Date, Placed};
 use crate::read::page_text::sheet::Sheet;
@@ -64,7 +64,7 @@ impl Entry {
             self.kind = kind.map(|kind| sheet.placed(line, kind)).or(self.kind.take());
             self.authors = authors.into_iter().map(|name| sheet.placed(line, name.text)).collect();
             title
-        } else if let Some((title, date, names)) = dated_by(shown) {
+        } else if let Some((title, date, names)) = dated_by(shown).or_else(|| glued_by(shown)) {
             self.date = Some(sheet.placed(line, date));
             self.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
             title

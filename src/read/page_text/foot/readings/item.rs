@@ -32,6 +32,12 @@ pub fn kind_and_region(text: &str) -> Option<(String, &str)> {
     Some((LABELS.kind(kind)?, region))
 }
 
+/// "In "Analysis"": where a blog files an entry.
+fn filed_kind(text: &str) -> Option<String> {
+    let filed = text.strip_prefix("In ")?.strip_prefix(['"', '“'])?.strip_suffix(['"', '”'])?;
+    LABELS.kind(filed)
+}
+
 /// Says what a line of the section is.
 pub fn item(text: &str) -> Item {
     let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
@@ -42,7 +48,8 @@ pub fn item(text: &str) -> Item {
     let text = text.trim_start().trim_start_matches(['#', '>']).trim_start();
     let text = forms::bullet(text).unwrap_or(text);
     let shown = forms::bullet(shown).unwrap_or(shown);
-    if let Some(kind) = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0)) {
+    let kind = LABELS.kind(text).or_else(|| Some(kind_and_region(text)?.0));
+    if let Some(kind) = kind.or_else(|| filed_kind(text)) {
         return Item::Kind(kind);
     }
     // A stroke before a path is none of the marks.
@@ -62,7 +69,7 @@ pub fn item(text: &str) -> Item {
     }
     let facts = facts::read(shown)
         .or_else(|| imprint::read(shown))
-        .filter(|facts| facts.date(Stage::Published).is_some());
+        .filter(|facts| facts.date(Stage::Published).or(facts.date(Stage::Updated)).is_some());
     if let Some(facts) = facts.filter(|_| linked.address.is_none()) {
         return Item::Dated(facts, linked);
     }

@@ -5,9 +5,10 @@
 
 use super::entry::Entry;
 use super::item::Item;
+use super::published;
 use crate::model::Reading;
 use crate::read::page_text::sheet::Sheet;
-use crate::read::page_text::words::facts::{self, Shown, Stage};
+use crate::read::page_text::words::facts::{self, Shown};
 use crate::read::page_text::words::inline::Linked;
 use crate::read::page_text::words::{names, sentences};
 
@@ -77,7 +78,7 @@ fn entry(sheet: &Sheet, stanza: &[Lines], kind_at: Option<usize>) -> Option<(Rea
         match item {
             Item::Kind(kind) => entry.kind = Some(sheet.placed(line, kind.clone())),
             Item::Dated(facts, _) => {
-                entry.date = facts.date(Stage::Published).map(|date| sheet.placed(line, date));
+                entry.date = published(facts).map(|date| sheet.placed(line, date));
                 let kind = facts.kind.clone().map(|kind| sheet.placed(line, kind));
                 entry.kind = entry.kind.take().or(kind);
                 add_names(&mut entry, sheet, line, &facts.names);

@@ -33,6 +33,21 @@ pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
     })
 }
 
+/// "Low Water on the OrsaJun 20, 2024Ada Lind": what a copy has glued together.
+pub fn glued_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
+    let letters = text.char_indices().zip(text.chars().skip(1));
+    let seams: Vec<usize> = letters
+        .filter(|((_, last), next)| !last.is_whitespace() && next.is_uppercase() && !last.is_uppercase())
+        .map(|((at, last), _)| at + last.len_utf8())
+        .collect();
+    seams.windows(2).find_map(|seams| {
+        let names = names::all_names(&text[seams[1]..])?;
+        let date = dates::parse(&text[seams[0]..seams[1]])?;
+        let are_full = names.iter().all(|name| names::is_full_name(&name.text));
+        are_full.then_some((&text[..seams[0]], date, names))
+    })
+}
+
 /// A title of so many words is one, whatever stands behind a comma.
 const SURELY: usize = 3;
 

@@ -14,8 +14,8 @@ pub fn note(text: &str) -> Option<(u64, String)> {
     let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
     let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = inner[digits..].trim_start_matches([']', ')']);
-    // "1- …"
-    let rest = rest.strip_prefix(['-', '–']).unwrap_or(rest);
+    // "1- …", "[1]. …"
+    let rest = rest.strip_prefix(['-', '–', '.']).unwrap_or(rest);
     let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
 }

@@ -58,7 +58,7 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
             continue;
         };
         let after = text[bytes.end..].chars().next();
-        if after.is_none_or(|c| c.is_whitespace() || ".,;:!?)[\"'”’»–—".contains(c)) {
+        if after.is_none_or(|c| c.is_whitespace() || ".,;:!?)[\"'”’»–—،؛؟".contains(c)) {
             found.push(Reference { bytes, number, shape });
         }
     }

@@ -9,7 +9,8 @@ use crate::read::page_text::words::sentences;
 
 /// How many paragraphs from the first on are items of one list, below those above them.
 pub(super) fn items(sheet: &Sheet, above: &[Paragraph], rest: &[Paragraph]) -> usize {
-    marked(rest).max(bare(above.last(), rest)).max(indented(sheet, above.last(), rest))
+    let above = above.last();
+    marked(rest).max(dashed(above, rest)).max(bare(above, rest)).max(indented(sheet, above, rest))
 }
 
 /// How many paragraphs from the first on bear the marks or the numbers of one list.
@@ -29,6 +30,17 @@ fn marked(rest: &[Paragraph]) -> usize {
     if count > 1 { count } else { 0 }
 }
 
+/// How many paragraphs from the first on are items behind long dashes, below what leads to them or a heading. Before
+/// what somebody says stands such a dash as well.
+fn dashed(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    let leads = |above: &Paragraph| above.text.ends_with([':', '：']) || !sentences::ends(&above.text);
+    if !above.is_some_and(leads) {
+        return 0;
+    }
+    let items = rest.iter().take_while(|item| item.text.starts_with("— ")).count();
+    if items > 1 { items } else { 0 }
+}
+
 /// How many paragraphs from the first on are items that a copy has left without their bullets: the one above
 /// them leads to them, and each ends with a semicolon but for the last.
 fn bare(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
@@ -39,7 +51,17 @@ fn bare(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let goes_on = |item: &&Paragraph| item.text.ends_with([';', '؛']);
     let items = rest.iter().take_while(goes_on).count();
     let is_closed = rest.get(items).is_some_and(|last| sentences::ends(&last.text));
-    if items > 0 && is_closed { items + 1 } else { 0 }
+    // Items without a stop stand directly below each other; a single one would be a heading.
+    let is_open = |item: &&Paragraph| {
+        item.lines.len() == 1 && item.text.len() <= LONGEST_OPEN && !sentences::ends(&item.text)
+    };
+    let open = rest.iter().take_while(is_open).count();
+    let are_together = rest[..open].windows(2).all(|pair| pair[0].last() + 1 == pair[1].first());
+    match (items, open) {
+        (1.., _) if is_closed => items + 1,
+        (_, 2..) if are_together => open,
+        _ => 0,
+    }
 }
 
 /// How many paragraphs from the first on are items that have kept no more than their margin: they stand line by
@@ -53,6 +75,9 @@ fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
     let more = rest.windows(2).take_while(|pair| follows(pair) && is_item(&pair[1])).count();
     if more > 0 && is_item(first) { more + 1 } else { 0 }
 }
+
+/// No item without a stop has more bytes.
+const LONGEST_OPEN: usize = 200;
 
 /// Items stand as many spaces further in, at the least.
 const IN: usize = 2;
@@ -85,6 +110,16 @@ mod tests {
         );
         assert!(!read("a gauge at the weir,\na toll on the bridge.").contains("- "));
         assert!(!read_all(&format!("{FULL}\n\nA gauge;\n\n{FULL}")).contains("- "));
+    }
+
+    #[test]
+    fn items_may_stand_behind_long_dashes() {
+        let items = "— Somebody should read the gauges.\n\n— The toll should be paid.";
+        let read = |above: &str| read_all(&format!("{FULL}{above}\n\n{items}\n\n{FULL}"));
+        let listed = "\n- Somebody should read the gauges.\n- The toll should be paid.\n";
+        assert!(read(" Two things may help:").contains(listed));
+        assert!(read("\n\nRecommendations").contains(listed));
+        assert!(!read("").contains("\n- "));
     }
 
     #[test]
