@@ -5,6 +5,7 @@ mod houses;
 mod kept;
 mod lost_words;
 mod menus;
+mod parts;
 mod people;
 mod shapes;
 mod whole_pages;

@@ -351,3 +351,36 @@ fn a_region_of_two_names_stands_beside_a_kind() {
     );
     assert_eq!(kind("Report / on the rivers & lakes"), None);
 }
+
+#[test]
+fn an_entry_may_have_its_address_and_its_series_on_lines_of_their_own() {
+    let entries = "Brief Analysis\nDry Wells\nFeb 15, 2022\n◆\nAda Lind\n◆\nShared Water and the Valley\nReport\nSalt\nFeb 2, 2022\n◆\nBen Roe\n/p/salt";
+    assert_eq!(
+        read_all(entries),
+        ["Brief Analysis|Dry Wells|2022-02-15|Ada Lind|", "Report|Salt|2022-02-02|Ben Roe|/p/salt"]
+    );
+}
+
+#[test]
+fn the_line_of_an_entry_may_say_all_of_it() {
+    assert_eq!(
+        read_below(
+            "Further Reading",
+            "Dry Wells of the Valley, by Ada Lind, Report, February 2011\n\nWhat the Salt Says Now, by Ben Roe and Cy Dell, Report, March 2011"
+        ),
+        [
+            "Report|Dry Wells of the Valley|2011-02|Ada Lind|",
+            "Report|What the Salt Says Now|2011-03|Ben Roe+Cy Dell|"
+        ]
+    );
+    assert_eq!(
+        read_below("Related Posts", "Dry WellsJun 20, 2024Ada Lind\nWhat the Salt SaysApr 11, 2024Ben Roe"),
+        ["|Dry Wells|2024-06-20|Ada Lind|", "|What the Salt Says|2024-04-11|Ben Roe|"]
+    );
+    assert_eq!(
+        read_all(
+            "Dry Wells\nUpdated 3 March 2018\nIn \"Analysis\"\n\nSalt\nNovember 19, 2017\nIn \"Opinion\""
+        ),
+        ["Analysis|Dry Wells|2018-03-03||", "Opinion|Salt|2017-11-19||"]
+    );
+}

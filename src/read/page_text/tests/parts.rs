@@ -1,0 +1,154 @@
+//! Parts of a page that a copy has glued, wrapped or left without their marks, and boxes that stand within a text.
+
+use super::*;
+
+/// A page of a head, three paragraphs and a foot.
+fn page(head: &str, foot: &str) -> Seen {
+    see_text(format!("{head}\n\n{}{foot}", PARAGRAPH.repeat(3)))
+}
+
+const HEAD: &str = "Low Water on the Orsa\n\nBy Ada Lind\n\nNov 12, 2008";
+
+/// A text that is wrapped as a printer does, with something between two of its paragraphs.
+fn wrapped(head: &str, between: &str) -> Seen {
+    let lines = [
+        "The gauge at Orsa is read twice a day, once in the morning and once at",
+        "night, by a man who has a boat and no other work. There is no third",
+        "reading, and whoever reads it writes the figure into a book that is\n",
+    ];
+    let rest = "kept by the ministry. It has no money for paper, and the printer has\ngone to the capital, where he is paid.";
+    see_text(format!("{head}\n\n{}\n{between}\n\n{rest}", lines.join("\n")))
+}
+
+#[test]
+fn a_number_between_dashes_and_the_head_beside_it_are_no_text() {
+    for number in [
+        "-- 2 of 3 --",
+        "                                          Page 2\nRiver Notes                               May 2008",
+    ] {
+        let head = "Low Water on the Orsa\n\nBy Ada Lind\n\nMay 2008";
+        let text = wrapped(head, number).page.markdown.text;
+        assert!(text.contains("a book that is kept by the ministry"), "{number}: {text}");
+    }
+}
+
+#[test]
+fn a_running_head_that_stands_first_within_the_text_goes_as_well() {
+    let paragraph = "The gauge at Orsa is read twice a day, once in the morning and once at\nnight, by a man who has a boat and no other work, and by nobody else.\n\n";
+    let head =
+        |number: usize| format!("{}Page {number}\nLow River Notes          May 2008\n\n", " ".repeat(60));
+    let seen = see_text(format!("{HEAD}\n\n{0}{1}{0}{2}{0}", paragraph.repeat(6), head(1), head(2)));
+    assert!(!seen.page.markdown.text.contains("River Notes"), "{}", seen.page.markdown.text);
+}
+
+#[test]
+fn a_form_for_mail_goes_with_all_that_invites_to_it_and_an_advertisement_with_its_label() {
+    for form in [
+        "Subscribe to our weekly newsletter\nOur newsletter has a round-up of what we print, and how to connect with the desk.\nEnter email address\nSubscribe",
+        "Get more news and analysis from\nRiver Desk\n\nThe latest from our scholars, delivered to your inbox.\n\nEmail\n\nSUBMIT",
+        "ADVERTISEMENT",
+    ] {
+        let seen = page(HEAD, &format!("{form}\n\nWho Reads the Gauges?\n\n{}", PARAGRAPH.repeat(2)));
+        assert_eq!(
+            (seen.paragraphs().len(), seen.headings()),
+            (5, vec!["Who Reads the Gauges?".to_owned()]),
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn above_another_text_an_invitation_is_followed_by_nothing_of_it() {
+    let entries = "Related\n\nReport\nThe Border as a Trade\nAlso available in English\n\nReport\nWhat Is Left of the Talks?\n\nSubscribe to our alerts by email";
+    let seen = page(HEAD, entries);
+    assert_eq!(seen.page.metadata.related.iter().flatten().count(), 2);
+}
+
+#[test]
+fn a_caption_may_end_with_whose_picture_it_is() {
+    for caption in [
+        "The lower gauge at Orsa on 26 February 2018. AFP/Archive",
+        "The lower gauge at Orsa, November 2023. CRISIS GROUP / Dee Eck",
+        "The lower gauge at Orsa - source: Reuters",
+    ] {
+        let seen = page(&format!("{HEAD}\n\n{caption}"), "");
+        assert_eq!((seen.paragraphs().len(), seen.field("summary")), (3, ""), "{caption}");
+    }
+    let seen = page(&format!("{HEAD}\n\nThe gauge at Orsa fell again. Nobody was told."), "");
+    assert!(seen.page.markdown.text.contains("Nobody was told."));
+}
+
+#[test]
+fn what_follows_a_bio_above_the_kind_and_is_no_sentence_is_a_caption() {
+    let head = "Low Water on the Orsa\nby Ada Lind\nNov 12, 2008\nAbout the Authors\nAda Lind\nAda Lind is the Weir Fellow at the River Desk.\nThe council at the signing of the treaty\nBrief Analysis";
+    let seen = page(head, "");
+    assert_eq!(seen.authors(), ["Ada Lind||Ada Lind is the Weir Fellow at the River Desk."]);
+    assert_eq!(seen.field("kind"), "Brief Analysis");
+}
+
+#[test]
+fn a_dek_may_stand_above_the_buttons_and_the_first_heading() {
+    let dek = "The bridge is shut to all who lived from it, and nobody has said for how long. They should be paid until it opens.";
+    let head = format!(
+        "Briefing / Asia\n\nThe Closed Bridge\n\n{dek}\n\nShare\nFacebook\nTwitter\nPrint\n\nI. Overview"
+    );
+    let text = PARAGRAPH.trim().repeat(2);
+    let seen = see_text(format!("{head}\n\n{text}\n\n{text}\n\n{text}"));
+    assert_eq!((seen.field("summary"), seen.headings()), (dek, vec!["I. Overview".to_owned()]));
+    // A large first letter that stands apart opens the text itself.
+    let seen = see_text(format!("{}\n\n{text}\n\n{text}", head.replace("The bridge", "T he bridge")));
+    assert_eq!(seen.field("summary"), "");
+}
+
+#[test]
+fn names_without_capitals_stand_below_the_date_and_below_each_other() {
+    let text = "הנהר ירד בפעם השלישית ברציפות, ואיש משתי הגדות לא ידע לומר מדוע. המדידות נקראות כל בוקר, אך המספרים נשלחים למשרד שאינו מבקש אותם עוד.";
+    let page = format!(
+        "מים נמוכים\n\n5 בנובמבר 2007\n\nאבנר שטרן\nרות גולדפרב\nיואב כספי\n\n{text}\n\n{text}\n\n{text}"
+    );
+    let seen = see_text(page);
+    assert_eq!(seen.authors(), ["אבנר שטרן||", "רות גולדפרב||", "יואב כספי||"]);
+}
+
+#[test]
+fn a_name_is_glued_to_a_text_that_is_wrapped() {
+    let head = "Low Water on the Orsa\n\nAda Lind\n\nNov 12, 2008";
+    let text = "Ada LindThe gauge at Orsa is read twice a day, once in the morning and\nonce at night, by a man who has a boat and no other work. There is no\nthird reading, and whoever reads it writes the figure into a book.";
+    let rest = "The ministry has promised to print it. It has no money for paper, and\nthe printer has gone to the capital, where he is paid.";
+    let seen = see_text(format!("{head}\n\n{text}\n\n{rest}"));
+    assert_eq!(seen.paragraphs().len(), 2);
+    assert!(seen.paragraphs()[0].starts_with("The gauge at Orsa is read twice a day"));
+    assert_eq!(seen.headings().len(), 0);
+}
+
+#[test]
+fn below_the_title_of_another_text_stands_who_printed_that() {
+    let foot = "Read more\n\nOp-Ed / Asia\nWho Owns a Gauge?\nOriginally published in The River Herald";
+    assert_eq!(page(HEAD, foot).field("publisher"), "");
+    let foot = "Originally published in The River Herald.";
+    assert_eq!(page(HEAD, foot).field("publisher"), "The River Herald");
+}
+
+#[test]
+fn an_older_browser_prints_the_day_behind_the_number_of_the_page() {
+    let address = "http://www.desk.example/notes/200907.html";
+    let text = PARAGRAPH.repeat(3);
+    let page = format!(
+        "{HEAD}\n\n{text}{address} (1 of 2)8/23/2009 9:41:07 AM\n\n{text}{address} (2 of 2)8/23/2009 9:41:07 AM"
+    );
+    let seen = see_text(page);
+    let accessed = seen.page.metadata.accessed.as_ref().map(|date| date.value.to_string());
+    assert_eq!((seen.field("source"), accessed.as_deref()), (address, Some("2009-08-23")));
+    assert_eq!(seen.paragraphs().len(), 6);
+}
+
+#[test]
+fn the_topics_of_a_site_take_the_place_of_the_words_that_a_reader_filed_a_page_under() {
+    let front = "---\ntitle: Low Water on the Orsa\ntags:\n  - to-read\n  - orsa\n---\n\nBy Ada Lind";
+    let topics = |foot: &str| {
+        let seen = page(front, foot);
+        Seen::names(&seen.page.metadata.topics).into_iter().map(String::from).collect::<Vec<_>>()
+    };
+    assert_eq!(topics("## Topics\n\n- Energy & Economics"), ["Energy & Economics"]);
+    assert_eq!(topics(""), ["to-read", "orsa"]);
+}
