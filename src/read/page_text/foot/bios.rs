@@ -177,7 +177,7 @@ impl Bios<'_> {
             return GoesOn::Further;
         }
         // An invitation to a newsletter is on nobody, and what a house says of itself on no author.
-        let is_on_house = || roles::subject(&whole).is_some_and(names::is_body);
+        let is_on_house = || LABELS.is_house(&whole) || roles::subject(&whole).is_some_and(names::is_body);
         if (LABELS.is_about_mail(&whole) || is_on_house()) && owner_of(&whole, authors).is_none() {
             return GoesOn::Over;
         }

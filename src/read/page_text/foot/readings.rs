@@ -190,7 +190,7 @@ fn dates_ahead(items: &[(Vec<usize>, Item)]) -> Vec<Ahead> {
         below = match item {
             Item::Dated(..) => Ahead::Date,
             Item::Text(_) if below != Ahead::NoDate => Ahead::DateBelowText,
-            Item::Mark | Item::Number => below,
+            Item::Mark | Item::Aside => below,
             Item::Text(_) | Item::Kind(_) | Item::Marked(_) | Item::Address(_) | Item::Prose => Ahead::NoDate,
         };
     }
@@ -230,7 +230,7 @@ impl Entries {
                 url.value == *address
             }
             Item::Text(linked) => self.text(sheet, line, linked, ahead, detail),
-            Item::Number => {
+            Item::Aside => {
                 self.clipped.push(line);
                 true
             }

@@ -40,6 +40,11 @@ fn is_stamped(text: &str) -> bool {
 
 /// What stands before the day and the hour of printing that end a line.
 fn stamped(text: &str) -> Option<&str> {
+    // "https://…[8/20/2012 4:12:37 PM]"
+    let bracketed = text.trim_end().strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    if let Some((address, stamp)) = bracketed.filter(|(address, _)| is_web_address(address)) {
+        return stamp.split(' ').next().is_some_and(is_day).then_some(address);
+    }
     let (rest, hour) = text.trim_end().rsplit_once(' ')?;
     let (rest, day) = rest.trim_end().rsplit_once(' ')?;
     is_stamp(day, hour).then(|| rest.trim_end())
@@ -69,7 +74,7 @@ fn is_number(text: &str) -> bool {
 pub fn printed_address(text: &str) -> Option<&str> {
     // A version to be printed has an address of its own, which is not the page's.
     let is_page = |word: &&str| inline::is_absolute(word) && !word.contains("/print") && !word.ends_with('…');
-    let address = text.split_whitespace().next().filter(is_page)?;
+    let address = text.split([' ', '\t', '[']).next().filter(is_page)?;
     let is_dated = |rest: &str| {
         rest == address || crate::language::dates::parse(rest).is_some() && text.starts_with(address)
     };

@@ -242,7 +242,10 @@ fn lead_picture(sheet: &Sheet) -> Option<usize> {
     let is_told = |line: &usize| {
         let below = sheet.next_line(line + 1);
         below.is_some_and(|below| {
-            sheet.part(below) == Some(Part::Furniture) || LABELS.is_picture_credit(&sheet.shown(below))
+            let shown = sheet.shown(below);
+            sheet.part(below) == Some(Part::Furniture)
+                || LABELS.is_picture_credit(&shown)
+                || words().frame_of(&shown) == Some(Frame::PictureCredit)
         })
     };
     let pictures = sheet.head().into_iter().filter(|line| is_remote_picture(sheet.text(*line)));

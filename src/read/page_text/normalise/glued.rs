@@ -7,7 +7,7 @@ use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{Field, LABELS};
-use crate::read::page_text::words::{names, roles, sentences};
+use crate::read::page_text::words::{facts, forms, names, roles, sentences};
 
 /// No page has more chapters of this kind.
 const MOST_PARTS: usize = 12;
@@ -22,6 +22,22 @@ pub fn part(sheet: &mut Sheet) {
     part_series(sheet);
     part_bio(sheet);
     part_offices(sheet);
+    part_entries(sheet);
+}
+
+/// "- [Low Water](/p/low-water) Report / 6 July 2023": what an item says of the text that it links.
+fn part_entries(sheet: &mut Sheet) {
+    let rest = |line: usize| {
+        let text = sheet.text(line);
+        let at = text.len()
+            - forms::bullet(text)?.strip_prefix('[')?.split_once("](")?.1.split_once(") ")?.1.len();
+        let facts = facts::read(&text[at..]).filter(|facts| !facts.dates.is_empty())?;
+        facts.names.is_empty().then_some((line, at))
+    };
+    let found: Vec<(usize, usize)> = (0..sheet.len()).filter_map(rest).take(MOST_PARTS).collect();
+    for (line, at) in found.into_iter().rev() {
+        sheet.part_line(line, at);
+    }
 }
 
 /// "Ada LindSenior Fellow": a card whose lines stand in one.

@@ -72,8 +72,9 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
     // Without a label the last paragraphs are notes where there are several.
     let end = first + found.len();
     let is_short = |rest: &Paragraph| rest.text.chars().count() <= 80;
-    // A single one in square brackets is a note as well.
-    let is_bracketed = !found.is_empty() && paragraphs[first].text.trim_start_matches('\\').starts_with('[');
+    // A single one in square brackets or with a raised figure is a note as well.
+    let is_sure = |note: &str| note.trim_start_matches('\\').starts_with('[') || line::raised(note).is_some();
+    let is_bracketed = !found.is_empty() && is_sure(&paragraphs[first].text);
     let is_list = match label {
         Some(_) => paragraphs.len() - end <= 3 && paragraphs[end..].iter().all(is_short),
         None => (found.len() + known > 1 || is_bracketed) && paragraphs.len() - end <= 4,

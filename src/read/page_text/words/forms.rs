@@ -60,18 +60,19 @@ fn is_acronym(word: &str) -> bool {
 pub fn is_file_link(text: &str) -> bool {
     let is_file = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        ["pdf", "epub"].iter().any(|file| word.eq_ignore_ascii_case(file))
+        ["pdf", "epub", "mobi"].iter().any(|file| word.eq_ignore_ascii_case(file))
     };
     // "A Title (644 KB, PDF)": what a file is called may be long.
     let size = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let is_size = |word: &str| matches!(word, "KB" | "kB" | "MB" | "Mo" | "Ko");
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '|'));
     let has_size = |size: &str| {
         let words: Vec<&str> = size.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
         let are_of_file = words.iter().all(|word| is_number(word) || is_size(word) || is_file(word));
         are_of_file && words.iter().any(|word| is_size(word)) && words.iter().any(|word| is_file(word))
     };
-    if size.is_some_and(|(_, size)| has_size(size)) && !is_prose(text) {
+    // "PDF | 118 KB", "MOBI | 3 MB"
+    if (size.is_some_and(|(_, size)| has_size(size)) || has_size(text)) && !is_prose(text) {
         return true;
     }
     // "DOWNLOAD THE BRIEF 198KB"

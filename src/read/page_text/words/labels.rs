@@ -211,9 +211,12 @@ impl Labels {
         };
         line.match_indices(' ').find_map(|(at, _)| {
             let (origin, house) = line[at + 1..].split_once(' ')?;
-            let is_related = self.origins.contains(&origin.to_lowercase())
-                && self.sections.get(&key(&line[..at])) == Some(&Section::Related);
-            (is_related && is_house(house)).then_some(Section::Related)
+            let is_origin = self.origins.contains(&origin.to_lowercase());
+            let is_related =
+                || self.sections.get(&key(&line[..at])) == Some(&Section::Related) && is_house(house);
+            // "More on North Korea"; more from somebody is what a site offers beside any text.
+            let is_more = || key(&line[..at + 1 + origin.len()]) == "more on" && names::is_name(house);
+            (is_origin && is_related() || is_more()).then_some(Section::Related)
         })
     }
 

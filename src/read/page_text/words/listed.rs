@@ -44,6 +44,11 @@ pub fn row(text: &str) -> Vec<String> {
     if text.matches(" (/").count() > 1 {
         return by_address.filter(|name| !name.is_empty()).collect();
     }
+    // "China  Energy  Iran Sanctions": wide gaps part them where no other mark does.
+    let cells: Vec<&str> = text.split("  ").filter(|cell| !cell.trim().is_empty()).collect();
+    if cells.len() > 2 && !text.contains([',', ';', '|']) {
+        return cells.into_iter().map(shown).collect();
+    }
     forms::columns(text).into_iter().map(shown).filter(|name| !name.is_empty()).collect()
 }
 

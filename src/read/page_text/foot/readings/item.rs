@@ -1,5 +1,6 @@
 //! What one line of a section of related reading is.
 
+use crate::language::dates;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::words::facts::{self, Facts, Stage};
 use crate::read::page_text::words::forms;
@@ -18,8 +19,8 @@ pub enum Item {
     Marked(Linked),
     Address(String),
     Text(Linked),
-    /// A number in a series: an entry has no room for it.
-    Number,
+    /// A number in a series, or who printed it first: an entry has no room for it.
+    Aside,
     /// Running text, or a word of the site's frame: the section is over.
     Prose,
 }
@@ -54,7 +55,7 @@ pub fn item(text: &str) -> Item {
     }
     // A stroke before a path is none of the marks.
     let is_marked = text.starts_with(|c| LABELS.separators.contains(c)) && !inline::is_address(text);
-    let text = if is_marked { shown } else { text };
+    let text = if is_marked { shown } else { text.trim_end_matches([' ', '·', '•']) };
     let linked = inline::linked(text);
     let is_text = is_prose(&linked.text) && linked.address.is_none();
     // A long title may be a question.
@@ -64,9 +65,15 @@ pub fn item(text: &str) -> Item {
     if is_marked {
         return Item::Marked(linked);
     }
-    if series::is_number(shown) && linked.address.is_none() {
-        return Item::Number;
+    let is_aside = || series::is_number(shown) || LABELS.printed_by(shown).is_some();
+    if linked.address.is_none() && is_aside() {
+        return Item::Aside;
     }
+    // "Sep 8, 2020  The River Herald": when it appeared, and where.
+    let dated = shown.split_once("  ").filter(|(date, outlet)| {
+        dates::parse(date).is_some() && names::is_name(outlet.trim()) && linked.address.is_none()
+    });
+    let shown = dated.map_or(shown, |(date, _)| date);
     let facts = facts::read(shown)
         .or_else(|| imprint::read(shown))
         .filter(|facts| facts.date(Stage::Published).or(facts.date(Stage::Updated)).is_some());

@@ -87,7 +87,7 @@ fn entry(sheet: &Sheet, stanza: &[Lines], kind_at: Option<usize>) -> Option<(Rea
             }
             Item::Address(address) => entry.url = Some(sheet.placed(line, address.clone())),
             Item::Mark => {}
-            Item::Number => clipped.push(line),
+            Item::Aside => clipped.push(line),
             Item::Text(text) if unknown == Some(at) => {
                 entry.kind = Some(sheet.placed(line, text.text.clone()));
             }

@@ -1,15 +1,19 @@
 //! The line with which a note begins.
 
+use super::references::{ascii, is_digit};
 use crate::read::page_text::words::forms::numbered;
 use crate::read::page_text::words::labels::{LABELS, key};
 
-/// The number and the text of a note: "1. …", "[1] …", "1 …", "1- …", "Note 1: …".
+/// The number and the text of a note: "1. …", "[1] …", "1 …", "1- …", "¹ …", "Note 1: …".
 pub fn note(text: &str) -> Option<(u64, String)> {
     if let Some(called) = called_note(text) {
         return Some(called);
     }
     if let Some((number, rest)) = numbered(text) {
         return Some((number, rest.to_owned()));
+    }
+    if let Some((raised, rest)) = raised(text) {
+        return Some((raised, rest.to_owned()));
     }
     let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
     let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -18,6 +22,14 @@ pub fn note(text: &str) -> Option<(u64, String)> {
     let rest = rest.strip_prefix(['-', '–', '.']).unwrap_or(rest);
     let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
+}
+
+/// The number of a note in raised figures, and what follows them.
+pub(super) fn raised(text: &str) -> Option<(u64, &str)> {
+    let rest = text.trim_start_matches(|c: char| !c.is_ascii_digit() && is_digit(c));
+    let figures = &text[..text.len() - rest.len()];
+    let number = figures.chars().filter_map(ascii).collect::<String>().parse().ok()?;
+    Some((number, rest.trim_start()))
 }
 
 /// A note that says that it is one.

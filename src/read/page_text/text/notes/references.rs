@@ -153,12 +153,12 @@ fn long_number(text: &str) -> Option<u16> {
 
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-fn is_digit(c: char) -> bool {
+pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || RAISED.contains(c)
 }
 
 /// A digit, raised or not, as one that is not.
-fn ascii(c: char) -> Option<char> {
+pub(super) fn ascii(c: char) -> Option<char> {
     if c.is_ascii_digit() {
         return Some(c);
     }
