@@ -215,7 +215,7 @@ impl Labels {
             let is_related =
                 || self.sections.get(&key(&line[..at])) == Some(&Section::Related) && is_house(house);
             // "More on North Korea"; more from somebody is what a site offers beside any text.
-            let is_more = || key(&line[..at + 1 + origin.len()]) == "more on" && names::is_name(house);
+            let is_more = || origin == "on" && key(&line[..at]) == "more" && names::is_name(house);
             (is_origin && is_related() || is_more()).then_some(Section::Related)
         })
     }
