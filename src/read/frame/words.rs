@@ -139,8 +139,9 @@ impl Words {
         // "The dam in May - source: Desk"
         let is_signed = |last: &str| {
             let labelled = last.split_once(": ").filter(|(label, _)| label.len() <= LABEL);
-            last.contains('/') && (is_credit(last) || can_be_credit(last) && is_of_house(last))
-                || labelled.is_some_and(|(_, agency)| is_credit(agency))
+            let is_of_two =
+                last.contains('/') && (is_credit(last) || can_be_credit(last) && is_of_house(last));
+            is_of_two || labelled.is_some_and(|(_, agency)| is_credit(agency))
         };
         let signed = [". ", " - ", " – "].iter().filter_map(|mark| line.rsplit_once(*mark));
         labelled

@@ -235,7 +235,7 @@ impl Bios<'_> {
         let is_told = author.bio.last().is_some_and(|last| sentences::ends(&last.value));
         let can_be_other = match self.stands {
             Stands::Last => true,
-            Stands::Fenced => next.is_none() && !speaks,
+            Stands::Fenced => next.is_none() && !speaks && !text.contains(':'),
             Stands::Open => false,
         };
         let is_other = can_be_other && is_told && !sentences::ends(text) && !roles::says_role(text);

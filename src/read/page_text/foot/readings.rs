@@ -8,19 +8,19 @@ mod stanzas;
 mod strangers;
 mod title_line;
 
-use crate::model::{Date, Reading};
+use crate::model::Reading;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::facts::{Facts, Shown, Stage};
+use crate::read::page_text::words::facts::{Facts, Shown};
 use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::{LABELS, Section, key};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{names, sentences, series};
 use entry::Entry;
-use item::{Item, item, kind_and_region};
+use item::{Item, item, kind_and_region, published};
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
@@ -106,7 +106,9 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         return Entries { readings, taken, clipped, ..Entries::default() };
     }
     let kinds = kinds::unknown(items);
-    for ((lines, item), ahead) in items.iter().zip(dates_ahead(items)) {
+    for (index, ((lines, item), ahead)) in items.iter().zip(dates_ahead(items)).enumerate() {
+        // What stands behind the mark below the authors is the next title, unless nothing but a kind follows it.
+        entries.open.is_over &= matches!(items.get(index + 1), None | Some((_, Item::Kind(_))));
         let kind = kinds.get(&lines[0]).map(|kind| Item::Kind(kind.clone()));
         let item = kind.as_ref().unwrap_or(item);
         // Among titles alone a sentence is the text that follows them, or that a heading opens.
@@ -159,11 +161,6 @@ enum Ahead {
     DateBelowText,
     /// None comes before the next kind or address.
     NoDate,
-}
-
-/// The day on which an entry appeared, or of which it is.
-fn published(facts: &Facts) -> Option<Date> {
-    facts.date(Stage::Published).or_else(|| facts.date(Stage::Updated))
 }
 
 /// Whether a text may be the name of a series, or of somebody else who wrote.

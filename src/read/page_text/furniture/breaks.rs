@@ -7,6 +7,7 @@ use super::wide_heads;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::text::notes;
+use crate::read::page_text::words::forms::columns;
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::{inline, sentences};
 
@@ -280,8 +281,9 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
         return None;
     }
     // "https://… (1 of 2) [3/14/2008 9:12:40 AM]": an older browser adds when it printed the page.
-    let counted = text.find(')').map(|end| &text[..=end]).filter(|_| is_web_address(text));
-    let text = counted.unwrap_or(text);
+    let stamp = |rest: &str| rest.trim_start_matches([' ', '[']).split(' ').next().is_some_and(is_day);
+    let end = text.find(')').filter(|end| is_web_address(text) && stamp(&text[end + 1..]));
+    let text = end.map_or(text, |end| &text[..=end]);
     // "[page 2]" says it in brackets, "-- 2 of 3 --" between dashes.
     let shown = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
     let between_dashes = shown.strip_prefix("--").and_then(|text| text.strip_suffix("--"));
@@ -351,8 +353,10 @@ fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
         if lines.iter().any(is_entry) {
             continue;
         }
+        // Two sections of a text may have one heading; what is set across the page is none.
+        let is_sure = lines.len() > 2 || columns(sheet.text(lines[0])).len() > 1;
         let is_title = |line: usize| text.is_none_or(|text| line < text) || !at_break(&line);
-        let kept = usize::from(is_title(lines[0]));
+        let kept = usize::from(!is_sure || is_title(lines[0]));
         found.extend(lines.into_iter().skip(kept).filter(at_break));
     }
     found

@@ -88,12 +88,16 @@ pub fn clear_initials(sheet: &mut Sheet) {
     sheet.take_all(&initials, Part::Furniture);
 }
 
-/// Takes what a copy has below a picture where it says in brackets what that shows: "[Image: The old bridge]", and
-/// below it "The old bridge".
+/// Takes what a copy has below a picture where it says in brackets what that shows: "[Image: The old bridge.]", and
+/// below it "The old bridge."
 pub fn clear_described(sheet: &mut Sheet) {
     let described = |line: usize| {
-        let (_, shown) = sheet.text(line).strip_prefix('[')?.strip_suffix(']')?.split_once(": ")?;
-        let below = sheet.next_line(line + 1).filter(|below| sheet.text(*below) == shown.trim())?;
+        let picture = sheet.text(line).strip_prefix('[')?.strip_suffix(']')?;
+        let shown = LABELS.uncredited(picture);
+        // What has no stop may be the title, which a picture says as well.
+        let is_caption = shown.len() < picture.len() && sentences::ends(shown);
+        let below = sheet.next_line(line + 1).filter(|_| is_caption);
+        let below = below.filter(|below| sheet.text(*below) == shown)?;
         Some([line, below])
     };
     let found: Vec<usize> = (0..sheet.len()).filter_map(described).flatten().collect();
@@ -141,8 +145,14 @@ mod tests {
     #[test]
     fn a_caption_that_its_picture_says_as_well_is_cut() {
         let left = |page: &str| crate::read::page_text::sheet::left_by(clear_described, page);
-        assert_eq!(left("[Image: The old bridge]\n\nThe old bridge\n\nLow Water"), ["Low Water"]);
-        assert_eq!(left("[Image: The old bridge]\n\nThe new bridge").len(), 2);
+        assert_eq!(left("[Image: The old bridge.]\n\nThe old bridge.\n\nLow Water"), ["Low Water"]);
+        for page in [
+            "[Image: The old bridge.]\n\nThe new bridge.",
+            "[Image: Low Water]\n\nLow Water",
+            "[Note: See below.]\n\nSee below.",
+        ] {
+            assert_eq!(left(page).len(), 2, "{page}");
+        }
     }
 
     #[test]

@@ -159,22 +159,35 @@ fn whole(sheet: &Sheet, line: usize) -> String {
     text
 }
 
-/// Takes the fields and the button of a form for a site's mail with the words that invite to it.
+/// Takes the form for a site's mail: the words that invite to it, what else it says between them and its fields,
+/// and its button.
 fn clear_mail_boxes(sheet: &mut Sheet) {
     let is_of_box = |text: &str| words().frame_of(text) == Some(Frame::NewsletterBox);
-    // Between an invitation and its form stands what else it says.
     let lines: Vec<usize> = (0..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).collect();
     for (index, first) in lines.iter().enumerate() {
-        let is_text = |line: &usize| sheet.is_prose(*line) && !LABELS.is_about_mail(sheet.text(*line));
         let text = sheet.text(*first);
-        if !LABELS.is_notice(text) || LABELS.names_translation(text) || is_text(first) {
+        if sheet.is_prose(*first) || !LABELS.is_notice(text) || LABELS.names_translation(text) {
             continue;
         }
-        let below = lines[index + 1..].iter().take(LONGEST_MAIL_BOX).take_while(|line| !is_text(line));
-        let below: Vec<usize> = below.copied().collect();
-        let Some(last) = below.iter().rposition(|line| is_of_box(sheet.text(*line))) else { continue };
-        sheet.take(*first, Part::Furniture);
-        sheet.take_all(&below[..=last], Part::Furniture);
+        let mut is_on_mail = LABELS.is_about_mail(text);
+        let (mut strangers, mut last) = (0, None);
+        for line in lines[index + 1..].iter().take(LONGEST_MAIL_BOX) {
+            let text = sheet.text(*line);
+            if is_of_box(text) {
+                last = Some(*line);
+            } else if LABELS.is_about_mail(text) {
+                is_on_mail = true;
+            } else if strangers < STRANGERS && can_be_of_box(sheet, *line) {
+                strangers += 1;
+            } else {
+                break;
+            }
+        }
+        if let Some(last) = last.filter(|_| is_on_mail) {
+            let of_box: Vec<usize> =
+                lines[index..].iter().copied().take_while(|line| *line <= last).collect();
+            sheet.take_all(&of_box, Part::Furniture);
+        }
     }
     let mut is_below = false;
     for line in 0..sheet.len() {
@@ -190,8 +203,26 @@ fn clear_mail_boxes(sheet: &mut Sheet) {
     }
 }
 
-/// No such form has more lines.
+/// Whether a line may stand in a form for mail that says nothing of mail: the house whose form it is.
+fn can_be_of_box(sheet: &Sheet, line: usize) -> bool {
+    let text = sheet.text(line);
+    let says = LABELS.section(text).is_some()
+        || LABELS.kind(text).is_some()
+        || LABELS.field(text).is_some()
+        || names::byline(text).is_some()
+        || facts::read(text).is_some();
+    text.len() <= WRAPPED
+        && !says
+        && !forms::is_item(text)
+        && !text.starts_with('#')
+        && !sentences::ends(text)
+}
+
+/// As far below the invitation the last field of its form stands, in lines.
 const LONGEST_MAIL_BOX: usize = 6;
+
+/// As many lines of the form may say nothing of mail.
+const STRANGERS: usize = 2;
 
 /// Gives back to the body the words of a frame that stand inside the text, from its first line to
 /// its last; says which. Above and below it they are a site's.

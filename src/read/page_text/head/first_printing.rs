@@ -13,11 +13,14 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let head = sheet.head();
     let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(6).collect();
     // Below the title of another text it says who printed that.
+    let text = sheet.prose().last().copied().unwrap_or_default();
     let is_of_entry = |line: &usize| {
-        line.checked_sub(1).filter(|above| sheet.is_free(*above)).is_some_and(|above| {
-            let text = sheet.text(above);
-            !text.is_empty() && !sentences::is_prose(text) && LABELS.field_label(text).is_none()
-        })
+        line.checked_sub(1).filter(|_| *line > text).filter(|above| sheet.is_free(*above)).is_some_and(
+            |above| {
+                let text = sheet.text(above);
+                !text.is_empty() && !sentences::is_prose(text) && LABELS.field_label(text).is_none()
+            },
+        )
     };
     let last: Vec<usize> = last.into_iter().filter(|line| !is_of_entry(line)).collect();
     for line in last.into_iter().chain(head.iter().copied()) {

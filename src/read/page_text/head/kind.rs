@@ -23,9 +23,13 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         // What says in which series a text is stands below the kind.
         let is_of_frame =
             matches!(below, Some(Part::Furniture | Part::Frame)) && !LABELS.is_notice(sheet.text(line + 1));
+        // Two words of a site's menu show that it is one.
         let is_above_menu = || {
-            let below = sheet.text((line + 1).min(sheet.len() - 1));
-            !below.is_empty() && LABELS.is_of_menu(below) && LABELS.kind(below).is_none()
+            let below = (line + 1..sheet.len()).take(2).map(|below| sheet.text(below));
+            below.clone().count() == 2
+                && below
+                    .into_iter()
+                    .all(|text| !text.is_empty() && LABELS.is_of_menu(text) && LABELS.section(text).is_none())
         };
         forms::is_item(sheet.text(line)) || is_of_frame || is_above_menu()
     };

@@ -290,13 +290,13 @@ fn has_case(word: &str) -> bool {
     word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
 }
 
-/// Whether no other line of the page has a word: most words of a title come again in its text. Who wrote it may
-/// have written another that the page recommends.
-fn is_only_here(sheet: &Sheet, line: usize, word: &str) -> bool {
+/// Whether no other line of the page has a word, or, if `is_strict`, a form of it: most words of a title come again
+/// in its text. Who wrote it may have written another that the page recommends.
+fn is_only_here(sheet: &Sheet, line: usize, word: &str, is_strict: bool) -> bool {
     let name = sheet.text(line);
     // An article or a word for "and" may be glued to it; a short word stands by chance in longer ones.
     let letters = word.chars().count();
-    let longest = letters + GLUED.min(letters / 2);
+    let longest = letters + if is_strict { GLUED.min(letters / 2) } else { 0 };
     let is_said = |other: &str| {
         let mut words = other.split(|c: char| !c.is_alphanumeric());
         words.any(|other| other.contains(word) && other.chars().count() <= longest)
@@ -310,9 +310,12 @@ const GLUED: usize = 2;
 /// Whether a date stands beside a line, or beside the first of the names that stand directly above it.
 fn is_below_date(sheet: &Sheet, line: usize) -> bool {
     let is_name = |above: &usize| names::all_names(sheet.text(*above)).is_some();
-    let first = (0..line).rev().take_while(is_name).last();
+    let first = (0..line).rev().take(ROW).take_while(is_name).last();
     is_by_date(sheet, line) || first.is_some_and(|first| is_by_date(sheet, first))
 }
+
+/// As many names stand below a date, each on its line.
+const ROW: usize = 12;
 
 /// Whether an author stands directly above a line.
 fn follows_author(sheet: &Sheet, line: usize) -> bool {
@@ -357,7 +360,7 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || !is_particle && sheet.has_small_word(&small)
                     || !(has_case(word)
                         || is_below_date(sheet, line)
-                            && (follows_author(sheet, line) || is_only_here(sheet, line, word))
+                            && is_only_here(sheet, line, word, !follows_author(sheet, line))
                         || is_told_of(sheet, line, line + 1))
             })
     };

@@ -90,7 +90,8 @@ impl List {
             // What a script did has no address, and is counted all the same.
             let is_counted = self.addresses.range(..number).next().is_some()
                 && self.addresses.range(number..).next().is_some();
-            let unlisted = is_counted.then_some("").filter(|_| !self.is_markdown);
+            let is_glued = || inner[close + 1..].starts_with(char::is_alphabetic);
+            let unlisted = Some("").filter(|_| is_counted && !self.is_markdown && is_glued());
             let address = self.addresses.get(&number).map(String::as_str).or(unlisted)?;
             let before = text[..start].chars().next_back();
             let fits = if self.is_markdown {

@@ -9,7 +9,7 @@ use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::{Field, LABELS};
 use crate::read::page_text::words::{facts, forms, names, roles, sentences};
 
-/// No page has more chapters of this kind.
+/// No page has more chapters, cards or entries that are glued.
 const MOST_PARTS: usize = 12;
 
 /// No label has more words.
@@ -50,7 +50,8 @@ fn part_offices(sheet: &mut Sheet) {
         let mut seams = seams.map(|((at, last), _)| at + last.len_utf8());
         let is_one = |seam: &usize| {
             let (name, office) = text.split_at(*seam);
-            names::is_full_name(name) && !names::is_of_body(name) && roles::says_role(office)
+            let opens = office.split_whitespace().next().is_some_and(roles::is_role);
+            names::is_full_name(name) && !names::is_of_body(name) && opens && roles::says_role(office)
         };
         is_card.then(|| seams.find(is_one)).flatten()
     };

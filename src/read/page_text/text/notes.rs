@@ -107,7 +107,10 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
 /// shows that they refer to notes.
 fn marked(paragraphs: &[Paragraph], count: usize, is_labelled: bool) -> Option<Vec<String>> {
     let found: Vec<Vec<Reference>> = paragraphs.iter().map(|paragraph| references(&paragraph.text)).collect();
-    let labelled = [Some(Shape::Rounded), Some(Shape::Apart)].into_iter().filter(|_| is_labelled);
+    // One number between two sentences may be a sentence's own.
+    let labelled = [(Shape::Rounded, 1), (Shape::Apart, 2)].into_iter();
+    let labelled =
+        labelled.filter(|(_, fewest)| is_labelled && count >= *fewest).map(|(shape, _)| Some(shape));
     let chosen = [Some(Shape::Bracketed), Some(Shape::Raised), Some(Shape::Glued), None]
         .into_iter()
         .chain(labelled)

@@ -6,6 +6,7 @@ use dom_query::{Document, NodeRef};
 
 use super::unlinked::{entries, heading};
 use super::{Notes, REFERENCE, remove_with_empty_parents};
+use crate::read::frame::words;
 
 /// No page has more of them.
 const MOST: usize = 999;
@@ -14,7 +15,7 @@ const MOST: usize = 999;
 /// brackets and the text refers to each of them, in order.
 pub fn take(document: &Document) -> Notes {
     let mut notes = Notes::default();
-    let Some(heading) = heading(document) else { return notes };
+    let Some(heading) = heading(document).filter(|_| is_only_list(document)) else { return notes };
     let entries = entries(&heading);
     let is_counted = |(index, (label, entry)): (usize, &(String, NodeRef<'_>))| {
         *label == (index + 1).to_string() && entry.text().trim_start().starts_with('[')
@@ -43,15 +44,21 @@ pub fn take(document: &Document) -> Notes {
     notes
 }
 
+/// Whether a page has one heading of notes: of two lists each is counted from one.
+fn is_only_list(document: &Document) -> bool {
+    let headings = document.select("h1, h2, h3, h4, h5, h6, p");
+    headings.nodes().iter().filter(|node| words().is_notes_heading(&node.text())).take(2).count() == 1
+}
+
 /// Where a text refers to a note, and the number of the note.
 type Reference = (Range<usize>, usize);
 
 /// The texts above a heading that refer to notes, with their references.
 fn referring<'a>(document: &'a Document, heading: &NodeRef<'_>) -> Vec<(NodeRef<'a>, Vec<Reference>)> {
+    // A heading takes no note with it where it is the title.
+    let unread = ["script", "style", "title", "a", "pre", "code", "textarea", "noscript", "h1", "h2", "h3"];
     let is_typed = |node: &NodeRef<'_>| {
-        let parent = node.parent();
-        let unread = ["script", "style", "title", "a", "pre", "code", "textarea", "noscript"];
-        parent.is_none_or(|parent| !unread.iter().any(|name| parent.has_name(name)))
+        node.ancestors_it(Some(3)).all(|above| !unread.iter().any(|name| above.has_name(name)))
     };
     let root = document.root();
     let texts = root.descendants_it().filter(|node| node.is_text() && node.id < heading.id);
@@ -62,7 +69,8 @@ fn referring<'a>(document: &'a Document, heading: &NodeRef<'_>) -> Vec<(NodeRef<
 /// Where "[12]" stands behind a word or a stop, and the number.
 fn references(text: &str) -> Vec<Reference> {
     let number = |(start, _): (usize, &str)| {
-        let digits = text[start + 1..].split_once(']')?.0;
+        let close = text[start + 1..].bytes().take(4).position(|b| b == b']')?;
+        let digits = &text[start + 1..start + 1 + close];
         let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         let follows = text[..start].chars().next_back().is_some_and(|c| !c.is_whitespace());
         let number = digits.parse().ok().filter(|_| is_number && follows)?;

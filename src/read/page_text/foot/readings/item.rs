@@ -1,6 +1,7 @@
 //! What one line of a section of related reading is.
 
 use crate::language::dates;
+use crate::model::Date;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::words::facts::{self, Facts, Stage};
 use crate::read::page_text::words::forms;
@@ -39,6 +40,11 @@ fn filed_kind(text: &str) -> Option<String> {
     LABELS.kind(filed)
 }
 
+/// The day on which an entry appeared, or of which it is.
+pub fn published(facts: &Facts) -> Option<Date> {
+    facts.date(Stage::Published).or_else(|| facts.date(Stage::Updated))
+}
+
 /// Says what a line of the section is.
 pub fn item(text: &str) -> Item {
     let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
@@ -74,9 +80,8 @@ pub fn item(text: &str) -> Item {
         dates::parse(date).is_some() && names::is_name(outlet.trim()) && linked.address.is_none()
     });
     let shown = dated.map_or(shown, |(date, _)| date);
-    let facts = facts::read(shown)
-        .or_else(|| imprint::read(shown))
-        .filter(|facts| facts.date(Stage::Published).or(facts.date(Stage::Updated)).is_some());
+    let facts =
+        facts::read(shown).or_else(|| imprint::read(shown)).filter(|facts| published(facts).is_some());
     if let Some(facts) = facts.filter(|_| linked.address.is_none()) {
         return Item::Dated(facts, linked);
     }

@@ -4,8 +4,7 @@
 //! whatever their order: kind, date, title, authors, address.
 
 use super::entry::Entry;
-use super::item::Item;
-use super::published;
+use super::item::{Item, published};
 use crate::model::Reading;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::words::facts::{self, Shown};

@@ -80,9 +80,9 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
 }
 
 /// Whether a text opens with a large first letter that a copy has parted from its word, "T estimony": it is the
-/// text itself, and no vowel is a word here.
+/// text itself. A vowel may be a word, and so may what names a thing: "X rays".
 fn opens_with_initial(text: &str) -> bool {
-    let word = text.split_once(' ').filter(|(letter, _)| letter.len() == 1 && !"AEIOUY".contains(*letter));
+    let word = text.split_once(' ').filter(|(letter, _)| letter.len() == 1 && !"AEIOUYXKC".contains(*letter));
     word.is_some_and(|(letter, rest)| {
         letter.starts_with(|c: char| c.is_ascii_uppercase()) && rest.starts_with(char::is_lowercase)
     })

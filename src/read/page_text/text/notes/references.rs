@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::language::dates;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences;
 
@@ -123,7 +124,10 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
         let is_whole = sentences::ends(above)
             && sentences::abbreviation(above).is_none()
             && !LABELS.number_signs.contains(&last);
-        let is_between = closes && run.len() <= 2 && is_whole;
+        // "1 May was the last day."
+        let next = text[run.end..].split_whitespace().next().unwrap_or_default();
+        let is_day = dates::parse(&format!("1 {next} 2000")).is_some();
+        let is_between = closes && run.len() <= 2 && is_whole && !is_day;
         return is_between.then_some((Shape::Apart, above.len()..run.end));
     }
     let mut before = text[..run.start].chars().rev();

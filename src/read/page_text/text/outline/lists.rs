@@ -30,14 +30,15 @@ fn marked(rest: &[Paragraph]) -> usize {
     if count > 1 { count } else { 0 }
 }
 
-/// How many paragraphs from the first on are items behind long dashes, below what leads to them or a heading. Before
-/// what somebody says stands such a dash as well.
+/// How many paragraphs from the first on are items behind long dashes, below a heading. Below a sentence stands what
+/// somebody says behind such a dash.
 fn dashed(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
-    let leads = |above: &Paragraph| above.text.ends_with([':', '：']) || !sentences::ends(&above.text);
-    if !above.is_some_and(leads) {
+    let is_heading = |above: &Paragraph| above.text.len() <= LONGEST_HEADING && !sentences::ends(&above.text);
+    if !above.is_some_and(is_heading) {
         return 0;
     }
-    let items = rest.iter().take_while(|item| item.text.starts_with("— ")).count();
+    let is_item = |item: &&Paragraph| item.text.starts_with("— ") && sentences::ends(&item.text);
+    let items = rest.iter().take_while(is_item).count();
     if items > 1 { items } else { 0 }
 }
 
@@ -51,9 +52,15 @@ fn bare(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let goes_on = |item: &&Paragraph| item.text.ends_with([';', '؛']);
     let items = rest.iter().take_while(goes_on).count();
     let is_closed = rest.get(items).is_some_and(|last| sentences::ends(&last.text));
-    // Items without a stop stand directly below each other; a single one would be a heading.
+    // Items without a stop stand directly below each other; a single one would be a heading. Verse has its commas,
+    // what is said its names, and the lines of an address are shorter.
     let is_open = |item: &&Paragraph| {
-        item.lines.len() == 1 && item.text.len() <= LONGEST_OPEN && !sentences::ends(&item.text)
+        item.lines.len() == 1
+            && item.text.len() <= LONGEST_OPEN
+            && item.text.split_whitespace().count() >= SHORTEST_OPEN
+            && !sentences::ends(&item.text)
+            && !item.text.ends_with([',', '،'])
+            && !item.text.contains([':', '|', '"', '“', '«', '\t'])
     };
     let open = rest.iter().take_while(is_open).count();
     let are_together = rest[..open].windows(2).all(|pair| pair[0].last() + 1 == pair[1].first());
@@ -65,19 +72,34 @@ fn bare(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
 }
 
 /// How many paragraphs from the first on are items that have kept no more than their margin: they stand line by
-/// line, further in than the paragraph above them.
+/// line between two paragraphs, further in than these. So do the paragraphs of a text below its first, but longer
+/// and without a gap, and what somebody says, but between marks.
 fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
     let Some(above) = above.filter(|above| sentences::is_prose(&above.text)) else { return 0 };
-    let Some(first) = rest.first().filter(|first| margin(first) >= margin(above) + IN) else { return 0 };
-    let follows = |pair: &[Paragraph]| pair[1].first() == pair[0].last() + 1;
-    let is_item = |item: &Paragraph| margin(item) == margin(first) && sentences::ends(&item.text);
-    let more = rest.windows(2).take_while(|pair| follows(pair) && is_item(&pair[1])).count();
-    if more > 0 && is_item(first) { more + 1 } else { 0 }
+    let is_apart = |above: &Paragraph, below: &Paragraph| below.first() > above.last() + 1;
+    let is_in = |first: &&Paragraph| margin(first) >= margin(above) + IN && is_apart(above, first);
+    let Some(first) = rest.first().filter(is_in) else { return 0 };
+    let is_item = |item: &Paragraph| {
+        margin(item) == margin(first)
+            && item.text.len() <= LONGEST_OPEN
+            && sentences::ends(&item.text)
+            && !item.text.starts_with(['"', '“', '«', '„', '‘'])
+    };
+    let follows = |pair: &[Paragraph]| !is_apart(&pair[0], &pair[1]) && is_item(&pair[1]);
+    let items = 1 + rest.windows(2).take_while(|pair| follows(pair)).count();
+    let is_closed = rest
+        .get(items)
+        .is_some_and(|below| margin(below) == margin(above) && is_apart(&rest[items - 1], below));
+    if items > 2 && is_item(first) && is_closed { items } else { 0 }
 }
 
-/// No item without a stop has more bytes.
+/// No item without a mark of its own has more bytes, nor less words where it has no stop.
 const LONGEST_OPEN: usize = 200;
+const SHORTEST_OPEN: usize = 6;
+
+/// No heading has more bytes.
+const LONGEST_HEADING: usize = 80;
 
 /// Items stand as many spaces further in, at the least.
 const IN: usize = 2;
@@ -117,16 +139,21 @@ mod tests {
         let items = "— Somebody should read the gauges.\n\n— The toll should be paid.";
         let read = |above: &str| read_all(&format!("{FULL}{above}\n\n{items}\n\n{FULL}"));
         let listed = "\n- Somebody should read the gauges.\n- The toll should be paid.\n";
-        assert!(read(" Two things may help:").contains(listed));
         assert!(read("\n\nRecommendations").contains(listed));
+        assert!(!read(" She answered as they all do:").contains("\n- "));
         assert!(!read("").contains("\n- "));
     }
 
     #[test]
     fn items_may_have_kept_their_margin_alone() {
         let read = |items: &str| read_all(&format!("{FULL}\n\n{items}\n\n{FULL}"));
-        let listed = read("    Nobody reads the gauges.\n    The toll is not paid.");
-        assert!(listed.contains("\n- Nobody reads the gauges.\n- The toll is not paid.\n"));
+        let items = "    Nobody reads the gauges.\n    The toll is not paid.\n    The ferry waits.";
+        let listed = read(items);
+        assert!(
+            listed.contains("\n- Nobody reads the gauges.\n- The toll is not paid.\n- The ferry waits.\n")
+        );
+        let indented = format!("{FULL}\n    {FULL}\n    {FULL}\n    {FULL}");
+        assert!(!read_all(&indented).contains("- "), "paragraphs are no items");
         // Somebody's words are wrapped, and one line alone is no list.
         assert!(
             !read("    Nobody reads the gauges of the\n    weir, and the toll is not paid.").contains("- ")
