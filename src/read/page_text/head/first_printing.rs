@@ -5,22 +5,22 @@ use crate::language::dates;
 use crate::model::Metadata;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS};
-use crate::read::page_text::words::{names, sentences};
+use crate::read::page_text::words::names;
 
 /// Reads the lines that say who printed the text first: at the foot of the page that is its house, in
 /// the head another house says so of a text that it prints again.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let head = sheet.head();
     let last: Vec<usize> = sheet.free(0..sheet.len()).rev().take(6).collect();
-    // Below the title of another text it says who printed that.
+    // Below the kind and the title of another text it says who printed that.
     let text = sheet.prose().last().copied().unwrap_or_default();
+    let is_kind = |line: usize| {
+        let said = sheet.text(line);
+        LABELS.kind(said.split_once(" / ").map_or(said, |(kind, _)| kind)).is_some()
+    };
     let is_of_entry = |line: &usize| {
-        line.checked_sub(1).filter(|_| *line > text).filter(|above| sheet.is_free(*above)).is_some_and(
-            |above| {
-                let text = sheet.text(above);
-                !text.is_empty() && !sentences::is_prose(text) && LABELS.field_label(text).is_none()
-            },
-        )
+        let block = (text + 1..*line).rev().take_while(|above| !sheet.lines[*above].is_blank());
+        block.skip(1).any(is_kind)
     };
     let last: Vec<usize> = last.into_iter().filter(|line| !is_of_entry(line)).collect();
     for line in last.into_iter().chain(head.iter().copied()) {

@@ -58,10 +58,22 @@ fn a_form_for_mail_goes_with_all_that_invites_to_it_and_an_advertisement_with_it
 }
 
 #[test]
+fn what_stands_between_an_invitation_and_a_field_and_says_something_is_no_form() {
+    let head = "Sign up\n\nLow Water on the Orsa\n\nBy Ada Lind\n\nNov 12, 2008\n\nSubscribe";
+    let seen = page(head, "");
+    assert_eq!((seen.field("title"), seen.authors().len()), ("Low Water on the Orsa", 1));
+    let between = "Sign up for our newsletter\n\nKey Findings\n\n- Nobody reads the gauges.\n- The toll is not paid.\n\nSubscribe\n\n";
+    let text = page(HEAD, &format!("{between}{PARAGRAPH}")).page.markdown.text;
+    assert!(text.contains("Key Findings") && text.contains("- The toll is not paid."), "{text}");
+}
+
+#[test]
 fn above_another_text_an_invitation_is_followed_by_nothing_of_it() {
     let entries = "Related\n\nReport\nThe Border as a Trade\nAlso available in English\n\nReport\nWhat Is Left of the Talks?\n\nSubscribe to our alerts by email";
     let seen = page(HEAD, entries);
-    assert_eq!(seen.page.metadata.related.iter().flatten().count(), 2);
+    let titles: Vec<&str> =
+        seen.page.metadata.related.iter().flatten().map(|reading| reading.name()).collect();
+    assert_eq!(titles, ["The Border as a Trade", "What Is Left of the Talks?"]);
 }
 
 #[test]

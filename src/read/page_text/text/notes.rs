@@ -74,10 +74,10 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
     let is_short = |rest: &Paragraph| rest.text.chars().count() <= 80;
     // A single one in square brackets or with a raised figure is a note as well.
     let is_sure = |note: &str| note.trim_start_matches('\\').starts_with('[') || line::raised(note).is_some();
-    let is_bracketed = !found.is_empty() && is_sure(&paragraphs[first].text);
+    let is_single = !found.is_empty() && is_sure(&paragraphs[first].text);
     let is_list = match label {
         Some(_) => paragraphs.len() - end <= 3 && paragraphs[end..].iter().all(is_short),
-        None => (found.len() + known > 1 || is_bracketed) && paragraphs.len() - end <= 4,
+        None => (found.len() + known > 1 || is_single) && paragraphs.len() - end <= 4,
     };
     let is_labelled = label.is_some();
     let label = label.unwrap_or(first);
