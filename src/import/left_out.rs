@@ -213,9 +213,20 @@ fn name<'a>(line: &Line, words: &[String], brief: &Brief) -> Option<&'a str> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let text = text.to_lowercase();
+    let text = without_references(text).to_lowercase();
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
+}
+
+/// A text without the numbers in brackets that refer to notes, "[1]": a brief says them otherwise.
+fn without_references(text: &str) -> String {
+    let is_number = |inner: &str| (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = text.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| match part.split_once(']').filter(|(inner, _)| is_number(inner)) {
+        Some((_, rest)) => out + " " + rest,
+        None => out + " " + part,
+    })
 }
 
 /// Words with a space before and behind each, so that only whole ones are found.
@@ -270,6 +281,13 @@ mod tests {
         let told = cuts(&PAGE.replace("</article>", pictures));
         let expected = "picture on the web (2): https://a.example/1.png";
         assert!(told.iter().any(|cut| cut == expected), "{told:?}");
+    }
+
+    #[test]
+    fn a_text_with_references_to_its_notes_is_none_of_what_was_cut() {
+        let notes = "<p>It fell.[1] It rose.[2]</p><h2>Notes</h2><p>[1] Annual Report.</p><p>[2] The same, p. 4.</p></article>";
+        let told = cuts(&PAGE.replace("</article>", notes));
+        assert!(!told.iter().any(|cut| cut.contains("It fell") || cut.contains("Report")), "{told:?}");
     }
 
     #[test]
