@@ -126,6 +126,9 @@ impl Words {
     /// "The dam in May. Photo: Ben Roe", "The dam (Ben Roe/Flickr)": whether a line, in lower case, ends
     /// with the credit of a picture, as a caption does.
     fn ends_with_credit(&self, line: &str) -> bool {
+        if !line.contains(['/', ':', '©']) {
+            return false;
+        }
         let is_labelled = |last: &str| {
             last.split_once(':').is_some_and(|(label, _)| label.len() <= LABEL)
                 && last.split_whitespace().count() <= CREDIT
@@ -303,7 +306,7 @@ fn hyphened(name: &str) -> String {
 /// A line in lower case, its white space and its apostrophes in one form.
 fn folded(line: &str) -> Cow<'_, str> {
     let line = line.trim();
-    if let Some(plain) = labels::plain(line, |_| true) {
+    if let Some(plain) = labels::plain(line, 0) {
         return plain;
     }
     let mut out = String::with_capacity(line.len());

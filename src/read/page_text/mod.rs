@@ -124,6 +124,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     glued::part(sheet);
     underlined::read(sheet);
     underlined::join_numerals(sheet);
+    underlined::join_note_numbers(sheet);
     teasers::read(sheet);
     // 2. What belongs to no brief is cut.
     boxes::programme(sheet);
@@ -185,6 +186,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     let marks: Vec<usize> = sheet.free(title..head_end).filter(is_mark).collect();
     sheet.take_all(&marks, Part::Ornament);
     head::clear_series(sheet, head_end);
+    head::clear_beside_extent(sheet, head_end);
     // 10. What stands below title and byline.
     topics::read_above(sheet, &found, title, &mut metadata);
     topics::read_tags(sheet, head_end, &mut metadata);

@@ -69,6 +69,11 @@ impl Draft {
         }
         for index in 0..self.chars.len() {
             let (c, made) = self.chars[index];
+            // Most signs are letters, which mean nothing to Markdown.
+            if c.is_ascii_alphabetic() {
+                out.push(c);
+                continue;
+            }
             let closes_heading = setting == Setting::Heading
                 && (c == '#' && index >= heading_end || c == '}' && index + 1 == self.chars.len());
             let in_cell = setting == Setting::Cell && c == '|';

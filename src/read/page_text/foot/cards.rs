@@ -172,7 +172,15 @@ fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
             && sentences::count(text) == 1
             && names_office(text)
     };
-    let told: Vec<&Paragraph> = told.iter().take_while(|told| is_on_him(told) || is_office(told)).collect();
+    // "Ada Lind built gauges." directly below "Ada Lind".
+    let names_him = |told: &&Paragraph| {
+        let rest = told.text.strip_prefix(sheet.text(line));
+        told.first() == line + 1
+            && rest.is_some_and(|rest| rest.starts_with(' '))
+            && sentences::ends(&told.text)
+    };
+    let is_his = |told: &&Paragraph| is_on_him(told) || is_office(told) || names_him(told);
+    let told: Vec<&Paragraph> = told.iter().take_while(is_his).collect();
     let Some(last) = told.last().map(|told| told.last()).or(rank) else { return };
     if let Some(rank) = rank {
         let said = sheet.placed(rank, said);

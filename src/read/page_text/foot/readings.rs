@@ -78,7 +78,8 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     let end = items.iter().position(|(_, item)| matches!(item, Item::Prose)).unwrap_or(items.len());
     // A word that leads on was read as one of the frame already.
     let leads_on = |line: &usize| {
-        sheet.part(*line) == Some(Part::Frame) && words().frame_of(sheet.text(*line)) == Some(Frame::WayOn)
+        let frame = || words().frame_of(sheet.text(*line));
+        sheet.part(*line) == Some(Part::Frame) && matches!(frame(), Some(Frame::WayOn | Frame::NewsletterBox))
     };
     let first = items.first().map_or(found.lines.end, |(lines, _)| lines[0]);
     // One that each entry has ends none of them.

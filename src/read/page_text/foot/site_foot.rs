@@ -22,7 +22,7 @@ const TEXT_TO_FOOT: usize = 3;
 /// Takes what a site has below the text.
 pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
     clear_comments(sheet);
-    site_lists::clear_below_share_bar(sheet);
+    site_lists::clear_below_text(sheet);
     clear_below_rule(sheet);
     frame_of_site::clear_below(sheet);
     clear_house(sheet, publisher);
@@ -53,7 +53,7 @@ fn clear_comments(sheet: &mut Sheet) {
         |line: &usize| is_word(*line) || words().frame_of(sheet.text(*line)) == Some(Frame::NewsletterBox);
     let is_dated = |line: &usize| facts::read(sheet.text(*line)).is_some_and(|facts| !facts.dates.is_empty());
     let below = || (first + 1..sheet.len()).filter(|line| !sheet.lines[*line].is_blank());
-    let has_notes = below().any(|line| sheet.is_free(line) && notes::note(sheet.text(line)).is_some());
+    let has_notes = below().any(|line| sheet.is_free(line) && notes::is_first(sheet.text(line)));
     if !has_notes && (below().any(|line| is_field(&line)) || below().filter(is_dated).count() > 1) {
         let lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
         sheet.take_all(&lines, Part::Foot);
@@ -349,9 +349,7 @@ pub fn can_be(foot: &[Paragraph], text: &[Paragraph]) -> bool {
             .map(String::len)
             .sum()
     };
-    // A street has a number as well, but notes begin with the first.
-    let is_first =
-        |paragraph: &Paragraph| notes::note(&paragraph.text).is_some_and(|(number, _)| number == 1);
+    let is_first = |paragraph: &Paragraph| notes::is_first(&paragraph.text);
     let has_notes = foot.iter().any(is_first) || first_note(foot).is_some();
     running(foot) * TEXT_TO_FOOT <= running(text) && !has_notes
 }

@@ -12,26 +12,29 @@ use crate::read::page_text::words::{forms, names, roles};
 /// A foot below the buttons that pass a page on has no more lines.
 const MOST_BELOW_BUTTONS: usize = 15;
 
-/// Takes the buttons that pass a page on, two or more below each other below a text, and what the site has below
-/// them where that is a few short lines.
-pub fn clear_below_share_bar(sheet: &mut Sheet) {
+/// Takes the buttons that pass a page on, two or more below each other below a text, or the label of other texts, and
+/// what the site has below them where that is a few short lines, and what a house says of itself.
+pub fn clear_below_text(sheet: &mut Sheet) {
     let is_button = |line: usize| words().frame_of(sheet.text(line)) == Some(Frame::ShareBar);
+    let is_label = |line: usize| {
+        words().is_over_other_texts(sheet.text(line)) && LABELS.section(sheet.text(line)).is_none()
+    };
     let mut above = 0;
     let first = (0..sheet.len()).find(|line| {
         let is_text = sheet.is_free(*line) && sheet.is_prose(*line);
         above += if is_text { sheet.text(*line).len() } else { 0 };
         let is_over_another = || sheet.lines.get(line + 1).is_some_and(|below| !below.is_blank());
-        above >= TEXT && is_over_another() && is_button(*line) && is_button(line + 1)
+        let is_bar = || is_over_another() && is_button(*line) && is_button(line + 1);
+        above >= TEXT && (is_bar() || is_label(*line))
     });
     let Some(first) = first else { return };
     let foot = paragraphs::gather(sheet, first..sheet.len());
     // A text may go on there, with a table or a list.
     let is_kept = |one: &Paragraph| {
-        is_prose(&one.text)
+        (is_prose(&one.text) || roles::subject(&one.text).is_some()) && !LABELS.describes_house(&one.text)
             || forms::columns(&one.text).len() > 1
             || forms::is_item(&one.text)
             || one.text.starts_with('#')
-            || roles::subject(&one.text).is_some()
             || LABELS.section(&one.text).is_some()
             || LABELS.is_copyright(&one.text)
     };

@@ -40,7 +40,11 @@ pub fn programme(sheet: &mut Sheet) {
             && words().frame_of(sheet.text(line)) == Some(Frame::WayOn)
     };
     let opens = |line: &usize| LABELS.programmes.contains(&key(sheet.text(*line)));
-    let Some(label) = head.into_iter().find(opens) else { return };
+    let Some(label) = head.iter().copied().find(opens) else {
+        // The name may stand there without the label.
+        let named = named_box(sheet, &head, leads_on);
+        return named.into_iter().for_each(|lines| sheet.take_all(&lines, Part::Furniture));
+    };
     let lines: Vec<usize> =
         (label..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).take(MOST).collect();
     // Without the link, a sentence that opens with the label closes it: "This program studies …".
@@ -57,6 +61,38 @@ pub fn programme(sheet: &mut Sheet) {
     if lines[..end].iter().filter(|line| is_prose(sheet.text(**line))).count() <= 1 {
         sheet.take_all(&lines[..=end], Part::Furniture);
     }
+}
+
+/// A name alone on a line of the head, the sentence below it that says it again, and the line below that.
+fn named_box(sheet: &Sheet, head: &[usize], leads_on: impl Fn(usize) -> bool) -> Option<[usize; 3]> {
+    let is_box = |[name, tells, way]: &[usize; 3]| {
+        let (name, tells) = (sheet.text(*name), sheet.text(*tells));
+        leads_on(*way)
+            && name.split(' ').count() <= LONGEST_NAME
+            && sentences::ends(tells)
+            && names_at_once(tells, name)
+    };
+    let below = |line: usize| sheet.next_line(line + 1);
+    let boxes = head.iter().filter_map(|name| {
+        let tells = below(*name)?;
+        Some([*name, tells, below(tells)?])
+    });
+    boxes.into_iter().find(is_box)
+}
+
+/// No name of a series has more words.
+const LONGEST_NAME: usize = 6;
+
+/// Whether a sentence has a name among its first words: "The blog "Low Water" asks …".
+fn names_at_once(sentence: &str, name: &str) -> bool {
+    let opening = sentence.split(' ').take(2 * LONGEST_NAME).collect::<Vec<_>>().join(" ");
+    format!(" {} ", spaced(&opening)).contains(&format!(" {} ", spaced(name)))
+}
+
+/// The words of a text, without the marks between them.
+fn spaced(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether directly below byline or date stand a label and a name, and below them the text.
@@ -97,6 +133,13 @@ mod tests {
         assert_eq!(left(&named("The Price of Water\n\nMay 2, 2012")).len(), 3);
         assert_eq!(left(&named("May 2, 2012")).len(), 4);
         assert_eq!(left(&named("The Price of Water")).len(), 4);
+        let bare =
+            |tells: &str| format!("Low Water\n\nAda Lind\n\nThe Gauge\n\n{tells}\n\nLearn More\n\n{TEXT}");
+        assert_eq!(
+            left(&bare("The blog “The Gauge” asks who reads the gauges, and who pays them.")).len(),
+            3
+        );
+        assert_eq!(left(&bare("Nobody asks who reads the gauges, and who pays them.")).len(), 6);
         let told = page("The First Year").replace("The programme", "This program");
         assert_eq!(left(&told), ["Low Water", "The First Year", TEXT]);
     }

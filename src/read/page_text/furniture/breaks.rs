@@ -89,6 +89,8 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
     let is_apart = |one: usize, next: usize| next > one + 1 || sheet.lines[next].opens_page;
     let length = |line: usize| sheet.text(line).chars().count();
+    // Words at both margins are no longer for the gap between them.
+    let width = |text: &str| columns(text).into_iter().map(|cell| cell.chars().count() + 1).sum::<usize>();
     let mut found = BTreeSet::new();
     for (index, line) in lines.iter().enumerate() {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
@@ -110,7 +112,13 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         };
         let end = (1..below.len()).find(|end| {
             let breaks = notes > 0 || (line + 1..=below[*end]).any(|line| sheet.lines[line].opens_page);
-            let is_numbered = || below[..*end].iter().any(|line| is_page_number(sheet.text(*line)));
+            let has_number = |line: &usize| {
+                let text = sheet.text(*line);
+                // Two cells may be a table's.
+                let has_three = || columns(text).len() > 2 && columns(text).into_iter().any(is_page_number);
+                is_page_number(text) || text.contains("   ") && has_three()
+            };
+            let is_numbered = || below[..*end].iter().any(has_number);
             // What stands alone there and ends the sentence is the rest of it, whatever it begins with.
             let text = sheet.text(below[*end]);
             let is_rest = || is_numbered() && sentences::ends(text) && sentences::count(text) == 1;
@@ -122,7 +130,7 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let between = &below[..end.unwrap_or(0)];
         let most = if notes > 0 { 120 } else { 90 };
         let is_head = |line: &usize| {
-            length(*line) <= most
+            width(sheet.text(*line)) <= most
                 && !sentences::ends(sheet.text(*line))
                 && LABELS.section(sheet.text(*line)).is_none()
         };

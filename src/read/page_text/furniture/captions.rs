@@ -67,6 +67,22 @@ pub fn clear_doubled(sheet: &mut Sheet) {
     }
 }
 
+/// Takes the caption of the picture that a wire has between the date and the text: "The old bridge."
+pub fn clear_above_text(sheet: &mut Sheet, text: usize) {
+    let mut above = (0..text).rev().filter(|line| !sheet.lines[*line].is_blank());
+    let (Some(caption), Some(told)) = (above.next(), above.next()) else { return };
+    let shown = sheet.text(caption);
+    let is_short = sentences::ends(shown) && shown.split(' ').count() <= LONGEST_UNCREDITED;
+    // A subtitle stands directly below its title.
+    let is_told = names::byline(sheet.text(told)).is_some() || facts::read(sheet.text(told)).is_some();
+    if is_short && is_told && sheet.is_free(caption) {
+        sheet.take(caption, Part::Furniture);
+    }
+}
+
+/// No caption without a credit has more words.
+const LONGEST_UNCREDITED: usize = 8;
+
 /// Whether a line is a caption with its credit, which a copy has twice.
 pub fn is_doubled(text: &str) -> bool {
     let half = text.get(..text.len() / 2).map(str::trim_end).filter(|half| half.len() > SHORTEST_DOUBLED);

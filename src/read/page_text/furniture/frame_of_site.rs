@@ -48,14 +48,19 @@ pub fn clear_below(sheet: &mut Sheet) {
     let lines: Vec<usize> = (0..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).collect();
     let Some(text) = main_text(sheet, &lines) else { return };
     let below = &lines[text.end..];
-    let Some(menu) = menus(sheet, below).into_iter().next() else { return };
     // A section below the text has a label that a menu may have as well, and a list of the text its words.
     let is_known = |line: &usize| {
         let text = sheet.text(*line);
         LABELS.is_furniture(text) && LABELS.section(text).is_none() && LABELS.kind(text).is_none()
     };
+    // Most pages have none, and whether a line is an entry of a menu is a longer question.
+    if below.iter().filter(|line| is_known(line)).nth(1).is_none() {
+        return;
+    }
+    let Some(menu) = menus(sheet, below).into_iter().next() else { return };
     // The line above is the last of the text, or stands below that.
-    if sheet.text(lines[text.end + menu.start - 1]).ends_with(':') {
+    let above = lines[text.end + menu.start - 1];
+    if sheet.is_free(above) && sheet.text(above).ends_with(':') {
         return;
     }
     let mut known = below[menu].iter().copied().filter(is_known);
@@ -65,7 +70,7 @@ pub fn clear_below(sheet: &mut Sheet) {
         let prose = sheet.free(among).filter(|line| sheet.is_prose(*line));
         prose.map(|line| sheet.text(line).len()).sum()
     };
-    let has_notes = sheet.free(first..sheet.len()).any(|line| notes::note(sheet.text(line)).is_some());
+    let has_notes = sheet.free(first..sheet.len()).any(|line| notes::is_first(sheet.text(line)));
     if running(first..sheet.len()) * TEXT_TO_FOOT <= running(0..first) && !has_notes {
         let foot: Vec<usize> = sheet.free(first..sheet.len()).collect();
         sheet.take_all(&foot, Part::Foot);

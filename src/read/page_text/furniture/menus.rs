@@ -163,7 +163,8 @@ fn is_single(text: &str) -> bool {
 
 /// A line that is three words of a frame or more with nothing between them.
 fn is_unparted_row(text: &str) -> bool {
-    if text.len() > 120 || LABELS.is_furniture(text) {
+    let is_sentence = text.ends_with('.') && !text.ends_with("...");
+    if text.len() > 120 || is_sentence || LABELS.is_furniture(text) {
         return false;
     }
     let mut rest: Vec<&str> = text.split_whitespace().collect();

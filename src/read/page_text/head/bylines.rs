@@ -5,6 +5,7 @@ use crate::language::dates;
 use crate::model::contributor::{Credit, CreditForm, CreditName};
 use crate::model::{Date, Metadata, Placed, Role};
 use crate::read::blocks::Inline;
+use crate::read::page_text::furniture::captions;
 use crate::read::page_text::sheet::{Part, Sheet, paragraphs};
 use crate::read::page_text::words::facts::{self, Facts, Shown, Stage};
 use crate::read::page_text::words::inline::{self, Linked};
@@ -242,10 +243,15 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
         for name in names {
             admit(sheet, line, name, authors);
         }
+        // A clipper takes the first words of the text for its summary, and cuts them off.
+        let is_opening =
+            |summary: &Placed<String>| text.starts_with(summary.value.trim_end_matches(['…', '.']));
+        metadata.summary = metadata.summary.take().filter(|summary| !is_opening(summary));
         if let Some(house) = house {
             set(&mut metadata.publisher, sheet.placed(line, house.to_owned()));
         }
         sheet.lines[line].text = rest.trim_start().to_owned();
+        captions::clear_above_text(sheet, line);
         sheet.say(if is_house_alone { "publisher" } else { "authors" }, "the byline before the first words");
         return;
     }

@@ -93,6 +93,10 @@ pub fn join_links(sheet: &mut Sheet) {
 /// the notes: "[1](#_edn1)". Those back to the text go.
 pub fn unlink_notes(sheet: &mut Sheet) {
     for line in &mut sheet.lines {
+        // A star before a note is none of emphasis.
+        if line.text.starts_with("\\*") && !line.text[2..].contains('*') {
+            line.text.remove(0);
+        }
         while let Some((link, number)) = note_link(&line.text) {
             line.text.replace_range(link, &number);
             line.text.truncate(line.text.trim_end().len());

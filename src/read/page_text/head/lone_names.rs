@@ -286,6 +286,14 @@ fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
     roles::subject_of_note(text).is_some_and(is_one) && roles::says_role(text)
 }
 
+/// Whether further down the page a line is the same name, and the one below it begins with it.
+fn has_card(sheet: &Sheet, line: usize) -> bool {
+    let name = sheet.text(line);
+    let cards = (line + 1..sheet.len()).filter(|other| sheet.text(*other) == name);
+    let is_told = |card: usize| sheet.lines.get(card + 1).is_some_and(|below| below.text.starts_with(name));
+    cards.into_iter().any(is_told)
+}
+
 fn has_case(word: &str) -> bool {
     word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
 }
@@ -361,7 +369,8 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
                     || !(has_case(word)
                         || is_below_date(sheet, line)
                             && is_only_here(sheet, line, word, !follows_author(sheet, line))
-                        || is_told_of(sheet, line, line + 1))
+                        || is_told_of(sheet, line, line + 1)
+                        || has_card(sheet, line))
             })
     };
     // In capitals a heading looks like a name, but not beside the date or above where its bearer works.

@@ -27,7 +27,7 @@ pub mod summary;
 pub mod title;
 
 pub use kind::kind;
-pub use standalone::{clear_series, date, has_other_title, outlet, publisher};
+pub use standalone::{clear_beside_extent, clear_series, date, has_other_title, outlet, publisher};
 
 use crate::model::Placed;
 use crate::read::page_text::sheet::Sheet;

@@ -42,8 +42,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
 }
 
 /// The address that a line is and nothing else, or the label of one: "[Source](https://…)".
-fn address_alone(line: &str) -> Option<String> {
-    let linked = inline::linked(line);
+fn address_alone(whole: &str) -> Option<String> {
+    // "Read more at https://…" needs no colon.
+    let line = whole.rsplit_once(' ').filter(|(label, _)| LABELS.field_label(label) == Some(Field::Source));
+    let linked = inline::linked(line.map_or(whole, |(_, address)| address));
     let is_labelled = LABELS.field_label(&linked.text) == Some(Field::Source);
     let is_lone = linked.text.is_empty() || is_labelled || inline::is_address(&linked.text);
     let address = linked.address.filter(|_| is_lone).unwrap_or(linked.text);

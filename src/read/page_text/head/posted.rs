@@ -38,7 +38,10 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         text.contains(char::is_numeric) && (says_date() || facts::placed_date(text).is_some())
     };
     let text = sheet.head().last().map_or(0, |last| last + 1);
-    if metadata.date.is_some() || sheet.head().iter().any(is_dated) {
+    // What a clipper has written above the page, the line may say again.
+    let known = metadata.date.as_ref().map(|date| date.value);
+    let is_clipped = sheet.text(0) == "---";
+    if known.is_some() && !is_clipped || sheet.head().iter().any(is_dated) {
         return;
     }
     // An hour in it may have made it a line of the site's frame.
@@ -51,13 +54,13 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     let above = (0..text).rev().filter(is_open).take(NEAR);
     let is_day_first = tongue::of(sheet.prose().iter().map(|line| sheet.text(*line))).is_some();
     let found = above.filter(|line| is_one(sheet, *line)).find_map(|line| {
-        let shown = parted(sheet.text(line));
+        let shown = parted(&sheet.shown(line));
         let words: Vec<&str> = shown.split_whitespace().collect();
         let (start, end, date) = day_in(&words, is_day_first)?;
         let rest = [&words[..start], &words[end..]].map(|words| words.join(" "));
         // From one day to another something went on that the text tells of.
         let is_range = day_in(&words[end..], is_day_first).is_some_and(|(_, _, other)| other != date);
-        if is_range {
+        if is_range || known.is_some_and(|known| known != date) {
             return None;
         }
         says_no_more(&rest).then_some((line, date, rest))

@@ -5,6 +5,8 @@
 //! The day is that of the reader, never that of the text. The title stands there whole, with the site's
 //! name behind it, where the text wraps it.
 
+mod across;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -22,7 +24,7 @@ const MOST_LINES: usize = 4;
 
 /// Reads the frame of printed pages, and takes its lines.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
-    settle(sheet);
+    across::settle(sheet);
     let Some(first) = sheet.next_line(0) else { return };
     let Some(stamped) = stamped_line(sheet, first) else { return };
     let text = sheet.text(stamped).to_owned();
@@ -35,10 +37,6 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     if numbers.is_empty() && !(comes_again && (has_hour || has_title) && stamped == first) {
         return;
     }
-    if let Some(date) = day_of_printing(&text[..hour.end], &text[day]) {
-        metadata.accessed.get_or_insert(sheet.placed(stamped, date));
-        sheet.say("accessed", "the day that a browser printed on the page");
-    }
     let is_alone = hour.end == text.len();
     let heading = if stamped == first && is_alone { sheet.next_line(first + 1) } else { Some(first) };
     let running = heading.map(|line| {
@@ -48,8 +46,13 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let mut frame: BTreeSet<usize> = numbers.iter().copied().collect();
     frame.extend((first..sheet.len()).filter(|line| sheet.text(*line) == text));
     let beside: BTreeSet<usize> =
-        numbers.into_iter().chain(heading).flat_map(|line| sheet.beside(line)).collect();
+        frame.iter().copied().chain(heading).flat_map(|line| sheet.beside(line)).collect();
     let address = beside.into_iter().find(|line| is_address(sheet.text(*line)));
+    let published = address.and_then(|line| month_in(sheet.text(line)));
+    if let Some(date) = day_of_printing(&text[..hour.end], &text[day], published) {
+        metadata.accessed.get_or_insert(sheet.placed(stamped, date));
+        sheet.say("accessed", "the day that a browser printed on the page");
+    }
     let parts: Vec<String> =
         running.iter().cloned().chain(address.map(|line| sheet.text(line).to_owned())).collect();
     surround(sheet, &parts, heading, &mut frame);
@@ -70,30 +73,6 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     }
 }
 
-/// Brings a frame that is set across the page into the form of the others: "The Ferry | River Desk          4/19/22
-/// 9:41 AM" above the text, and below it "https://desk.example/ferry          Page 1 of 2".
-fn settle(sheet: &mut Sheet) {
-    let is_stamp =
-        |cell: &str| stamp(cell).is_some_and(|(day, hour)| hour.start > day.end && hour.end == cell.len());
-    let mut has_stamp = false;
-    for line in 0..sheet.len() {
-        let Some((title, day)) = sheet.text(line).rsplit_once("   ") else { continue };
-        let is_title = !title.trim().is_empty() && !is_stamp(title.trim()) && !is_address(title.trim());
-        if is_title && is_stamp(day.trim()) {
-            sheet.lines[line].text = format!("{}   {}", day.trim(), title.trim());
-            has_stamp = true;
-        }
-    }
-    for line in (0..sheet.len()).rev().filter(|_| has_stamp).collect::<Vec<_>>() {
-        let address = sheet.text(line).split_once("   ").map(|(address, number)| (address, number.trim()));
-        if let Some((address, _)) =
-            address.filter(|(address, number)| is_address(address) && count(number).is_some())
-        {
-            sheet.part_line(line, address.len());
-        }
-    }
-}
-
 /// The line that says when the page was printed: the first one, or the last, below the text.
 fn stamped_line(sheet: &Sheet, first: usize) -> Option<usize> {
     let last = (first..sheet.len()).rev().find(|line| !sheet.lines[*line].is_blank());
@@ -106,7 +85,13 @@ fn stamped_line(sheet: &Sheet, first: usize) -> Option<usize> {
             is_alone || has_hour(line) || (first + 1..sheet.len()).any(|other| sheet.text(other) == text)
         })
     };
-    Some(first).filter(is_day).or(last.filter(has_hour))
+    // Below the text a day without its hour stands at the foot of each page.
+    let is_of_each = |line: &usize| {
+        let (text, pages) = (sheet.text(*line), page_numbers(sheet).len());
+        let is_same = |other: &usize| sheet.text(*other) == text;
+        stamp(text).is_some() && pages > 0 && (first..sheet.len()).filter(is_same).count() == pages
+    };
+    Some(first).filter(is_day).or(last.filter(|line| has_hour(line) || is_of_each(line)))
 }
 
 /// Adds to the frame what stands beside its lines and says the same on every page. The heading of the first
@@ -150,7 +135,7 @@ fn title(sheet: &mut Sheet, heading: usize, running: &str, metadata: &mut Metada
         let last = (*first..sheet.len().min(first + MOST_LINES)).take_while(|line| sheet.is_free(*line));
         last.into_iter().find_map(|last| {
             let whole = joined(sheet, *first..last + 1);
-            (key(running) == key(&whole) || is_with_site(running, &whole))
+            (key(running) == key(&whole) || is_with_site(running, &whole) || is_cut(running, &whole))
                 .then_some((*first..last + 1, whole))
         })
     });
@@ -163,6 +148,15 @@ fn title(sheet: &mut Sheet, heading: usize, running: &str, metadata: &mut Metada
     }
 }
 
+/// Whether a line is the beginning of a title for which it had no room: "The Ferry and the T..."
+fn is_cut(line: &str, title: &str) -> bool {
+    let opening = line.trim_end_matches(['.', '…', ' ']);
+    opening.len() < line.len() && opening.chars().count() >= OPENING && title.starts_with(opening)
+}
+
+/// By as many characters a title is known again.
+const OPENING: usize = 20;
+
 fn joined(sheet: &Sheet, lines: Range<usize>) -> String {
     let texts: Vec<&str> = lines.map(|line| sheet.text(line)).collect();
     texts.join(" ")
@@ -170,15 +164,25 @@ fn joined(sheet: &Sheet, lines: Range<usize>) -> String {
 
 /// The lines that count the pages, "2/3" or "Page 2 of 3", where they count all of them up to the last.
 fn page_numbers(sheet: &Sheet) -> Vec<usize> {
-    let counted = |line: usize| count(sheet.text(line)).map(|(one, all)| (line, one, all));
-    let found: Vec<(usize, usize, usize)> = (0..sheet.len()).filter_map(counted).collect();
-    let counts_up =
-        found.iter().enumerate().all(|(index, (_, one, all))| *one == index + 1 && *all == found.len());
-    if counts_up { found.into_iter().map(|(line, ..)| line).collect() } else { Vec::new() }
+    let counted = |line: usize| Some((line, count(sheet.text(line))?));
+    let (lines, numbers): (Vec<usize>, Vec<_>) = (0..sheet.len()).filter_map(counted).unzip();
+    if counts_all(&numbers) { lines } else { Vec::new() }
 }
+
+/// Whether some numbers of pages count all of them, up to the last.
+fn counts_all(numbers: &[(usize, usize)]) -> bool {
+    let counted = numbers.iter().enumerate();
+    !numbers.is_empty() && counted.into_iter().all(|(index, number)| *number == (index + 1, numbers.len()))
+}
+
+/// No line that counts the pages has more bytes.
+const LONGEST_COUNT: usize = 30;
 
 /// The number of a page and that of all of them: "2/3", "Page 2 of 3".
 fn count(text: &str) -> Option<(usize, usize)> {
+    if text.len() > LONGEST_COUNT {
+        return None;
+    }
     let mut words: Vec<&str> = text.split([' ', '/']).collect();
     if words.first().is_some_and(|page| LABELS.pages.contains(page.to_lowercase().as_str())) {
         words.remove(0);
@@ -224,12 +228,22 @@ pub fn day_behind(text: &str, address: &str) -> Option<Date> {
         behind.strip_prefix('(').and_then(|page| page.split_once(')')).map_or(behind, |(_, day)| day);
     let behind = behind.trim_matches(['[', ']', ' ']);
     let (day, hour) = stamp(behind)?;
-    day_of_printing(&behind[..hour.end], &behind[day])
+    day_of_printing(&behind[..hour.end], &behind[day], month_in(address))
+}
+
+/// The year and the month that the address of a page says: "https://desk.example/2014/07/the-ferry".
+fn month_in(address: &str) -> Option<(i16, i16)> {
+    let parts: Vec<&str> = address.split('/').collect();
+    let year = |text: &str| (text.len() == 4).then(|| text.parse().ok()).flatten();
+    let month = |text: &str| (text.len() == 2).then(|| text.parse().ok()).flatten();
+    let found = parts.windows(2).find_map(|pair| year(pair[0]).zip(month(pair[1])));
+    found.filter(|(_, month)| (1..=12).contains(month))
 }
 
 /// The day that a stamp says. With the hours of half a day the month stands first, with those of a whole one
-/// the day does; without an hour a doubtful one is none.
-fn day_of_printing(stamp: &str, day: &str) -> Option<Date> {
+/// the day does; without an hour a doubtful one is none, unless in one of its two months the page was not yet
+/// published.
+fn day_of_printing(stamp: &str, day: &str, published: Option<(i16, i16)>) -> Option<Date> {
     let numbers: Vec<i16> = day.split(['/', '.', '-']).filter_map(|part| part.parse().ok()).collect();
     let [first, second, third] = numbers[..] else { return None };
     if first > 31 {
@@ -238,10 +252,15 @@ fn day_of_printing(stamp: &str, day: &str) -> Option<Date> {
     let year = if third < 100 { 2000 + third } else { third };
     let is_half = stamp.ends_with("AM") || stamp.ends_with("PM");
     let is_doubtful = first <= 12 && second <= 12 && first != second;
-    if is_doubtful && !day.contains('.') && !stamp.contains(':') {
-        return None;
-    }
-    let month_first = if is_doubtful { is_half } else { second > 12 };
+    let is_told = day.contains('.') || stamp.contains(':');
+    let was_published = |month: i16| published.is_none_or(|published| published <= (year, month));
+    let month_first = match (is_doubtful, was_published(first), was_published(second)) {
+        (true, true, false) => true,
+        (true, false, true) => false,
+        (true, ..) if is_told => is_half,
+        (true, ..) => return None,
+        (false, ..) => second > 12,
+    };
     let (month, of_month) = if month_first { (first, second) } else { (second, first) };
     Date::day(year, i8::try_from(month).ok()?, i8::try_from(of_month).ok()?)
 }
@@ -307,6 +326,39 @@ mod tests {
     }
 
     #[test]
+    fn older_browsers_set_their_frame_across_the_page() {
+        let (date, source) = (Date::day(2014, 8, 4), "http://desk.example/2014/07/ferry");
+        let gap = "          ";
+        let heads = |one: usize| format!("The Ferry and the Toll | River Desk{gap}Page {one} of 2\n\n");
+        let feet = format!("{source}{gap}8/4/2014\n");
+        let text = format!(
+            "{}The Ferry and the Toll\n\nThe toll is paid at\n\n{feet}{}the lower bridge.\n\n{feet}",
+            heads(1),
+            heads(2)
+        );
+        let (metadata, left) = printed(&text);
+        assert_eq!(left, ["The Ferry and the Toll", "The toll is paid at", "the lower bridge."]);
+        assert_eq!(metadata.accessed.map(|day| day.value), date, "in April it was not published yet");
+        assert_eq!(metadata.source.map(|source| source.value).as_deref(), Some(source));
+        // What had no room is cut off.
+        let head = format!("The Ferry and the Toll of the Lo...{gap}http://desk.example/2014/07/fe...\n\n");
+        let feet = |one: usize| format!("{one} of 2{gap}8/4/2014 10:17 AM\n");
+        let title = "The Ferry and the Toll of the Lower Bridge";
+        let text = format!(
+            "{head}{title}\n\nThe toll is paid at\n\n{}{head}the lower bridge.\n\n{}",
+            feet(1),
+            feet(2)
+        );
+        let (metadata, left) = printed(&text);
+        assert_eq!(left, [title, "The toll is paid at", "the lower bridge."]);
+        assert_eq!(metadata.title.map(|title| title.value).as_deref(), Some(title));
+        assert_eq!((metadata.accessed.map(|day| day.value), metadata.source), (date, None));
+        // A table has cells as well.
+        let table = format!("The Ferry\n\nBridge{gap}1 of 2\n\nFerry{gap}https://desk.example/ferry\n");
+        assert_eq!(printed(&table).1.len(), 3);
+    }
+
+    #[test]
     fn a_day_above_a_page_that_counts_no_pages_may_be_its_own() {
         let (metadata, left) = printed("02.10.2023, 08:15\n\nThe Ferry\n\nThe toll is paid.");
         assert!(metadata.accessed.is_none());
@@ -315,8 +367,9 @@ mod tests {
 
     #[test]
     fn half_a_day_says_that_the_month_stands_first() {
-        let day =
-            |text: &str| stamp(text).and_then(|(day, hour)| day_of_printing(&text[..hour.end], &text[day]));
+        let day = |text: &str| {
+            stamp(text).and_then(|(day, hour)| day_of_printing(&text[..hour.end], &text[day], None))
+        };
         assert_eq!(day("3/4/22, 9:41 AM"), Date::day(2022, 3, 4));
         assert_eq!(day("3/4/2022, 19:41"), Date::day(2022, 4, 3));
         assert_eq!(day("02.10.2023, 08:15     The Ferry"), Date::day(2023, 10, 2));

@@ -8,7 +8,7 @@ use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences;
 
 /// The marks that lead on.
-const MARKS: [char; 6] = ['»', '›', '→', '>', '…', '.'];
+const MARKS: [&str; 6] = ["»", "›", "→", ">", "…", "..."];
 
 /// Cuts the link off the end of every paragraph that has one.
 pub fn read(sheet: &mut Sheet) {
@@ -17,6 +17,7 @@ pub fn read(sheet: &mut Sheet) {
         let below = sheet.lines.get(line + 1).map_or("", |below| below.text.as_str());
         let end = teaser(text).map(|end| (end, false));
         let wrapped = || teaser(&format!("{text} {below}")).filter(|end| *end < text.len());
+        let wrapped = || is_marked(below).then(wrapped).flatten();
         let Some((end, is_wrapped)) = end.or_else(|| wrapped().map(|end| (end, true))) else { continue };
         sheet.lines[line].text.truncate(end);
         sheet.clipped.push(line);
@@ -27,9 +28,13 @@ pub fn read(sheet: &mut Sheet) {
     }
 }
 
+fn is_marked(text: &str) -> bool {
+    MARKS.iter().any(|mark| text.ends_with(mark))
+}
+
 /// Where the sentences of a text end that closes with such a link.
 fn teaser(text: &str) -> Option<usize> {
-    if !text.ends_with(MARKS) {
+    if !is_marked(text) {
         return None;
     }
     let start = sentences::starts(text).into_iter().rev().find(|start| {
@@ -37,9 +42,8 @@ fn teaser(text: &str) -> Option<usize> {
         text[*start..].contains(char::is_alphabetic)
     })?;
     let (before, link) = (text[..start].trim_end(), &text[start..]);
-    let is_marked = !link.ends_with('.') || link.ends_with("...");
     let words = link.trim_end_matches(['.', '…', ' ']);
-    (is_marked && sentences::ends(before) && LABELS.is_furniture(words)).then_some(before.len())
+    (sentences::ends(before) && LABELS.is_furniture(words)).then_some(before.len())
 }
 
 #[cfg(test)]

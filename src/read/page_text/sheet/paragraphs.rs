@@ -132,7 +132,7 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     if opens || above.text.starts_with('#') || is_known(&above.text) || is_known(&below.text) {
         return false;
     }
-    if ends_entry(&above.text) && below.text.starts_with(char::is_uppercase) {
+    if ends_entry(&above.text) && below.text.starts_with(char::is_uppercase) || closes_entry(&below.text) {
         return false;
     }
     let ends = sentences::ends(&above.text);
@@ -151,6 +151,12 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
 fn ends_entry(text: &str) -> bool {
     let last = text.rsplit_once(", ").map(|(_, last)| last);
     last.is_some_and(|last| last.contains(char::is_alphabetic) && dates::parse(last).is_some())
+}
+
+/// Whether a line says of the entry of a list who wrote it and when: "Ada Lind · March 2009".
+fn closes_entry(text: &str) -> bool {
+    let last = [" · ", " | ", " • "].iter().find_map(|mark| text.rsplit_once(mark));
+    last.is_some_and(|(_, last)| dates::parse(last).is_some())
 }
 
 /// "/policy/low-water", "(/policy/low-water)": an address alone.

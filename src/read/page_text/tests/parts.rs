@@ -164,3 +164,79 @@ fn the_topics_of_a_site_take_the_place_of_the_words_that_a_reader_filed_a_page_u
     assert_eq!(topics("## Topics\n\n- Energy & Economics"), ["Energy & Economics"]);
     assert_eq!(topics(""), ["to-read", "orsa"]);
 }
+
+#[test]
+fn a_foot_with_the_number_of_its_page_in_the_middle_goes_from_within_a_sentence() {
+    let foot = "River Desk Policy Brief                    2                     February 2014";
+    let text = wrapped(HEAD, foot).page.markdown.text;
+    assert!(text.contains("a book that is kept by the ministry"), "{text}");
+}
+
+#[test]
+fn items_with_a_margin_alone_may_stand_below_a_few_words_that_lead_to_them() {
+    let items = "Two things would help:\n\n    Read the gauges at noon.\n    Pay the toll at once.\n    Let the ferry go.";
+    let text = page(HEAD, &format!("{items}\n\n{PARAGRAPH}")).page.markdown.text;
+    assert!(text.contains("\n- Read the gauges at noon.\n- Pay the toll at once.\n"), "{text}");
+}
+
+#[test]
+fn a_region_beside_the_length_of_a_text_is_the_sites() {
+    let head = |below: &str| format!("Low Water on the Orsa\n\nNov 12, 2008\n{below}");
+    let text = page(&head("Orsa\n10 minutes"), "").page.markdown.text;
+    assert!(!text.contains("Orsa\n") && !text.contains("10 minutes"), "{text}");
+    assert_eq!(page(&head("\nOrsa"), "").headings(), ["Orsa"]);
+}
+
+#[test]
+fn a_caption_without_a_credit_stands_above_the_byline_that_opens_the_text() {
+    let text = |above: &str| {
+        let text = format!("{above}\n\nBy Ada Lind* (DESK) — {PARAGRAPH}{PARAGRAPH}");
+        see_text(format!("Low Water on the Orsa – Analysis\n\n{text}")).page.markdown.text
+    };
+    assert!(!text("5 Dec 2017\nBy DESK\n\nFlag of Orsa.").contains("Flag"));
+    assert!(
+        text("5 Dec 2017\n\nFlag of Orsa\n\nNobody flies the flag that the council of the town gave itself.")
+            .contains("Nobody flies")
+    );
+}
+
+#[test]
+fn a_sites_list_of_other_texts_goes_with_what_the_house_says_of_itself() {
+    let entries = "More for you\n\nReport / Lower Orsa\nThe Border as a Trade\n\nBriefing / Asia\nThe Closed Bridge\n\n";
+    let house = "The River Desk is an independent organisation that reads the gauges of the basin for all who live on it.";
+    let text =
+        |foot: &str| see_text(format!("{HEAD}\n\n{}{entries}{foot}", PARAGRAPH.repeat(8))).paragraphs();
+    assert_eq!(text(&format!("River Desk\n{house}")).len(), 8);
+    assert!(text(PARAGRAPH).contains(&"More for you".to_owned()), "a text may go on below it");
+}
+
+#[test]
+fn more_of_a_house_is_none_of_its_related_reading() {
+    let read = "More on River Towns\n\ncommentary\n\nThe Closed Bridge\n\nAug 2, 2016\n\n";
+    let seen = page(HEAD, &format!("{read}More Work from the River Desk\nHow Gauges Lie\nWho Pays the Toll"));
+    let titles: Vec<&str> = seen.page.metadata.related.iter().flatten().map(|one| one.name()).collect();
+    assert_eq!(titles, ["The Closed Bridge"]);
+}
+
+#[test]
+fn who_wrote_an_entry_and_when_is_no_wrapped_rest_of_its_title() {
+    let entries = "Related Articles\n\nThe Other Lake: The Fishermen of the Orsa and the Dam That Was Not Built\nJudith Amsel · June 2014\n\nWhat the Gauge Promised\nAda Lind, Ben Roe · December 2013";
+    let seen = wrapped(HEAD, entries);
+    let shown = seen.page.metadata.related.iter().flatten().map(|one| (one.name(), one.authors.len()));
+    let long = "The Other Lake: The Fishermen of the Orsa and the Dam That Was Not Built";
+    assert_eq!(shown.collect::<Vec<_>>(), [(long, 1), ("What the Gauge Promised", 2)]);
+}
+
+#[test]
+fn below_his_name_a_card_need_not_say_an_office() {
+    let seen = page(HEAD, "Ada Lind\nAda Lind built gauges for the upper towns.");
+    assert_eq!(seen.authors(), ["Ada Lind||Ada Lind built gauges for the upper towns."]);
+    assert_eq!(seen.paragraphs().len(), 3);
+}
+
+#[test]
+fn where_to_read_more_of_a_text_is_its_address() {
+    let seen = page(HEAD, "Original post on desk.example\nRead more at https://desk.example/low-water");
+    assert_eq!(seen.field("source"), "https://desk.example/low-water");
+    assert_eq!(seen.paragraphs().len(), 3);
+}

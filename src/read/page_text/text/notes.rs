@@ -4,7 +4,7 @@
 mod line;
 mod references;
 
-pub use line::note;
+pub use line::{is_first, note};
 use references::{Reference, Shape, references};
 
 use crate::read::page_text::sheet::paragraphs::Paragraph;

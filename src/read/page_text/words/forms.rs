@@ -67,9 +67,9 @@ pub fn is_file_link(text: &str) -> bool {
     let is_size = |word: &str| matches!(word, "KB" | "kB" | "MB" | "Mo" | "Ko");
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '|'));
     let has_size = |size: &str| {
-        let words: Vec<&str> = size.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-        let are_of_file = words.iter().all(|word| is_number(word) || is_size(word) || is_file(word));
-        are_of_file && words.iter().any(|word| is_size(word)) && words.iter().any(|word| is_file(word))
+        let words = || size.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty());
+        let are_of_file = words().all(|word| is_number(word) || is_size(word) || is_file(word));
+        are_of_file && words().any(is_size) && words().any(is_file)
     };
     // "PDF | 118 KB", "MOBI | 3 MB"
     if (size.is_some_and(|(_, size)| has_size(size)) || has_size(text)) && !is_prose(text) {

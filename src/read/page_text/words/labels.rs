@@ -194,9 +194,10 @@ impl Labels {
     /// "Countries & Territories": two labels of one section.
     fn of_two(&self, key: &str) -> Option<Section> {
         key.match_indices(' ').find_map(|(at, _)| {
-            let (joiner, other) = key[at + 1..].split_once(' ')?;
+            let (_, other) =
+                key[at + 1..].split_once(' ').filter(|(joiner, _)| self.joiners.contains(joiner))?;
             let section = *self.sections.get(&key[..at])?;
-            (self.joiners.contains(joiner) && self.sections.get(other) == Some(&section)).then_some(section)
+            (self.sections.get(other) == Some(&section)).then_some(section)
         })
     }
 
@@ -211,7 +212,7 @@ impl Labels {
         };
         line.match_indices(' ').find_map(|(at, _)| {
             let (origin, house) = line[at + 1..].split_once(' ')?;
-            let is_origin = self.origins.contains(&origin.to_lowercase());
+            let is_origin = self.origins.contains(&*small(origin));
             let is_related =
                 || self.sections.get(&key(&line[..at])) == Some(&Section::Related) && is_house(house);
             // "More on North Korea"; more from somebody is what a site offers beside any text.
@@ -223,8 +224,11 @@ impl Labels {
     /// The field that a line `Label: value` says, and the value.
     pub fn field<'a>(&self, line: &'a str) -> Option<(Field, &'a str)> {
         let of = |label: &str| self.labelled_by(label);
-        let labelled = line.split_once([':', '：', '\t']);
-        let labelled = labelled.and_then(|(label, value)| Some((of(label)?, value)));
+        // No label is long, and the line may be a paragraph.
+        let head = line.get(..=LONGEST_LABEL).unwrap_or(line);
+        let labelled = head.find([':', '：', '\t']).map(|at| line.split_at(at));
+        let labelled =
+            labelled.and_then(|(label, value)| Some((of(label)?, value.strip_prefix([':', '：', '\t'])?)));
         // A journal sets the label in capitals before the text: "ABSTRACT  The river".
         let run_in = || {
             let (label, value) = line.split_once("  ")?;
@@ -352,8 +356,11 @@ pub fn is_letter(word: &str) -> bool {
 }
 
 fn is_short(line: &str) -> bool {
-    line.len() <= 120
+    line.len() <= LONGEST_LABEL
 }
+
+/// No label has more bytes.
+const LONGEST_LABEL: usize = 120;
 
 #[cfg(test)]
 mod tests;

@@ -50,12 +50,14 @@ pub fn abbreviation(text: &str) -> Option<Abbreviation> {
 
 /// The number of sentences in a text, roughly.
 pub fn count(text: &str) -> usize {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .iter()
-        .filter(|word| ends(word) && abbreviation(word).is_none() && !word.ends_with([':', ';']))
-        .count()
-        .max(1)
+    text.split_whitespace().filter(|word| closes(word)).count().max(1)
+}
+
+/// Whether a word is the last of a sentence.
+fn closes(word: &str) -> bool {
+    // Most words end with a letter, and no sentence does.
+    let can_end = word.bytes().next_back().is_some_and(|b| !b.is_ascii_alphabetic());
+    can_end && ends(word) && abbreviation(word).is_none() && !word.ends_with([':', ';'])
 }
 
 /// The sentences of a text, each with its stop.
@@ -69,9 +71,9 @@ pub fn split(text: &str) -> impl Iterator<Item = &str> {
 pub fn starts(text: &str) -> Vec<usize> {
     let mut starts = vec![0];
     let mut word = 0;
-    for (at, _) in text.match_indices(' ') {
+    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
         let last = &text[word..at];
-        if ends(last) && abbreviation(last).is_none() && !last.ends_with([':', ';']) {
+        if closes(last) {
             starts.push(at + 1);
         }
         word = at + 1;

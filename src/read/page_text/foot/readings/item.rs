@@ -101,6 +101,7 @@ fn is_over(text: &str, linked: &Linked) -> bool {
     };
     LABELS.field(text).is_some_and(|(field, _)| is_told(field))
         || words().frame_of(&linked.text) == Some(Frame::WayOn)
+        || words().may_be_way_out(&linked.text) && linked.address.is_none()
         // "POLICY ALERT, Jun 30, 2009" is no offer of one.
         || LABELS.is_about_mail(&linked.text) && linked.address.is_none() && facts::read(text).is_none()
 }

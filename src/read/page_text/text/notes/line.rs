@@ -24,6 +24,11 @@ pub fn note(text: &str) -> Option<(u64, String)> {
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
 }
 
+/// Whether a line is the first of a list of notes. A street and a day have a number as well, but a higher one.
+pub fn is_first(text: &str) -> bool {
+    note(text).is_some_and(|(number, _)| number == 1)
+}
+
 /// The number of a note in raised figures, and what follows them.
 pub(super) fn raised(text: &str) -> Option<(u64, &str)> {
     let rest = text.trim_start_matches(|c: char| !c.is_ascii_digit() && is_digit(c));

@@ -76,7 +76,8 @@ fn bare(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
 /// and without a gap, and what somebody says, but between marks.
 fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
-    let Some(above) = above.filter(|above| sentences::is_prose(&above.text)) else { return 0 };
+    let leads = |above: &&Paragraph| sentences::is_prose(&above.text) || above.text.ends_with([':', '：']);
+    let Some(above) = above.filter(leads) else { return 0 };
     let is_apart = |above: &Paragraph, below: &Paragraph| below.first() > above.last() + 1;
     let is_in = |first: &&Paragraph| margin(first) >= margin(above) + IN && is_apart(above, first);
     let Some(first) = rest.first().filter(is_in) else { return 0 };

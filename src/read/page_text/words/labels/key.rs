@@ -13,22 +13,47 @@ pub fn bare(line: &str) -> &str {
 pub fn key(line: &str) -> Cow<'_, str> {
     let line = bare(line);
     // Nothing below would change more of most lines than their case.
-    let plain = plain(line, |b| !matches!(b, b'&' | b'\\' | b'[' | b'*' | b'_'));
-    plain.unwrap_or_else(|| Cow::Owned(undressed(line)))
+    plain(line, MARKUP).unwrap_or_else(|| Cow::Owned(undressed(line)))
 }
 
-/// A line in lower case, if it has none but ASCII signs that fit and one space between its words.
-pub fn plain(line: &str, fits: impl Fn(u8) -> bool) -> Option<Cow<'_, str>> {
-    let (mut above, mut has_capital) = (b' ', false);
-    for b in line.bytes() {
-        let is_plain = if b == b' ' { above != b' ' } else { b.is_ascii_graphic() && fits(b) };
-        if !is_plain {
-            return None;
-        }
-        has_capital |= b.is_ascii_uppercase();
-        above = b;
+/// What a byte of a line is, a bit each.
+const CAPITAL: u8 = 1;
+const SPACE: u8 = 2;
+/// It is no printed ASCII sign.
+const OTHER: u8 = 4;
+/// The signs of markup, and "&".
+const MARKUP: u8 = 8;
+
+/// What each byte is.
+const CLASSES: [u8; 256] = {
+    let mut classes = [OTHER; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        classes[byte as usize] = match byte {
+            b'A'..=b'Z' => CAPITAL,
+            b'&' | b'\\' | b'[' | b'*' | b'_' => MARKUP,
+            _ => 0,
+        };
+        byte += 1;
     }
-    Some(if has_capital { Cow::Owned(line.to_ascii_lowercase()) } else { Cow::Borrowed(line) })
+    classes[b' ' as usize] = SPACE;
+    classes
+};
+
+/// A line in lower case, if it has none but ASCII signs, none of those that are left out, and one space between its
+/// words.
+pub fn plain(line: &str, left_out: u8) -> Option<Cow<'_, str>> {
+    let (mut above, mut all) = (SPACE, 0);
+    for b in line.bytes() {
+        let class = CLASSES[usize::from(b)];
+        // Of two spaces in a row the second is another sign.
+        all |= class | (class & above & SPACE) << 1;
+        above = class;
+    }
+    if all & (OTHER | left_out) != 0 {
+        return None;
+    }
+    Some(if all & CAPITAL != 0 { Cow::Owned(line.to_ascii_lowercase()) } else { Cow::Borrowed(line) })
 }
 
 /// A text in lower case; most words are, and are not copied.

@@ -360,7 +360,7 @@ fn is_claim_of_body(line: &str) -> bool {
 /// Whether a line opens with the sign of copyright, or with the word for it and a sign, a year or
 /// an owner: the word alone may open a title or a sentence.
 pub fn claims_rights(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
+    let line = line.trim();
     if line.starts_with('©') {
         return true;
     }
@@ -371,7 +371,9 @@ pub fn claims_rights(line: &str) -> bool {
     if line.split_once('©').is_some_and(is_dated) {
         return true;
     }
-    let Some(rest) = line.strip_prefix(COPYRIGHT) else { return false };
+    let opening = line.get(..COPYRIGHT.len()).filter(|word| word.eq_ignore_ascii_case(COPYRIGHT));
+    let Some(opening) = opening else { return false };
+    let rest = line[opening.len()..].to_lowercase();
     let rest = rest.trim_start_matches([':', ' ']);
     let is_year = |digits: &str| digits.len() == 4;
     let has_year = || rest.split(|c: char| !c.is_ascii_digit()).any(is_year);

@@ -1,0 +1,81 @@
+//! Frames of printed pages that are set across the page, two parts of them on a line.
+//!
+//! The parts are put on lines of their own, as converters have them: "The Ferry | River Desk      4/19/22 9:41 AM"
+//! above the text and "https://desk.example/ferry      Page 1 of 2" below it; of older browsers "The Ferry      Page 1
+//! of 2" and "https://desk.example/ferry      4/19/2008", or "The Ferry      https://desk.example/fer..." and "1 of 2
+//!       4/19/2008 9:41 AM".
+
+use super::{count, counts_all, is_address, stamp};
+use crate::read::page_text::sheet::Sheet;
+
+/// Parts the lines of such a frame.
+pub fn settle(sheet: &mut Sheet) {
+    let is_stamp =
+        |cell: &str| stamp(cell).is_some_and(|(day, hour)| hour.start > day.end && hour.end == cell.len());
+    let mut has_stamp = false;
+    for line in 0..sheet.len() {
+        let Some((title, day)) = sheet.text(line).rsplit_once("   ") else { continue };
+        let (title, day) = (title.trim(), day.trim());
+        let is_title = !title.is_empty() && !is_stamp(title) && !is_address(title) && count(title).is_none();
+        if is_title && is_stamp(day) {
+            sheet.lines[line].text = format!("{day}   {title}");
+            has_stamp = true;
+        }
+    }
+    let rows: Vec<Row> = (0..sheet.len()).filter_map(|line| Row::of(sheet, line)).collect();
+    let counted: Vec<(usize, usize)> = rows.iter().filter_map(|row| row.count).collect();
+    let are_pages = counts_all(&counted);
+    let is_part = |row: &&Row| match row.kind {
+        Kind::Page => are_pages || has_stamp && row.has_address,
+        // What has an address beside it again and again, or above the first page, is no row of a table.
+        Kind::Address => {
+            are_pages && (row.line == rows[0].line || rows.iter().any(|other| row.is_again(sheet, other)))
+        }
+        Kind::Day => are_pages,
+    };
+    let parted: Vec<(usize, usize)> = rows.iter().filter(is_part).map(|row| (row.line, row.gap)).collect();
+    for (line, gap) in parted.into_iter().rev() {
+        sheet.part_line(line, gap);
+    }
+}
+
+/// A line that may be two parts of a frame.
+struct Row {
+    line: usize,
+    /// The byte at which its gap begins.
+    gap: usize,
+    kind: Kind,
+    has_address: bool,
+    count: Option<(usize, usize)>,
+}
+
+/// What a row shows beside another part.
+enum Kind {
+    /// The number of the page.
+    Page,
+    /// The day of printing, beside the address.
+    Day,
+    /// The address, beside the title.
+    Address,
+}
+
+impl Row {
+    fn of(sheet: &Sheet, line: usize) -> Option<Self> {
+        let text = sheet.text(line);
+        let (left, rest) = text.split_once("   ")?;
+        let right = rest.trim();
+        let count = count(left).or_else(|| count(right));
+        let has_address = is_address(left) || is_address(right);
+        let kind = match has_address {
+            _ if count.is_some() => Kind::Page,
+            true if stamp(right).is_some_and(|(_, hour)| hour.end == right.len()) => Kind::Day,
+            true => Kind::Address,
+            false => return None,
+        };
+        Some(Self { line, gap: left.len(), kind, has_address, count })
+    }
+
+    fn is_again(&self, sheet: &Sheet, other: &Self) -> bool {
+        self.line != other.line && sheet.text(self.line) == sheet.text(other.line)
+    }
+}
