@@ -212,7 +212,7 @@ impl Labels {
         };
         line.match_indices(' ').find_map(|(at, _)| {
             let (origin, house) = line[at + 1..].split_once(' ')?;
-            let is_origin = self.origins.contains(&*small(origin));
+            let is_origin = self.origins.contains(&small(origin));
             let is_related =
                 || self.sections.get(&key(&line[..at])) == Some(&Section::Related) && is_house(house);
             // "More on North Korea"; more from somebody is what a site offers beside any text.
