@@ -24,7 +24,7 @@ use item::{Item, item, kind_and_region, published};
 
 /// Reads the last section of related reading that has entries, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
-    let of = |found: &Found| {
+    let with_entries = |found: &Found| {
         let entries = entries(sheet, found);
         (!entries.readings.is_empty()).then_some((found.label, entries))
     };
@@ -32,9 +32,9 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
     let is_whole = |reading: &Reading| reading.kind.is_some() && reading.date.is_some();
     let of_topics = |found: &Found| {
         let closes_page = sections::follows_prose(sheet, found.label);
-        of(found).filter(|(_, entries)| closes_page && entries.readings.iter().all(is_whole))
+        with_entries(found).filter(|(_, entries)| closes_page && entries.readings.iter().all(is_whole))
     };
-    let read = sections::last(found, Section::Related, of);
+    let read = sections::last(found, Section::Related, with_entries);
     let (label, entries) = read.or_else(|| sections::last(found, Section::Topics, of_topics))?;
     sheet.take(label, Part::Label);
     sheet.say("related", "the section of related reading");

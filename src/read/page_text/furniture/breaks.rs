@@ -320,9 +320,8 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
             of_all(one, all).map(|(one, _)| Numbered::Surely(one))
         }
         [one, of, all] if LABELS.page_joiners.contains(of) => {
-            let is_sure = between_dashes.is_some();
-            of_all(one, all)
-                .map(|(one, _)| if is_sure { Numbered::Surely(one) } else { Numbered::Perhaps(one) })
+            let numbered = if between_dashes.is_some() { Numbered::Surely } else { Numbered::Perhaps };
+            of_all(one, all).map(|(one, _)| numbered(one))
         }
         _ => None,
     }

@@ -209,11 +209,11 @@ fn stamp(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         |at: usize| at + text[at..].len() - text[at..].trim_start_matches([',', ' ', '\u{202f}']).len();
     let word = |at: usize| text[at..].split([' ', '\u{202f}']).next().unwrap_or_default();
     let hour = behind(end);
+    // With its seconds or without.
     let is_hour = |word: &str| word.contains(':') && word.split(':').all(|part| is_number(&part));
     if !is_hour(word(hour)) {
         return Some((0..end, end..end));
     }
-    // The seconds may stand there as well.
     let close = hour + word(hour).len();
     let half = behind(close);
     let close = if matches!(word(half), "AM" | "PM") { half + 2 } else { close };

@@ -45,15 +45,12 @@ fn part_offices(sheet: &mut Sheet) {
     let seam = |line: usize| {
         let text = sheet.text(line);
         let is_card = text.len() <= LONGEST_CARD && !sentences::ends(text) && !text.contains(['[', ':']);
-        let letters = text.char_indices().zip(text.chars().skip(1));
-        let seams = letters.filter(|((_, last), next)| last.is_lowercase() && next.is_uppercase());
-        let mut seams = seams.map(|((at, last), _)| at + last.len_utf8());
         let is_one = |seam: &usize| {
             let (name, office) = text.split_at(*seam);
             let opens = office.split_whitespace().next().is_some_and(roles::is_role);
             names::is_full_name(name) && !names::is_of_body(name) && opens && roles::says_role(office)
         };
-        is_card.then(|| seams.find(is_one)).flatten()
+        is_card.then(|| forms::seams(text, char::is_lowercase).find(is_one)).flatten()
     };
     let found: Vec<(usize, usize)> =
         (0..sheet.len()).filter_map(|line| Some((line, seam(line)?))).take(MOST_PARTS).collect();

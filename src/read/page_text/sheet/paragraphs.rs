@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tables;
 use super::{Part, Sheet};
 use crate::language::dates;
-use crate::read::page_text::words::forms::{bullet, is_item};
+use crate::read::page_text::words::forms::{bullet, is_item, leading_number};
 use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, Abbreviation};
@@ -56,9 +56,8 @@ pub fn gather(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
 /// and "2 Roe, p. 4."
 fn is_next_note(above: &str, below: &str) -> bool {
     let number = |text: &str| {
-        let (number, rest) = text.split_once(' ')?;
-        let is_number = (1..=3).contains(&number.len()) && !sentences::begins_small(rest);
-        is_number.then(|| number.parse::<u32>().ok()).flatten()
+        let (number, rest) = leading_number(text)?;
+        rest.strip_prefix(' ').filter(|rest| !sentences::begins_small(rest)).map(|_| number)
     };
     sentences::ends(above)
         && number(above).zip(number(below)).is_some_and(|(above, below)| above + 1 == below)
@@ -180,7 +179,7 @@ pub fn is_attributed(text: &str) -> bool {
 /// follows that.
 fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
     let is_label = |text: &str| {
-        text.starts_with(['#', '>']) || LABELS.section(text).is_some() || LABELS.opens_note(text)
+        text.starts_with(['#', '>']) || LABELS.section(text).is_some() || LABELS.called_note(text).is_some()
     };
     breaks_off(text, next, after)
         && !is_item(next)

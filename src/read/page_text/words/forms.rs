@@ -174,10 +174,27 @@ pub fn bullet(text: &str) -> Option<&str> {
 
 /// The number before `.` or `)`, and what follows it.
 pub fn numbered(text: &str) -> Option<(u64, &str)> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = text[digits..].strip_prefix(['.', ')'])?;
-    let number = (1..=3).contains(&digits).then(|| text[..digits].parse().ok()).flatten()?;
+    let (number, rest) = leading_number(text)?;
+    let rest = rest.strip_prefix(['.', ')'])?;
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
+}
+
+/// No item and no note has more figures in its number; a year has.
+const MOST_FIGURES: usize = 3;
+
+/// The number of an item or of a note with which a text begins, and all that follows its figures.
+pub fn leading_number(text: &str) -> Option<(u64, &str)> {
+    let figures = text.bytes().take(MOST_FIGURES + 1).take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(figures);
+    let number = number.parse().ok().filter(|_| figures <= MOST_FIGURES)?;
+    Some((number, rest))
+}
+
+/// Where a copy may have glued two lines together: a capital directly behind what may end a line.
+pub fn seams(text: &str, ends_line: impl Fn(char) -> bool) -> impl Iterator<Item = usize> {
+    let letters = text.char_indices().zip(text.chars().skip(1));
+    let glued = letters.filter(move |((_, last), next)| next.is_uppercase() && ends_line(*last));
+    glued.map(|((at, last), _)| at + last.len_utf8())
 }
 
 /// The cells of a line: tabs part them, or where there is none, three spaces and more.

@@ -1,5 +1,6 @@
 //! Whom a sentence is about, and whether it says what somebody is: "Ada Lind is a fellow at the Desk".
 
+use super::forms;
 use super::inline::{self, Linked};
 use super::labels::LABELS;
 use super::names;
@@ -104,14 +105,15 @@ pub fn is_copula(word: &str) -> bool {
     LABELS.copulas.contains(word.trim_matches([',', ';', '.']).to_lowercase().as_str())
 }
 
+/// No name that is printed twice has more characters.
+const LONGEST_NAMED: usize = 60;
+
 /// "Ada Lind Ada Lind is a fellow": the name, and the bio that begins with its second printing.
 pub fn named_twice(text: &str) -> Option<(&str, &str)> {
     let spaces = text.match_indices(' ').map(|(at, _)| at).take(5);
     // Copying has glued the two together.
-    let letters = text.char_indices().zip(text.chars().skip(1)).take(60);
-    let seams = letters.filter(|((_, last), next)| last.is_lowercase() && next.is_uppercase());
-    let seams = seams.map(|((at, last), _)| at + last.len_utf8());
-    let starts: Vec<usize> = spaces.chain(seams).collect();
+    let head = text.char_indices().nth(LONGEST_NAMED + 1).map_or(text, |(end, _)| &text[..end]);
+    let starts: Vec<usize> = spaces.chain(forms::seams(head, char::is_lowercase)).collect();
     starts.iter().find_map(|at| {
         let (name, rest) = (&text[..*at], text[*at..].trim_start());
         // "Ada Lind (/experts/ada-lind) Ada Lind is a fellow"

@@ -4,7 +4,7 @@ use crate::language::dates;
 use crate::model::Date;
 use crate::read::page_text::words::inline::Linked;
 use crate::read::page_text::words::labels::LABELS;
-use crate::read::page_text::words::{imprint, names, series};
+use crate::read::page_text::words::{forms, imprint, names, series};
 
 /// "“Title,” by Ada Lind", "“Title,” Desk Memo": the title without its marks, and who wrote it or
 /// what it is.
@@ -35,11 +35,7 @@ pub fn dated_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
 
 /// "Low Water on the OrsaJun 20, 2024Ada Lind": what a copy has glued together.
 pub fn glued_by(text: &str) -> Option<(&str, Date, Vec<Linked>)> {
-    let letters = text.char_indices().zip(text.chars().skip(1));
-    let seams: Vec<usize> = letters
-        .filter(|((_, last), next)| !last.is_whitespace() && next.is_uppercase() && !last.is_uppercase())
-        .map(|((at, last), _)| at + last.len_utf8())
-        .collect();
+    let seams: Vec<usize> = forms::seams(text, ends_line).collect();
     seams.windows(2).find_map(|seams| {
         let names = names::all_names(&text[seams[1]..])?;
         let date = dates::parse(&text[seams[0]..seams[1]])?;
@@ -126,10 +122,7 @@ pub fn trailing_kind(title: &str) -> Option<(&str, String, Option<Date>)> {
 
 /// "A TitleCommentary": a title to which copying has glued the kind that stood beside it.
 pub fn glued_kind(title: &str) -> Option<(&str, String)> {
-    let ends = title.char_indices().zip(title.chars().skip(1));
-    let starts =
-        ends.filter(|((_, end), next)| !end.is_whitespace() && !end.is_uppercase() && next.is_uppercase());
-    let mut glued = starts.map(|((at, end), _)| title.split_at(at + end.len_utf8()));
+    let mut glued = forms::seams(title, ends_line).map(|at| title.split_at(at));
     // "YouTubeVideo": the word before it has a capital inside by itself.
     let is_whole = |title: &str| {
         let last = title.rsplit(' ').next().unwrap_or_default();
@@ -137,6 +130,11 @@ pub fn glued_kind(title: &str) -> Option<(&str, String)> {
     };
     let kinds = glued.find_map(|(title, kind)| Some((title, LABELS.kind(kind)?)));
     kinds.filter(|(title, _)| is_whole(title))
+}
+
+/// Whether a title may end with a character: a year or a mark may close it as well.
+fn ends_line(last: char) -> bool {
+    !last.is_whitespace() && !last.is_uppercase()
 }
 
 /// A title without the number in a series that stands before it: "No. 205   Title", "RP 12/2016: Title".

@@ -1,27 +1,30 @@
 //! The line with which a note begins.
 
 use super::references::{ascii, is_digit};
-use crate::read::page_text::words::forms::numbered;
+use crate::read::page_text::words::forms::{leading_number, numbered};
 use crate::read::page_text::words::labels::{LABELS, key};
 
-/// The number and the text of a note: "1. …", "[1] …", "1 …", "1- …", "¹ …", "Note 1: …".
+/// The number and the text of a note, without what leads back from it: "1. …", "[1] …", "1 …", "1- …", "¹ …",
+/// "Note 1: …".
 pub fn note(text: &str) -> Option<(u64, String)> {
-    if let Some(called) = called_note(text) {
-        return Some(called);
-    }
-    if let Some((number, rest)) = numbered(text) {
-        return Some((number, rest.to_owned()));
-    }
-    if let Some((raised, rest)) = raised(text) {
-        return Some((raised, rest.to_owned()));
-    }
-    let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
-    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = inner[digits..].trim_start_matches([']', ')']);
+    let read = called(text).or_else(|| numbered(text)).or_else(|| raised(text)).or_else(|| bare(text));
+    read.map(|(number, rest)| (number, without_way_back(rest).to_owned()))
+}
+
+/// A note that says that it is one.
+fn called(text: &str) -> Option<(u64, &str)> {
+    let (number, rest) = LABELS.called_note(text)?;
+    let rest = rest.strip_prefix([':', '.']).filter(|rest| rest.starts_with(' '))?;
+    Some((number, rest.trim()))
+}
+
+/// A note whose number has brackets, a dash or nothing behind it.
+fn bare(text: &str) -> Option<(u64, &str)> {
+    let (number, rest) = leading_number(text.strip_prefix(['[', '(']).unwrap_or(text))?;
+    let rest = rest.trim_start_matches([']', ')']);
     // "1- …", "[1]. …"
     let rest = rest.strip_prefix(['-', '–', '.']).unwrap_or(rest);
-    let number = (1..=3).contains(&digits).then(|| inner[..digits].parse().ok()).flatten()?;
-    rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start().to_owned()))
+    rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
 }
 
 /// Whether a line is the first of a list of notes. A street and a day have a number as well, but a higher one.
@@ -37,21 +40,11 @@ pub(super) fn raised(text: &str) -> Option<(u64, &str)> {
     Some((number, rest.trim_start()))
 }
 
-/// A note that says that it is one.
-fn called_note(text: &str) -> Option<(u64, String)> {
-    let (word, rest) =
-        text.split_once(' ').filter(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))?;
-    let (number, rest) = rest.split_once([':', '.']).filter(|(_, rest)| rest.starts_with(' '))?;
-    let number = number.parse().ok()?;
-    let rest = without_way_back(rest.trim());
-    LABELS.notes.contains(&word.to_lowercase()).then(|| (number, rest.to_owned()))
-}
-
 /// A note without the words behind its last stop that lead back: "… September 1998. Back."
 fn without_way_back(note: &str) -> &str {
-    let stops = note.match_indices(". ").map(|(at, _)| at + 1);
-    let is_way_back = |stop: &usize| LABELS.ways_back.contains(&key(note[*stop..].trim_end_matches('.')));
-    stops.last().filter(is_way_back).map_or(note, |stop| &note[..stop])
+    let is_way_back = |way: &str| LABELS.ways_back.contains(&key(way.trim_end_matches('.')));
+    let parts = note.rsplit_once(". ").filter(|(_, way)| is_way_back(way));
+    parts.map_or(note, |(said, _)| &note[..=said.len()])
 }
 
 #[cfg(test)]
@@ -64,6 +57,8 @@ mod tests {
         assert_eq!(text("Note 2: The gauge of 1998. Back.").as_deref(), Some("The gauge of 1998."));
         assert_eq!(text("Note 2: See paragraph 11. Back").as_deref(), Some("See paragraph 11."));
         assert_eq!(text("Note 2: The way back.").as_deref(), Some("The way back."));
-        assert_eq!(text("2. The gauge of 1998.").as_deref(), Some("The gauge of 1998."));
+        assert_eq!(text("2. The gauge of 1998. Return").as_deref(), Some("The gauge of 1998."));
+        assert_eq!(text("2 See paragraph 11.").as_deref(), Some("See paragraph 11."));
+        assert_eq!(text("1998 The gauge."), None);
     }
 }

@@ -9,7 +9,7 @@ use super::phrase_table::{Phrases, opening, words};
 use super::{Field, Labels, bare, key};
 use crate::assets::words::WordSet;
 use crate::language::Language;
-use crate::read::page_text::words::{inline, names, sentences};
+use crate::read::page_text::words::{forms, inline, names, sentences};
 
 /// By what the line of a feed is known that says where its text comes from.
 #[derive(Deserialize)]
@@ -65,13 +65,13 @@ impl Disclaimers {
 }
 
 impl Labels {
-    /// Whether a line opens with the word for a note and its number: "Note 2: See above."
-    pub fn opens_note(&self, line: &str) -> bool {
-        let is_number =
-            |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        line.split_once(' ').is_some_and(|(word, rest)| {
-            self.notes.contains(&word.to_lowercase()) && rest.split([':', '.']).next().is_some_and(is_number)
-        })
+    /// The number of a note that says that it is one, "Note 2: See above.", and what follows the number. A long
+    /// text is asked as each of its lines is joined to it, so nothing is read but its opening.
+    pub fn called_note<'a>(&self, text: &'a str) -> Option<(u64, &'a str)> {
+        let (word, rest) = text.split_once(' ')?;
+        let (number, rest) = forms::leading_number(rest)?;
+        let is_over = rest.is_empty() || rest.starts_with([':', '.']);
+        (is_over && self.notes.contains(&word.to_lowercase())).then_some((number, rest))
     }
 
     /// Whether a line says where a text was first spoken or printed.
