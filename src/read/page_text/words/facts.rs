@@ -8,10 +8,10 @@ use super::inline::{self, Linked};
 use super::labels::{Field, LABELS, bare};
 use super::names;
 use super::series::{is_bare_number, is_number};
-use crate::language::dates;
 use crate::model::Date;
 
 mod categories;
+mod numbered;
 mod parts;
 
 pub use parts::is_host;
@@ -205,48 +205,6 @@ impl Facts {
             .or_else(|| self.bare_names(part))
     }
 
-    /// "Desk Paper 2022/A 12, 11.02.2022, 7 pages": the date between shows the rest.
-    fn series(&mut self, part: &str) -> Option<()> {
-        let pieces: Vec<&str> = part.split(", ").collect();
-        let at = pieces.iter().position(|piece| dates::parse(piece).is_some())?;
-        let (before, after) = (pieces[..at].join(", "), &pieces[at + 1..]);
-        let is_series = before.chars().any(|c| c.is_ascii_digit())
-            && before.starts_with(char::is_alphanumeric)
-            && (2..=6).contains(&before.split_whitespace().count());
-        let is_measured = !after.is_empty() && after.iter().all(|piece| is_extent(piece));
-        if !(is_series && is_measured || is_number(&before) && after.is_empty()) {
-            return None;
-        }
-        self.dates.push((dates::parse(pieces[at])?, Stage::Published));
-        // A series that is called by a kind is one: "Desk Paper", "DESK-Studie".
-        let named: Vec<&str> =
-            before.split(' ').take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).collect();
-        let series = named.join(" ");
-        let is_kind = LABELS.kind(&series).is_some()
-            || series.rsplit(['-', ' ']).next().is_some_and(|noun| LABELS.is_of_kinds(noun));
-        if is_measured && is_kind {
-            self.kind.get_or_insert(series);
-        }
-        self.number.get_or_insert(before);
-        Some(())
-    }
-
-    /// "No. 9 February 2025", "PRESS RELEASE No. 9 of 5 May 2022": the number of an issue and its date,
-    /// of which the number is no day.
-    fn counted(&mut self, part: &str) -> Option<()> {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let is_number = |at: &usize| {
-            words.get(*at..at + 2).is_some_and(|pair| is_bare_number(pair.join(" ").trim_end_matches(',')))
-        };
-        let sign = (0..words.len().min(5)).find(is_number)?;
-        self.dates.push(dated(&words[sign + 2..].join(" "))?);
-        let kind = LABELS.kind(&words[..sign].join(" "));
-        self.kind = self.kind.take().or(kind);
-        let number = words[..sign + 2].join(" ");
-        self.number.get_or_insert(number.trim_end_matches(',').to_owned());
-        Some(())
-    }
-
     /// "Nov 12, 2008 Ada Lind 3 comments", "Basin Nov 12, 2008 5 minutes"; one word there is the
     /// login of whoever put the page up.
     fn measured_end(&mut self, part: &str, depth: usize) -> Option<()> {
@@ -270,28 +228,6 @@ impl Facts {
         let cut = (1..=rest.len()).rev().find_map(|end| Some((end, dated(&rest[..end].join(" "))?)))?;
         self.dates.push(cut.1);
         if cut.0 == rest.len() { Some(()) } else { self.part(&rest[cut.0..].join(" "), depth) }
-    }
-
-    /// "Briefing 93 / Middle East & North Africa 12 November 2008": after a kind a stroke parts places,
-    /// not people.
-    fn kind_and_region(&mut self, part: &str) -> Option<()> {
-        let (kind, rest) = part.split_once(" / ")?;
-        let mut tried = Self::default();
-        tried.part(kind, 0)?;
-        tried.kind = tried.kind.take().or_else(|| LABELS.kind_in_number(tried.number.as_deref()?));
-        tried.kind.as_ref().or(tried.number.as_ref())?;
-        let mut words: Vec<&str> = rest.split_whitespace().collect();
-        let extent = words.len().checked_sub(2).filter(|end| is_extent(&words[*end..].join(" ")));
-        words.truncate(extent.unwrap_or(words.len()));
-        let dated = (1..words.len()).find_map(|end| Some((end, dated(&words[end..].join(" "))?)));
-        let (end, date) = dated?;
-        tried.dates.push(date);
-        let region = words[..end].join(" ");
-        let is_region = names::split(&region).iter().all(|part| names::is_name(&part.text));
-        tried.region = Some(region).filter(|_| is_region);
-        tried.region.as_ref()?;
-        self.take(tried);
-        Some(())
     }
 
     fn dashed(&mut self, part: &str, depth: usize) -> Option<()> {

@@ -4,6 +4,7 @@ mod fields;
 mod key;
 mod phrase_table;
 mod phrases;
+mod rights;
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use serde::{Deserialize, Deserializer};
 pub use fields::{Field, Section};
 pub use key::{bare, folded, key, plain, small};
 pub use phrase_table::first_word;
-pub use phrases::claims_rights;
+pub use rights::claims_rights;
 
 use super::inline;
 use super::names;

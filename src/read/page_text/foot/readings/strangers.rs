@@ -1,6 +1,6 @@
 //! What stands below a list of entries and is none.
 
-use super::Entries;
+use super::making::Entries;
 use crate::model::Reading;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences;
