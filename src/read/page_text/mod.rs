@@ -72,7 +72,7 @@ use furniture::{boxes, captions, frame_of_site};
 use head::bylines::{self, Author};
 use head::{
     clipped, fields, first_printing, lone_names, number, page_address, page_data, posted, printout, rights,
-    run_in, summary, title,
+    run_in, summary, title, wire,
 };
 use labels::{LABELS, Section};
 use normalise::{bulleted, days, dumped, glued, letter_spaced, teasers, underlined};
@@ -164,6 +164,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     number::part_house(&mut metadata);
     // 8. How the text closes.
     bylines::closing(sheet, &mut metadata, &mut authors, tail);
+    closing::note_below_sections(sheet, &mut metadata, &authors, tail);
     foot::clear(sheet, &found, metadata.publisher.as_ref().map(|house| house.value.as_str()));
     closing::dateline(sheet, &mut metadata, tail);
     let opening = closing::note(sheet, &mut metadata, &mut authors, tail, kind);
@@ -190,6 +191,8 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     // 10. What stands below title and byline.
     topics::read_above(sheet, &found, title, &mut metadata);
     topics::read_tags(sheet, head_end, &mut metadata);
+    title::clear_named_above(sheet, title);
+    furniture::clear_above_text(sheet, head_end);
     title::summary(sheet, &mut metadata, kind, head_end);
     title::unglue(sheet, &authors);
     // 11. What was put aside goes back, and what is doubtful is reported.
@@ -216,7 +219,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
 
 /// Reads the names of the authors and what is said of them.
 fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>, found: &[sections::Found]) {
-    bylines::dateline(sheet, metadata, authors);
+    wire::byline(sheet, metadata, authors);
     bylines::read(sheet, metadata, authors);
     lone_names::glued(sheet, authors);
     lone_names::read(sheet, authors);

@@ -83,6 +83,13 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     let is_of_section = |author: &Author| lines.contains(&sheet.line_of(&author.name.place));
     let byline = if authors.iter().any(is_of_section) { 0 } else { authors.len() };
     let paragraphs = paragraphs::gather(sheet, lines.clone());
+    // A box on the author may stand beside the text, which goes on below it.
+    let is_on_other = |paragraph: &&Paragraph| {
+        let names = |author: &Author| paragraph.text.contains(author.family_name());
+        is_prose(&paragraph.text) && !authors.iter().any(names)
+    };
+    let goes_on = !authors.is_empty() && paragraphs.iter().filter(is_on_other).count() > MOST_ON_OTHERS;
+    let stands = if goes_on && stands == Stands::Last { Stands::Open } else { stands };
     let mut bios = Bios { sheet, stands, byline, current: None, taken: Vec::new() };
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(index + 1);
@@ -98,6 +105,9 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     }
     bios.taken
 }
+
+/// As many paragraphs of bios may leave out of whom they speak.
+const MOST_ON_OTHERS: usize = 2;
 
 /// The lines that a section may reach to, and where it stands.
 fn extent(sheet: &Sheet, found: &Found) -> (std::ops::Range<usize>, Stands) {
@@ -172,7 +182,7 @@ impl Bios<'_> {
     ) -> GoesOn {
         let typed = roles::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
-        if is_picture(typed) {
+        if is_picture(typed) || is_account(typed) && !self.taken.is_empty() {
             self.taken.extend(&paragraph.lines);
             return GoesOn::Further;
         }
@@ -272,6 +282,12 @@ fn is_picture(text: &str) -> bool {
         [Inline::Link { content, .. }] => matches!(content[..], [Inline::Image(_)]),
         _ => false,
     }
+}
+
+/// Whether a line is a login, by which a service knows somebody: "ada_lind".
+fn is_account(text: &str) -> bool {
+    let is_of_login = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    text.bytes().all(is_of_login) && text.contains('_')
 }
 
 /// Whom a paragraph speaks of in its first words, somebody new among them, and what it says of him.

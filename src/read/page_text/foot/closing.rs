@@ -89,6 +89,21 @@ pub fn note(
     stands
 }
 
+/// Reads the note on an author that stands below the closing sections, where nothing else tells of him.
+pub fn note_below_sections(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author], tail: usize) {
+    if metadata.author_note.is_some() || authors.iter().any(|author| !author.bio.is_empty()) {
+        return;
+    }
+    let below = paragraphs::gather(sheet, tail..sheet.len());
+    let Some(note) = below.iter().find(|note| is_note(note, authors) && sentences::ends(&note.text)) else {
+        return;
+    };
+    let place = sheet.place_of(note.first(), note.last());
+    metadata.author_note = Some(Placed::new(markdown(unmarked(&note.text)), place));
+    sheet.take_all(&note.lines, Part::Bio);
+    sheet.say("author_note", "the line below the closing sections");
+}
+
 /// Whether each sentence of a paragraph above the text says what somebody is whom the text never names:
 /// "Ada Lind is a fellow at the Desk. Ben Roe is its director."
 fn tells_of_all(body: &[Paragraph], at: usize) -> bool {

@@ -233,12 +233,20 @@ fn clear_below_rule(sheet: &mut Sheet) {
 fn clear_last_lines(sheet: &mut Sheet) {
     let number = |line: usize| notes::note(sheet.text(line)).map(|(number, _)| number);
     let numbers: BTreeSet<u64> = sheet.free(0..sheet.len()).filter_map(number).collect();
+    // Below where a house is to be found no row is a table's.
+    let stops = |line: &&usize| sentences::ends(sheet.text(**line));
+    let from = sheet.prose().iter().rfind(stops).copied().unwrap_or_default();
+    let is_found = |line: &usize| {
+        let text = sheet.text(*line);
+        words().names_telephone(text) || text.starts_with("www.") && !text.contains(' ')
+    };
+    let found = (from..sheet.len()).find(is_found).unwrap_or(sheet.len());
     let is_text = |line: &usize| {
         let text = sheet.text(*line);
-        sheet.is_prose(*line)
+        sheet.is_prose(*line) && (*line < found || sentences::ends(text))
             || sentences::ends(text) && !(text.ends_with(':') && text.chars().count() <= LONGEST_LABEL)
             || forms::is_item(text)
-            || tables::is_row(text)
+            || tables::is_row(text) && *line < found
             // A street may have as high a number, but before a note stands the one before it.
             || number(*line).is_some_and(|number| number < HIGH || numbers.contains(&(number - 1)))
     };

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::bios::parted;
 use super::closing::{LONGEST_NOTE, opening_of};
+use super::site_foot;
 use crate::model::Placed;
 use crate::read::page_text::head::bylines::Author;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, Section};
 use crate::read::page_text::words::roles::{said, subject_of_note, unmarked};
 
 /// No more paragraphs of a house stand below the notes.
@@ -17,7 +18,11 @@ const BELOW: usize = 3;
 /// Gives the notes at the end of the text that asterisks lead to to their authors, as bios.
 pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
     let starred = starred_words(sheet);
-    let paragraphs = paragraphs::gather(sheet, 0..end);
+    let mut paragraphs = paragraphs::gather(sheet, 0..end);
+    // The notes of the text may stand below them.
+    if let Some(notes) = notes_below(&paragraphs) {
+        paragraphs.truncate(notes);
+    }
     // What a house says of opinions or asks for stands below them, and nothing of the text.
     let is_of_house = |last: &&Paragraph| {
         let text = &last.text;
@@ -55,6 +60,15 @@ pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
         sheet.take_all(&paragraph.lines, Part::Bio);
         sheet.say("bio", "the note that an asterisk leads to");
     }
+}
+
+/// Where the notes of a text begin below a paragraph that opens with a star; `None` where no such paragraph stands
+/// directly above them.
+fn notes_below(paragraphs: &[Paragraph]) -> Option<usize> {
+    let is_label = |label: &Paragraph| LABELS.section(&label.text) == Some(Section::Notes);
+    let first = paragraphs.iter().rposition(is_label).or_else(|| site_foot::first_note(paragraphs))?;
+    let above = first.checked_sub(1).map(|above| &paragraphs[above]);
+    above.filter(|above| above.text.starts_with('*')).map(|_| first)
 }
 
 /// The author whom a note names in its first words.

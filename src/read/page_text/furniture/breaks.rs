@@ -108,7 +108,8 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let goes_on = |text: &str| {
             // Below a note a sentence may go on with a figure: "$40".
             let is_new = text.starts_with(char::is_uppercase) || !text.contains(char::is_alphabetic);
-            sentences::begins_small(text) || if notes > 0 { !is_new } else { text.chars().count() >= 60 }
+            sentences::begins_small(text)
+                || if notes > 0 { !is_new } else { width(text) >= 60 && columns(text).len() < 2 }
         };
         let end = (1..below.len()).find(|end| {
             let breaks = notes > 0 || (line + 1..=below[*end]).any(|line| sheet.lines[line].opens_page);
@@ -327,9 +328,9 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
     }
 }
 
-/// Short lines that come again and again at a form feed or beside a page number. Above the text the first one of
-/// them may be the title, and stays.
-fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
+/// Short lines that come again and again at a form feed, beside a page number or beside another such line. Above the
+/// text the first one of them may be the title, and stays.
+fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut seen: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
     for line in sheet.free(0..sheet.len()) {
         let text = sheet.text(line);
@@ -339,32 +340,46 @@ fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
             seen.entry(head).or_default().push(line);
         }
     }
-    let at_break = |line: &usize| {
-        let above = (0..*line).rev().find(|above| !sheet.lines[*above].is_blank());
-        let mut beside = [above, sheet.next_line(line + 1)].into_iter().flatten();
-        at_page_break(sheet, *line) || beside.any(|near| numbers.contains(&near))
-    };
+    seen.retain(|head, lines| !head.is_empty() && lines.len() > 1);
     let text = sheet.prose().first().copied();
-    let mut found = Vec::new();
-    for (head, lines) in seen {
-        // Without a break a repeat is a heading that several sections have.
-        if head.is_empty() || lines.len() < 2 || lines.iter().filter(|line| at_break(line)).count() < 2 {
-            continue;
+    // Entries of related reading have the same kind or date again and again.
+    let is_entry = |line: &usize| {
+        let text = sheet.text(*line);
+        let is_label = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
+        is_label || crate::language::dates::parse(text).is_some()
+    };
+    let mut found = BTreeSet::new();
+    for _ in 0..LINES_OF_HEAD {
+        let known = found.clone();
+        let is_beside =
+            |line: &usize, heads: &BTreeSet<usize>| sheet.beside(*line).any(|near| heads.contains(&near));
+        let is_at_break =
+            |line: &usize| at_page_break(sheet, *line) || is_beside(line, numbers) || is_beside(line, &known);
+        for lines in seen.values() {
+            // What may be an entry is a head beside another one alone.
+            let is_shown = |line: &&usize| {
+                if is_entry(line) { is_beside(line, &known) } else { is_at_break(line) }
+            };
+            // Without a break a repeat is a heading that several sections have.
+            if lines.iter().filter(is_shown).count() < 2 {
+                continue;
+            }
+            // Two sections of a text may have one heading; what is set across the page is none.
+            let are_beside = || lines.iter().all(|line| is_beside(line, &known));
+            let is_sure = lines.len() > 2 || columns(sheet.text(lines[0])).len() > 1 || are_beside();
+            let is_title = |line: usize| text.is_none_or(|text| line < text) || !is_at_break(&line);
+            let kept = usize::from(!is_sure || is_title(lines[0]));
+            // Who has the rights is said once.
+            let said = usize::from(LABELS.is_copyright(sheet.text(lines[0])));
+            let heads = &lines[kept..lines.len() - said.min(lines.len() - kept)];
+            found.extend(heads.iter().filter(|line| is_at_break(line)));
         }
-        // Entries of related reading have the same kind or date again and again.
-        let is_entry = |line: &usize| {
-            let text = sheet.text(*line);
-            let is_label = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
-            is_label || crate::language::dates::parse(text).is_some()
-        };
-        if lines.iter().any(is_entry) {
-            continue;
+        if found.len() == known.len() {
+            break;
         }
-        // Two sections of a text may have one heading; what is set across the page is none.
-        let is_sure = lines.len() > 2 || columns(sheet.text(lines[0])).len() > 1;
-        let is_title = |line: usize| text.is_none_or(|text| line < text) || !at_break(&line);
-        let kept = usize::from(!is_sure || is_title(lines[0]));
-        found.extend(lines.into_iter().skip(kept).filter(at_break));
     }
     found
 }
+
+/// No running head has more lines.
+const LINES_OF_HEAD: usize = 6;

@@ -1,8 +1,11 @@
 //! What stands between the head and the text without being of either: captions, names of picture files.
 
+use crate::read::blocks::Inline;
+use crate::read::frame::{Frame, words};
+use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS, Section, key};
-use crate::read::page_text::words::{facts, names, sentences};
+use crate::read::page_text::words::{facts, inline, names, sentences};
 
 /// No caption has more characters.
 pub const LONGEST_CAPTION: usize = 200;
@@ -82,6 +85,56 @@ pub fn clear_above_text(sheet: &mut Sheet, text: usize) {
 
 /// No caption without a credit has more words.
 const LONGEST_UNCREDITED: usize = 8;
+
+/// The captions of pictures above the title: a line with the picture's credit directly below it.
+pub fn above_title(sheet: &Sheet) -> Vec<usize> {
+    let head = sheet.head();
+    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
+    let is_label = |line: usize| LABELS.is_furniture(sheet.text(line));
+    let is_caption = |pair: &&[usize]| {
+        let (caption, credit) = (pair[0], pair[1]);
+        let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
+        // The sign may be all that is left of whose the picture is.
+        let closes = is_blank(credit + 1) || sheet.text(credit + 1) == "©";
+        let stands_apart = closes && opens && caption + 1 == credit;
+        // In Markdown blank lines part the picture, its caption and its credit.
+        let above = (0..caption).rev().find(|line| !is_blank(*line));
+        let is_below_picture = || above.is_some_and(|above| is_remote_picture(sheet.text(above)));
+        let says_when = || facts::read(sheet.text(caption)).is_some();
+        let can_be_one = || {
+            let text = sheet.text(caption);
+            !text.starts_with('#')
+                && text.chars().count() <= LONGEST_CAPTION
+                && (!sheet.is_prose(caption) || LABELS.agencies.contains(&key(sheet.text(credit))))
+        };
+        (stands_apart || is_below_picture())
+            && can_be_one()
+            && LABELS.is_picture_credit(sheet.text(credit))
+            && !says_when()
+    };
+    head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
+}
+
+/// The picture on the web above the text of which a caption says whose it is: a site's, to open the
+/// page with.
+pub fn lead_picture(sheet: &Sheet) -> Option<usize> {
+    let is_told = |line: &usize| {
+        let below = sheet.next_line(line + 1);
+        below.is_some_and(|below| {
+            let shown = sheet.shown(below);
+            sheet.part(below) == Some(Part::Furniture)
+                || LABELS.is_picture_credit(&shown)
+                || words().frame_of(&shown) == Some(Frame::PictureCredit)
+        })
+    };
+    let pictures = sheet.head().into_iter().filter(|line| is_remote_picture(sheet.text(*line)));
+    pictures.into_iter().find(is_told)
+}
+
+/// Whether a line is a picture on the web, linked or not, and nothing else.
+fn is_remote_picture(text: &str) -> bool {
+    matches!(&inline::pieces(text)[..], [Inline::Image(picture)] if inline::is_absolute(&picture.address))
+}
 
 /// Whether a line is a caption with its credit, which a copy has twice.
 pub fn is_doubled(text: &str) -> bool {

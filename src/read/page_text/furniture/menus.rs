@@ -3,7 +3,7 @@
 use super::is_file_link;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, key};
-use crate::read::page_text::words::{facts, names};
+use crate::read::page_text::words::{facts, names, sentences};
 
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.
@@ -184,9 +184,32 @@ fn is_unparted_row(text: &str) -> bool {
     true
 }
 
+/// Takes the buttons that a site has between the head of a page and its text, which are its own: several without a
+/// gap. What else stands among them goes with them: "A blog of the river programme".
+pub fn clear_above_text(sheet: &mut Sheet, head_end: usize) {
+    let is_text = |line: &usize| sheet.is_free(*line) && sheet.is_prose(*line);
+    let text = (head_end..sheet.len()).find(is_text).unwrap_or(head_end);
+    let lines: Vec<usize> = (head_end..text).collect();
+    let blocks = lines.split(|line| sheet.lines[*line].is_blank());
+    let is_button = |line: &&usize| sheet.part(**line) == Some(Part::Frame);
+    let of_buttons = blocks.filter(|block| {
+        let buttons = block.iter().filter(is_button).count();
+        buttons >= BUTTONS && buttons * 2 >= block.len()
+    });
+    let is_of_site =
+        |line: &&usize| is_button(line) || sheet.is_free(**line) && !sentences::ends(sheet.text(**line));
+    let lines: Vec<usize> = of_buttons.flatten().filter(is_of_site).copied().collect();
+    sheet.take_all(&lines, Part::Furniture);
+}
+
+/// As many lines stand together where a site has its buttons.
+const BUTTONS: usize = 3;
+
 /// "[Print](/print) [Save](#)": links, each of them a word of a frame.
 pub fn is_row_of_links(text: &str) -> bool {
     let pieces = text.split_inclusive(')').map(str::trim);
-    text.matches("](").count() > 1
+    // One that leads past the menu leads to a place on the page.
+    let least = if text.contains('#') { 1 } else { 2 };
+    text.matches("](").count() >= least
         && pieces.clone().all(|piece| piece.starts_with('[') && LABELS.is_furniture(piece))
 }

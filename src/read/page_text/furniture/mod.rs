@@ -17,9 +17,7 @@ mod wide_heads;
 
 pub use breaks::printed_address;
 
-use crate::read::blocks::Inline;
 use crate::read::frame::{Frame, words};
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms::{
@@ -30,6 +28,7 @@ use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 use crate::read::page_text::words::{forms, roles};
+pub use menus::clear_above_text;
 use menus::{
     clear_buttons, clear_menu_of_lines, clear_trails, is_menu_of_site, is_menu_row, is_row_of_links,
 };
@@ -43,9 +42,9 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     sheet.take_all(&contents, Part::Furniture);
     captions::clear_labelled(sheet);
     captions::clear_doubled(sheet);
-    let captions = captions(sheet);
+    let captions = captions::above_title(sheet);
     sheet.take_all(&captions, Part::Furniture);
-    let picture = lead_picture(sheet);
+    let picture = captions::lead_picture(sheet);
     picture.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
     let text = sheet.prose().first().copied().unwrap_or(sheet.len());
     // What a house says of the opinions of its authors stands below their text, if not at its end.
@@ -236,56 +235,6 @@ pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> 
         sheet.release(*line);
     }
     inside
-}
-
-/// The captions of pictures above the title: a line with the picture's credit directly below it.
-fn captions(sheet: &Sheet) -> Vec<usize> {
-    let head = sheet.head();
-    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
-    let is_label = |line: usize| LABELS.is_furniture(sheet.text(line));
-    let is_caption = |pair: &&[usize]| {
-        let (caption, credit) = (pair[0], pair[1]);
-        let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
-        // The sign may be all that is left of whose the picture is.
-        let closes = is_blank(credit + 1) || sheet.text(credit + 1) == "©";
-        let stands_apart = closes && opens && caption + 1 == credit;
-        // In Markdown blank lines part the picture, its caption and its credit.
-        let above = (0..caption).rev().find(|line| !is_blank(*line));
-        let is_below_picture = || above.is_some_and(|above| is_remote_picture(sheet.text(above)));
-        let says_when = || facts::read(sheet.text(caption)).is_some();
-        let can_be_one = || {
-            let text = sheet.text(caption);
-            !text.starts_with('#')
-                && text.chars().count() <= captions::LONGEST_CAPTION
-                && !sheet.is_prose(caption)
-        };
-        (stands_apart || is_below_picture())
-            && can_be_one()
-            && LABELS.is_picture_credit(sheet.text(credit))
-            && !says_when()
-    };
-    head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
-}
-
-/// The picture on the web above the text of which a caption says whose it is: a site's, to open the
-/// page with.
-fn lead_picture(sheet: &Sheet) -> Option<usize> {
-    let is_told = |line: &usize| {
-        let below = sheet.next_line(line + 1);
-        below.is_some_and(|below| {
-            let shown = sheet.shown(below);
-            sheet.part(below) == Some(Part::Furniture)
-                || LABELS.is_picture_credit(&shown)
-                || words().frame_of(&shown) == Some(Frame::PictureCredit)
-        })
-    };
-    let pictures = sheet.head().into_iter().filter(|line| is_remote_picture(sheet.text(*line)));
-    pictures.into_iter().find(is_told)
-}
-
-/// Whether a line is a picture on the web, linked or not, and nothing else.
-fn is_remote_picture(text: &str) -> bool {
-    matches!(&inline::pieces(text)[..], [Inline::Image(picture)] if inline::is_absolute(&picture.address))
 }
 
 /// A rule, or a line of marks alone.

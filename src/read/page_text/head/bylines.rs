@@ -1,11 +1,11 @@
 //! The lines of the head that say who wrote the text and when.
 
+use super::lone_names::is_rank;
 use super::{has_other_title, is_beside_credit, set};
 use crate::language::dates;
 use crate::model::contributor::{Credit, CreditForm, CreditName};
 use crate::model::{Date, Metadata, Placed, Role};
 use crate::read::blocks::Inline;
-use crate::read::page_text::furniture::captions;
 use crate::read::page_text::sheet::{Part, Sheet, paragraphs};
 use crate::read::page_text::words::facts::{self, Facts, Shown, Stage};
 use crate::read::page_text::words::inline::{self, Linked};
@@ -224,39 +224,6 @@ pub fn closing(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Aut
     }
 }
 
-/// Reads the byline that a wire puts before the first words: "By Ada Lind* (DESK) — The river".
-pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
-    for line in sheet.head() {
-        let text = sheet.text(line).to_owned();
-        let dash = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
-        let Some((by, rest)) = dash.filter(|(by, rest)| by.len() <= 120 && rest.chars().count() > 40) else {
-            continue;
-        };
-        let (by, house) = match by.trim().strip_suffix(')').and_then(|by| by.rsplit_once('(')) {
-            Some((by, house)) => (by.trim_end(), Some(house)),
-            None => (by, None),
-        };
-        // "(DESK) — The river": a house alone stands there as well.
-        let is_house_alone = by.is_empty() && house.is_some_and(names::is_name);
-        let named = names::byline(by).filter(|names| !names.is_empty());
-        let Some(names) = named.or_else(|| is_house_alone.then(Vec::new)) else { continue };
-        for name in names {
-            admit(sheet, line, name, authors);
-        }
-        // A clipper takes the first words of the text for its summary, and cuts them off.
-        let is_opening =
-            |summary: &Placed<String>| text.starts_with(summary.value.trim_end_matches(['…', '.']));
-        metadata.summary = metadata.summary.take().filter(|summary| !is_opening(summary));
-        if let Some(house) = house {
-            set(&mut metadata.publisher, sheet.placed(line, house.to_owned()));
-        }
-        sheet.lines[line].text = rest.trim_start().to_owned();
-        captions::clear_above_text(sheet, line);
-        sheet.say(if is_house_alone { "publisher" } else { "authors" }, "the byline before the first words");
-        return;
-    }
-}
-
 /// Takes a byline and the lines of names that go on with it.
 fn take_byline(
     sheet: &mut Sheet,
@@ -390,8 +357,10 @@ fn goes_on(text: &str) -> bool {
 }
 
 fn further_names(text: &str) -> Option<Vec<Linked>> {
-    let is_other =
-        LABELS.section(text).is_some() || LABELS.kind(text).is_some() || facts::date_line(text).is_some();
+    let is_other = LABELS.section(text).is_some()
+        || LABELS.kind(text).is_some()
+        || facts::date_line(text).is_some()
+        || is_rank(text) && !names::is_caseless_name(text);
     // Below a "By" that stands alone it may be said again.
     let said = names::byline(text).filter(|names| !names.is_empty());
     let names = said.or_else(|| names::all_names(text)).filter(|_| !is_other && !text.starts_with('◆'))?;

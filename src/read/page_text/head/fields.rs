@@ -239,7 +239,10 @@ fn date(value: &str) -> Option<Date> {
     let day = value
         .split_once(' ')
         .filter(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()) && hour.contains(':'));
-    dates::parse(value).or_else(|| Date::parse(value)).or_else(|| Date::parse(day?.0))
+    // A day in two calendars: "22 Khordad 1398 - 12 June 2019".
+    let both = [" - ", " – ", " | "].iter().find_map(|mark| value.split_once(*mark));
+    let both = both.and_then(|(one, other)| dates::parse(other).and(dates::parse(one)));
+    both.or_else(|| dates::parse(value)).or_else(|| Date::parse(value)).or_else(|| Date::parse(day?.0))
 }
 
 /// Whether a head is a form: labels on lines of their own, each value below. One such label may be

@@ -38,7 +38,12 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
         let below = sheet.next_line(line + 1);
         sheet.text(line).starts_with("##") && below.is_some_and(|below| sheet.is_prose(below))
     };
-    let is_other = |line: usize| is_in_menu(line) || is_of_text(line);
+    // The last word of a title that is set in the middle of the page stands directly below it.
+    let is_rest = |line: usize| {
+        let indent = |line: usize| sheet.lines[line].indent;
+        line > 0 && !sheet.lines[line - 1].is_blank() && indent(line) >= indent(line - 1) + MIDDLE
+    };
+    let is_other = |line: usize| is_in_menu(line) || is_of_text(line) || is_rest(line);
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_other(*line))?));
     let alone = head[..text].iter().rev().find_map(named).or_else(|| {
         // Below the last paragraph the form for comments calls itself one.
@@ -49,7 +54,8 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     });
     // A page that has lost its head may begin with the note on its author, and the kind below it.
     let first = if text == 0 { head.get(1..2).unwrap_or_default() } else { &head[..text] };
-    let alone = alone.or_else(|| made_kind(sheet, first, text == 0, is_in_menu));
+    let alone =
+        alone.or_else(|| made_kind(sheet, first, text == 0, |line| is_in_menu(line) || is_rest(line)));
     let kind_line = alone.as_ref().map(|(line, _)| *line);
     if let Some((line, kind)) = alone
         && set(&mut metadata.kind, sheet.placed(line, kind))
@@ -62,6 +68,9 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     }
     kind_line
 }
+
+/// A line that stands as many columns further in than the one above is set in the middle, as that is.
+const MIDDLE: usize = 8;
 
 /// Reads the kind with the region or the field that a copy has glued behind it, between the title that the page says
 /// twice: "Report Asia", "Report Defense".
@@ -92,8 +101,14 @@ fn kind_of_area(sheet: &mut Sheet, metadata: &mut Metadata) {
 
 /// Whether the last crumb of a trail is a line of the head below it.
 fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {
-    let is_last = |below: &usize| *below > line && Some(&sheet.text(*below)) == crumbs.last();
-    crumbs.len() > 1 && sheet.head().iter().any(is_last)
+    let Some(last) = crumbs.last() else { return false };
+    // The crumb may leave out what stands behind the colon.
+    let is_title = |below: &usize| {
+        let rest = sheet.text(*below).strip_prefix(last);
+        *below > line
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':') && last.contains(' '))
+    };
+    crumbs.len() > 1 && sheet.head().iter().any(is_title)
 }
 
 /// Whether words far from each other are those of a site, not names and not the head of a table.
@@ -141,6 +156,11 @@ fn trail(sheet: &mut Sheet, line: usize, metadata: &mut Metadata) {
             sheet.take(line, if has_number && has_kind { Part::Metadata } else { Part::Furniture });
         }
         _ if is_of_kinds || LABELS.is_furniture(crumbs[0]) || is_of_site && has_other_title(sheet, line) => {
+            // "Home » Commentary » Topical Backgrounder": the last folder is that of the text.
+            let last = crumbs.last().filter(|_| crumbs.len() > 2 && LABELS.is_furniture(crumbs[0]));
+            if let Some(kind) = last.and_then(|last| LABELS.kind(last).or_else(|| LABELS.made_kind(last))) {
+                set(&mut metadata.kind, sheet.placed(line, kind));
+            }
             sheet.take(line, Part::Furniture);
         }
         // "Briefing 189 / Afrique": a number stands in the place of the kind that it counts.

@@ -196,6 +196,13 @@ pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
         if !authors.iter().any(|author| text.contains(author.family_name())) {
             continue;
         }
+        // The name in one word is that of an account.
+        let is_account = |author: &Author| author.name.value.replace(' ', "").eq_ignore_ascii_case(text);
+        if authors.iter().any(is_account) {
+            sheet.clipped.push(line);
+            sheet.take(line, Part::Metadata);
+            continue;
+        }
         let named = names::all_names(text).unwrap_or_default();
         let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
         if named.is_empty() || !named.iter().all(is_author) {
@@ -343,7 +350,9 @@ fn is_possessive(word: &str) -> bool {
 fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let text = sheet.text(line);
     let names = names::all_names(text)?;
-    if text.split_whitespace().any(is_possessive) {
+    // "I. Overview": where another chapter follows, the letter is a numeral.
+    let is_chapter = || (line + 1..sheet.len()).any(|below| sheet.text(below).starts_with("II."));
+    if text.split_whitespace().any(is_possessive) || text.starts_with("I. ") && is_chapter() {
         return None;
     }
     // "Civil Airports and" asks for another name in the line below.

@@ -25,6 +25,7 @@ pub mod run_in;
 mod standalone;
 pub mod summary;
 pub mod title;
+pub mod wire;
 
 pub use kind::kind;
 pub use standalone::{clear_beside_extent, clear_series, date, has_other_title, outlet, publisher};

@@ -9,7 +9,7 @@ use crate::model::{Date, Metadata};
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::facts::{self, Stage};
-use crate::read::page_text::words::labels::{LABELS, bare};
+use crate::read::page_text::words::labels::{LABELS, bare, key};
 use crate::read::page_text::words::series;
 use crate::read::page_text::words::{forms, inline, names, sentences};
 
@@ -89,6 +89,10 @@ fn lone_date(sheet: &mut Sheet, metadata: &mut Metadata) {
         ends.copied().find_map(dated)
     };
     // What says when a text was signed says more than the date of a change.
+    // Where the head says where and when a text was signed, a date below it is that of something else.
+    let text = sheet.prose().first().copied().unwrap_or_default();
+    let published =
+        published.filter(|(line, ..)| *line < text || placed().is_none_or(|(signed, ..)| signed >= text));
     let chosen =
         published.copied().or_else(placed).or_else(|| printed_first(sheet)).or(found.first().copied());
     let Some((line, date, _)) = chosen else { return };
@@ -239,6 +243,15 @@ pub fn clear_series(sheet: &mut Sheet, head_end: usize) {
             && !sentences::ends(text)
     };
     let Some(mark) = sheet.free(head_end + 1..sheet.len()).next() else { return };
+    // "(The Desk Blog)"
+    let bracketed = sheet.text(mark).strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+    let is_series = |name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        LABELS.programmes.contains(&key(last)) && name.split(' ').count() <= SERIES
+    };
+    if bracketed.is_some_and(is_series) {
+        return sheet.take(mark, Part::Furniture);
+    }
     // The mark itself may have parted the names above from the series.
     let is_mark = |line: usize| sheet.text(line).strip_prefix(MARK).is_some_and(str::is_empty);
     if is_name(sheet.text(mark)) && mark.checked_sub(1).is_some_and(is_mark) {

@@ -2,7 +2,7 @@
 
 use super::bylines;
 use crate::model::{Metadata, Placed};
-use crate::read::page_text::sheet::paragraphs;
+use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms;
 use crate::read::page_text::words::labels::{Field, LABELS, key};
@@ -74,12 +74,18 @@ const LENGTHS: [usize; 2] = [400, 1500];
 pub fn abstract_below_label(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_wrapped = sheet.wrap_width().is_some();
     let is_of_report = |line: usize| LABELS.report_summaries.contains(&key(sheet.text(line)));
-    let opens = |line: &usize| {
-        is_of_report(*line) || is_wrapped && LABELS.field_label(sheet.text(*line)) == Some(Field::Summary)
-    };
+    let is_labelled = |line: usize| LABELS.field_label(sheet.text(line)) == Some(Field::Summary);
+    let is_item = |line: usize| forms::bullet(sheet.text(line)).is_some();
+    let is_over_items = |line: usize| sheet.next_line(line + 1).is_some_and(is_item);
+    let opens =
+        |line: &usize| is_of_report(*line) || is_labelled(*line) && (is_wrapped || is_over_items(*line));
     let label = sheet.head().into_iter().find(opens).filter(|_| metadata.summary.is_none());
     let Some(label) = label else { return };
-    let [told, next, ..] = &paragraphs::gather(sheet, label + 1..sheet.len())[..] else { return };
+    let below = paragraphs::gather(sheet, label + 1..sheet.len());
+    if is_over_items(label) {
+        return items(sheet, metadata, label, &below);
+    }
+    let [told, next, ..] = &below[..] else { return };
     // Keywords, names or a heading close it; without them it may be the first part of the text.
     let is_closed = !is_prose(&next.text);
     let most = LENGTHS[usize::from(is_closed)];
@@ -94,6 +100,31 @@ pub fn abstract_below_label(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.take(label, Part::Label);
     sheet.take_all(&told.lines, Part::Metadata);
     sheet.say("summary", "the abstract");
+}
+
+/// Reads the items of a list that is the summary: sentences, with a heading below them.
+fn items(sheet: &mut Sheet, metadata: &mut Metadata, label: usize, below: &[Paragraph]) {
+    let told: Vec<String> =
+        below.iter().map_while(|item| forms::bullet(&item.text)).map(bylines::markdown).collect();
+    let is_closed = below.get(told.len()).is_some_and(|next| !is_prose(&next.text));
+    let is_below_text = sheet.free(0..label).any(|line| sheet.is_prose(line));
+    let length: usize = told.iter().map(String::len).sum();
+    if told.len() < 2
+        || !told.iter().all(|item| sentences::ends(item))
+        || !is_closed
+        || is_below_text
+        || length > LENGTHS[1]
+    {
+        return;
+    }
+    let items = &below[..told.len()];
+    let place = sheet.place_of(items[0].first(), items[items.len() - 1].last());
+    metadata.summary = Some(Placed::new(format!("- {}", told.join("\n- ")), place));
+    sheet.take(label, Part::Label);
+    for item in items {
+        sheet.take_all(&item.lines, Part::Metadata);
+    }
+    sheet.say("summary", "the list below its label");
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 mod candidates;
 mod dek;
 mod kickers;
+mod said;
 mod subject;
 
 pub use candidates::names_house;
 pub use dek::summary;
 pub use kickers::{is_with_site, with_house, without_host};
+pub use said::clear_named_above;
 
 use super::bylines::{self, Author, admit};
 use super::{Opening, set};
@@ -108,7 +110,7 @@ fn clear_repeats(sheet: &mut Sheet, metadata: &Metadata) -> Option<usize> {
         if shown == said
             || is_subtitle
             || is_with_site(&shown, &said)
-            || candidates::is_whole(&shown, &said, &subtitle)
+            || said::is_whole(&shown, &said, &subtitle)
         {
             sheet.take(line, Part::Furniture);
             last = if line <= head_end { Some(line) } else { last };
@@ -171,7 +173,7 @@ pub fn read(
         let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
         candidates = candidates::below_kind_of_list(sheet, kind.filter(|_| anchor.is_none()));
         if candidates.is_empty() {
-            candidates = candidates::first(sheet, from..end).into_iter().collect();
+            candidates = candidates::first(sheet, from..end);
         }
         // Where date and kind open the page, the title stands below them.
         if candidates.is_empty() {

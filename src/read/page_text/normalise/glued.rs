@@ -21,6 +21,7 @@ pub fn part(sheet: &mut Sheet) {
     part_labels(sheet);
     part_series(sheet);
     part_bio(sheet);
+    part_kind(sheet);
     part_offices(sheet);
     part_entries(sheet);
 }
@@ -73,6 +74,25 @@ fn part_bio(sheet: &mut Sheet) {
     let seam = below.and_then(|below| Some((below, roles::named_twice(sheet.text(below))?.0.len())));
     if let Some((below, seam)) = seam {
         sheet.part_line(below, seam);
+    }
+}
+
+/// "CRITICAL QUESTIONS BY", and below it the names, with a line for each comma between them.
+fn part_kind(sheet: &mut Sheet) {
+    let seam = |line: usize| {
+        let (kind, by) = sheet.text(line).rsplit_once(' ')?;
+        let is_byline = names::byline(by).is_some_and(|names| names.is_empty());
+        (is_byline && LABELS.kind(kind).is_some()).then_some((line, kind.len()))
+    };
+    let Some((line, seam)) = sheet.head().into_iter().find_map(seam) else { return };
+    sheet.part_line(line, seam);
+    let head = sheet.head();
+    let commas = head.into_iter().filter(|comma| *comma > line && sheet.text(*comma) == ",");
+    for comma in commas.collect::<Vec<_>>() {
+        sheet.lines[comma].text.clear();
+        if let Some(name) = (line..comma).rev().find(|above| !sheet.lines[*above].is_blank()) {
+            sheet.lines[name].text.push(',');
+        }
     }
 }
 

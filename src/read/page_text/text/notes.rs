@@ -27,8 +27,13 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let expected = feet.len() as u64 + 1;
         let is_next = note(&paragraph.text).is_some_and(|(number, _)| number == expected);
+        // Several of them may stand there.
+        let is_after = |(at, next): (usize, &Paragraph)| {
+            note(&next.text).is_some_and(|(number, _)| number == expected + 1 + at as u64)
+        };
+        let more = paragraphs[index + 1..].iter().enumerate().take_while(|next| is_after(*next)).count();
         let is_foot = || {
-            let below = sheet.next_line(paragraph.last() + 1);
+            let below = sheet.next_line(paragraphs[index + more].last() + 1);
             let ends_page = below.is_some_and(|below| {
                 sheet.part(below) == Some(Part::Furniture) || sheet.lines[below].opens_page
             });

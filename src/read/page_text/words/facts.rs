@@ -16,7 +16,7 @@ mod parts;
 
 pub use parts::is_host;
 pub use parts::{dated, placed_date};
-use parts::{is_clock, is_login};
+use parts::{is_clock, is_login, is_programme};
 
 /// What a date is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,7 +167,7 @@ impl Facts {
             || LABELS.field(part).is_some_and(|(field, _)| matches!(field, Field::Code | Field::Other));
         // Behind a date a house is whoever put the page up.
         let is_house = || !self.dates.is_empty() && LABELS.is_house(part);
-        if is_host(part) || LABELS.is_furniture(part) || is_other() || is_house() {
+        if is_host(part) || LABELS.is_furniture(part) || is_other() || is_house() || is_programme(part) {
             return Some(());
         }
         if let Some(kind) = LABELS.kind(part) {
@@ -293,7 +293,10 @@ impl Facts {
     fn bare_names(&mut self, part: &str) -> Option<()> {
         let names = names::all_names(part)?;
         let is_one = |name: &Linked| name.address.is_some() || names::is_full_name(&name.text);
-        if !names.iter().all(is_one) {
+        // "Middle East and North Africa Programme"
+        let is_area =
+            |name: &Linked| name.text.split(' ').all(|word| LABELS.is_area_word(&word.to_lowercase()));
+        if !names.iter().all(is_one) || names.iter().any(is_area) {
             return None;
         }
         let after = !self.dates.is_empty();

@@ -81,6 +81,16 @@ pub fn is_file_link(text: &str) -> bool {
         unit.len() < word.len() && is_size(unit)
     };
     let mut words = text.split_whitespace();
+    // "DOWNLOAD THE CRITICAL QUESTIONS"
+    let orders = text.split_once(' ').filter(|(order, _)| LABELS.is_furniture(order));
+    let ordered = orders.map(|(_, what)| {
+        what.split_once(' ').map_or(what, |(article, rest)| {
+            if LABELS.articles.contains(&article.to_lowercase()) { rest } else { what }
+        })
+    });
+    if ordered.is_some_and(|what| LABELS.kind(what).is_some()) {
+        return true;
+    }
     if words.clone().next().is_some_and(|word| LABELS.is_furniture(word))
         && words.clone().next_back().is_some_and(is_glued_size)
     {
@@ -156,6 +166,14 @@ pub fn is_extent(text: &str) -> bool {
 pub fn is_about_file(text: &str) -> bool {
     let value = ["Total Page:", "File Type:"].iter().find_map(|label| text.strip_prefix(label));
     value.is_some_and(|value| value.len() <= 40 && !value.contains('.'))
+}
+
+/// "Q1: What happened?", "Q: Who paid?": a question of an interview.
+pub fn is_question(text: &str) -> bool {
+    let label = text.split_once([':', '.']).map(|(label, _)| label);
+    let number = label.and_then(|label| label.strip_prefix('Q'));
+    text.ends_with('?')
+        && number.is_some_and(|number| number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a text begins as an item of a list: a bullet or a number.

@@ -310,7 +310,9 @@ impl Labels {
 
     /// Whether a line is a house's name and nothing else.
     pub fn is_house(&self, line: &str) -> bool {
-        is_short(line) && self.houses.contains(&key(line))
+        let name = key(line);
+        let bare = name.strip_prefix("the ").unwrap_or(&name);
+        is_short(line) && (self.houses.contains(&name) || self.houses.contains(bare))
     }
 
     /// Whether a line belongs to a site's frame.

@@ -3,6 +3,7 @@
 use super::has_other_word;
 use crate::model::name_words;
 use crate::read::page_text::head::bylines::Author;
+use crate::read::page_text::head::lone_names::is_rank;
 use crate::read::page_text::words::roles;
 use crate::read::page_text::words::{names, sentences};
 
@@ -17,7 +18,9 @@ pub fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str
     })?;
     let rest = rest.trim_start();
     let again = rest.starts_with(authors[index].name.value.as_str());
-    Some((index, if again { rest } else { text }))
+    // "Ada Lind Senior Fellow, River Programme": his office needs no name.
+    let is_office = || rest.split(' ').next().is_some_and(roles::is_role) && is_rank(rest);
+    Some((index, if again || is_office() { rest } else { text }))
 }
 
 /// Whom a sentence says something of: "Ada Lind is a fellow", where nobody is known by that name.

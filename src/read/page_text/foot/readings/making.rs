@@ -59,6 +59,13 @@ impl Entries {
                 self.open.kind = Some(sheet.placed(line, kind.clone()));
                 true
             }
+            // "Nov 12, 2008", "Title", "River Blog": the kind closes the entry.
+            Item::Kind(kind)
+                if detail == Detail::DateFirst && self.open.title.is_some() && self.open.kind.is_none() =>
+            {
+                self.open.kind = Some(sheet.placed(line, kind.clone()));
+                true
+            }
             Item::Kind(kind) => {
                 // Above the kind of an entry stands what its picture shows, or that it is a film.
                 let is_picture = ahead == Ahead::DateBelowText && self.open.is_title_alone();
@@ -182,6 +189,15 @@ impl Entries {
         }
         // Below a kind and a title, a sentence or what stands above the date describes the entry.
         let describes = sentences::ends(shown) && !shown.ends_with(['?', '؟']) || ahead != Ahead::NoDate;
+        // Where its date opens an entry, a sentence below the rest describes it.
+        if detail == Detail::DateFirst
+            && self.open.has_more()
+            && sentences::ends(shown)
+            && !shown.ends_with(['?', '؟'])
+        {
+            self.clipped.push(line);
+            return true;
+        }
         if self.open.title.is_some() && self.open.kind.is_some() && self.open.date.is_none() && describes {
             // A date below it shows that the entry goes on.
             let is_inside = ahead != Ahead::NoDate;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::kickers::is_with_site;
 use super::kickers::{below_kickers, below_masthead, without_bodies, without_running_head, without_series};
+use super::said::{said_in_full, said_with_site};
 use crate::model::Metadata;
+use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms::bullet;
@@ -39,14 +40,24 @@ pub fn once(candidates: Vec<Paragraph>) -> Vec<Paragraph> {
         .collect()
 }
 
-/// The first of the paragraphs among some lines, which is the title where nothing else shows it; the name
-/// of a house above another one that can be it is none.
-pub fn first(sheet: &Sheet, among: Range<usize>) -> Option<Paragraph> {
+/// The first of the paragraphs among some lines, which is the title where nothing else shows it, and its subtitle;
+/// the name of a house above another one that can be it is none.
+pub fn first(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
     let mut gathered = gather(sheet, among).into_iter();
-    let first = gathered.next()?;
+    let Some(first) = gathered.next() else { return Vec::new() };
     let is_house = LABELS.is_house(&first.text) || names_house(bare(&first.text));
-    let below = gathered.next().filter(|below| is_house && can_be_title(below) && !is_prose(&below.text));
-    Some(below.unwrap_or(first))
+    let below = gathered.next().filter(|below| can_be_title(below) && !is_prose(&below.text));
+    match below {
+        Some(below) if is_house => vec![below],
+        // A title and its subtitle stand together and apart from the rest.
+        Some(below) if is_pair(sheet, &first, &below) && is_apart_below(sheet, &below) => vec![first, below],
+        _ => vec![first],
+    }
+}
+
+/// Whether a gap stands below a paragraph.
+fn is_apart_below(sheet: &Sheet, paragraph: &Paragraph) -> bool {
+    sheet.lines.get(paragraph.last() + 1).is_none_or(Line::is_blank)
 }
 
 /// The title and its subtitle below the kind of a page that opens with kind and date: short lines above the
@@ -327,30 +338,6 @@ fn is_short_title(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> boo
 
 /// A subtitle of as many words says what a title of two leaves open.
 const LONG_SUBTITLE: usize = 6;
-
-/// A title that another line says together with the name of the site.
-fn said_with_site(candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
-    titles.iter().copied().find(|title| {
-        let is_with_site = |other: &&usize| is_with_site(&candidates[**other].text, &candidates[*title].text);
-        titles.iter().any(|other| is_with_site(&other))
-    })
-}
-
-/// A title that another line says together with the subtitle below it.
-fn said_in_full(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Option<usize> {
-    let mut pairs = titles.windows(2).filter(|pair| pair[0] + 1 == pair[1]);
-    let said = |pair: &&[usize]| {
-        let [title, subtitle] = [pair[0], pair[1]].map(|index| key(&candidates[index].text));
-        (0..sheet.len()).any(|line| is_whole(&key(sheet.text(line)), &title, &subtitle))
-    };
-    pairs.find(said).map(|pair| pair[0])
-}
-
-/// Whether a line is a title and its subtitle, with a colon between them or without.
-pub fn is_whole(line: &str, title: &str, subtitle: &str) -> bool {
-    let rest = line.strip_prefix(title).map(|rest| rest.trim_start_matches([':', ' ']));
-    !subtitle.is_empty() && rest == Some(subtitle)
-}
 
 /// No title of two sentences with their stops has more characters.
 const LONGEST_WITH_STOPS: usize = 80;

@@ -7,7 +7,7 @@ use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{roles, sentences};
+use crate::read::page_text::words::{forms, roles, sentences};
 
 /// What stands before the points of such a summary.
 const POINT: char = '∎';
@@ -62,6 +62,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         && !LABELS.introduces_text(&dek.text)
         && !LABELS.is_salutation(&dek.text)
         && !opens_with_initial(&dek.text)
+        && !forms::is_question(&dek.text)
         // Nothing but what is known may stand between the kind and it.
         && sheet.free(kind + 1..dek.first()).next().is_none();
     if is_dek {

@@ -13,7 +13,11 @@ use crate::read::page_text::words::{inline, names, sentences, series};
 /// A line that the head of every page repeats is a series' or a site's where another title stands
 /// below it.
 pub fn without_running_head(sheet: &mut Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
-    let [first, _, ..] = titles[..] else { return titles };
+    let [first, second, ..] = titles[..] else { return titles };
+    // What stands directly above its subtitle is the title, whatever the pages repeat.
+    if candidates[first].last() + 1 == candidates[second].first() {
+        return titles;
+    }
     let repeated = key(&candidates[first].text);
     let mut below = candidates[first].last() + 1..sheet.len();
     if !below.any(|line| sheet.part(line) == Some(Part::Furniture) && key(sheet.text(line)) == repeated) {

@@ -81,9 +81,11 @@ fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
     let is_apart = |above: &Paragraph, below: &Paragraph| below.first() > above.last() + 1;
     let is_in = |first: &&Paragraph| margin(first) >= margin(above) + IN && is_apart(above, first);
     let Some(first) = rest.first().filter(is_in) else { return 0 };
+    // Below a colon an item may have several sentences.
+    let most = if above.text.ends_with([':', '：']) { 3 * LONGEST_OPEN } else { LONGEST_OPEN };
     let is_item = |item: &Paragraph| {
         margin(item) == margin(first)
-            && item.text.len() <= LONGEST_OPEN
+            && item.text.len() <= most
             && sentences::ends(&item.text)
             && !item.text.starts_with(['"', '“', '«', '„', '‘'])
     };

@@ -39,10 +39,19 @@ impl Facts {
     pub(super) fn counted(&mut self, part: &str) -> Option<()> {
         let words: Vec<&str> = part.split_whitespace().collect();
         let is_number = |at: &usize| {
-            words.get(*at..at + 2).is_some_and(|pair| is_bare_number(pair.join(" ").trim_end_matches(',')))
+            let pair = words.get(*at..at + 2);
+            let is_volume = |pair: &[&str]| {
+                let is_count =
+                    (1..=3).contains(&pair[1].len()) && pair[1].bytes().all(|b| b.is_ascii_digit());
+                is_count && LABELS.volumes.contains(&pair[0].to_lowercase())
+            };
+            pair.is_some_and(|pair| is_bare_number(pair.join(" ").trim_end_matches(',')) || is_volume(pair))
         };
-        let sign = (0..words.len().min(5)).find(is_number)?;
-        self.dates.push(dated(&words[sign + 2..].join(" "))?);
+        // "Volume 14 Issue 2 March 2008" counts twice.
+        let signs = (0..words.len().min(5)).filter(is_number);
+        let (sign, date) =
+            signs.filter_map(|sign| Some((sign, dated(&words[sign + 2..].join(" "))?))).next()?;
+        self.dates.push(date);
         let kind = LABELS.kind(&words[..sign].join(" "));
         self.kind = self.kind.take().or(kind);
         let number = words[..sign + 2].join(" ");

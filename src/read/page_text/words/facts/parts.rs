@@ -6,6 +6,14 @@ use crate::model::Date;
 use crate::read::page_text::words::labels::{LABELS, bare, key};
 use crate::read::page_text::words::names;
 
+/// Whether a part of a line is the name of a house's programme: "Middle East and North Africa Programme".
+pub(super) fn is_programme(part: &str) -> bool {
+    let words: Vec<String> = part.split(' ').map(str::to_lowercase).collect();
+    let Some((last, area)) = words.split_last() else { return false };
+    let is_of_area = |word: &String| LABELS.is_area_word(word) || LABELS.joins(word) || word == "&";
+    LABELS.programmes.contains(last.as_str()) && area.len() > 1 && area.iter().all(is_of_area)
+}
+
 /// A date with or without the words that say what it is the date of.
 pub fn dated(part: &str) -> Option<(Date, Stage)> {
     if part.len() > 120 || !part.contains(char::is_numeric) {

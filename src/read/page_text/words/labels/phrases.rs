@@ -190,7 +190,7 @@ impl Labels {
         let credit = bracket.or_else(|| line.rsplit_once('©').map(|(_, credit)| credit));
         let is_agency = |part: &str| self.agencies.contains(&key(part.trim_end_matches('.')));
         let names_agency =
-            |credit: &str| credit.split(['/', ',']).flat_map(|part| part.split(" via ")).any(is_agency);
+            |credit: &str| credit.split(['/', ',', '-']).flat_map(|part| part.split(" via ")).any(is_agency);
         // "The lower gauge in May. Photo by Dee Eck/AFP via Getty Images."
         let closes = || {
             let last = sentences::split(line).last().filter(|last| last.len() < line.len());

@@ -1,0 +1,41 @@
+//! The byline that a wire puts before the first words of a text.
+
+use super::bylines::{Author, admit};
+use super::set;
+use crate::model::{Metadata, Placed};
+use crate::read::page_text::furniture::captions;
+use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::words::names;
+
+/// Reads the byline that a wire puts before the first words: "By Ada Lind* (DESK) — The river".
+pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
+    for line in sheet.head() {
+        let text = sheet.text(line).to_owned();
+        let dash = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
+        let Some((by, rest)) = dash.filter(|(by, rest)| by.len() <= 120 && rest.chars().count() > 40) else {
+            continue;
+        };
+        let (by, house) = match by.trim().strip_suffix(')').and_then(|by| by.rsplit_once('(')) {
+            Some((by, house)) => (by.trim_end(), Some(house)),
+            None => (by, None),
+        };
+        // "(DESK) — The river": a house alone stands there as well.
+        let is_house_alone = by.is_empty() && house.is_some_and(names::is_name);
+        let named = names::byline(by).filter(|names| !names.is_empty());
+        let Some(names) = named.or_else(|| is_house_alone.then(Vec::new)) else { continue };
+        for name in names {
+            admit(sheet, line, name, authors);
+        }
+        // A clipper takes the first words of the text for its summary, and cuts them off.
+        let is_opening =
+            |summary: &Placed<String>| text.starts_with(summary.value.trim_end_matches(['…', '.']));
+        metadata.summary = metadata.summary.take().filter(|summary| !is_opening(summary));
+        if let Some(house) = house {
+            set(&mut metadata.publisher, sheet.placed(line, house.to_owned()));
+        }
+        sheet.lines[line].text = rest.trim_start().to_owned();
+        captions::clear_above_text(sheet, line);
+        sheet.say(if is_house_alone { "publisher" } else { "authors" }, "the byline before the first words");
+        return;
+    }
+}
