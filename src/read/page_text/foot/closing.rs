@@ -9,6 +9,7 @@ use crate::read::page_text::head::Opening;
 use crate::read::page_text::head::bylines::{Author, admit, markdown};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::text::notes;
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::{Field, LABELS, Section};
 use crate::read::page_text::words::roles::{
@@ -292,7 +293,10 @@ fn is_marked_note(paragraph: &Paragraph, authors: &[Author]) -> bool {
 
 /// Reads the place and the date with which a text may close: "Bamako/Dakar, 14 July 2019".
 pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
-    let Some(line) = sheet.free(0..end).next_back() else { return };
+    // Notes may stand below them.
+    let is_note = |paragraph: &Paragraph| notes::note(&paragraph.text).is_some();
+    let body = paragraphs::gather(sheet, 0..end);
+    let Some(line) = body.iter().rfind(|last| !is_note(last)).map(Paragraph::last) else { return };
     let date = facts::placed_date(sheet.text(line)).filter(|_| !paragraphs::goes_on(sheet, line));
     let Some(date) = date.filter(|_| sheet.prose().iter().any(|prose| *prose < line)) else { return };
     let known = metadata.date.as_ref().map(|known| known.value);

@@ -248,7 +248,10 @@ fn clear_last_lines(sheet: &mut Sheet) {
             || forms::is_item(text)
             || tables::is_row(text) && *line < found
             // A street may have as high a number, but before a note stands the one before it.
-            || number(*line).is_some_and(|number| number < HIGH || numbers.contains(&(number - 1)))
+            || number(*line).is_some_and(|number| {
+                let is_low = if *line < found { number < HIGH } else { number == 1 };
+                is_low || number > 0 && numbers.contains(&(number - 1))
+            })
     };
     let Some(last) = sheet.free(0..sheet.len()).rev().find(is_text) else { return };
     if !sections::follows_prose(sheet, last + 1) {

@@ -369,15 +369,17 @@ fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
             let is_sure = lines.len() > 2 || columns(sheet.text(lines[0])).len() > 1 || are_beside();
             let is_title = |line: usize| text.is_none_or(|text| line < text) || !is_at_break(&line);
             let kept = usize::from(!is_sure || is_title(lines[0]));
-            // Who has the rights is said once.
-            let said = usize::from(LABELS.is_copyright(sheet.text(lines[0])));
-            let heads = &lines[kept..lines.len() - said.min(lines.len() - kept)];
-            found.extend(heads.iter().filter(|line| is_at_break(line)));
+            found.extend(lines.iter().skip(kept).filter(|line| is_at_break(line)));
         }
         if found.len() == known.len() {
             break;
         }
     }
+    // Who has the rights is said once.
+    let rights = found.iter().rfind(|line| LABELS.is_copyright(sheet.text(**line))).copied();
+    rights.into_iter().for_each(|line| {
+        found.remove(&line);
+    });
     found
 }
 

@@ -88,11 +88,17 @@ const LONGEST_UNCREDITED: usize = 8;
 
 /// The captions of pictures above the title: a line with the picture's credit directly below it.
 pub fn above_title(sheet: &Sheet) -> Vec<usize> {
-    let head = sheet.head();
+    // A dek and a caption of a whole sentence may stand there both.
+    let head_end = sheet.head().last().copied().unwrap_or_default();
+    let head: Vec<usize> = sheet.free(0..sheet.len().min(head_end + MOST_BELOW)).collect();
+    let is_agency = |line: usize| LABELS.agencies.contains(&key(sheet.text(line)));
     let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
     let is_label = |line: usize| LABELS.is_furniture(sheet.text(line));
     let is_caption = |pair: &&[usize]| {
         let (caption, credit) = (pair[0], pair[1]);
+        if credit > head_end && !is_agency(credit) {
+            return false;
+        }
         let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
         // The sign may be all that is left of whose the picture is.
         let closes = is_blank(credit + 1) || sheet.text(credit + 1) == "©";
@@ -105,15 +111,20 @@ pub fn above_title(sheet: &Sheet) -> Vec<usize> {
             let text = sheet.text(caption);
             !text.starts_with('#')
                 && text.chars().count() <= LONGEST_CAPTION
-                && (!sheet.is_prose(caption) || LABELS.agencies.contains(&key(sheet.text(credit))))
+                && (!sheet.is_prose(caption) || is_agency(credit))
         };
         (stands_apart || is_below_picture())
             && can_be_one()
-            && LABELS.is_picture_credit(sheet.text(credit))
+            && (LABELS.is_picture_credit(sheet.text(credit)) || is_agency(credit))
             && !says_when()
     };
-    head.windows(2).filter(is_caption).map(|pair| pair[0]).collect()
+    // An agency alone is no credit elsewhere.
+    let found = head.windows(2).filter(is_caption);
+    found.flat_map(|pair| pair.iter().copied().filter(|line| *line == pair[0] || is_agency(*line))).collect()
 }
+
+/// So many lines below the head the caption of its picture stands.
+const MOST_BELOW: usize = 5;
 
 /// The picture on the web above the text of which a caption says whose it is: a site's, to open the
 /// page with.

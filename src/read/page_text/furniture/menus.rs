@@ -3,7 +3,7 @@
 use super::is_file_link;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, key};
-use crate::read::page_text::words::{facts, names, sentences};
+use crate::read::page_text::words::{facts, inline, names, sentences};
 
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.
@@ -211,5 +211,5 @@ pub fn is_row_of_links(text: &str) -> bool {
     // One that leads past the menu leads to a place on the page.
     let least = if text.contains('#') { 1 } else { 2 };
     text.matches("](").count() >= least
-        && pieces.clone().all(|piece| piece.starts_with('[') && LABELS.is_furniture(piece))
+        && pieces.clone().all(|piece| piece.starts_with('[') && LABELS.is_furniture(&inline::shown(piece)))
 }

@@ -1,7 +1,7 @@
 //! What a page says in so many words: `Label: value`, a label above its value.
 
 use super::bylines::{self, Author};
-use super::{are_tags, set};
+use super::{are_tags, set, summary};
 use crate::language::dates;
 use crate::model::{Date, Metadata, Placed};
 use crate::read::page_text::sheet::paragraphs;
@@ -13,9 +13,6 @@ use crate::read::page_text::words::{facts, forms, inline, names, sentences};
 
 /// As many of the last lines may do so.
 pub const FOOT: usize = 12;
-
-/// As many paragraphs below its first one may be an abstract's, with the heading below them.
-const MOST_PARAGRAPHS: usize = 4;
 
 /// Reads labelled values.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
@@ -302,12 +299,17 @@ fn value_below(
     let Some(field) = LABELS.field_label(text) else { return };
     let Some(below) = sheet.next_line(line + 1).filter(|below| sheet.is_free(*below)) else { return };
     let value = sheet.text(below).to_owned();
+    // Of a list the whole is the summary.
+    let is_item = |line: usize| forms::bullet(sheet.text(line)).is_some();
+    if field == Field::Summary && is_item(below) && sheet.next_line(below + 1).is_some_and(is_item) {
+        return;
+    }
     let fits = shows_itself(field, &value) || is_form && fits_form(field, &value);
     if fits && labelled(sheet, below, field, &value, metadata, authors) {
         sheet.take(line, Part::Label);
         sheet.take(below, if is_series_alone(field, &value) { Part::Furniture } else { Part::Metadata });
         match field {
-            Field::Summary => more_summary(sheet, below, metadata),
+            Field::Summary => summary::go_on(sheet, below, metadata),
             Field::Authors => more_names(sheet, below, authors),
             _ => {}
         }
@@ -327,22 +329,6 @@ fn more_names(sheet: &mut Sheet, first: usize, authors: &mut Vec<Author>) {
             bylines::admit(sheet, line, name, authors);
         }
         sheet.take(line, Part::Metadata);
-    }
-}
-
-/// An abstract may go on below its first paragraph where an introduction opens the text.
-fn more_summary(sheet: &mut Sheet, first: usize, metadata: &mut Metadata) {
-    let below: Vec<usize> = sheet.free(first + 1..sheet.len()).take(MOST_PARAGRAPHS).collect();
-    let end = below.iter().position(|line| LABELS.is_introduction(sheet.text(*line)));
-    let lines = &below[..end.unwrap_or_default()];
-    let is_text = |line: &usize| sentences::ends(sheet.text(*line));
-    if let Some(summary) = metadata.summary.as_mut().filter(|_| lines.iter().all(is_text)) {
-        for line in lines {
-            summary.value.push(' ');
-            let text = sheet.text(*line);
-            summary.value.push_str(&bylines::markdown(forms::bullet(text).unwrap_or(text)));
-        }
-        sheet.take_all(lines, Part::Metadata);
     }
 }
 

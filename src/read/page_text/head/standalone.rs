@@ -242,16 +242,17 @@ pub fn clear_series(sheet: &mut Sheet, head_end: usize) {
             && text.starts_with(|c: char| !c.is_lowercase())
             && !sentences::ends(text)
     };
-    let Some(mark) = sheet.free(head_end + 1..sheet.len()).next() else { return };
     // "(The Desk Blog)"
-    let bracketed = sheet.text(mark).strip_prefix('(').and_then(|name| name.strip_suffix(')'));
-    let is_series = |name: &str| {
-        let last = name.rsplit(' ').next().unwrap_or_default();
-        LABELS.programmes.contains(&key(last)) && name.split(' ').count() <= SERIES
+    let is_bracketed = |line: &usize| {
+        let name = sheet.text(*line).strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+        name.is_some_and(|name| {
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            LABELS.programmes.contains(&key(last)) && name.split(' ').count() <= SERIES
+        })
     };
-    if bracketed.is_some_and(is_series) {
-        return sheet.take(mark, Part::Furniture);
-    }
+    let bracketed = sheet.head().into_iter().find(is_bracketed);
+    bracketed.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
+    let Some(mark) = sheet.free(head_end + 1..sheet.len()).next() else { return };
     // The mark itself may have parted the names above from the series.
     let is_mark = |line: usize| sheet.text(line).strip_prefix(MARK).is_some_and(str::is_empty);
     if is_name(sheet.text(mark)) && mark.checked_sub(1).is_some_and(is_mark) {

@@ -102,16 +102,33 @@ pub fn abstract_below_label(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.say("summary", "the abstract");
 }
 
-/// Reads the items of a list that is the summary: sentences, with a heading below them.
+/// As many paragraphs below its first one may be an abstract's, with the heading below them.
+const MOST_PARAGRAPHS: usize = 4;
+
+/// An abstract may go on below its first paragraph where an introduction opens the text.
+pub fn go_on(sheet: &mut Sheet, first: usize, metadata: &mut Metadata) {
+    let below: Vec<usize> = sheet.free(first + 1..sheet.len()).take(MOST_PARAGRAPHS).collect();
+    let end = below.iter().position(|line| LABELS.is_introduction(sheet.text(*line)));
+    let lines = &below[..end.unwrap_or_default()];
+    let is_text = |line: &usize| sentences::ends(sheet.text(*line));
+    if let Some(summary) = metadata.summary.as_mut().filter(|_| lines.iter().all(is_text)) {
+        for line in lines {
+            summary.value.push(' ');
+            let text = sheet.text(*line);
+            summary.value.push_str(&bylines::markdown(forms::bullet(text).unwrap_or(text)));
+        }
+        sheet.take_all(lines, Part::Metadata);
+    }
+}
+
+/// Reads the items of a list that is the summary: sentences, above all of the text.
 fn items(sheet: &mut Sheet, metadata: &mut Metadata, label: usize, below: &[Paragraph]) {
     let told: Vec<String> =
         below.iter().map_while(|item| forms::bullet(&item.text)).map(bylines::markdown).collect();
-    let is_closed = below.get(told.len()).is_some_and(|next| !is_prose(&next.text));
     let is_below_text = sheet.free(0..label).any(|line| sheet.is_prose(line));
     let length: usize = told.iter().map(String::len).sum();
     if told.len() < 2
         || !told.iter().all(|item| sentences::ends(item))
-        || !is_closed
         || is_below_text
         || length > LENGTHS[1]
     {

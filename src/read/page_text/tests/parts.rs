@@ -240,3 +240,99 @@ fn where_to_read_more_of_a_text_is_its_address() {
     assert_eq!(seen.field("source"), "https://desk.example/low-water");
     assert_eq!(seen.paragraphs().len(), 3);
 }
+
+#[test]
+fn a_list_below_the_label_of_a_summary_is_the_summary() {
+    let list = |below: &str| {
+        let items = "• Nobody reads the gauges of the upper river.\n\n• The toll should be paid in advance.";
+        see_text(format!("{HEAD}\n\nSummary\n\n{items}\n\n{below}\n\n{}", PARAGRAPH.repeat(3)))
+    };
+    let said = "- Nobody reads the gauges of the upper river.\n- The toll should be paid in advance.";
+    let seen = list("Introduction");
+    assert_eq!((seen.field("summary"), seen.paragraphs().len()), (said, 3));
+    assert_eq!(list(PARAGRAPH.trim()).field("summary"), said, "the text needs no heading");
+    let chapter =
+        see_text(format!("{HEAD}\n\n{0}Summary\n\n• Nobody reads.\n\n• Nobody pays.\n\n{0}", PARAGRAPH));
+    assert_eq!(chapter.field("summary"), "", "a chapter of the text may be called so");
+}
+
+#[test]
+fn a_running_head_may_have_several_lines_one_of_them_a_date_or_a_kind() {
+    let foot = |number: u8| {
+        format!("River Comments\nVolume 14 Issue 2\nMarch 2008\n\n© The River Desk of Orsa\n{number}")
+    };
+    let text = PARAGRAPH.repeat(8);
+    let head = "River Comments\nVolume 14 Issue 2 March 2008\n\nLow Water on the Orsa";
+    let seen =
+        see_text(format!("{head}\n\n{text}\n{}\n\n{text}\n{}\n\n{text}\n{}", foot(1), foot(2), foot(3)));
+    assert_eq!((seen.field("title"), seen.field("number")), ("Low Water on the Orsa", "Volume 14 Issue 2"));
+    assert_eq!((seen.date(), seen.headings()), ("2008-03".to_owned(), Vec::new()));
+    let rights = seen.page.metadata.rights.as_ref().map(|rights| rights.value.as_str());
+    assert_eq!(rights, Some("© The River Desk of Orsa"), "who has the rights is said once");
+    assert_eq!(seen.paragraphs().len(), 24, "{}", seen.page.markdown.text);
+}
+
+#[test]
+fn a_programme_beside_the_date_names_nobody() {
+    let head = "Briefing\nAda Lind\nMiddle East and North Africa Programme | June 2014\n\nWho Owns the Gauges?\nFerrymen and the Future of the River";
+    let bio = "Ada Lind is a fellow at the River Desk.";
+    let seen = page(head, &format!("About the author\n\n{bio}"));
+    assert_eq!(
+        (seen.field("title"), seen.authors()),
+        ("Who Owns the Gauges?", vec![format!("Ada Lind||{bio}")])
+    );
+    assert_eq!(
+        (seen.field("subtitle"), seen.date().as_str()),
+        ("Ferrymen and the Future of the River", "2014-06")
+    );
+}
+
+#[test]
+fn a_box_on_the_author_may_stand_within_the_text() {
+    let card = "Author\nA\nAda Lind\nSenior Fellow, River Desk\nada_lind";
+    let seen = page(HEAD, &format!("{card}\n\n{}", PARAGRAPH.repeat(4)));
+    assert_eq!(seen.authors(), ["Ada Lind||Senior Fellow, River Desk"]);
+    assert_eq!(seen.paragraphs().len(), 7);
+}
+
+#[test]
+fn an_asterisk_leads_to_a_note_above_those_of_the_text() {
+    let notes = "* Ada Lind, a hydrologist, is a fellow of the River Desk.\n\nNotes\n\n(1) The gauge of 1998.\n(2) The toll of 2001.";
+    let seen = page(HEAD, notes);
+    assert_eq!(seen.authors(), ["Ada Lind||Ada Lind, a hydrologist, is a fellow of the River Desk."]);
+    assert_eq!(seen.field("note"), "");
+}
+
+#[test]
+fn buttons_between_a_head_and_its_text_are_the_sites_with_what_stands_among_them() {
+    let bar = "Facebook\nTwitter\nLinkedIn\nPrint\nEmail\nA Blog from the River Programme at the Desk";
+    let seen = page(&format!("{HEAD}\n\n{bar}"), "");
+    assert_eq!((seen.headings(), seen.paragraphs().len()), (Vec::new(), 3));
+    let seen = page(&format!("{HEAD}\n\nPrint\n\nWho Reads the Gauges?"), "");
+    assert_eq!(seen.headings(), ["Who Reads the Gauges?"]);
+}
+
+#[test]
+fn the_kind_may_stand_before_a_by_and_the_names_apart_from_their_commas() {
+    let names = "CRITICAL QUESTIONS BY\n\nAda Lind\n\n,\n\nBen Roe\n\nDOWNLOAD THE CRITICAL QUESTIONS\n\nQ1: What happened on the river?";
+    let seen = page(
+        &format!("Low Water on the Orsa\n\nMarch 30, 2021\n\n{names}"),
+        "WRITTEN BY\n\nAda Lind Senior Fellow, River Desk",
+    );
+    assert_eq!((seen.field("kind"), seen.field("summary")), ("CRITICAL QUESTIONS", ""));
+    assert_eq!(seen.authors(), ["Ada Lind||Senior Fellow, River Desk", "Ben Roe||"]);
+    assert_eq!(seen.headings(), ["Q1: What happened on the river?"]);
+}
+
+#[test]
+fn until_a_month_is_nobody_and_a_numbered_chapter_no_name() {
+    let text = "Until September, the gauge was a fellow of the river, and the toll was paid in the spring of each year.";
+    let page = format!(
+        "Low Water on the Orsa\n\nI. Overview\n\n{}II. The Toll\n\n{}{text}",
+        PARAGRAPH.repeat(2),
+        PARAGRAPH
+    );
+    let seen = see_text(page);
+    assert_eq!((seen.authors(), seen.field("note")), (Vec::new(), ""));
+    assert_eq!(seen.headings(), ["I. Overview", "II. The Toll"]);
+}

@@ -4,6 +4,7 @@ use super::forms;
 use super::inline::{self, Linked};
 use super::labels::LABELS;
 use super::names;
+use crate::language::dates;
 
 /// Whether a text has a word that says what somebody is; "scholar-in-residence" has one.
 pub fn says_role(text: &str) -> bool {
@@ -35,7 +36,9 @@ pub fn subject(text: &str) -> Option<&str> {
         let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
         LABELS.articles.contains(&first) && !names::is_body(name)
     };
-    named.map(str::trim).filter(|name| names::is_full_name(name) && !opens(name) && !are_texts(name))
+    let is_person =
+        |name: &&str| names::is_full_name(name) && !opens(name) && !are_texts(name) && !is_time(name);
+    named.map(str::trim).filter(is_person)
 }
 
 /// A text down to its first comma that is not in brackets: "Col. Ben Roe (USAF, Ret.)".
@@ -43,6 +46,12 @@ fn before_comma(text: &str) -> &str {
     let is_outside = |at: usize| text[..at].matches('(').count() == text[..at].matches(')').count();
     let comma = text.match_indices(',').map(|(at, _)| at).find(|at| is_outside(*at));
     comma.map_or(text, |at| &text[..at])
+}
+
+/// "Until September": a word and the name of a month.
+fn is_time(name: &str) -> bool {
+    let month = name.split_once(' ').map(|(_, month)| month);
+    month.is_some_and(|month| dates::parse(&format!("1 {month} 2000")).is_some())
 }
 
 /// "Desk Briefs are published by …": several texts of a kind, and no person, who may be called Brief.
@@ -77,6 +86,7 @@ pub fn subjects(sentence: &str) -> Vec<Linked> {
             && !says_role(&name.text)
             && !names::is_body(&name.text)
             && !are_texts(&name.text)
+            && !is_time(&name.text)
     };
     let first = words.find(is_verb);
     let split = first.map(|first| names::split(&sentence[..first])).unwrap_or_default();

@@ -1,5 +1,8 @@
 //! Titles that another line of the page says as well, with the site or with the subtitle.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use super::kickers::is_with_site;
 use crate::read::page_text::sheet::paragraphs::Paragraph;
 use crate::read::page_text::sheet::{Part, Sheet};
@@ -32,7 +35,8 @@ pub fn is_whole(line: &str, title: &str, subtitle: &str) -> bool {
 /// Takes the lines between the head and the text that a line above the title says as well: a series' or a site's.
 pub fn clear_named_above(sheet: &mut Sheet, title: usize) {
     let text = sheet.prose().iter().copied().find(|line| *line > title && sheet.is_free(*line));
-    let said = |line: usize| (0..title).any(|above| key(sheet.text(above)) == key(sheet.text(line)));
+    let above: BTreeSet<Cow<'_, str>> = (0..title).map(|line| key(sheet.text(line))).collect();
+    let said = |line: usize| above.contains(&key(sheet.text(line)));
     let is_label = |line: usize| LABELS.section(sheet.text(line)).is_some();
     let between = sheet.free(title + 1..text.unwrap_or(title));
     let again: Vec<usize> = between.filter(|line| said(*line) && !is_label(*line)).collect();
