@@ -150,6 +150,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     page_address::read(sheet, &mut metadata);
     run_in::read(sheet, &mut metadata, &mut authors);
     title::one_line(sheet, &mut metadata, &mut authors);
+    title::signed(sheet, &mut metadata, &mut authors);
     posted::read(sheet, &mut metadata, &mut authors);
     // 6. The authors.
     people(sheet, &mut metadata, &mut authors, &found);

@@ -4,12 +4,14 @@ mod candidates;
 mod dek;
 mod kickers;
 mod said;
+mod signed;
 mod subject;
 
 pub use candidates::names_house;
 pub use dek::summary;
 pub use kickers::{is_with_site, with_house, without_host};
 pub use said::clear_named_above;
+pub use signed::signed;
 
 use super::bylines::{self, Author, admit};
 use super::{Opening, set};

@@ -336,3 +336,16 @@ fn until_a_month_is_nobody_and_a_numbered_chapter_no_name() {
     assert_eq!((seen.authors(), seen.field("note")), (Vec::new(), ""));
     assert_eq!(seen.headings(), ["I. Overview", "II. The Toll"]);
 }
+
+#[test]
+fn an_author_may_stand_behind_the_title_of_a_text_that_tells_of_him_at_its_end() {
+    let text = |foot: &str| {
+        see_text(format!(
+            "OPINION / ORSA\n\nWho Pays the Ferryman? – Ada Lind\n\n{}{foot}",
+            PARAGRAPH.repeat(3)
+        ))
+    };
+    let seen = text("Dr. Ada Lind, a hydrologist, reads the gauges.");
+    assert_eq!((seen.field("title"), seen.authors().len()), ("Who Pays the Ferryman?", 1));
+    assert_eq!(text("").authors(), Vec::<String>::new());
+}
