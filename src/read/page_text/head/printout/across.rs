@@ -1,9 +1,8 @@
 //! Frames of printed pages that are set across the page, two parts of them on a line.
 //!
-//! The parts are put on lines of their own, as converters have them: "The Ferry | River Desk      4/19/22 9:41 AM"
-//! above the text and "https://desk.example/ferry      Page 1 of 2" below it; of older browsers "The Ferry      Page 1
-//! of 2" and "https://desk.example/ferry      4/19/2008", or "The Ferry      https://desk.example/fer..." and "1 of 2
-//!       4/19/2008 9:41 AM".
+//! The parts are put on lines of their own, as converters have them. Above the text may stand the title and the
+//! hour of printing, the title and "Page 1 of 2", or the title and the address; below it the address and "Page 1 of
+//! 2", the address and the day, or "1 of 2" and the hour.
 
 use super::{count, counts_all, is_address, stamp};
 use crate::read::page_text::sheet::Sheet;
