@@ -84,6 +84,11 @@ fn push_plain(nodes: &[Node], out: &mut String) {
         match node {
             Node::Text(text) => out.push_str(text),
             Node::Element(element) if element.name == "br" => out.push(' '),
+            Node::Element(element) if element.name == "li" => {
+                // Items are parted as words are.
+                out.push_str(if out.is_empty() || out.ends_with(char::is_whitespace) { "" } else { " " });
+                push_plain(&element.children, out);
+            }
             Node::Element(_)
             | Node::Heading(..)
             | Node::Link(..)

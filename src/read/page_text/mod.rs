@@ -9,7 +9,8 @@
 //! 1. Parts the text into lines and undoes what a tool did to them: `letter_spaced`, `days`, `printout`,
 //!    `dumped`; takes the bullets off a head that was a list, `bulleted`; reads what
 //!    a clipper writes, `clipped`, and the data of a site's program, `page_data`; parts lines that were glued
-//!    together, `glued`; marks headings and joins them to their numerals, `underlined`; cuts links off deks,
+//!    together, `glued`; marks headings, `underlined`, and joins them and notes to their numbers, `numerals`; cuts
+//!    links off deks,
 //!    `teasers`.
 //! 2. Cuts what belongs to no brief: `boxes`, then `furniture::clear`. What may be the text's as well is
 //!    only put aside.
@@ -75,7 +76,7 @@ use head::{
     run_in, summary, title, wire,
 };
 use labels::{LABELS, Section};
-use normalise::{bulleted, days, dumped, glued, letter_spaced, teasers, underlined};
+use normalise::{bulleted, days, dumped, glued, letter_spaced, numerals, teasers, underlined};
 use sheet::{Part, Sheet, sections};
 use text::outline;
 
@@ -123,8 +124,8 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     bulleted::read(sheet);
     glued::part(sheet);
     underlined::read(sheet);
-    underlined::join_numerals(sheet);
-    underlined::join_note_numbers(sheet);
+    numerals::of_chapters(sheet);
+    numerals::of_notes(sheet);
     teasers::read(sheet);
     // 2. What belongs to no brief is cut.
     boxes::programme(sheet);
@@ -193,7 +194,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     topics::read_above(sheet, &found, title, &mut metadata);
     topics::read_tags(sheet, head_end, &mut metadata);
     title::clear_named_above(sheet, title);
-    furniture::clear_above_text(sheet, head_end);
+    furniture::clear_buttons_above_text(sheet, head_end);
     title::summary(sheet, &mut metadata, kind, head_end);
     title::unglue(sheet, &authors);
     // 11. What was put aside goes back, and what is doubtful is reported.

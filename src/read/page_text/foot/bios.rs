@@ -88,7 +88,16 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
         let names = |author: &Author| paragraph.text.contains(author.family_name());
         is_prose(&paragraph.text) && !authors.iter().any(names)
     };
-    let goes_on = !authors.is_empty() && paragraphs.iter().filter(is_on_other).count() > MOST_ON_OTHERS;
+    // A heading of the text shows it: bios have none but names.
+    let is_heading = |pair: &[Paragraph]| {
+        paragraphs::looks_like_heading(&pair[0].text)
+            && !names::is_full_name(&pair[0].text)
+            && !roles::says_role(&pair[0].text)
+            && is_prose(&pair[1].text)
+    };
+    let goes_on = !authors.is_empty()
+        && paragraphs.windows(2).any(is_heading)
+        && paragraphs.iter().filter(is_on_other).count() > MOST_ON_OTHERS;
     let stands = if goes_on && stands == Stands::Last { Stands::Open } else { stands };
     let mut bios = Bios { sheet, stands, byline, current: None, taken: Vec::new() };
     for (index, paragraph) in paragraphs.iter().enumerate() {

@@ -173,7 +173,11 @@ fn card(sheet: &mut Sheet, line: usize, author: &mut Author) {
             && names_office(text)
     };
     // "Ada Lind built gauges." directly below "Ada Lind".
+    let last = sheet.prose().iter().rfind(|prose| sheet.is_free(**prose)).copied().unwrap_or_default();
     let names_him = |told: &&Paragraph| {
+        if told.last() < last {
+            return false;
+        }
         let rest = told.text.strip_prefix(sheet.text(line));
         told.first() == line + 1
             && rest.is_some_and(|rest| rest.starts_with(' '))

@@ -53,7 +53,7 @@ fn clear_comments(sheet: &mut Sheet) {
         |line: &usize| is_word(*line) || words().frame_of(sheet.text(*line)) == Some(Frame::NewsletterBox);
     let is_dated = |line: &usize| facts::read(sheet.text(*line)).is_some_and(|facts| !facts.dates.is_empty());
     let below = || (first + 1..sheet.len()).filter(|line| !sheet.lines[*line].is_blank());
-    let has_notes = below().any(|line| sheet.is_free(line) && notes::is_first(sheet.text(line)));
+    let has_notes = notes::go_on_below(sheet, first);
     if !has_notes && (below().any(|line| is_field(&line)) || below().filter(is_dated).count() > 1) {
         let lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
         sheet.take_all(&lines, Part::Foot);
@@ -236,10 +236,13 @@ fn clear_last_lines(sheet: &mut Sheet) {
     // Below where a house is to be found no row is a table's.
     let stops = |line: &&usize| sentences::ends(sheet.text(**line));
     let from = sheet.prose().iter().rfind(stops).copied().unwrap_or_default();
-    let is_found = |line: &usize| {
-        let text = sheet.text(*line);
-        words().names_telephone(text) || text.starts_with("www.") && !text.contains(' ')
+    let is_site = |line: usize| {
+        let text = sheet.text(line);
+        text.starts_with("www.") && !text.contains(' ')
     };
+    let is_called = |line: &usize| words().names_telephone(sheet.text(*line));
+    let is_found =
+        |line: &usize| is_site(*line) && (line + 1..sheet.len()).take(CALLED).any(|below| is_called(&below));
     let found = (from..sheet.len()).find(is_found).unwrap_or(sheet.len());
     let is_text = |line: &usize| {
         let text = sheet.text(*line);
@@ -277,6 +280,9 @@ fn clear_last_lines(sheet: &mut Sheet) {
     let foot: Vec<usize> = labelled.chain(below).filter(|line| sheet.is_free(*line)).collect();
     sheet.take_all(&foot, Part::Foot);
 }
+
+/// In so many lines below the address of its site a house says how it is called.
+const CALLED: usize = 3;
 
 /// Whether some lines are a few words that name no person and say no place and date, or a label and its
 /// value.

@@ -9,8 +9,8 @@ use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, is_prose};
 use crate::read::page_text::words::{forms, names, roles};
 
-/// A foot below the buttons that pass a page on has no more lines.
-const MOST_BELOW_BUTTONS: usize = 15;
+/// Such a foot has no more lines.
+const MOST_BELOW: usize = 15;
 
 /// Takes the buttons that pass a page on, two or more below each other below a text, or the label of other texts, and
 /// what the site has below them where that is a few short lines, and what a house says of itself.
@@ -38,7 +38,7 @@ pub fn clear_below_text(sheet: &mut Sheet) {
             || LABELS.section(&one.text).is_some()
             || LABELS.is_copyright(&one.text)
     };
-    if foot.len() <= MOST_BELOW_BUTTONS && !foot.iter().any(is_kept) {
+    if foot.len() <= MOST_BELOW && !foot.iter().any(is_kept) {
         let lines: Vec<usize> = (first..sheet.len())
             .filter(|line| sheet.is_free(*line) || sheet.part(*line) == Some(Part::Frame))
             .collect();

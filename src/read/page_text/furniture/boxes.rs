@@ -65,9 +65,21 @@ pub fn programme(sheet: &mut Sheet) {
 
 /// A name alone on a line of the head, the sentence below it that says it again, and the line below that.
 fn named_box(sheet: &Sheet, head: &[usize], leads_on: impl Fn(usize) -> bool) -> Option<[usize; 3]> {
-    let is_box = |[name, tells, way]: &[usize; 3]| {
-        let (name, tells) = (sheet.text(*name), sheet.text(*tells));
+    // The title stands above, and who wrote the text or when.
+    let is_fact = |line: usize| facts::read(sheet.text(line)).is_some();
+    let is_below_facts = |name: usize| {
+        let above = || sheet.free(0..name);
+        above().any(is_fact) && above().any(|line| sheet.text(line).split(' ').count() > 2 && !is_fact(line))
+    };
+    let opens = |name: &str| {
+        name.split(' ').next().is_some_and(|first| LABELS.articles.contains(&first.to_lowercase()))
+    };
+    let is_person = |name: &str| names::is_full_name(name) && !opens(name);
+    let is_box = |[at, tells, way]: &[usize; 3]| {
+        let (name, tells) = (sheet.text(*at), sheet.text(*tells));
         leads_on(*way)
+            && is_below_facts(*at)
+            && !is_person(name)
             && name.split(' ').count() <= LONGEST_NAME
             && sentences::ends(tells)
             && names_at_once(tells, name)
@@ -133,8 +145,9 @@ mod tests {
         assert_eq!(left(&named("The Price of Water\n\nMay 2, 2012")).len(), 3);
         assert_eq!(left(&named("May 2, 2012")).len(), 4);
         assert_eq!(left(&named("The Price of Water")).len(), 4);
-        let bare =
-            |tells: &str| format!("Low Water\n\nAda Lind\n\nThe Gauge\n\n{tells}\n\nLearn More\n\n{TEXT}");
+        let bare = |tells: &str| {
+            format!("Low Water on the Orsa\n\nby Ada Lind\n\nThe Gauge\n\n{tells}\n\nLearn More\n\n{TEXT}")
+        };
         assert_eq!(
             left(&bare("The blog “The Gauge” asks who reads the gauges, and who pays them.")).len(),
             3

@@ -1,9 +1,10 @@
 //! What stands at the breaks of a printed page: page numbers and running heads.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::wide_heads;
+use super::{running_heads, wide_heads};
+use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::text::notes;
@@ -21,7 +22,7 @@ pub fn between_pages(sheet: &Sheet) -> Vec<usize> {
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));
     numbers.extend(wide_heads::dated(sheet));
     numbers.extend(wide_heads::numbered(sheet));
-    let heads = running_heads(sheet, &numbers);
+    let heads = running_heads::find(sheet, &numbers);
     numbers.extend(cut_again(sheet, &numbers, &cut_ins));
     numbers.extend(heads);
     numbers.extend(cut_ins);
@@ -76,9 +77,7 @@ pub fn printed_address(text: &str) -> Option<&str> {
     // A version to be printed has an address of its own, which is not the page's.
     let is_page = |word: &&str| inline::is_absolute(word) && !word.contains("/print") && !word.ends_with('…');
     let address = text.split([' ', '\t', '[']).next().filter(is_page)?;
-    let is_dated = |rest: &str| {
-        rest == address || crate::language::dates::parse(rest).is_some() && text.starts_with(address)
-    };
+    let is_dated = |rest: &str| rest == address || dates::parse(rest).is_some() && text.starts_with(address);
     let is_stamped =
         || stamped(text).is_some_and(|rest| rest == address) || is_dated(text[address.len()..].trim());
     (matches!(page_number(text), Some(Numbered::Surely(_))) || is_stamped()).then_some(address)
@@ -115,9 +114,16 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
             let breaks = notes > 0 || (line + 1..=below[*end]).any(|line| sheet.lines[line].opens_page);
             let has_number = |line: &usize| {
                 let text = sheet.text(*line);
-                // Two cells may be a table's.
-                let has_three = || columns(text).len() > 2 && columns(text).into_iter().any(is_page_number);
-                is_page_number(text) || text.contains("   ") && has_three()
+                // Cells with a number may be a table's, but not beside the date of an issue.
+                let is_foot = || match columns(text)[..] {
+                    [series, number, date] => {
+                        is_page_number(number)
+                            && dates::parse(date).is_some()
+                            && dates::parse(series).is_none()
+                    }
+                    _ => false,
+                };
+                is_page_number(text) || text.contains("   ") && is_foot()
             };
             let is_numbered = || below[..*end].iter().any(has_number);
             // What stands alone there and ends the sentence is the rest of it, whatever it begins with.
@@ -263,7 +269,7 @@ fn counts_pages(sheet: &Sheet, numbered: &[(usize, Numbered)], cut_ins: &BTreeSe
 }
 
 /// Whether a form feed stands directly before or after a line.
-fn at_page_break(sheet: &Sheet, line: usize) -> bool {
+pub(super) fn at_page_break(sheet: &Sheet, line: usize) -> bool {
     let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank()).map_or(0, |above| above + 1);
     let below = sheet.next_line(line + 1).unwrap_or(sheet.len());
     (above..=below).any(|line| sheet.lines.get(line).is_some_and(|line| line.opens_page))
@@ -327,61 +333,3 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
         _ => None,
     }
 }
-
-/// Short lines that come again and again at a form feed, beside a page number or beside another such line. Above the
-/// text the first one of them may be the title, and stays.
-fn running_heads(sheet: &Sheet, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut seen: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
-    for line in sheet.free(0..sheet.len()) {
-        let text = sheet.text(line);
-        if text.chars().count() <= 90 && text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
-            // A page number may stand in the head itself.
-            let head = key(text.trim_matches(|c: char| c.is_ascii_digit() || "|·- ".contains(c)));
-            seen.entry(head).or_default().push(line);
-        }
-    }
-    seen.retain(|head, lines| !head.is_empty() && lines.len() > 1);
-    let text = sheet.prose().first().copied();
-    // Entries of related reading have the same kind or date again and again.
-    let is_entry = |line: &usize| {
-        let text = sheet.text(*line);
-        let is_label = LABELS.section(text).is_some() || LABELS.kind(text).is_some();
-        is_label || crate::language::dates::parse(text).is_some()
-    };
-    let mut found = BTreeSet::new();
-    for _ in 0..LINES_OF_HEAD {
-        let known = found.clone();
-        let is_beside =
-            |line: &usize, heads: &BTreeSet<usize>| sheet.beside(*line).any(|near| heads.contains(&near));
-        let is_at_break =
-            |line: &usize| at_page_break(sheet, *line) || is_beside(line, numbers) || is_beside(line, &known);
-        for lines in seen.values() {
-            // What may be an entry is a head beside another one alone.
-            let is_shown = |line: &&usize| {
-                if is_entry(line) { is_beside(line, &known) } else { is_at_break(line) }
-            };
-            // Without a break a repeat is a heading that several sections have.
-            if lines.iter().filter(is_shown).count() < 2 {
-                continue;
-            }
-            // Two sections of a text may have one heading; what is set across the page is none.
-            let are_beside = || lines.iter().all(|line| is_beside(line, &known));
-            let is_sure = lines.len() > 2 || columns(sheet.text(lines[0])).len() > 1 || are_beside();
-            let is_title = |line: usize| text.is_none_or(|text| line < text) || !is_at_break(&line);
-            let kept = usize::from(!is_sure || is_title(lines[0]));
-            found.extend(lines.iter().skip(kept).filter(|line| is_at_break(line)));
-        }
-        if found.len() == known.len() {
-            break;
-        }
-    }
-    // Who has the rights is said once.
-    let rights = found.iter().rfind(|line| LABELS.is_copyright(sheet.text(**line))).copied();
-    rights.into_iter().for_each(|line| {
-        found.remove(&line);
-    });
-    found
-}
-
-/// No running head has more lines.
-const LINES_OF_HEAD: usize = 6;

@@ -70,15 +70,15 @@ pub fn clear_doubled(sheet: &mut Sheet) {
     }
 }
 
-/// Takes the caption of the picture that a wire has between the date and the text: "The old bridge."
-pub fn clear_above_text(sheet: &mut Sheet, text: usize) {
+/// Takes the caption of the picture that a site has above the text of a wire, below the byline that names its house:
+/// "By DESK", and below it "Flag of Orsa."
+pub fn clear_of_wire(sheet: &mut Sheet, text: usize, house: &str) {
     let mut above = (0..text).rev().filter(|line| !sheet.lines[*line].is_blank());
-    let (Some(caption), Some(told)) = (above.next(), above.next()) else { return };
+    let (Some(caption), Some(byline)) = (above.next(), above.next()) else { return };
     let shown = sheet.text(caption);
     let is_short = sentences::ends(shown) && shown.split(' ').count() <= LONGEST_UNCREDITED;
-    // A subtitle stands directly below its title.
-    let is_told = names::byline(sheet.text(told)).is_some() || facts::read(sheet.text(told)).is_some();
-    if is_short && is_told && sheet.is_free(caption) {
+    let named = names::byline(sheet.text(byline)).unwrap_or_default();
+    if is_short && named.iter().any(|name| name.text == house) && sheet.is_free(caption) {
         sheet.take(caption, Part::Furniture);
     }
 }

@@ -70,7 +70,7 @@ pub fn clear_below(sheet: &mut Sheet) {
         let prose = sheet.free(among).filter(|line| sheet.is_prose(*line));
         prose.map(|line| sheet.text(line).len()).sum()
     };
-    let has_notes = sheet.free(first..sheet.len()).any(|line| notes::is_first(sheet.text(line)));
+    let has_notes = notes::go_on_below(sheet, first);
     if running(first..sheet.len()) * TEXT_TO_FOOT <= running(0..first) && !has_notes {
         let foot: Vec<usize> = sheet.free(first..sheet.len()).collect();
         sheet.take_all(&foot, Part::Foot);

@@ -3,7 +3,7 @@
 use super::is_file_link;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, key};
-use crate::read::page_text::words::{facts, inline, names, sentences};
+use crate::read::page_text::words::{facts, forms, inline, names};
 
 /// "Privacy Policy | Terms of Use", "Facebook LinkedIn Copy link": several words of a frame in one
 /// line.
@@ -185,21 +185,29 @@ fn is_unparted_row(text: &str) -> bool {
 }
 
 /// Takes the buttons that a site has between the head of a page and its text, which are its own: several without a
-/// gap. What else stands among them goes with them: "A blog of the river programme".
-pub fn clear_above_text(sheet: &mut Sheet, head_end: usize) {
+/// gap, and a line that stands between two of them.
+pub fn clear_buttons_above_text(sheet: &mut Sheet, head_end: usize) {
     let is_text = |line: &usize| sheet.is_free(*line) && sheet.is_prose(*line);
     let text = (head_end..sheet.len()).find(is_text).unwrap_or(head_end);
     let lines: Vec<usize> = (head_end..text).collect();
     let blocks = lines.split(|line| sheet.lines[*line].is_blank());
-    let is_button = |line: &&usize| sheet.part(**line) == Some(Part::Frame);
-    let of_buttons = blocks.filter(|block| {
-        let buttons = block.iter().filter(is_button).count();
-        buttons >= BUTTONS && buttons * 2 >= block.len()
-    });
+    let is_button = |line: usize| sheet.part(line) == Some(Part::Frame);
+    let of_buttons = blocks.filter(|block| block.iter().filter(|line| is_button(**line)).count() >= BUTTONS);
+    let is_between = |line: usize| {
+        sheet.is_free(line) && is_button(line - 1) && is_button(line + 1) && is_button_like(sheet.text(line))
+    };
     let is_of_site =
-        |line: &&usize| is_button(line) || sheet.is_free(**line) && !sentences::ends(sheet.text(**line));
-    let lines: Vec<usize> = of_buttons.flatten().filter(is_of_site).copied().collect();
+        |line: &usize| is_button(*line) || *line > head_end && line + 1 < text && is_between(*line);
+    let lines: Vec<usize> = of_buttons.flatten().copied().filter(is_of_site).collect();
     sheet.take_all(&lines, Part::Furniture);
+}
+
+/// Whether a line can stand among buttons: no item, no row of a table, no heading, no part of a sentence.
+fn is_button_like(text: &str) -> bool {
+    !text.starts_with('#')
+        && !text.ends_with([',', '.', '?', '!'])
+        && !forms::is_item(text)
+        && forms::columns(text).len() < 2
 }
 
 /// As many lines stand together where a site has its buttons.

@@ -13,6 +13,7 @@ pub mod captions;
 mod contents;
 pub mod frame_of_site;
 mod menus;
+mod running_heads;
 mod wide_heads;
 
 pub use breaks::printed_address;
@@ -28,7 +29,7 @@ use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 use crate::read::page_text::words::{forms, roles};
-pub use menus::clear_above_text;
+pub use menus::clear_buttons_above_text;
 use menus::{
     clear_buttons, clear_menu_of_lines, clear_trails, is_menu_of_site, is_menu_row, is_row_of_links,
 };

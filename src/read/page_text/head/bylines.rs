@@ -243,7 +243,11 @@ fn take_byline(
         }
         let is_row = !more.is_empty() && facts.names.is_empty() && next - last <= 2;
         let opens = more.is_empty() && facts.names.is_empty() || goes_on(sheet.text(last)) || is_row;
-        let Some(names) = opens.then(|| further_names(sheet.text(*next))).flatten() else { break };
+        let Some(names) =
+            opens.then(|| further_names(sheet.text(*next), goes_on(sheet.text(last)))).flatten()
+        else {
+            break;
+        };
         more.extend(names.into_iter().map(|name| (*next, name)));
         last = *next;
     }
@@ -329,7 +333,7 @@ fn marked_names(sheet: &mut Sheet, head: &[usize], metadata: &mut Metadata, auth
     let Some(mark) = marked.map(|index| index + 1) else { return };
     let known = authors.len();
     for line in &head[mark + 1..] {
-        let Some(names) = further_names(sheet.text(*line)) else { break };
+        let Some(names) = further_names(sheet.text(*line), false) else { break };
         for name in names {
             admit(sheet, *line, name, authors);
         }
@@ -356,11 +360,11 @@ fn goes_on(text: &str) -> bool {
     text.ends_with([',', '،']) || LABELS.joins(last)
 }
 
-fn further_names(text: &str) -> Option<Vec<Linked>> {
+fn further_names(text: &str, follows_comma: bool) -> Option<Vec<Linked>> {
     let is_other = LABELS.section(text).is_some()
         || LABELS.kind(text).is_some()
         || facts::date_line(text).is_some()
-        || is_rank(text) && !names::is_caseless_name(text);
+        || is_rank(text) && !names::is_caseless_name(text) && !follows_comma;
     // Below a "By" that stands alone it may be said again.
     let said = names::byline(text).filter(|names| !names.is_empty());
     let names = said.or_else(|| names::all_names(text)).filter(|_| !is_other && !text.starts_with('◆'))?;

@@ -238,7 +238,8 @@ fn date(value: &str) -> Option<Date> {
         .filter(|(_, hour)| hour.starts_with(|c: char| c.is_ascii_digit()) && hour.contains(':'));
     // A day in two calendars: "22 Khordad 1398 - 12 June 2019".
     let both = [" - ", " – ", " | "].iter().find_map(|mark| value.split_once(*mark));
-    let both = both.and_then(|(one, other)| dates::parse(other).and(dates::parse(one)));
+    let both =
+        both.and_then(|(one, other)| dates::parse(one).filter(|day| dates::parse(other) == Some(*day)));
     both.or_else(|| dates::parse(value)).or_else(|| Date::parse(value)).or_else(|| Date::parse(day?.0))
 }
 

@@ -41,7 +41,8 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     // The last word of a title that is set in the middle of the page stands directly below it.
     let is_rest = |line: usize| {
         let indent = |line: usize| sheet.lines[line].indent;
-        line > 0 && !sheet.lines[line - 1].is_blank() && indent(line) >= indent(line - 1) + MIDDLE
+        let is_full = |line: usize| sheet.text(line).chars().count() >= FULL;
+        line > 0 && is_full(line - 1) && indent(line) >= indent(line - 1) + MIDDLE
     };
     let is_other = |line: usize| is_in_menu(line) || is_of_text(line) || is_rest(line);
     let named = |line: &usize| Some((*line, LABELS.kind(sheet.text(*line)).filter(|_| !is_other(*line))?));
@@ -71,6 +72,9 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
 
 /// A line that stands as many columns further in than the one above is set in the middle, as that is.
 const MIDDLE: usize = 8;
+
+/// A title that goes on in another line has no room left on the first: it has as many characters.
+const FULL: usize = 50;
 
 /// Reads the kind with the region or the field that a copy has glued behind it, between the title that the page says
 /// twice: "Report Asia", "Report Defense".

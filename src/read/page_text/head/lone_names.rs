@@ -197,7 +197,10 @@ pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
             continue;
         }
         // The name in one word is that of an account.
-        let is_account = |author: &Author| author.name.value.replace(' ', "").eq_ignore_ascii_case(text);
+        let is_account = |author: &Author| {
+            let name = &author.name.value;
+            name.contains(' ') && name.replace(' ', "").eq_ignore_ascii_case(text)
+        };
         if authors.iter().any(is_account) {
             sheet.clipped.push(line);
             sheet.take(line, Part::Metadata);
@@ -293,6 +296,9 @@ fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
     roles::subject_of_note(text).is_some_and(is_one) && roles::says_role(text)
 }
 
+/// The first chapter of a text has no more lines.
+const CHAPTER: usize = 400;
+
 /// Whether further down the page a line is the same name, and the one below it begins with it.
 fn has_card(sheet: &Sheet, line: usize) -> bool {
     let name = sheet.text(line);
@@ -351,7 +357,8 @@ fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
     let text = sheet.text(line);
     let names = names::all_names(text)?;
     // "I. Overview": where another chapter follows, the letter is a numeral.
-    let is_chapter = || (line + 1..sheet.len()).any(|below| sheet.text(below).starts_with("II."));
+    let is_chapter =
+        || (line + 1..sheet.len()).take(CHAPTER).any(|below| sheet.text(below).starts_with("II."));
     if text.split_whitespace().any(is_possessive) || text.starts_with("I. ") && is_chapter() {
         return None;
     }

@@ -31,9 +31,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let is_edge = |(below, line): &(usize, usize)| *below < 2 || names_line(sheet, *line, &head);
     let edge: Vec<usize> = head.iter().copied().chain(last.filter(is_edge).map(|(_, line)| line)).collect();
     for line in edge {
-        let Some(address) = address_alone(sheet.text(line)).filter(|_| metadata.source.is_none()) else {
-            continue;
-        };
+        let address = address_alone(sheet.text(line)).or_else(|| reposted(sheet, line));
+        let Some(address) = address.filter(|_| metadata.source.is_none()) else { continue };
         if sheet.is_free(line) {
             metadata.source = Some(sheet.placed(line, address));
             sheet.take(line, Part::Metadata);
@@ -50,6 +49,17 @@ fn address_alone(whole: &str) -> Option<String> {
     let is_lone = linked.text.is_empty() || is_labelled || inline::is_address(&linked.text);
     let address = linked.address.filter(|_| is_lone).unwrap_or(linked.text);
     (inline::is_absolute(&address) && inline::is_address(&address)).then_some(address)
+}
+
+/// The address in the last words of a copy, below the line that names its site: "Original post on desk.example", and
+/// below it "Read more at https://desk.example/low-water".
+fn reposted(sheet: &Sheet, line: usize) -> Option<String> {
+    let (_, address) = sheet.text(line).rsplit_once(' ')?;
+    let host = address.split_once("://")?.1.split('/').next()?;
+    let above = (0..line).rev().find(|above| !sheet.lines[*above].is_blank())?;
+    let named = sheet.text(above).rsplit(' ').next()?;
+    (named.contains('.') && host.trim_start_matches("www.") == named && inline::is_absolute(address))
+        .then(|| address.to_owned())
 }
 
 /// As many words at the least has the last part of an address that says a title.

@@ -159,6 +159,13 @@ pub fn publisher(sheet: &mut Sheet, metadata: &mut Metadata, authors: &[Author])
         // A heading is the title's, whatever house stands behind it.
         let text = Some(sheet.text(line)).filter(|text| !text.starts_with("# "));
         let house = text.and_then(|text| letterhead(text, is_house));
+        // "DESK: Does Everybody See Kettles" may be the title.
+        let house = house.filter(|house| {
+            let rest = sheet.text(line).strip_prefix(*house).and_then(|rest| rest.strip_prefix(": "));
+            rest.is_none_or(|rest| {
+                LABELS.is_of_kinds(rest) || LABELS.is_furniture(rest) || has_other_title(sheet, line)
+            })
+        });
         let Some(house) = house.map(|house| inline::plain(bare(house))) else { continue };
         let below = sheet.next_line(line + 1).filter(|below| *below == line + 1 && sheet.is_free(*below));
         let whole = below.map(|below| (below, format!("{house} {}", sheet.text(below))));
@@ -245,10 +252,8 @@ pub fn clear_series(sheet: &mut Sheet, head_end: usize) {
     // "(The Desk Blog)"
     let is_bracketed = |line: &usize| {
         let name = sheet.text(*line).strip_prefix('(').and_then(|name| name.strip_suffix(')'));
-        name.is_some_and(|name| {
-            let last = name.rsplit(' ').next().unwrap_or_default();
-            LABELS.programmes.contains(&key(last)) && name.split(' ').count() <= SERIES
-        })
+        let parted = name.and_then(|name| name.rsplit_once(' '));
+        parted.is_some_and(|(house, last)| LABELS.programmes.contains(&key(last)) && LABELS.is_house(house))
     };
     let bracketed = sheet.head().into_iter().find(is_bracketed);
     bracketed.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
@@ -276,7 +281,13 @@ pub fn clear_beside_extent(sheet: &mut Sheet, head_end: usize) {
     let is_dated = facts::date_line(sheet.text(head_end)).is_some();
     let has_extent = block.iter().any(|line| forms::is_extent(sheet.text(*line)));
     let free: Vec<usize> = block.into_iter().filter(|line| sheet.is_free(*line)).collect();
-    if is_dated && has_extent && free.iter().all(|line| names::is_name(sheet.text(*line))) {
+    // Two words may be a person or a heading.
+    let is_area = |line: &usize| {
+        let text = sheet.text(*line);
+        let is_word = |word: &str| LABELS.is_area_word(&word.to_lowercase()) || word == "&";
+        names::is_name(text) && (!text.contains(' ') || text.split(' ').all(is_word))
+    };
+    if is_dated && has_extent && free.iter().all(is_area) {
         sheet.take_all(&free, Part::Furniture);
     }
 }

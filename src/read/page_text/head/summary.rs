@@ -1,5 +1,7 @@
 //! The boxes above a text in which it says in a few sentences what it has to say.
 
+use std::collections::BTreeSet;
+
 use super::bylines;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
@@ -126,8 +128,14 @@ fn items(sheet: &mut Sheet, metadata: &mut Metadata, label: usize, below: &[Para
     let told: Vec<String> =
         below.iter().map_while(|item| forms::bullet(&item.text)).map(bylines::markdown).collect();
     let is_below_text = sheet.free(0..label).any(|line| sheet.is_prose(line));
+    let margins: BTreeSet<usize> =
+        below[..told.len()].iter().map(|item| sheet.lines[item.first()].indent).collect();
     let length: usize = told.iter().map(String::len).sum();
+    // What goods are described by, and a list within a list, is no summary.
+    let is_of_goods = key(sheet.text(label)) == "description";
     if told.len() < 2
+        || margins.len() > 1
+        || is_of_goods
         || !told.iter().all(|item| sentences::ends(item))
         || is_below_text
         || length > LENGTHS[1]

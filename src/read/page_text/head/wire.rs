@@ -27,15 +27,22 @@ pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Auth
             admit(sheet, line, name, authors);
         }
         // A clipper takes the first words of the text for its summary, and cuts them off.
-        let is_opening =
-            |summary: &Placed<String>| text.starts_with(summary.value.trim_end_matches(['…', '.']));
+        let is_opening = |summary: &Placed<String>| {
+            let opening = summary.value.trim_end_matches(['…', '.']);
+            opening.chars().count() >= CUT_OFF && text.starts_with(opening)
+        };
         metadata.summary = metadata.summary.take().filter(|summary| !is_opening(summary));
         if let Some(house) = house {
             set(&mut metadata.publisher, sheet.placed(line, house.to_owned()));
         }
         sheet.lines[line].text = rest.trim_start().to_owned();
-        captions::clear_above_text(sheet, line);
+        if let Some(house) = house.filter(|_| !is_house_alone) {
+            captions::clear_of_wire(sheet, line, house);
+        }
         sheet.say(if is_house_alone { "publisher" } else { "authors" }, "the byline before the first words");
         return;
     }
 }
+
+/// No summary that is cut off has less characters.
+const CUT_OFF: usize = 40;

@@ -89,8 +89,9 @@ fn part_kind(sheet: &mut Sheet) {
     let head = sheet.head();
     let commas = head.into_iter().filter(|comma| *comma > line && sheet.text(*comma) == ",");
     for comma in commas.collect::<Vec<_>>() {
-        sheet.lines[comma].text.clear();
-        if let Some(name) = (line..comma).rev().find(|above| !sheet.lines[*above].is_blank()) {
+        let above = (line..comma).rev().find(|above| !sheet.lines[*above].is_blank());
+        if let Some(name) = above.filter(|name| names::is_full_name(sheet.text(*name))) {
+            sheet.lines[comma].text.clear();
             sheet.lines[name].text.push(',');
         }
     }

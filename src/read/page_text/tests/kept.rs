@@ -202,3 +202,101 @@ fn a_paragraph_that_ends_with_the_date_of_the_page_keeps_its_last_line() {
         It came into force in the middle of the war between the two towns of the valley, on\n";
     keeps(format!("{head}{text}{sentence}November 12, 2008\n\n{text}"), &["on November 12, 2008"]);
 }
+
+/// The text that is left of a page of a head, three paragraphs and what stands among them.
+fn left(head: &str, inside: &str, below: &str) -> String {
+    let text = PARAGRAPH.repeat(3);
+    see_text(format!("{head}\n\n{text}{inside}\n\n{text}{below}")).page.markdown.text
+}
+
+const SIGNED: &str = "Low Water on the Orsa\n\nBy Ada Lind\n\nNov 12, 2008";
+
+#[test]
+fn a_bio_of_several_paragraphs_is_kept_whole() {
+    let bio = "About the author\n\nAda Lind is a fellow at the River Desk.\n\nShe was born in Orsa and learned to read its gauges from her mother.\n\n\
+        She has written three books about the river, two of them in prison.\n\nShe lives above the upper weir with a dog that cannot swim.";
+    let seen = see_text(format!("{SIGNED}\n\n{}{bio}", PARAGRAPH.repeat(3)));
+    assert!(seen.authors()[0].ends_with("a dog that cannot swim."), "{:?}", seen.authors());
+}
+
+#[test]
+fn tables_stay_that_have_numbers_to_call_or_stand_within_a_sentence() {
+    let called = "Table 1\nUpper mill      Tel. 031 555 01 02      Ada Lind\nLower mill      Tel. 031 555 01 03      Ben Roe";
+    assert!(left(SIGNED, "", called).contains("Lower mill"));
+    let lines = "The gauge at Orsa is read twice a day, once in the morning and once at\nnight, and whoever reads it writes the figure into a book that is\n";
+    let rows = "Upper          3          12\n\nLower          4          15";
+    let page = format!(
+        "{SIGNED}\n\n{lines}\n{rows}\n\nkept by the ministry, which has no money for paper.\n\n{lines}kept."
+    );
+    assert!(see_text(page).page.markdown.text.contains("Lower"));
+}
+
+#[test]
+fn what_is_below_zero_is_no_item() {
+    let text = left(SIGNED, "−12 degrees was the lowest that the gauge has ever shown.\n\n−5\n\n−7", "");
+    assert!(text.contains("−12 degrees") && text.contains("−7"), "{text}");
+}
+
+#[test]
+fn a_heading_may_have_the_word_of_a_menu_and_names_stand_beside_the_length() {
+    let menu = "Home\nBackground\nContact\n\n";
+    let seen = see_text(format!("{menu}{SIGNED}\n\nBackground\n\n{}", PARAGRAPH.repeat(3)));
+    assert_eq!(seen.headings(), ["Background"]);
+    let seen = see_text(format!(
+        "Low Water on the Orsa\n\nNov 12, 2008\nBen Roe\n10 minutes\n\n{}",
+        PARAGRAPH.repeat(3)
+    ));
+    assert_eq!(seen.authors(), ["Ben Roe||"]);
+}
+
+#[test]
+fn a_title_stays_that_its_lead_says_again_or_that_has_the_words_of_a_frame() {
+    let lead = "The report “Low Water” asks who reads the gauges of the river, and who pays them.";
+    let seen = see_text(format!("Low Water\n\n{lead}\n\nLearn More\n\n{}", PARAGRAPH.repeat(3)));
+    assert_eq!(seen.field("title"), "Low Water");
+    for title in ["Share Report", "CSIS: Can Somebody Inspect Sluices"] {
+        let seen = see_text(format!("{title}\n\nBy Ada Lind\n\nNov 12, 2008\n\n{}", PARAGRAPH.repeat(3)));
+        assert_eq!((seen.field("title"), seen.authors().len()), (title, 1));
+    }
+}
+
+#[test]
+fn a_short_sentence_above_the_first_words_of_a_wire_is_the_authors() {
+    let text = format!("Nobody knows why.\n\nBy Ada Lind (DESK) — {}", PARAGRAPH.repeat(3));
+    let seen = see_text(format!("Low Water on the Orsa\n\nNov 12, 2008\n\n{text}"));
+    assert!(
+        seen.page.markdown.text.contains("Nobody knows why.") || seen.field("summary") == "Nobody knows why."
+    );
+}
+
+#[test]
+fn steps_that_are_counted_are_no_pages() {
+    let steps = "Step one      1 of 3\nStep two      2 of 3\nStep three      3 of 3";
+    let text = left(SIGNED, steps, "");
+    assert!(text.contains("Step two") && text.contains("2 of 3") && !text.contains("## "), "{text}");
+}
+
+#[test]
+fn a_letter_within_a_text_is_no_list_and_what_its_author_does_no_bio() {
+    let letter = "She wrote to the council:\n\n    The river fell.\n    The river rose.\n    Nobody came.";
+    assert!(!left(SIGNED, letter, "").contains("- The river fell."));
+    let seen = see_text(format!(
+        "{SIGNED}\n\n{0}Ada Lind\nAda Lind went to the gauge at noon and read it.\n\n{0}",
+        PARAGRAPH.repeat(3)
+    ));
+    assert_eq!(seen.authors(), ["Ada Lind||"]);
+}
+
+#[test]
+fn an_entry_of_related_reading_may_begin_as_a_way_to_others_does() {
+    let entries =
+        "Related reading\n\nMore from Less Water\n\nThe Gauge and the Toll\n\nWho Pays the Ferryman?";
+    let seen = see_text(format!("{SIGNED}\n\n{}{entries}", PARAGRAPH.repeat(3)));
+    assert_eq!(seen.page.metadata.related.iter().flatten().count(), 3);
+}
+
+#[test]
+fn notes_below_the_menu_of_a_site_are_kept_where_the_first_stands_higher_up() {
+    let page = "1 See Lind.\n\nHome\nSearch\nContact\nNewsletter\nPrivacy policy\n\n2 See Roe on the toll.\n\n3 See Eck.";
+    assert!(left(SIGNED, "", page).contains("See Roe on the toll."));
+}

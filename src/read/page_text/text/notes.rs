@@ -7,6 +7,8 @@ mod references;
 pub use line::{is_first, note};
 use references::{Reference, Shape, references};
 
+use std::collections::BTreeSet;
+
 use crate::read::page_text::sheet::paragraphs::Paragraph;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, Section};
@@ -49,6 +51,15 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
         }
     }
     (text, feet)
+}
+
+/// Whether notes stand below a line: the first one, or one whose number follows that of another of the page. A street
+/// and a day have a number as well.
+pub fn go_on_below(sheet: &Sheet, line: usize) -> bool {
+    let number = |line: usize| note(sheet.text(line)).map(|(number, _)| number);
+    let known: BTreeSet<u64> = sheet.free(0..sheet.len()).filter_map(number).collect();
+    let goes_on = |number: u64| number == 1 || number > 0 && known.contains(&(number - 1));
+    sheet.free(line..sheet.len()).filter_map(number).any(goes_on)
 }
 
 /// Whether a text may refer to a note.

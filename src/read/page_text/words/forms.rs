@@ -82,12 +82,7 @@ pub fn is_file_link(text: &str) -> bool {
     };
     let mut words = text.split_whitespace();
     // "DOWNLOAD THE CRITICAL QUESTIONS"
-    let orders = text.split_once(' ').filter(|(order, _)| LABELS.is_furniture(order));
-    let ordered = orders.map(|(_, what)| {
-        what.split_once(' ').map_or(what, |(article, rest)| {
-            if LABELS.articles.contains(&article.to_lowercase()) { rest } else { what }
-        })
-    });
+    let ordered = text.split_once(" THE ").filter(|(order, _)| *order == "DOWNLOAD").map(|(_, what)| what);
     if ordered.is_some_and(|what| LABELS.kind(what).is_some()) {
         return true;
     }
@@ -186,7 +181,11 @@ pub fn bullet(text: &str) -> Option<&str> {
     let mark = text.chars().next().filter(|c| LABELS.bullets.contains(*c))?;
     let rest = &text[mark.len_utf8()..];
     // `-5` and `*note` are no items; a printer's bullet may touch its text.
-    let loose = "-–*·".contains(mark);
+    let loose = "-–−*·".contains(mark);
+    // "− 3 degrees" is a number.
+    if mark == '−' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     (rest.starts_with(char::is_whitespace) || !loose && !rest.is_empty()).then(|| rest.trim_start())
 }
 

@@ -93,6 +93,13 @@ pub fn item(text: &str) -> Item {
     }
 }
 
+/// "More Work from the River Desk"
+fn is_more_of_house(text: &str) -> bool {
+    let house = text.split_once(" from ").map(|(_, house)| house);
+    let is_house = |house: &str| LABELS.is_house(house) || names::is_body(house.trim_start_matches("the "));
+    words().may_be_way_out(text) && house.is_some_and(is_house)
+}
+
 /// Whether a line belongs to no list of readings: a labelled line that says something of the page,
 /// a link to a longer list.
 fn is_over(text: &str, linked: &Linked) -> bool {
@@ -101,7 +108,7 @@ fn is_over(text: &str, linked: &Linked) -> bool {
     };
     LABELS.field(text).is_some_and(|(field, _)| is_told(field))
         || words().frame_of(&linked.text) == Some(Frame::WayOn)
-        || words().may_be_way_out(&linked.text) && linked.address.is_none()
+        || is_more_of_house(&linked.text) && linked.address.is_none()
         // "POLICY ALERT, Jun 30, 2009" is no offer of one.
         || LABELS.is_about_mail(&linked.text) && linked.address.is_none() && facts::read(text).is_none()
 }

@@ -188,13 +188,10 @@ impl Entries {
             return is_kept;
         }
         // Below a kind and a title, a sentence or what stands above the date describes the entry.
-        let describes = sentences::ends(shown) && !shown.ends_with(['?', '؟']) || ahead != Ahead::NoDate;
+        let is_sentence = sentences::ends(shown) && !shown.ends_with(['?', '؟']);
+        let describes = is_sentence || ahead != Ahead::NoDate;
         // Where its date opens an entry, a sentence below the rest describes it.
-        if detail == Detail::DateFirst
-            && self.open.has_more()
-            && sentences::ends(shown)
-            && !shown.ends_with(['?', '؟'])
-        {
+        if detail == Detail::DateFirst && self.open.has_more() && is_sentence {
             self.clipped.push(line);
             return true;
         }

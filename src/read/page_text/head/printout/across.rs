@@ -4,6 +4,8 @@
 //! hour of printing, the title and "Page 1 of 2", or the title and the address; below it the address and "Page 1 of
 //! 2", the address and the day, or "1 of 2" and the hour.
 
+use std::collections::BTreeMap;
+
 use super::{count, counts_all, is_address, stamp};
 use crate::read::page_text::sheet::Sheet;
 
@@ -23,14 +25,23 @@ pub fn settle(sheet: &mut Sheet) {
     }
     let rows: Vec<Row> = (0..sheet.len()).filter_map(|line| Row::of(sheet, line)).collect();
     let counted: Vec<(usize, usize)> = rows.iter().filter_map(|row| row.count).collect();
-    let are_pages = counts_all(&counted);
+    let pages = counted.len();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &rows {
+        *times.entry(sheet.text(row.line)).or_default() += 1;
+    }
+    let first = sheet.next_line(0);
+    // As often as the pages are counted, the day stands at their feet, or the address at their heads: a table has
+    // parts of a whole as well.
+    let is_of_each = |row: &Row| times.get(sheet.text(row.line)) == Some(&pages);
+    let are_dated = |row: &Row| matches!(row.kind, Kind::Day) && is_of_each(row) || row.has_stamp;
+    let has_heads = rows
+        .iter()
+        .any(|row| matches!(row.kind, Kind::Address) && is_of_each(row) && Some(row.line) == first);
+    let are_pages = counts_all(&counted) && pages > 1 && (has_heads || rows.iter().any(are_dated));
     let is_part = |row: &&Row| match row.kind {
         Kind::Page => are_pages || has_stamp && row.has_address,
-        // What has an address beside it again and again, or above the first page, is no row of a table.
-        Kind::Address => {
-            are_pages && (row.line == rows[0].line || rows.iter().any(|other| row.is_again(sheet, other)))
-        }
-        Kind::Day => are_pages,
+        Kind::Address | Kind::Day => are_pages && is_of_each(row),
     };
     let parted: Vec<(usize, usize)> = rows.iter().filter(is_part).map(|row| (row.line, row.gap)).collect();
     for (line, gap) in parted.into_iter().rev() {
@@ -45,6 +56,8 @@ struct Row {
     gap: usize,
     kind: Kind,
     has_address: bool,
+    /// Whether the hour of printing stands beside the number of the page.
+    has_stamp: bool,
     count: Option<(usize, usize)>,
 }
 
@@ -71,10 +84,8 @@ impl Row {
             true => Kind::Address,
             false => return None,
         };
-        Some(Self { line, gap: left.len(), kind, has_address, count })
-    }
-
-    fn is_again(&self, sheet: &Sheet, other: &Self) -> bool {
-        self.line != other.line && sheet.text(self.line) == sheet.text(other.line)
+        let has_stamp =
+            stamp(right).is_some_and(|(day, hour)| hour.start > day.end && hour.end == right.len());
+        Some(Self { line, gap: left.len(), kind, has_address, has_stamp, count })
     }
 }

@@ -37,7 +37,11 @@ pub fn clear_named_above(sheet: &mut Sheet, title: usize) {
     let text = sheet.prose().iter().copied().find(|line| *line > title && sheet.is_free(*line));
     let above: BTreeSet<Cow<'_, str>> = (0..title).map(|line| key(sheet.text(line))).collect();
     let said = |line: usize| above.contains(&key(sheet.text(line)));
-    let is_label = |line: usize| LABELS.section(sheet.text(line)).is_some();
+    // A heading of the text may be called so as well: it stands directly above the text.
+    let opens_text = |line: usize| sheet.next_line(line + 1) == text;
+    let is_label = |line: usize| {
+        LABELS.section(sheet.text(line)).is_some() || sheet.text(line).starts_with('#') || opens_text(line)
+    };
     let between = sheet.free(title + 1..text.unwrap_or(title));
     let again: Vec<usize> = between.filter(|line| said(*line) && !is_label(*line)).collect();
     sheet.take_all(&again, Part::Furniture);

@@ -81,11 +81,12 @@ fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
     let is_apart = |above: &Paragraph, below: &Paragraph| below.first() > above.last() + 1;
     let is_in = |first: &&Paragraph| margin(first) >= margin(above) + IN && is_apart(above, first);
     let Some(first) = rest.first().filter(is_in) else { return 0 };
-    // Below a colon an item may have several sentences.
-    let most = if above.text.ends_with([':', '：']) { 3 * LONGEST_OPEN } else { LONGEST_OPEN };
+    // Below a colon an item may have several sentences; the lines of a song or a letter are shorter.
+    let is_led = !sentences::is_prose(&above.text);
+    let lengths = if is_led { SHORTEST_LED..=3 * LONGEST_OPEN } else { 0..=LONGEST_OPEN };
     let is_item = |item: &Paragraph| {
         margin(item) == margin(first)
-            && item.text.len() <= most
+            && lengths.contains(&item.text.len())
             && sentences::ends(&item.text)
             && !item.text.starts_with(['"', '“', '«', '„', '‘'])
     };
@@ -100,6 +101,9 @@ fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
 /// No item without a mark of its own has more bytes, nor less words where it has no stop.
 const LONGEST_OPEN: usize = 200;
 const SHORTEST_OPEN: usize = 6;
+
+/// No item below a few words and a colon has less bytes.
+const SHORTEST_LED: usize = 60;
 
 /// No heading has more bytes.
 const LONGEST_HEADING: usize = 80;

@@ -38,16 +38,18 @@ impl Facts {
     /// of which the number is no day.
     pub(super) fn counted(&mut self, part: &str) -> Option<()> {
         let words: Vec<&str> = part.split_whitespace().collect();
-        let is_number = |at: &usize| {
-            let pair = words.get(*at..at + 2);
-            let is_volume = |pair: &[&str]| {
-                let is_count =
-                    (1..=3).contains(&pair[1].len()) && pair[1].bytes().all(|b| b.is_ascii_digit());
-                is_count && LABELS.volumes.contains(&pair[0].to_lowercase())
-            };
-            pair.is_some_and(|pair| is_bare_number(pair.join(" ").trim_end_matches(',')) || is_volume(pair))
+        let is_counted = |at: usize| {
+            words.get(at..at + 2).is_some_and(|pair| is_bare_number(pair.join(" ").trim_end_matches(',')))
         };
-        // "Volume 14 Issue 2 March 2008" counts twice.
+        let is_of_volume = |at: usize| {
+            let is_count =
+                |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+            words
+                .get(at..at + 2)
+                .is_some_and(|pair| is_count(pair[1]) && LABELS.volumes.contains(&pair[0].to_lowercase()))
+        };
+        // "Issue 2 March 2008" may be a day; behind a volume it is none.
+        let is_number = |at: &usize| is_counted(*at) || *at > 1 && is_of_volume(*at) && is_of_volume(at - 2);
         let signs = (0..words.len().min(5)).filter(is_number);
         let (sign, date) =
             signs.filter_map(|sign| Some((sign, dated(&words[sign + 2..].join(" "))?))).next()?;

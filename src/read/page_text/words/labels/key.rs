@@ -21,6 +21,8 @@ const CAPITAL: u8 = 1;
 const SPACE: u8 = 2;
 /// It is no printed ASCII sign.
 const OTHER: u8 = 4;
+/// Of two spaces in a row the second is another sign.
+const _: () = assert!(OTHER == SPACE << 1);
 /// The signs of markup, and "&".
 const MARKUP: u8 = 8;
 
@@ -46,7 +48,6 @@ pub fn plain(line: &str, left_out: u8) -> Option<Cow<'_, str>> {
     let (mut above, mut all) = (SPACE, 0);
     for b in line.bytes() {
         let class = CLASSES[usize::from(b)];
-        // Of two spaces in a row the second is another sign.
         all |= class | (class & above & SPACE) << 1;
         above = class;
     }
