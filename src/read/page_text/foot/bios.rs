@@ -191,7 +191,8 @@ impl Bios<'_> {
     ) -> GoesOn {
         let typed = roles::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
-        if is_picture(typed) || is_account(typed) && !self.taken.is_empty() {
+        let is_his = |author: &Author| names_account(typed, &author.name.value);
+        if is_picture(typed) || !self.taken.is_empty() && (is_account(typed) || authors.iter().any(is_his)) {
             self.taken.extend(&paragraph.lines);
             return GoesOn::Further;
         }
@@ -297,6 +298,13 @@ fn is_picture(text: &str) -> bool {
 fn is_account(text: &str) -> bool {
     let is_of_login = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     text.bytes().all(is_of_login) && text.contains('_')
+}
+
+/// Whether a line is an account by the first letter of a name and the last of its words: "ALind".
+fn names_account(text: &str, name: &str) -> bool {
+    let parts =
+        name.split_once(' ').and_then(|(given, _)| Some((given.chars().next()?, name.rsplit(' ').next()?)));
+    parts.is_some_and(|(initial, family)| text.strip_prefix(initial).is_some_and(|rest| rest == family))
 }
 
 /// Whom a paragraph speaks of in its first words, somebody new among them, and what it says of him.

@@ -317,6 +317,9 @@ fn is_language_link(text: &str) -> bool {
     (1..=3).contains(&words.len()) && words.iter().all(is_capital) && LABELS.is_language(last)
 }
 
+/// The name of a button's picture has no more bytes.
+const LONGEST_BUTTON: usize = 8;
+
 /// What a browser of text shows for a picture or a field: "[old-bridge]", "[      ] Search"; and a
 /// link without a word, "[#](/path)".
 fn is_placeholder(text: &str) -> bool {
@@ -329,7 +332,18 @@ fn is_placeholder(text: &str) -> bool {
         let shown = inline::shown(text);
         !text.contains("![") && !shown.trim().is_empty() && !shown.contains(char::is_alphanumeric)
     };
+    // "[fb] [tw] [print]": the pictures of buttons.
+    let are_buttons = || {
+        let is_one = |word: &str| {
+            let inner = word.strip_prefix('[').and_then(|word| word.strip_suffix(']'));
+            inner.is_some_and(|inner| {
+                inner.len() <= LONGEST_BUTTON && inner.bytes().all(|b| b.is_ascii_lowercase())
+            })
+        };
+        text.matches("] [").count() > 1 && text.split(' ').all(is_one)
+    };
     inner.is_some_and(is_picture)
+        || are_buttons()
         || text.contains("[   ")
         || text.contains("[___")
         || text.contains("](") && is_wordless_link()

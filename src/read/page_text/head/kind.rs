@@ -106,11 +106,13 @@ fn kind_of_area(sheet: &mut Sheet, metadata: &mut Metadata) {
 /// Whether the last crumb of a trail is a line of the head below it.
 fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {
     let Some(last) = crumbs.last() else { return false };
-    // The crumb may leave out what stands behind the colon.
+    // The crumb may leave out what stands behind the colon, or have no room for the whole.
+    let said = last.trim_end_matches(['.', '…', ' ']);
+    let is_cut = said.len() < last.len() && said.contains(' ');
     let is_title = |below: &usize| {
-        let rest = sheet.text(*below).strip_prefix(last);
-        *below > line
-            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':') && last.contains(' '))
+        let rest = sheet.text(*below).strip_prefix(said);
+        let is_said = |rest: &str| rest.is_empty() || is_cut || rest.starts_with(':') && said.contains(' ');
+        *below > line && rest.is_some_and(is_said)
     };
     crumbs.len() > 1 && sheet.head().iter().any(is_title)
 }

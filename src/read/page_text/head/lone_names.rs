@@ -16,8 +16,8 @@ use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::{facts, names};
 use crate::read::page_text::words::{forms, roles};
 use stations::{affiliation_below, station_below, take_station};
-use told::rank_below;
 pub use told::{bios, familiar_bios, is_rank, ranks};
+use told::{has_card, rank_below};
 
 /// Reads the names of the head where no byline gives any.
 pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
@@ -298,14 +298,6 @@ fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
 
 /// The first chapter of a text has no more lines.
 const CHAPTER: usize = 400;
-
-/// Whether further down the page a line is the same name, and the one below it begins with it.
-fn has_card(sheet: &Sheet, line: usize) -> bool {
-    let name = sheet.text(line);
-    let cards = (line + 1..sheet.len()).filter(|other| sheet.text(*other) == name);
-    let is_told = |card: usize| sheet.lines.get(card + 1).is_some_and(|below| below.text.starts_with(name));
-    cards.into_iter().any(is_told)
-}
 
 fn has_case(word: &str) -> bool {
     word.chars().any(|c| c.is_lowercase() || c.is_uppercase())

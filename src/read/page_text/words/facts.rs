@@ -294,8 +294,7 @@ impl Facts {
         let names = names::all_names(part)?;
         let is_one = |name: &Linked| name.address.is_some() || names::is_full_name(&name.text);
         // "Middle East and North Africa Programme"
-        let is_area =
-            |name: &Linked| name.text.split(' ').all(|word| LABELS.is_area_word(&word.to_lowercase()));
+        let is_area = |name: &Linked| LABELS.is_area(&name.text);
         if !names.iter().all(is_one) || names.iter().any(is_area) {
             return None;
         }

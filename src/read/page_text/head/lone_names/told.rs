@@ -128,3 +128,11 @@ pub fn is_rank(text: &str) -> bool {
         LABELS.kind(text).is_some() || LABELS.field(text).is_some() || LABELS.section(text).is_some();
     (1..=14).contains(&words.count()) && says && is_phrase && !opens && !is_other
 }
+
+/// Whether further down the page a line is the same name, and the one below it begins with it.
+pub(super) fn has_card(sheet: &Sheet, line: usize) -> bool {
+    let name = sheet.text(line);
+    let cards = (line + 1..sheet.len()).filter(|other| sheet.text(*other) == name);
+    let is_told = |card: usize| sheet.lines.get(card + 1).is_some_and(|below| below.text.starts_with(name));
+    cards.into_iter().any(is_told)
+}

@@ -282,6 +282,11 @@ impl Labels {
         self.field_words.contains(word) || self.region_words.contains(word)
     }
 
+    /// Whether a text is made of such words: "Middle East", "U.S. Economy".
+    pub fn is_area(&self, text: &str) -> bool {
+        text.split(' ').all(|word| self.is_area_word(&word.to_lowercase()))
+    }
+
     /// A kind that no list has, made of the words of kinds: "Expert Insights", "River Bulletin".
     pub fn kind_of_words(&self, text: &str) -> Option<String> {
         let is_noun = |word: &str| self.kind_nouns.contains(word.to_lowercase().as_str());
