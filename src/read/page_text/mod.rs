@@ -119,6 +119,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     dumped::read(sheet);
     clipped::join_links(sheet);
     clipped::unlink_notes(sheet);
+    clipped::unescape_stars(sheet);
     clipped::read(sheet, &mut metadata, &mut authors);
     page_data::read(sheet, &mut metadata, &mut authors);
     bulleted::read(sheet);

@@ -118,7 +118,7 @@ pub fn above_title(sheet: &Sheet) -> Vec<usize> {
             && (LABELS.is_picture_credit(sheet.text(credit)) || is_agency(credit))
             && !says_when()
     };
-    // An agency alone is no credit elsewhere.
+    // What has a credit's form is cut by itself; an agency alone goes with the caption.
     let found = head.windows(2).filter(is_caption);
     found.flat_map(|pair| pair.iter().copied().filter(|line| *line == pair[0] || is_agency(*line))).collect()
 }

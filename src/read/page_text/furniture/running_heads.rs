@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::breaks::at_page_break;
 use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::words::forms::columns;
 use crate::read::page_text::words::labels::{LABELS, key};
+use crate::read::page_text::words::series;
 
 /// Short lines that come again and again at a form feed, beside a page number or beside another such line. Above the
 /// text the first one of them may be the title, and stays.
@@ -66,7 +68,8 @@ pub fn find(sheet: &Sheet, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
 const MOST_ROUNDS: usize = 6;
 
 /// Whether some equal lines stand at the breaks of pages with lines that are known for running heads: beside the same
-/// one everywhere, but for the first of them, which may stand in the head.
+/// one everywhere, but for the first of them, which may stand in the head. One that stands alone may be a speaker's
+/// name, unless it is a house's or says when or the how manieth the issue is.
 fn goes_with(sheet: &Sheet, lines: &[usize], heads: &BTreeSet<usize>) -> bool {
     let beside = |line: usize| -> BTreeSet<Cow<'_, str>> {
         sheet.beside(line).filter(|near| heads.contains(near)).map(|near| key(sheet.text(near))).collect()
@@ -75,5 +78,9 @@ fn goes_with(sheet: &Sheet, lines: &[usize], heads: &BTreeSet<usize>) -> bool {
     let mut neighbours = lines[from..].iter().map(|line| beside(*line));
     let first = neighbours.next().unwrap_or_default();
     let common = neighbours.fold(first, |common, next| common.intersection(&next).cloned().collect());
-    lines.len() - from > 1 && !common.is_empty()
+    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
+    let is_alone = |line: &usize| is_blank(line.wrapping_sub(1)) && is_blank(line + 1);
+    let text = sheet.text(lines[from]);
+    let is_imprint = || LABELS.is_house(text) || series::is_number(text) || dates::parse(text).is_some();
+    lines.len() - from > 1 && !common.is_empty() && (!lines[from..].iter().any(is_alone) || is_imprint())
 }

@@ -93,13 +93,18 @@ pub fn join_links(sheet: &mut Sheet) {
 /// the notes: "[1](#_edn1)". Those back to the text go.
 pub fn unlink_notes(sheet: &mut Sheet) {
     for line in &mut sheet.lines {
-        // A star before a note is none of emphasis.
-        if line.text.starts_with("\\*") && !line.text[2..].contains('*') {
-            line.text.remove(0);
-        }
         while let Some((link, number)) = note_link(&line.text) {
             line.text.replace_range(link, &number);
             line.text.truncate(line.text.trim_end().len());
+        }
+    }
+}
+
+/// Takes the backslash off the star before a note, where no other star makes emphasis of it: "\*Ada Lind is a fellow."
+pub fn unescape_stars(sheet: &mut Sheet) {
+    for line in &mut sheet.lines {
+        if line.text.strip_prefix("\\*").is_some_and(|note| !note.contains('*')) {
+            line.text.remove(0);
         }
     }
 }

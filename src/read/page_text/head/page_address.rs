@@ -42,7 +42,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
 
 /// The address that a line is and nothing else, or the label of one: "[Source](https://…)".
 fn address_alone(whole: &str) -> Option<String> {
-    // "Read more at https://…" needs no colon.
+    // "Originally posted at https://…" needs no colon.
     let line = whole.rsplit_once(' ').filter(|(label, _)| LABELS.field_label(label) == Some(Field::Source));
     let linked = inline::linked(line.map_or(whole, |(_, address)| address));
     let is_labelled = LABELS.field_label(&linked.text) == Some(Field::Source);

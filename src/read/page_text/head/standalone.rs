@@ -284,8 +284,7 @@ pub fn clear_beside_extent(sheet: &mut Sheet, head_end: usize) {
     // Two words may be a person or a heading.
     let is_area = |line: &usize| {
         let text = sheet.text(*line);
-        let is_word = |word: &str| LABELS.is_area_word(&word.to_lowercase()) || word == "&";
-        names::is_name(text) && (!text.contains(' ') || text.split(' ').all(is_word))
+        names::is_name(text) && (!text.contains(' ') || LABELS.is_area(&text.replace(" & ", " ")))
     };
     if is_dated && has_extent && free.iter().all(is_area) {
         sheet.take_all(&free, Part::Furniture);

@@ -5,7 +5,8 @@
 //! page itself shows it to be meant, `dumped` gives links the addresses that a browser of text lists below
 //! the page, `glued` parts labels and series from the text behind them, `underlined` marks the headings above
 //! rows of dashes, `numerals` joins numbers to what they stand above, `teasers` cuts links off the ends of
-//! paragraphs. They say nothing of the brief. Joining what printers and page breaks cut is no part of this: see `sheet::paragraphs`.
+//! paragraphs. They say nothing of the brief. Joining what printers and page breaks cut is no part of this: see
+//! `sheet::paragraphs`.
 
 pub mod bulleted;
 pub mod days;

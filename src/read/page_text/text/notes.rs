@@ -4,10 +4,10 @@
 mod line;
 mod references;
 
+use std::collections::BTreeSet;
+
 pub use line::{is_first, note};
 use references::{Reference, Shape, references};
-
-use std::collections::BTreeSet;
 
 use crate::read::page_text::sheet::paragraphs::Paragraph;
 use crate::read::page_text::sheet::{Part, Sheet};
@@ -33,8 +33,9 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
         let is_after = |(at, next): (usize, &Paragraph)| {
             note(&next.text).is_some_and(|(number, _)| number == expected + 1 + at as u64)
         };
-        let more = paragraphs[index + 1..].iter().enumerate().take_while(|next| is_after(*next)).count();
         let is_foot = || {
+            let below = paragraphs[index + 1..].iter().take(MOST_AT_FOOT).enumerate();
+            let more = below.take_while(|next| is_after(*next)).count();
             let below = sheet.next_line(paragraphs[index + more].last() + 1);
             let ends_page = below.is_some_and(|below| {
                 sheet.part(below) == Some(Part::Furniture) || sheet.lines[below].opens_page
@@ -52,6 +53,9 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
     }
     (text, feet)
 }
+
+/// No page has more notes at its foot.
+const MOST_AT_FOOT: usize = 20;
 
 /// Whether notes stand below a line: the first one, or one whose number follows that of another of the page. A street
 /// and a day have a number as well.
