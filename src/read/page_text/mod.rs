@@ -10,25 +10,25 @@
 //!    `dumped`; takes the bullets off a head that was a list, `bulleted`; reads what
 //!    a clipper writes, `clipped`, and the data of a site's program, `page_data`; parts lines that were glued
 //!    together, `glued`; marks headings, `underlined`, and joins them and notes to their numbers, `numerals`; cuts
-//!    links off deks,
-//!    `teasers`.
+//!    links off deks, `teasers`.
 //! 2. Cuts what belongs to no brief: `boxes`, then `furniture::clear`. What may be the text's as well is
 //!    only put aside.
 //! 3. Reads the line about rights, `rights`, which ends the sections.
 //! 4. Finds the labelled sections, `sections`, and reads related reading, topics and regions: `readings`,
 //!    `topics`.
 //! 5. Reads what the head says in so many words: `summary`, `fields`, `page_address`, `run_in`, and a line
-//!    that is a whole head, `title::one_line`; where none says the day alone, the line that says it among other
+//!    that is a whole head, `title::one_line`, or the title and its author, `title::signed`; where none says the day alone, the line that says it among other
 //!    things, `posted`.
-//! 6. Reads the authors: `people`, from the bylines to the bios.
+//! 6. Reads the authors: `people`, from the bylines, that of a `wire` first, to the bios.
 //! 7. Reads what stands alone on a line: `head::kind`, `head::date`, `head::publisher`,
 //!    `first_printing`, `head::outlet`, `number`.
 //! 8. Reads how the text closes, from the first section below it upwards: the last byline, the site's foot,
-//!    the dateline, the note on the author: `bylines::closing`, `foot::clear`, `closing`.
+//!    the dateline, the note on the author, which may stand below the sections: `bylines::closing`, `foot::clear`,
+//!    `closing`.
 //! 9. Takes the names that the head repeats, `lone_names::again`; reads the title from what is left of it,
 //!    `title::read`, and cuts what stands about it: `clear_menu`, `captions::clear_above_kind`.
-//! 10. Reads what stands below title and byline: `topics::read_above`, `topics::read_tags`,
-//!     `title::summary`; takes off the names that copying has glued to its first word, `title::unglue`.
+//! 10. Reads what stands below title and byline: `topics::read_above`, `topics::read_tags`; cuts what a site has
+//!     there, what it named above the title and its buttons; reads the dek, `title::summary`; takes off the names that copying has glued to its first word, `title::unglue`.
 //! 11. Gives back what was put aside inside the text, and warns of what is kept outside it or cut though it
 //!     runs on.
 //! 12. Makes blocks of the lines that are left: `outline`.

@@ -107,8 +107,8 @@ fn kind_of_area(sheet: &mut Sheet, metadata: &mut Metadata) {
 fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {
     let Some(last) = crumbs.last() else { return false };
     // The crumb may leave out what stands behind the colon, or have no room for the whole.
-    let said = last.trim_end_matches(['.', '…', ' ']);
-    let is_cut = said.len() < last.len() && said.contains(' ');
+    let cut = forms::cut_off(last).filter(|said| said.contains(' '));
+    let (said, is_cut) = (cut.unwrap_or(last), cut.is_some());
     let is_title = |below: &usize| {
         let rest = sheet.text(*below).strip_prefix(said);
         let is_said = |rest: &str| rest.is_empty() || is_cut || rest.starts_with(':') && said.contains(' ');

@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::title::is_with_site;
 use crate::model::{Date, Metadata};
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::{LABELS, key};
 
@@ -150,8 +151,8 @@ fn title(sheet: &mut Sheet, heading: usize, running: &str, metadata: &mut Metada
 
 /// Whether a line is the beginning of a title for which it had no room: "The Ferry and the T..."
 fn is_cut(line: &str, title: &str) -> bool {
-    let opening = line.trim_end_matches(['.', '…', ' ']);
-    opening.len() < line.len() && opening.chars().count() >= OPENING && title.starts_with(opening)
+    forms::cut_off(line)
+        .is_some_and(|opening| opening.chars().count() >= OPENING && title.starts_with(opening))
 }
 
 /// By as many characters a title is known again.

@@ -163,6 +163,12 @@ pub fn is_about_file(text: &str) -> bool {
     value.is_some_and(|value| value.len() <= 40 && !value.contains('.'))
 }
 
+/// What stands before the points of a title that had no room: "The Ferry and the T...".
+pub fn cut_off(text: &str) -> Option<&str> {
+    let opening = text.trim_end_matches(['.', '…', ' ']);
+    (opening.len() < text.len()).then_some(opening)
+}
+
 /// "Q1: What happened?", "Q: Who paid?": a question of an interview.
 pub fn is_question(text: &str) -> bool {
     let label = text.split_once([':', '.']).map(|(label, _)| label);

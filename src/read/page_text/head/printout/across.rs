@@ -11,8 +11,6 @@ use crate::read::page_text::sheet::Sheet;
 
 /// Parts the lines of such a frame.
 pub fn settle(sheet: &mut Sheet) {
-    let is_stamp =
-        |cell: &str| stamp(cell).is_some_and(|(day, hour)| hour.start > day.end && hour.end == cell.len());
     let mut has_stamp = false;
     for line in 0..sheet.len() {
         let Some((title, day)) = sheet.text(line).rsplit_once("   ") else { continue };
@@ -47,6 +45,11 @@ pub fn settle(sheet: &mut Sheet) {
     for (line, gap) in parted.into_iter().rev() {
         sheet.part_line(line, gap);
     }
+}
+
+/// Whether a part is the day of printing with its hour, and nothing else.
+fn is_stamp(cell: &str) -> bool {
+    stamp(cell).is_some_and(|(day, hour)| hour.start > day.end && hour.end == cell.len())
 }
 
 /// A line that may be two parts of a frame.
@@ -84,8 +87,7 @@ impl Row {
             true => Kind::Address,
             false => return None,
         };
-        let has_stamp =
-            stamp(right).is_some_and(|(day, hour)| hour.start > day.end && hour.end == right.len());
+        let has_stamp = is_stamp(right);
         Some(Self { line, gap: left.len(), kind, has_address, has_stamp, count })
     }
 }
