@@ -142,6 +142,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
         metadata.topics = topics::read(sheet, &found, Section::Topics).or(metadata.topics);
     }
     metadata.regions = metadata.regions.or_else(|| topics::read(sheet, &found, Section::Regions));
+    readings::clear_linked(sheet, &found);
     sections::clear_empty(sheet, &found);
     // 5. The head, where it says in so many words what it says.
     summary::teaser(sheet, &mut metadata);
@@ -164,7 +165,9 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     first_printing::read(sheet, &mut metadata);
     head::outlet(sheet, &mut metadata, &authors);
     number::read(sheet, &mut metadata);
+    number::of_running_feet(sheet, &mut metadata);
     number::part_house(&mut metadata);
+    boxes::imprint(sheet);
     // 8. How the text closes.
     bylines::closing(sheet, &mut metadata, &mut authors, tail);
     closing::note_below_sections(sheet, &mut metadata, &authors, tail);
@@ -240,9 +243,20 @@ fn people(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>,
 /// The line of the first label below the text whose section was read; the end where there is none.
 fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
     let read = found.iter().filter(|found| sheet.part(found.label) == Some(Part::Label));
-    let mut below = read.filter(|found| sections::follows_prose(sheet, found.label));
+    // Above the text a section may stand below its summary.
+    let running = |among: std::ops::Range<usize>| -> usize {
+        let prose = sheet.free(among).filter(|line| sheet.is_prose(*line));
+        prose.map(|line| sheet.text(line).len()).sum()
+    };
+    let mut below = read.filter(|found| {
+        let label = found.label;
+        sections::follows_prose(sheet, label) && running(label..sheet.len()) <= ABOVE_TEXT * running(0..label)
+    });
     below.next().map_or(sheet.len(), |found| found.label)
 }
+
+/// What has so many times as much running text below it as above it stands above the text.
+const ABOVE_TEXT: usize = 3;
 
 /// A house that has a line for itself beside its author's is no author: it says whose the page is.
 fn clear_houses(sheet: &Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
@@ -294,7 +308,10 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
         let text = block.iter().map(|line| sheet.text(*line)).collect::<Vec<_>>().join(" ");
         // Lines of several sentences are a paragraph that was wrapped, such as an abstract on a cover.
         let is_wrapped = block.len() > 1 && sentences::count(&text) > 1 && sentences::ends(&text);
-        let short = block.iter().filter(|line| !sentences::is_prose(sheet.text(**line)));
+        // The last step of a trail is the title, or the first words of it: "Home > Papers > The Price of…".
+        let is_trail = |text: &str| [" > ", " » ", " › "].iter().any(|mark| text.matches(mark).count() > 1);
+        let is_short = |text: &str| !sentences::is_prose(text) || is_trail(text);
+        let short = block.iter().filter(|line| is_short(sheet.text(**line)));
         let short: Vec<usize> = short.copied().filter(|_| !is_wrapped).collect();
         sheet.take_all(&short, Part::Furniture);
     }

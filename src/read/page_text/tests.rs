@@ -9,6 +9,7 @@ mod menus;
 mod parts;
 mod people;
 mod shapes;
+mod sites;
 mod whole_pages;
 
 use super::*;

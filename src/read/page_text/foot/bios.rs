@@ -196,6 +196,10 @@ impl Bios<'_> {
             self.taken.extend(&paragraph.lines);
             return GoesOn::Further;
         }
+        // Below the link to more about him a site tells of his programme.
+        if typed.starts_with('#') && !roles::says_role(&whole) && !self.taken.is_empty() {
+            return GoesOn::Over;
+        }
         // An invitation to a newsletter is on nobody, and what a house says of itself on no author.
         let is_on_house = || LABELS.is_house(&whole) || roles::subject(&whole).is_some_and(names::is_body);
         if (LABELS.is_about_mail(&whole) || is_on_house()) && owner_of(&whole, authors).is_none() {

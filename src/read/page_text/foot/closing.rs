@@ -31,6 +31,7 @@ pub fn note(
     // The notes of the text and what it cites may stand below the note on its author.
     let is_over_notes = |label: &Paragraph| LABELS.section(&label.text) == Some(Section::Notes);
     let listed = site_foot::first_note(&body).or_else(|| body.iter().rposition(is_over_notes));
+    let listed = listed.or_else(|| site_foot::last_note(&body));
     let is_claimed = metadata.rights.is_some();
     let is_told_last = |last: &Paragraph| {
         is_note(last, authors) || authors.is_empty() && is_claimed && is_plain_note(sheet, last)

@@ -44,6 +44,23 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
     Some(entries.readings)
 }
 
+/// Takes the boxes that a site has between two paragraphs or below the last, where it has a section of their kind
+/// besides: below a label nothing but links, each alone on its line.
+pub fn clear_linked(sheet: &mut Sheet, found: &[Found]) {
+    for found in found.iter().filter(|found| matches!(found.section, Section::Related | Section::Topics)) {
+        let is_link = |line: &usize| {
+            let text = sheet.text(*line);
+            text.starts_with('[') && text.ends_with(')') && inline::linked(text).address.is_some()
+        };
+        let links: Vec<usize> = sheet.free(found.lines.clone()).take_while(is_link).collect();
+        let is_box = !links.is_empty() && sheet.is_free(found.label);
+        if is_box && sections::follows_prose(sheet, found.label) {
+            sheet.take(found.label, Part::Furniture);
+            sheet.take_all(&links, Part::Furniture);
+        }
+    }
+}
+
 fn entries(sheet: &Sheet, found: &Found) -> Entries {
     let mut entries = Entries::default();
     let closes_page = sections::follows_prose(sheet, found.label);
@@ -110,6 +127,7 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     }
     entries.close();
     entries.drop_strangers();
+    entries.drop_fields(sheet);
     // A card says its kind above its title and below its authors: the last has nothing below it.
     let last = entries.readings.last().and_then(|reading| reading.kind.as_ref());
     // Or it says its series there, behind a mark.

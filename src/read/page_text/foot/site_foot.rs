@@ -156,8 +156,18 @@ fn clear_below_sections(sheet: &mut Sheet, found: &[Found]) {
         lines.drain(start..end);
     }
     let notes = meant_notes(sheet, first);
-    lines.retain(|line| !notes.contains(line));
+    let thanks = thanks(sheet, first);
+    lines.retain(|line| !notes.contains(line) && !thanks.contains(line));
     sheet.take_all(&lines, Part::Foot);
+}
+
+/// The heading below the bios over whom an author thanks, and the paragraph below it: they are his.
+fn thanks(sheet: &Sheet, from: usize) -> Vec<usize> {
+    let opens = |line: &usize| LABELS.acknowledgements.contains(&key(sheet.text(*line)));
+    let Some(heading) = sheet.free(from..sheet.len()).find(opens) else { return Vec::new() };
+    let below = paragraphs::gather(sheet, heading + 1..sheet.len()).into_iter().next();
+    let Some(below) = below.filter(|below| is_prose(&below.text)) else { return Vec::new() };
+    std::iter::once(heading).chain(below.lines).collect()
 }
 
 /// The lines of the notes with which a page closes without a label, where the text above refers to them.
@@ -205,7 +215,7 @@ fn clear_below_rule(sheet: &mut Sheet) {
     let is_rule = |line: &usize| {
         let text = sheet.text(*line);
         let first = text.chars().next();
-        text.chars().count() >= RULE && text.chars().all(|c| Some(c) == first && "-_=—".contains(c))
+        text.chars().count() >= RULE && text.chars().all(|c| Some(c) == first && "-_=—━─═".contains(c))
     };
     let opens_foot = |rule: &usize| {
         sheet.next_line(rule + 1).is_some_and(|below| {
@@ -355,6 +365,22 @@ pub fn first_note(body: &[Paragraph]) -> Option<usize> {
     Some(last - run)
 }
 
+/// Where the last of the notes stands that a printer has set at the feet of pages: alone, below the end of a text that
+/// refers to it.
+pub fn last_note(body: &[Paragraph]) -> Option<usize> {
+    let last = body.len().checked_sub(1)?;
+    // The number of its page may stand below it.
+    let is_number = |paragraph: &Paragraph| paragraph.text.bytes().all(|b| b.is_ascii_digit());
+    let last = if is_number(&body[last]) { last.checked_sub(1)? } else { last };
+    (last > 0 && is_meant(&body[last], &body[..last])).then_some(last)
+}
+
+/// Whether a paragraph is a note to which a text refers.
+fn is_meant(note: &Paragraph, text: &[Paragraph]) -> bool {
+    let number = notes::note(&note.text).map(|(number, _)| number);
+    number.is_some_and(|number| text.iter().any(|text| notes::refers(&text.text, number)))
+}
+
 /// Whether some paragraphs below the note on the author can be a site's foot: there is little of
 /// them beside the text, and they are no notes.
 pub fn can_be(foot: &[Paragraph], text: &[Paragraph]) -> bool {
@@ -367,6 +393,6 @@ pub fn can_be(foot: &[Paragraph], text: &[Paragraph]) -> bool {
             .sum()
     };
     let is_first = |paragraph: &Paragraph| notes::is_first(&paragraph.text);
-    let has_notes = foot.iter().any(is_first) || first_note(foot).is_some();
+    let has_notes = foot.iter().any(|one| is_first(one) || is_meant(one, text)) || first_note(foot).is_some();
     running(foot) * TEXT_TO_FOOT <= running(text) && !has_notes
 }

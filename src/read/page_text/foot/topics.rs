@@ -3,7 +3,7 @@
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::labels::{LABELS, Section, key};
+use crate::read::page_text::words::labels::{Field, LABELS, Section, key};
 use crate::read::page_text::words::listed;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{inline, sentences, series};
@@ -121,7 +121,14 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
         // A house may be a topic, but the last line with its address below it is the site's.
         let below = sheet.next_line(line + 1).filter(|below| found.lines.contains(below));
         let closes = || LABELS.is_house(text) && below.is_some_and(|below| is_of_foot(sheet.text(below)));
-        if !(has_address || closes_page) || is_far || differs || !is_item(sheet, line) || closes() {
+        let is_label = || !lines.is_empty() && LABELS.field_label(text) == Some(Field::Other);
+        if !(has_address || closes_page)
+            || is_far
+            || differs
+            || !is_item(sheet, line)
+            || closes()
+            || is_label()
+        {
             break;
         }
         is_close |= !lines.is_empty() && line == last + 1;

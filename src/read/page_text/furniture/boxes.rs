@@ -1,11 +1,11 @@
 //! The boxes between a head and its text in which a site tells of itself.
 
 use crate::read::frame::{Frame, words};
-use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::sheet::{Part, Sheet};
+use crate::read::page_text::sheet::{paragraphs, sections};
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{facts, names, sentences};
+use crate::read::page_text::words::{facts, inline, names, sentences};
 
 /// As many paragraphs or lines a box may have.
 const MOST: usize = 5;
@@ -30,6 +30,38 @@ pub fn citation(sheet: &mut Sheet) {
         }
     }
 }
+
+/// Takes the box between two paragraphs that says which house a series is of and how it is to be reached:
+/// "Published by", and below it "The River Desk", its street and its number.
+pub fn imprint(sheet: &mut Sheet) {
+    let is_label = |line: &usize| LABELS.imprint_labels.contains(&key(sheet.text(*line)));
+    let is_line = |line: &usize| sheet.is_free(*line) && !sheet.is_prose(*line);
+    let last = sheet.prose().last().copied().unwrap_or_default();
+    let labels = sheet.free(0..last).filter(is_label).filter(|label| sections::follows_prose(sheet, *label));
+    let Some(label) = labels.into_iter().next() else { return };
+    let lines: Vec<usize> = (label..last)
+        .filter(|line| !sheet.lines[*line].is_blank())
+        .take(LONGEST_IMPRINT)
+        .take_while(is_line)
+        .collect();
+    let is_reached = |line: &usize| {
+        let text = sheet.text(*line);
+        text.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS || inline::is_address(text)
+    };
+    let names_house = lines.get(1).is_some_and(|house| {
+        let name = sheet.text(*house);
+        LABELS.is_house(name) || names::is_of_body(name)
+    });
+    if let Some(end) = lines.iter().rposition(is_reached).filter(|_| names_house) {
+        sheet.take_all(&lines[..=end], Part::Furniture);
+    }
+}
+
+/// As many lines such a box may have.
+const LONGEST_IMPRINT: usize = 14;
+
+/// What is called or written to has as many digits.
+const FEWEST_DIGITS: usize = 5;
 
 /// Takes the box in which a site tells of the programme or the series that a text belongs to, from
 /// its label to the link that leads there: "Program", …, "Learn More".

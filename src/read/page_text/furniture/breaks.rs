@@ -1,7 +1,7 @@
 //! What stands at the breaks of a printed page: page numbers and running heads.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{running_heads, wide_heads};
 use crate::language::dates;
@@ -90,6 +90,12 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     let length = |line: usize| sheet.text(line).chars().count();
     // Words at both margins are no longer for the gap between them.
     let width = |text: &str| columns(text).into_iter().map(|cell| cell.chars().count() + 1).sum::<usize>();
+    let mut first_said: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in &lines {
+        first_said.entry(sheet.text(*line)).or_insert(*line);
+    }
+    // The title at the head of a page was said above it.
+    let is_again = |line: usize| first_said.get(sheet.text(line)).is_some_and(|first| *first < line);
     let mut found = BTreeSet::new();
     for (index, line) in lines.iter().enumerate() {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
@@ -123,7 +129,12 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
                     }
                     _ => false,
                 };
-                is_page_number(text) || text.contains("   ") && is_foot()
+                // "page 2 • Brief 87 • April 5, 2011"
+                let is_in_row = || {
+                    let numbered = |part: &str| matches!(page_number(part.trim()), Some(Numbered::Surely(_)));
+                    text.contains(['•', '|', '·']) && text.split(['•', '|', '·']).any(numbered)
+                };
+                is_page_number(text) || is_in_row() || text.contains("   ") && is_foot()
             };
             let is_numbered = || below[..*end].iter().any(has_number);
             // What stands alone there and ends the sentence is the rest of it, whatever it begins with.
@@ -132,13 +143,16 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
             // Nothing but the rest of a sentence is a paragraph that begins small.
             let is_long_rest = || sentences::begins_small(text) && text.chars().count() >= 60;
             let is_one = || if is_text { goes_on(text) || is_rest() } else { notes == 0 && is_long_rest() };
-            is_apart(below[end - 1], below[*end]) && (breaks || is_numbered()) && is_one()
+            is_apart(below[end - 1], below[*end])
+                && (breaks || is_numbered())
+                && !is_again(below[*end])
+                && is_one()
         });
         let between = &below[..end.unwrap_or(0)];
         let most = if notes > 0 { 120 } else { 90 };
         let is_head = |line: &usize| {
             width(sheet.text(*line)) <= most
-                && !sentences::ends(sheet.text(*line))
+                && (!sentences::ends(sheet.text(*line)) || LABELS.is_copyright(sheet.text(*line)))
                 && LABELS.section(sheet.text(*line)).is_none()
         };
         // Long lines directly below each other are a paragraph's.
@@ -168,7 +182,16 @@ fn cut_again(sheet: &Sheet, numbers: &BTreeSet<usize>, cut_ins: &BTreeSet<usize>
     let is_said = |line: &usize| numbers.contains(line) || said.contains(&key(sheet.text(*line)));
     let runs = lines.chunk_by(|one, next| is_said(one) && is_said(next));
     let is_break = |run: &&[usize]| run.len() > 1 && run.iter().any(|line| numbers.contains(line));
-    runs.filter(is_break).flatten().copied().collect()
+    // The foot of the last page says nothing but another number.
+    let is_foot = |line: &usize| {
+        let words = sheet.text(*line).trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_numbered = words.len() < sheet.text(*line).len() && words.contains(char::is_alphabetic);
+        is_numbered
+            && dates::parse(sheet.text(*line)).is_none()
+            && cut_ins.iter().any(|cut| sheet.text(*cut).starts_with(words))
+    };
+    let last = lines.last().copied().filter(is_foot);
+    runs.filter(is_break).flatten().copied().chain(last).collect()
 }
 
 /// Whether a line may be the number of a page, not a year.
@@ -241,9 +264,14 @@ fn page_numbers(sheet: &Sheet, cut_ins: &BTreeSet<usize>) -> BTreeSet<usize> {
     let last = sheet.free(0..sheet.len()).next_back();
     if let Some((line, Numbered::Perhaps(number))) = numbered.last()
         && last == Some(*line)
-        && numbered.iter().any(|(page, known)| found.contains(page) && known.number() + 1 == *number)
     {
-        found.insert(*line);
+        let is_next =
+            numbered.iter().any(|(page, known)| found.contains(page) && known.number() + 1 == *number);
+        // The first page may have none.
+        let is_only = numbered.len() == 1 && *number == 2 && !cut_ins.is_empty();
+        if is_next || is_only {
+            found.insert(*line);
+        }
     }
     found
 }

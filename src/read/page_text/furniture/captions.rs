@@ -70,6 +70,59 @@ pub fn clear_doubled(sheet: &mut Sheet) {
     }
 }
 
+/// Takes the caption above the text that closes with an agency in brackets: "The lower gauge in May (Reuters)". It
+/// stands apart and has no stop, as what an agency has told would have.
+pub fn clear_credited(sheet: &mut Sheet) {
+    let is_blank = |line: Option<usize>| line.is_none_or(|line| sheet.lines[line].is_blank());
+    let is_caption = |line: &usize| {
+        let text = sheet.text(*line);
+        let told = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+        told.is_some_and(|(shown, agency)| {
+            LABELS.agencies.contains(&key(agency))
+                && !sentences::ends(shown)
+                && shown.chars().count() <= LONGEST_CAPTION
+                && !shown.starts_with('#')
+        })
+    };
+    // The summary may stand above it, with what says who and when below that. The title has a line above it, or it is
+    // the first.
+    let mut texts = sheet.prose().iter().copied().filter(|line| sheet.opens_prose(*line));
+    let first = texts.next();
+    let is_told =
+        |text: usize| (first.unwrap_or(text)..text).any(|line| facts::read(sheet.text(line)).is_some());
+    let texts = first.into_iter().chain(texts.next().filter(|text| is_told(*text)));
+    let above = texts.filter_map(|text| (0..text).rev().find(|line| !sheet.lines[*line].is_blank()));
+    let mut captions = above.filter(is_caption);
+    let caption = captions.find(|line| {
+        let is_apart = is_blank(line.checked_sub(1)) && is_blank(Some(line + 1));
+        is_apart && sheet.free(0..*line).next().is_some()
+    });
+    caption.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
+}
+
+/// Takes the credit below the head of a page and the caption directly below that: "Picture by Dee Eck ©", and "The
+/// lower gauge in May". The title stands above them, and above it or below it a date.
+pub fn clear_below_credit(sheet: &mut Sheet) {
+    let Some(text) = sheet.prose().first().copied() else { return };
+    let is_fact = |line: &usize| facts::read(sheet.text(*line)).is_some();
+    let is_title = |line: &usize| sheet.text(*line).split(' ').count() > 2 && !is_fact(line);
+    let is_credit = |line: &usize| {
+        let text = sheet.text(*line);
+        LABELS.opens_like_credit(text) && text.contains('©') && text.chars().count() <= LONGEST_CAPTION
+    };
+    let Some(credit) = (0..text).find(is_credit) else { return };
+    let above: Vec<usize> = sheet.free(0..credit).collect();
+    let has_title = above.iter().any(is_fact) && above.iter().any(is_title);
+    let caption = credit + 1;
+    let is_caption = sheet.is_free(caption)
+        && !sentences::ends(sheet.text(caption))
+        && sheet.text(caption).split(' ').count() > 2
+        && sheet.lines.get(caption + 1).is_none_or(Line::is_blank);
+    if is_caption && has_title {
+        sheet.take_all(&[credit, caption], Part::Furniture);
+    }
+}
+
 /// Takes the caption of the picture that a site has above the text of a wire, below the byline that names its house:
 /// "By DESK", and below it "Flag of Orsa."
 pub fn clear_of_wire(sheet: &mut Sheet, text: usize, house: &str) {
@@ -233,6 +286,32 @@ mod tests {
         ] {
             assert_eq!(left(page).len(), 2, "{page}");
         }
+    }
+
+    #[test]
+    fn a_caption_above_the_text_closes_with_its_agency() {
+        let prose = "The river fell for the third year in a row, and nobody on either bank could say why.";
+        let left = |line: &str| {
+            let page = format!("Low Water\n\n{line}\n\n{prose}");
+            crate::read::page_text::sheet::left_by(clear_credited, &page).len()
+        };
+        assert_eq!(left("The lower gauge in May (Reuters)"), 2);
+        for line in ["The gauge fell. (Reuters)", "The lower gauge in May (2012)", "## The gauge (Reuters)"] {
+            assert_eq!(left(line), 3, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_caption_may_stand_below_its_credit() {
+        let prose = "The river fell for the third year in a row, and nobody on either bank could say why.";
+        let left = |head: &str| {
+            let page = format!("{head}\n\nPicture by Dee Eck ©\nThe lower gauge in May\n\n{prose}");
+            crate::read::page_text::sheet::left_by(clear_below_credit, &page).len()
+        };
+        assert_eq!(left("May 2, 2012\n\nThe Price of Water"), 3);
+        assert_eq!(left("The Price of Water\n\nMay 2, 2012"), 3);
+        assert_eq!(left("May 2, 2012"), 4);
+        assert_eq!(left("The Price of Water"), 4);
     }
 
     #[test]

@@ -37,6 +37,7 @@ use menus::{
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
 pub fn clear(sheet: &mut Sheet) -> Option<usize> {
+    clear_called_notices(sheet);
     let between_pages = breaks::between_pages(sheet);
     sheet.take_all(&between_pages, Part::Furniture);
     let contents = contents::list(sheet);
@@ -73,14 +74,33 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     clear_buttons(sheet);
     captions::clear_initials(sheet);
     captions::clear_described(sheet);
+    captions::clear_credited(sheet);
+    captions::clear_below_credit(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
-        let part = part_of(sheet.text(line));
+        let part = part_of(sheet.text(line)).filter(|_| !goes_on_from_above(sheet, line));
         // The first line of a paragraph may read so where the whole does not.
         if let Some(part) = part.filter(|_| part_of(&whole(sheet, line)).is_some()) {
             sheet.take(line, part);
         }
     }
     picture
+}
+
+/// Takes what a house says of the opinions of its authors at the foot of a page, where it calls it a note: "Note:
+/// Nothing written here is to be construed …".
+fn clear_called_notices(sheet: &mut Sheet) {
+    let is_called = |line: &usize| {
+        let label = sheet.text(*line).split_once(": ").map(|(label, _)| label);
+        label.is_some_and(|label| LABELS.is_note_word(label))
+    };
+    let called: Vec<usize> = sheet.free(0..sheet.len()).filter(is_called).take(MOST_PULLED).collect();
+    for line in called {
+        let notice =
+            paragraphs::gather(sheet, line..sheet.len().min(line + LONGEST_MAIL_BOX)).into_iter().next();
+        if let Some(notice) = notice.filter(|notice| LABELS.is_disclaimer(&notice.text)) {
+            sheet.take_all(&notice.lines, Part::Furniture);
+        }
+    }
 }
 
 /// Takes the licence of a picture or a page from the head, with the label above it.
@@ -143,6 +163,16 @@ fn part_of(shown: &str) -> Option<Part> {
 
 /// No line that was broken to fit a page is shorter, in bytes.
 const WRAPPED: usize = 40;
+
+/// Whether a line goes on with the sentence of the one directly above it, which was kept: what its own words look
+/// like, it is inside a paragraph.
+fn goes_on_from_above(sheet: &Sheet, line: usize) -> bool {
+    line.checked_sub(1).is_some_and(|above| {
+        let text = sheet.text(above);
+        let is_open = text.len() >= WRAPPED && !sentences::ends(text) && !text.ends_with(':');
+        is_open && sheet.is_free(above) && sentences::begins_small(sheet.text(line))
+    })
+}
 
 /// A line with the lines directly below it in which its sentence goes on.
 fn whole(sheet: &Sheet, line: usize) -> String {
@@ -240,7 +270,8 @@ pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> 
 
 /// A rule, or a line of marks alone.
 fn is_ornament(text: &str) -> bool {
-    let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=*·•.~#©".contains(c) || c.is_whitespace();
+    let is_mark =
+        |c: char| LABELS.end_marks.contains(c) || "-–—_=━─═*·•.~#©".contains(c) || c.is_whitespace();
     // The mark between the parts of an entry is read with the entry.
     let is_separator = text.chars().count() == 1 && LABELS.separators.contains(text);
     text.chars().all(is_mark) && !is_separator
@@ -270,6 +301,7 @@ fn is_frame(text: &str) -> bool {
         || is_logo(text)
         || is_book_number(text)
         || is_mail_address(text)
+        || forms::is_contact_row(text)
         || is_street_of_house(text)
         || facts::is_host(text)
 }

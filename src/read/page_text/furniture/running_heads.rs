@@ -17,7 +17,9 @@ pub fn find(sheet: &Sheet, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut seen: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
     for line in sheet.free(0..sheet.len()) {
         let text = sheet.text(line);
-        if text.chars().count() <= 90 && text.chars().filter(|c| c.is_alphabetic()).count() > 3 {
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let says_something = letters > 3 || letters == 3 && dates::parse(text).is_some();
+        if says_something && text.chars().count() <= 90 {
             // A page number may stand in the head itself.
             let head = key(text.trim_matches(|c: char| c.is_ascii_digit() || "|·- ".contains(c)));
             seen.entry(head).or_default().push(line);
@@ -39,7 +41,13 @@ pub fn find(sheet: &Sheet, numbers: &BTreeSet<usize>) -> BTreeSet<usize> {
         };
         for lines in seen.values() {
             let is_grown = goes_with(sheet, lines, &known);
-            let is_shown = |line: &usize| is_grown || !is_entry(line) && is_at_break(line);
+            // The date of an issue stands at the breaks alone.
+            let is_of_issue = || {
+                lines.len() > 2
+                    && dates::parse(sheet.text(lines[0])).is_some()
+                    && lines.iter().all(is_at_break)
+            };
+            let is_shown = |line: &usize| is_grown || is_at_break(line) && (!is_entry(line) || is_of_issue());
             // Without a break a repeat is a heading that several sections have.
             if !is_grown && lines.iter().filter(|line| is_shown(line)).count() < 2 {
                 continue;

@@ -113,8 +113,11 @@ impl<'a> Known<'a> {
             let (Opposite::Page(number) | Opposite::Number(number)) = head.opposite else { continue };
             let above = numbers.insert(key(head.words), (head.line, number));
             // Of the pages every second may have another head.
+            // The last page may be short.
+            let is_last = sheet.next_line(head.line + 1).is_none();
             let is_next = |(above, known): &(usize, u32)| {
-                (known + 1..=known + 2).contains(&number) && sheet.span(*above, head.line).len() >= PAGE
+                let is_page_away = is_last || sheet.span(*above, head.line).len() >= PAGE;
+                (known + 1..=known + 2).contains(&number) && is_page_away
             };
             if let Some((above, _)) = above.filter(is_next) {
                 rising.extend([above, head.line]);

@@ -77,8 +77,12 @@ fn without_site(sheet: &Sheet, from: usize, title: &str) -> String {
 /// The heading of a page is one of as many lines below its front matter.
 const HEAD: usize = 6;
 
-/// Joins the two lines over which a page wraps a link that opens the first.
+/// Joins the two lines over which a page wraps a link that opens the first; a link round several lines becomes
+/// that of their heading.
 pub fn join_links(sheet: &mut Sheet) {
+    for line in 0..sheet.len() {
+        link_card(sheet, line);
+    }
     for line in 1..sheet.len() {
         let (above, below) = (sheet.text(line - 1), sheet.text(line));
         let opens = above.starts_with('[') && !above.contains(']');
@@ -88,6 +92,32 @@ pub fn join_links(sheet: &mut Sheet) {
         }
     }
 }
+
+/// Gives the heading of a card, all of which is one link, the address of that link: "[Paper", below it "### Low
+/// Water", and in the end "](/low-water)".
+fn link_card(sheet: &mut Sheet, first: usize) {
+    let Some(opening) = sheet.text(first).strip_prefix('[').map(str::to_owned) else { return };
+    let is_whole = |text: &str| text.is_empty() || text.starts_with("![") && text.ends_with(')');
+    if !is_whole(&opening) && opening.contains(['[', ']']) {
+        return;
+    }
+    let below = || first + 1..sheet.len().min(first + CARD);
+    let closes = |line: &usize| sheet.text(*line).contains("](") && !is_whole(sheet.text(*line));
+    let Some(last) = below().find(closes) else { return };
+    let Some((rest, address)) = sheet.text(last).split_once("](") else { return };
+    let Some(address) = address.strip_suffix(')').filter(|_| !rest.contains('[')) else { return };
+    let mut headings = (first + 1..last).filter(|line| sheet.text(*line).starts_with('#'));
+    let (Some(heading), None) = (headings.next(), headings.next()) else { return };
+    let (marks, title) = sheet.text(heading).split_once(' ').unwrap_or_default();
+    let title = format!("{marks} [{title}]({address})");
+    let rest = rest.to_owned();
+    sheet.lines[first].text = opening;
+    sheet.lines[heading].text = title;
+    sheet.lines[last].text = rest;
+}
+
+/// No card has more lines.
+const CARD: usize = 16;
 
 /// Writes the links between a text and its notes, which lead nowhere outside the page, as the numbers of
 /// the notes: "[1](#_edn1)". Those back to the text go.
@@ -168,7 +198,11 @@ pub fn set(
         Field::Regions => metadata.regions = metadata.regions.take().or(placed(texts)),
         Field::Authors => {
             for text in texts {
-                let named = names::all_names(&text).unwrap_or_else(|| vec![inline::Linked::plain(&text)]);
+                // The clipper may have copied the word before the name as well.
+                let signed = names::byline(&text).filter(|named| !named.is_empty());
+                let named = signed
+                    .or_else(|| names::all_names(&text))
+                    .unwrap_or_else(|| vec![inline::Linked::plain(&text)]);
                 for name in named {
                     admit(sheet, line, name, authors);
                 }
@@ -220,6 +254,12 @@ mod tests {
     }
 
     #[test]
+    fn the_word_before_a_name_is_none_of_it() {
+        let (_, authors) = clipped("---\ntitle: Low Water\nauthor: Written by Ada Lind\n---\n\nText.");
+        assert_eq!(authors.iter().map(|author| author.name.value.as_str()).collect::<Vec<_>>(), ["Ada Lind"]);
+    }
+
+    #[test]
     fn a_title_of_front_matter_is_without_the_name_of_the_site() {
         let title = |heading: &str| {
             let page = format!("---\ntitle: \"Low Water - The Orsa Desk\"\n---\n\n{heading}\n\nText.");
@@ -235,6 +275,25 @@ mod tests {
         join_links(&mut sheet);
         let left: Vec<&str> = sheet.free(0..sheet.len()).map(|line| sheet.text(line)).collect();
         assert_eq!(left, ["[The Price of Water](/water)", "Ada Lind"]);
+    }
+
+    #[test]
+    fn the_link_of_a_card_is_that_of_its_heading() {
+        let joined = |page: &str| {
+            let mut sheet = Sheet::new(&FilePath::new("a.txt"), page);
+            join_links(&mut sheet);
+            sheet.free(0..sheet.len()).map(|line| sheet.text(line).to_owned()).collect::<Vec<_>>()
+        };
+        let card = "[Paper\n\n### Low Water\n\nMay 2, 2012\n\n](/low-water)";
+        assert_eq!(joined(card), ["Paper", "### [Low Water](/low-water)", "May 2, 2012"]);
+        let pictured = "[![The weir](/weir.png)\n\n### Low Water\n\nMay 2, 2012](/low-water)";
+        assert_eq!(
+            joined(pictured),
+            ["![The weir](/weir.png)", "### [Low Water](/low-water)", "May 2, 2012"]
+        );
+        for other in ["[sic\n\n## Low Water\n\nIt fell [twice](/fell).", "[Paper\n\nLow\n\nWater](/a)"] {
+            assert_eq!(joined(other), other.split("\n\n").collect::<Vec<_>>());
+        }
     }
 
     #[test]

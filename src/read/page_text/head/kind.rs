@@ -36,7 +36,8 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     // A marked heading with text directly below it is the text's: "## Analysis".
     let is_of_text = |line: usize| {
         let below = sheet.next_line(line + 1);
-        sheet.text(line).starts_with("##") && below.is_some_and(|below| sheet.is_prose(below))
+        let text = sheet.text(line);
+        (text.starts_with("##") || text.ends_with(':')) && below.is_some_and(|below| sheet.is_prose(below))
     };
     // The last word of a title that is set in the middle of the page stands directly below it.
     let is_rest = |line: usize| {
@@ -67,6 +68,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     for line in sheet.head() {
         trail(sheet, line, metadata);
     }
+    filed(sheet, metadata);
     kind_line
 }
 
@@ -102,6 +104,29 @@ fn kind_of_area(sheet: &mut Sheet, metadata: &mut Metadata) {
         sheet.say("kind", "the line of kind and what it is about");
     }
 }
+
+/// Reads the line of the head in which a site says where it has filed a text, among the kinds and the topics that it
+/// has: "In Commentaries, Africa."
+fn filed(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let parted = |line: usize| {
+        let (joiner, listed) = sheet.text(line).strip_suffix('.')?.split_once(' ')?;
+        let names: Vec<&str> = listed.split(", ").collect();
+        let is_name = |name: &&str| name.starts_with(char::is_uppercase) && name.split(' ').count() <= 4;
+        let is_list =
+            LABELS.body_joiners.contains(&joiner.to_lowercase()) && (2..=MOST_FILED).contains(&names.len());
+        let kind = names.iter().find(|name| LABELS.kind(name).is_some())?;
+        let topics = names.iter().filter(|name| *name != kind).map(|name| (*name).to_owned());
+        (is_list && names.iter().all(is_name)).then(|| (line, (*kind).to_owned(), topics.collect::<Vec<_>>()))
+    };
+    let Some((line, kind, topics)) = sheet.head().into_iter().find_map(parted) else { return };
+    let is_new = set(&mut metadata.kind, sheet.placed(line, kind));
+    let topics = topics.into_iter().map(|topic| sheet.placed(line, topic)).collect();
+    let are_new = set(&mut metadata.topics, topics);
+    sheet.take(line, if is_new && are_new { Part::Metadata } else { Part::Furniture });
+}
+
+/// In as many kinds and topics at the most a site files a text.
+const MOST_FILED: usize = 5;
 
 /// Whether the last crumb of a trail is a line of the head below it.
 fn leads_to_title(sheet: &Sheet, line: usize, crumbs: &[&str]) -> bool {

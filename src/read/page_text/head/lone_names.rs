@@ -1,11 +1,11 @@
 //! Names that nothing but their place shows to be names: below the title, beside the date,
 //! above a rank.
 
+mod again;
 mod stations;
 mod told;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::bylines::{Author, admit};
 use crate::model::name_words;
@@ -13,8 +13,8 @@ use crate::model::name_words::without_ranks;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::inline::Linked;
 use crate::read::page_text::words::labels::LABELS;
-use crate::read::page_text::words::{facts, names};
-use crate::read::page_text::words::{forms, roles};
+use crate::read::page_text::words::{facts, forms, names, roles, sentences};
+pub use again::again;
 use stations::{affiliation_below, station_below, take_station};
 pub use told::{bios, familiar_bios, is_rank, ranks};
 use told::{has_card, rank_below};
@@ -38,6 +38,7 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         if above.allows(sheet, line, &told)
             && person_names(sheet, line).is_some()
             && !is_title(sheet, line, &told)
+            && (told.contains(&line) || !is_of_menu(sheet, line))
         {
             take_list(sheet, line, &told, authors);
         }
@@ -70,8 +71,20 @@ impl Above {
         let is_told = told.contains(&line);
         // What stands directly above the kind is what the text is about.
         let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
-        if self.label || sheet.next_line(line + 1).is_some_and(names_kind) {
-            return is_told;
+        // Below a name stands where its bearer is written to.
+        let is_written_to = (line + 1..sheet.len()).find(|below| !sheet.lines[*below].is_blank());
+        if is_written_to.is_some_and(|below| forms::is_mail_address(sheet.text(below))) {
+            return !self.label && !self.prose;
+        }
+        let is_above_kind = sheet.next_line(line + 1).is_some_and(names_kind);
+        // In capitals below a title that is set otherwise a page signs it.
+        let is_signature = || {
+            let text = sheet.text(line);
+            let in_capitals = !text.chars().any(char::is_lowercase);
+            in_capitals && self.title && !LABELS.is_area(text) && is_by_date(sheet, line)
+        };
+        if self.label || is_above_kind {
+            return is_told || !self.label && is_signature();
         }
         let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
         // Below a heading of the text that is a name stands who its bearer is, and no house that he works for.
@@ -137,7 +150,10 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
         let last = rank.or(station).unwrap_or(line);
         let joiner = sheet.next_line(last + 1).filter(|below| names::is_joiner(sheet.text(*below)));
         // Below a name may stand where its bearer is found.
-        let is_account = |line: &usize| !sheet.is_free(*line) && sheet.text(*line).starts_with('@');
+        let is_account = |line: &usize| {
+            let text = sheet.text(*line);
+            !sheet.is_free(*line) && (text.starts_with('@') || forms::is_mail_address(text))
+        };
         let next_line = |from: usize| sheet.next_line(from + 1);
         let below = next_line(joiner.unwrap_or(last));
         let below = below.filter(is_account).map_or(below, next_line).filter(|below| sheet.is_free(*below));
@@ -176,65 +192,22 @@ fn is_title(sheet: &Sheet, line: usize, told: &[usize]) -> bool {
         && rank_below(sheet, line).is_none()
 }
 
-/// Takes the lines of the head that name nobody but authors whom another line has named, and what
-/// stands directly below one of them: where he works and how he is reached.
-pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
-    // What each of several said may stand below his name.
-    let is_heading = |line: usize| {
-        let is_his = |author: &Author| author.name.value == sheet.text(line);
-        let opens_text = sheet.next_line(line + 1).is_some_and(|below| sheet.is_prose(below));
-        opens_text && authors.iter().any(is_his)
-    };
-    let headings: Vec<usize> = sheet.free(0..sheet.len()).filter(|line| is_heading(*line)).collect();
-    let several: BTreeSet<&str> = headings.iter().map(|line| sheet.text(*line)).collect();
-    let are_several = several.len() > 1;
-    for line in sheet.head() {
-        if are_several && headings.contains(&line) {
-            continue;
-        }
-        let text = sheet.text(line);
-        if !authors.iter().any(|author| text.contains(author.family_name())) {
-            continue;
-        }
-        // The name in one word is that of an account.
-        let is_account = |author: &Author| {
-            let name = &author.name.value;
-            name.contains(' ') && name.replace(' ', "").eq_ignore_ascii_case(text)
-        };
-        if authors.iter().any(is_account) {
-            sheet.clipped.push(line);
-            sheet.take(line, Part::Metadata);
-            continue;
-        }
-        let named = names::all_names(text).unwrap_or_default();
-        let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
-        if named.is_empty() || !named.iter().all(is_author) {
-            continue;
-        }
-        sheet.take(line, Part::Metadata);
-        if let Some(rank) = rank_below(sheet, line).filter(|_| named.len() == 1) {
-            let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
-            if let Some(author) = author.filter(|author| author.about.is_none()) {
-                author.about = Some(sheet.placed(rank, sheet.text(rank).to_owned()));
-                sheet.take(rank, Part::Metadata);
-                continue;
-            }
-        }
-        let is_told = |below: &usize| {
-            let is_body = sheet.is_free(*below) && names::is_body(sheet.text(*below));
-            is_body || forms::is_mail_address(sheet.text(*below))
-        };
-        let below: Vec<usize> = (line + 1..sheet.len()).take_while(is_told).collect();
-        let houses: Vec<usize> = below.iter().copied().filter(|below| sheet.is_free(*below)).collect();
-        let author = authors.iter_mut().find(|author| author.name.value == named[0].text);
-        if let Some((author, first)) = author.zip(houses.first()).filter(|_| named.len() == 1) {
-            let said: Vec<&str> = houses.iter().map(|house| sheet.text(*house)).collect();
-            let about = sheet.placed(*first, said.join(", "));
-            author.about.get_or_insert(about);
-            sheet.take_all(&below, Part::Metadata);
-        }
-    }
+/// Whether a line stands in a menu, and further down the head a name that a date or a rank stands beside: the
+/// fields of a house have the form of names.
+fn is_of_menu(sheet: &Sheet, line: usize) -> bool {
+    let is_of_block = |line: &usize| !sheet.lines[*line].is_blank() && !sheet.is_prose(*line);
+    let above = (0..line).rev().take_while(is_of_block).take(MENU).count();
+    let below = (line..sheet.len()).take_while(is_of_block).take(MENU).count();
+    let is_shown = |below: &usize| is_by_date(sheet, *below) || rank_below(sheet, *below).is_some();
+    let is_name = |below: &usize| is_shown(below) && person_names(sheet, *below).is_some();
+    let end = line + below;
+    above + below >= MENU
+        && !(line - above..end).any(|line| is_shown(&line))
+        && sheet.head().iter().filter(|below| **below >= end).any(is_name)
 }
+
+/// A menu has as many lines.
+const MENU: usize = 6;
 
 /// Reads the name that a picture's text says above the text, and the text again, glued to its first
 /// word: "Image: Ada Lind" above "Ada LindThe river".
@@ -272,7 +245,9 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
     };
     let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
     let mut above = above.take_while(|line| !sheet.is_prose(*line));
-    let is_frame = |below: &usize| sheet.part(*below) == Some(Part::Frame);
+    // The kind of the text may part the name from its date.
+    let is_frame =
+        |below: &usize| sheet.part(*below) == Some(Part::Frame) || LABELS.kind(sheet.text(*below)).is_some();
     let mut below = (line + 1..sheet.len()).filter(|below| !sheet.lines[*below].is_blank());
     above.any(|line| is_date(&line))
         || below.find(|below| !is_frame(below)).is_some_and(|below| is_date(&below))
@@ -293,7 +268,10 @@ fn tells_of(sheet: &Sheet, line: usize, other: usize) -> bool {
         let subject = if is_capitals { Cow::Owned(subject.to_uppercase()) } else { Cow::Borrowed(subject) };
         named.contains(without_ranks(&subject)) || subject.ends_with(named)
     };
-    roles::subject_of_note(text).is_some_and(is_one) && roles::says_role(text)
+    let tells = |sentence: &str| roles::subject_of_note(sentence).is_some_and(is_one);
+    // Of several the second sentence of a note tells.
+    let family = names::family_name(named);
+    roles::says_role(text) && (tells(text) || text.contains(family) && sentences::split(text).any(tells))
 }
 
 /// The first chapter of a text has no more lines.

@@ -38,6 +38,28 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     sheet.say("number", "a series and a number on a line");
 }
 
+/// Completes a number that the head gives alone, "NO. 19", with the series that the running feet name before it,
+/// "River Comment 19", which is the kind of the text.
+pub fn of_running_feet(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let Some(known) = metadata.number.as_ref().filter(|number| is_bare_number(&number.value)) else { return };
+    let is_foot = |line: usize| {
+        let text = sheet.text(line);
+        let (series, number) = split_number(text).filter(|_| sheet.part(line) == Some(Part::Furniture))?;
+        let kind = LABELS.kind(series).filter(|_| known.value.ends_with(&format!(" {number}")))?;
+        Some((line, kind))
+    };
+    let mut feet = (0..sheet.len()).filter_map(is_foot);
+    let (Some((line, kind)), Some((again, _))) = (feet.next(), feet.next()) else { return };
+    if sheet.text(line) != sheet.text(again) {
+        return;
+    }
+    let placed = |value: String| sheet.placed(line, value);
+    let (number, kind) = (placed(sheet.text(line).to_owned()), placed(kind));
+    metadata.number = Some(number);
+    metadata.kind.get_or_insert(kind);
+    sheet.say("number", "the foot of the pages");
+}
+
 /// "Centre for Eastern Studies NUMBER 143": a known house before the number of an issue is no series, but says whose it is.
 pub fn part_house(metadata: &mut Metadata) {
     let Some(number) = &metadata.number else { return };

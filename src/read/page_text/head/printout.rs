@@ -16,6 +16,7 @@ use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::{LABELS, key};
+use crate::read::tongue;
 
 /// As many lines of the first page may stand above its title, with it.
 const HEAD: usize = 20;
@@ -50,7 +51,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         frame.iter().copied().chain(heading).flat_map(|line| sheet.beside(line)).collect();
     let address = beside.into_iter().find(|line| is_address(sheet.text(*line)));
     let published = address.and_then(|line| month_in(sheet.text(line)));
-    if let Some(date) = day_of_printing(&text[..hour.end], &text[day], published) {
+    let printed = day_of_printing(&text[..hour.end], &text[day.clone()], published);
+    if let Some(date) = printed.or_else(|| day_first(sheet, &text[day])) {
         metadata.accessed.get_or_insert(sheet.placed(stamped, date));
         sheet.say("accessed", "the day that a browser printed on the page");
     }
@@ -230,6 +232,16 @@ pub fn day_behind(text: &str, address: &str) -> Option<Date> {
     let behind = behind.trim_matches(['[', ']', ' ']);
     let (day, hour) = stamp(behind)?;
     day_of_printing(&behind[..hour.end], &behind[day], month_in(address))
+}
+
+/// A day without its hour that can be read in two ways, as the language of the page has it: English has it in both,
+/// and Persian counts other months.
+fn day_first(sheet: &Sheet, day: &str) -> Option<Date> {
+    let numbers: Vec<i16> = day.split('/').filter_map(|part| part.parse().ok()).collect();
+    let [first, second, year] = numbers[..] else { return None };
+    let language = tongue::of((0..sheet.len()).map(|line| sheet.text(line)))?;
+    let is_told = year > 1000 && !matches!(language.primary(), "fa" | "en");
+    Date::day(year, i8::try_from(second).ok()?, i8::try_from(first).ok()?).filter(|_| is_told)
 }
 
 /// The year and the month that the address of a page says: "https://desk.example/2014/07/the-ferry".

@@ -11,6 +11,7 @@ use crate::read::page_text::words::{inline, sentences};
 
 /// Reads the line about rights, at either end of the page.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
+    lower_sign(sheet);
     let free: Vec<usize> = sheet.free(0..sheet.len()).collect();
     // The head of a title page may be long.
     let top = sheet.head().len().max(FOOT);
@@ -26,6 +27,14 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     };
     let mut said: Vec<usize> = edges.copied().filter(is_said).collect();
     said.dedup();
+    if said.is_empty() {
+        // It may stand at the foot of a page; a picture's credit claims nothing in words.
+        let claims = |part: &str| !part.contains('©') && LABELS.is_copyright(part.trim());
+        let is_whole = |text: &str| text.contains('©') && text.split(['•', '|', '.']).any(claims);
+        let is_at_foot =
+            |line: &usize| sheet.part(*line) == Some(Part::Furniture) && is_whole(sheet.text(*line));
+        said.extend((0..sheet.len()).find(is_at_foot));
+    }
     // "All rights reserved" alone says less than whose they are.
     let owned = said.iter().copied().find(|line| is_owned(sheet.text(*line)));
     let Some(telling) = owned.or(said.first().copied()) else { return };
@@ -53,6 +62,19 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     if is_new {
         sheet.say("rights", "the line about rights");
     }
+}
+
+/// Puts the sign that a wrapped paragraph has left at the end of its line before the year below it: "… of its
+/// author. ©", and below it "2020 by the River Desk."
+fn lower_sign(sheet: &mut Sheet) {
+    let hangs = |line: &usize| {
+        let below = sheet.lines.get(line + 1).map(|below| below.text.as_str()).unwrap_or_default();
+        sheet.text(*line).ends_with(" ©") && below.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let Some(line) = (0..sheet.len()).find(hangs) else { return };
+    let text = sheet.text(line).trim_end_matches(['©', ' ']).len();
+    sheet.lines[line].text.truncate(text);
+    sheet.lines[line + 1].text.insert_str(0, "© ");
 }
 
 /// No claim of rights goes on over more lines below its first.

@@ -6,9 +6,9 @@ use super::bylines;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::forms;
 use crate::read::page_text::words::labels::{Field, LABELS, key};
 use crate::read::page_text::words::sentences::{self, is_prose};
+use crate::read::page_text::words::{forms, roles};
 
 /// A box is set in by as many columns.
 const BOX: usize = 4;
@@ -91,7 +91,9 @@ pub fn abstract_below_label(sheet: &mut Sheet, metadata: &mut Metadata) {
     // Keywords, names or a heading close it; without them it may be the first part of the text.
     let is_closed = !is_prose(&next.text);
     let most = LENGTHS[usize::from(is_closed)];
-    let is_below_text = sheet.free(0..label).any(|line| sheet.is_prose(line));
+    // Above it may stand what the author is.
+    let is_text = |line: usize| sheet.is_prose(line) && roles::subject(sheet.text(line)).is_none();
+    let is_below_text = sheet.free(0..label).any(is_text);
     let is_alone = is_closed && !is_below_text && !forms::is_item(&next.text);
     let is_told = if is_of_report(label) { is_alone } else { told.lines.len() > 1 };
     if !is_told || !sentences::ends(&told.text) || told.text.chars().count() > most {
@@ -105,7 +107,7 @@ pub fn abstract_below_label(sheet: &mut Sheet, metadata: &mut Metadata) {
 }
 
 /// As many paragraphs below its first one may be an abstract's, with the heading below them.
-const MOST_PARAGRAPHS: usize = 4;
+const MOST_PARAGRAPHS: usize = 7;
 
 /// An abstract may go on below its first paragraph where an introduction opens the text.
 pub fn go_on(sheet: &mut Sheet, first: usize, metadata: &mut Metadata) {

@@ -64,6 +64,9 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
             });
             open.map(|(open, kind)| (open, kind, words[close..end].join(" ")))
         });
+        // "Desk Briefing No. 50 June 9, 1998": a series, its number and its date are no title.
+        let counts = |who: &str| who.split(' ').any(|word| word.bytes().all(|b| b.is_ascii_digit()));
+        let found = found.filter(|(_, _, who)| who.is_empty() || !counts(who));
         let Some((open, kind, who)) = found else { continue };
         set(&mut metadata.title, sheet.placed(line, words[..open].join(" ")));
         set(&mut metadata.kind, sheet.placed(line, kind));

@@ -111,11 +111,12 @@ fn part_labels(sheet: &mut Sheet) {
     let label = |(line, end): &(usize, usize)| sheet.text(*line)[..end - 1].to_owned();
     let summary = found.iter().position(|found| LABELS.field_label(&label(found)) == Some(Field::Summary));
     let Some(summary) = summary else { return };
-    let opens_text = |found: &(usize, usize)| {
-        let label = label(found);
-        LABELS.is_body_label(&label) || LABELS.is_introduction(&label) || LABELS.kind(&label).is_some()
-    };
-    if !found.get(summary + 1).is_some_and(opens_text) {
+    let opens_text = |found: &(usize, usize)| LABELS.is_part_of_text(&label(found));
+    // Its label may have been parted from the text already.
+    let below = sheet.next_line(found[summary].0 + 1).map(|below| sheet.text(below));
+    let is_parted =
+        below.and_then(|below| below.strip_suffix(':')).is_some_and(|label| LABELS.is_part_of_text(label));
+    if !is_parted && !found.get(summary + 1).is_some_and(opens_text) {
         return;
     }
     // Those below them whose words are no chapter's are the text's: "She wrote: …", "Figure 1: …".

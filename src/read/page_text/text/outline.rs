@@ -200,6 +200,11 @@ fn heading(
     // Two in a row are a heading and one below it; more are a list without marks.
     let is_label = LABELS.section(text) == Some(Section::Notes);
     let is_one = is_label && !below.is_empty() || looks && has_text && paragraph.lines.len() <= 2;
+    // "Analysis:": a part of the text by its name.
+    let part = text.strip_suffix(':').filter(|label| LABELS.is_part_of_text(label));
+    if let Some(part) = part.filter(|_| below.first().is_some_and(|below| is_full(&below.text))) {
+        return Some(BlockKind::Heading(LEVEL, inline::pieces(bare_heading(part))));
+    }
     is_one.then(|| BlockKind::Heading(LEVEL, shown()))
 }
 

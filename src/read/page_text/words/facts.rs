@@ -90,7 +90,12 @@ pub fn read(line: &str) -> Option<Facts> {
     let mut facts = Facts::default();
     // "By Ada Lind • Ben Roe": between points may be names as well.
     let by = if line.contains('•') { names::byline(line).unwrap_or_default() } else { Vec::new() };
-    if !by.is_empty() && by.iter().all(|name| names::is_full_name(&name.text) && name.address.is_some()) {
+    let is_person = |name: &Linked| {
+        let text = &name.text;
+        names::is_full_name(text)
+            && (name.address.is_some() || !names::is_of_body(text) && !LABELS.is_area(text))
+    };
+    if !by.is_empty() && by.iter().all(is_person) {
         (facts.names, facts.shown) = (by, Shown::By);
         return Some(facts);
     }
@@ -146,6 +151,11 @@ impl Facts {
         if part.is_empty() {
             return Some(());
         }
+        // The first page of a print has its first heading beside its date.
+        let opening = part.rsplit_once(' ').filter(|(date, heading)| {
+            date.ends_with(|c: char| c.is_ascii_digit()) && LABELS.is_introduction(heading)
+        });
+        let part = opening.map_or(part, |(date, _)| date.trim_end());
         if let Some(dated) = dated(&inline::plain(part)) {
             self.dates.push(dated);
             return Some(());
@@ -159,7 +169,6 @@ impl Facts {
             self.has_extent = true;
             return Some(());
         }
-        // The first page of a print has its first heading beside its date.
         if is_clock(part) || !self.dates.is_empty() && LABELS.is_introduction(part) {
             return Some(());
         }
@@ -193,6 +202,7 @@ impl Facts {
             return self.kind_by(part).or_else(|| self.dashed(part, depth)).or_else(|| self.bare_names(part));
         }
         self.counted(part)
+            .or_else(|| self.signed(part, depth))
             .or_else(|| self.kind_by(part))
             .or_else(|| self.kind_and_region(part))
             .or_else(|| self.series(part))

@@ -1,10 +1,12 @@
 //! Lines that are known by their form and not by their words.
 
+use super::facts;
 use super::inline;
 use super::labels::{LABELS, small};
 use super::names;
 use super::sentences::{self, is_prose};
 use crate::language::dates;
+use crate::read::frame::words;
 
 /// "The River Desk          2": a house at the foot of a page, and the page's number.
 pub fn is_numbered_foot(text: &str) -> bool {
@@ -133,8 +135,29 @@ pub fn is_street_of_house(text: &str) -> bool {
         && !street.contains(['?', '!', '“', '"'])
 }
 
+/// "River Desk • www.desk.example • Tel. 555.0100", "12 Mill Lane, Orsa 19102 • Tel 555-0100": how a house is to be
+/// reached, in a row.
+pub fn is_contact_row(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['•', '|', '·']).map(str::trim).collect();
+    let is_called = |part: &str| words().names_telephone(part);
+    let has_digits = |part: &str| part.chars().filter(char::is_ascii_digit).count() > 3;
+    let is_place = |part: &str| {
+        facts::is_host(part) || LABELS.is_house(part) || names::is_body(part) || has_digits(part)
+    };
+    parts.len() > 1
+        && text.chars().count() <= LONGEST_CONTACT
+        && parts.iter().any(|part| is_called(part) && has_digits(part))
+        && parts.iter().all(|part| is_called(part) || is_place(part))
+}
+
+/// No such row has more characters.
+const LONGEST_CONTACT: usize = 200;
+
 /// "ada@desk.example", alone on its line.
 pub fn is_mail_address(text: &str) -> bool {
+    // "E-mail: ada@desk.example"
+    let labelled = text.split_once(": ").filter(|(label, _)| matches!(&*small(label), "e-mail" | "email"));
+    let text = labelled.map_or(text, |(_, address)| address.trim());
     let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
     parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }

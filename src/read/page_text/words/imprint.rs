@@ -79,6 +79,10 @@ fn pieces(line: &str) -> Option<Vec<&str>> {
     if line.chars().count() > LONGEST_IMPRINT || !line.contains(char::is_numeric) || line.contains("   ") {
         return None;
     }
+    // "Ada Lind. ARD 38/2012": who wrote it, which an imprint does not say.
+    if series::signed(line).is_some() {
+        return None;
+    }
     let marks = [" | ", " • ", " · ", " – ", " — ", " - ", " / ", "; ", ", ", " (", ")"];
     let is_mark = |c: char| c.is_whitespace() || LABELS.separators.contains(c) || LABELS.bullets.contains(c);
     let mut pieces = vec![bare(line).trim_matches(is_mark)];

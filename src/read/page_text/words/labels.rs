@@ -58,7 +58,12 @@ pub struct Labels {
     /// What a note calls the author of a text whom it does not name.
     pub writers: WordSet,
     printed_by: WordSet,
+    /// Labels of the house of a series.
+    pub imprint_labels: WordSet,
+    conclusions: WordSet,
     introductions: WordSet,
+    /// Headings over whom an author thanks.
+    pub acknowledgements: WordSet,
     languages: WordMap<&'static str>,
     /// Words that open a byline.
     pub bylines: WordSet,
@@ -131,6 +136,8 @@ pub struct Labels {
     pub abbreviations: WordSet,
     /// Words by which a text speaks of itself.
     pub first_person: WordSet,
+    /// Words that go on about somebody who was named.
+    pub third_person: WordSet,
     /// Verbs of a sentence that says what somebody is.
     pub copulas: WordSet,
     /// Those of them after which it says what something is, and nothing that it does.

@@ -151,7 +151,8 @@ pub fn unmarked(text: &str) -> &str {
     let text = if shown.contains('*') { text } else { shown.trim_start() };
     // A dash signs for him.
     let signed = ["--", "—", "–"].iter().find_map(|dash| text.strip_prefix(dash));
-    signed.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+    let is_name = |rest: &&str| rest.starts_with(' ') || rest.starts_with(char::is_uppercase);
+    signed.filter(is_name).map_or(text, str::trim_start)
 }
 
 #[cfg(test)]

@@ -17,6 +17,10 @@ pub fn is_number(text: &str) -> bool {
         return false;
     }
     let Some((series, number)) = split_number(text) else { return false };
+    // "Ada Lind. ARD 38/2012" says first who wrote it.
+    if signed(text).is_some() {
+        return false;
+    }
     if let Some((series, _)) = of_year(series) {
         return LABELS.kind(series).is_some() || LABELS.numbers.contains(&key(series)) || may_count(series);
     }
@@ -47,6 +51,16 @@ pub fn is_number(text: &str) -> bool {
     // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
     let is_series = is_series && (name.contains(' ') || !is_span(number));
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
+}
+
+/// Parts the name of an author from the series behind it: "Ada Lind. ARD 38/2012".
+pub fn signed(text: &str) -> Option<(&str, &str)> {
+    let (name, series) = text.split_once(". ")?;
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_sign =
+        LABELS.number_signs.contains(&last.to_lowercase()) || LABELS.volumes.contains(&last.to_lowercase());
+    (names::is_full_name(name) && !names::is_of_body(name) && !is_sign && last.chars().count() > 2)
+        .then_some((name, series))
 }
 
 /// "WD 2 - 3000 - 045/16": letters, and numbers with strokes between them, the last with its year.

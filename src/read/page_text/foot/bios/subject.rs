@@ -17,7 +17,8 @@ pub fn owner_of<'a>(text: &'a str, authors: &[Author]) -> Option<(usize, &'a str
         Some((index, rest))
     })?;
     let rest = rest.trim_start();
-    let again = rest.starts_with(authors[index].name.value.as_str());
+    let name = authors[index].name.value.as_str();
+    let again = rest.starts_with(name) || name_words::after_ranks(rest).starts_with(name);
     // "Ada Lind Senior Fellow, River Programme": his office needs no name.
     let is_office = || rest.split(' ').next().is_some_and(roles::is_role) && is_rank(rest);
     Some((index, if again || is_office() { rest } else { text }))

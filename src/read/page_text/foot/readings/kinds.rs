@@ -17,8 +17,13 @@ pub fn unknown(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
         Some(Item::Text(text)) => are_names(&text.text),
         _ => true,
     };
+    let is_byline = |at: usize| {
+        matches!(items.get(at), Some((_, Item::Text(text)))
+            if names::byline(&text.text).is_some_and(|named| !named.is_empty()))
+    };
     let is_entry = |at: usize| {
-        let below = (items.get(at + 1).map(|(_, item)| item), items.get(at + 2).map(|(_, item)| item));
+        let dated = if is_byline(at + 2) { at + 3 } else { at + 2 };
+        let below = (items.get(at + 1).map(|(_, item)| item), items.get(dated).map(|(_, item)| item));
         opens(at) && matches!(below, (Some(Item::Text(_)), Some(Item::Dated(..))))
     };
     let entries: Vec<usize> = (0..items.len()).filter(|at| is_entry(*at)).collect();
@@ -38,10 +43,11 @@ pub fn unknown(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
         };
         return entries.into_iter().filter_map(kind).collect();
     }
-    // One word, or two where the other entries leave no doubt.
+    // One word, or two where the other entries leave no doubt, or nothing but the titles is linked.
+    let is_linked = |at: &usize| matches!(&items[*at + 1].1, Item::Text(text) if text.address.is_some());
     let most = match entries.iter().filter(is_known).count() {
         0 => return BTreeMap::new(),
-        1 => 1,
+        1 if !entries.iter().all(is_linked) => 1,
         _ => 2,
     };
     let found = entries.into_iter().filter_map(unknown);

@@ -220,9 +220,26 @@ impl Entries {
         detail: Detail,
     ) -> Option<bool> {
         let by = names::byline(&linked.text).filter(|names| !names.is_empty());
+        // A house that stands alone below the last entry is the site's.
+        let are_people = |names: &[Linked]| !names.iter().all(|name| LABELS.is_house(&name.text));
         let authors = by.or_else(|| {
-            names::all_names(&linked.text).filter(|names| self.expects_authors(names, ahead, detail))
+            let names = names::all_names(&linked.text).filter(|names| are_people(names));
+            names.filter(|names| self.expects_authors(names, ahead, detail))
         });
+        // "RiverSource By Ada Lind": the series of a house, in one word, before the authors.
+        let in_series = || {
+            let (series, names) = linked.text.split_once(' ')?;
+            let names = names::byline(names).filter(|names| !names.is_empty())?;
+            let is_one = self.open.kind.is_none() && series.chars().filter(|c| c.is_uppercase()).count() > 1;
+            (is_one && linked.address.is_none()).then(|| (series.to_owned(), names))
+        };
+        if self.open.title.is_some()
+            && let Some((series, names)) = in_series()
+        {
+            self.open.kind = Some(sheet.placed(line, series));
+            self.open.authors.extend(names.into_iter().map(|name| sheet.placed(line, name.text)));
+            return Some(true);
+        }
         let authors = authors.filter(|_| self.open.title.is_some())?;
         // What the line says of its people an entry has no room for.
         let is_kept = authors.iter().all(|name| name.about.is_none());

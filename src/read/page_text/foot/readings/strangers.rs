@@ -2,28 +2,51 @@
 
 use super::making::Entries;
 use crate::model::Reading;
+use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::words::labels::LABELS;
-use crate::read::page_text::words::sentences;
+use crate::read::page_text::words::{names, sentences};
 
 /// A street and its town have as many digits.
 const FEWEST_OF_ADDRESS: usize = 4;
 
+/// No name of a field has more words.
+const LONGEST_FIELD: usize = 5;
+
+/// Whether nothing is known of an entry but its title.
+fn is_bare(reading: &Reading) -> bool {
+    reading.date.is_none() && reading.kind.is_none() && reading.url.is_none() && reading.authors.is_empty()
+}
+
 impl Entries {
+    /// Drops the fields of policy under which a house lists its entries, each above the one entry that it has.
+    pub fn drop_fields(&mut self, sheet: &Sheet) {
+        let is_group = |pair: &[Reading]| {
+            matches!(pair, [field, entry] if is_bare(field) && !field.name().contains(['?', ':'])
+                && field.name().split(' ').count() <= LONGEST_FIELD && entry.date.is_some())
+        };
+        if self.readings.len() < 4 || !self.readings.chunks(2).all(is_group) {
+            return;
+        }
+        let mut is_field = false;
+        let clipped = &mut self.clipped;
+        self.readings.retain(|reading| {
+            is_field = !is_field;
+            clipped.extend(is_field.then(|| sheet.line_of(&reading.place)));
+            !is_field
+        });
+    }
+
     /// Gives back what follows a list of dated entries and is no title: a house's address, what it says of
     /// itself.
     pub fn drop_strangers(&mut self) {
-        let is_bare = |reading: &Reading| {
-            reading.date.is_none()
-                && reading.kind.is_none()
-                && reading.url.is_none()
-                && reading.authors.is_empty()
-        };
         let is_stranger = |reading: &Reading| {
             let title = reading.name();
             let digits = title.chars().filter(char::is_ascii_digit).count();
             is_bare(reading)
                 && (sentences::ends(title) && !title.ends_with('?')
                     || digits >= FEWEST_OF_ADDRESS
+                    || LABELS.is_house(title)
+                    || names::is_body(title)
                     || title.contains(['|', '@']))
         };
         // What a house says of itself closes a list of titles as well.

@@ -11,6 +11,9 @@ use crate::read::page_text::words::{inline, names, roles, sentences};
 /// As many lines a wrapped bio in the head may have.
 const LONGEST_BIO: usize = 8;
 
+/// No bio in the head has more characters.
+const LONGEST_TOLD: usize = 500;
+
 /// Reads a sentence of the head that says what an author is, as his bio.
 pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
     for line in sheet
@@ -22,7 +25,14 @@ pub fn bios(sheet: &mut Sheet, authors: &mut [Author]) {
         let wrapped = paragraphs::gather(sheet, line..sheet.len().min(line + LONGEST_BIO)).into_iter().next();
         let Some(Paragraph { lines, text }) = wrapped else { continue };
         let text = once_named(&text);
-        let subject = roles::subject(text).filter(|_| roles::says_role(text) && sentences::count(text) <= 2);
+        let is_on_him = |sentence: &str| {
+            let first = sentence.split(' ').next().unwrap_or_default().to_lowercase();
+            LABELS.third_person.contains(&first) || LABELS.demonstratives.contains(&first)
+        };
+        let goes_on =
+            || sentences::split(text).skip(1).all(is_on_him) && text.chars().count() <= LONGEST_TOLD;
+        let is_bio = roles::says_role(text) && (sentences::count(text) <= 2 || goes_on());
+        let subject = roles::subject(text).filter(|_| is_bio);
         // A byline may give him another title than his bio.
         let is_subject = |author: &&mut Author| {
             subject.is_some_and(|subject| without_ranks(subject) == without_ranks(&author.name.value))

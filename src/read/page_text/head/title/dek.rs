@@ -12,6 +12,9 @@ use crate::read::page_text::words::{forms, roles, sentences};
 /// What stands before the points of such a summary.
 const POINT: char = '∎';
 
+/// No abstract above an introduction has more characters.
+const LONGEST_ABSTRACT: usize = 700;
+
 /// Reads a summary below the kind: a few sentences, shorter than the paragraphs of the text.
 pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, head_end: usize) {
     if metadata.summary.is_some() {
@@ -49,12 +52,20 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let has_standfirst =
         is_told && is_above_text && series.into_iter().any(|series| LABELS.has_standfirst(&series.value));
     let is_above_points = rest.first().is_some_and(|next| LABELS.takeaways.contains(&key(&next.text)));
-    let most = if has_standfirst || is_above_points { 1_300 } else { 400 };
+    // Directly above the introduction stands an abstract.
+    let is_abstract = is_told
+        && rest.first().is_some_and(|next| LABELS.is_introduction(&next.text) && next.lines.len() == 1)
+        && rest.get(1).is_some_and(|next| is_prose(&next.text));
+    let most = match (has_standfirst || is_above_points, is_abstract) {
+        (true, _) => 1_300,
+        (_, true) => LONGEST_ABSTRACT,
+        _ => 400,
+    };
     let is_dek = (40..=most).contains(&length)
         && (sentences::ends(&dek.text) || stops_inside)
         && !dek.text.ends_with(':')
         && !tells_of_author
-        && (has_standfirst || is_set_off || is_short_beside(sheet, dek, rest, kind))
+        && (has_standfirst || is_set_off || is_abstract || is_short_beside(sheet, dek, rest, kind))
         && !asks_at_last
         && !speaks
         && !LABELS.is_venue(&dek.text)

@@ -5,7 +5,7 @@ use crate::model::{Metadata, Placed};
 use crate::read::page_text::head::set;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, bare, key};
-use crate::read::page_text::words::{inline, series};
+use crate::read::page_text::words::{inline, names, series};
 
 /// What parts a title from what a subject has before and behind it.
 const MARKS: [&str; 5] = [": ", " | ", " - ", " – ", " — "];
@@ -16,7 +16,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     let title = metadata.title.as_ref()?;
     let (place, labelled) = (title.place.clone(), sheet.line_of(&title.place));
     LABELS.field(sheet.text(labelled))?;
-    let (series, rest) = parted(&title.value)?;
+    let (series, rest) = parted(&title.value).or_else(|| Some(("", unsigned(&title.value)?)))?;
     let (series, rest) = (series.to_owned(), rest.to_owned());
     let end = sheet.head().last().map_or(labelled, |last| last + 1);
     let printed = candidates::gather(sheet, labelled + 1..end.max(labelled + 1));
@@ -39,6 +39,13 @@ fn parted(subject: &str) -> Option<(&str, &str)> {
         is_known(name) || is_known(last) || series::is_counted(name) || series::is_number(name)
     };
     cuts.into_iter().find(|(name, _)| is_series(name))
+}
+
+/// A subject without the byline behind it: "Low Water, by Ada Lind".
+fn unsigned(subject: &str) -> Option<&str> {
+    let (title, by) = subject.rsplit_once(", ")?;
+    let named = names::byline(by)?;
+    (!named.is_empty() && named.iter().all(|name| names::is_full_name(&name.text))).then_some(title)
 }
 
 /// Whether a line says what a subject has behind its series, or the first of it, and more or not.
@@ -71,6 +78,13 @@ mod tests {
         assert_eq!(parted("Policy Brief: Low Water"), Some(("Policy Brief", "Low Water")));
         assert_eq!(parted("River Letter 44 | Low Water"), Some(("River Letter 44", "Low Water")));
         assert_eq!(parted("Egypt: A Year of Wheat"), None);
+    }
+
+    #[test]
+    fn a_subject_may_close_with_its_author() {
+        assert_eq!(unsigned("Low Water, by Ada Lind"), Some("Low Water"));
+        assert_eq!(unsigned("Low Water, by the Orsa"), None);
+        assert_eq!(unsigned("Salt, Grain and Oil"), None);
     }
 
     #[test]

@@ -10,7 +10,11 @@ use crate::read::page_text::words::sentences;
 /// How many paragraphs from the first on are items of one list, below those above them.
 pub(super) fn items(sheet: &Sheet, above: &[Paragraph], rest: &[Paragraph]) -> usize {
     let above = above.last();
-    marked(rest).max(dashed(above, rest)).max(bare(above, rest)).max(indented(sheet, above, rest))
+    marked(rest)
+        .max(dashed(above, rest))
+        .max(bare(above, rest))
+        .max(indented(sheet, above, rest))
+        .max(led(sheet, above, rest))
 }
 
 /// How many paragraphs from the first on bear the marks or the numbers of one list.
@@ -90,13 +94,42 @@ fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
             && sentences::ends(&item.text)
             && !item.text.starts_with(['"', '“', '«', '„', '‘'])
     };
-    let follows = |pair: &[Paragraph]| !is_apart(&pair[0], &pair[1]) && is_item(&pair[1]);
+    // Below a colon they may stand apart from each other, where they are wrapped.
+    let is_over_colon = above.text.ends_with([':', '：']);
+    let are_apart =
+        is_over_colon && rest.get(1).is_some_and(|next| is_apart(first, next) && first.lines.len() > 1);
+    let follows = |pair: &[Paragraph]| is_apart(&pair[0], &pair[1]) == are_apart && is_item(&pair[1]);
     let items = 1 + rest.windows(2).take_while(|pair| follows(pair)).count();
     let is_closed = rest
         .get(items)
         .is_some_and(|below| margin(below) == margin(above) && is_apart(&rest[items - 1], below));
     if items > 2 && is_item(first) && is_closed { items } else { 0 }
 }
+
+/// How many paragraphs from the first on are whole sentences that a copy has left without their bullets: a line
+/// ends with a colon, and below it they stand directly below each other, where all other paragraphs of the text
+/// about them stand apart.
+fn led(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    let Some(above) = above.filter(|above| above.text.ends_with([':', '：'])) else { return 0 };
+    let is_blank =
+        |line: Option<usize>| line.and_then(|line| sheet.lines.get(line)).is_none_or(|line| line.is_blank());
+    let are_apart = |above: &Paragraph, below: &Paragraph| below.first() > above.last() + 1;
+    let is_item = |item: &&Paragraph| {
+        item.lines.len() == 1
+            && (SHORTEST_LED..=3 * LONGEST_OPEN).contains(&item.text.len())
+            && sentences::ends(&item.text)
+            && !item.text.ends_with([':', '：'])
+            && !item.text.starts_with(['"', '“', '«', '„', '‘', '#', '>', '['])
+    };
+    let run = rest.windows(2).take_while(|pair| !are_apart(&pair[0], &pair[1])).count() + 1;
+    let stands_apart = is_blank(above.first().checked_sub(1))
+        && rest.get(run).zip(rest.get(run + 1)).is_none_or(|(next, after)| are_apart(next, after));
+    let are_items = (2..=MOST_LED).contains(&run) && rest.iter().take(run).all(|item| is_item(&item));
+    if stands_apart && are_items { run } else { 0 }
+}
+
+/// No list without marks of its own has more items.
+const MOST_LED: usize = 12;
 
 /// No item without a mark of its own has more bytes, nor less words where it has no stop.
 const LONGEST_OPEN: usize = 200;
@@ -139,6 +172,29 @@ mod tests {
         );
         assert!(!read("a gauge at the weir,\na toll on the bridge.").contains("- "));
         assert!(!read_all(&format!("{FULL}\n\nA gauge;\n\n{FULL}")).contains("- "));
+    }
+
+    #[test]
+    fn items_that_lost_their_bullets_may_be_sentences() {
+        let (toll, ferry) = (
+            "The toll on the lower bridge has not been paid since the spring of that year.",
+            "The ferry waits at the weir until noon, and nobody has told it that it should go.",
+        );
+        let listed = format!("\n- {toll}\n- {ferry}\n");
+        let page = |lead: &str, items: &str| format!("{FULL} {lead}{items}\n\n{FULL}\n\n{FULL}");
+        for gap in ["\n\n", "\n"] {
+            assert!(
+                read_all(&page(&format!("Two things are plain:{gap}"), &format!("{toll}\n{ferry}")))
+                    .contains(&listed)
+            );
+        }
+        for page in [
+            page("She said it twice:\n\n", &format!("“{toll}”\n“{ferry}”")),
+            page("Two things are plain.\n\n", &format!("{toll}\n{ferry}")),
+            format!("{FULL}\n{FULL} Two things are plain:\n{toll}\n{ferry}\n{FULL}\n{FULL}"),
+        ] {
+            assert!(!read_all(&page).contains("\n- "), "{page}");
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Lines of facts whose number in a series is told by the date beside it.
 
-use super::{Facts, Stage, dated};
+use super::{Facts, Shown, Stage, dated};
 use crate::language::dates;
 use crate::read::page_text::words::forms::is_extent;
+use crate::read::page_text::words::inline::Linked;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::names;
-use crate::read::page_text::words::series::{is_bare_number, is_number};
+use crate::read::page_text::words::series::{self, is_bare_number, is_number};
 
 impl Facts {
     /// "Desk Paper 2022/A 12, 11.02.2022, 7 pages": the date between shows the rest.
@@ -32,6 +33,17 @@ impl Facts {
         }
         self.number.get_or_insert(before);
         Some(())
+    }
+
+    /// "Ada Lind. ARD 38/2012 - 23/05/2012": who wrote a text, its number and its date.
+    pub(super) fn signed(&mut self, part: &str, depth: usize) -> Option<()> {
+        let (name, rest) = series::signed(part)?;
+        let mut tried = Self::default();
+        tried.part(rest, depth)?;
+        let is_issue = tried.number.is_some() && tried.dates.len() == 1 && tried.names.is_empty();
+        tried.names.push(Linked::plain(name));
+        tried.shown = Shown::By;
+        is_issue.then(|| self.take(tried))
     }
 
     /// "No. 9 February 2025", "PRESS RELEASE No. 9 of 5 May 2022": the number of an issue and its date,

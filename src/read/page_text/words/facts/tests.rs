@@ -69,3 +69,11 @@ fn a_line_that_says_anything_else_is_none() {
         assert_eq!(shown(line), "nothing", "{line}");
     }
 }
+
+#[test]
+fn a_name_may_stand_before_the_number_of_a_series_and_its_date() {
+    let facts = read("Ada Lind. ARD 38/2012 - 23/05/2012").unwrap();
+    assert_eq!(facts.number.as_deref(), Some("ARD 38/2012"));
+    assert_eq!(facts.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), ["Ada Lind"]);
+    assert!(read("Ada Lind. It fell in 2012").is_none());
+}

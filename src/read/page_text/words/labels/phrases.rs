@@ -74,6 +74,11 @@ impl Labels {
         (is_over && self.notes.contains(&word.to_lowercase())).then_some((number, rest))
     }
 
+    /// Whether a word calls what follows it a note.
+    pub fn is_note_word(&self, word: &str) -> bool {
+        self.notes.contains(&word.to_lowercase())
+    }
+
     /// Whether a line says where a text was first spoken or printed.
     pub fn is_venue(&self, line: &str) -> bool {
         self.venues.open(line)
@@ -194,7 +199,8 @@ impl Labels {
         // "The lower gauge in May. Photo by Dee Eck/AFP via Getty Images."
         let closes = || {
             let last = sentences::split(line).last().filter(|last| last.len() < line.len());
-            last.is_some_and(|last| self.picture_credits.open(last) && names_agency(last))
+            let is_told = |last: &str| names_agency(last) || last.to_lowercase().contains("courtesy of");
+            last.is_some_and(|last| self.picture_credits.open(last) && is_told(last))
         };
         let is_told = bracket.is_some_and(is_agency);
         let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
@@ -244,6 +250,14 @@ impl Labels {
     pub fn is_introduction(&self, line: &str) -> bool {
         let is_mark = |c: char| c.is_numeric() || matches!(c, '.' | ')' | '#' | ' ');
         self.introductions.contains(&key(line.trim_start_matches(is_mark)))
+    }
+
+    /// Whether a label names a part of a text: "Analysis", "Conclusions".
+    pub fn is_part_of_text(&self, label: &str) -> bool {
+        self.is_introduction(label)
+            || self.is_body_label(label)
+            || self.kind(label).is_some()
+            || self.conclusions.contains(&key(label))
     }
 
     /// The house that a sentence names as that of the first printing.
