@@ -1,6 +1,7 @@
 //! What stands at the breaks of a printed page: page numbers and running heads.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{running_heads, wide_heads};
@@ -90,12 +91,13 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     let length = |line: usize| sheet.text(line).chars().count();
     // Words at both margins are no longer for the gap between them.
     let width = |text: &str| columns(text).into_iter().map(|cell| cell.chars().count() + 1).sum::<usize>();
-    let mut first_said: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in &lines {
-        first_said.entry(sheet.text(*line)).or_insert(*line);
-    }
+    // Most pages have no break, and none asks for this.
+    let first_said: OnceCell<BTreeMap<&str, usize>> = OnceCell::new();
+    let all_said = || lines.iter().rev().map(|line| (sheet.text(*line), *line)).collect();
     // The title at the head of a page was said above it.
-    let is_again = |line: usize| first_said.get(sheet.text(line)).is_some_and(|first| *first < line);
+    let is_again = |line: usize| {
+        first_said.get_or_init(all_said).get(sheet.text(line)).is_some_and(|first| *first < line)
+    };
     let mut found = BTreeSet::new();
     for (index, line) in lines.iter().enumerate() {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));

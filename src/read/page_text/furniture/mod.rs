@@ -2,8 +2,8 @@
 //!
 //! They are cut before anything is read, so that none is taken for a title or a name: first `boxes`, in
 //! which a site tells of itself, then all that [`clear`] knows: what stands at the breaks of printed pages
-//! (`breaks`), the list of contents (`contents`), captions (`captions`), menus and buttons (`menus`), and
-//! the phrases of frames. Words that a text may have as well are only put aside, as [`Part::Frame`], and
+//! (`breaks`), the list of contents (`contents`), captions (`captions`), menus and buttons (`menus`), what a
+//! house tells its readers (`notices`), and the phrases of frames. Words that a text may have as well are only put aside, as [`Part::Frame`], and
 //! at the end [`give_back`] returns those that stand inside the text. Captions above the kind are known
 //! when the head is, and cut then.
 
@@ -13,6 +13,7 @@ pub mod captions;
 mod contents;
 pub mod frame_of_site;
 mod menus;
+mod notices;
 mod running_heads;
 mod wide_heads;
 
@@ -25,7 +26,7 @@ use crate::read::page_text::words::forms::{
     is_arrow, is_book_number, is_extent, is_file_link, is_handle, is_length, is_logo, is_mail_address,
     is_numbered_foot, is_street_of_house,
 };
-use crate::read::page_text::words::labels::{LABELS, key};
+use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, inline, names, sentences};
 use crate::read::page_text::words::{forms, roles};
@@ -33,6 +34,7 @@ pub use menus::clear_buttons_above_text;
 use menus::{
     clear_buttons, clear_menu_of_lines, clear_trails, is_menu_of_site, is_menu_row, is_row_of_links,
 };
+use notices::{clear_called_notices, clear_licence, clear_mail_boxes};
 
 /// Takes out what a printer or a site put between the lines; returns the picture of the brief that went
 /// with it.
@@ -84,35 +86,6 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
         }
     }
     picture
-}
-
-/// Takes what a house says of the opinions of its authors at the foot of a page, where it calls it a note: "Note:
-/// Nothing written here is to be construed …".
-fn clear_called_notices(sheet: &mut Sheet) {
-    let is_called = |line: &usize| {
-        let label = sheet.text(*line).split_once(": ").map(|(label, _)| label);
-        label.is_some_and(|label| LABELS.is_note_word(label))
-    };
-    let called: Vec<usize> = sheet.free(0..sheet.len()).filter(is_called).take(MOST_PULLED).collect();
-    for line in called {
-        let notice =
-            paragraphs::gather(sheet, line..sheet.len().min(line + LONGEST_MAIL_BOX)).into_iter().next();
-        if let Some(notice) = notice.filter(|notice| LABELS.is_disclaimer(&notice.text)) {
-            sheet.take_all(&notice.lines, Part::Furniture);
-        }
-    }
-}
-
-/// Takes the licence of a picture or a page from the head, with the label above it.
-fn clear_licence(sheet: &mut Sheet) {
-    let is_licence = |line: &usize| {
-        let below = sheet.next_line(line + 1);
-        LABELS.licences.contains(&key(sheet.text(*line)))
-            && below.is_some_and(|below| LABELS.is_copyright(sheet.text(below)))
-    };
-    let Some(label) = sheet.head().into_iter().find(is_licence) else { return };
-    let below = sheet.next_line(label + 1);
-    sheet.take_all(&below.into_iter().chain([label]).collect::<Vec<_>>(), Part::Furniture);
 }
 
 /// A sentence of the text that a site sets large beside it has as many characters.
@@ -188,71 +161,6 @@ fn whole(sheet: &Sheet, line: usize) -> String {
     }
     text
 }
-
-/// Takes the form for a site's mail: the words that invite to it, what else it says between them and its fields,
-/// and its button.
-fn clear_mail_boxes(sheet: &mut Sheet) {
-    let is_of_box = |text: &str| words().frame_of(text) == Some(Frame::NewsletterBox);
-    let lines: Vec<usize> = (0..sheet.len()).filter(|line| !sheet.lines[*line].is_blank()).collect();
-    for (index, first) in lines.iter().enumerate() {
-        let text = sheet.text(*first);
-        if sheet.is_prose(*first) || !LABELS.is_notice(text) || LABELS.names_translation(text) {
-            continue;
-        }
-        let mut is_on_mail = LABELS.is_about_mail(text);
-        let (mut strangers, mut last) = (0, None);
-        for line in lines[index + 1..].iter().take(LONGEST_MAIL_BOX) {
-            let text = sheet.text(*line);
-            if is_of_box(text) {
-                last = Some(*line);
-            } else if LABELS.is_about_mail(text) {
-                is_on_mail = true;
-            } else if strangers < STRANGERS && can_be_of_box(sheet, *line) {
-                strangers += 1;
-            } else {
-                break;
-            }
-        }
-        if let Some(last) = last.filter(|_| is_on_mail) {
-            let of_box: Vec<usize> =
-                lines[index..].iter().copied().take_while(|line| *line <= last).collect();
-            sheet.take_all(&of_box, Part::Furniture);
-        }
-    }
-    let mut is_below = false;
-    for line in 0..sheet.len() {
-        let text = sheet.text(line);
-        if text.is_empty() {
-            continue;
-        }
-        let is_invitation = sheet.part(line) == Some(Part::Furniture) && LABELS.is_about_mail(text);
-        is_below = is_invitation || is_below && is_of_box(text);
-        if is_below {
-            sheet.take(line, Part::Furniture);
-        }
-    }
-}
-
-/// Whether a line may stand in a form for mail that says nothing of mail: the house whose form it is.
-fn can_be_of_box(sheet: &Sheet, line: usize) -> bool {
-    let text = sheet.text(line);
-    let says = LABELS.section(text).is_some()
-        || LABELS.kind(text).is_some()
-        || LABELS.field(text).is_some()
-        || names::byline(text).is_some()
-        || facts::read(text).is_some();
-    text.len() <= WRAPPED
-        && !says
-        && !forms::is_item(text)
-        && !text.starts_with('#')
-        && !sentences::ends(text)
-}
-
-/// As far below the invitation the last field of its form stands, in lines.
-const LONGEST_MAIL_BOX: usize = 6;
-
-/// As many lines of the form may say nothing of mail.
-const STRANGERS: usize = 2;
 
 /// Gives back to the body the words of a frame that stand inside the text, from its first line to
 /// its last; says which. Above and below it they are a site's.

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use super::breaks::{Numbered, is_day, page_number};
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::paragraphs;
-use crate::read::page_text::words::forms::columns;
+use crate::read::page_text::words::forms::{self, columns};
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::{names, sentences, series};
 
@@ -20,7 +20,7 @@ pub fn dated(sheet: &Sheet) -> Vec<usize> {
     // The page itself has its title as well.
     let is_title = |title: &str| {
         let opening: String = title.trim_start().chars().take(OPENING).collect();
-        let opening = opening.trim_end_matches(['.', '…', ' ']);
+        let opening = forms::without_points(&opening);
         !opening.is_empty() && (first + 1..sheet.len()).any(|line| sheet.text(line).starts_with(opening))
     };
     let is_head = text.split_once("   ").is_some_and(|(day, title)| is_day(day) && is_title(title));

@@ -51,7 +51,7 @@ const TEASER: usize = 60;
 pub fn teaser(sheet: &mut Sheet, metadata: &mut Metadata) {
     let head = paragraphs::gather(sheet, 0..sheet.len().min(MOST_LINES));
     let [teaser, title, text, ..] = &head[..] else { return };
-    let said = teaser.text.trim_end_matches(['.', '…', ' ']);
+    let said = forms::without_points(&teaser.text);
     let is_one = said.chars().count() >= TEASER
         && text.text.len() > teaser.text.len()
         && text.text.starts_with(said)

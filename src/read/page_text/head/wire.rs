@@ -5,7 +5,7 @@ use super::set;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::furniture::captions;
 use crate::read::page_text::sheet::Sheet;
-use crate::read::page_text::words::names;
+use crate::read::page_text::words::{forms, names};
 
 /// Reads the byline that a wire puts before the first words: "By Ada Lind* (DESK) — The river".
 pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
@@ -28,7 +28,7 @@ pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Auth
         }
         // A clipper takes the first words of the text for its summary, and cuts them off.
         let is_opening = |summary: &Placed<String>| {
-            let opening = summary.value.trim_end_matches(['…', '.']);
+            let opening = forms::without_points(&summary.value);
             opening.chars().count() >= CUT_OFF && text.starts_with(opening)
         };
         metadata.summary = metadata.summary.take().filter(|summary| !is_opening(summary));

@@ -5,7 +5,7 @@
 
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::words::labels::LABELS;
-use crate::read::page_text::words::sentences;
+use crate::read::page_text::words::{forms, sentences};
 
 /// The marks that lead on.
 const MARKS: [&str; 6] = ["»", "›", "→", ">", "…", "..."];
@@ -42,7 +42,7 @@ fn teaser(text: &str) -> Option<usize> {
         text[*start..].contains(char::is_alphabetic)
     })?;
     let (before, link) = (text[..start].trim_end(), &text[start..]);
-    let words = link.trim_end_matches(['.', '…', ' ']);
+    let words = forms::without_points(link);
     (sentences::ends(before) && LABELS.is_furniture(words)).then_some(before.len())
 }
 

@@ -138,7 +138,11 @@ pub fn is_street_of_house(text: &str) -> bool {
 /// "River Desk • www.desk.example • Tel. 555.0100", "12 Mill Lane, Orsa 19102 • Tel 555-0100": how a house is to be
 /// reached, in a row.
 pub fn is_contact_row(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['•', '|', '·']).map(str::trim).collect();
+    let marks = ['•', '|', '·'];
+    if !text.contains(marks) {
+        return false;
+    }
+    let parts: Vec<&str> = text.split(marks).map(str::trim).collect();
     let is_called = |part: &str| words().names_telephone(part);
     let has_digits = |part: &str| part.chars().filter(char::is_ascii_digit).count() > 3;
     let is_place = |part: &str| {
@@ -188,8 +192,13 @@ pub fn is_about_file(text: &str) -> bool {
 
 /// What stands before the points of a title that had no room: "The Ferry and the T...".
 pub fn cut_off(text: &str) -> Option<&str> {
-    let opening = text.trim_end_matches(['.', '…', ' ']);
+    let opening = without_points(text);
     (opening.len() < text.len()).then_some(opening)
+}
+
+/// A text without the points that say that it goes on elsewhere, or its stop.
+pub fn without_points(text: &str) -> &str {
+    text.trim_end_matches(['.', '…', ' '])
 }
 
 /// "Q1: What happened?", "Q: Who paid?": a question of an interview.
