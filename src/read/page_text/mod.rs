@@ -127,6 +127,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     underlined::read(sheet);
     numerals::of_chapters(sheet);
     numerals::of_notes(sheet);
+    numerals::of_feet(sheet);
     teasers::read(sheet);
     // 2. What belongs to no brief is cut.
     boxes::programme(sheet);
@@ -142,6 +143,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
         metadata.topics = topics::read(sheet, &found, Section::Topics).or(metadata.topics);
     }
     metadata.regions = metadata.regions.or_else(|| topics::read(sheet, &found, Section::Regions));
+    topics::read_below_entries(sheet, &mut metadata);
     readings::clear_linked(sheet, &found);
     sections::clear_empty(sheet, &found);
     // 5. The head, where it says in so many words what it says.

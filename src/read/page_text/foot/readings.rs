@@ -126,7 +126,7 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         }
     }
     entries.close();
-    entries.drop_strangers();
+    entries.drop_strangers(sheet);
     entries.drop_fields(sheet);
     // A card says its kind above its title and below its authors: the last has nothing below it.
     let last = entries.readings.last().and_then(|reading| reading.kind.as_ref());

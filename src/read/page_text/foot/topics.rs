@@ -6,7 +6,7 @@ use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS, Section, key};
 use crate::read::page_text::words::listed;
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{inline, sentences, series};
+use crate::read::page_text::words::{inline, names, sentences, series};
 
 /// Reads the last section of topics, or of regions, that has items, and takes its lines.
 pub fn read(sheet: &mut Sheet, found: &[Found], section: Section) -> Option<Vec<Placed<String>>> {
@@ -68,6 +68,37 @@ pub fn read_above(sheet: &mut Sheet, found: &[Found], title: usize, metadata: &m
         sheet.say("topics", "the labelled lines above the text");
     }
 }
+
+/// Reads the topics that stand without a label directly below the entries of related reading, apart from them: a
+/// few lines of a few words, or one with commas.
+pub fn read_below_entries(sheet: &mut Sheet, metadata: &mut Metadata) {
+    let last = (0..sheet.len()).rev().find(|line| sheet.part(*line) == Some(Part::Related));
+    let Some(last) = last.filter(|_| metadata.topics.is_none()) else { return };
+    let Some(first) = sheet.next_line(last + 1).filter(|first| *first > last + 1) else { return };
+    let block = (first..sheet.len()).take_while(|line| sheet.is_free(*line));
+    let lines: Vec<usize> = block.take(MOST_BELOW_ENTRIES).collect();
+    let is_apart = sheet.lines.get(first + lines.len()).is_none_or(|below| below.is_blank());
+    let found = all_names(sheet, &lines);
+    let is_topic = |name: &Placed<String>| {
+        let text = &name.value;
+        (1..=4).contains(&text.split_whitespace().count())
+            && text.starts_with(char::is_uppercase)
+            && !text.contains(char::is_numeric)
+            && !LABELS.is_house(text)
+            && !names::is_of_body(text)
+            && !LABELS.is_furniture(text)
+            && LABELS.section(text).is_none()
+    };
+    let are_items = lines.iter().all(|line| is_item(sheet, *line));
+    if is_apart && are_items && found.len() >= FEWEST_TAGS && found.iter().all(is_topic) {
+        metadata.topics = Some(found);
+        sheet.take_all(&lines, Part::Metadata);
+        sheet.say("topics", "the words below the related reading");
+    }
+}
+
+/// As many lines of topics stand there.
+const MOST_BELOW_ENTRIES: usize = 8;
 
 /// Reads what a site files a page under, a word or two a line, where three lines of it or more stand
 /// close together between the head and the text: headings do not.

@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{running_heads, wide_heads};
 use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::text::notes;
 use crate::read::page_text::words::forms::columns;
 use crate::read::page_text::words::labels::{LABELS, key};
-use crate::read::page_text::words::{inline, sentences};
+use crate::read::page_text::words::{inline, names, sentences};
 
 /// As many bytes of text lie between two page numbers, at the least.
 const PAGE: usize = 400;
@@ -23,11 +24,26 @@ pub fn between_pages(sheet: &Sheet) -> Vec<usize> {
     numbers.extend(sheet.free(0..sheet.len()).filter(|line| is_stamped(sheet.text(*line))));
     numbers.extend(wide_heads::dated(sheet));
     numbers.extend(wide_heads::numbered(sheet));
+    let houses = beside_numbers(sheet, &numbers);
     let heads = running_heads::find(sheet, &numbers);
     numbers.extend(cut_again(sheet, &numbers, &cut_ins));
     numbers.extend(heads);
+    numbers.extend(houses);
     numbers.extend(cut_ins);
     numbers.into_iter().collect()
+}
+
+/// The lines directly above or below the number of a page that name houses and nothing else: "River Desk ~ The River
+/// Library", and below it the number.
+fn beside_numbers(sheet: &Sheet, numbers: &BTreeSet<usize>) -> Vec<usize> {
+    let names_houses = |line: &usize| {
+        let mut parts = sheet.text(*line).split(['~', '˜', '|', '•', '·']).map(str::trim);
+        sheet.is_free(*line)
+            && parts.clone().any(|part| LABELS.is_house(part))
+            && parts.all(|part| LABELS.is_house(part) || names::is_body(part))
+    };
+    let beside = numbers.iter().flat_map(|number| [number.wrapping_sub(1), number + 1]);
+    beside.filter(|line| *line < sheet.len()).filter(names_houses).collect()
 }
 
 /// "4/12/24, 9:14 AM     A Title | A Site", "https://…     12-04-2024 9:14": a browser prints the day
@@ -95,9 +111,10 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     let first_said: OnceCell<BTreeMap<&str, usize>> = OnceCell::new();
     let all_said = || lines.iter().rev().map(|line| (sheet.text(*line), *line)).collect();
     // The title at the head of a page was said above it.
-    let is_again = |line: usize| {
-        first_said.get_or_init(all_said).get(sheet.text(line)).is_some_and(|first| *first < line)
+    let was_said = |text: &str, line: usize| {
+        first_said.get_or_init(all_said).get(text).is_some_and(|first| *first < line)
     };
+    let is_again = |line: usize| was_said(sheet.text(line), line);
     let mut found = BTreeSet::new();
     for (index, line) in lines.iter().enumerate() {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
@@ -129,6 +146,8 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
                             && dates::parse(date).is_some()
                             && dates::parse(series).is_none()
                     }
+                    // The title above the text, and the number of the page.
+                    [title, number] => is_page_number(number) && was_said(title, *line),
                     _ => false,
                 };
                 // "page 2 • Brief 87 • April 5, 2011"
@@ -184,16 +203,21 @@ fn cut_again(sheet: &Sheet, numbers: &BTreeSet<usize>, cut_ins: &BTreeSet<usize>
     let is_said = |line: &usize| numbers.contains(line) || said.contains(&key(sheet.text(*line)));
     let runs = lines.chunk_by(|one, next| is_said(one) && is_said(next));
     let is_break = |run: &&[usize]| run.len() > 1 && run.iter().any(|line| numbers.contains(line));
-    // The foot of the last page says nothing but another number.
-    let is_foot = |line: &usize| {
-        let words = sheet.text(*line).trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_numbered = words.len() < sheet.text(*line).len() && words.contains(char::is_alphabetic);
-        is_numbered
-            && dates::parse(sheet.text(*line)).is_none()
-            && cut_ins.iter().any(|cut| sheet.text(*cut).starts_with(words))
+    // A foot that stands between two paragraphs says nothing but another number.
+    let words = |line: usize| sheet.text(line).trim_end_matches(|c: char| c.is_ascii_digit());
+    let known: BTreeSet<&str> = cut_ins.iter().map(|line| words(*line)).collect();
+    let is_alone = |line: usize| {
+        let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
+        is_blank(line.wrapping_sub(1)) && is_blank(line + 1)
     };
-    let last = lines.last().copied().filter(is_foot);
-    runs.filter(is_break).flatten().copied().chain(last).collect()
+    let is_foot = |line: &&usize| {
+        let (text, words) = (sheet.text(**line), words(**line));
+        let is_numbered =
+            (1..=3).contains(&(text.len() - words.len())) && words.contains(char::is_alphabetic);
+        is_numbered && known.contains(words) && is_alone(**line) && dates::parse(text).is_none()
+    };
+    let feet = lines.iter().filter(is_foot);
+    runs.filter(is_break).flatten().chain(feet).copied().collect()
 }
 
 /// Whether a line may be the number of a page, not a year.
@@ -321,6 +345,12 @@ impl Numbered {
     }
 }
 
+/// The number of a page behind the letters of its house: "CRS-2".
+fn lettered(text: &str) -> Option<&str> {
+    let (letters, number) = text.trim().split_once('-')?;
+    ((2..=5).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase())).then_some(number)
+}
+
 pub(super) fn page_number(text: &str) -> Option<Numbered> {
     if text.len() > 24 && !is_web_address(text) {
         return None;
@@ -340,7 +370,7 @@ pub(super) fn page_number(text: &str) -> Option<Numbered> {
     match words[..] {
         [one] => match one.split_once('/') {
             Some((one, all)) => of_all(one, all).map(|(one, _)| Numbered::Perhaps(one)),
-            None => number(one).map(Numbered::Perhaps),
+            None => number(one).or_else(|| number(lettered(shown)?)).map(Numbered::Perhaps),
         },
         // A browser prints the page's address beside the number.
         [address, one] if is_web_address(address) => {

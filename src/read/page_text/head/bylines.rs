@@ -9,7 +9,7 @@ use crate::read::blocks::Inline;
 use crate::read::page_text::sheet::{Part, Sheet, paragraphs};
 use crate::read::page_text::words::facts::{self, Facts, Shown, Stage};
 use crate::read::page_text::words::inline::{self, Linked};
-use crate::read::page_text::words::labels::{self, LABELS};
+use crate::read::page_text::words::labels::{self, Field, LABELS};
 use crate::read::page_text::words::{imprint, names, sentences, series};
 use crate::read::to_markdown::{Setting, inline};
 
@@ -277,8 +277,23 @@ fn take(
     authors: &mut Vec<Author>,
 ) {
     // Where a clipper's front matter names the authors, a link beside the date is what a site files it under.
-    let is_in_front = |author: &Author| sheet.line_of(&author.name.place) < line && sheet.text(0) == "---";
+    let is_in_front = |author: &Author| {
+        let named = sheet.line_of(&author.name.place);
+        let is_labelled = LABELS.field(sheet.text(named)).is_some_and(|(field, _)| field == Field::Authors);
+        named < line
+            && (sheet.text(0) == "---"
+                || is_labelled && facts.names.iter().all(|name| name.address.is_some()))
+    };
     if facts.shown == Shown::AfterDate && authors.iter().any(is_in_front) {
+        facts.names.clear();
+    }
+    // "RIVER INSTITUTE   NUMBER 430   15.02.2022": whose series it is.
+    if facts.shown == Shown::BeforeDate
+        && facts.number.is_some()
+        && let [house] = &facts.names[..]
+        && LABELS.is_house(&house.text)
+    {
+        set(&mut metadata.publisher, sheet.placed(line, house.text.clone()));
         facts.names.clear();
     }
     if let Some(date) = facts.date(Stage::Published).or_else(|| facts.date(Stage::Updated))

@@ -9,7 +9,7 @@ use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{self, Field, LABELS};
 use crate::read::page_text::words::listed;
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{facts, forms, inline, names, sentences};
+use crate::read::page_text::words::{facts, forms, inline, names, sentences, series};
 
 /// As many of the last lines may do so.
 pub const FOOT: usize = 12;
@@ -149,6 +149,12 @@ pub fn labelled(
         Field::Summary => {
             let value = forms::bullet(value).unwrap_or(value);
             set(&mut metadata.summary, sheet.placed(line, bylines::markdown(value)))
+        }
+        // "Publication: River Monitor Volume: 15 Issue: 147": the series is the kind of its numbers.
+        Field::Publisher if series::of_volume(value).is_some() => {
+            let kind = series::of_volume(value).map(|series| sheet.placed(line, series.to_owned()));
+            metadata.kind = metadata.kind.take().or(kind);
+            set(&mut metadata.number, text())
         }
         Field::Publisher => {
             // A mail's sender has his address beside his name.

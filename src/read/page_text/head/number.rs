@@ -1,12 +1,12 @@
 //! The number in a series, which stands on a line of its own near either end of a text.
 
 use super::set;
-use crate::model::{Metadata, Placed};
+use crate::model::{Date, Metadata, Placed};
 use crate::read::page_text::sheet::sections;
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::inline;
-use crate::read::page_text::words::labels::{LABELS, bare, key};
+use crate::read::page_text::words::labels::{Field, LABELS, bare, key};
 use crate::read::page_text::words::series::{is_bare_number, is_number, split_number};
+use crate::read::page_text::words::{forms, inline};
 
 /// Reads the number: the last line of its form near either end of the text.
 pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
@@ -31,11 +31,34 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         let again: Vec<usize> = sheet.head().into_iter().filter(is_again).collect();
         return sheet.take_all(&again, Part::Metadata);
     }
+    if let Some((line, number, year)) = issue_of_year(sheet) {
+        metadata.number = Some(sheet.placed(line, number));
+        set(&mut metadata.date, sheet.placed(line, year));
+        sheet.take(line, Part::Metadata);
+        return sheet.say("number", "the issue and its year");
+    }
     let line = ends.copied().find(is_one).or_else(|| beside_kind(sheet, metadata));
     let Some(line) = line.or_else(|| below_address(sheet)) else { return };
     metadata.number = Some(sheet.placed(line, inline::plain(bare(sheet.text(line)))));
     sheet.take(line, Part::Metadata);
     sheet.say("number", "a series and a number on a line");
+}
+
+/// Reads the issue of a series whose name stands elsewhere in the head, with its year: "Number 5 | 2019 | ISSN:
+/// 1862-3603".
+fn issue_of_year(sheet: &Sheet) -> Option<(usize, String, Date)> {
+    let read = |line: usize| {
+        let parts: Vec<&str> = sheet.text(line).split(" | ").collect();
+        let [number, year, rest @ ..] = &parts[..] else { return None };
+        let is_code = |part: &&str| {
+            forms::is_book_number(part) || LABELS.field(part).is_some_and(|(field, _)| field == Field::Code)
+        };
+        let year: i16 = year.parse().ok().filter(|year| (1900..=2100).contains(year))?;
+        let is_issue = is_bare_number(number) && rest.iter().all(is_code);
+        let date = Date::year_only(year).filter(|_| is_issue)?;
+        Some((line, format!("{number} | {year}"), date))
+    };
+    sheet.head().into_iter().find_map(read)
 }
 
 /// Completes a number that the head gives alone, "NO. 19", with the series that the running feet name before it,

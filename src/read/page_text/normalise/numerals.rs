@@ -58,6 +58,41 @@ pub fn of_notes(sheet: &mut Sheet) {
     }
 }
 
+/// Joins the numbers of notes to their texts at the feet of pages, where a copy has them on lines of their own further
+/// in, and the note below them: they count up, and the text above refers to each.
+pub fn of_feet(sheet: &mut Sheet) {
+    let indent = |sheet: &Sheet, line: usize| sheet.lines[line].indent;
+    let is_called = |sheet: &Sheet, line: usize, number: &str| {
+        let above = line.saturating_sub(PAGE)..line;
+        above.into_iter().any(|above| {
+            let text = sheet.text(above);
+            text.match_indices(number).any(|(at, _)| {
+                let is_glued = text[..at].ends_with(|c: char| c.is_alphabetic() || ".,;\"”’)".contains(c));
+                is_glued && !text[at + number.len()..].starts_with(|c: char| c.is_alphanumeric())
+            })
+        })
+    };
+    let mut found: Vec<usize> = Vec::new();
+    for line in 0..sheet.len().saturating_sub(1) {
+        let number = (found.len() + 1).to_string();
+        let is_set_in = sheet.text(line) == number && indent(sheet, line) >= IN;
+        if is_set_in && indent(sheet, line + 1) >= IN && is_called(sheet, line, &number) {
+            found.push(line);
+        }
+    }
+    // One alone may be a figure.
+    for (index, line) in found.iter().copied().enumerate().filter(|_| found.len() > 1) {
+        let note = format!("{}. {}", index + 1, sheet.text(line + 1));
+        sheet.join(line..line + 2, note);
+    }
+}
+
+/// Such a number is set in by as many columns.
+const IN: usize = 3;
+
+/// What refers to a note stands on its page: in one of as many lines above it.
+const PAGE: usize = 80;
+
 /// No heading of a chapter has more words.
 const MOST_WORDS: usize = 12;
 

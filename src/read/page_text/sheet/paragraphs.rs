@@ -138,6 +138,10 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     if ends && below.indent >= above.indent + 2 && !is_item(&above.text) {
         return false;
     }
+    // Below the title of an entry stands its day.
+    if is_item(&above.text) && !ends && dates::parse(&below.text).is_some() {
+        return false;
+    }
     let word = below.text.split_whitespace().next().map_or(0, |word| word.chars().count());
     // A line is wrapped where the next word had no room; set type is ragged by a word or so.
     let is_full = above.text.chars().count() + 1 + word > width * 17 / 20;

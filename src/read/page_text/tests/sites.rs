@@ -169,3 +169,76 @@ fn a_sign_of_rights_may_hang_at_the_end_of_the_line_above() {
     let rights = seen.page.metadata.rights.as_ref().map(|rights| rights.value.as_str());
     assert_eq!(rights, Some("© 2020 by the River Desk. All rights reserved."));
 }
+
+#[test]
+fn topics_may_stand_without_a_label_below_the_related_reading() {
+    let list =
+        "Related\n\nThe Price of Salt\nBen Roe\nMay 2, 2008\nWho Pays the Ferryman\nCy Dell\nMay 1, 2008\n\n";
+    for topics in ["Water\nSalt Roads\nThe Lower Basin", "Water, Salt Roads, The Lower Basin"] {
+        let seen = page(HEAD, &format!("{list}{topics}\n\n© 2008 The Desk"));
+        assert_eq!(related(&seen), ["The Price of Salt", "Who Pays the Ferryman"], "{topics}");
+        assert_eq!(Seen::names(&seen.page.metadata.topics), ["Water", "Salt Roads", "The Lower Basin"]);
+    }
+    let seen = page(HEAD, &format!("{list}River Desk\n12 Mill Lane"));
+    assert!(seen.page.metadata.topics.is_none());
+}
+
+#[test]
+fn a_volume_and_an_issue_may_have_labels_behind_their_series() {
+    let head = "Low Water on the Orsa\n\nPublication: River Monitor Volume: 15 Issue: 147\n\nBy: Ada Lind\n\nOctober 17, 2018 05:41 PM Age: 5 years\n\n(Source: River News)";
+    let seen = page(head, "");
+    assert_eq!(seen.field("number"), "River Monitor Volume: 15 Issue: 147");
+    assert_eq!(seen.field("kind"), "River Monitor");
+    assert_eq!(seen.paragraphs().len(), 3);
+}
+
+#[test]
+fn an_issue_and_its_year_may_stand_between_bars() {
+    let head = "Low Water on the Orsa\n\nAda Lind and Ben Roe\n\nNumber 5 | 2019 | ISSN: 1862-3603";
+    let seen = page(head, "");
+    assert_eq!((seen.field("number"), seen.date().as_str()), ("Number 5 | 2019", "2019"));
+}
+
+#[test]
+fn what_a_house_is_registered_as_is_no_number() {
+    let foot =
+        "River Desk for the Study of Weirs\n61 Mill Lane\nRegistered Charity No. 210639\n© 2022 River Desk";
+    assert_eq!(page(HEAD, foot).field("number"), "");
+}
+
+#[test]
+fn whose_series_it_is_may_stand_in_a_row_with_number_and_date() {
+    let head = "OSW Commentary\n\nBRUEGEL     NUMBER 430     15.02.2022     www.desk.example\n\nLow Water on the Orsa\nNobody reads the gauges\nAda Lind, Ben Roe";
+    let seen = page(head, "");
+    assert_eq!([seen.field("publisher"), seen.field("number")], ["BRUEGEL", "NUMBER 430"]);
+    assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"]);
+    assert_eq!(seen.field("title"), "Low Water on the Orsa");
+}
+
+#[test]
+fn a_summary_of_a_report_may_begin_beside_its_label() {
+    let told = "The river fell for the third year in a row. Nobody on either bank could say why it did so.";
+    let seen = page(&format!("{HEAD}\n\nEXECUTIVE SUMMARY: {told}"), "");
+    assert_eq!(seen.field("summary"), told);
+}
+
+#[test]
+fn the_numbers_of_notes_may_stand_above_them_at_the_feet_of_pages() {
+    let lines = "The gauge at Orsa is read twice a day, once in the morning and once at\nnight, by a man who has a boat and no other work, and by nobody else on\nthe river.";
+    let foot = |number: usize| {
+        format!(
+            "\n\n    {number}\n     Ada Lind, The Gauges of the Lower River, 2001, p. {number}.\n\n                                     DESK-{number}\n\n"
+        )
+    };
+    let page = |number: usize| format!("{}{lines}{number}{}", format!("{lines}\n\n").repeat(3), foot(number));
+    let seen = see_text(format!("{HEAD}\n\n{}{}{lines}\n", page(1), page(2)));
+    let text = &seen.page.markdown.text;
+    assert!(text.contains("river.[^1]") && text.contains("[^2]: Ada Lind"), "{text}");
+    assert!(!text.contains("DESK-"), "{text}");
+}
+
+#[test]
+fn a_link_beside_the_date_is_nobody_where_a_label_names_the_authors() {
+    let head = "Title: Low Water on the Orsa\nAuthor: Ada Lind, Ben Roe\nPublished: May 16, 2024\n\n---\n\n# Low Water on the Orsa\n\nMay 16, 2024 - [River Press](https://desk.example/press)";
+    assert_eq!(page(head, "").authors(), ["Ada Lind||", "Ben Roe||"]);
+}

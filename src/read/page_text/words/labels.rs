@@ -61,6 +61,8 @@ pub struct Labels {
     /// Labels of the house of a series.
     pub imprint_labels: WordSet,
     conclusions: WordSet,
+    /// What is counted and is no series.
+    pub registers: WordSet,
     introductions: WordSet,
     /// Headings over whom an author thanks.
     pub acknowledgements: WordSet,
@@ -269,7 +271,9 @@ impl Labels {
                 Section::Authors => Some(Field::Authors),
                 Section::Related | Section::Notes => None,
             };
-            self.fields.get(label).copied().or_else(of_section)
+            // Alone on a line it may be the heading of a chapter, before its text it is none.
+            let of_report = || self.report_summaries.contains(label).then_some(Field::Summary);
+            self.fields.get(label).copied().or_else(of_section).or_else(of_report)
         };
         is_short(label).then(|| known(&key(label))).flatten()
     }

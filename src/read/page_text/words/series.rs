@@ -16,6 +16,19 @@ pub fn is_number(text: &str) -> bool {
     if split_number(text).is_some_and(|(name, _)| LABELS.is_furniture(name)) {
         return false;
     }
+    // "Order Code RS21577": letters and figures that are one word.
+    let is_code = |word: &str| {
+        let figures = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (1..=3).contains(&(word.len() - figures.len()))
+            && figures.len() > 3
+            && figures.bytes().all(|b| b.is_ascii_digit())
+    };
+    if text
+        .rsplit_once(' ')
+        .is_some_and(|(series, code)| LABELS.numbers.contains(&key(series)) && is_code(code))
+    {
+        return true;
+    }
     let Some((series, number)) = split_number(text) else { return false };
     // "Ada Lind. ARD 38/2012" says first who wrote it.
     if signed(text).is_some() {
@@ -43,6 +56,9 @@ pub fn is_number(text: &str) -> bool {
     let signed = heads.map(|head| head.trim_end().len()).min();
     let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
+    if LABELS.registers.contains(&key(name)) {
+        return false;
+    }
     let is_series = LABELS.numbers.contains(&key(name)) || LABELS.numbers.contains(&key(&uncamel(name)));
     // A journal may stand in quotation marks.
     let name = name.replace(['«', '»', '“', '”'], "");
@@ -51,6 +67,15 @@ pub fn is_number(text: &str) -> bool {
     // "Report 1999/00" is a title, "Policy Brief 2019/20" is not.
     let is_series = is_series && (name.contains(' ') || !is_span(number));
     !number.is_empty() && (is_series || signed.is_some() && looks_like_one || is_counted)
+}
+
+/// The series before a volume and an issue that have labels: "River Monitor Volume: 15 Issue: 147".
+pub fn of_volume(text: &str) -> Option<&str> {
+    let is_volume = |word: &str| LABELS.volumes.contains(&word.to_lowercase());
+    let (before, issue) =
+        text.split_once(": ").filter(|(before, _)| before.rsplit(' ').next().is_some_and(is_volume))?;
+    let (series, _) = before.rsplit_once(' ')?;
+    (issue.starts_with(|c: char| c.is_ascii_digit()) && names::is_name(series)).then_some(series)
 }
 
 /// Parts the name of an author from the series behind it: "Ada Lind. ARD 38/2012".

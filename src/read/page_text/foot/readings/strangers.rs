@@ -38,7 +38,7 @@ impl Entries {
 
     /// Gives back what follows a list of dated entries and is no title: a house's address, what it says of
     /// itself.
-    pub fn drop_strangers(&mut self) {
+    pub fn drop_strangers(&mut self, sheet: &Sheet) {
         let is_stranger = |reading: &Reading| {
             let title = reading.name();
             let digits = title.chars().filter(char::is_ascii_digit).count();
@@ -59,6 +59,20 @@ impl Entries {
         let kept = self.readings.iter().rposition(|reading| !is_bare(reading)).map_or(0, |last| last + 1);
         let are_dated = self.readings[..kept].iter().all(|reading| reading.date.is_some());
         let first = self.readings[kept..].iter().position(is_stranger).map(|at| kept + at);
+        // Above its town stands the street.
+        let is_street =
+            |reading: &Reading| is_bare(reading) && reading.name().ends_with(|c: char| c.is_ascii_digit());
+        let first = first
+            .map(|first| if first == kept + 1 && is_street(&self.readings[kept]) { kept } else { first });
+        // Where all others have their days, a few words below a gap are the page's own.
+        let is_few = |words: &str| words.split(' ').count() <= LONGEST_FIELD;
+        let is_apart = |reading: &Reading| {
+            let line = sheet.line_of(&reading.place);
+            line > 0 && sheet.lines[line - 1].is_blank() && reading.name().split(", ").all(is_few)
+        };
+        let is_own =
+            kept > 1 && self.readings.get(kept).is_some_and(|reading| is_bare(reading) && is_apart(reading));
+        let first = if is_own { Some(kept) } else { first };
         if let Some(first) = first.filter(|_| kept > 0 && are_dated) {
             self.taken.truncate(self.starts[first]);
             self.readings.truncate(first);

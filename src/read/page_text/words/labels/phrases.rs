@@ -202,6 +202,16 @@ impl Labels {
             let is_told = |last: &str| names_agency(last) || last.to_lowercase().contains("courtesy of");
             last.is_some_and(|last| self.picture_credits.open(last) && is_told(last))
         };
+        // "The lower gauge in May, photo via River Energy"
+        let ends_in_credit = || {
+            let last = line.rsplit_once(", ").map(|(_, last)| last);
+            last.is_some_and(|last| {
+                let via = last.split(' ').nth(1).is_some_and(|via| matches!(via, "via" | "by" | "courtesy"));
+                via && last.starts_with(char::is_lowercase)
+                    && self.picture_credits.open(last)
+                    && !sentences::ends(last)
+            })
+        };
         let is_told = bracket.is_some_and(is_agency);
         let ends_in_agency = || line.rsplit_once('/').is_some_and(|(_, last)| is_agency(last));
         // "The lower gauge in May. AFP/Dee Eck"
@@ -210,11 +220,18 @@ impl Labels {
             last.and_then(|last| last.split_once('/'))
                 .is_some_and(|(agency, name)| is_agency(agency) && names::is_full_name(without_code(name)))
         };
+        // "(Source: River News)", alone on its line.
+        let is_source = || {
+            let source = line.strip_prefix('(').and_then(|line| line.strip_suffix(')')?.split_once(": "));
+            source.is_some_and(|(label, whose)| key(label) == "source" && names::is_name(whose))
+        };
         labelled()
+            || is_source()
             || bracket.is_some_and(|credit| self.picture_credits.open(credit))
             || !is_told && credit.is_some_and(names_agency)
             || ends_in_agency()
             || ends_in_name()
+            || ends_in_credit()
             || closes()
     }
 
