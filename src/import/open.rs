@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::files::binary::recognise;
 use crate::files::{self, FilePath, Files, ReadError, TEXT_LIMIT, Texts, Wanted, read_page, read_text};
 use crate::manifest::front_matter;
+use crate::read::clip::is_clip;
 use crate::read::page::Page;
 use crate::read::page_file::{self, Given};
 use crate::read::saved_page::ReadOptions;
@@ -32,26 +33,33 @@ pub fn open(
         return None;
     };
     let page = match kind {
-        SourceKind::Markdown => markdown(files, path, diagnostics, texts)?,
+        SourceKind::Markdown => return markdown(files, path, options, diagnostics, texts),
         SourceKind::PageText => page(files, path, SourceKind::PageText, options, diagnostics, texts)?,
         SourceKind::SavedPage => page(files, path, SourceKind::SavedPage, options, diagnostics, texts)?,
     };
     Some(Opened { page, kind })
 }
 
-/// Markdown is its own body; what it says of itself stands in its front matter.
+/// Markdown is its own body; what it says of itself stands in its front matter. What a clipper has made of a page is
+/// read as that page, unless it is said to be Markdown.
 fn markdown(
     files: &dyn Files,
     path: &FilePath,
+    options: &Options,
     diagnostics: &mut Diagnostics,
     texts: &mut Texts,
-) -> Option<Page> {
+) -> Option<Opened> {
     let text = read_text(files, path, Wanted::Briefs, &Place::file(path.shared()), texts);
     let text = text.map_err(|fault| diagnostics.push(fault)).ok()?;
+    if !options.is_kind_said && is_clip(&text) {
+        let kind = SourceKind::PageText;
+        return Some(Opened { page: page(files, path, kind, options, diagnostics, texts)?, kind });
+    }
     let (mut metadata, body) = front_matter(&path.shared(), &text, diagnostics)?;
     metadata.authors = metadata.authors.map(|authors| credits::parted(authors, diagnostics));
     let markdown = to_markdown::Markdown { text: text[body].to_owned(), origins: Vec::new() };
-    Some(Page { metadata, markdown, ..Page::default() })
+    let page = Page { metadata, markdown, ..Page::default() };
+    Some(Opened { page, kind: SourceKind::Markdown })
 }
 
 /// A page is read as a build reads it, by more than the page says where it was fetched.

@@ -38,6 +38,36 @@ fn markdown_that_import_wrote_is_not_changed_by_another_import() {
     }
 }
 
+/// What a clipper of Markdown makes of a page.
+const CLIP: &str = "---\ntitle: \"Low Water - The Orsa Desk\"\nsource: \"https://desk.example/low-water\"\nauthor:\n  - \"[[Ada Lind]]\"\n\
+    published: 2017-01-24\ncreated: 2023-08-06\ntags:\n  - \"clippings\"\n---\n![The weir](https://desk.example/w.jpg)\n\n\
+    The river fell for the third year in a row, and nobody on either bank could say why it did so.[^1]\n\n\
+    Nobody reads the gauges of the lower weir, and the ministry has no money for paper.\n\n## Related\n\n\
+    [Paper\n\n### The Price of Salt\n\n2 May 2016\n\n](https://desk.example/salt)\n\n[^1]: See the report of 2016.\n";
+
+#[test]
+fn a_clip_is_read_as_the_page_that_it_was_made_of() {
+    let clip = imported("clip.md", CLIP);
+    let markdown = clip.to_markdown();
+    for said in [
+        "authors:\n  - Ada Lind\n",
+        "date: 2017-01-24\n",
+        "accessed: 2023-08-06\n",
+        "url: https://desk.example/salt\n",
+        "\n[^1]: See the report of 2016.\n",
+    ] {
+        assert!(markdown.contains(said), "{said:?} is not in\n{markdown}");
+    }
+    assert!(!markdown.contains("clippings") && !markdown.contains("w.jpg"), "{markdown}");
+    assert_eq!(imported("clip.md", &markdown).to_markdown(), markdown);
+    // Who says that it is Markdown has it as it is.
+    let files = MemoryFiles::new().with("clip.md", CLIP);
+    let said = Options { kind: Some(SourceKind::Markdown), is_kind_said: true, ..Options::default() };
+    let kept =
+        import(&files, &FilePath::new("clip.md"), &said).unwrap_or_else(|refused| panic!("{refused:?}"));
+    assert!(kept.to_markdown().contains("w.jpg"));
+}
+
 #[test]
 fn a_heading_that_opens_markdown_is_its_title() {
     let brief = imported("a.md", "# It's \\*not* \"over\" -- yet\n\nText.\n");

@@ -7,6 +7,7 @@
 
 pub mod blocks;
 mod calendar;
+pub mod clip;
 pub mod credits;
 pub(crate) mod emphasis;
 mod fault;
@@ -169,6 +170,8 @@ impl SourceKind {
             && start[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?');
         if tag {
             Self::SavedPage
+        } else if clip::is_clip(text) {
+            Self::PageText
         } else if text.trim_start_matches('\u{FEFF}').starts_with("---") || start.starts_with("# ") {
             Self::Markdown
         } else {
@@ -263,6 +266,9 @@ impl Reader<'_> {
         let text = read_text(self.files, &path.value, Wanted::Briefs, &path.place, &mut found.texts)
             .map_err(|fault| found.diagnostics.push(fault))
             .ok()?;
+        if clip::is_clip(&text) {
+            return self.page(SourceKind::PageText, path, found);
+        }
         let (metadata, range) = front_matter(&path.value.shared(), &text, &mut found.diagnostics)?;
         Some(Parts { metadata, markdown: Markdown::InFile(text, range), pictures: BTreeMap::new() })
     }

@@ -24,6 +24,13 @@ pub enum Fault {
         /// Its line.
         place: Place,
     },
+    /// Other pictures on the web.
+    RemotePictures {
+        /// The line of the first.
+        place: Place,
+        /// How many they are.
+        count: usize,
+    },
 }
 
 impl From<Fault> for Diagnostic {
@@ -45,6 +52,15 @@ impl From<Fault> for Diagnostic {
                 let message = "a picture on the web was taken for the site's";
                 Diagnostic::warning(Code::RemotePictureDropped, place, message)
                     .label("left out of the brief, and its caption with it")
+                    .help("save the picture beside the page, and write its file in place of the address")
+            }
+            Fault::RemotePictures { place, count } => {
+                let message = match count {
+                    1 => "a picture is on the web, and nothing is fetched".to_owned(),
+                    _ => format!("{count} pictures are on the web, and nothing is fetched"),
+                };
+                Diagnostic::warning(Code::RemotePictureDropped, place, message)
+                    .label("left out of the brief")
                     .help("save the picture beside the page, and write its file in place of the address")
             }
         }

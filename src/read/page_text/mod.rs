@@ -29,8 +29,8 @@
 //!    `title::read`, and cuts what stands about it: `clear_menu`, `captions::clear_above_kind`.
 //! 10. Reads what stands below title and byline: `topics::read_above`, `topics::read_tags`; cuts what a site has
 //!     there, what it named above the title and its buttons; reads the dek, `title::summary`; takes off the names that copying has glued to its first word, `title::unglue`.
-//! 11. Gives back what was put aside inside the text, and warns of what is kept outside it or cut though it
-//!     runs on.
+//! 11. Gives back what was put aside inside the text, takes out what nobody fetches, `pictures`, and warns of
+//!     what is kept outside it or cut though it runs on.
 //! 12. Makes blocks of the lines that are left: `outline`.
 //! 13. Settles what needs the whole: a house among the authors, the list of what was cut, the language.
 //! 14. Looks whether the title that was found is an entry of a site's menu, and another line the title, of
@@ -69,7 +69,7 @@ use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::model::{Metadata, Placed};
 use foot::{bios, cards, closing, readings, topics};
-use furniture::{boxes, captions, frame_of_site};
+use furniture::{boxes, captions, frame_of_site, pictures};
 use head::bylines::{self, Author};
 use head::{
     clipped, fields, first_printing, lone_names, number, page_address, page_data, posted, printout, rights,
@@ -144,7 +144,7 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     }
     metadata.regions = metadata.regions.or_else(|| topics::read(sheet, &found, Section::Regions));
     topics::read_below_entries(sheet, &mut metadata);
-    readings::clear_linked(sheet, &found);
+    readings::clear_linked(sheet, &found, metadata.topics.is_some());
     sections::clear_empty(sheet, &found);
     // 5. The head, where it says in so many words what it says.
     summary::teaser(sheet, &mut metadata);
@@ -211,6 +211,9 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     if let Some(picture) = picture {
         diagnostics.push(fault::Fault::LeadPicture { place: sheet.place(picture) });
     }
+    if let Some((first, count)) = pictures::clear_remote(sheet) {
+        diagnostics.push(fault::Fault::RemotePictures { place: sheet.place(first), count });
+    }
     // 12. The lines that are left are the text.
     let blocks = outline::read(sheet);
     // 13. What needs the whole.
@@ -258,7 +261,7 @@ fn tail(sheet: &Sheet, found: &[sections::Found]) -> usize {
 }
 
 /// What has so many times as much running text below it as above it stands above the text.
-const ABOVE_TEXT: usize = 3;
+const ABOVE_TEXT: usize = 8;
 
 /// A house that has a line for itself beside its author's is no author: it says whose the page is.
 fn clear_houses(sheet: &Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
@@ -311,7 +314,11 @@ fn clear_menu(sheet: &mut Sheet, metadata: &Metadata, found: &[sections::Found])
         // Lines of several sentences are a paragraph that was wrapped, such as an abstract on a cover.
         let is_wrapped = block.len() > 1 && sentences::count(&text) > 1 && sentences::ends(&text);
         // The last step of a trail is the title, or the first words of it: "Home > Papers > The Price of…".
-        let is_trail = |text: &str| [" > ", " » ", " › "].iter().any(|mark| text.matches(mark).count() > 1);
+        let is_trail = |text: &str| {
+            let mark = [" > ", " » ", " › "].into_iter().find(|mark| text.matches(mark).count() > 1);
+            let first = mark.and_then(|mark| text.split(mark).next());
+            first.is_some_and(|first| LABELS.is_furniture(first) || LABELS.is_of_menu(first))
+        };
         let is_short = |text: &str| !sentences::is_prose(text) || is_trail(text);
         let short = block.iter().filter(|line| is_short(sheet.text(**line)));
         let short: Vec<usize> = short.copied().filter(|_| !is_wrapped).collect();

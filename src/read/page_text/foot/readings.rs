@@ -44,10 +44,18 @@ pub fn read(sheet: &mut Sheet, found: &[Found]) -> Option<Vec<Reading>> {
     Some(entries.readings)
 }
 
-/// Takes the boxes that a site has between two paragraphs or below the last, where it has a section of their kind
-/// besides: below a label nothing but links, each alone on its line.
-pub fn clear_linked(sheet: &mut Sheet, found: &[Found]) {
-    for found in found.iter().filter(|found| matches!(found.section, Section::Related | Section::Topics)) {
+/// Takes the boxes of links that a site has between two paragraphs or below the last, each link alone on its line:
+/// those of the topics, where they are read (`has_topics`), and those that lead to other texts of the house.
+pub fn clear_linked(sheet: &mut Sheet, found: &[Found], has_topics: bool) {
+    for found in found {
+        let is_of_site = match found.section {
+            Section::Topics => has_topics,
+            Section::Related => words().is_over_other_texts(sheet.text(found.label)),
+            Section::Authors | Section::Regions | Section::Notes => false,
+        };
+        if !is_of_site {
+            continue;
+        }
         let is_link = |line: &usize| {
             let text = sheet.text(*line);
             text.starts_with('[') && text.ends_with(')') && inline::linked(text).address.is_some()

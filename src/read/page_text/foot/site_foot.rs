@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::site_lists;
+use super::{comments, site_lists};
 use crate::language::dates;
-use crate::read::frame::{Frame, words};
+use crate::read::frame::words;
 use crate::read::page_text::furniture::frame_of_site;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::sections::{self, Found};
@@ -21,44 +21,28 @@ const TEXT_TO_FOOT: usize = 3;
 
 /// Takes what a site has below the text.
 pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
-    clear_comments(sheet);
+    comments::clear(sheet);
     site_lists::clear_below_text(sheet);
     clear_below_rule(sheet);
     frame_of_site::clear_below(sheet);
     clear_house(sheet, publisher);
     clear_below_sections(sheet, found);
     clear_last_lines(sheet);
+    give_back_notes(sheet);
+}
+
+/// Gives back the notes of Markdown, which stand at the end of a file, below whatever a site has there.
+fn give_back_notes(sheet: &mut Sheet) {
+    let is_note = |line: &usize| {
+        let text = sheet.text(*line);
+        sheet.part(*line) == Some(Part::Foot) && text.starts_with("[^") && text.contains("]:")
+    };
+    let notes: Vec<usize> = (0..sheet.len()).filter(is_note).collect();
+    notes.into_iter().for_each(|line| sheet.release(line));
 }
 
 /// As many bytes of running text stand above what readers say of it.
 pub const TEXT: usize = 600;
-
-/// Takes what readers say of the text, and the form in which they say it: what stands below "5 comments", "Leave
-/// a reply", where another word of such a form stands below that, or the days of two comments. A chapter of
-/// the text may have the same heading.
-fn clear_comments(sheet: &mut Sheet) {
-    let is_word = |line: usize| {
-        let text = sheet.text(line);
-        let counted = text.split_once(' ').filter(|(count, _)| count.bytes().all(|b| b.is_ascii_digit()));
-        words().frame_of(counted.map_or(text, |(_, word)| word)) == Some(Frame::CommentForm)
-    };
-    let mut above = 0;
-    let first = (0..sheet.len()).find(|line| {
-        let is_text = sheet.is_free(*line) && sheet.is_prose(*line);
-        above += if is_text { sheet.text(*line).len() } else { 0 };
-        !is_text && above >= TEXT && !sheet.text(*line).starts_with('#') && is_word(*line)
-    });
-    let Some(first) = first else { return };
-    let is_field =
-        |line: &usize| is_word(*line) || words().frame_of(sheet.text(*line)) == Some(Frame::NewsletterBox);
-    let is_dated = |line: &usize| facts::read(sheet.text(*line)).is_some_and(|facts| !facts.dates.is_empty());
-    let below = || (first + 1..sheet.len()).filter(|line| !sheet.lines[*line].is_blank());
-    let has_notes = notes::go_on_below(sheet, first);
-    if !has_notes && (below().any(|line| is_field(&line)) || below().filter(is_dated).count() > 1) {
-        let lines: Vec<usize> = sheet.free(first..sheet.len()).collect();
-        sheet.take_all(&lines, Part::Foot);
-    }
-}
 
 /// As many paragraphs a house may say of itself below a text.
 const ON_HOUSE: usize = 3;

@@ -3,7 +3,7 @@
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::sheet::sections::{self, Found};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::labels::{Field, LABELS, Section, key};
+use crate::read::page_text::words::labels::{LABELS, Section, key};
 use crate::read::page_text::words::listed;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{inline, names, sentences, series};
@@ -90,7 +90,14 @@ pub fn read_below_entries(sheet: &mut Sheet, metadata: &mut Metadata) {
             && LABELS.section(text).is_none()
     };
     let are_items = lines.iter().all(|line| is_item(sheet, *line));
-    if is_apart && are_items && found.len() >= FEWEST_TAGS && found.iter().all(is_topic) {
+    // Names of people have two words, and those of towns none by which a field of policy is known.
+    let is_field = |name: &Placed<String>| {
+        let words: Vec<String> = name.value.split([' ', '/', '&']).map(str::to_lowercase).collect();
+        words.iter().any(|word| LABELS.is_area_word(word))
+    };
+    let is_last = sheet.prose().last().is_none_or(|prose| *prose < first);
+    let are_fields = is_last && found.iter().any(is_field);
+    if is_apart && are_items && are_fields && found.len() >= FEWEST_TAGS && found.iter().all(is_topic) {
         metadata.topics = Some(found);
         sheet.take_all(&lines, Part::Metadata);
         sheet.say("topics", "the words below the related reading");
@@ -152,7 +159,7 @@ fn items(sheet: &Sheet, found: &Found) -> Vec<usize> {
         // A house may be a topic, but the last line with its address below it is the site's.
         let below = sheet.next_line(line + 1).filter(|below| found.lines.contains(below));
         let closes = || LABELS.is_house(text) && below.is_some_and(|below| is_of_foot(sheet.text(below)));
-        let is_label = || !lines.is_empty() && LABELS.field_label(text) == Some(Field::Other);
+        let is_label = || !lines.is_empty() && LABELS.departments.contains(&key(text));
         if !(has_address || closes_page)
             || is_far
             || differs

@@ -5,7 +5,7 @@ use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::sheet::{paragraphs, sections};
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{facts, inline, names, sentences};
+use crate::read::page_text::words::{facts, forms, inline, names, sentences};
 
 /// As many paragraphs or lines a box may have.
 const MOST: usize = 5;
@@ -44,9 +44,19 @@ pub fn imprint(sheet: &mut Sheet) {
         .take(LONGEST_IMPRINT)
         .take_while(is_line)
         .collect();
+    // A number to call has its area in brackets, or that of its country before it; a book has other numbers.
+    let is_called = |text: &str| {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        (FEWEST_DIGITS..=MOST_DIGITS).contains(&digits)
+            && text.starts_with(['(', '+'])
+            && !text.contains(char::is_alphabetic)
+    };
     let is_reached = |line: &usize| {
         let text = sheet.text(*line);
-        text.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS || inline::is_address(text)
+        is_called(text)
+            || words().names_telephone(text)
+            || inline::is_address(text)
+            || forms::is_mail_address(text)
     };
     let names_house = lines.get(1).is_some_and(|house| {
         let name = sheet.text(*house);
@@ -60,8 +70,9 @@ pub fn imprint(sheet: &mut Sheet) {
 /// As many lines such a box may have.
 const LONGEST_IMPRINT: usize = 14;
 
-/// What is called or written to has as many digits.
-const FEWEST_DIGITS: usize = 5;
+/// What is called has as many digits.
+const FEWEST_DIGITS: usize = 7;
+const MOST_DIGITS: usize = 15;
 
 /// Takes the box in which a site tells of the programme or the series that a text belongs to, from
 /// its label to the link that leads there: "Program", …, "Learn More".

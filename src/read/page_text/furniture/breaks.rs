@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{running_heads, wide_heads};
 use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::tables;
 use crate::read::page_text::text::notes;
 use crate::read::page_text::words::forms::columns;
@@ -203,22 +202,31 @@ fn cut_again(sheet: &Sheet, numbers: &BTreeSet<usize>, cut_ins: &BTreeSet<usize>
     let is_said = |line: &usize| numbers.contains(line) || said.contains(&key(sheet.text(*line)));
     let runs = lines.chunk_by(|one, next| is_said(one) && is_said(next));
     let is_break = |run: &&[usize]| run.len() > 1 && run.iter().any(|line| numbers.contains(line));
-    // A foot that stands between two paragraphs says nothing but another number.
+    // A foot that stands between two paragraphs says nothing but another number. One that cuts a sentence may be a
+    // heading, unless it is the last line of all.
     let words = |line: usize| sheet.text(line).trim_end_matches(|c: char| c.is_ascii_digit());
-    let known: BTreeSet<&str> = cut_ins.iter().map(|line| words(*line)).collect();
-    let is_alone = |line: usize| {
-        let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
-        is_blank(line.wrapping_sub(1)) && is_blank(line + 1)
-    };
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in cut_ins {
+        *known.entry(words(*line)).or_default() += 1;
+    }
+    let last = lines.last().copied();
     let is_foot = |line: &&usize| {
         let (text, words) = (sheet.text(**line), words(**line));
         let is_numbered =
-            (1..=3).contains(&(text.len() - words.len())) && words.contains(char::is_alphabetic);
-        is_numbered && known.contains(words) && is_alone(**line) && dates::parse(text).is_none()
+            (1..=MOST_DIGITS).contains(&(text.len() - words.len())) && words.contains(char::is_alphabetic);
+        let fewest = if last == Some(**line) { 1 } else { 2 };
+        is_numbered
+            && known.get(words).is_some_and(|times| *times >= fewest)
+            && sheet.is_blank(line.wrapping_sub(1))
+            && sheet.is_blank(**line + 1)
+            && dates::parse(text).is_none()
     };
     let feet = lines.iter().filter(is_foot);
     runs.filter(is_break).flatten().chain(feet).copied().collect()
 }
+
+/// The number of a page has as many digits.
+const MOST_DIGITS: usize = 3;
 
 /// Whether a line may be the number of a page, not a year.
 fn is_page_number(text: &str) -> bool {

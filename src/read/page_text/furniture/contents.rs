@@ -20,15 +20,16 @@ pub fn list(sheet: &Sheet) -> Vec<usize> {
     let lines: Vec<usize> = sheet.free(0..sheet.len()).collect();
     for pair in lines.windows(2) {
         let is_text = sheet.is_prose(pair[1]) || forms::is_item(sheet.text(pair[1]));
-        if is_text && is_short(sheet, pair[0]) && !tells_of(sheet.text(pair[1]), sheet.text(pair[0])) {
-            places.entry(key(sheet.text(pair[0]))).or_default().push(pair[0]);
+        let above = sheet.text(pair[0]);
+        // No heading has a bullet, as the names of a card have.
+        let is_heading = is_text && is_short(sheet, pair[0]) && forms::bullet(above).is_none();
+        if is_heading && !tells_of(sheet.text(pair[1]), above) {
+            places.entry(key(above)).or_default().push(pair[0]);
         }
     }
     let heading = |line: usize| {
         let found = places.get(&key(unnumbered(sheet.text(line))))?;
-        // No heading has a bullet, as the names of a card have.
-        let is_heading = |heading: &usize| *heading > line && forms::bullet(sheet.text(*heading)).is_none();
-        found.iter().copied().find(is_heading)
+        found.get(found.partition_point(|heading| *heading <= line)).copied()
     };
     let mut at = 0;
     while at < lines.len() {

@@ -198,16 +198,7 @@ pub fn clear_buttons_above_text(sheet: &mut Sheet, head_end: usize) {
     };
     let is_of_site =
         |line: &usize| is_button(*line) || *line > head_end && line + 1 < text && is_between(*line);
-    let mut of_site: Vec<usize> = of_buttons.flatten().copied().filter(is_of_site).collect();
-    // One line that is nothing but a link names the blog of the text, or its series.
-    let is_link = |line: &&usize| {
-        let text = sheet.text(**line);
-        let is_whole = text.starts_with('[') && text.ends_with(')') && text.matches("](").count() == 1;
-        is_whole && !text.contains("![") && is_button_like(&inline::shown(text))
-    };
-    let links: Vec<usize> =
-        lines.iter().filter(|line| sheet.is_free(**line)).filter(is_link).copied().collect();
-    of_site.extend(links.first().filter(|_| links.len() == 1));
+    let of_site: Vec<usize> = of_buttons.flatten().copied().filter(is_of_site).collect();
     sheet.take_all(&of_site, Part::Furniture);
 }
 

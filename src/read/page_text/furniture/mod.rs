@@ -14,6 +14,7 @@ mod contents;
 pub mod frame_of_site;
 mod menus;
 mod notices;
+pub mod pictures;
 mod running_heads;
 mod wide_heads;
 
@@ -80,6 +81,11 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     captions::clear_below_credit(sheet);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let part = part_of(sheet.text(line)).filter(|_| !goes_on_from_above(sheet, line));
+        // Below a colon the text says who is to be called.
+        let is_row = |above: &usize| forms::is_contact_row(sheet.text(*above));
+        let above = || (0..line).rev().find(|above| !sheet.is_blank(*above) && !is_row(above));
+        let is_led = || above().is_some_and(|above| sheet.text(above).ends_with(':'));
+        let part = part.filter(|_| !forms::is_contact_row(sheet.text(line)) || !is_led());
         // The first line of a paragraph may read so where the whole does not.
         if let Some(part) = part.filter(|_| part_of(&whole(sheet, line)).is_some()) {
             sheet.take(line, part);
@@ -143,7 +149,11 @@ fn goes_on_from_above(sheet: &Sheet, line: usize) -> bool {
     line.checked_sub(1).is_some_and(|above| {
         let text = sheet.text(above);
         let is_open = text.len() >= WRAPPED && !sentences::ends(text) && !text.ends_with(':');
-        is_open && sheet.is_free(above) && sentences::begins_small(sheet.text(line))
+        // A button is shorter.
+        is_open
+            && sheet.text(line).len() >= WRAPPED
+            && sheet.is_free(above)
+            && sentences::begins_small(sheet.text(line))
     })
 }
 
@@ -178,8 +188,7 @@ pub fn give_back(sheet: &mut Sheet, head_end: usize, tail: usize) -> Vec<usize> 
 
 /// A rule, or a line of marks alone.
 fn is_ornament(text: &str) -> bool {
-    let is_mark =
-        |c: char| LABELS.end_marks.contains(c) || "-–—_=━─═*·•.~#©".contains(c) || c.is_whitespace();
+    let is_mark = |c: char| LABELS.end_marks.contains(c) || "-–—_=━═*·•.~#©".contains(c) || c.is_whitespace();
     // The mark between the parts of an entry is read with the entry.
     let is_separator = text.chars().count() == 1 && LABELS.separators.contains(text);
     text.chars().all(is_mark) && !is_separator

@@ -21,8 +21,10 @@ const LONGEST_NOTE_WORD: usize = 20;
 /// Nothing written here is to be construed …".
 pub(super) fn clear_called_notices(sheet: &mut Sheet) {
     let is_called = |line: &usize| {
-        let label = sheet.text(*line).split_once(": ").map(|(label, _)| label);
-        label.is_some_and(|label| label.len() <= LONGEST_NOTE_WORD && LABELS.is_note_word(label))
+        let noted = sheet.text(*line).split_once(": ");
+        noted.is_some_and(|(label, notice)| {
+            label.len() <= LONGEST_NOTE_WORD && LABELS.is_note_word(label) && LABELS.opens_like_foot(notice)
+        })
     };
     let called: Vec<usize> = sheet.free(0..sheet.len()).filter(is_called).take(MOST_CALLED).collect();
     for line in called {

@@ -282,7 +282,7 @@ fn take(
         let is_labelled = LABELS.field(sheet.text(named)).is_some_and(|(field, _)| field == Field::Authors);
         named < line
             && (sheet.text(0) == "---"
-                || is_labelled && facts.names.iter().all(|name| name.address.is_some()))
+                || is_labelled && facts.names.iter().all(|name| names::is_of_body(&name.text)))
     };
     if facts.shown == Shown::AfterDate && authors.iter().any(is_in_front) {
         facts.names.clear();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::bylines::{self, Author, admit};
 use super::fields;
 use super::title;
-use crate::model::{Metadata, Placed};
+use crate::model::{Metadata, Placed, name_words};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS, bare};
 use crate::read::page_text::words::{inline, names};
@@ -199,7 +199,13 @@ pub fn set(
         Field::Authors => {
             for text in texts {
                 // The clipper may have copied the word before the name as well.
-                let signed = names::byline(&text).filter(|named| !named.is_empty());
+                let is_whole = |named: &Vec<inline::Linked>| {
+                    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+                    !named.is_empty()
+                        && !name_words::is_particle(&first)
+                        && named.iter().all(|name| names::is_full_name(&name.text))
+                };
+                let signed = names::byline(&text).filter(is_whole);
                 let named = signed
                     .or_else(|| names::all_names(&text))
                     .unwrap_or_else(|| vec![inline::Linked::plain(&text)]);

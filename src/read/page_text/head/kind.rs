@@ -113,9 +113,9 @@ fn filed(sheet: &mut Sheet, metadata: &mut Metadata) {
         let names: Vec<&str> = listed.split(", ").collect();
         let is_name = |name: &&str| name.starts_with(char::is_uppercase) && name.split(' ').count() <= 4;
         let is_list =
-            LABELS.body_joiners.contains(&joiner.to_lowercase()) && (2..=MOST_FILED).contains(&names.len());
-        let kind = names.iter().find(|name| LABELS.kind(name).is_some())?;
-        let topics = names.iter().filter(|name| *name != kind).map(|name| (*name).to_owned());
+            LABELS.filed_in.contains(&joiner.to_lowercase()) && (2..=MOST_FILED).contains(&names.len());
+        let (kind, topics) = names.split_first().filter(|(kind, _)| LABELS.kind(kind).is_some())?;
+        let topics = topics.iter().map(|name| (*name).to_owned());
         (is_list && names.iter().all(is_name)).then(|| (line, (*kind).to_owned(), topics.collect::<Vec<_>>()))
     };
     let Some((line, kind, topics)) = sheet.head().into_iter().find_map(parted) else { return };

@@ -73,18 +73,16 @@ impl Above {
         let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
         // Below a name stands where its bearer is written to.
         let is_written_to = (line + 1..sheet.len()).find(|below| !sheet.lines[*below].is_blank());
-        if is_written_to.is_some_and(|below| forms::is_mail_address(sheet.text(below))) {
+        let is_his = |below: usize| {
+            let (address, family) = (sheet.text(below), names::family_name(sheet.text(line)));
+            forms::is_mail_address(address) && address.to_lowercase().contains(&family.to_lowercase())
+        };
+        if is_written_to.is_some_and(is_his) {
             return !self.label && !self.prose;
         }
         let is_above_kind = sheet.next_line(line + 1).is_some_and(names_kind);
-        // In capitals below a title that is set otherwise a page signs it.
-        let is_signature = || {
-            let text = sheet.text(line);
-            let in_capitals = !text.chars().any(char::is_lowercase);
-            in_capitals && self.title && !LABELS.is_area(text) && is_by_date(sheet, line)
-        };
         if self.label || is_above_kind {
-            return is_told || !self.label && is_signature();
+            return is_told;
         }
         let is_beside = || is_by_date(sheet, line) || rank_below(sheet, line).is_some();
         // Below a heading of the text that is a name stands who its bearer is, and no house that he works for.
@@ -201,7 +199,15 @@ fn is_of_menu(sheet: &Sheet, line: usize) -> bool {
     let is_shown = |below: &usize| is_by_date(sheet, *below) || rank_below(sheet, *below).is_some();
     let is_name = |below: &usize| is_shown(below) && person_names(sheet, *below).is_some();
     let end = line + below;
+    // A list of authors has names alone, and where they work; a menu has words of a site.
+    let others = (line - above..end).filter(|line| person_names(sheet, *line).is_none()).count();
+    let is_of_site = |line: usize| {
+        let text = sheet.text(line);
+        LABELS.is_furniture(text) || LABELS.is_of_menu(text)
+    };
     above + below >= MENU
+        && others * 2 >= above + below
+        && (line - above..end).any(is_of_site)
         && !(line - above..end).any(|line| is_shown(&line))
         && sheet.head().iter().filter(|below| **below >= end).any(is_name)
 }
@@ -245,9 +251,7 @@ fn is_by_date(sheet: &Sheet, line: usize) -> bool {
     };
     let above = (0..line).rev().filter(|line| !sheet.lines[*line].is_blank()).take(2);
     let mut above = above.take_while(|line| !sheet.is_prose(*line));
-    // The kind of the text may part the name from its date.
-    let is_frame =
-        |below: &usize| sheet.part(*below) == Some(Part::Frame) || LABELS.kind(sheet.text(*below)).is_some();
+    let is_frame = |below: &usize| sheet.part(*below) == Some(Part::Frame);
     let mut below = (line + 1..sheet.len()).filter(|below| !sheet.lines[*below].is_blank());
     above.any(|line| is_date(&line))
         || below.find(|below| !is_frame(below)).is_some_and(|below| is_date(&below))

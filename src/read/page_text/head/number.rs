@@ -5,7 +5,7 @@ use crate::model::{Date, Metadata, Placed};
 use crate::read::page_text::sheet::sections;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS, bare, key};
-use crate::read::page_text::words::series::{is_bare_number, is_number, split_number};
+use crate::read::page_text::words::series::{is_bare_number, is_number, is_of_register, split_number};
 use crate::read::page_text::words::{forms, inline};
 
 /// Reads the number: the last line of its form near either end of the text.
@@ -19,7 +19,8 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
         is_acronym && sheet.next_line(line + 1).is_some_and(|below| sheet.is_prose(below))
     };
     let is_one = |line: &usize| {
-        is_number(sheet.text(*line)) && !(sections::follows_prose(sheet, *line) && is_law(*line))
+        let text = sheet.text(*line);
+        is_number(text) && !is_of_register(text) && !(sections::follows_prose(sheet, *line) && is_law(*line))
     };
     if let Some(known) = &metadata.number {
         // The first page may say it again below the title page.

@@ -67,11 +67,16 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
 /// Puts the sign that a wrapped paragraph has left at the end of its line before the year below it: "… of its
 /// author. ©", and below it "2020 by the River Desk."
 fn lower_sign(sheet: &mut Sheet) {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
     let hangs = |line: &usize| {
         let below = sheet.lines.get(line + 1).map(|below| below.text.as_str()).unwrap_or_default();
-        sheet.text(*line).ends_with(" ©") && below.starts_with(|c: char| c.is_ascii_digit())
+        let claimed = below.split_once(" by ").map(|(year, _)| year);
+        sheet.text(*line).ends_with(" ©") && claimed.is_some_and(is_year)
     };
-    let Some(line) = (0..sheet.len()).find(hangs) else { return };
+    // A picture has its credit in the text or above it.
+    let text = sheet.prose();
+    let from = text.get(text.len() / 2).copied().unwrap_or_default();
+    let Some(line) = (from..sheet.len()).find(hangs) else { return };
     let text = sheet.text(line).trim_end_matches(['©', ' ']).len();
     sheet.lines[line].text.truncate(text);
     sheet.lines[line + 1].text.insert_str(0, "© ");

@@ -63,7 +63,7 @@ pub fn of_notes(sheet: &mut Sheet) {
 pub fn of_feet(sheet: &mut Sheet) {
     let indent = |sheet: &Sheet, line: usize| sheet.lines[line].indent;
     let is_called = |sheet: &Sheet, line: usize, number: &str| {
-        let above = line.saturating_sub(PAGE)..line;
+        let above = line.saturating_sub(LINES_OF_PAGE)..line;
         above.into_iter().any(|above| {
             let text = sheet.text(above);
             text.match_indices(number).any(|(at, _)| {
@@ -91,7 +91,7 @@ pub fn of_feet(sheet: &mut Sheet) {
 const IN: usize = 3;
 
 /// What refers to a note stands on its page: in one of as many lines above it.
-const PAGE: usize = 80;
+const LINES_OF_PAGE: usize = 80;
 
 /// No heading of a chapter has more words.
 const MOST_WORDS: usize = 12;

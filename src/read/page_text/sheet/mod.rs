@@ -188,6 +188,11 @@ impl Sheet {
         head.collect()
     }
 
+    /// Whether a line is blank, or none of the page.
+    pub fn is_blank(&self, line: usize) -> bool {
+        self.lines.get(line).is_none_or(Line::is_blank)
+    }
+
     /// Whether a line says something that no step has taken.
     pub fn is_free(&self, line: usize) -> bool {
         self.parts[line].is_none() && !self.lines[line].is_blank()

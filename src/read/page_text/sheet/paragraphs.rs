@@ -138,13 +138,13 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     if ends && below.indent >= above.indent + 2 && !is_item(&above.text) {
         return false;
     }
-    // Below the title of an entry stands its day.
-    if is_item(&above.text) && !ends && dates::parse(&below.text).is_some() {
-        return false;
-    }
     let word = below.text.split_whitespace().next().map_or(0, |word| word.chars().count());
     // A line is wrapped where the next word had no room; set type is ragged by a word or so.
     let is_full = above.text.chars().count() + 1 + word > width * 17 / 20;
+    // Below the title of an entry stands its day.
+    if !is_full && is_item(&above.text) && !ends && dates::parse(&below.text).is_some() {
+        return false;
+    }
     // A form or a list may have a comma at the end of a line, and so does a committee with a long name.
     let is_venue = above.text.ends_with(',') && LABELS.is_venue(&above.text);
     is_full || is_venue || !ends && sentences::begins_small(&below.text)

@@ -299,3 +299,60 @@ fn notes_below_the_menu_of_a_site_are_kept_where_the_first_stands_higher_up() {
     let page = "1 See Lind.\n\nHome\nSearch\nContact\nNewsletter\nPrivacy policy\n\n2 See Roe on the toll.\n\n3 See Eck.";
     assert!(left(SIGNED, "", page).contains("See Roe on the toll."));
 }
+
+#[test]
+fn what_a_credit_closes_or_a_number_counts_is_the_text_s() {
+    let told = "The gauges had been taken away in the spring of that year, and nobody in the towns along the river knew why that had happened. Photo courtesy of the River Museum.";
+    assert!(left(SIGNED, told, "").contains("taken away in the spring"));
+    let articles: String = (7..11).map(|number| format!("Article {number}\n\n{PARAGRAPH}")).collect();
+    let cut = "The river feeds 85,000 people in the lower basin, of\n\nArticle 7\n\n7\n\nwhom each third has no work, and nobody says so in any of the papers.\n\n";
+    let seen = see_text(format!("{SIGNED}\n\n{PARAGRAPH}{cut}{articles}"));
+    for number in 8..11 {
+        assert!(
+            seen.page.markdown.text.contains(&format!("Article {number}")),
+            "{}",
+            seen.page.markdown.text
+        );
+    }
+    let entry = "Publisher\nOxford University Press\n1998-1999\n978-0-19-000000-0\n";
+    assert!(left(SIGNED, entry, "").contains("978-0-19"));
+}
+
+#[test]
+fn notes_links_and_sources_of_the_text_stay() {
+    let between = [
+        "Note: the opinions expressed are those of the towns, which sent them to the ministry.",
+        "(Source: River News)",
+        "Those who lost a boat may call:\n\nRiver Desk • Tel. 555 0100",
+        "High Water, photos by Ben Roe",
+    ];
+    for between in between {
+        let seen = left(SIGNED, between, "");
+        let last = between.lines().last().unwrap().trim_start_matches('[').split(']').next().unwrap();
+        assert!(seen.contains(last), "{between}\n----\n{seen}");
+    }
+    let first = left(&format!("{SIGNED}\n\n[Read Part One of this essay](https://desk.example/one)"), "", "");
+    assert!(first.contains("Part One"), "{first}");
+}
+
+#[test]
+fn a_list_of_authors_is_no_menu_and_a_subject_nobody() {
+    let names = ["Ada Lind", "Ben Roe", "Carl Amsel", "Dee Eck", "Eva Fink", "Fay Gil"];
+    let page = |head: &str| see_text(format!("{head}\n\n{}", PARAGRAPH.repeat(3)));
+    let seen = page(&format!("Low Water on the Orsa\n\n{}\n\nHans Mott\n\nMay 2, 2012", names.join("\n")));
+    assert_eq!(seen.field("title"), "Low Water on the Orsa");
+    assert!(seen.authors().len() >= names.len(), "{:?}", seen.authors());
+    let seen = page("Seven Guests at the Weir\n\nCLIMATE CHANGE\n\nCOMMENTARY\n\nMAY 29, 2014");
+    assert!(seen.authors().is_empty(), "{:?}", seen.authors());
+    let seen = page("Low Water on the Orsa\n\nby Ada Lind\n\nWater Policy. No. 12/2012");
+    assert_eq!(seen.authors(), ["Ada Lind||"]);
+}
+
+#[test]
+fn a_byline_of_a_wire_is_no_caption() {
+    let seen = see_text(format!("How the River Fell\n\nBy Ada Lind (AFP)\n\n{}", PARAGRAPH.repeat(3)));
+    assert_eq!(seen.field("title"), "How the River Fell");
+    assert!(seen.page.cut.is_empty(), "{:?}", seen.page.cut);
+    let seen = see_text(format!("How the River Fell (AP)\n\n{}", PARAGRAPH.repeat(3)));
+    assert_eq!(seen.field("title"), "How the River Fell (AP)");
+}

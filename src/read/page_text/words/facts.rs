@@ -93,7 +93,11 @@ pub fn read(line: &str) -> Option<Facts> {
     let is_person = |name: &Linked| {
         let text = &name.text;
         names::is_full_name(text)
-            && (name.address.is_some() || !names::is_of_body(text) && !LABELS.is_area(text))
+            && (name.address.is_some()
+                || name.about.is_none()
+                    && !names::is_of_body(text)
+                    && !LABELS.is_area(text)
+                    && LABELS.made_kind(text).is_none())
     };
     if !by.is_empty() && by.iter().all(is_person) {
         (facts.names, facts.shown) = (by, Shown::By);

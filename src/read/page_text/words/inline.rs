@@ -82,6 +82,41 @@ pub fn is_absolute(text: &str) -> bool {
         .any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| rest.contains('.')))
 }
 
+/// A line without its pictures on the web, and how many they were; `None` where it has none. A link around nothing else
+/// goes with them.
+pub fn without_remote_pictures(line: &str) -> Option<(String, usize)> {
+    let is_remote = |piece: &Inline| {
+        matches!(piece, Inline::Image(picture)
+            if is_absolute(&picture.address) || picture.address.starts_with("//"))
+    };
+    let mut kept = String::with_capacity(line.len());
+    let (mut count, mut at) = (0, 0);
+    while let Some(open) = line[at..].find('[').map(|open| at + open) {
+        let start = if line[at..open].ends_with('!') { open - 1 } else { open };
+        let rest = &line[start..];
+        let found = if start < open { picture(rest, DEPTH) } else { link(rest, DEPTH) };
+        let pictures = found.as_ref().map_or(0, |(_, pieces)| match &pieces[..] {
+            [Inline::Link { content, .. }] if content.iter().all(is_remote) => content.len(),
+            [piece] if is_remote(piece) => 1,
+            _ => 0,
+        });
+        let end = match found.filter(|_| pictures > 0) {
+            Some((length, _)) => {
+                kept.push_str(&line[at..start]);
+                count += pictures;
+                start + length
+            }
+            None => {
+                kept.push_str(&line[at..=open]);
+                open + 1
+            }
+        };
+        at = end;
+    }
+    kept.push_str(&line[at..]);
+    (count > 0).then(|| (kept.trim().to_owned(), count))
+}
+
 fn parse(text: &str, depth: usize, out: &mut Vec<Inline>) {
     let mut at = 0;
     let mut before = None;

@@ -63,6 +63,11 @@ pub struct Labels {
     conclusions: WordSet,
     /// What is counted and is no series.
     pub registers: WordSet,
+    foot_notices: Phrases,
+    /// Labels of the parts of a house that a text is of.
+    pub departments: WordSet,
+    /// Words before where a site has filed a text.
+    pub filed_in: WordSet,
     introductions: WordSet,
     /// Headings over whom an author thanks.
     pub acknowledgements: WordSet,

@@ -56,9 +56,6 @@ pub fn is_number(text: &str) -> bool {
     let signed = heads.map(|head| head.trim_end().len()).min();
     let name = signed.map_or(Some(series), |length| series.get(..length)).unwrap_or(series);
     let name = name.trim_end_matches([',', ' ', '\u{a0}']);
-    if LABELS.registers.contains(&key(name)) {
-        return false;
-    }
     let is_series = LABELS.numbers.contains(&key(name)) || LABELS.numbers.contains(&key(&uncamel(name)));
     // A journal may stand in quotation marks.
     let name = name.replace(['«', '»', '“', '”'], "");
@@ -81,11 +78,25 @@ pub fn of_volume(text: &str) -> Option<&str> {
 /// Parts the name of an author from the series behind it: "Ada Lind. ARD 38/2012".
 pub fn signed(text: &str) -> Option<(&str, &str)> {
     let (name, series) = text.split_once(". ")?;
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    let is_sign =
-        LABELS.number_signs.contains(&last.to_lowercase()) || LABELS.volumes.contains(&last.to_lowercase());
-    (names::is_full_name(name) && !names::is_of_body(name) && !is_sign && last.chars().count() > 2)
-        .then_some((name, series))
+    let is_sign = |word: &str| {
+        let word = word.trim_end_matches(['.', '#', ':']).to_lowercase();
+        LABELS.number_signs.contains(&word) || LABELS.volumes.contains(&word)
+    };
+    let is_of_series = |word: &str| is_sign(word) || LABELS.kind_nouns.contains(&word.to_lowercase());
+    let is_person = names::is_full_name(name)
+        && !names::is_of_body(name)
+        && !may_count(name)
+        && !LABELS.is_area(name)
+        && !name.split(' ').any(is_of_series);
+    (is_person && !series.split(' ').next().is_some_and(is_sign)).then_some((name, series))
+}
+
+/// Whether a number is that under which a house is registered: "Registered Charity No. 210639".
+pub fn is_of_register(text: &str) -> bool {
+    let Some((series, _)) = split_number(bare(text)) else { return false };
+    let (name, sign) = series.rsplit_once(' ').unwrap_or((series, ""));
+    let is_sign = LABELS.number_signs.contains(&sign.to_lowercase());
+    LABELS.registers.contains(&key(if is_sign { name } else { series }))
 }
 
 /// "WD 2 - 3000 - 045/16": letters, and numbers with strokes between them, the last with its year.

@@ -230,7 +230,11 @@ impl Entries {
         let in_series = || {
             let (series, names) = linked.text.split_once(' ')?;
             let names = names::byline(names).filter(|names| !names.is_empty())?;
-            let is_one = self.open.kind.is_none() && series.chars().filter(|c| c.is_uppercase()).count() > 1;
+            let is_camel = series.chars().filter(|c| c.is_uppercase()).count() > 1
+                && series.contains(char::is_lowercase);
+            let is_one = self.open.kind.is_none()
+                && is_camel
+                && names.iter().all(|name| names::is_full_name(&name.text));
             (is_one && linked.address.is_none()).then(|| (series.to_owned(), names))
         };
         if self.open.title.is_some()

@@ -20,8 +20,9 @@ fn is_bare(reading: &Reading) -> bool {
 impl Entries {
     /// Drops the fields of policy under which a house lists its entries, each above the one entry that it has.
     pub fn drop_fields(&mut self, sheet: &Sheet) {
+        let stands_apart = |field: &Reading| sheet.is_blank(sheet.line_of(&field.place) + 1);
         let is_group = |pair: &[Reading]| {
-            matches!(pair, [field, entry] if is_bare(field) && !field.name().contains(['?', ':'])
+            matches!(pair, [field, entry] if is_bare(field) && stands_apart(field) && !field.name().contains(['?', ':'])
                 && field.name().split(' ').count() <= LONGEST_FIELD && entry.date.is_some())
         };
         if self.readings.len() < 4 || !self.readings.chunks(2).all(is_group) {

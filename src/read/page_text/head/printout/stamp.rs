@@ -44,27 +44,31 @@ pub fn day_behind(text: &str, address: &str) -> Option<Date> {
     day_of_printing(&behind[..hour.end], &behind[day], month_in(address))
 }
 
-/// A day without its hour that can be read in two ways, as the page has its own days: "March 10, 2019" puts the month
-/// first. Where it has none, its language says it: English has it in both ways, and Persian counts other months.
+/// A day without its hour that can be read in two ways: one of them may be before the day of the page itself. Else the
+/// language of the page says it, but for English, which has it in both ways, and Persian, which counts other months.
 pub(super) fn ordered_day(sheet: &Sheet, day: &str) -> Option<Date> {
     let numbers: Vec<i16> = day.split('/').filter_map(|part| part.parse().ok()).collect();
     let [first, second, year] = numbers[..] else { return None };
-    let month_first = writes_month_first(sheet).or_else(|| {
-        let language = tongue::of((0..sheet.len()).map(|line| sheet.text(line)))?;
-        (!matches!(language.primary(), "fa" | "en")).then_some(false)
-    })?;
-    let (month, of_month) = if month_first { (first, second) } else { (second, first) };
-    Date::day(year, i8::try_from(month).ok()?, i8::try_from(of_month).ok()?).filter(|_| year > 1000)
+    let date = |month: i16, of_month: i16| {
+        Date::day(year, i8::try_from(month).ok()?, i8::try_from(of_month).ok()?).filter(|_| year > 1000)
+    };
+    let published = day_of_page(sheet);
+    let can_be = |date: &Date| published.is_none_or(|published| *date >= published);
+    let (month_first, day_first) = (date(first, second).filter(can_be), date(second, first).filter(can_be));
+    if month_first.is_none() || day_first.is_none() {
+        return month_first.or(day_first);
+    }
+    let language = tongue::of((0..sheet.len()).map(|line| sheet.text(line)))?;
+    day_first.filter(|_| !matches!(language.primary(), "fa" | "en"))
 }
 
-/// Whether the head of a page has a day whose month is a word before it, or behind it.
-fn writes_month_first(sheet: &Sheet) -> Option<bool> {
-    let cells = (0..sheet.len().min(2 * HEAD)).flat_map(|line| forms::columns(sheet.text(line)));
-    let mut days = cells.filter(|cell| {
+/// The first day that the head of a page says with its month in a word.
+fn day_of_page(sheet: &Sheet) -> Option<Date> {
+    let mut cells = (0..sheet.len().min(2 * HEAD)).flat_map(|line| forms::columns(sheet.text(line)));
+    cells.find_map(|cell| {
         let is_named = cell.chars().filter(|c| c.is_alphabetic()).count() > 2;
-        is_named && dates::parse(cell).is_some_and(|date| date.day_of_month().is_some())
-    });
-    days.next().map(|day| day.starts_with(char::is_alphabetic))
+        dates::parse(cell).filter(|date| is_named && date.day_of_month().is_some())
+    })
 }
 
 /// The year and the month that the address of a page says: "https://desk.example/2014/07/the-ferry".
@@ -107,13 +111,13 @@ mod tests {
     use crate::files::FilePath;
 
     #[test]
-    fn a_day_is_read_in_the_order_in_which_the_page_has_its_own() {
+    fn a_day_of_printing_is_not_before_that_of_the_page() {
         let day = |page: &str| {
             let sheet = Sheet::new(&FilePath::new("a.txt"), page);
             ordered_day(&sheet, "3/11/2019").map(|day| day.to_string())
         };
-        assert_eq!(day("By Ada Lind     March 10, 2019").as_deref(), Some("2019-03-11"));
-        assert_eq!(day("Ada Lind\n10 March 2019").as_deref(), Some("2019-11-03"));
+        assert_eq!(day("By Ada Lind     May 10, 2019").as_deref(), Some("2019-11-03"));
+        assert_eq!(day("Ada Lind\n10 March 2019"), None);
         let spanish = "El río bajó por tercer año consecutivo, y nadie en ninguna de las dos orillas supo decir por qué.";
         assert_eq!(day(&format!("{spanish}\n").repeat(3)).as_deref(), Some("2019-11-03"));
         assert_eq!(

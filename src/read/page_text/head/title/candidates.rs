@@ -140,6 +140,8 @@ pub fn chosen(
     kind: Option<usize>,
 ) -> Option<usize> {
     let marked = || titles.iter().copied().find(|index| candidates[*index].text.starts_with("# "));
+    // Each is compared with all others: of a page that is nothing but lines only the last can be the title.
+    let titles = &titles[titles.len().saturating_sub(MOST_TITLES)..];
     let known = said_with_site(candidates, titles).or_else(marked);
     let known = known.or_else(|| said_in_full(sheet, candidates, titles));
     let known = known.or_else(|| below_topic_and_kind(sheet, candidates, titles, kind));
@@ -179,6 +181,9 @@ pub fn chosen(
         [.., last] => Some(last),
     })
 }
+
+/// No head has more lines that can be its title.
+const MOST_TITLES: usize = 200;
 
 /// Whether the title stands below kind and date: marked as one, or where above them is nothing but
 /// a house in a word or two.

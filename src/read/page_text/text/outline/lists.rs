@@ -82,7 +82,6 @@ fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
     let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
     let leads = |above: &&Paragraph| sentences::is_prose(&above.text) || above.text.ends_with([':', '：']);
     let Some(above) = above.filter(leads) else { return 0 };
-    let is_apart = |above: &Paragraph, below: &Paragraph| below.first() > above.last() + 1;
     let is_in = |first: &&Paragraph| margin(first) >= margin(above) + IN && is_apart(above, first);
     let Some(first) = rest.first().filter(is_in) else { return 0 };
     // Below a colon an item may have several sentences; the lines of a song or a letter are shorter.
@@ -98,37 +97,52 @@ fn indented(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
     let is_over_colon = above.text.ends_with([':', '：']);
     let are_apart =
         is_over_colon && rest.get(1).is_some_and(|next| is_apart(first, next) && first.lines.len() > 1);
-    let follows = |pair: &[Paragraph]| is_apart(&pair[0], &pair[1]) == are_apart && is_item(&pair[1]);
+    // What is quoted so has several sentences.
+    let fits = |item: &Paragraph| !are_apart || sentences::count(&item.text) == 1;
+    let follows =
+        |pair: &[Paragraph]| is_apart(&pair[0], &pair[1]) == are_apart && is_item(&pair[1]) && fits(&pair[1]);
     let items = 1 + rest.windows(2).take_while(|pair| follows(pair)).count();
     let is_closed = rest
         .get(items)
         .is_some_and(|below| margin(below) == margin(above) && is_apart(&rest[items - 1], below));
-    if items > 2 && is_item(first) && is_closed { items } else { 0 }
+    if items > 2 && is_item(first) && fits(first) && is_closed { items } else { 0 }
 }
 
 /// How many paragraphs from the first on are whole sentences that a copy has left without their bullets: a line
 /// ends with a colon, and below it they stand directly below each other, where all other paragraphs of the text
 /// about them stand apart.
 fn led(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
-    let Some(above) = above.filter(|above| above.text.ends_with([':', '：'])) else { return 0 };
-    let is_blank =
-        |line: Option<usize>| line.and_then(|line| sheet.lines.get(line)).is_none_or(|line| line.is_blank());
-    let are_apart = |above: &Paragraph, below: &Paragraph| below.first() > above.last() + 1;
-    let is_item = |item: &&Paragraph| {
+    let leads = |above: &&Paragraph| above.text.ends_with([':', '：']) && above.text.len() >= SHORTEST_LEAD;
+    let Some(above) = above.filter(leads) else { return 0 };
+    // What stands behind a label or a figure is said by somebody, or at some hour.
+    let is_item = |item: &Paragraph| {
         item.lines.len() == 1
             && (SHORTEST_LED..=3 * LONGEST_OPEN).contains(&item.text.len())
             && sentences::ends(&item.text)
-            && !item.text.ends_with([':', '：'])
-            && !item.text.starts_with(['"', '“', '«', '„', '‘', '#', '>', '['])
+            && !item.text.split(' ').take(LABEL).any(|word| word.ends_with(':'))
+            && item.text.starts_with(char::is_alphabetic)
     };
-    let run = rest.windows(2).take_while(|pair| !are_apart(&pair[0], &pair[1])).count() + 1;
-    let stands_apart = is_blank(above.first().checked_sub(1))
-        && rest.get(run).zip(rest.get(run + 1)).is_none_or(|(next, after)| are_apart(next, after));
-    let are_items = (2..=MOST_LED).contains(&run) && rest.iter().take(run).all(|item| is_item(&item));
+    let together = rest.windows(2).take(MOST_LED).take_while(|pair| !is_apart(&pair[0], &pair[1]));
+    let run = together.count() + 1;
+    let stands_apart = above.first().checked_sub(1).is_none_or(|line| sheet.is_blank(line))
+        && rest.get(run).zip(rest.get(run + 1)).is_none_or(|(next, after)| is_apart(next, after));
+    let are_items = (FEWEST_LED..=MOST_LED).contains(&run) && rest.iter().take(run).all(is_item);
     if stands_apart && are_items { run } else { 0 }
 }
 
-/// No list without marks of its own has more items.
+/// Whether a gap stands between two paragraphs.
+fn is_apart(above: &Paragraph, below: &Paragraph) -> bool {
+    below.first() > above.last() + 1
+}
+
+/// What leads to a list has as many bytes; a speaker's name and a salutation have less.
+const SHORTEST_LEAD: usize = 30;
+
+/// A label is one of as many words with which an item begins.
+const LABEL: usize = 4;
+
+/// A list without marks of its own has as many items.
+const FEWEST_LED: usize = 3;
 const MOST_LED: usize = 12;
 
 /// No item without a mark of its own has more bytes, nor less words where it has no stop.
@@ -176,22 +190,23 @@ mod tests {
 
     #[test]
     fn items_that_lost_their_bullets_may_be_sentences() {
-        let (toll, ferry) = (
-            "The toll on the lower bridge has not been paid since the spring of that year.",
+        let items = [
+            "The toll on the lower bridge has not been paid since the spring, when the man who had taken it for eleven years went to the capital with the book, the key and the seal of the town, and no other has come.",
             "The ferry waits at the weir until noon, and nobody has told it that it should go.",
-        );
-        let listed = format!("\n- {toll}\n- {ferry}\n");
+            "Nobody reads the gauges of the upper river but the man who has a boat there, and he does it once in the morning and once at night for the ministry.",
+        ];
+        let list = items.join("\n");
         let page = |lead: &str, items: &str| format!("{FULL} {lead}{items}\n\n{FULL}\n\n{FULL}");
         for gap in ["\n\n", "\n"] {
-            assert!(
-                read_all(&page(&format!("Two things are plain:{gap}"), &format!("{toll}\n{ferry}")))
-                    .contains(&listed)
-            );
+            let listed = format!("\n- {}\n", items.join("\n- "));
+            assert!(read_all(&page(&format!("Three things are plain:{gap}"), &list)).contains(&listed));
         }
         for page in [
-            page("She said it twice:\n\n", &format!("“{toll}”\n“{ferry}”")),
-            page("Two things are plain.\n\n", &format!("{toll}\n{ferry}")),
-            format!("{FULL}\n{FULL} Two things are plain:\n{toll}\n{ferry}\n{FULL}\n{FULL}"),
+            page("She said it:\n\n", &format!("“{}”", items.join("”\n“"))),
+            page("Three things are plain:\n\n", &format!("Ada: {}", items.join("\nBen: "))),
+            page("Three things are plain.\n\n", &list),
+            format!("{FULL}\n\nAda Lind:\n{list}\n\n{FULL}\n\n{FULL}"),
+            format!("{FULL}\n{FULL} Three things are plain:\n{list}\n{FULL}\n{FULL}"),
         ] {
             assert!(!read_all(&page).contains("\n- "), "{page}");
         }

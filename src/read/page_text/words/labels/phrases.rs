@@ -64,6 +64,9 @@ impl Disclaimers {
     }
 }
 
+/// What a picture shows is said in no more bytes.
+const LONGEST_SHOWN: usize = 80;
+
 impl Labels {
     /// The number of a note that says that it is one, "Note 2: See above.", and what follows the number. A long
     /// text is asked as each of its lines is joined to it, so nothing is read but its opening.
@@ -72,6 +75,11 @@ impl Labels {
         let (number, rest) = forms::leading_number(rest)?;
         let is_over = rest.is_empty() || rest.starts_with([':', '.']);
         (is_over && self.notes.contains(&word.to_lowercase())).then_some((number, rest))
+    }
+
+    /// Whether a text opens as what a house has at the foot of its first page: "Nothing written here is to be construed".
+    pub fn opens_like_foot(&self, text: &str) -> bool {
+        self.foot_notices.open(text)
     }
 
     /// Whether a word calls what follows it a note.
@@ -199,14 +207,19 @@ impl Labels {
         // "The lower gauge in May. Photo by Dee Eck/AFP via Getty Images."
         let closes = || {
             let last = sentences::split(line).last().filter(|last| last.len() < line.len());
-            let is_told = |last: &str| names_agency(last) || last.to_lowercase().contains("courtesy of");
-            last.is_some_and(|last| self.picture_credits.open(last) && is_told(last))
+            // Before a credit without an agency stands no more than what a picture shows.
+            let is_courtesy = |last: &str| {
+                line.len() - last.len() <= LONGEST_SHOWN && last.to_lowercase().contains("courtesy of")
+            };
+            last.is_some_and(|last| {
+                self.picture_credits.open(last) && (names_agency(last) || is_courtesy(last))
+            })
         };
         // "The lower gauge in May, photo via River Energy"
         let ends_in_credit = || {
             let last = line.rsplit_once(", ").map(|(_, last)| last);
             last.is_some_and(|last| {
-                let via = last.split(' ').nth(1).is_some_and(|via| matches!(via, "via" | "by" | "courtesy"));
+                let via = last.split(' ').nth(1).is_some_and(|via| matches!(via, "via" | "courtesy"));
                 via && last.starts_with(char::is_lowercase)
                     && self.picture_credits.open(last)
                     && !sentences::ends(last)
@@ -220,13 +233,7 @@ impl Labels {
             last.and_then(|last| last.split_once('/'))
                 .is_some_and(|(agency, name)| is_agency(agency) && names::is_full_name(without_code(name)))
         };
-        // "(Source: River News)", alone on its line.
-        let is_source = || {
-            let source = line.strip_prefix('(').and_then(|line| line.strip_suffix(')')?.split_once(": "));
-            source.is_some_and(|(label, whose)| key(label) == "source" && names::is_name(whose))
-        };
         labelled()
-            || is_source()
             || bracket.is_some_and(|credit| self.picture_credits.open(credit))
             || !is_told && credit.is_some_and(names_agency)
             || ends_in_agency()
