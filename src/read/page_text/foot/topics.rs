@@ -77,7 +77,7 @@ pub fn read_below_entries(sheet: &mut Sheet, metadata: &mut Metadata) {
     let Some(first) = sheet.next_line(last + 1).filter(|first| *first > last + 1) else { return };
     let block = (first..sheet.len()).take_while(|line| sheet.is_free(*line));
     let lines: Vec<usize> = block.take(MOST_BELOW_ENTRIES).collect();
-    let is_apart = sheet.lines.get(first + lines.len()).is_none_or(|below| below.is_blank());
+    let is_apart = sheet.is_blank(first + lines.len());
     let found = all_names(sheet, &lines);
     let is_topic = |name: &Placed<String>| {
         let text = &name.value;

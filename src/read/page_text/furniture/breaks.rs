@@ -259,8 +259,7 @@ fn notes_below(sheet: &Sheet, lines: &[usize], above: usize) -> usize {
 
 /// Whether a line stands alone in the middle of its page.
 fn stands_in_middle(sheet: &Sheet, line: usize) -> bool {
-    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(|line| line.is_blank());
-    sheet.lines[line].indent >= MIDDLE && line > 0 && is_blank(line - 1) && is_blank(line + 1)
+    sheet.lines[line].indent >= MIDDLE && line > 0 && sheet.is_blank(line - 1) && sheet.is_blank(line + 1)
 }
 
 /// As many spaces stand before it at the least.

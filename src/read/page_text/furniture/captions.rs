@@ -2,7 +2,6 @@
 
 use crate::read::blocks::Inline;
 use crate::read::frame::{Frame, words};
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{Field, LABELS, Section, key};
 use crate::read::page_text::words::{facts, inline, names, roles, sentences};
@@ -171,19 +170,18 @@ pub fn above_title(sheet: &Sheet) -> Vec<usize> {
     let head_end = sheet.head().last().copied().unwrap_or_default();
     let head: Vec<usize> = sheet.free(0..sheet.len().min(head_end + MOST_BELOW)).collect();
     let is_agency = |line: usize| LABELS.agencies.contains(&key(sheet.text(line)));
-    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
     let is_label = |line: usize| LABELS.is_furniture(sheet.text(line));
     let is_caption = |pair: &&[usize]| {
         let (caption, credit) = (pair[0], pair[1]);
         if credit > head_end && !is_agency(credit) {
             return false;
         }
-        let opens = caption == 0 || is_blank(caption - 1) || is_label(caption - 1);
+        let opens = caption == 0 || sheet.is_blank(caption - 1) || is_label(caption - 1);
         // The sign may be all that is left of whose the picture is.
-        let closes = is_blank(credit + 1) || sheet.text(credit + 1) == "©";
+        let closes = sheet.is_blank(credit + 1) || sheet.text(credit + 1) == "©";
         let stands_apart = closes && opens && caption + 1 == credit;
         // In Markdown blank lines part the picture, its caption and its credit.
-        let above = (0..caption).rev().find(|line| !is_blank(*line));
+        let above = (0..caption).rev().find(|line| !sheet.is_blank(*line));
         let is_below_picture = || above.is_some_and(|above| is_remote_picture(sheet.text(above)));
         let says_when = || facts::read(sheet.text(caption)).is_some();
         let can_be_one = || {

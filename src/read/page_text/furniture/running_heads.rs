@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::breaks::at_page_break;
 use crate::language::dates;
 use crate::read::page_text::sheet::Sheet;
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::words::forms::columns;
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::series;
@@ -86,8 +85,7 @@ fn goes_with(sheet: &Sheet, lines: &[usize], heads: &BTreeSet<usize>) -> bool {
     let mut neighbours = lines[from..].iter().map(|line| beside(*line));
     let first = neighbours.next().unwrap_or_default();
     let common = neighbours.fold(first, |common, next| common.intersection(&next).cloned().collect());
-    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
-    let is_alone = |line: &usize| is_blank(line.wrapping_sub(1)) && is_blank(line + 1);
+    let is_alone = |line: &usize| sheet.is_blank(line.wrapping_sub(1)) && sheet.is_blank(line + 1);
     let text = sheet.text(lines[from]);
     let is_imprint = || LABELS.is_house(text) || series::is_number(text) || dates::parse(text).is_some();
     lines.len() - from > 1 && !common.is_empty() && (!lines[from..].iter().any(is_alone) || is_imprint())

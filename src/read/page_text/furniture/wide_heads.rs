@@ -233,7 +233,7 @@ fn edges(sheet: &Sheet, line: usize) -> (usize, usize) {
 
 /// The lines around one that no blank line and no end of a page parts from it, and itself.
 fn block(sheet: &Sheet, line: usize) -> RangeInclusive<usize> {
-    let is_apart = |at: usize| sheet.lines.get(at).is_none_or(|line| line.is_blank());
+    let is_apart = |at: usize| sheet.is_blank(at);
     let opens = |at: &usize| sheet.lines[*at].opens_page || is_apart(at.wrapping_sub(1));
     let first = (0..=line).rev().take(LINES + 1).find(opens).unwrap_or(line.saturating_sub(LINES + 1));
     let closes = |at: &usize| is_apart(at + 1) || sheet.lines[at + 1].opens_page;

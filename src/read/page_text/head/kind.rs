@@ -2,7 +2,6 @@
 
 use super::{has_other_title, set};
 use crate::model::Metadata;
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::{HEAD, Part, Sheet};
 use crate::read::page_text::words::forms;
 use crate::read::page_text::words::forms::is_extent;
@@ -149,8 +148,7 @@ fn is_row(words: &[&str]) -> bool {
 }
 
 fn stands_alone(sheet: &Sheet, line: usize) -> bool {
-    let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
-    (line == 0 || is_blank(line - 1)) && is_blank(line + 1)
+    (line == 0 || sheet.is_blank(line - 1)) && sheet.is_blank(line + 1)
 }
 
 /// Reads a line of kinds and what else stands beside them: a region, a topic, a number. A trail

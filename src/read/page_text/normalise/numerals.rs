@@ -1,7 +1,6 @@
 //! Numbers that a copy has set above what they number: the numerals of chapters, the numbers of notes.
 
 use crate::read::page_text::sheet::Sheet;
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::words::labels::{LABELS, Section};
 use crate::read::page_text::words::sentences;
 
@@ -13,11 +12,13 @@ pub fn of_chapters(sheet: &mut Sheet) {
         (1..=5).contains(&letters.len()) && letters.bytes().all(|letter| b"IVX".contains(&letter))
     };
     for line in 0..sheet.len() {
-        let is_blank = |line: usize| sheet.lines.get(line).is_none_or(Line::is_blank);
-        if !is_numeral(sheet.text(line)) || !is_blank(line + 1) || line > 0 && !is_blank(line - 1) {
+        if !is_numeral(sheet.text(line)) || !sheet.is_blank(line + 1) || line > 0 && !sheet.is_blank(line - 1)
+        {
             continue;
         }
-        let Some(below) = sheet.next_line(line + 1).filter(|below| is_blank(below + 1)) else { continue };
+        let Some(below) = sheet.next_line(line + 1).filter(|below| sheet.is_blank(below + 1)) else {
+            continue;
+        };
         let heading = sheet.text(below);
         let words = heading.split_whitespace().count();
         if words <= MOST_WORDS && !sentences::ends(heading) && heading.starts_with(char::is_uppercase) {

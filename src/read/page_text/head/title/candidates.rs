@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::kickers::{below_kickers, below_masthead, without_bodies, without_running_head, without_series};
 use super::said::{said_in_full, said_with_site};
 use crate::model::Metadata;
-use crate::read::page_text::sheet::lines::Line;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms::bullet;
@@ -57,7 +56,7 @@ pub fn first(sheet: &Sheet, among: Range<usize>) -> Vec<Paragraph> {
 
 /// Whether a gap stands below a paragraph.
 fn is_apart_below(sheet: &Sheet, paragraph: &Paragraph) -> bool {
-    sheet.lines.get(paragraph.last() + 1).is_none_or(Line::is_blank)
+    sheet.is_blank(paragraph.last() + 1)
 }
 
 /// The title and its subtitle below the kind of a page that opens with kind and date: short lines above the
