@@ -2,10 +2,11 @@
 //!
 //! They are cut before anything is read, so that none is taken for a title or a name: first `boxes`, in
 //! which a site tells of itself, then all that [`clear`] knows: what stands at the breaks of printed pages
-//! (`breaks`), the list of contents (`contents`), captions (`captions`), menus and buttons (`menus`), what a
-//! house tells its readers (`notices`), and the phrases of frames. Words that a text may have as well are only put aside, as [`Part::Frame`], and
-//! at the end [`give_back`] returns those that stand inside the text. Captions above the kind are known
-//! when the head is, and cut then.
+//! (`breaks`, `page_number`), the list of contents (`contents`), captions (`captions`), menus and buttons
+//! (`menus`), what a house tells its readers (`notices`), and the phrases of frames. Words that a text may
+//! have as well are only put aside, as [`Part::Frame`], and at the end [`give_back`] returns those that
+//! stand inside the text. Captions above the kind are known when the head is, and cut then; pictures on
+//! the web go last (`pictures`).
 
 pub mod boxes;
 mod breaks;
@@ -14,6 +15,7 @@ mod contents;
 pub mod frame_of_site;
 mod menus;
 mod notices;
+mod page_number;
 pub mod pictures;
 mod running_heads;
 mod wide_heads;

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::breaks::{Numbered, is_day, page_number};
+use super::breaks::is_day;
+use super::page_number::{Numbered, page_number};
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::paragraphs;
 use crate::read::page_text::words::forms::{self, columns};
