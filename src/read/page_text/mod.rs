@@ -1,8 +1,9 @@
 //! The reader of page text: what was saved from a site as plain text becomes metadata and a body.
 //!
-//! Called for every `.txt` brief. The steps are small and in this order; each takes the lines that it
-//! understands off the `Sheet`, and what no step takes is the body, so that no line is lost. No step
-//! knows a particular page or site: the words they look for are the tables of `assets/words`.
+//! Called for every `.txt` brief, and for the clips of Markdown (`read::clip`). The steps are small and in
+//! this order; each takes the lines that it understands off the `Sheet`, and what no step takes is the
+//! body, so that no line is lost. No step knows a particular page or site: the words they look for are the
+//! tables of `assets/words`.
 //!
 //! # The order of the reading, as in `read_sheet`
 //!
@@ -15,20 +16,21 @@
 //!    only put aside.
 //! 3. Reads the line about rights, `rights`, which ends the sections.
 //! 4. Finds the labelled sections, `sections`, and reads related reading, topics and regions: `readings`,
-//!    `topics`.
+//!    `topics`; cuts the boxes of links that lead to others.
 //! 5. Reads what the head says in so many words: `summary`, `fields`, `page_address`, `run_in`, and a line
-//!    that is a whole head, `title::one_line`, or the title and its author, `title::signed`; where none says the day alone, the line that says it among other
-//!    things, `posted`.
+//!    that is a whole head, `title::one_line`, or the title and its author, `title::signed`; where none says
+//!    the day alone, the line that says it among other things, `posted`.
 //! 6. Reads the authors: `people`, from the bylines, that of a `wire` first, to the bios.
 //! 7. Reads what stands alone on a line: `head::kind`, `head::date`, `head::publisher`,
-//!    `first_printing`, `head::outlet`, `number`.
+//!    `first_printing`, `head::outlet`, `number`; cuts the box that says whose the series is, `boxes::imprint`.
 //! 8. Reads how the text closes, from the first section below it upwards: the last byline, the site's foot,
 //!    the dateline, the note on the author, which may stand below the sections: `bylines::closing`, `foot::clear`,
 //!    `closing`.
 //! 9. Takes the names that the head repeats, `lone_names::again`; reads the title from what is left of it,
 //!    `title::read`, and cuts what stands about it: `clear_menu`, `captions::clear_above_kind`.
 //! 10. Reads what stands below title and byline: `topics::read_above`, `topics::read_tags`; cuts what a site has
-//!     there, what it named above the title and its buttons; reads the dek, `title::summary`; takes off the names that copying has glued to its first word, `title::unglue`.
+//!     there, what it named above the title and its buttons; reads the dek, `title::summary`; takes off the
+//!     names that copying has glued to its first word, `title::unglue`.
 //! 11. Gives back what was put aside inside the text, takes out what nobody fetches, `pictures`, and warns of
 //!     what is kept outside it or cut though it runs on.
 //! 12. Makes blocks of the lines that are left: `outline`.
@@ -46,7 +48,7 @@
 //! # A page of a shape that is not read yet
 //!
 //! Write the test first, in the folder `tests` beside this file: the shortest page of your own words that
-//! has the shape, in `heads.rs`, `people.rs`, `frames.rs` or, where the whole page is new, `shapes.rs`; and
+//! has the shape, in `sites.rs`, `people.rs`, `frames.rs` or, where the whole page is new, `shapes.rs`; and
 //! in `kept.rs` prose that looks like it and has to stay. If only a word was missing, it
 //! belongs into `assets/words/labels.txt`; otherwise into the step that takes such lines today. Then see
 //! that `cargo run --example score -- pages tests/pages` gives the figures that it gave before.

@@ -72,7 +72,6 @@ pub fn clear_doubled(sheet: &mut Sheet) {
 /// Takes the caption above the text that closes with an agency in brackets: "The lower gauge in May (Reuters)". It
 /// stands apart and has no stop, as what an agency has told would have.
 pub fn clear_credited(sheet: &mut Sheet) {
-    let is_blank = |line: Option<usize>| line.is_none_or(|line| sheet.lines[line].is_blank());
     let is_caption = |line: &usize| {
         let text = sheet.text(*line);
         let told = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
@@ -96,19 +95,15 @@ pub fn clear_credited(sheet: &mut Sheet) {
         let above = || sheet.free(0..line);
         above().any(is_title) && above().any(|line| facts::read(sheet.text(line)).is_some())
     };
-    // The summary may stand above it, with what says who and when below that. The title has a line above it, or it is
-    // the first.
+    // The summary may stand above it, with what says who and when below that.
     let mut texts = sheet.prose().iter().copied().filter(|line| sheet.opens_prose(*line));
     let first = texts.next();
     let is_told =
         |text: usize| (first.unwrap_or(text)..text).any(|line| facts::read(sheet.text(line)).is_some());
     let texts = first.into_iter().chain(texts.next().filter(|text| is_told(*text)));
     let above = texts.filter_map(|text| (0..text).rev().find(|line| !sheet.lines[*line].is_blank()));
-    let mut captions = above.filter(is_caption);
-    let caption = captions.find(|line| {
-        let is_apart = is_blank(line.checked_sub(1)) && is_blank(Some(line + 1));
-        is_apart && is_below_head(*line)
-    });
+    let is_apart = |line: usize| sheet.is_blank(line.wrapping_sub(1)) && sheet.is_blank(line + 1);
+    let caption = above.filter(is_caption).find(|line| is_apart(*line) && is_below_head(*line));
     caption.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
 }
 
