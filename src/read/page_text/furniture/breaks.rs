@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::page_number::{Numbered, page_number};
 use super::{running_heads, wide_heads};
 use crate::language::dates;
@@ -108,7 +110,7 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     // Words at both margins are no longer for the gap between them.
     let width = |text: &str| columns(text).into_iter().map(|cell| cell.chars().count() + 1).sum::<usize>();
     // Most pages have no break, and none asks for this.
-    let first_said: OnceCell<BTreeMap<&str, usize>> = OnceCell::new();
+    let first_said: OnceCell<FxHashMap<&str, usize>> = OnceCell::new();
     let all_said = || lines.iter().rev().map(|line| (sheet.text(*line), *line)).collect();
     // The title at the head of a page was said above it.
     let was_said = |text: &str, line: usize| {
@@ -166,8 +168,8 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
             let is_one = || if is_text { goes_on(text) || is_rest() } else { notes == 0 && is_long_rest() };
             is_apart(below[end - 1], below[*end])
                 && (breaks || is_numbered())
-                && !is_again(below[*end])
                 && is_one()
+                && !is_again(below[*end])
         });
         let between = &below[..end.unwrap_or(0)];
         let most = if notes > 0 { 120 } else { 90 };

@@ -95,15 +95,17 @@ pub fn clear_credited(sheet: &mut Sheet) {
         let above = || sheet.free(0..line);
         above().any(is_title) && above().any(|line| facts::read(sheet.text(line)).is_some())
     };
-    // The summary may stand above it, with what says who and when below that.
+    let is_apart = |line: usize| sheet.is_blank(line.wrapping_sub(1)) && sheet.is_blank(line + 1);
     let mut texts = sheet.prose().iter().copied().filter(|line| sheet.opens_prose(*line));
     let first = texts.next();
+    // The summary may stand above it, with what says who and when below that.
     let is_told =
         |text: usize| (first.unwrap_or(text)..text).any(|line| facts::read(sheet.text(line)).is_some());
-    let texts = first.into_iter().chain(texts.next().filter(|text| is_told(*text)));
-    let above = texts.filter_map(|text| (0..text).rev().find(|line| !sheet.lines[*line].is_blank()));
-    let is_apart = |line: usize| sheet.is_blank(line.wrapping_sub(1)) && sheet.is_blank(line + 1);
-    let caption = above.filter(is_caption).find(|line| is_apart(*line) && is_below_head(*line));
+    let caption = first.into_iter().chain(texts.next()).find_map(|text| {
+        let line = (0..text).rev().find(|line| !sheet.is_blank(*line))?;
+        let is_one = is_caption(&line) && is_apart(line) && is_below_head(line);
+        (is_one && (first == Some(text) || is_told(text))).then_some(line)
+    });
     caption.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
 }
 

@@ -139,7 +139,8 @@ pub fn is_street_of_house(text: &str) -> bool {
 /// reached, in a row.
 pub fn is_contact_row(text: &str) -> bool {
     let marks = ['•', '|', '·'];
-    if !text.contains(marks) {
+    // Most lines have no figure, which is soonest seen.
+    if !text.bytes().any(|b| b.is_ascii_digit()) || !text.contains(marks) {
         return false;
     }
     let parts: Vec<&str> = text.split(marks).map(str::trim).collect();
