@@ -118,6 +118,20 @@ fn a_long_list_table_and_introduction_go_on_in_documents_that_devices_can_open()
     assert!(all.contains(&format!("href=\"{last}#s-end\"")), "the link leads to the file with its heading");
 }
 
+#[test]
+fn what_a_clipper_wrote_can_be_listed_as_it_is() {
+    let clip = "---\ntitle: \"Low Water - The Orsa Desk\"\nsource: \"https://desk.example/low-water\"\nauthor:\n  - \"[[Ada Lind]]\"\n\
+        published: 2017-01-24\ncreated: 2023-08-06\ntags:\n  - \"clippings\"\n---\n![The weir](https://desk.example/w.jpg)\n\n\
+        The river fell for the third year in a row, and nobody on either bank could say why it did so.\n\n\
+        Nobody reads the gauges of the lower weir, and the ministry has no money for paper.\n";
+    let manifest = "title: Iran 2008\nlanguage: en\nbriefs: [clip.md]\n";
+    let book = Book::of([("manifest.yaml", manifest), ("clip.md", clip)]).build();
+    let text = book.text("briefs/clip.xhtml");
+    assert!(text.contains("Ada Lind") && text.contains("24 January 2017"), "{text}");
+    assert!(!text.contains("[[") && !text.contains("clippings") && !text.contains("w.jpg"), "{text}");
+    assert!(book.report.contains("remote-picture-dropped"), "{}", book.report);
+}
+
 /// A book as text: what is no text is said by its media type, size and hash.
 fn unzipped(epub: &Epub) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<_, _> = epub
