@@ -6,11 +6,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::files::binary::recognise;
 use crate::files::{self, FilePath, Files, ReadError, TEXT_LIMIT, Texts, Wanted, read_page, read_text};
 use crate::manifest::front_matter;
-use crate::read::clip::is_clip;
 use crate::read::page::Page;
 use crate::read::page_file::{self, Given};
 use crate::read::saved_page::ReadOptions;
-use crate::read::{SourceKind, credits, emphasis, to_markdown};
+use crate::read::{SourceKind, credits, to_markdown};
 
 /// A file after its own reader.
 pub struct Opened {
@@ -51,9 +50,9 @@ fn markdown(
 ) -> Option<Opened> {
     let text = read_text(files, path, Wanted::Briefs, &Place::file(path.shared()), texts);
     let text = text.map_err(|fault| diagnostics.push(fault)).ok()?;
-    if !options.is_kind_said && is_clip(&text) {
-        let kind = SourceKind::PageText;
-        return Some(Opened { page: page(files, path, kind, options, diagnostics, texts)?, kind });
+    if let Some(clip) = page_file::clip(&text).filter(|_| !options.is_kind_said) {
+        let page = read(&clip, files, path, options, diagnostics)?;
+        return Some(Opened { page, kind: SourceKind::PageText });
     }
     let (mut metadata, body) = front_matter(&path.shared(), &text, diagnostics)?;
     metadata.authors = metadata.authors.map(|authors| credits::parted(authors, diagnostics));
@@ -81,10 +80,18 @@ fn page(
         saved.address = options.address.clone().or(saved.address.take());
         saved.parts.extend(options.parts.clone());
     }
+    read(&opened, files, path, options, diagnostics)
+}
+
+fn read(
+    opened: &page_file::Opened,
+    files: &dyn Files,
+    path: &FilePath,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Page> {
     let reading = ReadOptions { rules: Some(&options.sites), today: options.today };
-    let mut page = opened.read(files, path, &reading, diagnostics)?;
-    emphasis::type_titles(&mut page);
-    Some(page)
+    opened.read(files, path, &reading, diagnostics)
 }
 
 /// Why a file of an unknown ending is not read: it may not be there at all, or be a folder, or a PDF.

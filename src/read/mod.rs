@@ -262,12 +262,13 @@ impl Reader<'_> {
         english.unwrap_or_else(|| self.book_language.clone())
     }
 
+    /// Markdown that somebody wrote is its own body; what a clipper made of a page is read as that page.
     fn markdown(&self, path: &Placed<FilePath>, found: &mut Found) -> Option<Parts> {
         let text = read_text(self.files, &path.value, Wanted::Briefs, &path.place, &mut found.texts)
             .map_err(|fault| found.diagnostics.push(fault))
             .ok()?;
-        if clip::is_clip(&text) {
-            return self.page(SourceKind::PageText, path, found);
+        if let Some(clip) = page_file::clip(&text) {
+            return self.parts(&clip, path, found);
         }
         let (metadata, range) = front_matter(&path.value.shared(), &text, &mut found.diagnostics)?;
         Some(Parts { metadata, markdown: Markdown::InFile(text, range), pictures: BTreeMap::new() })
@@ -287,8 +288,11 @@ impl Reader<'_> {
         };
         let opened = page_file::open(&given, &mut found.diagnostics, &mut found.texts)?;
         drop(bytes);
-        let mut page = opened.read(self.files, &path.value, self.options, &mut found.diagnostics)?;
-        emphasis::type_titles(&mut page);
+        self.parts(&opened, path, found)
+    }
+
+    fn parts(&self, opened: &page_file::Opened, path: &Placed<FilePath>, found: &mut Found) -> Option<Parts> {
+        let page = opened.read(self.files, &path.value, self.options, &mut found.diagnostics)?;
         let beside = |address: &str| path.value.sibling(&percent_decoded(address));
         let pictures = page.pictures.into_iter().map(|(address, bytes)| (beside(&address), bytes)).collect();
         Some(Parts { metadata: page.metadata, markdown: Markdown::Made(page.markdown), pictures })

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::fault::Fault;
 use super::page::Page;
 use super::saved_page::{self, ReadOptions, SavedPage, container::mhtml, parse};
-use super::{SourceKind, page_pictures, page_text};
+use super::{SourceKind, clip, emphasis, page_pictures, page_text};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::files::encoding::{self, Decoded};
 use crate::files::{self, FilePath, Files, TEXT_LIMIT, Texts, binary};
@@ -73,6 +73,11 @@ pub fn open(given: &Given<'_>, diagnostics: &mut Diagnostics, texts: &mut Texts)
     Some(opened)
 }
 
+/// The page of which a clipper has made a file of Markdown, `text`; `None` if somebody wrote it.
+pub fn clip(text: &Arc<str>) -> Option<Opened> {
+    clip::is_clip(text).then(|| Opened::Text(text.clone()))
+}
+
 impl Opened {
     /// Reads the page; pictures beside it are sought through `files`. `None` means that a fault was
     /// reported that leaves nothing of it.
@@ -83,17 +88,19 @@ impl Opened {
         options: &ReadOptions<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Page> {
-        match self {
-            Self::Text(text) => Some(page_text::read(file, text, diagnostics)),
+        let mut page = match self {
+            Self::Text(text) => page_text::read(file, text, diagnostics),
             Self::Saved(saved) => {
                 let mut page = saved_page::read(file, saved, options, diagnostics);
                 if diagnostics.as_slice().iter().any(|known| known.code == Code::PageTooComplex) {
                     return None;
                 }
                 page_pictures::attach(files, file, &mut page, diagnostics);
-                Some(page)
+                page
             }
-        }
+        };
+        emphasis::type_titles(&mut page);
+        Some(page)
     }
 
     /// The text that places in the page count from.

@@ -81,6 +81,7 @@ use labels::{LABELS, Section};
 use normalise::{bulleted, days, dumped, glued, letter_spaced, numerals, teasers, underlined};
 use sheet::{Part, Sheet, sections};
 use text::outline;
+use words::inline;
 
 /// Reads a page that was saved as plain text.
 pub fn read(file: &FilePath, text: &str, diagnostics: &mut Diagnostics) -> Page {
@@ -365,7 +366,9 @@ fn warn_unplaced(
 ) {
     let title = metadata.title.as_ref().map_or(0, |title| sheet.line_of(&title.place));
     let above: Vec<usize> = sheet.free(0..title).collect();
-    let below: Vec<usize> = sheet.free(tail..sheet.len()).collect();
+    // The notes of Markdown stand at the end of a file, and are understood.
+    let is_note = |line: &usize| inline::note(sheet.text(*line)).is_some();
+    let below: Vec<usize> = sheet.free(tail..sheet.len()).filter(|line| !is_note(line)).collect();
     // Words that stand together are one finding.
     let together = kept.chunk_by(|one, next| sheet.next_line(one + 1) == Some(*next));
     for lines in [&above[..]].into_iter().chain(together).chain([&below[..]]) {

@@ -13,8 +13,7 @@ use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::text::notes;
 use crate::read::page_text::words::labels::{LABELS, Section, key};
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{facts, inline, names, sentences};
-use crate::read::page_text::words::{forms, roles};
+use crate::read::page_text::words::{facts, forms, inline, names, roles, sentences};
 
 /// A foot has at the most one character of running text to so many of the text.
 const TEXT_TO_FOOT: usize = 3;
@@ -33,10 +32,8 @@ pub fn clear(sheet: &mut Sheet, found: &[Found], publisher: Option<&str>) {
 
 /// Gives back the notes of Markdown, which stand at the end of a file, below whatever a site has there.
 fn give_back_notes(sheet: &mut Sheet) {
-    let is_note = |line: &usize| {
-        let text = sheet.text(*line);
-        sheet.part(*line) == Some(Part::Foot) && text.starts_with("[^") && text.contains("]:")
-    };
+    let is_note =
+        |line: &usize| sheet.part(*line) == Some(Part::Foot) && inline::note(sheet.text(*line)).is_some();
     let notes: Vec<usize> = (0..sheet.len()).filter(is_note).collect();
     notes.into_iter().for_each(|line| sheet.release(line));
 }

@@ -77,12 +77,12 @@ fn labels_of_row(text: &str) -> Option<Vec<(Field, &str)>> {
     let mut labels: Vec<(usize, usize, Field)> = Vec::new();
     for (colon, _) in text.match_indices(": ") {
         let from = labels.last().map_or(0, |(_, colon, _)| colon + 1);
-        let words = text[from..colon].match_indices(' ').map(|(at, _)| from + at + 1).chain([from]);
-        let mut starts: Vec<usize> =
-            words.filter(|start| text[*start..colon].split(' ').count() <= MOST_WORDS).collect();
-        starts.sort_unstable();
-        let known = starts.into_iter().find_map(|start| Some((start, colon, field_of(&text[start..colon])?)));
-        labels.extend(known);
+        let words = text[from..colon].rmatch_indices(' ').map(|(at, _)| from + at + 1).chain([from]);
+        let starts: Vec<usize> = words.take(MOST_WORDS).collect();
+        // The longest label is meant.
+        let longest_first = starts.into_iter().rev();
+        let known = longest_first.map(|start| Some((start, colon, field_of(&text[start..colon])?)));
+        labels.extend(known.flatten().next());
     }
     let ends = labels.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]);
     let values: Vec<(Field, &str)> = labels

@@ -99,14 +99,26 @@ fn boxes_of_links_between_two_paragraphs_go() {
     assert_eq!(related(&seen), ["The Ferry"]);
 }
 
+/// Related reading as a site prints it.
+const ENTRIES: &str =
+    "Related\n\nThe Price of Salt\nBen Roe\nMay 2, 2008\nWho Pays the Ferryman\nCy Dell\nMay 1, 2008";
+
 #[test]
 fn below_the_last_entry_stands_the_house() {
-    let list =
-        "Related\n\nThe Price of Salt\nBen Roe\nMay 2, 2008\nWho Pays the Ferryman\nCy Dell\nMay 1, 2008\n";
     for house in ["Stimson Center\n12 Mill Lane", "River Institute\nRue des Petits Gués 24A\n1000 Orsa"] {
-        let seen = page(HEAD, &format!("{list}{house}\n© 2008 The Desk"));
+        let seen = page(HEAD, &format!("{ENTRIES}\n{house}\n© 2008 The Desk"));
         assert_eq!(related(&seen), ["The Price of Salt", "Who Pays the Ferryman"], "{house}");
     }
+}
+
+#[test]
+fn the_notes_of_a_clip_stand_below_its_related_reading_and_need_no_warning() {
+    let text = format!("{HEAD}\n\n{PARAGRAPH}It fell.[^1]\n\n{ENTRIES}\n\n[^1]: The gauge at Orsa.");
+    let seen = see_text(text);
+    assert!(seen.page.markdown.text.contains("It fell.[^1]"), "{}", seen.page.markdown.text);
+    assert!(seen.page.markdown.text.contains("[^1]: The gauge at Orsa."), "{}", seen.page.markdown.text);
+    assert_eq!(related(&seen), ["The Price of Salt", "Who Pays the Ferryman"]);
+    assert!(seen.warnings.is_empty(), "{:?}", seen.warnings);
 }
 
 #[test]
@@ -165,14 +177,12 @@ fn a_sign_of_rights_may_hang_at_the_end_of_the_line_above() {
 
 #[test]
 fn topics_may_stand_without_a_label_below_the_related_reading() {
-    let list =
-        "Related\n\nThe Price of Salt\nBen Roe\nMay 2, 2008\nWho Pays the Ferryman\nCy Dell\nMay 1, 2008\n\n";
     for topics in ["Water\nSalt Roads\nThe Lower Basin", "Water, Salt Roads, The Lower Basin"] {
-        let seen = page(HEAD, &format!("{list}{topics}\n\n© 2008 The Desk"));
+        let seen = page(HEAD, &format!("{ENTRIES}\n\n{topics}\n\n© 2008 The Desk"));
         assert_eq!(related(&seen), ["The Price of Salt", "Who Pays the Ferryman"], "{topics}");
         assert_eq!(Seen::names(&seen.page.metadata.topics), ["Water", "Salt Roads", "The Lower Basin"]);
     }
-    let seen = page(HEAD, &format!("{list}River Desk\n12 Mill Lane"));
+    let seen = page(HEAD, &format!("{ENTRIES}\n\nRiver Desk\n12 Mill Lane"));
     assert!(seen.page.metadata.topics.is_none());
 }
 

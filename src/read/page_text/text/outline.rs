@@ -140,11 +140,9 @@ fn quote_block(sheet: &Sheet, lines: &[Paragraph]) -> Block {
 
 /// "[^1]: the text of a note", as a clipper of Markdown has it.
 fn defined_note(sheet: &Sheet, from: &Paragraph) -> Option<BlockKind> {
-    let (label, text) = from.text.strip_prefix("[^")?.split_once("]:")?;
-    let is_label =
-        (1..=20).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let (label, text) = inline::note(&from.text)?;
     let blocks = vec![block(sheet, from, paragraph(text))];
-    is_label.then(|| BlockKind::NoteDefinition { label: label.to_owned(), blocks })
+    Some(BlockKind::NoteDefinition { label: label.to_owned(), blocks })
 }
 
 /// For each paragraph the first one from it on that does not look like a heading.

@@ -173,10 +173,22 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
 
 /// Reads `[^label]` at the beginning of `text`.
 fn note_reference(text: &str) -> Option<(usize, Vec<Inline>)> {
-    let (label, _) = text.strip_prefix("[^")?.split_once(']')?;
+    let (label, _) = noted(text)?;
+    Some((label.len() + 3, vec![Inline::NoteReference(label.to_owned())]))
+}
+
+/// Label and text of a note of Markdown, `[^label]: text`.
+pub fn note(text: &str) -> Option<(&str, &str)> {
+    let (label, rest) = noted(text)?;
+    Some((label, rest.strip_prefix(':')?))
+}
+
+/// The label of `[^label]` at the beginning of `text`, and what follows it.
+fn noted(text: &str) -> Option<(&str, &str)> {
+    let (label, rest) = text.strip_prefix("[^")?.split_once(']')?;
     let is_label =
         (1..=20).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    is_label.then(|| (label.len() + 3, vec![Inline::NoteReference(label.to_owned())]))
+    is_label.then_some((label, rest))
 }
 
 /// Reads `![text](address)` at the beginning of `text`.

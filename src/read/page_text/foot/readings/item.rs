@@ -48,7 +48,7 @@ pub fn published(facts: &Facts) -> Option<Date> {
 /// Says what a line of the section is.
 pub fn item(text: &str) -> Item {
     // In Markdown the notes of the text may stand below them.
-    if text.starts_with("[^") && text.contains("]:") {
+    if inline::note(text).is_some() {
         return Item::Prose;
     }
     let shown = text.trim_matches(|c: char| c.is_whitespace() || LABELS.separators.contains(c));
