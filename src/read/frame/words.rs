@@ -54,6 +54,7 @@ pub struct Words {
     contents: WordSet,
     manuscripts: WordSet,
     telephones: WordSet,
+    sign_ups: WordSet,
 }
 
 /// The words.
@@ -123,6 +124,15 @@ impl Words {
         self.opening_of(&line).filter(|what| !is_said(what))
     }
 
+    /// Whether an address leads to a page on which readers subscribe, join or give: `/subscribe/`.
+    pub fn leads_to_sign_up(&self, href: &str) -> bool {
+        let path = href
+            .split_once("://")
+            .map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        path.split(['/', '.', '-', '_']).any(|word| self.sign_ups.contains(&word.to_lowercase()))
+    }
+
     /// "The dam in May. Photo: Ben Roe", "The dam (Ben Roe/Flickr)": whether a line, in lower case, ends
     /// with the credit of a picture, as a caption does.
     fn ends_with_credit(&self, line: &str) -> bool {
@@ -182,6 +192,16 @@ impl Words {
         let key = key(heading);
         let opens = |opening: &str| key.strip_prefix(opening).is_some_and(|rest| rest.starts_with(' '));
         self.open_ended.iter().any(|way| opens(way))
+    }
+
+    /// "More Desk Commentaries": whether a heading may stand over more commentaries of a house, if links stand
+    /// below it.
+    pub fn may_be_list_of_house(&self, heading: &str) -> bool {
+        let key = key(heading);
+        let ends = key.split_once(' ').zip(key.rsplit_once(' '));
+        let ends = ends.map(|((first, _), (_, last))| format!("{first} {last}"));
+        heading.split_whitespace().count() <= WAY_OUT
+            && ends.is_some_and(|ends| self.ways_out.contains(&ends))
     }
 
     /// Whether a heading stands over notes.

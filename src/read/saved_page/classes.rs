@@ -14,6 +14,8 @@ use crate::assets::words::WordSet;
 pub struct Classes {
     /// Here the authors are named.
     pub authors: Words,
+    /// Here an author's part in the text stands, or what he is.
+    pub roles: Words,
     people: Words,
     boxes: Words,
     whole_boxes: Words,

@@ -14,6 +14,7 @@ mod dek;
 mod dress;
 mod fault;
 mod furniture;
+mod indents;
 mod main_text;
 mod metadata;
 mod notes;
@@ -107,6 +108,7 @@ pub fn read(
     prune::clear_columns(&document, &mut page.cut);
     prune::clear_above(&document, title, &mut page.cut);
     body::keep_alignments(&document);
+    indents::quote(&document);
     let text = main_text::find(document, rule, file, diagnostics);
     dek::take(&text, &mut page.cut);
     let source =

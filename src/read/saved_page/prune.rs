@@ -8,6 +8,8 @@ use dom_query::{Document, NodeRef};
 use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::labels::{self, LABELS};
+use crate::read::page_text::sentences;
+use crate::read::saved_page::metadata::survey::spaced_text;
 
 /// A box that holds more than this share of the page's letters is no box.
 const LARGEST_SHARE: f32 = 0.3;
@@ -117,11 +119,15 @@ pub fn clear_programmes(document: &Document, cut: &mut Vec<Cut>) {
 const INVITATION: usize = 400;
 const PARAGRAPHS: usize = 2;
 
-/// Takes the forms that ask for the address of a reader, with what stands round them: a heading and few
-/// words. A text beside such a form has more of them.
+/// Takes the forms that ask for the address of a reader, and the invitations to a page with such a form, with
+/// what stands round them: a heading and few words. A text beside them has more.
 pub fn clear_sign_ups(document: &Document, cut: &mut Vec<Cut>) {
-    let fields = document.select("input[type=email], input[name=email], input[name=EMAIL]");
+    let fields = document.select("input[type=email], input[name=email], input[name=EMAIL], a[href]");
     for field in fields.nodes() {
+        let href = field.attr("href");
+        if href.as_ref().is_some_and(|href| !words().leads_to_sign_up(href)) {
+            continue;
+        }
         let is_box = |node: &NodeRef<'_>| {
             // Where something is to be written, it is a form for comments.
             let of_text = ["h1", "textarea", "ul", "ol", "dl", "table", "figure", "blockquote"];
@@ -135,9 +141,20 @@ pub fn clear_sign_ups(document: &Document, cut: &mut Vec<Cut>) {
                 && node.descendants_it().filter(is_paragraph).count() <= PARAGRAPHS
         };
         let Some(outermost) = field.ancestors_it(None).take_while(is_box).last() else { continue };
+        // What leads to such a page may be a source of the text.
+        if href.is_some() && !invites(&outermost) {
+            continue;
+        }
         outermost.remove_from_parent();
         record(&outermost.text(), "form for an address", cut);
     }
+}
+
+/// Whether a line of a box, or a sentence of one, invites readers to a site's mail or to pay for its texts.
+fn invites(node: &NodeRef<'_>) -> bool {
+    let text = spaced_text(node, INVITATION);
+    let mut sentences = text.lines().flat_map(sentences::split);
+    sentences.any(|sentence| words().opening_of(sentence) == Some(Frame::NewsletterBox))
 }
 
 /// Whether a cell has several links, more in them than beside them, and no prose.

@@ -1,3 +1,5 @@
+mod sites;
+
 use super::*;
 use crate::read::pace;
 

@@ -95,9 +95,9 @@ fn without_mark(mut blocks: Vec<Block>, label: &str) -> Vec<Block> {
     if let Some(BlockKind::Paragraph(content)) = first
         && let Some(Inline::Text(text)) = content.first_mut()
     {
-        // Where the way back was its mark, the signs round it are left: "()", ".".
+        // Where the way back was its mark, the signs round it are left: "()", ".", "- ".
         let rest = text.trim_start();
-        let after = rest.trim_start_matches(['(', ')', '[', ']', '.', ':']);
+        let after = rest.trim_start_matches(['(', ')', '[', ']', '.', ':', '-', '–']);
         let signs = &rest[..rest.len() - after.len()];
         let are_left = signs.ends_with([')', ']']) || after.starts_with(char::is_whitespace);
         if (1..=SIGNS).contains(&signs.len()) && !signs.starts_with("..") && are_left {

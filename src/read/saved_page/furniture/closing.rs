@@ -238,8 +238,9 @@ fn ends_with_source(line: &str, metadata: &Metadata) -> bool {
 /// what it says of itself: any other sentence among them is the text's.
 fn has_notice(content: &[Inline], metadata: &Metadata) -> bool {
     let lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
-    let (notices, others): (Vec<String>, Vec<String>) =
-        lines.partition(|line| words().frame_of(line) == Some(Frame::Rights));
+    let is_notice =
+        |line: &String| line.split(['·', '|', '•']).any(|part| words().frame_of(part) == Some(Frame::Rights));
+    let (notices, others): (Vec<String>, Vec<String>) = lines.partition(is_notice);
     let house = metadata.publisher.as_ref().map(|house| key(&house.value));
     let is_of_house = |line: &str| house.as_ref().is_some_and(|house| key(line).starts_with(house.as_str()));
     !notices.is_empty() && !others.iter().any(|line| sentences::ends(line.trim_end()) && !is_of_house(line))

@@ -1,6 +1,8 @@
 //! The head of a text: what the book prints over it from the page's fields, and what a page prints
 //! beside them, such as the minutes that reading takes.
 
+mod forms;
+
 use super::{author_keys, record, repeats_field};
 use crate::model::Metadata;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
@@ -11,6 +13,8 @@ use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::saved_page::metadata::dates;
 use crate::read::saved_page::metadata::names::{self, without_opener};
 use crate::read::saved_page::metadata::series::parts;
+pub use forms::is_label;
+use forms::{is_form, is_left_over, is_linked_field, is_no_value, is_with_post, names_translation};
 
 /// The head of a text is over after so many blocks.
 const HEAD: usize = 8;
@@ -27,8 +31,8 @@ const BYLINE: usize = 20;
 /// A day, its label, a kind and a reading time have no more words than this.
 const FACT: usize = 5;
 
-/// The label of a reading time has no more words than this.
-const LABEL: usize = 3;
+/// The label of a number has no more words than this.
+const CODE: usize = 3;
 
 /// A line that names an author has no more words than this about him.
 const ABOUT: usize = 60;
@@ -79,6 +83,19 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
         }
         known.pass(&blocks[index]);
         index += 1;
+    }
+}
+
+/// Cuts the heading that says the kind, stands first and over all of the text, as "COMMENTARY" below a synopsis
+/// does. Where there is another heading it may be that of a section.
+pub fn clear_heading_of_all(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
+    let mut headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(..)));
+    let is_alone = headings.next().is_some() && headings.next().is_none();
+    let is_kind = |block: &Block| {
+        matches!(block.kind, BlockKind::Heading(..)) && LABELS.kind(&block.plain_text()).is_some()
+    };
+    if is_alone && blocks.len() > 1 && is_kind(&blocks[0]) {
+        record(&blocks.remove(0), "kind", cut);
     }
 }
 
@@ -153,7 +170,7 @@ impl Known<'_> {
             Some("title")
         } else if repeats_field(&text, &self.metadata.subtitle) {
             Some("subtitle")
-        } else if repeats_field(&text, &self.metadata.kind) {
+        } else if repeats_field(&text, &self.metadata.kind) || self.is_kind_and_outlet(content) {
             Some("kind")
         } else if self.is_byline(&text)
             || self.says_again(&line)
@@ -164,7 +181,9 @@ impl Known<'_> {
             || self.is_bio(&text)
         {
             Some("byline")
-        } else if !self.has_prose && is_form(content) {
+        } else if !self.has_prose
+            && (is_form(content) || is_linked_field(content) || self.is_row_of_record(&line))
+        {
             Some("fields")
         } else if !self.has_prose && (self.is_dated(&line) || self.is_field_of_date(&line)) {
             Some("date")
@@ -179,8 +198,12 @@ impl Known<'_> {
     /// Ada Lind" below it.
     fn lines(&self, content: &[Inline]) -> usize {
         let lines: Vec<&[Inline]> = content.split(|inline| *inline == Inline::LineBreak).collect();
-        let says_nothing =
-            |line: &&&[Inline]| plain_text(line).trim().is_empty() || self.line(line).is_some();
+        let is_field = |line: &[Inline]| LABELS.field(&plain_text(line)).is_some();
+        // Beside another one a field is said in a form, with the day or without its label.
+        let has_form = lines.iter().filter(|line| is_field(line)).count() > 1;
+        let says_nothing = |line: &&&[Inline]| {
+            plain_text(line).trim().is_empty() || self.line(line).is_some() || has_form && is_field(line)
+        };
         let known: usize = lines.iter().take_while(says_nothing).map(|line| line.len() + 1).sum();
         if lines.len() < 2 { 0 } else { known.min(content.len()) }
     }
@@ -192,7 +215,7 @@ impl Known<'_> {
     /// Whether a line is names of authors, and nothing else but what joins them.
     fn is_byline(&self, text: &str) -> bool {
         let rest = self.authors.iter().fold(text.to_owned(), |rest, author| rest.replace(author, " "));
-        let mut pieces = rest.split(|c: char| c.is_whitespace() || ",،;".contains(c));
+        let mut pieces = rest.split(|c: char| c.is_whitespace() || ",،;.".contains(c));
         rest != text && pieces.all(|word| word.is_empty() || words().is_joint(word))
     }
 
@@ -204,6 +227,33 @@ impl Known<'_> {
         self.metadata.authors.iter().flatten().any(|credit| {
             repeats_field(text, &credit.bio) || rest.is_some_and(|rest| repeats_field(rest, &credit.bio))
         })
+    }
+
+    /// "Op-Ed, *The River Review*": whether a line is the kind and the name of the paper that had the text.
+    fn is_kind_and_outlet(&self, content: &[Inline]) -> bool {
+        let [Inline::Text(kind), Inline::Emphasis(_), rest @ ..] = content else { return false };
+        let kind = kind.trim_end().strip_suffix(',');
+        !self.has_prose
+            && rest.iter().all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()))
+            && kind.is_some_and(|kind| repeats_field(&key(kind), &self.metadata.kind))
+    }
+
+    /// "12 November 2008 18:00 Code: 1987 Rivers": whether a line has the known day and the label of the number
+    /// under which a site keeps its texts, and is no sentence.
+    fn is_row_of_record(&self, line: &str) -> bool {
+        let has_code = || {
+            line.match_indices([':', '：']).any(|(colon, _)| {
+                let before = line[..colon].trim_end();
+                let starts = before.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]).take(CODE);
+                starts.into_iter().any(|at| LABELS.labelled_by(&before[at..]) == Some(Field::Code))
+            })
+        };
+        let date = self.metadata.date.as_ref().map(|date| date.value);
+        line.split_whitespace().count() <= BYLINE
+            && !line.trim_end().ends_with(['.', '!', '?', '؟'])
+            && date.is_some()
+            && dates::inside(line).is_some()
+            && has_code()
     }
 
     /// Whether a line is short, no sentence, and has the day of publication: "Published on 3 May 2021".
@@ -327,58 +377,4 @@ impl Known<'_> {
             && line.split_whitespace().count() > PROSE
             && line.trim_end().ends_with(['.', '!', '?', '؟', '”', '"']);
     }
-}
-
-/// 「柏木真澄（研究員）」: whether a line is a name and, in the brackets of its script, what its bearer is.
-fn is_with_post(line: &str, author: &str) -> bool {
-    let parts = line.trim_end().strip_suffix('）').and_then(|line| line.split_once('（'));
-    parts.is_some_and(|(name, post)| key(name).trim() == author && !post.contains(['（', '。']))
-}
-
-/// "Publication date:": whether a paragraph is the label of a field and nothing else.
-pub fn is_label(block: &Block) -> bool {
-    let BlockKind::Paragraph(content) = &block.kind else { return false };
-    let line = plain_text(content);
-    let field = LABELS.field_label(&line).filter(|_| line.trim_end().ends_with([':', '：']));
-    // What follows the others is of the text: its summary, its sources.
-    matches!(
-        field,
-        Some(Field::Date | Field::Kind | Field::Number | Field::Authors | Field::Publisher | Field::Other)
-            | Some(Field::Topics | Field::Regions | Field::Language)
-    )
-}
-
-/// Whether a block can be no value of a label: prose, a heading, or another label.
-fn is_no_value(block: &Block) -> bool {
-    let is_prose = || block.words() > PROSE && matches!(block.kind, BlockKind::Paragraph(_));
-    is_label(block) || is_prose() || matches!(block.kind, BlockKind::Heading(..))
-}
-
-/// Whether every line of a paragraph is a label and its value: "Series: River Papers 4".
-fn is_form(content: &[Inline]) -> bool {
-    let lines: Vec<String> = content.split(|inline| *inline == Inline::LineBreak).map(plain_text).collect();
-    let is_field = |line: &String| {
-        LABELS.field(line).is_some()
-            || line.split_once(':').is_some_and(|(label, _)| LABELS.section(label).is_some())
-    };
-    lines.len() > 1 && lines.iter().all(is_field)
-}
-
-/// Whether a line, in brackets or not, says in which other languages the text is to be had.
-fn names_translation(line: &str) -> bool {
-    LABELS.names_translation(line.trim().trim_start_matches('(').trim_end_matches(')'))
-}
-
-/// Whether a line is what is left of a byline of which the names were taken: the words that joined
-/// them, and the minutes that reading takes.
-fn is_left_over(line: &str) -> bool {
-    let mut rest = line.split_whitespace().peekable();
-    while rest.next_if(|word| words().is_joint(word)).is_some() {}
-    let rest: Vec<&str> = rest.collect();
-    // "Lecture 3 min.": its label may stand before it without a colon.
-    let is_labelled = || {
-        let at = rest.iter().position(|word| word.starts_with(char::is_numeric)).unwrap_or_default();
-        (1..=LABEL).contains(&at) && says_extent(rest[at..].join(" ").trim_end_matches('.'))
-    };
-    !line.trim().is_empty() && (rest.is_empty() || says_extent(&rest.join(" ")) || is_labelled())
 }

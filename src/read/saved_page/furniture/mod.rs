@@ -24,6 +24,7 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
         loose_headings(blocks).into_iter().map(|index| blocks[index].plain_text()).collect();
     clear_lines(blocks, cut);
     links::clear(blocks, cut);
+    head::clear_heading_of_all(blocks, cut);
     clear_pull_quotes(blocks, cut);
     closing::clear(blocks, metadata, cut);
     clear_loose_headings(blocks, &before, cut);

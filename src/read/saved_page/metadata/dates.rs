@@ -38,26 +38,30 @@ fn is_plausible(date: Date) -> bool {
         && (date.year(), date.month(), date.day_of_month()) != (1970, Some(1), Some(1))
 }
 
-/// The first date in a line: "Published June 4, 2015 | 5 min read". A date of a change is none.
-pub fn inside(text: &str) -> Option<Date> {
+/// The first date in a line, or in lines: "Published June 4, 2015 | 5 min read". A date of a change is none.
+pub fn inside<'a>(text: &'a str) -> Option<Date> {
     if text.len() > 400 || !text.chars().any(|c| c.is_numeric()) {
         return None;
     }
     let is_gap = |c: char| {
         c.is_whitespace() || matches!(c, '|' | '·' | '•' | '(' | ')' | '[' | ']' | '–' | '—' | '@' | '\u{a0}')
     };
-    let words: Vec<&str> = text
-        .split(is_gap)
-        .map(|word| word.trim_matches([':', ';']))
-        .filter(|word| !word.is_empty())
-        .take(60)
-        .collect();
+    let words_of = |line: &'a str| {
+        line.split(is_gap).map(|word| word.trim_matches([':', ';'])).filter(|word| !word.is_empty())
+    };
+    let numbered = text.lines().enumerate().flat_map(|(at, line)| words_of(line).map(move |word| (at, word)));
+    let (lines, words): (Vec<usize>, Vec<&str>) = numbered.take(60).unzip();
     for start in 0..words.len() {
         if follows_update(&words[..start]) || follows_number_sign(&words[..start]) {
             continue;
         }
+        let begins_line = start == 0 || lines[start - 1] < lines[start];
         for length in (1..=5).rev() {
             let Some(window) = words.get(start..start + length) else { continue };
+            // What ends a line of more words is no day of the month below it: "Comment 31", "October 2016".
+            if !begins_line && lines[start] < lines[start + length - 1] {
+                continue;
+            }
             if !window.iter().any(|word| word.chars().any(char::is_numeric)) {
                 continue;
             }
@@ -191,6 +195,8 @@ mod tests {
         assert_eq!(shown(inside("Posted on 12 November 2008 by Ada Lind")), "2008-11-12");
         assert_eq!(shown(inside("Updated March 3, 2020, first published Feb. 1, 2020")), "2020-02-01");
         assert_eq!(shown(inside("Volume 4, Number 19\nJuly 1999")), "1999-07");
+        assert_eq!(shown(inside("Volume 22, Comment 31\nOctober 2016")), "2016-10");
+        assert_eq!(shown(inside("12\nNov\n2008")), "2008-11-12");
         assert_eq!(inside("In 2008 there were 12 of them"), None);
         assert_eq!(shown(inside("in Bern (Notes No. 3, 12-Nov-08)")), "2008-11-12");
         assert_eq!(shown(inside("12-Nov-1998")), "1998-11-12");

@@ -15,8 +15,12 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     for spot in survey.spots.iter().filter(|spot| spot.zone != Zone::Other) {
         let Some((field, value)) = field(spot) else { continue };
         let list = match field {
+            // Of several names none is the kind: they are what the site files the text under.
+            Field::Kind if value.split(',').count() > 2 => continue,
             Field::Kind => &mut claims.kinds,
             Field::Number => &mut claims.numbers,
+            // "Publication: River Monitor Volume: 3": a journal, of which the number is claimed elsewhere.
+            Field::Publisher if is_before_volume(spot, &value) => continue,
             Field::Publisher => {
                 let people = beside_house(spot);
                 if !people.is_empty() {
@@ -34,6 +38,13 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
         };
         list.push(Claim::new(value, Source::Visible, "a label of the page"));
     }
+}
+
+/// Whether the line of a label has the word for a volume behind its value.
+fn is_before_volume(label: &Spot<'_>, value: &str) -> bool {
+    let line = label.node.parent().map(|row| spaced_text(&row, VALUE + LABEL)).unwrap_or_default();
+    let after = line.split_once(value).and_then(|(_, after)| after.split_whitespace().next());
+    after.is_some_and(|word| LABELS.volumes.contains(&word.trim_end_matches(':').to_lowercase()))
 }
 
 /// "River Office and Ada Lind": the people to whose pages links lead behind that of the house.

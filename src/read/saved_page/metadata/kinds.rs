@@ -61,7 +61,7 @@ fn known(spot: &Spot<'_>, anchor: usize) -> Option<String> {
         facts.kind.filter(|kind| number.starts_with(kind.as_str()) && kind.contains([' ', '-']))
     };
     let said = LABELS.kind(line).or_else(|| kind_of_byline(line)).or_else(|| kind_of_pair(line));
-    let said = said.or_else(|| kind_of_day(line));
+    let said = said.or_else(|| kind_of_day(line)).or_else(|| kind_before_outlet(spot));
     said.or_else(made).or_else(of_series)
 }
 
@@ -75,6 +75,15 @@ fn kind_of_day(line: &str) -> Option<String> {
         parts.clone().any(is_day).then(|| parts.find(|part| LABELS.kind(part.trim()).is_some())).flatten()
     };
     LABELS.kind(parted.or_else(barred)?.trim())
+}
+
+/// "Op-Ed, *The River Review*": the kind before the name of a paper, which is set as such.
+fn kind_before_outlet(spot: &Spot<'_>) -> Option<String> {
+    let line = spot.line()?.lines().next()?;
+    let (kind, outlet) = line.split_once(", ")?;
+    let mut set = spot.node.children_it(false).filter(|inner| inner.has_name("i") || inner.has_name("em"));
+    let is_outlet = set.any(|inner| spaced_text(&inner, LINK) == outlet);
+    LABELS.kind(kind).filter(|_| is_outlet && outlet.split_whitespace().count() <= WORDS)
 }
 
 /// What an element says to be the kind.
@@ -166,6 +175,15 @@ mod tests {
         assert_eq!(kinds("<p>Commentary, 12 November 2008</p><h1>Low Water</h1>"), ["Commentary"]);
         assert_eq!(kinds("<h1>Low Water</h1><p>3 May 2008 | Commentary</p>"), ["Commentary"]);
         assert!(kinds("<p>Commentary, rivers</p><h1>Low Water</h1>").is_empty());
+    }
+
+    #[test]
+    fn the_paper_may_stand_behind_the_kind() {
+        assert_eq!(
+            kinds("<h1>Low Water</h1><p>Op-Ed, <i>The River Review</i><br><br>June 9, 2008</p>"),
+            ["Op-Ed"]
+        );
+        assert!(kinds("<h1>Low Water</h1><p>Op-Ed, as they say</p>").is_empty());
     }
 
     #[test]

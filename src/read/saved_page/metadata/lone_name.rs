@@ -18,6 +18,9 @@ const LINE: usize = 120;
 /// A label of authors has no more words: "About the authors".
 const LABEL: usize = 4;
 
+/// What stands between a name and its verb, between commas, has no more words.
+const APPOSITION: usize = 8;
+
 /// How many words behind the verb have his office among them.
 const OFFICE: usize = 6;
 
@@ -42,10 +45,9 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         // A line that is one name may have a comma in it, and no other.
         let people: Vec<Person> = if parted::is_full_name(line) {
             vec![Person::named(line)]
-        } else if line.len() <= LINE && !line.contains('\n') {
-            parted::all_names(line)?.into_iter().map(|name| Person::named(name.text)).collect()
         } else {
-            return None;
+            let line = on_one_line(line).filter(|line| line.len() <= LINE)?;
+            parted::all_names(&line)?.into_iter().map(|name| Person::named(name.text)).collect()
         };
         let others = people.len().checked_sub(1)?;
         people.iter().all(|person| is_author(person, others)).then_some(people)
@@ -53,6 +55,19 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     if let Some(people) = below.filter_map(|spot| spot.line()).find_map(authors) {
         claims.authors.push(Claim::new(people, Source::Visible, "the name below the title"));
     }
+}
+
+/// A line that goes on below a break, as "Ada Lind, Ph.D.," and "and Ben Roe" below each other do.
+fn on_one_line(text: &str) -> Option<String> {
+    let mut lines = text.split('\n').map(str::trim);
+    let mut line = lines.next()?.to_owned();
+    for next in lines {
+        let joint = next.split_whitespace().next().unwrap_or_default();
+        let goes_on = line.ends_with(',') || LABELS.joins(joint);
+        goes_on.then_some(())?;
+        line = format!("{line} {next}");
+    }
+    Some(line)
 }
 
 /// Reads who is named by nothing else, where the last lines of a text, in italics, say what he is: "*Dr. Ada
@@ -115,9 +130,17 @@ fn is_labelled(text: &str, name: &str) -> bool {
 fn is_told_of(text: &str, name: &str, has_others: bool) -> bool {
     let ends = |at: &usize| at * 2 > text.len();
     text.match_indices(name).filter(|(at, _)| ends(at)).any(|(at, _)| {
-        let mut words = text[at + name.len()..].split_whitespace();
+        let after = &text[at + name.len()..];
         let is_verb = |word: &str| LABELS.copulas.contains(word.to_lowercase().as_str());
-        words.next().is_some_and(is_verb) && {
+        // "Ada Lind, Ph.D., is", and of several people "Ada Lind, once an intern here, is".
+        let said_between = if has_others { APPOSITION } else { 0 };
+        let is_parted = after.starts_with(',');
+        let mut words = after.trim_start_matches(',').split_whitespace();
+        let is_told = match is_parted {
+            true => words.by_ref().take(said_between + 1).any(is_verb),
+            false => words.next().is_some_and(is_verb),
+        };
+        is_told && {
             let said: Vec<&str> = words.take(OFFICE).collect();
             has_others || names::is_position(&said.join(" "))
         }
@@ -172,6 +195,9 @@ mod tests {
         let both = "<p><i>Ada Lind is director of studies here. Ben Roe works on dams.</i></p>";
         assert_eq!(named("<p><b>Ada Lind and Ben Roe</b></p>", both), ["Ada Lind", "Ben Roe"]);
         assert_eq!(named("<p><b>Ada Lind and Ben Roe</b></p>", note), [""; 0]);
+        let told = "<p><i>Ada Lind, Ph.D., is director of studies here. Ben Roe, once a miller, is a writer.</i></p>";
+        let below_each_other = "<p><b>Ada Lind, Ph.D.,<br>and Ben Roe</b></p>";
+        assert_eq!(named(below_each_other, told), ["Ada Lind, Ph.D.", "Ben Roe"]);
         assert_eq!(named(&format!("<div>Ada Lind</div>{note}"), ""), [""; 0], "a text about her");
         assert_eq!(named("<div>Ada Lind</div>", "<p>Ada Lind is not alone in this.</p>"), [""; 0]);
         assert_eq!(named("<div>Policy Brief</div>", note), [""; 0]);

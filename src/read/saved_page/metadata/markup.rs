@@ -9,7 +9,7 @@ use super::survey::{Spot, Survey, Zone, fold, spaced_text};
 use crate::model::name_words::without_ranks;
 use crate::read::page_text::labels::LABELS;
 use crate::read::page_text::names as parted;
-use crate::read::saved_page::classes::CLASSES;
+use crate::read::saved_page::classes::{self, CLASSES};
 
 /// Names of one byline stand no further apart than this, in bytes of text.
 const NEIGHBOURS: usize = 150;
@@ -113,20 +113,17 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         let text = text.unwrap_or_else(|| spaced_text(node, 120));
         people.extend(names::people(&text, Form::Line));
     }
+    let linked = linked_people(&spot.node);
     if people.is_empty() {
-        people = spot.line().map(with_institutions).unwrap_or_default();
+        let placed = spot.line().map(with_institutions).unwrap_or_default();
+        // What seems to be said of one may name others, who have pages.
+        people = if placed.len() < linked.len() { Vec::new() } else { placed };
     }
     if people.is_empty() {
         people = boxes::people(&spot.node);
     }
     if people.is_empty() {
-        people = linked_people(&spot.node);
-        let lined = spot.line().map(|line| names::people(line, Form::Line)).unwrap_or_default();
-        let has = |person: &Person| lined.iter().any(|other| names::same(&other.name, &person.name));
-        // One of them may have no page.
-        if lined.len() > people.len() && people.iter().all(has) {
-            people = lined;
-        }
+        people = with_unlinked(spot, linked);
     }
     if people.is_empty() && CLASSES.authors.close(&spot.class) {
         people.extend(spot.line().and_then(above_position));
@@ -145,6 +142,31 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         }
     }
     people
+}
+
+/// The people who have links in an element, with those whom its line names besides: one may have no page.
+fn with_unlinked(spot: &Spot<'_>, linked: Vec<Person>) -> Vec<Person> {
+    let lined = |line: &str| {
+        let known = |one: Person| {
+            linked.iter().find(|known| names::same(&known.name, &one.name)).cloned().unwrap_or(one)
+        };
+        let lined: Vec<Person> = names::people(line, Form::Line).into_iter().map(known).collect();
+        (lined.len() > linked.len() && linked.iter().all(|one| lined.contains(one))).then_some(lined)
+    };
+    let Some(line) = spot.line() else { return linked };
+    lined(line).or_else(|| lined(&without_roles(&spot.node)?)).unwrap_or(linked)
+}
+
+/// The line of an element without the elements in it that say what somebody is or did: "Ada Lind *Co-Author*";
+/// `None` where it has none.
+fn without_roles(node: &NodeRef<'_>) -> Option<String> {
+    let is_role = |inner: &NodeRef<'_>| CLASSES.roles.close(&classes::of(inner));
+    let is_within = |inner: &NodeRef<'_>| {
+        inner.ancestors_it(None).take_while(|above| above.id != node.id).any(|above| is_role(&above))
+    };
+    node.descendants_it().any(|inner| is_role(&inner)).then_some(())?;
+    let texts = node.descendants_it().filter(|inner| inner.is_text() && !is_within(inner));
+    Some(fold(&texts.map(|text| text.text().to_string()).collect::<String>()))
 }
 
 /// "Ada Lind, River Academy, Bern": people, a line each, with the institution or the position that

@@ -3,6 +3,7 @@
 use super::claims::{Claim, Claims, Person, Source};
 use super::dates;
 use super::kinds;
+use super::markup::distance;
 use super::names;
 use super::survey::{Spot, Survey, Zone};
 use super::visible::is_near;
@@ -120,7 +121,8 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
     };
     let part = || {
         let of_line = |line| wide_parts(line).chain(parts(line)).find(|part| is_number(part));
-        let numbered = near().find_map(|spot| of_line(spot.line()?))?;
+        let numbered = near().filter_map(|spot| Some((distance(spot, anchor), of_line(spot.line()?)?)));
+        let (_, numbered) = numbered.min_by_key(|(distance, _)| *distance)?;
         Some(without_button(numbered).to_owned())
     };
     let first = alone.take(1).collect::<Vec<_>>();
@@ -243,10 +245,10 @@ fn at_stops(part: &str) -> Vec<&str> {
     sentences
 }
 
-/// "CBP-2008", "IF11290": capitals, and a number behind them.
+/// "CBP-2008", "IF11290", "SC/9716": capitals, and a number behind them.
 fn is_code(word: &str) -> bool {
     let letters = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let number = letters.strip_prefix('-').unwrap_or(letters);
+    let number = letters.strip_prefix(['-', '/']).unwrap_or(letters);
     (1..=4).contains(&(word.len() - letters.len()))
         && number.len() >= 3
         && number.bytes().all(|b| b.is_ascii_digit())

@@ -44,7 +44,8 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         if label != Some(Field::Summary) && begins_text(&spot.node) {
             return;
         }
-        if is_long || is_of_the_frame(spot, &line) {
+        let is_number = claims.numbers.iter().any(|claim| claim.value == line);
+        if is_long || is_number || is_of_the_frame(spot, &line) {
             continue;
         }
         let end = spot.offset + line.len();

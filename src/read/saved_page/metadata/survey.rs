@@ -1,12 +1,17 @@
 //! One walk over the page: every element that may say something of the brief, in the page's order.
 
+mod text;
+
 use std::cell::Ref;
+use std::ops::Range;
 
 use dom_query::{Document, Element, NodeRef};
 
 use super::zones::zone_of;
 pub use super::zones::{Zone, zone_of_node};
 use crate::read::saved_page::classes;
+pub use text::{fold, is_block, joined, joined_text, spaced_text};
+use text::{follows_block, push_break, push_folded, push_gap, push_inline_gap};
 
 /// What of a page the other modules look at.
 #[derive(Default)]
@@ -31,6 +36,22 @@ pub struct Survey<'a> {
     pub spots: Vec<Spot<'a>>,
     /// The text that a reader sees, white space folded.
     pub text: String,
+    /// The bytes of it that readers wrote, or that lead to other texts.
+    pub others: Vec<Range<usize>>,
+}
+
+impl Survey<'_> {
+    /// The text of the page without what stands in [`Zone::Other`].
+    pub fn own_text(&self) -> String {
+        let mut own = String::with_capacity(self.text.len());
+        let mut end = 0;
+        for other in &self.others {
+            own.push_str(&self.text[end..other.start]);
+            end = other.end;
+        }
+        own.push_str(&self.text[end..]);
+        own
+    }
 }
 
 /// An element that may say something.
@@ -96,7 +117,11 @@ pub fn walk(document: &Document) -> Survey<'_> {
             }
         };
         let Some(element) = node.element_ref() else {
+            let start = survey.text.len();
             visit_leaf(&mut survey, &node);
+            if zone == Zone::Other {
+                survey.others.push(start..survey.text.len());
+            }
             if node.is_text() {
                 spaced.end_line(&node);
                 push_folded(&mut spaced.text, &node.text());
@@ -261,127 +286,8 @@ fn visit_meta(survey: &mut Survey<'_>, attribute: &impl Fn(&str) -> String) {
     }
 }
 
-/// Whether an element stands on a line of its own.
-pub fn is_block(name: &str) -> bool {
-    !matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "cite"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "mark"
-            | "s"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "u"
-    )
-}
-
-/// Whether a node stands below a block of lines, and so begins a line itself.
-fn follows_block(node: &NodeRef<'_>) -> bool {
-    let is_one = |name: &str| {
-        matches!(name, "div" | "p" | "ul" | "ol" | "dl" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-    };
-    node.prev_sibling().and_then(|before| before.node_name()).is_some_and(|name| is_one(&name))
-}
-
 /// How many bytes a line of a page's head can have.
 const LINE: usize = 240;
-
-/// The text in a node with a gap wherever an element begins and a line a block, white space folded. It
-/// ends soon after `limit` bytes.
-pub fn spaced_text(node: &NodeRef<'_>, limit: usize) -> String {
-    let mut out = String::new();
-    for inner in node.descendants_it() {
-        if out.len() > limit {
-            break;
-        }
-        if follows_block(&inner) {
-            out.truncate(out.trim_end_matches(' ').len());
-            push_break(&mut out);
-        }
-        if inner.is_text() {
-            let hidden =
-                inner.parent().is_some_and(|parent| parent.has_name("script") || parent.has_name("style"));
-            if !hidden {
-                push_folded(&mut out, &inner.text());
-            }
-        } else if inner.node_name().is_some_and(|name| is_block(&name)) {
-            out.truncate(out.trim_end_matches(' ').len());
-            push_break(&mut out);
-        } else {
-            push_inline_gap(&mut out);
-        }
-    }
-    out.trim().to_owned()
-}
-
-/// The text in a node with gaps at blocks only: "T" and "he" in two spans are one word.
-pub fn joined_text(node: &NodeRef<'_>) -> String {
-    joined(node.descendants_it()).trim().to_owned()
-}
-
-/// The text of some nodes in their order, with gaps at blocks only.
-pub fn joined<'a>(nodes: impl Iterator<Item = NodeRef<'a>>) -> String {
-    let mut out = String::new();
-    for inner in nodes {
-        if inner.is_text() {
-            push_folded(&mut out, &inner.text());
-        } else if inner.node_name().is_some_and(|name| is_block(&name)) {
-            push_gap(&mut out);
-        }
-    }
-    out
-}
-
-/// White space folded, ends trimmed.
-pub fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn push_folded(out: &mut String, text: &str) {
-    if text.starts_with(char::is_whitespace) {
-        push_gap(out);
-    }
-    let mut words = text.split_whitespace();
-    out.push_str(words.next().unwrap_or_default());
-    for word in words {
-        out.push(' ');
-        out.push_str(word);
-    }
-    if text.ends_with(char::is_whitespace) {
-        push_gap(out);
-    }
-}
-
-fn push_gap(out: &mut String) {
-    if !out.is_empty() && !out.ends_with([' ', '\n']) {
-        out.push(' ');
-    }
-}
-
-/// A gap before an element of a line, unless the sign before it opens a bracket or a quotation.
-fn push_inline_gap(out: &mut String) {
-    let line = out.rsplit('\n').next().unwrap_or_default();
-    let opens = line.ends_with(['(', '[', '“', '„', '«', '‘'])
-        || line.ends_with('"') && line.matches('"').count() % 2 == 1;
-    if !opens {
-        push_gap(out);
-    }
-}
-
-fn push_break(out: &mut String) {
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -137,7 +137,10 @@ fn shown_otherwise(
 ) -> Option<Title> {
     if let Some((part, offset)) = shown_part(title, survey).filter(|_| headings.is_empty()) {
         let larger = in_large_letters(survey).filter(|larger| larger.offset > offset);
-        if let Some(larger) = larger.filter(|larger| has_smaller_letters(survey, &part, larger)) {
+        let is_told = |larger: &Heading| begins_heading(title, &larger.text);
+        if let Some(larger) =
+            larger.filter(|larger| is_told(larger) || has_smaller_letters(survey, &part, larger))
+        {
             return Some(Title::of_heading(&larger));
         }
         let claim = Claim::new(part, whole.source, whole.from.clone());
@@ -161,6 +164,15 @@ const SERIES: usize = 2;
 fn goes_on(title: &str, heading: &str) -> bool {
     let rest = squeezed(heading).strip_prefix(&squeezed(title)).map(|rest| rest.trim_start().to_owned());
     rest.is_some_and(|rest| rest.starts_with([':', '-']) && rest.contains(' '))
+}
+
+/// "River Papers: Low Water (May 1999)": whether what `<title>` has behind a colon, but for the day in brackets, is
+/// the beginning of a line with its second line.
+fn begins_heading(title: &str, line: &str) -> bool {
+    let without_day = title.trim_end().strip_suffix(')').and_then(|title| title.rsplit_once(" ("));
+    let title = without_day.map_or(title, |(title, _)| title);
+    let mut ends = title.match_indices(": ").map(|(at, mark)| &title[at + mark.len()..]);
+    ends.any(|end| end.contains(' ') && goes_on(end, line))
 }
 
 /// The title of the head, unless the one main heading says something else that readers saw.
@@ -361,6 +373,9 @@ mod tests {
         let lines = "<p>Low Water: The Delta<br>in May</p><p>By Ada Lind</p>";
         let behind = title("RDI Policy Brief: Low Water: The Delta in May", lines);
         assert_eq!(behind.as_deref(), Some("Low Water: The Delta in May"));
+        let small = "<a href=/>River Papers</a><p><font size=5>Low Water: The Delta in May</font></p>";
+        let begun = title("River Papers: Low Water (May 1999)", small);
+        assert_eq!(begun.as_deref(), Some("Low Water: The Delta in May"));
         let large = "<font size=2>RDI Wire, No. 4</font><p><font size=5>Low Water in the Delta</font></p>";
         assert_eq!(title("RDI Wire", large).as_deref(), Some("Low Water in the Delta"));
     }

@@ -150,7 +150,11 @@ impl<'a> Bylines<'a> {
         };
         let mut bold = self.below_title().filter(|spot| matches!(&*spot.name, "b" | "strong"));
         let first = bold.find(|spot| !is_title(spot))?;
-        let (name, position) = first.line()?.split_once(", ")?;
+        // The position may stand behind what is bold: "**Ada Lind**, Research Officer".
+        let whole = first.node.parent().map(|parent| spaced_text(&parent, NAMED)).unwrap_or_default();
+        let whole = whole.replacen(" ,", ",", 1);
+        let goes_on = whole.lines().next().filter(|line| line.starts_with(first.line().unwrap_or_default()));
+        let (name, position) = first.line()?.split_once(", ").or_else(|| goes_on?.split_once(", "))?;
         let is_near = distance(first, self.anchor) <= NAMED;
         (is_near && names::is_full(name) && names::is_plausible(name) && names::is_position(position))
             .then(|| vec![Person { about: Some(position.to_owned()), ..Person::named(name) }])
@@ -336,6 +340,7 @@ mod tests {
         };
         let ada = Some(("Ada Lind".to_owned(), Some("Deputy Secretary for Rivers".to_owned())));
         assert_eq!(named("<b>Ada Lind, Deputy Secretary for Rivers</b><br>Statement in Bern"), ada);
+        assert_eq!(named("<font><b>Ada Lind</b>, Deputy Secretary for Rivers</font>"), ada);
         assert_eq!(named("Ada Lind, Deputy Secretary for Rivers, spoke."), None);
         assert_eq!(named("<b>Bern, 3 May 2008</b>"), None);
     }

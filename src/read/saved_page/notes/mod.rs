@@ -16,6 +16,7 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use crate::model::address;
 use crate::read::frame::words;
+use crate::read::page_text::labels::{LABELS, key};
 
 /// What a reference in the text is marked with, until it becomes one.
 pub const REFERENCE: &str = "data-note-reference";
@@ -46,7 +47,7 @@ pub fn take(document: &Document) -> Notes {
     if !linked.definitions.is_empty() {
         return linked;
     }
-    let ways = [unlinked::take, bracketed::take, aside::take];
+    let ways = [unlinked::take, unlinked::take_raised, bracketed::take, aside::take];
     let mut found = ways.iter().map(|take| take(document));
     found.find(|notes| !notes.definitions.is_empty()).unwrap_or_default()
 }
@@ -185,6 +186,7 @@ fn clear_way_back(
                     && (reference.ancestors_it(Some(5)).any(|ancestor| ancestor.id == target.id)
                         || target.next_element_sibling().is_some_and(|next| next.id == reference.id)
                         || is_mark(&link.text())
+                        || LABELS.ways_back.contains(&key(&link.text()))
                         || is_arrow(&link.text()))
         });
         if leads_back || target.id == definition.id {

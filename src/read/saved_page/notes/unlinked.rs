@@ -1,10 +1,10 @@
 //! Notes without links: raised marks in the text, and below a heading a line for each of them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeRef};
 
-use super::{MARK_LENGTH, Notes, REFERENCE, is_mark, remove_with_empty_parents};
+use super::{MARK_LENGTH, Notes, REFERENCE, has_word, is_mark, remove_with_empty_parents};
 use crate::read::frame::words;
 
 /// Headings have no more letters than this.
@@ -47,6 +47,50 @@ pub fn take(document: &Document) -> Notes {
         remove_with_empty_parents(&node);
     }
     notes
+}
+
+/// Takes the paragraphs below the text that open with a raised mark, where each mark stands once in the text, and
+/// marks the references to them. The notes are numbered in their order.
+pub fn take_raised(document: &Document) -> Notes {
+    let raised = document.select("sup");
+    let is_mark = |node: &&NodeRef<'_>| node.normalized_char_count() <= MARK_LENGTH && is_mark(&node.text());
+    let marks: Vec<NodeRef<'_>> = raised.nodes().iter().filter(is_mark).copied().collect();
+    let mut references: HashMap<String, Vec<&NodeRef<'_>>> = HashMap::new();
+    let mut openings = Vec::new();
+    for mark in &marks {
+        match note_behind(mark) {
+            Some(note) => openings.push((mark, note)),
+            None => references.entry(mark.text().trim().to_owned()).or_default().push(mark),
+        }
+    }
+    let mut notes = Notes::default();
+    let mut found = Vec::new();
+    for (opening, note) in openings {
+        let Some([reference]) = references.get(opening.text().trim()).map(Vec::as_slice) else {
+            return notes;
+        };
+        if reference.id > opening.id {
+            return notes;
+        }
+        found.push((*reference, opening, note));
+    }
+    for (reference, opening, note) in found {
+        let label = (notes.definitions.len() + 1).to_string();
+        reference.set_attr(REFERENCE, &label);
+        opening.remove_from_parent();
+        notes.definitions.push((label, note.inner_html().trim().to_owned()));
+        remove_with_empty_parents(&note);
+    }
+    notes
+}
+
+/// The paragraph that a mark opens, if it says more.
+fn note_behind<'a>(mark: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let paragraph = mark.parent().filter(|parent| parent.has_name("p"))?;
+    let first = paragraph.children_it(false).find(|child| !child.text().trim().is_empty())?;
+    let whole = paragraph.text();
+    let rest = whole.trim_start().strip_prefix(mark.text().trim())?;
+    (first.id == mark.id && has_word(rest)).then_some(paragraph)
 }
 
 /// "Notes", and below it on lines of the same paragraph the notes: makes a paragraph of each line, as old

@@ -1,5 +1,7 @@
 //! One entry of related reading: its title, and what its card says besides.
 
+use std::borrow::Cow;
+
 use dom_query::NodeRef;
 
 use super::Context;
@@ -30,14 +32,14 @@ pub fn read(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) 
     let title = title(link, card);
     let reading = Reading { url: Some(ctx.placed(url)), ..Reading::titled(ctx.placed(title.clone())) };
     let mut entry = Entry { ctx, reading, has_title: false, names_go_on: false };
-    for (text, is_marked) in texts(ctx, link, card) {
-        let text = text.trim_matches(is_mark);
+    for (text, mark) in texts(ctx, link, card) {
+        let text = without_affiliations(text.trim_matches(is_mark));
         // "12 November 2008 Low Water", "Low Water, by Ada Lind (Report, 12 November 2008)" on one line.
         let split = text.split_once(title.as_str());
         entry.has_title |= split.is_some();
-        let (before, after) = split.unwrap_or((text, ""));
+        let (before, after) = split.unwrap_or((&text, ""));
         for part in parts(before, entry.has_title).chain(parts(after, true)) {
-            entry.add(part, is_marked);
+            entry.add(part, mark);
         }
     }
     entry.reading
@@ -67,9 +69,19 @@ fn title(link: &NodeRef<'_>, card: &NodeRef<'_>) -> String {
     title.unwrap_or_else(|| text(link))
 }
 
+/// Whether the class of an element says that a text is the kind of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    No,
+    /// That of an element with more in it.
+    Around,
+    /// That of the element whose text it is: "River Voices", which looks like a name.
+    Own,
+}
+
 /// The texts of a card, and whether each is marked as the kind. What stands beside the link in elements of
 /// its own is said in pieces as well.
-fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, bool)> {
+fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, Marked)> {
     let (inside, beside) = (pieces_of(link), pieces_of(card));
     let make_up = |pieces: &[String], line: &Line<'_>| {
         pieces.len() > 1 && squeezed(&line.text()) == squeezed(&pieces.concat())
@@ -79,14 +91,49 @@ fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, 
         false if make_up(&beside, line) => beside.clone(),
         _ => line.parts(),
     };
+    let is_kind = |node: &NodeRef<'_>| node.is_element() && CLASSES.kinds.close(&classes::of(node));
+    let kinds: Vec<NodeRef<'_>> = card.descendants_it().filter(is_kind).collect();
     let marked = |line: &Line<'_>| {
         let around = std::iter::once(line.node).chain(line.node.ancestors_it(Some(2)));
         let mut inside = around.take_while(|node| node.id != card.id);
-        let is_marked = inside.any(|node| CLASSES.kinds.close(&classes::of(&node)));
-        own(line).into_iter().map(move |text| (text, is_marked)).collect::<Vec<_>>()
+        let outer = inside.find(|node| CLASSES.kinds.close(&classes::of(node)));
+        let is_own = |piece: &str| kinds.iter().any(|kind| text(kind) == piece);
+        let mark = |piece: &str| match &outer {
+            _ if is_own(piece) => Marked::Own,
+            Some(_) => Marked::Around,
+            None => Marked::No,
+        };
+        own(line)
+            .into_iter()
+            .map(|piece| (mark(&piece), piece))
+            .map(|(mark, piece)| (piece, mark))
+            .collect::<Vec<_>>()
     };
-    let below = below(link, card).into_iter().map(|text| (text, false));
-    lines(ctx, &[*card]).iter().flat_map(marked).chain(below).collect()
+    let day = day_beside(card).into_iter().map(|day| (day, Marked::No));
+    let below = below(link, card).into_iter().map(|text| (text, Marked::No));
+    day.chain(lines(ctx, &[*card]).iter().flat_map(marked)).chain(below).collect()
+}
+
+/// The day of an entry in a list of days, each with what appeared on it: `<dt>3 May 2008</dt><dd>…</dd>`.
+fn day_beside(card: &NodeRef<'_>) -> Option<String> {
+    let day = card.prev_element_sibling().filter(|day| card.has_name("dd") && day.has_name("dt"))?;
+    Some(text(&day)).filter(|day| is_day(day))
+}
+
+/// "Ada Lind (River Institute) and Ben Roe (Desk)": several names without where each of them is; any other text
+/// as it is.
+fn without_affiliations(text: &str) -> Cow<'_, str> {
+    let mut names = String::new();
+    let mut rest = text;
+    while let Some((before, inside)) = rest.split_once('(') {
+        let Some((_, after)) = inside.split_once(')') else { break };
+        names.push_str(before.trim_end());
+        rest = after;
+    }
+    names.push_str(rest);
+    let people = names::byline(&names).or_else(|| names::all_names(&names)).filter(|people| people.len() > 1);
+    let are_full = people.is_some_and(|people| people.iter().all(|person| names::is_full_name(&person.text)));
+    if are_full && names.len() < text.len() { Cow::Owned(names) } else { Cow::Borrowed(text) }
 }
 
 /// What has been read of an entry.
@@ -101,7 +148,7 @@ struct Entry<'a> {
 
 impl Entry<'_> {
     /// Adds what a part of the card says: a kind, a day or the authors.
-    fn add(&mut self, part: &str, is_marked: bool) {
+    fn add(&mut self, part: &str, mark: Marked) {
         let follows_name = std::mem::take(&mut self.names_go_on);
         // "via The Harbour Review": where the house took it from.
         let part = part.strip_prefix("via ").unwrap_or(part);
@@ -111,7 +158,8 @@ impl Entry<'_> {
         }
         // Of two such lines the second says something else.
         let has_kind = self.reading.kind.is_some();
-        let named = || (!has_kind && (is_marked || !self.has_title)).then(|| eyebrow(part)).flatten();
+        let named =
+            || (!has_kind && (mark != Marked::No || !self.has_title)).then(|| eyebrow(part, mark)).flatten();
         if let Some(kind) = kind(part).or_else(named) {
             self.reading.kind.get_or_insert_with(|| self.ctx.placed(kind));
         } else if let Some(date) = date(self.ctx, part) {
@@ -255,10 +303,11 @@ fn kind(part: &str) -> Option<String> {
 
 /// What stands over the title of a card, is short, and is neither a date nor a number: what the house
 /// calls its texts.
-fn eyebrow(part: &str) -> Option<String> {
+fn eyebrow(part: &str, mark: Marked) -> Option<String> {
     let is_short = part.split_whitespace().count() <= KIND && part.chars().count() <= 40;
     // "A. Lind" has a stop.
     let is_words = !part.contains(|c: char| c.is_numeric() || ":,.".contains(c));
-    let is_other = LABELS.is_furniture(part) || names::byline(part).is_some() || dates::parse(part).is_some();
+    let is_name = || mark != Marked::Own && names::byline(part).is_some();
+    let is_other = LABELS.is_furniture(part) || is_name() || dates::parse(part).is_some();
     (is_short && is_words && !is_other).then(|| part.to_owned())
 }

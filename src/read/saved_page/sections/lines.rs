@@ -203,12 +203,15 @@ fn clear_bullet(content: &mut Vec<Inline>) {
 
 /// Pieces of a line without emphasis of all of them, but for the names in it.
 fn undressed(content: Vec<Inline>, names: &[String]) -> Vec<Inline> {
-    let is_emphasis = |piece: &Inline| matches!(piece, Inline::Emphasis(_)) || is_blank(piece);
-    if !content.iter().all(|piece| is_emphasis(piece) || is_name(piece, names)) {
+    let is_slanted = |piece: &Inline| matches!(piece, Inline::Emphasis(_)) || is_blank(piece);
+    let is_bold = |piece: &Inline| matches!(piece, Inline::Strong(_)) || is_blank(piece);
+    let is_slanted_whole = content.iter().all(|piece| is_slanted(piece) || is_name(piece, names));
+    if !is_slanted_whole && !content.iter().all(is_bold) {
         return content;
     }
     let inner = |piece| match piece {
         Inline::Emphasis(inner) => inner,
+        Inline::Strong(inner) if !is_slanted_whole => inner,
         other => vec![other],
     };
     content.into_iter().flat_map(inner).collect()

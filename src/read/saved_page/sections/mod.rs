@@ -26,6 +26,7 @@ use super::metadata::survey::spaced_text;
 use super::sites::SiteRule;
 use crate::diagnostic::Place;
 use crate::files::FilePath;
+use crate::language::dates;
 use crate::model::{Placed, address};
 use crate::read::page::{Cut, Evidence, Page};
 use crate::read::page_text::labels::{Field, LABELS, Section};
@@ -213,7 +214,8 @@ fn find(document: &Document) -> Vec<Found<'_>> {
             && !(has_break_below(&label) && spaced_text(&label, LABEL).contains(' '))
             && (label.parent().is_some_and(|parent| parent.has_name("p")) || goes_on(&label));
         // What leads to texts by their titles is no list of topics; below such a list it is another box.
-        let titled = || content.iter().position(|node| node.descendants_it().any(is_linked_heading));
+        let titled =
+            || content.iter().position(|node| node.descendants_it().any(is_linked_heading) || is_dated(node));
         let section = match (section, (section == Section::Topics).then(titled).flatten()) {
             (_, Some(0)) => Section::Related,
             (section, titled) => {
@@ -244,6 +246,15 @@ fn is_linked_heading(node: NodeRef<'_>) -> bool {
         && spaced_text(&node, LABEL).split_whitespace().count() > TOPIC
         && (node.ancestors_it(Some(3)).any(is_link) || node.descendants_it().any(is_link))
 }
+
+/// Whether an element leads to a text and says when that appeared.
+fn is_dated(node: &NodeRef<'_>) -> bool {
+    let has_link = node.descendants_it().any(|inner| inner.has_name("a"));
+    has_link && spaced_text(node, DATED).lines().any(|line| dates::parse(line.trim()).is_some())
+}
+
+/// So much of an element is searched for a day, in bytes.
+const DATED: usize = 400;
 
 /// Whether an element goes on with the line before it.
 fn goes_on(node: &NodeRef<'_>) -> bool {
@@ -314,9 +325,17 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
         outer = parent;
     }
     let rank = rank(&label);
+    // "Topics: water, dams" on a line of a head that has the kind and the day on others.
+    let is_on_line = matches!(section, Section::Topics | Section::Regions)
+        && lines::is_inline(&outer)
+        && !has_break_below(&outer);
     let mut nodes = Vec::new();
     let mut next = outer.next_sibling();
     while let Some(node) = next {
+        let is_value = nodes.is_empty() && node.is_text() && !node.text().trim().is_empty();
+        if is_on_line && (node.has_name("br") || is_value && !topics::are_typed(&node)) {
+            break;
+        }
         // Below "Written by" on a line the name may be a heading.
         let is_name = section == Section::Authors && rank.is_none() && nodes.is_empty();
         let is_over = |other: u8| rank.is_none_or(|rank| other <= rank) && !is_name;

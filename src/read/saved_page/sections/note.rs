@@ -14,6 +14,7 @@ use crate::read::page_text::roles::unmarked;
 use crate::read::page_text::sentences;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::{is_dressed, outermost};
+use crate::read::saved_page::metadata::names::is_position;
 
 /// A note is no longer than this, in bytes.
 const LONGEST: usize = 1_000;
@@ -27,6 +28,8 @@ const STOP: [char; 1] = ['.'];
 
 /// What sets a note apart from the text.
 const DRESS: [&str; 2] = ["i", "em"];
+
+const BOLD: [&str; 2] = ["b", "strong"];
 
 /// How many words after the name its verb may stand.
 const REACH: usize = 14;
@@ -48,7 +51,10 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         let text = spaced_text(node, LONGEST + 200);
         let is_boxed =
             || opens_with_name(&text, &names, &STOP) && *opens_once && outermost(node, &text).id != node.id;
-        (speaks_of(&text, &names) || opens_with_all(&text, &names) || is_boxed())
+        let is_signature = || is_set_off(node, &text) && names_with_post(&text, &names);
+        let is_slanted = || is_dressed(node, &DRESS) && is_on_each(&text, &names);
+        let is_set_off = || is_signature() || is_slanted();
+        (speaks_of(&text, &names) || opens_with_all(&text, &names) || is_boxed() || is_set_off())
             && last.holds(&outermost(node, &text))
     };
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
@@ -81,6 +87,21 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         page.metadata.author_note = Some(ctx.placed(note));
     }
     node.remove_from_parent();
+}
+
+/// Whether a paragraph has an asterisk before it, or is bold or slanted from end to end.
+fn is_set_off(node: &NodeRef<'_>, text: &str) -> bool {
+    text.starts_with('*') || is_dressed(node, &DRESS) || is_dressed(node, &BOLD)
+}
+
+/// "Ada Lind, hydrologist in Bern": an author's name and, behind a comma, what he is.
+fn names_with_post(text: &str, names: &[String]) -> bool {
+    let text = unmarked(text);
+    let rest = names.iter().find_map(|name| text.strip_prefix(name.as_str()));
+    let said = rest.and_then(|rest| rest.trim_start().strip_prefix([',', '،']));
+    said.is_some_and(|said| {
+        said.split_whitespace().count() <= NOTE && is_position(said.trim().trim_end_matches('.'))
+    })
 }
 
 /// The children of each parent that was looked at which no prose follows, but for what the house says
@@ -156,6 +177,17 @@ fn opens_with_all(text: &str, names: &[String]) -> bool {
         && text.len() < LONGEST
         && names.iter().any(|name| text.starts_with(name.as_str()))
         && names.iter().all(is_among)
+        && sentences::ends(text)
+}
+
+/// "Ada Lind teaches in Bern. Ben Roe, once a miller, served on the board.": sentences of which each author opens one.
+fn is_on_each(text: &str, names: &[String]) -> bool {
+    let text = unmarked(text);
+    let sentences: Vec<&str> = sentences::split(text).collect();
+    let opens = |name: &String| sentences.iter().any(|sentence| sentence.starts_with(name.as_str()));
+    text.len() < LONGEST
+        && names.iter().all(opens)
+        && names.iter().any(|name| text.starts_with(name.as_str()))
         && sentences::ends(text)
 }
 

@@ -214,7 +214,11 @@ fn leads_with(node: &NodeRef<'_>, section: Section) -> bool {
     let is_blank = |node: &NodeRef<'_>| node.is_text() && node.text().trim().is_empty();
     let Some(first) = node.children_it(false).find(|first| !is_blank(first)) else { return false };
     let label = if first.has_name("a") { String::new() } else { spaced_text(&first, LABEL_ROOM) };
-    label.trim_end().ends_with([':', '：']) && LABELS.section(&label) == Some(section)
+    // "Issue: 87" has its value there.
+    let has_value = first
+        .next_sibling()
+        .is_some_and(|next| next.is_text() && next.text().contains(char::is_alphanumeric));
+    label.trim_end().ends_with([':', '：']) && LABELS.section(&label) == Some(section) && !has_value
 }
 
 /// Whether the address of a link says that it leads to a region: `/regions/south-asia`.

@@ -16,7 +16,8 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
     let mut all: Vec<Byline> =
         claims.authors.iter().filter_map(|claim| admitted(claim, claims, sites)).collect();
     all.sort_by_key(|claim| claim.source);
-    let text = survey.text.to_lowercase();
+    // Who wrote another text is named there as well.
+    let text = survey.own_text().to_lowercase();
     let shown = shown(&all, sites);
     let told = all
         .iter()

@@ -226,3 +226,44 @@ fn a_topic_may_be_called_as_a_network_is() {
     assert_eq!(tags("tag"), "Salt Facebook");
     assert_eq!(tags("share"), "Salt");
 }
+
+#[test]
+fn entries_that_say_when_they_appeared_are_no_topics() {
+    let row = "<div><a href=/salt>Salt Lines</a> <div>May 3, 2008</div></div>";
+    let (page, _) = taken(&[], &format!("{PROSE}<section><h2>Topics</h2>{row}</section>"));
+    assert_eq!(readings(&page), ["|Salt Lines|2008-05-03||https://desk.example/salt"]);
+    assert!(page.metadata.topics.is_none());
+}
+
+#[test]
+fn the_value_behind_a_label_on_its_line_is_no_list_of_topics() {
+    let line = "<p><b>Issue:</b> 87<br><a href=/a>Ada Lind</a></p>";
+    let (page, _) = taken(&[], &format!("<article>{PROSE}{line}</article>"));
+    assert!(page.metadata.topics.is_none());
+}
+
+#[test]
+fn the_day_of_an_entry_may_be_the_term_above_it() {
+    let list = "<dl><dt>12.03.2008</dt><dd><a href=/salt>Salt Lines</a></dd><dt>17.01.2008</dt><dd><a href=/silt>Silt Lines</a></dd></dl>";
+    let (page, _) = taken(&[], &format!("{PROSE}<h4>Related articles</h4>{list}"));
+    let days = [
+        "|Salt Lines|2008-03-12||https://desk.example/salt",
+        "|Silt Lines|2008-01-17||https://desk.example/silt",
+    ];
+    assert_eq!(readings(&page), days);
+}
+
+#[test]
+fn a_kind_may_look_like_a_name_and_affiliations_may_follow_names() {
+    let card = |said: &str| {
+        let card = format!("<li><a href=/salt>Salt Lines</a>{said}</li>");
+        let (page, _) = taken(&[], &format!("{PROSE}<h4>Related</h4><ul>{card}</ul>"));
+        readings(&page).concat().replace("|https://desk.example/salt", "")
+    };
+    assert_eq!(
+        card("<span class=type>Desk Voices</span><span>3 May 2008</span>"),
+        "Desk Voices|Salt Lines|2008-05-03|"
+    );
+    let both = card("<div>Ada Lind (River Desk) and Ben Roe (Dam House)</div>");
+    assert_eq!(both, "|Salt Lines||Ada Lind+Ben Roe");
+}
