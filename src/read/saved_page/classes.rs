@@ -14,6 +14,8 @@ use crate::assets::words::WordSet;
 pub struct Classes {
     /// Here the authors are named.
     pub authors: Words,
+    /// Here, among the authors, a name stands.
+    pub names: Words,
     /// Here an author's part in the text stands, or what he is.
     pub roles: Words,
     people: Words,
@@ -43,6 +45,8 @@ pub struct Classes {
     pub sites: Words,
     /// Here the site says what it is about.
     pub slogans: Words,
+    /// Here related reading is listed.
+    pub related: Words,
     /// Here topics are listed.
     pub topics: Words,
     /// Here regions are listed.

@@ -10,7 +10,8 @@ pub fn quote(document: &Document) {
         is_indented(node) && !is_blank(node) && !above(node).is_some_and(|above| is_indented(&above))
     };
     for first in paragraphs.nodes().iter().filter(is_first) {
-        let is_announced = above(first).is_some_and(|above| above.text().trim_end().ends_with([':', '：']));
+        let is_announced =
+            above(first).is_some_and(|above| above.text().trim_end().ends_with([':', '：', ',']));
         let is_quoted = first.text().trim_start().starts_with(['"', '“', '„', '«', '»', '\u{201f}']);
         if !is_announced && !is_quoted {
             continue;

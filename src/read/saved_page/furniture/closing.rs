@@ -12,6 +12,7 @@ use crate::read::page_text::facts;
 use crate::read::page_text::imprint;
 use crate::read::page_text::labels::{self, Field, LABELS};
 use crate::read::page_text::sentences;
+use crate::read::saved_page::metadata::names::is_body;
 
 /// So many blocks with text are the end of it.
 const END: usize = 5;
@@ -88,6 +89,40 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
         }
     }
     clear_end_mark(blocks);
+}
+
+/// Cuts the last section, where its heading says that it is about the house, or leads on to more of it, and a
+/// paragraph or two are all of it.
+pub fn clear_house(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    let end = super::text_end(blocks);
+    let Some(at) = blocks[..end].iter().rposition(|block| matches!(block.kind, BlockKind::Heading(..)))
+    else {
+        return;
+    };
+    let heading = blocks[at].plain_text();
+    let below = &blocks[at + 1..end];
+    let are_few = (1..=ON_HOUSE).contains(&below.len())
+        && below.iter().all(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    let leads_on = words().opening_of(&heading) == Some(Frame::WayOn) && below.len() == 1;
+    if at > 0 && are_few && (is_about_house(&heading, metadata) || leads_on) {
+        blocks.drain(at..end).for_each(|block| record(&block, "house", cut));
+    }
+}
+
+/// So many paragraphs a house has on itself.
+const ON_HOUSE: usize = 2;
+
+/// "About the River Desk": whether a heading names the house, whole or in part, behind a word for what it is about.
+fn is_about_house(heading: &str, metadata: &Metadata) -> bool {
+    let house = metadata.publisher.as_ref().map(|house| key(&house.value)).unwrap_or_default();
+    let mut ends = heading.match_indices(' ').map(|(at, _)| heading.split_at(at));
+    ends.any(|(about, rest)| {
+        let rest = key(rest);
+        let article = rest.split_once(' ').filter(|(first, _)| LABELS.articles.contains(first));
+        let rest = article.map_or(rest.as_str(), |(_, rest)| rest);
+        let is_named = rest.contains(' ') || rest == house || is_body(rest);
+        LABELS.abouts.contains(&labels::key(about)) && is_named && parted(&house, rest).is_some()
+    })
 }
 
 /// The sign by which a house says that a text is over.

@@ -43,11 +43,6 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
         title: metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default(),
         authors: author_keys(metadata),
         metadata,
-        primary: metadata
-            .language
-            .as_ref()
-            .map(|language| language.value.primary().to_owned())
-            .unwrap_or_default(),
         texts: 0,
         has_prose: false,
     };
@@ -104,8 +99,6 @@ struct Known<'a> {
     title: String,
     authors: Vec<String>,
     metadata: &'a Metadata,
-    /// The language by which numbers are read as dates.
-    primary: String,
     texts: usize,
     has_prose: bool,
 }
@@ -134,7 +127,10 @@ impl Known<'_> {
             }
             // The portrait beside his name.
             BlockKind::Figure(image) => {
-                let is_portrait = self.authors.contains(&key(&image.alternative));
+                // Some take the name of its file for it: `ada_lind`.
+                let name = key(&image.alternative.replace(['_', '-'], " "));
+                let is_portrait =
+                    self.authors.contains(&key(&image.alternative)) || self.authors.contains(&name);
                 // A picture over the text that has nothing to say but who took it is dress.
                 let is_credit = |caption: &String| words().frame_of(caption) == Some(Frame::PictureCredit);
                 let is_dress =
@@ -178,6 +174,7 @@ impl Known<'_> {
             || !self.has_prose && self.is_row_of_facts(&line)
             || self.names_author(content)
             || self.opens_byline(&line)
+            || self.names_login(&line)
             || self.is_bio(&text)
         {
             Some("byline")
@@ -262,9 +259,7 @@ impl Known<'_> {
         let date = self.metadata.date.as_ref().map(|date| date.value);
         is_short
             && !line.trim_end().ends_with(['.', '!', '?', ':', '؟'])
-            && date.is_some_and(|date| {
-                dates::inside(line).or_else(|| dates::ordered(line, &self.primary)) == Some(date)
-            })
+            && date.is_some_and(|date| dates::says(line, date))
     }
 
     /// "Published: 12 November 2008 | 18:00 Code: 1987": whether a line opens with the label of its date.
@@ -293,8 +288,7 @@ impl Known<'_> {
             self.is_byline(&text)
                 || repeats_field(&text, &self.metadata.number)
                 || repeats_field(&text, &self.metadata.kind)
-                || date.is_some()
-                    && (dates::inside(part) == date || dates::ordered(part, &self.primary) == date)
+                || date.is_some_and(|date| dates::says(part, date))
         };
         let mut parts = parts(line).filter(|part| !key(part).is_empty()).peekable();
         line.split_whitespace().count() <= BYLINE && parts.peek().is_some() && parts.all(is_known)
@@ -367,6 +361,16 @@ impl Known<'_> {
             && line.split_whitespace().count() <= BYLINE
             && !line.trim_end().ends_with(['.', '!', '?', ':', '؟'])
             && self.authors.iter().all(|author| text.contains(author.as_str()))
+    }
+
+    /// "by desk_web — last modified 3 May 2008": whether a line names nobody but a login.
+    fn names_login(&self, line: &str) -> bool {
+        let people = names::people(line.trim(), names::Form::Line);
+        !self.has_prose
+            && names::opens_byline(line.trim())
+            && line.split_whitespace().count() <= BYLINE
+            && !people.is_empty()
+            && people.iter().all(|person| names::is_login(&person.name))
     }
 
     /// Passes a block that stays.

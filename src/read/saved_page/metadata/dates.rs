@@ -114,23 +114,83 @@ fn follows_update(before: &[&str]) -> bool {
     })
 }
 
-/// Reads a numeric date by the order of its language: `11/12/2008` is December on a French page. On
-/// an English one it may be either, and is a date only where one of both is no month: `11/22/08`.
-pub fn ordered(text: &str, primary: &str) -> Option<Date> {
-    let is_either = primary == "en" || primary.is_empty();
+/// Whether the day of a date in numbers stands before its month.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// `22/11/2008`
+    DayFirst,
+    /// `11/22/2008`
+    MonthFirst,
+    /// Nothing says so: a date is read only where one of both is no month.
+    #[default]
+    Either,
+}
+
+impl Order {
+    /// The order of a page in some language, by its texts. English has both, and what another date of the page is,
+    /// that can be read in one way alone, this one is too.
+    pub fn of<T: AsRef<str>>(primary: &str, texts: impl IntoIterator<Item = T>) -> Self {
+        if !primary.is_empty() && primary != "en" {
+            return Self::DayFirst;
+        }
+        let (mut day_first, mut month_first) = (false, false);
+        for text in texts {
+            for word in text.as_ref().split_whitespace().filter(|word| word.len() <= LONGEST) {
+                let Some([first, second, _]) = numbers(word).filter(|[_, _, year]| is_year(word, *year))
+                else {
+                    continue;
+                };
+                day_first |= (13..=31).contains(&first) && (1..=12).contains(&second);
+                month_first |= (13..=31).contains(&second) && (1..=12).contains(&first);
+            }
+        }
+        match (day_first, month_first) {
+            (true, false) => Self::DayFirst,
+            (false, true) => Self::MonthFirst,
+            _ => Self::Either,
+        }
+    }
+}
+
+/// Whether the last number of a word of three is a year, of four digits or two.
+fn is_year(word: &str, year: i16) -> bool {
+    let digits =
+        word.bytes().rev().skip_while(|b| !b.is_ascii_digit()).take_while(u8::is_ascii_digit).count();
+    year >= 1900 || digits == 2
+}
+
+/// A date in numbers has no more bytes, with the signs round it; with a year of two digits no more.
+const LONGEST: usize = 14;
+const SHORT: usize = 8;
+
+/// The numbers of a word of three: `22/11/2008`.
+fn numbers(word: &str) -> Option<[i16; 3]> {
+    let mut parts =
+        word.trim_matches(['.', '(', ')', ',', '|']).split(['/', '-', '.']).map(|part| part.parse().ok());
+    let numbers = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(numbers)
+}
+
+/// Reads a numeric date by its order: `11/12/2008` is December on a French page.
+pub fn ordered(text: &str, order: Order) -> Option<Date> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|'));
     words.take(40).find_map(|word| {
         let word = word.trim_matches(['.', '(', ')']);
-        let parts: Vec<i16> = word.split(['/', '-', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
-        let [first, second, year] = parts[..] else { return None };
-        let (day, month) = match (is_either, first > 12, second > 12) {
-            (true, false, true) => (second, first),
-            (true, false, false) => return None,
-            _ => (first, second),
+        let [first, second, year] = numbers(word)?;
+        let (day, month) = match (order, first > 12, second > 12) {
+            (Order::Either, false, true) | (Order::MonthFirst, ..) => (second, first),
+            (Order::Either, false, false) => return None,
+            (Order::DayFirst | Order::Either, ..) => (first, second),
         };
-        let year = if (0..100).contains(&year) && word.len() <= 8 { 2000 + year } else { year };
+        let year = if (0..100).contains(&year) && word.len() <= SHORT { 2000 + year } else { year };
         Date::day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).filter(|date| is_plausible(*date))
     })
+}
+
+/// Whether a line has a date, in whatever order of its numbers.
+pub fn says(line: &str, date: Date) -> bool {
+    let in_order = |order| ordered(line, order) == Some(date);
+    inside(line).map_or_else(|| in_order(Order::DayFirst) || in_order(Order::MonthFirst), |said| said == date)
 }
 
 /// The date that an address says: `/2008/11/12/`, `/2008-11-12-title`, `/20081112/`, `/2008/11/`.
@@ -214,11 +274,27 @@ mod tests {
 
     #[test]
     fn numbers_are_read_in_the_order_of_their_language() {
-        assert_eq!(shown(ordered("le 11/12/2008", "fr")), "2008-12-11");
-        assert_eq!(ordered("11/12/2008", "en"), None);
-        assert_eq!(shown(ordered("Post date 11.22.08 | Issue date 12.01.08", "")), "2008-11-22");
-        assert_eq!(shown(ordered("22/11/2008", "en")), "2008-11-22");
-        assert_eq!(shown(ordered("Ada Lind. Notas 14/2008 - 5/6/2008.", "es")), "2008-06-05");
+        assert_eq!(shown(ordered("le 11/12/2008", Order::of("fr", [""]))), "2008-12-11");
+        assert_eq!(ordered("11/12/2008", Order::of("en", [""])), None);
+        assert_eq!(shown(ordered("Post date 11.22.08 | Issue date 12.01.08", Order::Either)), "2008-11-22");
+        assert_eq!(shown(ordered("22/11/2008", Order::Either)), "2008-11-22");
+        assert_eq!(shown(ordered("Ada Lind. Notas 14/2008 - 5/6/2008.", Order::DayFirst)), "2008-06-05");
+    }
+
+    #[test]
+    fn a_date_that_can_be_read_in_one_way_alone_says_how_the_others_are_read() {
+        assert_eq!(
+            shown(ordered("02/09/2008", Order::of("en", ["27/10/2008 and 02/09/2008"]))),
+            "2008-09-02"
+        );
+        assert_eq!(
+            shown(ordered("03.10.2008", Order::of("en", ["03.25.2008 and 03.10.2008"]))),
+            "2008-03-10"
+        );
+        assert_eq!(Order::of("en", ["27/10/2008, 03/25/2008"]), Order::Either);
+        assert_eq!(Order::of("en", ["192.168.13.1 and 10.13.4"]), Order::Either);
+        let date = Date::parse("2008-09-02").unwrap();
+        assert!(says("02/09/2008", date) && says("09/02/2008", date) && !says("03/09/2008", date));
     }
 
     #[test]

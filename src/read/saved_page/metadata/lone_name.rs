@@ -1,9 +1,11 @@
 //! A name alone below the title, without a word or a class that makes it a byline: it is the author's
 //! where the page says elsewhere what its bearer is, as the note at the end of a text does.
 
+use dom_query::NodeRef;
+
 use super::claims::{Claim, Claims, Person, Source};
 use super::names;
-use super::survey::{Survey, Zone, spaced_text};
+use super::survey::{Spot, Survey, Zone, spaced_text};
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names as parted;
 use crate::read::page_text::sentences;
@@ -70,15 +72,16 @@ fn on_one_line(text: &str) -> Option<String> {
     Some(line)
 }
 
-/// Reads who is named by nothing else, where the last lines of a text, in italics, say what he is: "*Dr. Ada
-/// Lind is a hydrologist at the River Desk.*"
+/// Reads who is named by nothing else, where the last lines of a text, in italics or from his name in bold on, say
+/// what he is: "*Dr. Ada Lind is a hydrologist at the River Desk.*"
 pub fn read_note(survey: &Survey<'_>, claims: &mut Claims) {
     if !claims.authors.is_empty() {
         return;
     }
     let ends = survey.spots.iter().rev().take_while(|spot| spot.offset * 2 > survey.text.len());
     let lines = ends.filter(|spot| spot.zone == Zone::Text && spot.name == "p");
-    let mut notes = lines.filter(|spot| is_dressed(&spot.node, &["i", "em"])).filter_map(|spot| {
+    let is_note = |spot: &&Spot<'_>| is_dressed(&spot.node, &["i", "em"]) || opens_in_bold(&spot.node);
+    let mut notes = lines.filter(is_note).filter_map(|spot| {
         let text = spaced_text(&spot.node, NOTE);
         // Of several the text may be about one.
         let mut others = sentences::split(&text).skip(1);
@@ -90,6 +93,14 @@ pub fn read_note(survey: &Survey<'_>, claims: &mut Claims) {
     });
     let person = notes.next();
     claims.authors.extend(person.map(|one| Claim::new(vec![one], Source::Visible, "the note at the end")));
+}
+
+/// Whether a name in bold opens a paragraph: "**Ada Lind** is a hydrologist at the River Desk."
+fn opens_in_bold(node: &NodeRef<'_>) -> bool {
+    let text = spaced_text(node, NOTE);
+    let bold = node.descendants_it().find(|inner| inner.has_name("b") || inner.has_name("strong"));
+    bold.map(|bold| spaced_text(&bold, NAME))
+        .is_some_and(|name| names::is_full(&name) && text.starts_with(&name))
 }
 
 /// The name that opens a sentence on what its bearer is.

@@ -124,6 +124,8 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
     }
     if people.is_empty() {
         people = with_unlinked(spot, linked);
+        let called = if CLASSES.authors.stand_in(&spot.class) { called_people(&inner) } else { Vec::new() };
+        people = if called.len() > people.len() { called } else { people };
     }
     if people.is_empty() && CLASSES.authors.close(&spot.class) {
         people.extend(spot.line().and_then(above_position));
@@ -142,6 +144,22 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
         }
     }
     people
+}
+
+/// The people whose names stand in elements that are called so, each with the position in the element beside it;
+/// nobody where any of them is no name.
+fn called_people(inner: &[NodeRef<'_>]) -> Vec<Person> {
+    let called = inner.iter().filter(|node| CLASSES.names.close(&classes::of(node)));
+    let person = |node: &NodeRef<'_>| {
+        let name = spaced_text(node, 120);
+        let link = node.parent().filter(|parent| parent.has_name("a"));
+        let about =
+            link.as_ref().unwrap_or(node).next_element_sibling().map(|beside| spaced_text(&beside, 200));
+        let about = about.filter(|about| names::is_position(about));
+        (names::is_full(&name) && names::is_plausible(&name))
+            .then(|| Person { about, ..Person::named(names::tidied(&name)) })
+    };
+    called.map(person).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// The people who have links in an element, with those whom its line names besides: one may have no page.

@@ -146,7 +146,11 @@ fn number(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
         let bare = near().filter_map(Spot::line).find(is_bare)?;
         Some(format!("{kind} {bare}"))
     };
-    let number = alone.or_else(of_kind).or_else(journal).or_else(dated).or_else(classed);
+    let of_year = || {
+        let numbered = near().filter(|spot| CLASSES.numbers.close(&spot.class)).filter_map(Spot::line);
+        numbered.into_iter().find(|line| is_count_of_year(line)).map(str::to_owned)
+    };
+    let number = alone.or_else(of_kind).or_else(journal).or_else(dated).or_else(classed).or_else(of_year);
     // "Policy Brief #12: Low Water".
     let titled = || {
         let headings = near().filter(|spot| spot.name == "h1").filter_map(Spot::line);
@@ -195,6 +199,15 @@ fn is_of_year(part: &str) -> bool {
 
 /// A number in a series has no more digits, with the sign between two of them.
 const LONGEST: usize = 5;
+
+/// "41/2008": what is counted anew each year.
+fn is_count_of_year(line: &str) -> bool {
+    let is_number =
+        |text: &str, length: usize| text.len() <= length && text.bytes().all(|b| b.is_ascii_digit());
+    line.split_once('/').is_some_and(|(count, year)| {
+        !count.is_empty() && is_number(count, LONGEST) && year.len() == 4 && is_number(year, 4)
+    })
+}
 
 /// "#3741"
 fn is_signed(line: &str) -> bool {

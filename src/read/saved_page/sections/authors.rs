@@ -86,7 +86,10 @@ fn last<'a, 'b>(
     let read = |found: &'b Found<'a>| {
         let mut named = credits.to_vec();
         let taken = section(ctx, &found.content, &mut named, Labelled::Yes);
-        (taken > 0).then_some((found, taken, named))
+        // Names alone beside those of the authors are of others who write there.
+        let is_told = |credit: &Credit| credit.bio.is_some() || credit.url.is_some();
+        let are_told = credits.is_empty() || named[credits.len()..].iter().all(is_told);
+        (taken > 0 && are_told).then_some((found, taken, named))
     };
     let sections = found.iter().rev().filter(|found| found.section == Section::Authors);
     let mut read: Vec<_> = sections.filter_map(read).collect();

@@ -89,6 +89,8 @@ fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, 
     let own = |line: &Line<'_>| match line.node.id == link.id || line.is_link() {
         true if make_up(&inside, line) => inside.clone(),
         false if make_up(&beside, line) => beside.clone(),
+        // "Ada Lind" and "3 May 2008" in elements of their own on one line.
+        false if make_up(&pieces_of(&line.node), line) => pieces_of(&line.node),
         _ => line.parts(),
     };
     let is_kind = |node: &NodeRef<'_>| node.is_element() && CLASSES.kinds.close(&classes::of(node));
@@ -283,8 +285,8 @@ fn pieces_of(outer: &NodeRef<'_>) -> Vec<String> {
 fn date(ctx: &Context, part: &str) -> Option<Date> {
     let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let year = || is_year.then(|| Date::parse(part)).flatten();
-    let ordered = || (part.len() <= DAY).then(|| metadata::dates::ordered(part, &ctx.primary)).flatten();
-    day(part).or_else(ordered).or_else(year)
+    let ordered = || (part.len() <= DAY).then(|| metadata::dates::ordered(part, ctx.order)).flatten();
+    ordered().or_else(|| day(part)).or_else(year)
 }
 
 /// The date that a part says, with its label or without: "Date: November 20, 2018".

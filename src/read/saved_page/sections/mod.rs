@@ -10,6 +10,7 @@ mod affiliations;
 mod authors;
 mod cards;
 mod entry;
+mod labels;
 mod lines;
 mod menus;
 mod note;
@@ -22,6 +23,7 @@ pub use menus::is_column_of_links;
 use dom_query::{Document, NodeRef};
 
 use super::addresses;
+use super::metadata::dates::Order;
 use super::metadata::survey::spaced_text;
 use super::sites::SiteRule;
 use crate::diagnostic::Place;
@@ -30,12 +32,10 @@ use crate::language::dates;
 use crate::model::{Placed, address};
 use crate::read::page::{Cut, Evidence, Page};
 use crate::read::page_text::labels::{Field, LABELS, Section};
+use labels::label;
 
 /// How much text an element may have to be a label.
 const LABEL: usize = 80;
-
-/// How many words may stand before the label in a heading.
-const LEAD: usize = 2;
 
 /// Takes author boxes, related reading, topics and regions off the page, and keeps what they say.
 pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page: &mut Page) {
@@ -81,8 +81,8 @@ struct Context {
     place: Place,
     /// The address that others on the page begin at: what `<base>` says, else that of the page.
     base: Option<String>,
-    /// The language of the page, by which numbers are read as dates.
-    primary: String,
+    /// The order in which numbers are read as dates.
+    order: Order,
     /// The publisher, which no entry names as its author.
     house: String,
 }
@@ -90,9 +90,13 @@ struct Context {
 impl Context {
     fn new(document: &Document, file: &FilePath, page: &Page) -> Self {
         let base = addresses::base(document, page.metadata.source.as_ref().map(|source| &*source.value));
-        let primary = page.metadata.language.as_ref().map(|language| language.value.primary().to_owned());
+        let primary = page.metadata.language.as_ref().map_or("", |language| language.value.primary());
+        let order = Order::of(
+            primary,
+            document.root().descendants_it().filter(NodeRef::is_text).map(|text| text.text()),
+        );
         let house = page.metadata.publisher.as_ref().map(|house| house.value.clone()).unwrap_or_default();
-        Self { place: Place::file(file.shared()), base, primary: primary.unwrap_or_default(), house }
+        Self { place: Place::file(file.shared()), base, order, house }
     }
 
     fn placed<T>(&self, value: T) -> Placed<T> {
@@ -261,56 +265,6 @@ fn goes_on(node: &NodeRef<'_>) -> bool {
     let mut before = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
     let before = before.find(|before| !before.is_text() || !before.text().trim().is_empty());
     lines::is_inline(node) && before.is_some_and(|before| before.is_text())
-}
-
-/// The section that an element opens by its whole text.
-fn label(node: &NodeRef<'_>) -> Option<Section> {
-    let name = node.node_name()?;
-    let may = matches!(
-        &*name,
-        "h1" | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "p"
-            | "div"
-            | "span"
-            | "strong"
-            | "b"
-            | "dt"
-            | "header"
-            | "legend"
-            | "button"
-            | "summary"
-            | "em"
-    );
-    if !may {
-        return None;
-    }
-    let text = spaced_text(node, LABEL);
-    if text.is_empty() || text.len() > LABEL {
-        return None;
-    }
-    let text = text.replace('\n', " ");
-    let in_heading = || rank(node).and_then(|_| led_label(&text).or_else(|| shared_label(node)));
-    LABELS.section(&text).or_else(in_heading)
-}
-
-/// "Related articles", "More from the author": a heading that two lists share, each with a link that shows
-/// it. The first is shown.
-fn shared_label(heading: &NodeRef<'_>) -> Option<Section> {
-    let tabs = heading.element_children();
-    let are_all = tabs.len() > 1 && tabs.iter().all(|tab| tab.has_name("a") || tab.has_name("button"));
-    let said = |tab: &NodeRef<'_>| LABELS.section(&spaced_text(tab, LABEL));
-    tabs.first().filter(|_| are_all).and_then(said).filter(|section| *section == Section::Related)
-}
-
-/// "Explore our related content": a label of two words or more, with a few words before it.
-fn led_label(text: &str) -> Option<Section> {
-    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at + 1).take(LEAD).collect();
-    let rest = starts.into_iter().map(|start| &text[start..]).filter(|rest| rest.contains(' '));
-    rest.filter_map(|rest| LABELS.section(rest)).find(|section| *section == Section::Related)
 }
 
 /// The outermost element that is nothing but the label, and the elements after it up to the next

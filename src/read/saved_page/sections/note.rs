@@ -9,7 +9,7 @@ use super::lines::{pieces, said_of};
 use super::{Context, authors, evidence, spaced_text};
 use crate::read::frame::{Frame, words};
 use crate::read::page::Page;
-use crate::read::page_text::labels::LABELS;
+use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::roles::unmarked;
 use crate::read::page_text::sentences;
 use crate::read::saved_page::classes::{self, CLASSES};
@@ -48,7 +48,8 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let mut last = LastOnes::default();
     let opens_once = LazyCell::new(|| opens_once(document, &names, &STOP));
     let is_note = |node: &&NodeRef<'_>| {
-        let text = spaced_text(node, LONGEST + 200);
+        let whole = spaced_text(node, LONGEST + 200);
+        let text = without_label(&whole).to_owned();
         let is_boxed =
             || opens_with_name(&text, &names, &STOP) && *opens_once && outermost(node, &text).id != node.id;
         let is_signature = || is_set_off(node, &text) && names_with_post(&text, &names);
@@ -60,7 +61,7 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
     let mut content = Vec::new();
     pieces(ctx, node, 0, &mut content);
-    let mut note = unmarked(&said_of(&names, content)).to_owned();
+    let mut note = unmarked(without_label(&said_of(&names, content))).to_owned();
     // A note on each of several authors stands in a paragraph of its own.
     let above = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
     let is_another = |above: &NodeRef<'_>| {
@@ -87,6 +88,12 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
         page.metadata.author_note = Some(ctx.placed(note));
     }
     node.remove_from_parent();
+}
+
+/// "About the author: Ada Lind is a fellow." without its label.
+fn without_label(text: &str) -> &str {
+    let labelled = text.split_once(':').filter(|(label, _)| LABELS.section(label) == Some(Section::Authors));
+    labelled.map_or(text, |(_, said)| said.trim_start())
 }
 
 /// Whether a paragraph has an asterisk before it, or is bold or slanted from end to end.

@@ -1,6 +1,6 @@
 //! Topics, regions and countries: links or items below a label.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 
 use super::lines::lines;
 use super::menus::outside_menus;
@@ -48,25 +48,38 @@ pub fn take(
         });
         // "Issue" stands over a number of a journal as well.
         let are_topics = |names: &[String]| !names.is_empty() && !names.iter().any(|name| is_issue(name));
-        labels.map(|found| (found, items(ctx, &found.content))).find(|(_, names)| are_topics(names))
+        let mut read =
+            labels.map(|found| (found, items(ctx, &found.content))).filter(|(_, names)| are_topics(names));
+        let last = read.next()?;
+        // "Country: Tunisia" may stand above "Region: North Africa", as one of the rows of a record.
+        let mut all: Vec<(&Found<'_>, Vec<String>)> = read
+            .filter(|(found, _)| section == Section::Regions && is_row_beside(&found.label, &last.0.label))
+            .collect();
+        all.reverse();
+        all.push(last);
+        Some(all)
     };
     let mut names = items(ctx, ruled);
     if !names.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
     } else {
         let marked = marked(document, section);
-        let tags = items(ctx, &marked);
+        let all = items(ctx, &marked);
+        let own = own(&marked, section);
+        let tags = items(ctx, &own);
         let labelled = labelled();
         // Beside the text a label may stand over the topics of the site.
         let is_beside = |found: &Found<'_>| !is_of_the_text(&found.label);
-        let is_whole = known.iter().flatten().all(|known| tags.contains(&known.value));
+        let is_whole = known.iter().flatten().all(|known| all.contains(&known.value));
         match labelled {
-            Some((found, read)) if tags.is_empty() || !is_beside(found) => {
-                found.remove(found.content.len(), field, &mut page.cut);
-                names = read;
+            Some(lists) if tags.is_empty() || !lists.iter().any(|(found, _)| is_beside(found)) => {
+                for (found, read) in lists {
+                    found.remove(found.content.len(), field, &mut page.cut);
+                    names.extend(read);
+                }
             }
             _ if !tags.is_empty() && is_whole => {
-                marked.iter().for_each(remove_with_label);
+                own.iter().for_each(remove_with_label);
                 names = tags;
             }
             _ => {}
@@ -90,6 +103,18 @@ pub fn take(
     }
 }
 
+/// Whether two labels stand in rows of one record: each opens an element of one kind, and those are neighbours.
+fn is_row_beside(one: &NodeRef<'_>, other: &NodeRef<'_>) -> bool {
+    let others: Vec<NodeId> = other.ancestors_it(Some(ROW)).map(|row| row.id).collect();
+    one.ancestors_it(Some(ROW)).any(|row| {
+        let mut below = std::iter::successors(row.next_element_sibling(), NodeRef::next_element_sibling);
+        below.by_ref().take(ROW).any(|next| next.node_name() == row.node_name() && others.contains(&next.id))
+    })
+}
+
+/// A label stands no deeper in its row, and no more rows lie between two of one kind.
+const ROW: usize = 3;
+
 /// The links of an element whose class says that it lists topics or regions, or of those that are
 /// marked as tags.
 fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
@@ -109,6 +134,18 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
             return None;
         }
         let is_inner = || node.descendants_it().all(|inner| !words.close(&classes::of(&inner)));
+        // Regions may stand among the tags.
+        let of_regions = || {
+            let are_tags = CLASSES.topics.close(&classes) || CLASSES.topics.open(&classes);
+            let is_mixed = section == Section::Regions && are_tags && belongs_to_text(node);
+            let links = links(node)
+                .into_iter()
+                .filter(|link| link.attr("href").is_some_and(|href| leads_to_region(&href)));
+            is_mixed.then(|| links.collect::<Vec<_>>()).filter(|links| !links.is_empty())
+        };
+        if let Some(regions) = of_regions() {
+            return Some(regions);
+        }
         let is_marked =
             (words.close(&classes) || words.open(&classes)) && is_inner() && belongs_to_text(node);
         // What a row says by its label, its class need not say.
@@ -141,6 +178,13 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
     // A site may have two lists of them, such as what it files a text under and what it speaks of.
     let seen = outside_menus(document, |node| is_listed(node).or_else(|| is_tag(node)));
     seen.into_iter().flat_map(|(_, links)| links).collect()
+}
+
+/// Of tags among which regions are, those that are none: their addresses say which are which.
+fn own<'a>(tags: &[NodeRef<'a>], section: Section) -> Vec<NodeRef<'a>> {
+    let is_region = |link: &NodeRef<'_>| link.attr("href").is_some_and(|href| leads_to_region(&href));
+    let topics: Vec<NodeRef<'a>> = tags.iter().filter(|link| !is_region(link)).copied().collect();
+    if section == Section::Topics && !topics.is_empty() { topics } else { tags.to_vec() }
 }
 
 /// `region region-sidebar`: what a system calls the parts of its pages, whatever they hold.
@@ -315,7 +359,8 @@ fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
                 .map(|(_, text)| text)
                 .collect()
         };
-        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        let has_letters = |text: &String| text.contains(char::is_alphabetic);
+        for text in texts.into_iter().filter(has_letters) {
             let words = text.split_whitespace().count();
             if words > 8 || text.chars().count() > 70 || text.ends_with('.') && words > 3 {
                 return Vec::new();

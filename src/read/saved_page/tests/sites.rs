@@ -181,3 +181,108 @@ fn the_line_of_a_series_does_not_keep_the_summary_below_it_from_being_one() {
     );
     assert_eq!(read_html(html).0.metadata.summary.map(|summary| summary.value).as_deref(), Some(dek));
 }
+
+#[test]
+fn a_name_in_bold_that_opens_the_line_about_its_bearer_is_the_authors() {
+    let about =
+        |name: &str| format!("<hr><p><font>{name} is a senior fellow at the River Institute.</font></p>");
+    assert_eq!(authors(&page("", &about("<b>Ada Lind</b>"))), ["Ada Lind|"]);
+    assert!(authors(&page("", &about("Ada Lind"))).is_empty());
+}
+
+#[test]
+fn boxes_below_the_text_name_its_authors_where_nothing_else_does() {
+    let a_box = |page: &str, post: &str| {
+        let text = format!("<p>{SENTENCE}</p>").repeat(24);
+        format!("{text}<div class=expert-box><h4><a href={page}>Ada Lind</a></h4><p>{post}</p></div>")
+    };
+    let ada = a_box("/experts/lind", "Analyst, Rivers programme");
+    assert_eq!(authors(&page("", &ada)), ["Ada Lind|Analyst, Rivers programme"]);
+    assert!(authors(&page("", &a_box("/gauges/lind", "Analyst, Rivers programme"))).is_empty());
+    let byline = "<p class=byline>By Ben Roe</p>";
+    assert_eq!(authors(&page(byline, &ada)).len(), 1);
+}
+
+#[test]
+fn elements_called_names_are_those_of_the_authors_with_a_page_or_without() {
+    let one = |name: &str| format!("<span class=name>{name}</span>");
+    let list = format!(
+        "<ul class=publication-authors><li><a href=/expert/lind>{}</a><span class=title>Senior Research Fellow</span></li>\
+         <li>{}<span class=title>Visiting Fellow</span></li></ul>",
+        one("Ada Lind"),
+        one("Ben Roe")
+    );
+    assert_eq!(authors(&page(&list, "")), ["Ada Lind|Senior Research Fellow", "Ben Roe|Visiting Fellow"]);
+}
+
+#[test]
+fn the_login_of_who_put_a_text_there_is_nobody_where_the_page_names_its_author() {
+    let byline = "<div class=byLine>by <a href=/author/desk_web>desk_web</a> — last modified Nov 02, 2011 10:05 AM</div>";
+    let about = "<p><i>About the author: Ada Lind is a researcher at the River Desk.</i></p>";
+    let page = page(&format!("{byline}<p><b>Ada Lind</b></p>"), about);
+    assert_eq!(authors(&page), ["Ada Lind|"]);
+    assert_eq!(note(&page), "Ada Lind is a researcher at the River Desk.");
+    assert!(is_text_alone(&page), "{}", page.markdown.text);
+}
+
+#[test]
+fn contributors_of_the_site_did_not_write_the_text() {
+    let byline = "<p class=byline>By Ben Roe</p>";
+    let list =
+        "<aside><h3>Contributors</h3><ul><li>Ada Lind</li><li>Ben Roe</li><li>Cy Dell</li></ul></aside>";
+    assert_eq!(authors(&page(byline, list)), ["Ben Roe|"]);
+}
+
+#[test]
+fn what_a_house_says_of_itself_goes_with_its_heading() {
+    let house = "<meta property=og:site_name content='The River Desk'>";
+    let below = |heading: &str, text: &str| page(house, &format!("<h3>{heading}</h3><p>{text}</p>"));
+    let told = "The River Desk believes that rivers matter. It pays no taxes.";
+    assert!(is_text_alone(&below("About the River Desk", told)));
+    assert!(is_text_alone(&below("Learn more about the Dam Project", "The project counts dams.")));
+    let kept = below("About the River", "It fell.");
+    assert!(kept.markdown.text.contains("It fell."), "{}", kept.markdown.text);
+}
+
+#[test]
+fn a_sentence_of_the_summary_that_is_shown_large_goes() {
+    let text = format!("<p>{SENTENCE}</p>").repeat(4);
+    let summary = "The gap has grown because the fleet was modernized from the bow, and nobody counted.";
+    let html = format!(
+        "<title>Talks</title><body><article><h1>Talks</h1><h3>Executive Summary</h3><p>{summary}</p><hr>{text}\
+         <blockquote>The fleet was modernized from the bow, and nobody counted.</blockquote>{text}"
+    );
+    let (page, _) = read_html(html);
+    assert_eq!(page.metadata.summary.as_ref().unwrap().value, summary);
+    assert!(!page.markdown.text.contains("modernized"), "{}", page.markdown.text);
+}
+
+#[test]
+fn what_leads_to_other_languages_and_to_a_file_goes_from_the_head() {
+    for line in [
+        "<p><i><a href=/en/talks>Read in English</a></i></p>",
+        "<p><a href=/en/talks>Read in English »</a></p>",
+        "<p><a href=/t.pdf>Download PDF <small>(141 KB)</small></a></p>",
+    ] {
+        let page = page(line, "");
+        assert!(is_text_alone(&page), "{line}: {}", page.markdown.text);
+    }
+}
+
+#[test]
+fn the_number_of_a_release_is_counted_anew_each_year() {
+    let number = "<div class=field-pr-number><div>41/2021</div></div>";
+    assert_eq!(page(number, "").metadata.number.as_ref().unwrap().value, "41/2021");
+}
+
+#[test]
+fn a_system_may_write_the_address_of_a_page_where_its_addresses_begin() {
+    let source =
+        |base: &str| page(&format!("<base href='{base}'>"), "").metadata.source.map(|source| source.value);
+    assert_eq!(
+        source("https://desk.example/essay/talks").as_deref(),
+        Some("https://desk.example/essay/talks")
+    );
+    assert_eq!(source("https://desk.example/essay/"), None);
+    assert_eq!(source("https://desk.example"), None);
+}

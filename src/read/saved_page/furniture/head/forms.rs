@@ -59,7 +59,9 @@ pub fn is_linked_field(content: &[Inline]) -> bool {
 
 /// Whether a line, in brackets or not, says in which other languages the text is to be had.
 pub fn names_translation(line: &str) -> bool {
-    LABELS.names_translation(line.trim().trim_start_matches('(').trim_end_matches(')'))
+    LABELS.names_translation(
+        line.trim().trim_start_matches('(').trim_end_matches([')', '»', '›', '>', '→', ' ']),
+    )
 }
 
 /// Whether a line is what is left of a byline of which the names were taken: the words that joined

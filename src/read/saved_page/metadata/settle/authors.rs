@@ -73,7 +73,8 @@ fn shown<'a>(all: &'a [Byline], sites: &[String]) -> Option<&'a Byline> {
 /// Whether a claim names none but institutions, or the login of the site, where another that readers see
 /// names people: what a house publishes bears its name, and a person in the byline wrote it.
 fn is_of_house(claim: &Byline, all: &[Byline], sites: &[String]) -> bool {
-    let is_login = |name: &str| names::is_login(name) && is_site(name, sites);
+    // `desk_web` is the login of whoever put the text there.
+    let is_login = |name: &str| names::is_login(name) && (is_site(name, sites) || name.contains('_'));
     let is_body = |person: &Person| person.is_body || names::is_body(&person.name) || is_login(&person.name);
     let is_person = |person: &Person| !is_body(person) && names::is_full(&person.name);
     let names_people = |other: &Byline| !is_for_machines(other) && other.value.iter().all(is_person);

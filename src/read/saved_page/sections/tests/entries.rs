@@ -267,3 +267,54 @@ fn a_kind_may_look_like_a_name_and_affiliations_may_follow_names() {
     let both = card("<div>Ada Lind (River Desk) and Ben Roe (Dam House)</div>");
     assert_eq!(both, "|Salt Lines||Ada Lind+Ben Roe");
 }
+
+#[test]
+fn a_box_that_is_called_related_is_whatever_its_heading_says() {
+    let card = "<div><a href=/salt><h3>Salt Lines</h3></a><p>Ada Lind</p><time>3 May 2008</time></div>";
+    let section = |class: &str, heading: &str| {
+        let (page, _) =
+            taken(&[], &format!("{PROSE}<section class={class}><h2>{heading}</h2>{card}</section>"));
+        readings(&page).concat()
+    };
+    let read = "|Salt Lines|2008-05-03|Ada Lind|https://desk.example/salt";
+    assert_eq!(section("related-articles", "At River Desk"), read);
+    assert_eq!(section("articles", "At River Desk"), "");
+    assert_eq!(section("related-articles", "More from River Desk"), "", "what else the house has");
+}
+
+#[test]
+fn author_and_day_may_stand_in_elements_of_one_line_and_the_page_says_which_number_is_the_month() {
+    let card = |day: &str| {
+        format!(
+            "<article><h3><a href='/p/{day}'>Salt Lines</a></h3><div><span>Ada Lind</span> <span>{day}</span></div></article>"
+        )
+    };
+    let list = format!("{PROSE}<h2>Related</h2><div>{}{}</div>", card("03.25.2007"), card("03.10.2008"));
+    let (page, _) = taken(&[], &list);
+    let days: Vec<String> =
+        readings(&page).iter().map(|entry| entry.split("|https").next().unwrap().to_owned()).collect();
+    assert_eq!(days, ["|Salt Lines|2007-03-25|Ada Lind", "|Salt Lines|2008-03-10|Ada Lind"]);
+}
+
+#[test]
+fn tags_that_lead_to_regions_are_regions_and_rows_of_a_record_are_one_list() {
+    let tags =
+        "<div class=post-tags><a href='/region/chile/'>Chile</a> <a href='/issue/water/'>Water</a></div>";
+    let (page, _) = taken(&[], &format!("<article>{PROSE}{tags}</article>"));
+    assert_eq!((names(&page.metadata.topics), names(&page.metadata.regions)), (vec!["Water"], vec!["Chile"]));
+    let row = |label: &str, name: &str| {
+        format!("<div class=field><div class=label>{label}:</div><div><a href=/{name}>{name}</a></div></div>")
+    };
+    let record =
+        format!("<article>{PROSE}{}{}</article>", row("Country", "Tunisia"), row("Region", "Africa"));
+    let (page, _) = taken(&[], &record);
+    assert_eq!(names(&page.metadata.regions), ["Tunisia", "Africa"]);
+}
+
+#[test]
+fn a_number_is_no_region() {
+    let list =
+        "<dl><dt>Regions</dt><dd><a href=/r>Russia</a></dd><dt>ISBN</dt><dd>978-951-769-000-4</dd></dl>";
+    let (page, _) = taken(&[], &format!("<article>{PROSE}{list}</article>"));
+    assert_eq!(names(&page.metadata.regions), ["Russia"]);
+}
