@@ -68,7 +68,8 @@ pub fn one_line(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Au
         let counts = |who: &str| who.split(' ').any(|word| word.bytes().all(|b| b.is_ascii_digit()));
         let found = found.filter(|(_, _, who)| who.is_empty() || !counts(who));
         let Some((open, kind, who)) = found else { continue };
-        set(&mut metadata.title, sheet.placed(line, words[..open].join(" ")));
+        // What stands below the menus of a site was marked as a heading.
+        set(&mut metadata.title, sheet.placed(line, bare(&words[..open].join(" ")).to_owned()));
         set(&mut metadata.kind, sheet.placed(line, kind));
         set(&mut metadata.date, sheet.placed(line, date));
         // One word in capitals is a login.

@@ -187,3 +187,21 @@ fn thousands_of_blank_lines_and_labels_are_read_at_once() {
     assert_eq!(see_text(page).paragraphs().len(), 1);
     assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
 }
+
+#[test]
+fn a_head_of_one_line_below_a_menu_is_no_heading_of_markdown() {
+    let seen = whole(&format!("{TITLE} Expert comment ALind 14 February 2022"), "");
+    assert_eq!((seen.field("title"), seen.field("kind")), (TITLE, "Expert comment"));
+    assert_eq!(whole(&format!("{TITLE} – Ada Lind"), "Ada Lind is a fellow.").field("title"), TITLE);
+}
+
+#[test]
+fn the_label_of_a_search_is_no_title() {
+    let head = "Search for:\n\nA Toll on the Bridge: Orsa and Its Banks\n\nSep 22, 2017Ada Lind";
+    let seen =
+        see_text(format!("Skip to content\nRiver Desk\nEvents\nMedia\n{head}\n\n{}", PARAGRAPH.repeat(4)));
+    assert_eq!(
+        (seen.field("title"), seen.field("subtitle")),
+        ("A Toll on the Bridge: Orsa and Its Banks", "")
+    );
+}

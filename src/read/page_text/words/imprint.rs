@@ -186,9 +186,13 @@ fn numbered(said: &str) -> Option<(&str, &str)> {
         .then(|| (sign.unwrap_or(name).trim_end_matches(','), number))
 }
 
-/// Whether a name is one of what is counted: its last word is a kind's.
+/// Whether a name is one of what is counted: its last word is a kind's, and none that joins it to another, though
+/// kinds have such words as well: "The Gauges of R1 and R2".
 fn is_series(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    if LABELS.is_body_word(&last) {
+        return false;
+    }
     let is_kind = LABELS.kind_nouns.contains(last.as_str())
         || LABELS.kind_words.contains(last.as_str())
         || LABELS.kind(name).is_some();
@@ -250,6 +254,7 @@ mod tests {
             "The council met on 3 May 2008, as the report says.",
             "Resolution 1803, March 2008",
             "Iran, March 2008",
+            "The Gauges of R1 and R2",
         ] {
             assert_eq!(said(line), None, "{line}");
         }

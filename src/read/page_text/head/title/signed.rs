@@ -5,7 +5,7 @@ use crate::model::{Metadata, Placed};
 use crate::read::page_text::head::bylines::{Author, admit};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::inline::Linked;
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, bare};
 use crate::read::page_text::words::names;
 
 /// What stands between the two.
@@ -24,7 +24,7 @@ pub fn signed(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Auth
             .then(|| (line, title.len(), name.to_owned()))
     };
     let Some((line, end, name)) = sheet.head().into_iter().find_map(parted) else { return };
-    let title = sheet.text(line)[..end].trim().to_owned();
+    let title = bare(&sheet.text(line)[..end]).to_owned();
     metadata.title = Some(Placed::new(title, sheet.place(line)));
     admit(sheet, line, Linked::plain(&name), authors);
     sheet.take(line, Part::Metadata);
