@@ -1,4 +1,5 @@
 mod copies;
+mod edges;
 mod frames;
 mod heads;
 mod houses;

@@ -1,14 +1,17 @@
 //! Paragraphs, out of lines that a printer wrapped and pages that cut them in two.
 
+mod headings;
+
 use std::ops::Range;
 
 use super::tables;
 use super::{Part, Sheet};
 use crate::language::dates;
-use crate::read::page_text::words::forms::{bullet, is_item, leading_number};
+use crate::read::page_text::words::forms::{is_item, leading_number, lettered};
 use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, Abbreviation};
+pub use headings::{looks_like_heading, tells_and_goes_on};
 
 /// Some lines that are read as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +76,16 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             (last.last() + 1..next.first())
                 .all(|line| matches!(sheet.part(line), None | Some(Part::Furniture | Part::Frame)))
         };
-        match out.last_mut().filter(|last| touches(last) && is_cut(&last.text, &next.text, after)) {
+        // An item with a letter stands further in than the text that leads to it.
+        let is_item = |last: &Paragraph| {
+            let margin = |line: usize| sheet.lines[line].indent;
+            lettered(&next.text).is_some() && margin(next.first()) > margin(last.last())
+        };
+        let goes_on = |last: &&mut Paragraph| {
+            let is_cut = || is_cut(&last.text, &next.text, after) || is_cut_by_page(sheet, last, &next);
+            touches(last) && !is_item(last) && is_cut()
+        };
+        match out.last_mut().filter(goes_on) {
             Some(last) => {
                 join(sheet, last, &next.text);
                 last.lines.extend(next.lines);
@@ -125,6 +137,7 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
         || tables::is_row(&below.text)
         || tables::is_row(&above.text)
         || below.text.starts_with("[^")
+        || below.indent < above.indent && lettered(&below.text).is_some()
         || is_printed_address(&below.text)
         || below.opens_page && sentences::ends(&above.text);
     let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
@@ -138,9 +151,8 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     if ends && below.indent >= above.indent + 2 && !is_item(&above.text) {
         return false;
     }
-    let word = below.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    // A line is wrapped where the next word had no room; set type is ragged by a word or so.
-    let is_full = above.text.chars().count() + 1 + word > width * 17 / 20;
+    // A line is wrapped where the next word had no room.
+    let is_full = is_full(sheet, width, line, next);
     // Below the title of an entry stands its day.
     if !is_full && is_item(&above.text) && !ends && dates::parse(&below.text).is_some() {
         return false;
@@ -194,6 +206,30 @@ fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
         && !tables::is_row(text)
 }
 
+/// Whether a paragraph ends with a full line at the foot of a page, in the middle of a sentence that the first
+/// paragraph of the next page ends: between the two stands nothing but what a printer put there.
+fn is_cut_by_page(sheet: &Sheet, above: &Paragraph, below: &Paragraph) -> bool {
+    let between = above.last() + 1..below.first();
+    let has_break = || between.into_iter().any(|line| sheet.part(line) == Some(Part::Furniture));
+    let is_text =
+        |text: &str| !text.starts_with(['#', '>']) && LABELS.section(text).is_none() && !tables::is_row(text);
+    !sentences::ends(&above.text)
+        && sentences::ends(&below.text)
+        && !is_item(&below.text)
+        && is_text(&above.text)
+        && is_text(&below.text)
+        && !is_attributed(&above.text)
+        && sheet.wrap_width().is_some_and(|width| is_full(sheet, width, above.last(), below.first()))
+        && has_break()
+}
+
+/// Whether a line of wrapped text is full: the first word of another one has no room behind it.
+fn is_full(sheet: &Sheet, width: usize, line: usize, next: usize) -> bool {
+    let word = sheet.text(next).split_whitespace().next().map_or(0, |word| word.chars().count());
+    // Set type is ragged by a word or so.
+    sheet.text(line).chars().count() + 1 + word > width * 17 / 20
+}
+
 fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {
     let small = begins_small(next);
     match sentences::abbreviation(text) {
@@ -206,7 +242,10 @@ fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {
     }
     let is_heading = || after.is_some_and(|after| looks_like_heading(next) && after.chars().count() >= 80);
     let hangs = text.ends_with([',', '-', '،', '(']);
-    small || is_long(text) && (hangs || !is_heading())
+    // No letter of some scripts is small, so that none shows that a sentence goes on.
+    let is_caseless = || next.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
+    let is_rest = || is_caseless() && tells_and_goes_on(text) && sentences::ends(next);
+    small || (is_long(text) || is_rest()) && (hangs || !is_heading())
 }
 
 /// Whether a text begins in lower case; "al-Qaeda" does not.
@@ -219,48 +258,6 @@ fn begins_small(text: &str) -> bool {
 /// Longer than a heading can be.
 fn is_long(text: &str) -> bool {
     text.chars().nth(100).is_some() || text.split_whitespace().count() > 15
-}
-
-/// Short, without the punctuation of a sentence but for a question mark, not in lower case.
-pub fn looks_like_heading(text: &str) -> bool {
-    if text.starts_with("![") {
-        return false;
-    }
-    let text = text.trim_matches(['*', '_', ' ']);
-    let asks = text.ends_with(['?', '؟']) && text.split_whitespace().count() > 1 && !is_spoken(text);
-    let may_stop = sentences::abbreviation(text) == Some(Abbreviation::Perhaps);
-    !is_long(text)
-        && (asks || may_stop || !sentences::ends(text))
-        && sentences::count(text) < 2
-        && !text.ends_with([',', '،', '-', '–', '—'])
-        && !text.starts_with(['-', '–', '—', '(', '>', '['])
-        && bullet(text).is_none()
-        && !sentences::begins_small(text)
-        && (text.chars().any(char::is_alphabetic) || is_section_number(text))
-        && !goes_on_from_above(text)
-        && !LABELS.is_venue(text)
-}
-
-/// "AL: Who set the price?": a question with the speaker's initials before it.
-fn is_spoken(text: &str) -> bool {
-    let speaker = text.split_once(": ").map(|(speaker, _)| speaker);
-    speaker.is_some_and(|speaker| {
-        (1..=4).contains(&speaker.chars().count()) && speaker.chars().all(|c| c.is_uppercase() || c == '.')
-    })
-}
-
-/// A number that stands for a heading.
-fn is_section_number(text: &str) -> bool {
-    let digits = text.trim_end_matches('.');
-    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// "But why?" asks about what stands above it; "And Orsa?" names something else.
-fn goes_on_from_above(text: &str) -> bool {
-    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let opens = LABELS.conjunctions.contains(&first.trim_end_matches(',').to_lowercase());
-    let is_short = rest.split_whitespace().count() < 4 && !rest.contains(char::is_uppercase);
-    text.ends_with(['?', '؟']) && opens && is_short
 }
 
 /// Adds a line to a paragraph, a word that a hyphen parts whole again.

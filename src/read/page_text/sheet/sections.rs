@@ -44,8 +44,16 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
 /// Whether a label of related reading is the heading of a chapter, which has text directly below it: what a house
 /// recommends to its readers and what it recommends to a government is one word in some languages.
 fn opens_text(sheet: &Sheet, label: usize) -> bool {
-    let below = paragraphs::gather(sheet, label + 1..sheet.len().min(label + OPENING)).into_iter().next();
     // The end of a page may cut it.
+    let mut below = paragraphs::gather(sheet, label + 1..sheet.len().min(label + OPENING));
+    let is_break = |line: usize| sheet.part(line) == Some(Part::Furniture);
+    let is_parted =
+        below.windows(2).next().is_some_and(|pair| (pair[0].last()..pair[1].first()).any(is_break));
+    if is_parted {
+        below.truncate(3);
+        below = paragraphs::mend(sheet, below);
+    }
+    let below = below.into_iter().next();
     below.is_some_and(|below| {
         let has_two = sentences::starts(&below.text).len() > 1;
         let is_long = below.text.chars().count() >= LONG;

@@ -356,3 +356,24 @@ fn a_byline_of_a_wire_is_no_caption() {
     let seen = see_text(format!("How the River Fell (AP)\n\n{}", PARAGRAPH.repeat(3)));
     assert_eq!(seen.field("title"), "How the River Fell (AP)");
 }
+
+#[test]
+fn entries_that_the_end_of_a_page_parts_are_related_reading() {
+    let head = "22.3.2021          Low Water on the Orsa - River Desk";
+    let full = "The gauge at Orsa is read twice a day, once in the morning and once at\nnight, by a man who has a boat and no other work. There is no third\nreading, and whoever reads it writes the figure into a book of his.\n\n";
+    let seen = see_text(format!(
+        "{head}\n\nLow Water on the Orsa\n\nBy Ada Lind\n\n{full}{full}{full}Recommended\n\nThe Border as a Trade: Who Buys What on Both Banks of the Upper River\n\nhttps://desk.example/low          1/2\n{head}\n\nMay 2, 2016\n\nHow Gauges Lie\n\nMay 3, 2016\n"
+    ));
+    let titles: Vec<&str> = seen.page.metadata.related.iter().flatten().map(|one| one.name()).collect();
+    assert_eq!(titles.last(), Some(&"How Gauges Lie"), "{}", seen.page.markdown.text);
+}
+
+#[test]
+fn two_works_without_a_stop_are_no_cut_paragraph() {
+    let works = [
+        "Ada Lind, The Long River of the North and Its Gauges. Orsa Press",
+        "Ben Roe, What the Towns of the Basin Have Lost. Weir House",
+    ];
+    let seen = left(SIGNED, &works.join("\n\n"), "");
+    assert!(works.iter().all(|work| seen.lines().any(|line| line.ends_with(work))), "{seen}");
+}

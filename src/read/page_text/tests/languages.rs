@@ -42,3 +42,32 @@ fn a_french_page_is_read_like_any_other() {
     assert_eq!((seen.paragraphs().len(), seen.headings().len()), (2, 0));
     assert_eq!(seen.page.metadata.related.iter().flatten().count(), 1);
 }
+
+#[test]
+fn two_authors_have_a_label_of_their_own_in_arabic() {
+    let text = "انخفض منسوب النهر للعام الثالث على التوالي، ولم يستطع أحد على أي من الضفتين أن يقول لماذا انخفض إلى هذا الحد. ولم يسأل أحد عن ذلك منذ الربيع.\n\n";
+    let page = |label: &str| {
+        see_text(format!(
+            "الماء القليل\n\nبقلم سلمى النهري، كريم الجسر\n\n١٢ تشرين الثاني/نوفمبر ٢٠١٨\n\n{}{label}\n\nسلمى النهري\n\nسلمى النهري باحثة في مكتب النهر.\n\nكريم الجسر\n\nكريم الجسر مهندس في مكتب النهر.\n",
+            text.repeat(3)
+        ))
+    };
+    for label in ["نبذة عن الكاتبين", "نبذة عن الكتّاب", "لمحة عن المؤلفين", "عن الباحثتين"]
+    {
+        let authors = page(label).authors();
+        assert_eq!(authors.len(), 2, "{label}: {authors:?}");
+        assert!(authors[1].ends_with("كريم الجسر مهندس في مكتب النهر."), "{label}: {authors:?}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_a_copy_has_cut_is_no_heading_where_no_letter_is_small() {
+    let text = "بارندگی‌های بهار رود را بالا آورد و هیچ‌کس در هیچ‌یک از دو کرانه نمی‌دانست چرا پس از آن دوباره پایین رفت.\n\n";
+    let (above, below) = (
+        "زمین‌های پایین‌دست در این سال‌ها تغییر کرده بود. بستر رود را",
+        "برای ساختن جاده خشک کرده بودند و کسی چیزی نپرسید.",
+    );
+    let seen = see_text(format!("آب کم\n\nتوسط مینا راد\n\n{text}{text}{above}\n\n{below}\n\n{text}{text}"));
+    assert!(seen.paragraphs().contains(&format!("{above} {below}")), "{:?}", seen.paragraphs());
+    assert!(seen.headings().is_empty(), "{:?}", seen.headings());
+}

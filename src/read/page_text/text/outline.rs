@@ -2,6 +2,8 @@
 
 mod drop_caps;
 mod lists;
+mod rows;
+mod stopped;
 
 use super::notes::{self, Note};
 use crate::read::blocks::{Block, BlockKind};
@@ -19,13 +21,16 @@ const LEVEL: u8 = 2;
 pub fn read(sheet: &Sheet) -> Vec<Block> {
     let (paragraphs, notes) = text_and_notes(sheet);
     let plain = next_plain(&paragraphs);
+    let stopped = stopped::headings(sheet, &paragraphs);
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     while let Some(first) = paragraphs.get(at) {
         let last_line = at.checked_sub(1).map(|before| paragraphs[before].last());
         blocks.extend(last_line.and_then(|line| rule(sheet, line, first.first())));
-        let (block, count) = several(sheet, &paragraphs, at)
-            .unwrap_or_else(|| (block(sheet, first, kind_of(sheet, &paragraphs, &plain, at)), 1));
+        let stopped = stopped.contains(&at).then(|| BlockKind::Heading(LEVEL, inline::pieces(&first.text)));
+        let alone = || stopped.unwrap_or_else(|| kind_of(sheet, &paragraphs, &plain, at));
+        let (block, count) =
+            several(sheet, &paragraphs, at).unwrap_or_else(|| (block(sheet, first, alone()), 1));
         blocks.push(block);
         at += count;
     }
@@ -82,7 +87,8 @@ fn kind_of(sheet: &Sheet, paragraphs: &[Paragraph], plain: &[usize], at: usize) 
         before.is_none_or(|before| sentences::ends(before) || !is_full(before) || is_attributed(before));
     let below = plain.get(at + 1).and_then(|index| paragraphs.get(*index));
     let leads = below.is_some_and(|below| below.text.ends_with(':'));
-    let looks = plain[at] != at && plain.get(at + 1).is_some_and(|index| *index <= at + 2);
+    let is_near = || plain.get(at + 1).is_some_and(|index| *index <= at + 2);
+    let looks = plain[at] != at && is_near() && !rows::is_of_questions(paragraphs, at);
     match heading(first, &paragraphs[at + 1..], below, looks, leads) {
         Some(heading) if follows_end || first.text.starts_with('#') => heading,
         _ if is_mark(&first.text) => BlockKind::Rule,
@@ -194,7 +200,8 @@ fn heading(
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
         return Some(BlockKind::Heading((hashes as u8).max(LEVEL), shown()));
     }
-    let has_text = leads || plain.is_some_and(|next| is_full(&next.text) || forms::is_item(&next.text));
+    let is_text = |next: &str| is_full(next) || forms::is_item(next) || paragraphs::tells_and_goes_on(next);
+    let has_text = leads || plain.is_some_and(|next| is_text(&next.text));
     // Two in a row are a heading and one below it; more are a list without marks.
     let is_label = LABELS.section(text) == Some(Section::Notes);
     let is_one = is_label && !below.is_empty() || looks && has_text && paragraph.lines.len() <= 2;

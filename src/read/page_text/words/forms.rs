@@ -235,6 +235,14 @@ pub fn numbered(text: &str) -> Option<(u64, &str)> {
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
 }
 
+/// The letter in brackets before an item: "(b) the gauges of the weir".
+pub fn lettered(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [b'(', letter @ b'a'..=b'z', b')', b' ', ..] => Some(*letter),
+        _ => None,
+    }
+}
+
 /// No item and no note has more figures in its number; a year has.
 const MOST_FIGURES: usize = 3;
 

@@ -4,7 +4,7 @@ use super::paragraph;
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::paragraphs::Paragraph;
-use crate::read::page_text::words::forms::{bullet, numbered};
+use crate::read::page_text::words::forms::{self, bullet, numbered};
 use crate::read::page_text::words::sentences;
 
 /// How many paragraphs from the first on are items of one list, below those above them.
@@ -15,6 +15,7 @@ pub(super) fn items(sheet: &Sheet, above: &[Paragraph], rest: &[Paragraph]) -> u
         .max(bare(above, rest))
         .max(indented(sheet, above, rest))
         .max(led(sheet, above, rest))
+        .max(lettered(sheet, above, rest))
 }
 
 /// How many paragraphs from the first on bear the marks or the numbers of one list.
@@ -128,6 +129,22 @@ fn led(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
         && rest.get(run).zip(rest.get(run + 1)).is_none_or(|(next, after)| is_apart(next, after));
     let are_items = (FEWEST_LED..=MOST_LED).contains(&run) && rest.iter().take(run).all(is_item);
     if stands_apart && are_items { run } else { 0 }
+}
+
+/// How many paragraphs from the first on are items with letters, "(a)", "(b)", that stand further in than the text
+/// above them. The letters stay: the text may name them.
+fn lettered(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
+    let is_in = |first: &&Paragraph| above.is_none_or(|above| margin(first) >= margin(above) + IN);
+    let Some(first) = rest.first().filter(|first| forms::lettered(&first.text) == Some(b'a')).filter(is_in)
+    else {
+        return 0;
+    };
+    let is_next = |(item, letter): &(&Paragraph, u8)| {
+        forms::lettered(&item.text) == Some(*letter) && margin(item) == margin(first)
+    };
+    let items = rest.iter().zip(b'a'..=b'z').take_while(is_next).count();
+    if items > 1 { items } else { 0 }
 }
 
 /// Whether a gap stands between two paragraphs.

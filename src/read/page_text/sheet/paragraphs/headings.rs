@@ -1,0 +1,63 @@
+//! Whether a paragraph looks like a heading.
+
+use super::is_long;
+use crate::read::page_text::words::forms::bullet;
+use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::sentences::{self, Abbreviation};
+
+/// Short, without the punctuation of a sentence but for a question mark, not in lower case.
+pub fn looks_like_heading(text: &str) -> bool {
+    if text.starts_with("![") {
+        return false;
+    }
+    let text = text.trim_matches(['*', '_', ' ']);
+    let asks = text.ends_with(['?', '؟']) && text.split_whitespace().count() > 1 && !is_spoken(text);
+    let may_stop = sentences::abbreviation(text) == Some(Abbreviation::Perhaps);
+    !is_long(text)
+        && (asks || may_stop || !sentences::ends(text))
+        && sentences::count(text) < 2
+        && !tells_and_goes_on(text)
+        && !text.ends_with([',', '،', '-', '–', '—'])
+        && !text.starts_with(['-', '–', '—', '(', '>', '['])
+        && bullet(text).is_none()
+        && !sentences::begins_small(text)
+        && (text.chars().any(char::is_alphabetic) || is_section_number(text))
+        && !goes_on_from_above(text)
+        && !LABELS.is_venue(text)
+}
+
+/// "AL: Who set the price?": a question with the speaker's initials before it.
+fn is_spoken(text: &str) -> bool {
+    let speaker = text.split_once(": ").map(|(speaker, _)| speaker);
+    speaker.is_some_and(|speaker| {
+        (1..=4).contains(&speaker.chars().count()) && speaker.chars().all(|c| c.is_uppercase() || c == '.')
+    })
+}
+
+/// A number that stands for a heading.
+fn is_section_number(text: &str) -> bool {
+    let digits = text.trim_end_matches('.');
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "But why?" asks about what stands above it; "And Orsa?" names something else.
+fn goes_on_from_above(text: &str) -> bool {
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let opens = LABELS.conjunctions.contains(&first.trim_end_matches(',').to_lowercase());
+    let is_short = rest.split_whitespace().count() < 4 && !rest.contains(char::is_uppercase);
+    text.ends_with(['?', '؟']) && opens && is_short
+}
+
+/// Whether a text has a whole sentence and the beginning of another: "Nobody asked why the river had fallen. The
+/// towns on". A heading may have a stop, behind a word or two.
+pub fn tells_and_goes_on(text: &str) -> bool {
+    let first = sentences::starts(text).get(1).map(|start| text[..*start].trim_end());
+    first.is_some_and(|first| {
+        first.ends_with(['.', '۔', '।'])
+            && first.split_whitespace().count() >= SENTENCE
+            && !sentences::ends(text)
+    })
+}
+
+/// A whole sentence has as many words.
+const SENTENCE: usize = 6;
