@@ -6,6 +6,7 @@ mod subject;
 use crate::language::dates;
 use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
+use crate::read::frame::words;
 use crate::read::page_text::head::bylines::{self, Author, MOST_AUTHORS};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::sections::{self, Found};
@@ -192,6 +193,12 @@ impl Bios<'_> {
         let typed = roles::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
         let is_his = |author: &Author| names_account(typed, &author.name.value);
+        // "More from Ada Lind" leads to what else he wrote, "More from the River Desk" away from him.
+        let is_way_out = words().may_be_way_out(&whole) && !sentences::ends(&whole);
+        if is_way_out && authors.iter().any(|author| whole.contains(author.family_name())) {
+            self.taken.extend(&paragraph.lines);
+            return GoesOn::Further;
+        }
         if is_picture(typed) || !self.taken.is_empty() && (is_account(typed) || authors.iter().any(is_his)) {
             self.taken.extend(&paragraph.lines);
             return GoesOn::Further;
@@ -200,8 +207,9 @@ impl Bios<'_> {
         if typed.starts_with('#') && !roles::says_role(&whole) && !self.taken.is_empty() {
             return GoesOn::Over;
         }
-        // An invitation to a newsletter is on nobody, and what a house says of itself on no author.
-        let is_on_house = || LABELS.is_house(&whole) || roles::subject(&whole).is_some_and(names::is_body);
+        // An invitation to a newsletter is on nobody, and what a house says of itself or has besides on no author.
+        let is_on_house =
+            || LABELS.is_house(&whole) || is_way_out || roles::subject(&whole).is_some_and(names::is_body);
         if (LABELS.is_about_mail(&whole) || is_on_house()) && owner_of(&whole, authors).is_none() {
             return GoesOn::Over;
         }

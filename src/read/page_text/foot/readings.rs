@@ -173,9 +173,14 @@ fn dates_ahead(items: &[(Vec<usize>, Item)]) -> Vec<Ahead> {
         found.push(below);
         below = match item {
             Item::Dated(..) => Ahead::Date,
-            Item::Text(_) if below != Ahead::NoDate => Ahead::DateBelowText,
+            Item::Text(_) | Item::Credited(_) if below != Ahead::NoDate => Ahead::DateBelowText,
             Item::Mark | Item::Aside => below,
-            Item::Text(_) | Item::Kind(_) | Item::Marked(_) | Item::Address(_) | Item::Prose => Ahead::NoDate,
+            Item::Text(_)
+            | Item::Credited(_)
+            | Item::Kind(_)
+            | Item::Marked(_)
+            | Item::Address(_)
+            | Item::Prose => Ahead::NoDate,
         };
     }
     found.reverse();

@@ -328,7 +328,7 @@ fn is_possessive(word: &str) -> bool {
 
 /// The names of a line whose words the page never writes small.
 fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
-    let text = sheet.text(line);
+    let text = forms::unseparated(sheet.text(line));
     let names = names::all_names(text)?;
     // "I. Overview": where another chapter follows, the letter is a numeral.
     let is_chapter =

@@ -47,6 +47,22 @@ fn a_row_of_labelled_questions_has_no_headings() {
 }
 
 #[test]
+fn names_may_stand_before_the_mark_of_a_date_that_is_gone() {
+    let page = |head: &str, foot: &str| {
+        see_text(format!("Low Water on the Orsa\n\n{head}{}{foot}", PARAGRAPH.repeat(3)))
+    };
+    for head in ["Ada Lind\nBen Roe\n\nAda Lind, Ben Roe ·\n\n", "Ada Lind, Ben Roe ·\n\n"] {
+        let seen = page(head, "");
+        assert_eq!(seen.authors(), ["Ada Lind||", "Ben Roe||"], "{head}");
+        assert_eq!((seen.headings().len(), seen.paragraphs().len()), (0, 3), "{head}");
+    }
+    let entries = "Related Articles\n\nThe Border as a Trade\nCarl Amsel, Dee Eck ·\n\nWhat Is Left of the Talks?\nAda Lind ·\n";
+    let seen = page("by Ada Lind\n\n", entries);
+    let read = seen.page.metadata.related.iter().flatten().map(|one| (one.name(), one.authors.len()));
+    assert_eq!(read.collect::<Vec<_>>(), [("The Border as a Trade", 2), ("What Is Left of the Talks?", 1)]);
+}
+
+#[test]
 fn the_end_of_a_page_may_cut_the_first_sentence_below_a_heading() {
     let head = "22.3.2021          Low Water on the Orsa - River Desk";
     let foot = |page: u8| format!("https://desk.example/low-water          {page}/2");
@@ -65,6 +81,38 @@ fn the_end_of_a_page_may_cut_the_first_sentence_below_a_heading() {
         assert!(seen.page.metadata.related.is_none());
         assert_eq!(seen.headings(), [heading]);
     }
+}
+
+#[test]
+fn below_a_head_that_stands_above_its_title_the_text_has_a_lead() {
+    let lead = "The river has stopped falling for now. The towns should use the time to build a gauge.";
+    let text = "The gauge at Orsa is read twice a day, once in the morning and once at night, by a man who has a boat and no other work. There is no third reading, and whoever reads it writes the figure into a book of his, which he has shown to nobody since the spring, and which the ministry has never asked him for in all these years.";
+    let page = |head: &str, lead: &str| {
+        see_text(format!("{head}\n\n{lead}\n\n{text}\n\n{PARAGRAPH}{PARAGRAPH}")).field("summary").to_owned()
+    };
+    let head = "March 7, 2025 | Ada Lind, Ben Roe\n\nLow Water on the Orsa";
+    assert_eq!(page(head, lead), lead);
+    assert_eq!(page("Low Water on the Orsa\n\nMarch 7, 2025 | Ada Lind, Ben Roe", lead), "");
+    assert_eq!(page("March 7, 2025\n\nLow Water on the Orsa", lead), "");
+    assert_eq!(page(head, "The river has stopped falling for now, and the towns should use the time."), "");
+}
+
+#[test]
+fn what_a_house_has_besides_is_no_bio_of_its_last_author() {
+    let cards = "About the Authors\n\nAda Lind\nAda Lind is a fellow at the River Desk.\n\nBen Roe\n\n";
+    let page = |label: &str| {
+        let list = format!("{label}\n\nArticle\nWater Below the Weir\nDee Eck\n· April 24, 2024\n");
+        see_text(format!(
+            "Low Water on the Orsa\n\nBy Ada Lind, Ben Roe\n\nMay 7, 2024\n\n{}{cards}{list}",
+            PARAGRAPH.repeat(3)
+        ))
+    };
+    for label in ["More Work from the River Desk", "More Work from Weir", "More from the Program"] {
+        assert_eq!(page(label).authors()[1], "Ben Roe||", "{label}");
+    }
+    // What else one of them wrote stands between the cards.
+    let his = page("More from Ben Roe\n\nAda Lind\n\nMore from Ada Lind\n\nMore from the River Desk");
+    assert_eq!(his.authors(), ["Ada Lind||Ada Lind is a fellow at the River Desk.", "Ben Roe||"]);
 }
 
 #[test]

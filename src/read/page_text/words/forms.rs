@@ -235,6 +235,11 @@ pub fn numbered(text: &str) -> Option<(u64, &str)> {
     rest.starts_with(char::is_whitespace).then(|| (number, rest.trim_start()))
 }
 
+/// A text without the mark behind it that parts it from what a copy has lost: "Ada Lind, Ben Roe ·".
+pub fn unseparated(text: &str) -> &str {
+    text.strip_suffix(['·', '•', '|']).and_then(|text| text.strip_suffix(' ')).map_or(text, str::trim_end)
+}
+
 /// The letter in brackets before an item: "(b) the gauges of the weir".
 pub fn lettered(text: &str) -> Option<u8> {
     match text.as_bytes() {

@@ -6,7 +6,7 @@ use crate::read::frame::{Frame, words};
 use crate::read::page_text::words::facts::{self, Facts, Stage};
 use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline::{self, Linked};
-use crate::read::page_text::words::labels::{Field, LABELS};
+use crate::read::page_text::words::labels::{Field, LABELS, small};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{imprint, names, series};
 
@@ -20,6 +20,8 @@ pub enum Item {
     Marked(Linked),
     Address(String),
     Text(Linked),
+    /// "Ada Lind, Ben Roe ·": who wrote an entry, before the date that it has no more.
+    Credited(Linked),
     /// A number in a series, or who printed it first: an entry has no room for it.
     Aside,
     /// Running text, or a word of the site's frame: the section is over.
@@ -65,6 +67,7 @@ pub fn item(text: &str) -> Item {
     }
     // A stroke before a path is none of the marks.
     let is_marked = text.starts_with(|c| LABELS.separators.contains(c)) && !inline::is_address(text);
+    let shown_whole = text;
     let text = if is_marked { shown } else { text.trim_end_matches([' ', '·', '•']) };
     let linked = inline::linked(text);
     let is_text = is_prose(&linked.text) && linked.address.is_none();
@@ -93,8 +96,22 @@ pub fn item(text: &str) -> Item {
         Some(address) if linked.text.is_empty() => Item::Address(address),
         _ if inline::is_address(&linked.text) => Item::Address(linked.text),
         _ if is_text && linked.text.chars().count() > 200 => Item::Prose,
+        None if is_credited(shown_whole, &linked.text) => Item::Credited(Linked::plain(&linked.text)),
         address => Item::Text(Linked { text: linked.text, address, about: None }),
     }
+}
+
+/// Whether a line has names alone, and behind them the mark that parts them from a date.
+fn is_credited(line: &str, names: &str) -> bool {
+    let opens =
+        |name: &str| name.split(' ').next().is_some_and(|word| LABELS.articles.contains(&small(word)));
+    let is_person = |name: &Linked| {
+        names::is_full_name(&name.text) && !names::is_of_body(&name.text) && !opens(&name.text)
+    };
+    forms::unseparated(line) == names
+        && names.len() < line.len()
+        && !LABELS.is_house(names)
+        && names::all_names(names).is_some_and(|names| names.iter().all(is_person))
 }
 
 /// "More Work from the River Desk"

@@ -14,7 +14,7 @@ pub fn unknown(items: &[(Vec<usize>, Item)]) -> BTreeMap<usize, String> {
     // Above it ends another entry.
     let opens = |at: usize| match at.checked_sub(1).map(|above| &items[above].1) {
         Some(Item::Kind(_)) => false,
-        Some(Item::Text(text)) => are_names(&text.text),
+        Some(Item::Text(text) | Item::Credited(text)) => are_names(&text.text),
         _ => true,
     };
     let is_byline = |at: usize| {

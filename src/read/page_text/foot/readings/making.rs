@@ -88,7 +88,12 @@ impl Entries {
                 let url = self.open.url.get_or_insert_with(|| sheet.placed(line, address.clone()));
                 url.value == *address
             }
-            Item::Text(linked) => self.text(sheet, line, linked, ahead, detail),
+            Item::Credited(linked) if self.open.title.is_some() && self.open.authors.is_empty() => {
+                let names = names::all_names(&linked.text).unwrap_or_default();
+                self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
+                true
+            }
+            Item::Text(linked) | Item::Credited(linked) => self.text(sheet, line, linked, ahead, detail),
             Item::Aside => {
                 self.clipped.push(line);
                 true

@@ -90,13 +90,13 @@ fn entry(sheet: &Sheet, stanza: &[Lines], kind_at: Option<usize>) -> Option<(Rea
             Item::Text(text) if unknown == Some(at) => {
                 entry.kind = Some(sheet.placed(line, text.text.clone()));
             }
-            Item::Text(text) | Item::Marked(text) if at == title => {
+            Item::Text(text) | Item::Marked(text) | Item::Credited(text) if at == title => {
                 let url = text.address.as_ref().map(|address| sheet.placed(line, address.clone()));
                 if !entry.title_with_more(sheet, line, &text.text, url.as_ref()) {
                     entry.plain_title(sheet, line, &text.text, url);
                 }
             }
-            Item::Text(text) | Item::Marked(text) => match credits(&text.text) {
+            Item::Text(text) | Item::Marked(text) | Item::Credited(text) => match credits(&text.text) {
                 Some((kind, names)) => {
                     entry.kind = entry.kind.take().or(kind.map(|kind| sheet.placed(line, kind)));
                     add_names(&mut entry, sheet, line, &names);
@@ -122,7 +122,7 @@ fn is_unknown_kind(stanza: &[Lines], at: usize) -> bool {
 /// does not, nothing says which of them it is.
 fn title(stanza: &[Lines], kind: Option<usize>) -> Option<usize> {
     let text = |item: &Item| match item {
-        Item::Text(text) | Item::Marked(text) => Some(text.clone()),
+        Item::Text(text) | Item::Marked(text) | Item::Credited(text) => Some(text.clone()),
         _ => None,
     };
     let texts: Vec<(usize, Linked)> =

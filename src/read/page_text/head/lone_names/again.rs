@@ -38,7 +38,8 @@ pub fn again(sheet: &mut Sheet, authors: &mut [Author]) {
             sheet.take(line, Part::Metadata);
             continue;
         }
-        let named = names::all_names(text).unwrap_or_default();
+        // The mark before a date that a copy has lost may stand behind the names.
+        let named = names::all_names(forms::unseparated(text)).unwrap_or_default();
         let is_author = |name: &Linked| authors.iter().any(|author| author.name.value == name.text);
         if named.is_empty() || !named.iter().all(is_author) {
             continue;
