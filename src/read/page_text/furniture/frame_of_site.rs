@@ -88,10 +88,14 @@ pub fn hides_head(sheet: &Sheet, read: Option<usize>, names: &[usize]) -> bool {
     let said = |line| telling_words(sheet.text(line)).filter(|word| head.said.contains(word)).count();
     let between =
         |read: usize, end: usize| (read + 1..end).filter(|line| !sheet.lines[*line].is_blank()).count();
-    // Directly below the title of a page stands who wrote it, and when: above whatever else could be it.
+    // Directly below the title of a page stands who wrote it, and when: above whatever else could be it. Below an
+    // entry of a menu stand others.
     let is_told = |read: usize| {
         let below = (read + 1..head.title).filter(|line| !sheet.lines[*line].is_blank()).take(TOLD);
-        below.into_iter().any(|below| facts::read(sheet.text(below)).is_some())
+        let mut own = below.take_while(|below| {
+            !LABELS.is_of_menu(sheet.text(*below)) && !LABELS.is_furniture(sheet.text(*below))
+        });
+        own.any(|below| facts::read(sheet.text(below)).is_some())
     };
     let is_misread = |read: usize| {
         let is_far = read >= head.text || between(read, head.text) > NEAR;

@@ -63,7 +63,13 @@ fn wrapped_below(sheet: &Sheet, line: usize) -> Option<usize> {
             && names::byline(rest).is_none()
             && text.chars().count() >= WRAPPED
             && !sentences::ends(rest);
-        text.ends_with(',') || is_end_of_name && text.contains(", ")
+        let is_full =
+            || sheet.wrap_width().is_some_and(|width| paragraphs::is_full(sheet, width, line, below));
+        let is_rest_alone = rest.split_whitespace().count() <= WRAPPED_WORDS
+            && sheet.lines.get(below + 1).is_none_or(|next| next.is_blank())
+            && text.chars().count() >= WRAPPED
+            && is_full();
+        text.ends_with(',') || (is_end_of_name || is_rest_alone) && text.contains(", ")
     };
     if !is_open || !goes_on(sheet.text(below)) {
         return None;

@@ -94,13 +94,31 @@ impl Above {
             })
         };
         let is_first = || sheet.next_line(0) == Some(line) && is_above_titles(sheet, line);
+        // "Ada LIND": whose family name is in capitals is somebody, wherever he stands.
+        let is_set_as_name = || !self.prose && has_family_in_capitals(sheet, line);
         match (self.title, self.prose) {
+            (false, _) if is_set_as_name() => true,
             (true, true) => is_beside() || is_told && !is_heading(),
             (true, false) => true,
             (false, prose) => !prose && (is_told || is_first()),
         }
     }
 }
+
+/// Whether a line is a name of which the last word alone, and a long one, is in capitals, and nothing else of the
+/// page has that word.
+fn has_family_in_capitals(sheet: &Sheet, line: usize) -> bool {
+    let text = sheet.text(line);
+    let is_capitals = |word: &str| !word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
+    let Some((given, family)) = text.rsplit_once(' ') else { return false };
+    is_capitals(family)
+        && family.chars().count() >= FAMILY
+        && !given.split_whitespace().any(is_capitals)
+        && !(0..sheet.len()).any(|other| other != line && sheet.text(other).contains(family))
+}
+
+/// A family name in capitals that is no acronym has as many letters.
+const FAMILY: usize = 5;
 
 /// Whether a name opens a page above its title, its subtitle and the line of its number: what could be a title as
 /// well has another two below it, and the text would speak of what it names.

@@ -19,8 +19,11 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata) {
     let text = sheet.prose().iter().rev().find(is_text).copied().unwrap_or_default();
     let foot = free.iter().filter(|line| **line > text).count().max(FOOT);
     let edges = free.iter().take(top).chain(free.iter().rev().take(foot).rev());
+    // Below "(b)" the sign is a letter.
+    let has_items = (0..sheet.len()).any(|line| sheet.text(line).starts_with("(b) "));
+    let is_item = |text: &str| has_items && text.starts_with("(c) ");
     let is_said = |line: &usize| {
-        let text = sheet.text(*line);
+        let text = Some(sheet.text(*line)).filter(|text| !is_item(text)).unwrap_or_default();
         // The sign alone is what is left of a picture's credit.
         let says_whose = text.contains(char::is_alphanumeric);
         says_whose && (LABELS.is_copyright(text) || signed(text).is_some() || is_licence(text))

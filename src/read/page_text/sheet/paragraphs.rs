@@ -76,10 +76,13 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             (last.last() + 1..next.first())
                 .all(|line| matches!(sheet.part(line), None | Some(Part::Furniture | Part::Frame)))
         };
-        // An item with a letter stands further in than the text that leads to it.
+        // An item with a letter stands further in than the text that leads to it, or apart from it and next to others.
         let is_item = |last: &Paragraph| {
             let margin = |line: usize| sheet.lines[line].indent;
-            lettered(&next.text).is_some() && margin(next.first()) > margin(last.last())
+            let Some(letter) = lettered(&next.text) else { return false };
+            let is_first = letter == b'a' && after.and_then(lettered) == Some(b'b');
+            let is_next = lettered(&last.text).is_some_and(|above| above + 1 == letter);
+            margin(next.first()) > margin(last.last()) || is_first || is_next
         };
         let goes_on = |last: &&mut Paragraph| {
             let is_cut = || is_cut(&last.text, &next.text, after) || is_cut_by_page(sheet, last, &next);
@@ -224,7 +227,7 @@ fn is_cut_by_page(sheet: &Sheet, above: &Paragraph, below: &Paragraph) -> bool {
 }
 
 /// Whether a line of wrapped text is full: the first word of another one has no room behind it.
-fn is_full(sheet: &Sheet, width: usize, line: usize, next: usize) -> bool {
+pub fn is_full(sheet: &Sheet, width: usize, line: usize, next: usize) -> bool {
     let word = sheet.text(next).split_whitespace().next().map_or(0, |word| word.chars().count());
     // Set type is ragged by a word or so.
     sheet.text(line).chars().count() + 1 + word > width * 17 / 20
@@ -279,8 +282,9 @@ fn join(sheet: &Sheet, above: &mut Paragraph, below: &str) {
     let stem = &text[..text.len() - 1];
     let head = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let tail = below.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    // The hyphen is the word's own where the page has it elsewhere, or before a capital.
-    let is_own = tail.starts_with(char::is_uppercase) || sheet.has_hyphenated(head, tail);
+    // The hyphen is the word's own where the page has it elsewhere, or before a capital, or in a known compound.
+    let is_compound = || LABELS.compounds.contains(format!("{head}-{tail}").to_lowercase().as_str());
+    let is_own = tail.starts_with(char::is_uppercase) || sheet.has_hyphenated(head, tail) || is_compound();
     if !is_own {
         text.pop();
     }

@@ -120,3 +120,99 @@ fn a_word_with_a_number_before_prose_is_a_heading_and_no_number() {
     let seen = see_text(format!("{HEAD}{FULL}\n\nThe Gauges of R1 and R2\n\n{FULL}\n\n{FULL}\n"));
     assert_eq!((seen.field("number"), seen.headings()), ("", vec!["The Gauges of R1 and R2".to_owned()]));
 }
+
+#[test]
+fn items_with_letters_that_stand_apart_are_a_list_and_none_of_them_is_about_rights() {
+    let items = "(a) Bern could raise its share of the toll.\n\n(b) Basel could pay for the oil in dry winters.\n\n(c) Thun could be allowed to defer its part.";
+    let seen = wrapped(&format!("Three Ways to Divide It\n\n{items}"));
+    let list = "## Three Ways to Divide It\n\n- (a) Bern could raise its share of the toll.\n- (b) Basel could pay for the oil in dry winters.\n- (c) Thun could be allowed to defer its part.";
+    assert!(seen.page.markdown.text.contains(list), "{}", seen.page.markdown.text);
+    assert!(seen.page.metadata.rights.is_none());
+    let claimed = see_text(format!("{HEAD}{}(c) 2008 The River Desk", PARAGRAPH.repeat(3)));
+    assert_eq!(claimed.page.metadata.rights.unwrap().value, "(c) 2008 The River Desk");
+}
+
+#[test]
+fn a_compound_that_the_end_of_a_line_parts_keeps_its_hyphen() {
+    let seen = wrapped(
+        "Eight weirs stand on the river and three of them work, which is a long-\nterm trouble for the low-\nlands.",
+    );
+    assert!(
+        seen.page.markdown.text.contains("a long-term trouble for the lowlands"),
+        "{}",
+        seen.page.markdown.text
+    );
+}
+
+#[test]
+fn a_wrapped_list_behind_a_label_may_end_with_a_word_alone() {
+    let head = "Low Water on the Orsa\n\nPublication Date: 02-1998\n\nAuthor: Ada Lind\n\nTopic: Dams and Their Keepers, Salt Policy, International\nCooperation\n\n";
+    let text = "The gauge at Orsa is read twice a day, once in the morning and once at\nnight, by a man who has a boat and no other work. There is no third\nreading, and whoever reads it writes the figure into a book of his.\n\n";
+    let seen = see_text(format!("{head}{}", text.repeat(4)));
+    let topics = ["Dams and Their Keepers", "Salt Policy", "International Cooperation"];
+    assert_eq!(Seen::names(&seen.page.metadata.topics), topics);
+    assert!(seen.headings().is_empty());
+}
+
+#[test]
+fn a_family_name_in_capitals_shows_an_author_above_the_title() {
+    let page = |line: &str| {
+        see_text(format!(
+            "Date of publication\n6 September 2017\n\n{line}\n\nA Corridor of Courtesies\nThe Orsa and the Road to the Sea\n\nSummary\nIt has a name and no money.\n\n{}",
+            PARAGRAPH.repeat(3)
+        ))
+    };
+    let seen = page("Ada LINDGREN-ROE");
+    assert_eq!(seen.authors(), ["Ada LINDGREN-ROE||"]);
+    assert_eq!(
+        (seen.field("title"), seen.field("subtitle")),
+        ("A Corridor of Courtesies", "The Orsa and the Road to the Sea")
+    );
+    assert!(page("Visiting NATO").authors().is_empty(), "an acronym");
+}
+
+#[test]
+fn the_outlet_between_day_and_author_of_an_entry_is_neither_an_entry_nor_an_author() {
+    let entries = "Related\n\ncommentary\nCounting Gauges Is the Easy Part\nReading them takes longer, writes Ada Lind.\nRead More »\nJun 22, 2009\nRiver.org\nAda Lind\n\ncommentary\nThe Other Weir\nIt may do what the first may not, writes Ben Roe.\nRead More »\nJun 8, 2009\nThe River Times\nBen Roe\n";
+    let seen = see_text(format!("{HEAD}{}{entries}", PARAGRAPH.repeat(3)));
+    let read: Vec<String> = seen
+        .page
+        .metadata
+        .related
+        .iter()
+        .flatten()
+        .map(|entry| {
+            let authors: Vec<&str> = entry.authors.iter().map(|author| author.value.as_str()).collect();
+            format!("{}|{}", entry.name(), authors.join("+"))
+        })
+        .collect();
+    assert_eq!(read, ["Counting Gauges Is the Easy Part|Ada Lind", "The Other Weir|Ben Roe"]);
+}
+
+#[test]
+fn a_sentence_with_a_comma_names_nobody_where_a_script_has_no_capitals() {
+    let entries = "المزيد\n\nورقة\nحدود النهر الثلاثة\nتهريب الوقود أقدم من الحرب، وقد يعيش بعدها.\nسمير بن عاشور، يوسف الدرسي\n· ٢٩ يناير ٢٠١٩\n";
+    let text = "الجزائر بعد التأجيل لا تملك الوقت الذي تحتاج إليه، ولا أحد في النهر يعرف من يملكه اليوم أو غدا في هذه المدينة.\n\n".repeat(4);
+    let seen =
+        see_text(format!("من يملك الوقت؟\n\n{text}{}", entries.replacen("المزيد", "مقالات ذات صلة", 1)));
+    let authors: Vec<&str> = seen
+        .page
+        .metadata
+        .related
+        .iter()
+        .flatten()
+        .flat_map(|entry| &entry.authors)
+        .map(|author| author.value.as_str())
+        .collect();
+    assert_eq!(authors, ["سمير بن عاشور", "يوسف الدرسي"]);
+}
+
+#[test]
+fn below_an_entry_of_a_menu_the_kind_and_the_day_are_of_another_title() {
+    let menu = "Skip to main content\n\nRegions\nAfrica\nAsia\nEurope & Central Asia\nLatest Updates\nWho We Are\nSearch\n\n";
+    let head = "Briefing / Asia\n\n13 October 2010\n\nLow Water: The Long Wait on the Orsa\n\nNineteen towns have waited for water for almost four years. They have three months left to decide who goes.\n\n";
+    let text = "The towns on the Orsa have waited for water since the long drought, and nobody who reads the gauge has told them how low it is.\n\n";
+    let seen = see_text(format!("{menu}{head}{}", text.repeat(5)));
+    assert_eq!(seen.field("title"), "Low Water: The Long Wait on the Orsa");
+    assert!(seen.authors().is_empty());
+}

@@ -89,6 +89,8 @@ pub struct Labels {
     /// Words of which the names of regions consist: "Middle East".
     pub field_words: WordSet,
     pub region_words: WordSet,
+    /// Words that keep their hyphen where a line ends at it.
+    pub compounds: WordSet,
     /// What a site's box about itself calls what it tells of.
     pub programmes: WordSet,
     /// What stands in the place of an author and names nobody.

@@ -93,6 +93,10 @@ impl Entries {
                 self.open.authors = names.into_iter().map(|name| sheet.placed(line, name.text)).collect();
                 true
             }
+            Item::Text(_) | Item::Credited(_) if self.is_outlet(sheet, line) => {
+                self.clipped.push(line);
+                true
+            }
             Item::Text(linked) | Item::Credited(linked) => self.text(sheet, line, linked, ahead, detail),
             Item::Aside => {
                 self.clipped.push(line);
@@ -101,6 +105,16 @@ impl Entries {
             Item::Marked(linked) => self.marked(sheet, line, linked, (ahead, detail)),
             Item::Prose => false,
         }
+    }
+
+    /// Whether a line between the date of an entry and the names that close it says where the text was printed.
+    fn is_outlet(&self, sheet: &Sheet, line: usize) -> bool {
+        let open = &self.open;
+        let is_below_date = open.date.as_ref().is_some_and(|date| sheet.line_of(&date.place) + 1 == line);
+        let is_over = sheet.lines.get(line + 2).is_none_or(|below| below.is_blank());
+        let names = sheet.lines.get(line + 1).and_then(|below| names::all_names(&below.text));
+        let closes = names.is_some_and(|names| names.iter().all(|name| names::is_full_name(&name.text)));
+        open.title.is_some() && open.authors.is_empty() && is_below_date && closes && is_over
     }
 
     /// Reads what a mark stands before: a title, or the authors of the entry, or its series where it

@@ -146,7 +146,8 @@ fn credits(text: &str) -> Option<(Option<String>, Vec<Linked>)> {
     {
         return Some((facts.kind, facts.names));
     }
-    let names = names::all_names(text)?;
+    // Where a script has no capitals, a sentence with a comma in it looks like two names.
+    let names = names::all_names(text).filter(|_| !sentences::ends(text))?;
     names.iter().all(|name| names::is_full_name(&name.text)).then_some((None, names))
 }
 
