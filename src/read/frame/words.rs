@@ -194,16 +194,6 @@ impl Words {
         self.open_ended.iter().any(|way| opens(way))
     }
 
-    /// "More Desk Commentaries": whether a heading may stand over more commentaries of a house, if links stand
-    /// below it.
-    pub fn may_be_list_of_house(&self, heading: &str) -> bool {
-        let key = key(heading);
-        let ends = key.split_once(' ').zip(key.rsplit_once(' '));
-        let ends = ends.map(|((first, _), (_, last))| format!("{first} {last}"));
-        heading.split_whitespace().count() <= WAY_OUT
-            && ends.is_some_and(|ends| self.ways_out.contains(&ends))
-    }
-
     /// Whether a heading stands over notes.
     pub fn is_notes_heading(&self, heading: &str) -> bool {
         let key = key(heading);

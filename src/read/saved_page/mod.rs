@@ -104,6 +104,7 @@ pub fn read(
         diagnostics.push(fault::Fault::EmbeddedLeftOut { file: file.clone(), count: embedded.len(), first });
     }
     prune::clear_sign_ups(&document, &mut page.cut);
+    prune::clear_invitations(&document, &mut page.cut);
     prune::clear_programmes(&document, &mut page.cut);
     prune::clear_columns(&document, &mut page.cut);
     prune::clear_above(&document, title, &mut page.cut);

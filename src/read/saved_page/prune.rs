@@ -3,12 +3,14 @@
 //! Only boxes whose class, id or label says what they are, and only such as hold little of the page: a site
 //! that wraps its whole text in `class="sidebar"` still has it.
 
+use std::collections::HashSet;
+
 use dom_query::{Document, NodeRef};
 
 use crate::read::frame::{Frame, key, words};
 use crate::read::page::Cut;
 use crate::read::page_text::labels::{self, LABELS};
-use crate::read::page_text::sentences;
+use crate::read::saved_page::dress::is_subheading;
 use crate::read::saved_page::metadata::survey::spaced_text;
 
 /// A box that holds more than this share of the page's letters is no box.
@@ -119,15 +121,11 @@ pub fn clear_programmes(document: &Document, cut: &mut Vec<Cut>) {
 const INVITATION: usize = 400;
 const PARAGRAPHS: usize = 2;
 
-/// Takes the forms that ask for the address of a reader, and the invitations to a page with such a form, with
-/// what stands round them: a heading and few words. A text beside them has more.
+/// Takes the forms that ask for the address of a reader, with what stands round them: a heading and few
+/// words. A text beside such a form has more of them.
 pub fn clear_sign_ups(document: &Document, cut: &mut Vec<Cut>) {
-    let fields = document.select("input[type=email], input[name=email], input[name=EMAIL], a[href]");
+    let fields = document.select("input[type=email], input[name=email], input[name=EMAIL]");
     for field in fields.nodes() {
-        let href = field.attr("href");
-        if href.as_ref().is_some_and(|href| !words().leads_to_sign_up(href)) {
-            continue;
-        }
         let is_box = |node: &NodeRef<'_>| {
             // Where something is to be written, it is a form for comments.
             let of_text = ["h1", "textarea", "ul", "ol", "dl", "table", "figure", "blockquote"];
@@ -141,21 +139,55 @@ pub fn clear_sign_ups(document: &Document, cut: &mut Vec<Cut>) {
                 && node.descendants_it().filter(is_paragraph).count() <= PARAGRAPHS
         };
         let Some(outermost) = field.ancestors_it(None).take_while(is_box).last() else { continue };
-        // What leads to such a page may be a source of the text.
-        if href.is_some() && !invites(&outermost) {
-            continue;
-        }
         outermost.remove_from_parent();
         record(&outermost.text(), "form for an address", cut);
     }
 }
 
-/// Whether a line of a box, or a sentence of one, invites readers to a site's mail or to pay for its texts.
-fn invites(node: &NodeRef<'_>) -> bool {
-    let text = spaced_text(node, INVITATION);
-    let mut sentences = text.lines().flat_map(sentences::split);
-    sentences.any(|sentence| words().opening_of(sentence) == Some(Frame::NewsletterBox))
+/// Takes the paragraphs that invite readers to subscribe and lead to the page where that is done, with the box that
+/// holds nothing else but its heading.
+pub fn clear_invitations(document: &Document, cut: &mut Vec<Cut>) {
+    let invites = |node: &NodeRef<'_>| {
+        let text = spaced_text(node, INVITATION).replace('\n', " ");
+        text.len() <= INVITATION && words().frame_of(&text) == Some(Frame::NewsletterBox)
+    };
+    let leads_there =
+        |link: &&NodeRef<'_>| link.attr("href").is_some_and(|href| words().leads_to_sign_up(&href));
+    let mut known = HashSet::new();
+    for link in document.select("a[href]").nodes().iter().filter(leads_there) {
+        let Some(holder) =
+            link.ancestors_it(Some(HOLDER)).find(|node| ["p", "div"].iter().any(|name| node.has_name(name)))
+        else {
+            continue;
+        };
+        if !known.insert(holder.id) {
+            continue;
+        }
+        let around = holder.parent().filter(|parent| parent.has_name("div") || parent.has_name("section"));
+        let is_rest = |part: &NodeRef<'_>| {
+            let is_own =
+                part.id == holder.id || is_subheading(part) || part.has_name("a") || part.has_name("button");
+            is_own || spaced_text(part, 1).is_empty() || invites(part)
+        };
+        let is_invitation = invites(&holder)
+            || holder.has_name("div")
+                && holder.element_children().iter().any(invites)
+                && holder.element_children().iter().all(is_rest);
+        if !is_invitation {
+            continue;
+        }
+        let whole = around.filter(|around| {
+            around.element_children().len() <= PARTS && around.element_children().iter().all(is_rest)
+        });
+        let taken = whole.unwrap_or(holder);
+        record(&taken.text(), "invitation to subscribe", cut);
+        taken.remove_from_parent();
+    }
 }
+
+/// So far out the paragraph of a link is sought, and a box of an invitation has no more parts.
+const HOLDER: usize = 3;
+const PARTS: usize = 4;
 
 /// Whether a cell has several links, more in them than beside them, and no prose.
 fn is_of_links(cell: &NodeRef<'_>) -> bool {

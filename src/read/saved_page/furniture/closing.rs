@@ -91,20 +91,22 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_end_mark(blocks);
 }
 
-/// Cuts the last section, where its heading says that it is about the house, or leads on to more of it, and a
-/// paragraph or two are all of it.
+/// Cuts the last section, where its heading says that it is about the house, and a paragraph or two on that house
+/// are all of it.
 pub fn clear_house(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     let end = super::text_end(blocks);
     let Some(at) = blocks[..end].iter().rposition(|block| matches!(block.kind, BlockKind::Heading(..)))
     else {
         return;
     };
-    let heading = blocks[at].plain_text();
     let below = &blocks[at + 1..end];
     let are_few = (1..=ON_HOUSE).contains(&below.len())
         && below.iter().all(|block| matches!(block.kind, BlockKind::Paragraph(_)));
-    let leads_on = words().opening_of(&heading) == Some(Frame::WayOn) && below.len() == 1;
-    if at > 0 && are_few && (is_about_house(&heading, metadata) || leads_on) {
+    let Some(house) = house_of(&blocks[at].plain_text(), metadata).filter(|_| at > 0 && are_few) else {
+        return;
+    };
+    let opening = below[0].plain_text().split_whitespace().take(DESCRIPTION).collect::<Vec<_>>().join(" ");
+    if key(&opening).contains(&house) {
         blocks.drain(at..end).for_each(|block| record(&block, "house", cut));
     }
 }
@@ -112,16 +114,19 @@ pub fn clear_house(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<C
 /// So many paragraphs a house has on itself.
 const ON_HOUSE: usize = 2;
 
-/// "About the River Desk": whether a heading names the house, whole or in part, behind a word for what it is about.
-fn is_about_house(heading: &str, metadata: &Metadata) -> bool {
-    let house = metadata.publisher.as_ref().map(|house| key(&house.value)).unwrap_or_default();
+/// "About the River Desk": what a heading calls the house, by its name or a part of it that is an institution's, behind
+/// a word for what it is about.
+fn house_of(heading: &str, metadata: &Metadata) -> Option<String> {
+    let house = metadata.publisher.as_ref().map(|house| key(&house.value))?;
     let mut ends = heading.match_indices(' ').map(|(at, _)| heading.split_at(at));
-    ends.any(|(about, rest)| {
+    ends.find_map(|(about, rest)| {
         let rest = key(rest);
         let article = rest.split_once(' ').filter(|(first, _)| LABELS.articles.contains(first));
         let rest = article.map_or(rest.as_str(), |(_, rest)| rest);
-        let is_named = rest.contains(' ') || rest == house || is_body(rest);
-        LABELS.abouts.contains(&labels::key(about)) && is_named && parted(&house, rest).is_some()
+        let is_named = rest.contains(' ') && house == rest || is_body(rest);
+        let is_house =
+            LABELS.abouts.contains(&labels::key(about)) && is_named && parted(&house, rest).is_some();
+        is_house.then(|| rest.to_owned())
     })
 }
 
@@ -273,10 +278,15 @@ fn ends_with_source(line: &str, metadata: &Metadata) -> bool {
 /// what it says of itself: any other sentence among them is the text's.
 fn has_notice(content: &[Inline], metadata: &Metadata) -> bool {
     let lines = content.split(|inline| *inline == Inline::LineBreak).map(plain_text);
-    let is_notice =
-        |line: &String| line.split(['·', '|', '•']).any(|part| words().frame_of(part) == Some(Frame::Rights));
-    let (notices, others): (Vec<String>, Vec<String>) = lines.partition(is_notice);
     let house = metadata.publisher.as_ref().map(|house| key(&house.value));
+    let is_right = |part: &str| words().frame_of(part) == Some(Frame::Rights);
+    // The house's own may stand behind its address.
+    let is_own = |part: &str| house.as_ref().is_some_and(|house| key(part).contains(house.as_str()));
+    let is_notice = |line: &String| {
+        let last = line.split(['·', '|', '•']).next_back().unwrap_or_default();
+        is_right(line) || is_right(last) && is_own(last)
+    };
+    let (notices, others): (Vec<String>, Vec<String>) = lines.partition(is_notice);
     let is_of_house = |line: &str| house.as_ref().is_some_and(|house| key(line).starts_with(house.as_str()));
     !notices.is_empty() && !others.iter().any(|line| sentences::ends(line.trim_end()) && !is_of_house(line))
 }

@@ -39,10 +39,12 @@ const ABOUT: usize = 60;
 
 /// Cuts the title, the byline, the date and the like from the beginning of a body.
 pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+    let primary = metadata.language.as_ref().map_or("", |language| language.value.primary());
     let mut known = Known {
         title: metadata.title.as_ref().map(|title| key(&title.value)).unwrap_or_default(),
         authors: author_keys(metadata),
         metadata,
+        order: dates::Order::of(primary, [""]),
         texts: 0,
         has_prose: false,
     };
@@ -99,6 +101,8 @@ struct Known<'a> {
     title: String,
     authors: Vec<String>,
     metadata: &'a Metadata,
+    /// The order in which its language has numbers of dates.
+    order: dates::Order,
     texts: usize,
     has_prose: bool,
 }
@@ -195,9 +199,11 @@ impl Known<'_> {
     /// Ada Lind" below it.
     fn lines(&self, content: &[Inline]) -> usize {
         let lines: Vec<&[Inline]> = content.split(|inline| *inline == Inline::LineBreak).collect();
-        let is_field = |line: &[Inline]| LABELS.field(&plain_text(line)).is_some();
-        // Beside another one a field is said in a form, with the day or without its label.
-        let has_form = lines.iter().filter(|line| is_field(line)).count() > 1;
+        let is_field =
+            |line: &[Inline]| LABELS.field(&plain_text(line)).is_some_and(|(field, _)| field != Field::Other);
+        // Beside others, and a line that says nothing new, a field is said in a form.
+        let has_form = lines.iter().filter(|line| is_field(line)).count() > 1
+            && lines.iter().any(|line| self.line(line).is_some());
         let says_nothing = |line: &&&[Inline]| {
             plain_text(line).trim().is_empty() || self.line(line).is_some() || has_form && is_field(line)
         };
@@ -259,7 +265,7 @@ impl Known<'_> {
         let date = self.metadata.date.as_ref().map(|date| date.value);
         is_short
             && !line.trim_end().ends_with(['.', '!', '?', ':', '؟'])
-            && date.is_some_and(|date| dates::says(line, date))
+            && date.is_some_and(|date| dates::says(line, date, self.order))
     }
 
     /// "Published: 12 November 2008 | 18:00 Code: 1987": whether a line opens with the label of its date.
@@ -288,7 +294,7 @@ impl Known<'_> {
             self.is_byline(&text)
                 || repeats_field(&text, &self.metadata.number)
                 || repeats_field(&text, &self.metadata.kind)
-                || date.is_some_and(|date| dates::says(part, date))
+                || date.is_some_and(|date| dates::says(part, date, self.order))
         };
         let mut parts = parts(line).filter(|part| !key(part).is_empty()).peekable();
         line.split_whitespace().count() <= BYLINE && parts.peek().is_some() && parts.all(is_known)
@@ -363,14 +369,14 @@ impl Known<'_> {
             && self.authors.iter().all(|author| text.contains(author.as_str()))
     }
 
-    /// "by desk_web — last modified 3 May 2008": whether a line names nobody but a login.
+    /// "by desk_web — last modified 3 May 2008": whether a line names nobody but a login, and has a day.
     fn names_login(&self, line: &str) -> bool {
         let people = names::people(line.trim(), names::Form::Line);
         !self.has_prose
             && names::opens_byline(line.trim())
             && line.split_whitespace().count() <= BYLINE
-            && !people.is_empty()
-            && people.iter().all(|person| names::is_login(&person.name))
+            && dates::inside(line).is_some()
+            && matches!(&people[..], [login] if names::is_login(&login.name) && login.name.contains(|c: char| c == '_' || c.is_ascii_digit()))
     }
 
     /// Passes a block that stays.

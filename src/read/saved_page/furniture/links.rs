@@ -27,9 +27,7 @@ fn clear_ways_out(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
         let is_label = match &blocks[index].kind {
             BlockKind::Heading(_, content) => {
                 let heading = plain_text(content);
-                let may_be_one =
-                    || words().may_be_way_out(&heading) || words().may_be_list_of_house(&heading);
-                words().is_way_out(&heading) || may_be_one() && leads_on()
+                words().is_way_out(&heading) || words().may_be_way_out(&heading) && leads_on()
             }
             BlockKind::Paragraph(content) => words().is_way_out(&plain_text(content)),
             _ => false,

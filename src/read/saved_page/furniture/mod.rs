@@ -26,7 +26,7 @@ pub fn clear(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
     clear_lines(blocks, cut);
     links::clear(blocks, cut);
     head::clear_heading_of_all(blocks, cut);
-    clear_pull_quotes(blocks, metadata, cut);
+    clear_pull_quotes(blocks, cut);
     closing::clear(blocks, metadata, cut);
     clear_loose_headings(blocks, &before, cut);
     clear_rules(blocks);
@@ -120,15 +120,12 @@ fn is_of_languages(items: &[Vec<Block>]) -> bool {
 }
 
 /// Quotations that repeat a sentence of the text, which a page shows large beside it.
-fn clear_pull_quotes(blocks: &mut Vec<Block>, metadata: &Metadata, cut: &mut Vec<Cut>) {
+fn clear_pull_quotes(blocks: &mut Vec<Block>, cut: &mut Vec<Cut>) {
     if !blocks.iter().any(|block| matches!(block.kind, BlockKind::Quote(_))) {
         return;
     }
     let is_text = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
-    // A sentence of the summary is shown so as well.
-    let summary = metadata.summary.iter().map(|summary| key(&summary.value));
-    let paragraphs = blocks.iter().filter(is_text).map(|block| key(&block.plain_text()));
-    let text: Vec<String> = summary.chain(paragraphs).collect();
+    let text: Vec<String> = blocks.iter().filter(is_text).map(|block| key(&block.plain_text())).collect();
     let text = repeats::Text::new(&text);
     // "The minister put it plainly:" leads to a quotation that stands where it belongs.
     let mut is_led_to = false;

@@ -46,20 +46,24 @@ pub fn inside<'a>(text: &'a str) -> Option<Date> {
     let is_gap = |c: char| {
         c.is_whitespace() || matches!(c, '|' | '·' | '•' | '(' | ')' | '[' | ']' | '–' | '—' | '@' | '\u{a0}')
     };
-    let words_of = |line: &'a str| {
-        line.split(is_gap).map(|word| word.trim_matches([':', ';'])).filter(|word| !word.is_empty())
+    // A bar parts what it stands between as the end of a line does.
+    let pieces = text.split(['\n', '|', '·', '•']).enumerate();
+    let words_of = |piece: &'a str| {
+        piece.split(is_gap).map(|word| word.trim_matches([':', ';'])).filter(|word| !word.is_empty())
     };
-    let numbered = text.lines().enumerate().flat_map(|(at, line)| words_of(line).map(move |word| (at, word)));
-    let (lines, words): (Vec<usize>, Vec<&str>) = numbered.take(60).unzip();
+    let numbered = pieces.flat_map(|(at, piece)| words_of(piece).map(move |word| (at, word)));
+    let (pieces, words): (Vec<usize>, Vec<&str>) = numbered.take(60).unzip();
     for start in 0..words.len() {
         if follows_update(&words[..start]) || follows_number_sign(&words[..start]) {
             continue;
         }
-        let begins_line = start == 0 || lines[start - 1] < lines[start];
+        // What ends a line of other words is no day of the month below it: "Comment 31", "October 2016".
+        let is_first = start == 0 || pieces[start - 1] < pieces[start];
+        let is_bare = words[start].bytes().all(|b| b.is_ascii_digit());
+        let is_counted = is_bare && !is_first && !follows_label(&words[..start]);
         for length in (1..=5).rev() {
             let Some(window) = words.get(start..start + length) else { continue };
-            // What ends a line of more words is no day of the month below it: "Comment 31", "October 2016".
-            if !begins_line && lines[start] < lines[start + length - 1] {
+            if is_counted && pieces[start] < pieces[start + length - 1] {
                 continue;
             }
             if !window.iter().any(|word| word.chars().any(char::is_numeric)) {
@@ -106,6 +110,14 @@ fn follows_number_sign(before: &[&str]) -> bool {
     })
 }
 
+/// Whether the words before a number are those that a date has before it: "Posted on".
+fn follows_label(before: &[&str]) -> bool {
+    (1..=3).any(|count| {
+        let words = before.len().checked_sub(count).map(|from| before[from..].join(" "));
+        words.is_some_and(|words| LABELS.dates.contains(&key(words.trim_end_matches([':', ',']))))
+    })
+}
+
 /// Whether the words before a date say that it is one of a change.
 fn follows_update(before: &[&str]) -> bool {
     (1..=3).any(|count| {
@@ -134,15 +146,15 @@ impl Order {
             return Self::DayFirst;
         }
         let (mut day_first, mut month_first) = (false, false);
+        // A text that is a date and nothing else: among other words it may be a clause, a vote or a version.
         for text in texts {
-            for word in text.as_ref().split_whitespace().filter(|word| word.len() <= LONGEST) {
-                let Some([first, second, _]) = numbers(word).filter(|[_, _, year]| is_year(word, *year))
-                else {
-                    continue;
-                };
-                day_first |= (13..=31).contains(&first) && (1..=12).contains(&second);
-                month_first |= (13..=31).contains(&second) && (1..=12).contains(&first);
-            }
+            let text = text.as_ref().trim();
+            let numbers = (text.len() <= LONGEST).then(|| numbers(text)).flatten();
+            let Some([first, second, _]) = numbers.filter(|[_, _, year]| (1900..2100).contains(year)) else {
+                continue;
+            };
+            day_first |= (13..=31).contains(&first) && (1..=12).contains(&second);
+            month_first |= (13..=31).contains(&second) && (1..=12).contains(&first);
         }
         match (day_first, month_first) {
             (true, false) => Self::DayFirst,
@@ -150,13 +162,6 @@ impl Order {
             _ => Self::Either,
         }
     }
-}
-
-/// Whether the last number of a word of three is a year, of four digits or two.
-fn is_year(word: &str, year: i16) -> bool {
-    let digits =
-        word.bytes().rev().skip_while(|b| !b.is_ascii_digit()).take_while(u8::is_ascii_digit).count();
-    year >= 1900 || digits == 2
 }
 
 /// A date in numbers has no more bytes, with the signs round it; with a year of two digits no more.
@@ -187,10 +192,12 @@ pub fn ordered(text: &str, order: Order) -> Option<Date> {
     })
 }
 
-/// Whether a line has a date, in whatever order of its numbers.
-pub fn says(line: &str, date: Date) -> bool {
+/// Whether a line has a date; one that is numbers alone has it in whatever order of them.
+pub fn says(line: &str, date: Date, order: Order) -> bool {
+    let is_alone = line.trim().len() <= LONGEST && !line.trim().contains(' ');
     let in_order = |order| ordered(line, order) == Some(date);
-    inside(line).map_or_else(|| in_order(Order::DayFirst) || in_order(Order::MonthFirst), |said| said == date)
+    let in_any = || in_order(order) || is_alone && (in_order(Order::DayFirst) || in_order(Order::MonthFirst));
+    inside(line).map_or_else(in_any, |said| said == date)
 }
 
 /// The date that an address says: `/2008/11/12/`, `/2008-11-12-title`, `/20081112/`, `/2008/11/`.
@@ -256,7 +263,14 @@ mod tests {
         assert_eq!(shown(inside("Updated March 3, 2020, first published Feb. 1, 2020")), "2020-02-01");
         assert_eq!(shown(inside("Volume 4, Number 19\nJuly 1999")), "1999-07");
         assert_eq!(shown(inside("Volume 22, Comment 31\nOctober 2016")), "2016-10");
-        assert_eq!(shown(inside("12\nNov\n2008")), "2008-11-12");
+        for lines in [
+            "12\nNov\n2008",
+            "Bern, November 12,\n2008",
+            "Posted on 12\nNovember 2008",
+            "Bern | 12\nNovember 2008",
+        ] {
+            assert_eq!(shown(inside(lines)), "2008-11-12", "{lines}");
+        }
         assert_eq!(inside("In 2008 there were 12 of them"), None);
         assert_eq!(shown(inside("in Bern (Notes No. 3, 12-Nov-08)")), "2008-11-12");
         assert_eq!(shown(inside("12-Nov-1998")), "1998-11-12");
@@ -283,18 +297,16 @@ mod tests {
 
     #[test]
     fn a_date_that_can_be_read_in_one_way_alone_says_how_the_others_are_read() {
-        assert_eq!(
-            shown(ordered("02/09/2008", Order::of("en", ["27/10/2008 and 02/09/2008"]))),
-            "2008-09-02"
-        );
-        assert_eq!(
-            shown(ordered("03.10.2008", Order::of("en", ["03.25.2008 and 03.10.2008"]))),
-            "2008-03-10"
-        );
-        assert_eq!(Order::of("en", ["27/10/2008, 03/25/2008"]), Order::Either);
-        assert_eq!(Order::of("en", ["192.168.13.1 and 10.13.4"]), Order::Either);
+        assert_eq!(shown(ordered("02/09/2008", Order::of("en", ["27/10/2008", "02/09/2008"]))), "2008-09-02");
+        assert_eq!(shown(ordered("03.10.2008", Order::of("en", ["03.25.2008", "03.10.2008"]))), "2008-03-10");
+        assert_eq!(Order::of("en", ["27/10/2008", "03/25/2008"]), Order::Either);
+        for text in ["10.13.4", "1.13.26", "Clause 3.14.2008", "a vote of 15-12-10"] {
+            assert_eq!(Order::of("en", [text]), Order::Either, "{text}");
+        }
         let date = Date::parse("2008-09-02").unwrap();
-        assert!(says("02/09/2008", date) && says("09/02/2008", date) && !says("03/09/2008", date));
+        let says = |line: &str| says(line, date, Order::Either);
+        assert!(says("02/09/2008") && says("09/02/2008") && !says("03/09/2008"));
+        assert!(!says("The flood of 02/09/2008"), "a line with more than the day");
     }
 
     #[test]

@@ -15,8 +15,14 @@ pub fn read(survey: &Survey<'_>, claims: &mut Claims) {
     for spot in survey.spots.iter().filter(|spot| spot.zone != Zone::Other) {
         let Some((field, value)) = field(spot) else { continue };
         let list = match field {
-            // Of several names none is the kind: they are what the site files the text under.
-            Field::Kind if value.split(',').count() > 2 => continue,
+            // Of several names none is the kind, unless it is known: they are what the site files the text under.
+            Field::Kind if value.split(',').count() > 2 => {
+                let known = value.split(',').find_map(|part| LABELS.kind(part.trim()));
+                claims
+                    .kinds
+                    .extend(known.map(|kind| Claim::new(kind, Source::Visible, "a label of the page")));
+                continue;
+            }
             Field::Kind => &mut claims.kinds,
             Field::Number => &mut claims.numbers,
             // "Publication: River Monitor Volume: 3": a journal, of which the number is claimed elsewhere.

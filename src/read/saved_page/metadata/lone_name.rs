@@ -80,7 +80,21 @@ pub fn read_note(survey: &Survey<'_>, claims: &mut Claims) {
     }
     let ends = survey.spots.iter().rev().take_while(|spot| spot.offset * 2 > survey.text.len());
     let lines = ends.filter(|spot| spot.zone == Zone::Text && spot.name == "p");
-    let is_note = |spot: &&Spot<'_>| is_dressed(&spot.node, &["i", "em"]) || opens_in_bold(&spot.node);
+    // Where several are introduced in bold, or one within the text, they are who it is about.
+    let in_bold: Vec<&Spot<'_>> =
+        survey.spots.iter().filter(|spot| spot.name == "p" && opens_in_bold(&spot.node)).collect();
+    let is_last = |spot: &Spot<'_>| {
+        let mut below = survey.spots.iter().filter(|below| below.offset > spot.offset && below.name == "p");
+        !below.any(|below| spaced_text(&below.node, NOTE).len() > LONG)
+    };
+    let is_below_rule = |spot: &Spot<'_>| {
+        let above = std::iter::successors(spot.node.prev_element_sibling(), NodeRef::prev_element_sibling);
+        above.take(NOTES).any(|above| above.has_name("hr"))
+    };
+    let is_alone = |spot: &Spot<'_>| {
+        in_bold.len() == 1 && opens_in_bold(&spot.node) && is_last(spot) && is_below_rule(spot)
+    };
+    let is_note = |spot: &&Spot<'_>| is_dressed(&spot.node, &["i", "em"]) || is_alone(spot);
     let mut notes = lines.filter(is_note).filter_map(|spot| {
         let text = spaced_text(&spot.node, NOTE);
         // Of several the text may be about one.
@@ -116,6 +130,12 @@ fn who_opens(text: &str) -> Option<String> {
         && names::is_position(office))
     .then_some(name)
 }
+
+/// Between a rule below the text and the line about its author stand no more remarks, he among them.
+const NOTES: usize = 3;
+
+/// A paragraph with more text than this is one of the text, in bytes.
+const LONG: usize = 160;
 
 /// How much text of a note is looked at, and of the link to its author's page, in bytes.
 const NOTE: usize = 600;

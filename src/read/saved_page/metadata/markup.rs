@@ -124,7 +124,11 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
     }
     if people.is_empty() {
         people = with_unlinked(spot, linked);
-        let called = if CLASSES.authors.stand_in(&spot.class) { called_people(&inner) } else { Vec::new() };
+        let called = if CLASSES.authors.stand_in(&spot.class) {
+            called_people(&inner, spot.line().unwrap_or_default())
+        } else {
+            Vec::new()
+        };
         people = if called.len() > people.len() { called } else { people };
     }
     if people.is_empty() && CLASSES.authors.close(&spot.class) {
@@ -148,18 +152,28 @@ pub fn people(spot: &Spot<'_>) -> Vec<Person> {
 
 /// The people whose names stand in elements that are called so, each with the position in the element beside it;
 /// nobody where any of them is no name.
-fn called_people(inner: &[NodeRef<'_>]) -> Vec<Person> {
+fn called_people(inner: &[NodeRef<'_>], line: &str) -> Vec<Person> {
     let called = inner.iter().filter(|node| CLASSES.names.close(&classes::of(node)));
     let person = |node: &NodeRef<'_>| {
         let name = spaced_text(node, 120);
         let link = node.parent().filter(|parent| parent.has_name("a"));
         let about =
             link.as_ref().unwrap_or(node).next_element_sibling().map(|beside| spaced_text(&beside, 200));
+        if about.as_deref().is_some_and(names::did_something_else) {
+            return Some(None);
+        }
         let about = about.filter(|about| names::is_position(about));
         (names::is_full(&name) && names::is_plausible(&name))
-            .then(|| Person { about, ..Person::named(names::tidied(&name)) })
+            .then(|| Some(Person { about, ..Person::named(names::tidied(&name)) }))
     };
-    called.map(person).collect::<Option<_>>().unwrap_or_default()
+    let people: Option<Vec<Option<Person>>> = called.map(person).collect();
+    let people: Vec<Person> = people.unwrap_or_default().into_iter().flatten().collect();
+    // What else the line says, as "Photographs:" or "in conversation with", may be of another part in the text.
+    let said = people.iter().flat_map(|person| [Some(&person.name), person.about.as_ref()]).flatten();
+    let rest = said.fold(line.to_owned(), |rest, said| rest.replacen(said.as_str(), " ", 1));
+    let is_joint = |word: &str| !word.contains(char::is_alphanumeric) || LABELS.joins(word);
+    let rest = names::without_opener(rest.trim());
+    if rest.split_whitespace().all(is_joint) { people } else { Vec::new() }
 }
 
 /// The people who have links in an element, with those whom its line names besides: one may have no page.
@@ -182,7 +196,10 @@ fn without_roles(node: &NodeRef<'_>) -> Option<String> {
     let is_within = |inner: &NodeRef<'_>| {
         inner.ancestors_it(None).take_while(|above| above.id != node.id).any(|above| is_role(&above))
     };
-    node.descendants_it().any(|inner| is_role(&inner)).then_some(())?;
+    let roles: Vec<NodeRef<'_>> = node.descendants_it().filter(is_role).collect();
+    if roles.is_empty() || roles.iter().any(|role| names::did_something_else(&role.text())) {
+        return None;
+    }
     let texts = node.descendants_it().filter(|inner| inner.is_text() && !is_within(inner));
     Some(fold(&texts.map(|text| text.text().to_string()).collect::<String>()))
 }

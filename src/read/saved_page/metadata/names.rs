@@ -28,6 +28,7 @@ struct Words {
     companions: WordSet,
     pages: WordSet,
     regions: WordSet,
+    others: WordSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -166,6 +167,12 @@ pub fn is_position(text: &str) -> bool {
     text.chars().count() <= 140
         && !text.ends_with('.')
         && (words.any(|word| LABELS.roles.contains(&word)) || is_body(text))
+}
+
+/// Whether what is said of somebody is that he did not write the text: he translated it, or took its pictures.
+pub fn did_something_else(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.any(|word| WORDS.others.contains(&word))
 }
 
 /// Whether a text begins as a byline does: "By Ada Lind".

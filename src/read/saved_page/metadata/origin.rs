@@ -46,8 +46,6 @@ pub fn read(survey: &Survey<'_>, saved_from: Option<&str>, claims: &mut Claims) 
     claims.addresses.extend(
         saved_from.map(|url| Claim::new(url.to_owned(), Source::Address, "the address it was saved from")),
     );
-    let base = survey.base.iter().filter(|base| !base.ends_with('/') && !is_front(base));
-    claims.addresses.extend(base.map(|url| Claim::new(url.clone(), Source::Address, "base href")));
     claims
         .addresses
         .extend(printed(survey).map(|url| Claim::new(url, Source::Visible, "the foot of the page")));

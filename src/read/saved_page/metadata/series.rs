@@ -205,7 +205,9 @@ fn is_count_of_year(line: &str) -> bool {
     let is_number =
         |text: &str, length: usize| text.len() <= length && text.bytes().all(|b| b.is_ascii_digit());
     line.split_once('/').is_some_and(|(count, year)| {
-        !count.is_empty() && is_number(count, LONGEST) && year.len() == 4 && is_number(year, 4)
+        // "05/2008" is a month.
+        let is_month = count.len() == 2 && matches!(count.parse(), Ok(1..=12));
+        !count.is_empty() && !is_month && is_number(count, LONGEST) && year.len() == 4 && is_number(year, 4)
     })
 }
 

@@ -26,8 +26,6 @@ pub struct Survey<'a> {
     pub title: String,
     /// `rel` and `href` of the links in the head.
     pub links: Vec<(String, String)>,
-    /// What `<base href>` says; some systems write there the address of the page itself.
-    pub base: Option<String>,
     /// The address that a page had before the archive of the web took it.
     pub archived: Option<String>,
     /// The comments, shortened: browsers write there where a page was saved from.
@@ -222,7 +220,6 @@ fn visit<'a>(
             survey.title = fold(&node.text());
             return false;
         }
-        "base" => survey.base = survey.base.take().or_else(|| Some(attribute("href"))),
         "link" => survey.links.push((attribute("rel").to_lowercase(), attribute("href"))),
         "script" => {
             if attribute("type").to_lowercase().contains("ld+json") {

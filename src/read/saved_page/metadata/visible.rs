@@ -23,9 +23,15 @@ const SUMMARY: usize = 2_000;
 /// Reads what the page shows.
 pub fn read(survey: &Survey<'_>, anchor: usize, primary: &str, claims: &mut Claims) {
     bylines::read(survey, anchor, claims);
-    near_dates(survey, anchor, dates::Order::of(primary, [&survey.text]), claims);
+    near_dates(survey, anchor, order(survey, primary), claims);
     series::read(survey, anchor, claims);
     below_title(survey, anchor, claims);
+}
+
+/// The order in which the page has numbers of dates, by those that stand alone.
+fn order(survey: &Survey<'_>, primary: &str) -> dates::Order {
+    let own = survey.spots.iter().filter(|spot| spot.zone != Zone::Other);
+    dates::Order::of(primary, own.filter_map(Spot::line))
 }
 
 /// Whether something stands where a byline does.

@@ -6,6 +6,7 @@ use dom_query::{Document, NodeRef};
 
 use super::{MARK_LENGTH, Notes, REFERENCE, has_word, is_mark, remove_with_empty_parents};
 use crate::read::frame::words;
+use crate::read::saved_page::classes::{self, CLASSES};
 
 /// Headings have no more letters than this.
 const HEADING: usize = 40;
@@ -49,48 +50,88 @@ pub fn take(document: &Document) -> Notes {
     notes
 }
 
-/// Takes the paragraphs below the text that open with a raised mark, where each mark stands once in the text, and
-/// marks the references to them. The notes are numbered in their order.
+/// Takes the paragraphs that open with a raised mark, below each other at the end of the text, where each mark stands
+/// once in the text, and marks the references to them. The notes are numbered in their order.
 pub fn take_raised(document: &Document) -> Notes {
     let raised = document.select("sup");
     let is_mark = |node: &&NodeRef<'_>| node.normalized_char_count() <= MARK_LENGTH && is_mark(&node.text());
-    let marks: Vec<NodeRef<'_>> = raised.nodes().iter().filter(is_mark).copied().collect();
     let mut references: HashMap<String, Vec<&NodeRef<'_>>> = HashMap::new();
-    let mut openings = Vec::new();
-    for mark in &marks {
+    let mut notes: Vec<(&NodeRef<'_>, NodeRef<'_>)> = Vec::new();
+    for mark in raised.nodes().iter().filter(is_mark) {
         match note_behind(mark) {
-            Some(note) => openings.push((mark, note)),
-            None => references.entry(mark.text().trim().to_owned()).or_default().push(mark),
+            Some(note) => notes.push((mark, note)),
+            None => references.entry(core_or_sign(mark)).or_default().push(mark),
         }
     }
-    let mut notes = Notes::default();
-    let mut found = Vec::new();
-    for (opening, note) in openings {
-        let Some([reference]) = references.get(opening.text().trim()).map(Vec::as_slice) else {
-            return notes;
-        };
-        if reference.id > opening.id {
-            return notes;
-        }
-        found.push((*reference, opening, note));
-    }
-    for (reference, opening, note) in found {
-        let label = (notes.definitions.len() + 1).to_string();
+    let reference = |mark: &NodeRef<'_>| match references.get(&core_or_sign(mark)).map(Vec::as_slice) {
+        Some([only]) if only.id < mark.id && stands_in_text(only) => Some(**only),
+        _ => None,
+    };
+    let found: Option<Vec<_>> =
+        notes.iter().map(|(mark, note)| Some((reference(mark)?, **mark, *note))).collect();
+    let found = found.filter(|_| are_last(&notes.iter().map(|(_, note)| *note).collect::<Vec<_>>()));
+    let mut taken = Notes::default();
+    for (reference, mark, note) in found.unwrap_or_default() {
+        let label = (taken.definitions.len() + 1).to_string();
         reference.set_attr(REFERENCE, &label);
-        opening.remove_from_parent();
-        notes.definitions.push((label, note.inner_html().trim().to_owned()));
+        mark.remove_from_parent();
+        taken.definitions.push((label, note.inner_html().trim().to_owned()));
         remove_with_empty_parents(&note);
     }
-    notes
+    taken
 }
+
+/// What a mark is compared by: "[1]" is "1", and a sign is itself.
+fn core_or_sign(mark: &NodeRef<'_>) -> String {
+    let text = mark.text();
+    let core = core(&text);
+    if core.is_empty() { text.trim().to_owned() } else { core }
+}
+
+/// Whether a raised mark stands behind a word of a paragraph, and no letter behind it: "10<sup>6</sup>t" is a number.
+fn stands_in_text(mark: &NodeRef<'_>) -> bool {
+    let beside = |node: Option<NodeRef<'_>>| node.map(|node| node.text().to_string()).unwrap_or_default();
+    let before = beside(mark.prev_sibling());
+    let is_in_head = mark.ancestors_it(None).any(|above| {
+        matches!(above.node_name().as_deref(), Some("h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+            || CLASSES.authors.stand_in(&classes::of(&above))
+    });
+    let follows_word = before.ends_with(|c: char| {
+        c.is_alphabetic() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '"' | '”' | '’' | '»' | ')')
+    });
+    follows_word && !is_in_head && !beside(mark.next_sibling()).starts_with(char::is_alphanumeric)
+}
+
+/// Whether some paragraphs stand below each other, with no prose below the last of them.
+fn are_last(notes: &[NodeRef<'_>]) -> bool {
+    let follows =
+        |pair: &[NodeRef<'_>]| pair[0].next_element_sibling().is_some_and(|next| next.id == pair[1].id);
+    let Some(last) = notes.last() else { return false };
+    let mut below = std::iter::successors(last.next_element_sibling(), NodeRef::next_element_sibling);
+    notes.windows(2).all(follows)
+        && !below.any(|below| below.has_name("p") && below.normalized_char_count() > PROSE)
+}
+
+/// A paragraph below the notes with more letters is of the text.
+const PROSE: usize = 160;
 
 /// The paragraph that a mark opens, if it says more.
 fn note_behind<'a>(mark: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let paragraph = mark.parent().filter(|parent| parent.has_name("p"))?;
     let first = paragraph.children_it(false).find(|child| !child.text().trim().is_empty())?;
-    let whole = paragraph.text();
-    let rest = whole.trim_start().strip_prefix(mark.text().trim())?;
-    (first.id == mark.id && has_word(rest)).then_some(paragraph)
+    if first.id != mark.id {
+        return None;
+    }
+    let rest: String = paragraph
+        .children_it(false)
+        .skip_while(|child| child.id != mark.id)
+        .skip(1)
+        .map(|child| child.text().to_string())
+        .collect();
+    // "²³⁸U is not dangerous": what goes on without a gap, or small, is of the text.
+    let is_apart =
+        rest.starts_with(char::is_whitespace) && !rest.trim_start().starts_with(char::is_lowercase);
+    (is_apart && has_word(&rest)).then_some(paragraph)
 }
 
 /// "Notes", and below it on lines of the same paragraph the notes: makes a paragraph of each line, as old

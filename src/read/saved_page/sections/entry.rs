@@ -1,6 +1,7 @@
 //! One entry of related reading: its title, and what its card says besides.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use dom_query::NodeRef;
 
@@ -33,12 +34,13 @@ pub fn read(ctx: &Context, link: &NodeRef<'_>, url: String, card: &NodeRef<'_>) 
     let reading = Reading { url: Some(ctx.placed(url)), ..Reading::titled(ctx.placed(title.clone())) };
     let mut entry = Entry { ctx, reading, has_title: false, names_go_on: false };
     for (text, mark) in texts(ctx, link, card) {
-        let text = without_affiliations(text.trim_matches(is_mark));
+        let text = text.trim_matches(is_mark);
         // "12 November 2008 Low Water", "Low Water, by Ada Lind (Report, 12 November 2008)" on one line.
         let split = text.split_once(title.as_str());
         entry.has_title |= split.is_some();
-        let (before, after) = split.unwrap_or((&text, ""));
-        for part in parts(before, entry.has_title).chain(parts(after, true)) {
+        let (before, after) = split.unwrap_or((text, ""));
+        let (before, after) = (without_affiliations(before), without_affiliations(after));
+        for part in parts(&before, entry.has_title).chain(parts(&after, true)) {
             entry.add(part, mark);
         }
     }
@@ -94,14 +96,13 @@ fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, 
         _ => line.parts(),
     };
     let is_kind = |node: &NodeRef<'_>| node.is_element() && CLASSES.kinds.close(&classes::of(node));
-    let kinds: Vec<NodeRef<'_>> = card.descendants_it().filter(is_kind).collect();
+    let kinds: HashSet<String> = card.descendants_it().filter(is_kind).map(|kind| text(&kind)).collect();
     let marked = |line: &Line<'_>| {
         let around = std::iter::once(line.node).chain(line.node.ancestors_it(Some(2)));
         let mut inside = around.take_while(|node| node.id != card.id);
         let outer = inside.find(|node| CLASSES.kinds.close(&classes::of(node)));
-        let is_own = |piece: &str| kinds.iter().any(|kind| text(kind) == piece);
         let mark = |piece: &str| match &outer {
-            _ if is_own(piece) => Marked::Own,
+            _ if kinds.contains(piece) => Marked::Own,
             Some(_) => Marked::Around,
             None => Marked::No,
         };
@@ -118,7 +119,9 @@ fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, 
 
 /// The day of an entry in a list of days, each with what appeared on it: `<dt>3 May 2008</dt><dd>…</dd>`.
 fn day_beside(card: &NodeRef<'_>) -> Option<String> {
-    let day = card.prev_element_sibling().filter(|day| card.has_name("dd") && day.has_name("dt"))?;
+    let mut above = std::iter::successors(card.prev_element_sibling(), NodeRef::prev_element_sibling);
+    let day =
+        above.find(|above| !above.has_name("dd")).filter(|day| card.has_name("dd") && day.has_name("dt"))?;
     Some(text(&day)).filter(|day| is_day(day))
 }
 

@@ -58,7 +58,7 @@ fn opens_related_box(heading: &NodeRef<'_>) -> bool {
     let holder = heading.parent().filter(|_| !is_entry && heading.prev_element_sibling().is_none());
     holder.is_some_and(|holder| {
         let is_part = ["section", "aside", "div"].iter().any(|name| holder.has_name(name));
-        is_part && CLASSES.related.open(&classes::of(&holder))
+        is_part && CLASSES.related.are_one_of(&classes::of(&holder))
     })
 }
 

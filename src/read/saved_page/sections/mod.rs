@@ -91,10 +91,14 @@ impl Context {
     fn new(document: &Document, file: &FilePath, page: &Page) -> Self {
         let base = addresses::base(document, page.metadata.source.as_ref().map(|source| &*source.value));
         let primary = page.metadata.language.as_ref().map_or("", |language| language.value.primary());
-        let order = Order::of(
-            primary,
-            document.root().descendants_it().filter(NodeRef::is_text).map(|text| text.text()),
-        );
+        // Neither scripts nor readers say how the page has its dates; the entries of a list do.
+        let is_own = |text: &NodeRef<'_>| {
+            text.is_text()
+                && text.parent().is_none_or(|parent| !parent.has_name("script") && !parent.has_name("style"))
+        };
+        let root = document.root();
+        let texts = root.descendants_it().filter(is_own).map(|text| text.text());
+        let order = Order::of(primary, texts);
         let house = page.metadata.publisher.as_ref().map(|house| house.value.clone()).unwrap_or_default();
         Self { place: Place::file(file.shared()), base, order, house }
     }
@@ -232,6 +236,16 @@ fn find(document: &Document) -> Vec<Found<'_>> {
     menus::outside_menus(document, label).into_iter().filter_map(found).collect()
 }
 
+/// Whether another label in the same dress stands beside an element: each has its value on its line.
+fn stands_in_form(label: &NodeRef<'_>) -> bool {
+    let is_label = |node: &NodeRef<'_>| {
+        node.id != label.id
+            && node.node_name() == label.node_name()
+            && spaced_text(node, LABEL).trim_end().ends_with([':', '：'])
+    };
+    label.parent().is_some_and(|parent| parent.element_children().iter().any(is_label))
+}
+
 /// Whether a break parts an element from what stands below it.
 fn has_break_below(node: &NodeRef<'_>) -> bool {
     let mut after = std::iter::successors(node.next_sibling(), NodeRef::next_sibling);
@@ -282,7 +296,8 @@ fn content(label: NodeRef<'_>, section: Section) -> (NodeRef<'_>, Vec<NodeRef<'_
     // "Topics: water, dams" on a line of a head that has the kind and the day on others.
     let is_on_line = matches!(section, Section::Topics | Section::Regions)
         && lines::is_inline(&outer)
-        && !has_break_below(&outer);
+        && !has_break_below(&outer)
+        && stands_in_form(&outer);
     let mut nodes = Vec::new();
     let mut next = outer.next_sibling();
     while let Some(node) = next {

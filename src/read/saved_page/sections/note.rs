@@ -107,7 +107,10 @@ fn names_with_post(text: &str, names: &[String]) -> bool {
     let rest = names.iter().find_map(|name| text.strip_prefix(name.as_str()));
     let said = rest.and_then(|rest| rest.trim_start().strip_prefix([',', '،']));
     said.is_some_and(|said| {
-        said.split_whitespace().count() <= NOTE && is_position(said.trim().trim_end_matches('.'))
+        let said = said.trim().trim_end_matches('.');
+        // Behind another comma he may do something.
+        let is_phrase = !said.contains(|c: char| c.is_numeric() || "():;.,،".contains(c));
+        said.split_whitespace().count() <= NOTE && is_phrase && is_position(said)
     })
 }
 
@@ -187,12 +190,14 @@ fn opens_with_all(text: &str, names: &[String]) -> bool {
         && sentences::ends(text)
 }
 
-/// "Ada Lind teaches in Bern. Ben Roe, once a miller, served on the board.": sentences of which each author opens one.
+/// "Ada Lind teaches in Bern. Ben Roe, once a miller, served on the board.": sentences of which each of several authors
+/// opens one.
 fn is_on_each(text: &str, names: &[String]) -> bool {
     let text = unmarked(text);
     let sentences: Vec<&str> = sentences::split(text).collect();
     let opens = |name: &String| sentences.iter().any(|sentence| sentence.starts_with(name.as_str()));
     text.len() < LONGEST
+        && names.len() > 1
         && names.iter().all(opens)
         && names.iter().any(|name| text.starts_with(name.as_str()))
         && sentences::ends(text)

@@ -90,6 +90,8 @@ pub fn take(
         line.remove_from_parent();
         names = typed;
     }
+    // A number may stand below the regions of a record; a topic may be a year.
+    names.retain(|name| section != Section::Regions || name.contains(char::is_alphabetic));
     if names.is_empty() {
         return;
     }
@@ -103,14 +105,27 @@ pub fn take(
     }
 }
 
-/// Whether two labels stand in rows of one record: each opens an element of one kind, and those are neighbours.
+/// Whether two labels stand in rows of one record: each opens an element of one class with nothing but its list, and
+/// those are neighbours.
 fn is_row_beside(one: &NodeRef<'_>, other: &NodeRef<'_>) -> bool {
     let others: Vec<NodeId> = other.ancestors_it(Some(ROW)).map(|row| row.id).collect();
     one.ancestors_it(Some(ROW)).any(|row| {
-        let mut below = std::iter::successors(row.next_element_sibling(), NodeRef::next_element_sibling);
-        below.by_ref().take(ROW).any(|next| next.node_name() == row.node_name() && others.contains(&next.id))
+        let below = std::iter::successors(row.next_element_sibling(), NodeRef::next_element_sibling);
+        let is_row = |next: &NodeRef<'_>| {
+            others.contains(&next.id)
+                && next.attr("class").is_some_and(|class| Some(class) == row.attr("class"))
+                    == row.has_attr("class")
+                && [next, &row].into_iter().all(|row| {
+                    spaced_text(row, LIST).len() <= RECORD
+                        && !row.descendants_it().any(|inner| is_subheading(&inner))
+                })
+        };
+        below.take(ROW).any(|next| next.node_name() == row.node_name() && is_row(&next))
     })
 }
+
+/// A row of a record has no more text, in bytes.
+const RECORD: usize = 160;
 
 /// A label stands no deeper in its row, and no more rows lie between two of one kind.
 const ROW: usize = 3;
@@ -267,7 +282,8 @@ fn leads_with(node: &NodeRef<'_>, section: Section) -> bool {
 
 /// Whether the address of a link says that it leads to a region: `/regions/south-asia`.
 fn leads_to_region(href: &str) -> bool {
-    href.to_lowercase().split('/').any(|folder| CLASSES.regions.are_one_of(folder))
+    let folders = href.to_lowercase();
+    !leads_to_topic(href) && folders.split('/').rev().skip(1).any(|folder| CLASSES.regions.are_one_of(folder))
 }
 
 /// Whether all of several links lead to topics by their addresses: `/tag/water`.
@@ -277,8 +293,12 @@ fn leads_to_topics(links: &[NodeRef<'_>]) -> bool {
 
 /// Whether the folder of an address is called by a word for topics: `/tag/water`.
 fn leads_to_topic(href: &str) -> bool {
-    let folders = href.trim_end_matches('/').rsplit('/').skip(1).take(1);
-    folders.into_iter().any(|folder| CLASSES.topics.are_one_of(&folder.to_lowercase()))
+    folder_of(href).is_some_and(|folder| CLASSES.topics.are_one_of(&folder))
+}
+
+/// The folder of an address, in lower case: `tag` of `/tag/water/`.
+fn folder_of(href: &str) -> Option<String> {
+    href.trim_end_matches('/').rsplit('/').nth(1).map(str::to_lowercase)
 }
 
 /// Whether a list stands below the text: a paragraph of it stands above, and none goes on with it below.
@@ -359,8 +379,7 @@ fn items(ctx: &Context, nodes: &[NodeRef<'_>]) -> Vec<String> {
                 .map(|(_, text)| text)
                 .collect()
         };
-        let has_letters = |text: &String| text.contains(char::is_alphabetic);
-        for text in texts.into_iter().filter(has_letters) {
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
             let words = text.split_whitespace().count();
             if words > 8 || text.chars().count() > 70 || text.ends_with('.') && words > 3 {
                 return Vec::new();

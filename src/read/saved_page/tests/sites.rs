@@ -71,11 +71,8 @@ fn one_of_several_in_a_byline_with_parts_may_have_no_page() {
 
 #[test]
 fn invitations_to_subscribe_go_and_a_source_with_such_an_address_stays() {
-    let away = "<div class=x><p><b>Enjoying this article?</b> Click <a href=/subscriptions/>here</a> to read on.</p></div>";
-    let text = page(
-        &format!("<p>{SENTENCE}</p>{away}"),
-        "<div><h4>Subscribe to Talks</h4><p>All of it by mail. <a href='/en/membership'>Join</a></p></div>",
-    );
+    let away = "<div class=x><p><b>Enjoying this article?</b> Click <a href=/subscriptions/>here</a> to subscribe for more.</p></div>";
+    let text = page(&format!("<p>{SENTENCE}</p>{away}"), "");
     assert!(is_text_alone(&text), "{}", text.markdown.text);
     let source = "<p>Bern has asked for <a href=https://pact.example/membership/>membership</a>.</p>";
     assert!(page(source, "").markdown.text.contains("Bern has asked"));
@@ -116,8 +113,7 @@ fn the_only_heading_over_all_of_a_text_says_the_kind_and_bold_lines_part_it() {
     let parts = format!(
         "<p><b>The First Round</b></p><p>{SENTENCE}</p><p><b>The Second Round</b></p><p>{SENTENCE}</p>"
     );
-    let more = "<section><h3>More Desk Commentaries</h3><ul><li><a href=/salt>Salt Lines</a> 7 June 2009</li></ul></section>";
-    let page = page("<h2>COMMENTARY</h2>", &format!("{parts}{more}"));
+    let page = page("<h2>COMMENTARY</h2>", &parts);
     let headings: Vec<&str> = page.markdown.text.lines().filter(|line| line.starts_with('#')).collect();
     assert_eq!(headings, ["## The First Round", "## The Second Round"]);
     let section = format!("<h2>Analysis</h2><p>{SENTENCE}</p><h2>Conclusion</h2><p>{SENTENCE}</p>");
@@ -139,12 +135,13 @@ fn who_signs_with_his_post_is_noted_and_not_in_the_text() {
             "Ada Lind, researcher on the economy of rivers.",
         ),
         ("<p><b>Ada Lind, researcher at the River Desk</b></p>", "Ada Lind, researcher at the River Desk"),
-        ("<p><i>Ada Lind teaches hydrology in Bern.</i></p>", "Ada Lind teaches hydrology in Bern."),
     ] {
         let page = page(byline, line);
         assert_eq!(note(&page), said, "{line}");
         assert!(is_text_alone(&page), "{}", page.markdown.text);
     }
+    let verb = page(byline, "<p><b>Ada Lind, researcher at the River Desk, thinks otherwise</b></p>");
+    assert!(verb.markdown.text.contains("thinks otherwise"));
     let speech = page(byline, "<p>Ada Lind, researcher on rivers, spoke last and said nothing.</p>");
     assert!(speech.markdown.text.contains("spoke last"));
 }
@@ -188,6 +185,8 @@ fn a_name_in_bold_that_opens_the_line_about_its_bearer_is_the_authors() {
         |name: &str| format!("<hr><p><font>{name} is a senior fellow at the River Institute.</font></p>");
     assert_eq!(authors(&page("", &about("<b>Ada Lind</b>"))), ["Ada Lind|"]);
     assert!(authors(&page("", &about("Ada Lind"))).is_empty());
+    let appointed = "<p><b>Ada Lind</b> is the director of the new authority, and takes office in May.</p>";
+    assert!(authors(&page("", appointed)).is_empty(), "what the text is about");
 }
 
 #[test]
@@ -239,22 +238,8 @@ fn what_a_house_says_of_itself_goes_with_its_heading() {
     let below = |heading: &str, text: &str| page(house, &format!("<h3>{heading}</h3><p>{text}</p>"));
     let told = "The River Desk believes that rivers matter. It pays no taxes.";
     assert!(is_text_alone(&below("About the River Desk", told)));
-    assert!(is_text_alone(&below("Learn more about the Dam Project", "The project counts dams.")));
     let kept = below("About the River", "It fell.");
     assert!(kept.markdown.text.contains("It fell."), "{}", kept.markdown.text);
-}
-
-#[test]
-fn a_sentence_of_the_summary_that_is_shown_large_goes() {
-    let text = format!("<p>{SENTENCE}</p>").repeat(4);
-    let summary = "The gap has grown because the fleet was modernized from the bow, and nobody counted.";
-    let html = format!(
-        "<title>Talks</title><body><article><h1>Talks</h1><h3>Executive Summary</h3><p>{summary}</p><hr>{text}\
-         <blockquote>The fleet was modernized from the bow, and nobody counted.</blockquote>{text}"
-    );
-    let (page, _) = read_html(html);
-    assert_eq!(page.metadata.summary.as_ref().unwrap().value, summary);
-    assert!(!page.markdown.text.contains("modernized"), "{}", page.markdown.text);
 }
 
 #[test]
@@ -273,16 +258,4 @@ fn what_leads_to_other_languages_and_to_a_file_goes_from_the_head() {
 fn the_number_of_a_release_is_counted_anew_each_year() {
     let number = "<div class=field-pr-number><div>41/2021</div></div>";
     assert_eq!(page(number, "").metadata.number.as_ref().unwrap().value, "41/2021");
-}
-
-#[test]
-fn a_system_may_write_the_address_of_a_page_where_its_addresses_begin() {
-    let source =
-        |base: &str| page(&format!("<base href='{base}'>"), "").metadata.source.map(|source| source.value);
-    assert_eq!(
-        source("https://desk.example/essay/talks").as_deref(),
-        Some("https://desk.example/essay/talks")
-    );
-    assert_eq!(source("https://desk.example/essay/"), None);
-    assert_eq!(source("https://desk.example"), None);
 }

@@ -3,7 +3,7 @@
 use super::PROSE;
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::frame::{key, says_extent, words};
-use crate::read::page_text::labels::{Field, LABELS};
+use crate::read::page_text::labels::{self, Field, LABELS};
 
 /// The label of a reading time has no more words than this.
 const LABEL: usize = 3;
@@ -43,25 +43,35 @@ pub fn is_form(content: &[Inline]) -> bool {
     lines.len() > 1 && lines.iter().all(is_field)
 }
 
-/// "Programme: [Rivers](…)": whether a paragraph is a label in bold and, behind it, links alone.
+/// "Programmes: [Rivers](…)": whether a paragraph is the label of programmes in bold and, behind it, links alone.
 pub fn is_linked_field(content: &[Inline]) -> bool {
     let mut shown =
         content.iter().filter(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()));
-    let is_label = |inline: &Inline| matches!(inline, Inline::Strong(label) if plain_text(label).trim_end().ends_with([':', '：']));
+    let names_programme = |label: &str| {
+        let mut words = label.split_whitespace().map(labels::key);
+        words.any(|word| LABELS.programmes.contains(word.strip_suffix('s').unwrap_or(&word)))
+    };
+    let opens = |inline: &Inline| match inline {
+        Inline::Strong(label) => {
+            let label = plain_text(label);
+            label.trim_end().ends_with([':', '：']) && names_programme(&label)
+        }
+        _ => false,
+    };
     let is_sign = |text: &str| !text.contains(char::is_alphanumeric);
     let is_value = |inline: &Inline| match inline {
         Inline::Link { .. } => true,
         Inline::Text(text) => is_sign(text),
         _ => false,
     };
-    shown.next().is_some_and(is_label) && shown.clone().count() > 0 && shown.all(is_value)
+    shown.next().is_some_and(opens) && shown.clone().count() > 0 && shown.all(is_value)
 }
 
 /// Whether a line, in brackets or not, says in which other languages the text is to be had.
 pub fn names_translation(line: &str) -> bool {
-    LABELS.names_translation(
-        line.trim().trim_start_matches('(').trim_end_matches([')', '»', '›', '>', '→', ' ']),
-    )
+    let line = line.trim().trim_start_matches('(').trim_end_matches([')', '»', '›', '>', '→', ' ']);
+    let named = line.rsplit_once(" in ").filter(|(before, _)| !before.contains(' '));
+    LABELS.names_translation(line) || named.is_some_and(|(_, language)| LABELS.is_language(language))
 }
 
 /// Whether a line is what is left of a byline of which the names were taken: the words that joined

@@ -16,9 +16,9 @@ pub fn authors(claims: &Claims, survey: &Survey<'_>, sites: &[String]) -> Option
     let mut all: Vec<Byline> =
         claims.authors.iter().filter_map(|claim| admitted(claim, claims, sites)).collect();
     all.sort_by_key(|claim| claim.source);
-    // Who wrote another text is named there as well.
-    let text = survey.own_text().to_lowercase();
     let shown = shown(&all, sites);
+    // Who wrote another text is named there as well; beside a byline that says little.
+    let text = if shown.is_some() { survey.own_text() } else { survey.text.clone() }.to_lowercase();
     let told = all
         .iter()
         .filter(|claim| is_for_machines(claim) && !is_of_house(claim, &all, sites))

@@ -5,7 +5,7 @@ use crate::read::frame::words;
 use crate::read::page_text::facts::{self, Shown};
 use crate::read::page_text::names as parted;
 use crate::read::saved_page::classes::CLASSES;
-use crate::read::saved_page::dress::is_subheading;
+use crate::read::saved_page::dress::{is_subheading, outermost};
 use crate::read::saved_page::metadata::claims::{Claim, Claims, Person, Source};
 use crate::read::saved_page::metadata::markup::{self, distance, nearest_people};
 use crate::read::saved_page::metadata::survey::{Spot, Survey, Zone, spaced_text};
@@ -13,6 +13,9 @@ use crate::read::saved_page::metadata::{names, series};
 
 /// How far below the title a name in bold stands with its position, in bytes.
 const NAMED: usize = 200;
+
+/// A post behind a name in bold has no more words.
+const POST: usize = 8;
 
 /// The name of a month, and what joins it to its day, have no more letters.
 const MONTH: usize = 14;
@@ -158,14 +161,25 @@ impl<'a> Bylines<'a> {
         };
         let mut bold = self.below_title().filter(|spot| matches!(&*spot.name, "b" | "strong"));
         let first = bold.find(|spot| !is_title(spot))?;
-        // The position may stand behind what is bold: "**Ada Lind**, Research Officer".
-        let whole = first.node.parent().map(|parent| spaced_text(&parent, NAMED)).unwrap_or_default();
-        let whole = whole.replacen(" ,", ",", 1);
-        let goes_on = whole.lines().next().filter(|line| line.starts_with(first.line().unwrap_or_default()));
-        let (name, position) = first.line()?.split_once(", ").or_else(|| goes_on?.split_once(", "))?;
+        // The position may stand behind what is bold, if it is all else that the paragraph has: "**Ada Lind**, Research
+        // Officer". In the text somebody did something.
+        let goes_on = || {
+            let paragraph =
+                first.node.parent().map(|parent| outermost(&parent, &spaced_text(&parent, NAMED)))?;
+            let whole = spaced_text(&paragraph, NAMED).replacen(" ,", ",", 1);
+            let position = whole.strip_prefix(first.line()?)?.strip_prefix(", ")?.to_owned();
+            let is_post = position.split(", ").all(|part| part.starts_with(char::is_uppercase))
+                && position.split_whitespace().count() <= POST
+                && !position.contains('\n')
+                && !position.ends_with(['.', '!', '?', ':']);
+            is_post.then(|| (first.line().unwrap_or_default().to_owned(), position))
+        };
+        let in_bold =
+            first.line()?.split_once(", ").map(|(name, position)| (name.to_owned(), position.to_owned()));
+        let (name, position) = in_bold.or_else(goes_on)?;
         let is_near = distance(first, self.anchor) <= NAMED;
-        (is_near && names::is_full(name) && names::is_plausible(name) && names::is_position(position))
-            .then(|| vec![Person { about: Some(position.to_owned()), ..Person::named(name) }])
+        (is_near && names::is_full(&name) && names::is_plausible(&name) && names::is_position(&position))
+            .then(|| vec![Person { about: Some(position), ..Person::named(name) }])
     }
 
     /// "Oct 3, 2022 · Ada Lind · 4 minute read", "May 3rd, 2008 by Ada Lind": who stands with the date.

@@ -237,7 +237,7 @@ fn entries_that_say_when_they_appeared_are_no_topics() {
 
 #[test]
 fn the_value_behind_a_label_on_its_line_is_no_list_of_topics() {
-    let line = "<p><b>Issue:</b> 87<br><a href=/a>Ada Lind</a></p>";
+    let line = "<p><b>Volume:</b> 9 <b>Issue:</b> 87<br><a href=/a>Ada Lind</a></p>";
     let (page, _) = taken(&[], &format!("<article>{PROSE}{line}</article>"));
     assert!(page.metadata.topics.is_none());
 }
