@@ -29,6 +29,7 @@ struct Words {
     pages: WordSet,
     regions: WordSet,
     others: WordSet,
+    retired: WordSet,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -215,8 +216,9 @@ fn before_number(text: &str) -> &str {
 /// A text up to where its names end: a mark, a date, a preposition.
 fn without_tail(text: &str) -> &str {
     let marks = [" | ", " – ", " — ", " - ", " − ", " (", " @", "\u{a0}|", " ,  ", "|", " • ", " · ", "<"];
-    let end =
-        marks.iter().filter_map(|mark| text.find(mark)).filter(|at| *at > 0).min().unwrap_or(text.len());
+    // "Commodore (Rtd) Ada Lind" goes on behind its bracket.
+    let ends = marks.iter().flat_map(|mark| text.match_indices(mark).map(|(at, _)| at));
+    let end = ends.filter(|at| *at > 0 && !opens_retired(&text[*at..])).min().unwrap_or(text.len());
     let text = &text[..end];
     let mut at = 0;
     for (words, word) in text.split_inclusive(char::is_whitespace).enumerate() {
@@ -235,6 +237,14 @@ fn without_tail(text: &str) -> &str {
 }
 
 /// "Benjamin (Ben) Roe": what stands in brackets between two words is a part of the name.
+/// Whether a text opens with "(Ret.)", behind a rank.
+pub fn opens_retired(text: &str) -> bool {
+    let inside = text.trim_start().strip_prefix('(').and_then(|text| text.split_once(')'));
+    inside.is_some_and(|(inside, _)| {
+        WORDS.retired.contains(inside.trim().trim_end_matches('.').to_lowercase().as_str())
+    })
+}
+
 fn has_called_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     matches!(words[..], [given, called, family]

@@ -213,14 +213,15 @@ fn remove_with_empty_parents(definition: &NodeRef<'_>) {
     let term = definition.prev_element_sibling().filter(|term| term.has_name("dt") && is_mark(&term.text()));
     term.into_iter().for_each(|term| term.remove_from_parent());
     let mut node = *definition;
-    for _ in 0..4 {
+    for depth in 0..4 {
         let (parent, next) = (node.parent(), node.next_element_sibling());
         // What an empty paragraph parts from the notes is none.
         let next = next.filter(|next| !is_empty(next));
         // A rule may part the notes from their heading.
         let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling)
             .find(|before| !before.has_name("hr"));
-        let is_list = has_name(&node, &["ol", "ul", "dl", "div", "section", "aside"]);
+        // What held the notes and nothing else is a list of them, whatever it is.
+        let is_list = depth > 0 || has_name(&node, &["ol", "ul", "dl", "div", "section", "aside"]);
         node.remove_from_parent();
         if let Some(heading) = before.filter(|before| words().is_notes_heading(&before.text())) {
             // Notes that are paragraphs are taken one after the other; the last takes the heading.

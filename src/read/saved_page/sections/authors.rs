@@ -4,9 +4,8 @@ use dom_query::{Document, NodeRef};
 
 use super::lines::{Line, is_inline, lines, pieces, said_of};
 use super::note::speaks_of;
-use super::positions::{before_position, behind_dash, with_office};
+use super::positions::{before_position, behind_dash, is_figure, with_office};
 use super::{Context, Found, above_text, evidence, positions, spaced_text};
-use crate::language::dates;
 use crate::model::Placed;
 use crate::model::contributor::{Credit, CreditName};
 use crate::model::name_words::without_ranks;
@@ -260,7 +259,10 @@ impl<'a> Reading<'a> {
             && words().frame_of(&office).is_none()
             && self.credits.iter().all(|credit| !office.contains(name(credit)));
         let is_label = LABELS.field_label(&office).is_some();
-        let is_office = names_nobody && is_position(&office) || is_open && is_short(&office);
+        // Below a name may stand another; below an office, what looks like one is where he has it.
+        let has_office = self.positions.iter().any(|(whose, _)| Some(*whose) == self.current);
+        let is_below = is_open && is_short(&office) && (has_office || !names::is_full_name(&office));
+        let is_office = names_nobody && is_position(&office) || is_below;
         (is_office && !is_label).then_some(office)
     }
 
@@ -376,22 +378,6 @@ pub fn name(credit: &Credit) -> &str {
         CreditName::Name(Placed { value, .. }) | CreditName::Id(Placed { value, .. }) => value,
     }
 }
-
-/// "Telephone: 031 555 01 02", "27 Briefs", "Joined: 3 May 2008": a number or a day, with no more words than
-/// its label.
-fn is_figure(text: &str) -> bool {
-    let (label, value) = text.split_once(':').unwrap_or_default();
-    let is_labelled = label.split_whitespace().count() <= LABEL;
-    let has_letters = |word: &&str| word.contains(char::is_alphabetic);
-    let most = if value.is_empty() { 1 } else { 0 };
-    let value = if value.is_empty() { text } else { value };
-    is_labelled
-        && text.contains(char::is_numeric)
-        && (value.split_whitespace().filter(has_letters).count() <= most || dates::parse(value).is_some())
-}
-
-/// The label of a number has no more words than this.
-const LABEL: usize = 3;
 
 /// Whether a line says something of somebody, more than his name and his office: the years of one that
 /// he had are more.

@@ -16,7 +16,7 @@ use crate::read::page_text::names;
 use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::dress::is_subheading;
 use crate::read::saved_page::metadata;
-use crate::read::saved_page::metadata::names::same;
+use crate::read::saved_page::metadata::names::{opens_retired, same};
 
 /// What parts an entry beside its title.
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
@@ -79,6 +79,8 @@ enum Marked {
     Around,
     /// That of the element whose text it is: "River Voices", which looks like a name.
     Own,
+    /// The class says that it names authors.
+    Authors,
 }
 
 /// The texts of a card, and whether each is marked as the kind. What stands beside the link in elements of
@@ -97,12 +99,16 @@ fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, 
     };
     let is_kind = |node: &NodeRef<'_>| node.is_element() && CLASSES.kinds.close(&classes::of(node));
     let kinds: HashSet<String> = card.descendants_it().filter(is_kind).map(|kind| text(&kind)).collect();
+    let is_byline = |node: &NodeRef<'_>| node.is_element() && CLASSES.authors.close(&classes::of(node));
+    let authors: HashSet<String> =
+        card.descendants_it().filter(is_byline).map(|names| text(&names)).collect();
     let marked = |line: &Line<'_>| {
         let around = std::iter::once(line.node).chain(line.node.ancestors_it(Some(2)));
         let mut inside = around.take_while(|node| node.id != card.id);
         let outer = inside.find(|node| CLASSES.kinds.close(&classes::of(node)));
         let mark = |piece: &str| match &outer {
             _ if kinds.contains(piece) => Marked::Own,
+            _ if authors.contains(piece) => Marked::Authors,
             Some(_) => Marked::Around,
             None => Marked::No,
         };
@@ -130,10 +136,11 @@ fn day_beside(card: &NodeRef<'_>) -> Option<String> {
 fn without_affiliations(text: &str) -> Cow<'_, str> {
     let mut names = String::new();
     let mut rest = text;
-    while let Some((before, inside)) = rest.split_once('(') {
-        let Some((_, after)) = inside.split_once(')') else { break };
-        names.push_str(before.trim_end());
-        rest = after;
+    while let Some(at) = rest.find('(') {
+        let Some(end) = rest[at..].find(')').map(|end| at + end + 1) else { break };
+        let is_rank = opens_retired(&rest[at..]);
+        names.push_str(if is_rank { &rest[..end] } else { rest[..at].trim_end() });
+        rest = &rest[end..];
     }
     names.push_str(rest);
     let people = names::byline(&names).or_else(|| names::all_names(&names)).filter(|people| people.len() > 1);
@@ -163,8 +170,12 @@ impl Entry<'_> {
         }
         // Of two such lines the second says something else.
         let has_kind = self.reading.kind.is_some();
-        let named =
-            || (!has_kind && (mark != Marked::No || !self.has_title)).then(|| eyebrow(part, mark)).flatten();
+        let may_be_kind = match mark {
+            Marked::Own | Marked::Around => true,
+            Marked::No => !self.has_title,
+            Marked::Authors => false,
+        };
+        let named = || (!has_kind && may_be_kind).then(|| eyebrow(part, mark)).flatten();
         if let Some(kind) = kind(part).or_else(named) {
             self.reading.kind.get_or_insert_with(|| self.ctx.placed(kind));
         } else if let Some(date) = date(self.ctx, part) {
@@ -184,8 +195,10 @@ impl Entry<'_> {
 /// The parts of a line: "Brief Analysis · Nov 12, 2008 · Ada Lind". Beside a title on the same line
 /// brackets part them as well, and commas, where one of them is a date.
 fn parts<'a>(text: &'a str, is_beside_title: bool) -> impl Iterator<Item = &'a str> {
-    let is_sign =
-        move |c: char| matches!(c, '|' | '·' | '•' | '◆') || is_beside_title && matches!(c, '(' | ')');
+    let has_rank = text.match_indices('(').any(|(at, _)| opens_retired(&text[at..]));
+    let is_sign = move |c: char| {
+        matches!(c, '|' | '·' | '•' | '◆') || is_beside_title && !has_rank && matches!(c, '(' | ')')
+    };
     let by_comma = move |part: &'a str| {
         let pieces = || part.split(',');
         is_beside_title && day(part).is_none() && pieces().any(|piece| is_day(piece.trim()))
@@ -314,5 +327,11 @@ fn eyebrow(part: &str, mark: Marked) -> Option<String> {
     let is_words = !part.contains(|c: char| c.is_numeric() || ":,.".contains(c));
     let is_name = || mark != Marked::Own && names::byline(part).is_some();
     let is_other = LABELS.is_furniture(part) || is_name() || dates::parse(part).is_some();
+    // "Report / Africa"
+    let part = part
+        .split_once(" / ")
+        .map(|(kind, _)| kind)
+        .filter(|kind| LABELS.kind(kind).is_some())
+        .unwrap_or(part);
     (is_short && is_words && !is_other).then(|| part.to_owned())
 }

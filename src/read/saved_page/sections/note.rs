@@ -61,7 +61,8 @@ pub fn take(ctx: &Context, document: &Document, page: &mut Page) {
     let Some(node) = paragraphs.iter().rev().find(is_note) else { return };
     let mut content = Vec::new();
     pieces(ctx, node, 0, &mut content);
-    let mut note = unmarked(without_label(&said_of(&names, content))).to_owned();
+    let said = said_of(&names, content);
+    let mut note = unmarked(without_label(&said)).trim_start_matches(['-', '–', '—', ' ']).to_owned();
     // A note on each of several authors stands in a paragraph of its own.
     let above = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
     let is_another = |above: &NodeRef<'_>| {
@@ -142,6 +143,8 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
             || words().frame_of(&text).is_some()
             || matches!(words().opening_of(&text), Some(Frame::Permission | Frame::Contact))
             || LABELS.is_disclaimer(&text)
+            || LABELS.printed_by(&text).is_some()
+            || is_on_contact(&text)
             || LABELS.has_copyright(&text)
             || is_address(&text)
     };
@@ -150,6 +153,12 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
     let last = children.iter().rposition(|child| is_prose(child) && !is_of_the_house(child));
     let from = last.unwrap_or_default().max(first + 1);
     children.iter().skip(from).map(|child| child.id).collect()
+}
+
+/// Whether a line says to whom one may write or call: with his address, or his number.
+fn is_on_contact(text: &str) -> bool {
+    let has_address = text.split_whitespace().any(|word| word.contains('@') && word.contains('.'));
+    text.split_whitespace().count() <= NOTE && (has_address || words().names_telephone(text))
 }
 
 /// Whether a text is several lines of a few words each: where the house is.

@@ -4,6 +4,7 @@ use dom_query::{Document, NodeRef};
 
 use super::authors::{OFFICE, is_short, name};
 use super::{Context, spaced_text};
+use crate::language::dates;
 use crate::model::{Credit, Placed};
 use crate::read::page_text::names::is_full_name;
 use crate::read::saved_page::metadata::names::{is_position, same, tidied, without_opener};
@@ -73,3 +74,19 @@ pub fn behind_dash(text: &str, name: String) -> Option<(String, String)> {
     let office = text.strip_prefix(name.as_str())?.trim_start().strip_prefix(['–', '—', '-'])?.trim();
     is_short(office).then(|| (name, office.to_owned()))
 }
+
+/// "Telephone: 031 555 01 02", "27 Briefs", "Joined: 3 May 2008": a number or a day, with no more words than
+/// its label.
+pub fn is_figure(text: &str) -> bool {
+    let (label, value) = text.split_once(':').unwrap_or_default();
+    let is_labelled = label.split_whitespace().count() <= LABEL;
+    let has_letters = |word: &&str| word.contains(char::is_alphabetic);
+    let most = if value.is_empty() { 1 } else { 0 };
+    let value = if value.is_empty() { text } else { value };
+    is_labelled
+        && text.contains(char::is_numeric)
+        && (value.split_whitespace().filter(has_letters).count() <= most || dates::parse(value).is_some())
+}
+
+/// The label of a number has no more words than this.
+const LABEL: usize = 3;

@@ -259,3 +259,33 @@ fn the_number_of_a_release_is_counted_anew_each_year() {
     let number = "<div class=field-pr-number><div>41/2021</div></div>";
     assert_eq!(page(number, "").metadata.number.as_ref().unwrap().value, "41/2021");
 }
+
+#[test]
+fn the_line_about_an_author_may_have_where_to_write_and_what_printed_it_first_below_it() {
+    let byline = "<p class=author><a href=/people/lind>Ada Lind</a></p>";
+    let about = "Ada Lind is the director of studies at the River Desk.";
+    for below in [
+        "<p><em>To speak with our experts on this topic, please contact Ben Roe, press office, at press@desk.example.</em></p>",
+        "<p><em>This commentary originally appeared on <a href=https://review.example/talks>River Review</a> in May.</em></p>",
+    ] {
+        let page = page(byline, &format!("<p><em>{about}</em></p>{below}"));
+        assert_eq!(note(&page), about, "{below}");
+    }
+}
+
+#[test]
+fn a_rank_in_brackets_is_a_part_of_its_bearers_name() {
+    let byline = "<p class=byline>By <a href=/people/lind>Ada Lind</a> and Commodore (Rtd) Ben Roe</p>";
+    let names: Vec<String> =
+        authors(&page(byline, "")).iter().map(|one| one.split('|').next().unwrap().to_owned()).collect();
+    assert_eq!(names, ["Ada Lind", "Commodore (Rtd) Ben Roe"]);
+}
+
+#[test]
+fn below_a_name_in_a_list_of_authors_stands_another_and_no_post() {
+    let items = "<div class=item><a href=/author/lind>Ada Lind</a></div><div class=item><a href=/author/dell>Cy Dell</a></div><div class=item>Ben Roe</div>";
+    let list = format!(
+        "<div class=field-authors><div class=label>Authors:</div><div class=items>{items}</div></div>"
+    );
+    assert!(authors(&page(&list, "")).iter().all(|one| !one.ends_with("|Ben Roe")));
+}

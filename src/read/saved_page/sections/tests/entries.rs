@@ -318,3 +318,18 @@ fn a_number_is_no_region() {
     let (page, _) = taken(&[], &format!("<article>{PROSE}{list}</article>"));
     assert_eq!(names(&page.metadata.regions), ["Russia"]);
 }
+
+#[test]
+fn an_element_of_authors_above_the_title_says_no_kind_and_a_region_beside_the_kind_is_none_of_it() {
+    let entry = |above: &str| {
+        let card = format!("<div class=teaser>{above}<h4><a href=/salt>Salt Lines</a></h4></div>");
+        let (page, _) = taken(&[], &format!("{PROSE}<h2>Related</h2><section>{card}</section>"));
+        readings(&page).concat().replace("|https://desk.example/salt", "")
+    };
+    assert_eq!(entry("<p class=teaser-author>Ada Lind</p>"), "|Salt Lines||Ada Lind");
+    assert_eq!(
+        entry("<p class=teaser-author>RADM (Ret.) Ada Lind, Ben Roe</p>"),
+        "|Salt Lines||RADM (Ret.) Ada Lind+Ben Roe"
+    );
+    assert_eq!(entry("<p class=card__type>Report / Africa</p>"), "Report|Salt Lines||");
+}
