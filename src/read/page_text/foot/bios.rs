@@ -2,11 +2,11 @@
 
 mod parts;
 mod subject;
+mod ways;
 
 use crate::language::dates;
 use crate::model::{Placed, name_words};
 use crate::read::blocks::Inline;
-use crate::read::frame::words;
 use crate::read::page_text::head::bylines::{self, Author, MOST_AUTHORS};
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::sections::{self, Found};
@@ -104,7 +104,9 @@ fn section(sheet: &Sheet, found: &Found, authors: &mut Vec<Author>) -> Vec<usize
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let next = paragraphs.get(index + 1);
         let stands = if bios.is_below_rank(paragraph) { Stands::Open } else { stands };
-        let heading = heading_name(paragraph, next, authors, stands).filter(|_| authors.len() < MOST_AUTHORS);
+        let is_way = ways::lead_to_author(&inline::plain(&paragraph.text), authors);
+        let heading = heading_name(paragraph, next, authors, stands)
+            .filter(|_| !is_way && authors.len() < MOST_AUTHORS);
         let goes_on = match heading {
             Some(name) => bios.name(paragraph, name, authors),
             None => bios.paragraph(paragraph, next, authors),
@@ -193,13 +195,8 @@ impl Bios<'_> {
         let typed = roles::unmarked(&paragraph.text);
         let whole = inline::plain(typed);
         let is_his = |author: &Author| names_account(typed, &author.name.value);
-        // "More from Ada Lind" leads to what else he wrote, "More from the River Desk" away from him.
-        let is_way_out = words().may_be_way_out(&whole) && !sentences::ends(&whole);
-        if is_way_out && authors.iter().any(|author| whole.contains(author.family_name())) {
-            self.taken.extend(&paragraph.lines);
-            return GoesOn::Further;
-        }
-        if is_picture(typed) || !self.taken.is_empty() && (is_account(typed) || authors.iter().any(is_his)) {
+        let is_no_bio = is_picture(typed) || ways::lead_to_author(&whole, authors);
+        if is_no_bio || !self.taken.is_empty() && (is_account(typed) || authors.iter().any(is_his)) {
             self.taken.extend(&paragraph.lines);
             return GoesOn::Further;
         }
@@ -208,8 +205,11 @@ impl Bios<'_> {
             return GoesOn::Over;
         }
         // An invitation to a newsletter is on nobody, and what a house says of itself or has besides on no author.
-        let is_on_house =
-            || LABELS.is_house(&whole) || is_way_out || roles::subject(&whole).is_some_and(names::is_body);
+        let is_on_house = || {
+            LABELS.is_house(&whole)
+                || ways::lead_to_house(&whole)
+                || roles::subject(&whole).is_some_and(names::is_body)
+        };
         if (LABELS.is_about_mail(&whole) || is_on_house()) && owner_of(&whole, authors).is_none() {
             return GoesOn::Over;
         }

@@ -74,7 +74,7 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     let closes_page = sections::follows_prose(sheet, found.label);
     // A title may be wrapped, and so may be the text below a heading that reads like the label.
     let lines = paragraphs::gather(sheet, found.lines.clone());
-    let items: Vec<(Vec<usize>, Item)> =
+    let mut items: Vec<(Vec<usize>, Item)> =
         lines.into_iter().map(|lines| (lines.lines, item(&lines.text))).collect();
     let end = items.iter().position(|(_, item)| matches!(item, Item::Prose)).unwrap_or(items.len());
     // A word that leads on was read as one of the frame already.
@@ -90,7 +90,10 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         ways.iter().filter(|way| key(sheet.text(**way)) == said).count() == 1
     };
     let over = ways.iter().find(is_one).copied().unwrap_or(found.lines.end);
-    let items = &items[..end.min(items.partition_point(|(lines, _)| lines[0] < over))];
+    let end = end.min(items.partition_point(|(lines, _)| lines[0] < over));
+    let items = &mut items[..end];
+    item::settle_credits(items);
+    let items = &*items;
     // A menu has neither dates nor addresses, and the text comes after it.
     let has_dates = items.iter().any(|(_, item)| matches!(item, Item::Dated(..)));
     let has_kinds = items.iter().any(|(_, item)| matches!(item, Item::Kind(_)));

@@ -1,5 +1,7 @@
 //! What stands between the head and the text without being of either: captions, names of picture files.
 
+mod signed;
+
 use crate::read::blocks::Inline;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::sheet::{Part, Sheet};
@@ -86,8 +88,7 @@ pub fn clear_credited(sheet: &mut Sheet) {
         // "(Source: River News)": where the picture is from that a copy has lost.
         let source = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')?.split_once(": "));
         // "The lower gauge in May. Reuters/Dee Eck"
-        let signed = text.rsplit_once(". ").filter(|(shown, _)| shown.chars().count() <= LONGEST_CAPTION);
-        (is_shown || signed.is_some_and(|(_, credit)| is_signature(credit))) && !is_told()
+        (is_shown || signed::is_signed(text)) && !is_told()
             || source.is_some_and(|(label, whose)| key(label) == "source" && names::is_name(whose))
     };
     // The title and what says who or when stand above it.
@@ -110,17 +111,6 @@ pub fn clear_credited(sheet: &mut Sheet) {
     });
     caption.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
 }
-
-/// Whether a few words without a stop are an agency, or a house and a photographer: "Reuters", "DESK / Dee Eck".
-fn is_signature(credit: &str) -> bool {
-    let mut parts = credit.split('/').map(str::trim);
-    let is_of_house = |part: &str| credit.contains('/') && LABELS.is_house(part);
-    let is_short = credit.split_whitespace().count() <= LONGEST_SIGNATURE && !sentences::ends(credit);
-    is_short && parts.any(|part| LABELS.agencies.contains(&key(part)) || is_of_house(part))
-}
-
-/// No such words are more.
-const LONGEST_SIGNATURE: usize = 6;
 
 /// What a caption shows is said in as many words at the least; in less the title is, or a place. What has more is told.
 const FEWEST_SHOWN: usize = 4;
@@ -334,6 +324,9 @@ mod tests {
         let kept = [
             "The gauge fell. (Reuters)",
             "The gauge fell in May. Reuters said so",
+            "How two agencies tell one story: AP vs. Reuters",
+            "Pipeline No. 1. Keystone",
+            "Nobody in the towns knows what the river is to them. Imago / Mundi",
             "The lower gauge in May (2012)",
             "## The gauge of the weir (Reuters)",
             "By Ada Lind (AFP)",

@@ -346,8 +346,14 @@ fn is_possessive(word: &str) -> bool {
 
 /// The names of a line whose words the page never writes small.
 fn person_names(sheet: &Sheet, line: usize) -> Option<Vec<Linked>> {
-    let text = forms::unseparated(sheet.text(line));
+    let typed = sheet.text(line);
+    let text = forms::unseparated(typed);
     let names = names::all_names(text)?;
+    // "Human Rights ·": before a mark one name alone may be a topic, unless the page tells of its bearer.
+    let tells = |other: usize| other != line && tells_of(sheet, line, other);
+    if text.len() < typed.len() && names.len() < 2 && !sheet.free(0..sheet.len()).any(tells) {
+        return None;
+    }
     // "I. Overview": where another chapter follows, the letter is a numeral.
     let is_chapter =
         || (line + 1..sheet.len()).take(CHAPTER).any(|below| sheet.text(below).starts_with("II."));

@@ -4,6 +4,7 @@ mod headings;
 
 use std::ops::Range;
 
+use super::lines::Line;
 use super::tables;
 use super::{Part, Sheet};
 use crate::language::dates;
@@ -82,7 +83,7 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
             let Some(letter) = lettered(&next.text) else { return false };
             let is_first = letter == b'a' && after.and_then(lettered) == Some(b'b');
             let is_next = lettered(&last.text).is_some_and(|above| above + 1 == letter);
-            margin(next.first()) > margin(last.last()) || is_first || is_next
+            letter == b'a' && margin(next.first()) > margin(last.last()) || is_first || is_next
         };
         let goes_on = |last: &&mut Paragraph| {
             let is_cut = || is_cut(&last.text, &next.text, after) || is_cut_by_page(sheet, last, &next);
@@ -140,7 +141,7 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
         || tables::is_row(&below.text)
         || tables::is_row(&above.text)
         || below.text.starts_with("[^")
-        || below.indent < above.indent && lettered(&below.text).is_some()
+        || is_next_letter(above, below)
         || is_printed_address(&below.text)
         || below.opens_page && sentences::ends(&above.text);
     let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
@@ -163,6 +164,14 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     // A form or a list may have a comma at the end of a line, and so does a committee with a long name.
     let is_venue = above.text.ends_with(',') && LABELS.is_venue(&above.text);
     is_full || is_venue || !ends && sentences::begins_small(&below.text)
+}
+
+/// Whether a line opens an item with a letter: it stands further out than the line above it, or as far in as the item
+/// before it.
+fn is_next_letter(above: &Line, below: &Line) -> bool {
+    let Some(letter) = lettered(&below.text) else { return false };
+    let follows = || lettered(&above.text).is_some_and(|before| before + 1 == letter);
+    below.indent < above.indent || below.indent > 0 && below.indent == above.indent && follows()
 }
 
 /// Whether a line ends as the entry of a list does: "Low Water, by Ada Lind, March 2009".
@@ -210,20 +219,45 @@ fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
 }
 
 /// Whether a paragraph ends with a full line at the foot of a page, in the middle of a sentence that the first
-/// paragraph of the next page ends: between the two stands nothing but what a printer put there.
-fn is_cut_by_page(sheet: &Sheet, above: &Paragraph, below: &Paragraph) -> bool {
-    let between = above.last() + 1..below.first();
-    let has_break = || between.into_iter().any(|line| sheet.part(line) == Some(Part::Furniture));
+/// paragraph of the next page ends: between the two stands nothing but what a printer put there, and the words show
+/// that the upper is no heading.
+pub fn is_cut_by_page(sheet: &Sheet, above: &Paragraph, below: &Paragraph) -> bool {
     let is_text =
         |text: &str| !text.starts_with(['#', '>']) && LABELS.section(text).is_none() && !tables::is_row(text);
+    let margin = |line: usize| sheet.lines[line].indent;
+    let is_item = is_item(&above.text) || is_item(&below.text);
     !sentences::ends(&above.text)
         && sentences::ends(&below.text)
-        && !is_item(&below.text)
+        && !is_item
         && is_text(&above.text)
         && is_text(&below.text)
         && !is_attributed(&above.text)
+        && (sentences::asks_for_more(&above.text)
+            || is_below_heading(sheet, above) && has_clause(&above.text))
+        && margin(above.last()) == margin(below.first())
         && sheet.wrap_width().is_some_and(|width| is_full(sheet, width, above.last(), below.first()))
-        && has_break()
+        && has_page_end(sheet, above.last() + 1..below.first())
+}
+
+/// Whether a paragraph stands directly below a heading, so that it is none itself.
+fn is_below_heading(sheet: &Sheet, paragraph: &Paragraph) -> bool {
+    let above = (0..paragraph.first()).rev().find(|line| !sheet.is_blank(*line));
+    above.is_some_and(|line| looks_like_heading(sheet.text(line)))
+}
+
+/// Whether a text has a clause behind a comma, as no heading has: "the towns, which had been asked in the spring".
+fn has_clause(text: &str) -> bool {
+    let clause = text.rsplit_once(", ").map(|(_, clause)| clause);
+    clause.is_some_and(|clause| sentences::begins_small(clause) && clause.split(' ').count() >= CLAUSE)
+}
+
+/// A clause has as many words.
+const CLAUSE: usize = 5;
+
+/// Whether what a printer puts at the end of a page stands among some lines: a number, a running head.
+fn has_page_end(sheet: &Sheet, mut lines: Range<usize>) -> bool {
+    let is_of_site = |text: &str| LABELS.is_furniture(text) || LABELS.is_of_menu(text);
+    lines.any(|line| sheet.part(line) == Some(Part::Furniture) && !is_of_site(sheet.text(line)))
 }
 
 /// Whether a line of wrapped text is full: the first word of another one has no room behind it.
@@ -247,7 +281,9 @@ fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {
     let hangs = text.ends_with([',', '-', '،', '(']);
     // No letter of some scripts is small, so that none shows that a sentence goes on.
     let is_caseless = || next.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
-    let is_rest = || is_caseless() && tells_and_goes_on(text) && sentences::ends(next);
+    let is_rest = || {
+        is_caseless() && tells_and_goes_on(text) && sentences::asks_for_more(text) && sentences::ends(next)
+    };
     small || (is_long(text) || is_rest()) && (hangs || !is_heading())
 }
 

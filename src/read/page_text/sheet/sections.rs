@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Part, Sheet, paragraphs};
+use super::paragraphs::{self, Paragraph};
+use super::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, Section};
 use crate::read::page_text::words::sentences;
 
@@ -46,10 +47,8 @@ pub fn find(sheet: &Sheet) -> Vec<Found> {
 fn opens_text(sheet: &Sheet, label: usize) -> bool {
     // The end of a page may cut it.
     let mut below = paragraphs::gather(sheet, label + 1..sheet.len().min(label + OPENING));
-    let is_break = |line: usize| sheet.part(line) == Some(Part::Furniture);
-    let is_parted =
-        below.windows(2).next().is_some_and(|pair| (pair[0].last()..pair[1].first()).any(is_break));
-    if is_parted {
+    let is_cut = |pair: &[Paragraph]| paragraphs::is_cut_by_page(sheet, &pair[0], &pair[1]);
+    if below.windows(2).next().is_some_and(is_cut) {
         below.truncate(3);
         below = paragraphs::mend(sheet, below);
     }

@@ -377,3 +377,14 @@ fn two_works_without_a_stop_are_no_cut_paragraph() {
     let seen = left(SIGNED, &works.join("\n\n"), "");
     assert!(works.iter().all(|work| seen.lines().any(|line| line.ends_with(work))), "{seen}");
 }
+
+#[test]
+fn a_heading_that_is_a_bare_noun_opens_no_bios() {
+    let text =
+        "Nobody on either bank could say why the river had fallen so far. Nobody had asked since the spring.";
+    for heading in ["De schrijvers", "Die Verfasser", "Les auteures", "Notas biográficas", "Zu den Personen"]
+    {
+        let seen = left(SIGNED, &format!("{heading}\n\n{text}"), "");
+        assert!(seen.contains(heading) && seen.contains(text), "{seen}");
+    }
+}

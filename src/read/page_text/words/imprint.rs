@@ -190,12 +190,8 @@ fn numbered(said: &str) -> Option<(&str, &str)> {
 /// kinds have such words as well: "The Gauges of R1 and R2".
 fn is_series(name: &str) -> bool {
     let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    if LABELS.is_body_word(&last) {
-        return false;
-    }
-    let is_kind = LABELS.kind_nouns.contains(last.as_str())
-        || LABELS.kind_words.contains(last.as_str())
-        || LABELS.kind(name).is_some();
+    let has_word = || LABELS.kind_nouns.contains(last.as_str()) || LABELS.kind_words.contains(last.as_str());
+    let is_kind = LABELS.kind(name).is_some() || !LABELS.is_body_word(&last) && has_word();
     is_kind
         && name.split_whitespace().count() <= 6
         && name.starts_with(|c: char| c.is_uppercase() || !c.is_lowercase())

@@ -89,6 +89,8 @@ pub struct Labels {
     /// Words of which the names of regions consist: "Middle East".
     pub field_words: WordSet,
     pub region_words: WordSet,
+    /// Words with which neither a sentence nor a heading ends.
+    pub unended: WordSet,
     /// Words that keep their hyphen where a line ends at it.
     pub compounds: WordSet,
     /// What a site's box about itself calls what it tells of.

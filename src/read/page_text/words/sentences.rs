@@ -1,6 +1,6 @@
 //! Where sentences end: closing punctuation, and the abbreviations that look like it.
 
-use super::labels::LABELS;
+use super::labels::{LABELS, key};
 
 /// What may follow the stop of a sentence: quotes, brackets, a note's digits, an end mark.
 fn is_closer(c: char) -> bool {
@@ -46,6 +46,13 @@ pub fn abbreviation(text: &str) -> Option<Abbreviation> {
     } else {
         None
     }
+}
+
+/// Whether the last word of a text can end neither a sentence nor a heading: an article, a preposition, a word for
+/// "and".
+pub fn asks_for_more(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    LABELS.is_body_word(last) || LABELS.unended.contains(&key(last))
 }
 
 /// The number of sentences in a text, roughly.

@@ -101,12 +101,45 @@ pub fn item(text: &str) -> Item {
     }
 }
 
+/// Gives lines with names and a mark up where they may as well be topics: authors has every entry of the section, and
+/// one of them has two.
+pub fn settle_credits(items: &mut [(Vec<usize>, Item)]) {
+    let mut texts =
+        items.iter().map(|(_, item)| item).filter(|item| matches!(item, Item::Text(_) | Item::Credited(_)));
+    let mut has_two = false;
+    let mut has_every = true;
+    while let Some(title) = texts.next() {
+        let credit = texts.next();
+        has_every &= matches!((title, credit), (Item::Text(_), Some(Item::Credited(_))));
+        if let Some(Item::Credited(names)) = credit {
+            has_two |= names::all_names(&names.text).is_some_and(|names| names.len() > 1);
+        }
+    }
+    if has_every && has_two {
+        return;
+    }
+    for (_, item) in items {
+        if let Item::Credited(linked) = item {
+            *item = Item::Text(linked.clone());
+        }
+    }
+}
+
 /// Whether a line has names alone, and behind them the mark that parts them from a date.
 fn is_credited(line: &str, names: &str) -> bool {
     let opens =
         |name: &str| name.split(' ').next().is_some_and(|word| LABELS.articles.contains(&small(word)));
+    let is_of_subject = |word: &str| {
+        let word = small(word);
+        LABELS.kind_words.contains(&word)
+            || LABELS.region_words.contains(&word)
+            || LABELS.field_words.contains(&word)
+    };
     let is_person = |name: &Linked| {
-        names::is_full_name(&name.text) && !names::is_of_body(&name.text) && !opens(&name.text)
+        names::is_full_name(&name.text)
+            && !names::is_of_body(&name.text)
+            && !opens(&name.text)
+            && !name.text.split(' ').any(is_of_subject)
     };
     forms::unseparated(line) == names
         && names.len() < line.len()

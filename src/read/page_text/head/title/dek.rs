@@ -1,6 +1,5 @@
 //! What a text has to say in a few sentences, between its head and its first paragraph.
 
-use crate::diagnostic::Place;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::furniture;
 use crate::read::page_text::head::bylines;
@@ -8,7 +7,7 @@ use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{facts, forms, roles, sentences};
+use crate::read::page_text::words::{forms, roles, sentences};
 
 /// What stands before the points of such a summary.
 const POINT: char = '∎';
@@ -37,8 +36,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
     let stops_inside =
         sentences::starts(&dek.text).get(1).is_some_and(|start| dek.text[..*start].trim().ends_with('.'));
     let is_open = stops_inside && !sentences::ends(&dek.text) && are_whole(rest);
-    let is_known = metadata.kind.is_some() || metadata.number.is_some();
-    if !is_known && !is_set_off && !is_open && !is_below_whole_head(sheet, metadata, dek, rest) {
+    if metadata.kind.is_none() && metadata.number.is_none() && !is_set_off && !is_open {
         return;
     }
     let length = dek.text.chars().count();
@@ -92,24 +90,6 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
         sheet.say("summary", "the sentence below the head");
     }
 }
-
-/// Whether a paragraph says in a few sentences, directly below the title, what the text has to say, where everything
-/// else that a head has stands above the title: below that a house prints nothing but its lead.
-fn is_below_whole_head(sheet: &Sheet, metadata: &Metadata, dek: &Paragraph, rest: &[Paragraph]) -> bool {
-    let line_of = |place: &Place| sheet.line_of(place);
-    let title = metadata.title.as_ref().map(|title| line_of(&title.place));
-    let date = metadata.date.as_ref().map(|date| line_of(&date.place));
-    let is_told = |line: usize| facts::read(sheet.text(line)).is_some_and(|facts| !facts.names.is_empty());
-    let (Some(title), Some(date)) = (title, date) else { return false };
-    date < title
-        && is_told(date)
-        && sheet.next_line(title + 1) == Some(dek.first())
-        && sentences::count(&dek.text) == 2
-        && rest.first().is_some_and(|next| dek.text.chars().count() * LEAD <= next.text.chars().count())
-}
-
-/// The first paragraph is so many times as long as such a lead, at the least.
-const LEAD: usize = 3;
 
 /// Whether a text opens with a large first letter that a copy has parted from its word, "T estimony": it is the
 /// text itself. A vowel may be a word, and so may what names a thing: "X rays".

@@ -49,13 +49,18 @@ fn goes_on_from_above(text: &str) -> bool {
 }
 
 /// Whether a text has a whole sentence and the beginning of another: "Nobody asked why the river had fallen. The
-/// towns on". A heading may have a stop, behind a word or two.
+/// towns on". A heading may have a stop, behind a word or two, or with the capitals of a title behind it. Where no
+/// letter is small, the last word shows that the second sentence goes on.
 pub fn tells_and_goes_on(text: &str) -> bool {
-    let first = sentences::starts(text).get(1).map(|start| text[..*start].trim_end());
-    first.is_some_and(|first| {
+    let parted = sentences::starts(text).get(1).map(|start| text.split_at(*start));
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && !LABELS.is_body_word(word);
+    let goes_on = |rest: &str| rest.split_whitespace().any(is_small) || sentences::asks_for_more(rest);
+    parted.is_some_and(|(first, rest)| {
+        let first = first.trim_end();
         first.ends_with(['.', '۔', '।'])
             && first.split_whitespace().count() >= SENTENCE
             && !sentences::ends(text)
+            && goes_on(rest)
     })
 }
 

@@ -132,11 +132,14 @@ fn led(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
 }
 
 /// How many paragraphs from the first on are items with letters, "(a)", "(b)", that stand further in than the text
-/// above them, or apart from it. The letters stay: the text may name them.
+/// above them, or apart from it, and of which that says that they follow: it has no full stop. The letters stay: the
+/// text may name them.
 fn lettered(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
     let is_in = |first: &&Paragraph| {
-        above.is_none_or(|above| margin(first) >= margin(above) + IN || is_apart(above, first))
+        above.is_none_or(|above| {
+            !above.text.ends_with('.') && (margin(first) >= margin(above) + IN || is_apart(above, first))
+        })
     };
     let Some(first) = rest.first().filter(|first| forms::lettered(&first.text) == Some(b'a')).filter(is_in)
     else {
