@@ -104,8 +104,11 @@ pub fn item(text: &str) -> Item {
 /// Gives lines with names and a mark up where they may as well be topics: authors has every entry of the section, and
 /// one of them has two.
 pub fn settle_credits(items: &mut [(Vec<usize>, Item)]) {
-    let mut texts =
-        items.iter().map(|(_, item)| item).filter(|item| matches!(item, Item::Text(_) | Item::Credited(_)));
+    // Below the last of them a house has its address.
+    let is_credit = |item: &(Vec<usize>, Item)| matches!(item.1, Item::Credited(_));
+    let end = items.iter().rposition(is_credit).map_or(0, |last| last + 1);
+    let is_text = |item: &&Item| matches!(item, Item::Text(_) | Item::Credited(_));
+    let mut texts = items[..end].iter().map(|(_, item)| item).filter(is_text);
     let mut has_two = false;
     let mut has_every = true;
     while let Some(title) = texts.next() {
