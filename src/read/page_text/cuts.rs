@@ -6,7 +6,7 @@ use memchr::memmem;
 use rustc_hash::FxHashSet;
 
 use super::labels::{LABELS, folded};
-use super::sheet::{Part, Sheet};
+use super::sheet::{Part, Sheet, lines};
 use super::words::vocabulary::{TABLES, words};
 use crate::model::contributor::CreditName;
 use crate::model::{Metadata, Placed};
@@ -34,7 +34,7 @@ pub fn cut(sheet: &Sheet, text: &str, metadata: &Metadata, blocks: &[Block], bod
         .filter(is_left_out)
         .map(|line| sheet.lines[line].span.clone())
         .filter(|span| !rules.contains(&span.start))
-        .map(|span| Cut { what: text[span.clone()].to_owned(), span: Some(span) })
+        .map(|span| Cut { what: lines::mended(&text[span.clone()]), span: Some(span) })
         .collect()
 }
 

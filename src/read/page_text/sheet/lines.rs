@@ -57,7 +57,7 @@ fn line(text: &str, span: Range<usize>, opens_page: bool) -> Line {
 }
 
 /// A text without marks that carry nothing, its letters apart; most are so as they are typed.
-fn mended(text: &str) -> String {
+pub fn mended(text: &str) -> String {
     if !text.contains(|c| is_unseen(c) || letters(c).is_some()) {
         return text.to_owned();
     }

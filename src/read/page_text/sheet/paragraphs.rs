@@ -78,18 +78,18 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
                 .all(|line| matches!(sheet.part(line), None | Some(Part::Furniture | Part::Frame)))
         };
         // An item with a letter stands further in than the text that leads to it, or apart from it and next to others.
-        let is_item = |last: &Paragraph| {
+        let opens_item = |last: &Paragraph| {
             let margin = |line: usize| sheet.lines[line].indent;
             let Some(letter) = lettered(&next.text) else { return false };
             let is_first = letter == b'a' && after.and_then(lettered) == Some(b'b');
             let is_next = lettered(&last.text).is_some_and(|above| above + 1 == letter);
             letter == b'a' && margin(next.first()) > margin(last.last()) || is_first || is_next
         };
-        let goes_on = |last: &&mut Paragraph| {
-            let is_cut = || is_cut(&last.text, &next.text, after) || is_cut_by_page(sheet, last, &next);
-            touches(last) && !is_item(last) && is_cut()
+        let is_open = |last: &&mut Paragraph| {
+            let is_parted = || is_cut(&last.text, &next.text, after) || is_cut_by_page(sheet, last, &next);
+            touches(last) && !opens_item(last) && is_parted()
         };
-        match out.last_mut().filter(goes_on) {
+        match out.last_mut().filter(is_open) {
             Some(last) => {
                 join(sheet, last, &next.text);
                 last.lines.extend(next.lines);

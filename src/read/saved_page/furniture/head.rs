@@ -254,8 +254,7 @@ impl Known<'_> {
         let date = self.metadata.date.as_ref().map(|date| date.value);
         line.split_whitespace().count() <= BYLINE
             && !line.trim_end().ends_with(['.', '!', '?', '؟'])
-            && date.is_some()
-            && dates::inside(line).is_some()
+            && date.is_some_and(|date| dates::says(line, date, self.order))
             && has_code()
     }
 

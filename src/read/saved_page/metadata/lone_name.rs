@@ -164,13 +164,9 @@ fn is_told_of(text: &str, name: &str, has_others: bool) -> bool {
         let after = &text[at + name.len()..];
         let is_verb = |word: &str| LABELS.copulas.contains(word.to_lowercase().as_str());
         // "Ada Lind, Ph.D., is", and of several people "Ada Lind, once an intern here, is".
-        let said_between = if has_others { APPOSITION } else { 0 };
-        let is_parted = after.starts_with(',');
+        let between = if has_others && after.starts_with(',') { APPOSITION } else { 0 };
         let mut words = after.trim_start_matches(',').split_whitespace();
-        let is_told = match is_parted {
-            true => words.by_ref().take(said_between + 1).any(is_verb),
-            false => words.next().is_some_and(is_verb),
-        };
+        let is_told = words.by_ref().take(between + 1).any(is_verb);
         is_told && {
             let said: Vec<&str> = words.take(OFFICE).collect();
             has_others || names::is_position(&said.join(" "))

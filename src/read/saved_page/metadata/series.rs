@@ -177,12 +177,6 @@ pub fn is_number(part: &str) -> bool {
 
 /// "ARN 938/2008", "RuD 7–8/2008", 「河川コメント(2008-14)」: a name and what is counted anew each year.
 fn is_of_year(part: &str) -> bool {
-    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    let is_count = |text: &str| {
-        (1..=LONGEST).contains(&text.chars().count())
-            && text.starts_with(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '–' | '-'))
-    };
     if let Some((name, number)) = part.strip_suffix([')', '）']).and_then(|part| part.split_once(['(', '（']))
     {
         let counted = number.split_once(['-', '/']);
@@ -200,15 +194,23 @@ fn is_of_year(part: &str) -> bool {
 /// A number in a series has no more digits, with the sign between two of them.
 const LONGEST: usize = 5;
 
-/// "41/2008": what is counted anew each year.
+/// "41/2008": what is counted anew each year; "05/2008" is a month.
 fn is_count_of_year(line: &str) -> bool {
-    let is_number =
-        |text: &str, length: usize| text.len() <= length && text.bytes().all(|b| b.is_ascii_digit());
-    line.split_once('/').is_some_and(|(count, year)| {
-        // "05/2008" is a month.
-        let is_month = count.len() == 2 && matches!(count.parse(), Ok(1..=12));
-        !count.is_empty() && !is_month && is_number(count, LONGEST) && year.len() == 4 && is_number(year, 4)
-    })
+    let is_month = |count: &str| count.len() == 2 && matches!(count.parse(), Ok(1..=12));
+    line.split_once('/').is_some_and(|(count, year)| is_count(count) && !is_month(count) && is_year(year))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A number, or two with a sign between them.
+fn is_count(text: &str) -> bool {
+    (1..=LONGEST).contains(&text.chars().count())
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '–' | '-'))
 }
 
 /// "#3741"

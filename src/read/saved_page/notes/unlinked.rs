@@ -64,7 +64,7 @@ pub fn take_raised(document: &Document) -> Notes {
         }
     }
     let reference = |mark: &NodeRef<'_>| match references.get(&core_or_sign(mark)).map(Vec::as_slice) {
-        Some([only]) if only.id < mark.id && stands_in_text(only) => Some(**only),
+        Some([only]) if stands_before(only, mark) && stands_in_text(only) => Some(**only),
         _ => None,
     };
     let found: Option<Vec<_>> =
@@ -79,6 +79,11 @@ pub fn take_raised(document: &Document) -> Notes {
         remove_with_empty_parents(&note);
     }
     taken
+}
+
+/// Whether one element stands before another: the parser, which made both, numbers them in their order.
+fn stands_before(one: &NodeRef<'_>, other: &NodeRef<'_>) -> bool {
+    one.id < other.id
 }
 
 /// What a mark is compared by: "[1]" is "1", and a sign is itself.

@@ -83,19 +83,20 @@ enum Marked {
     Authors,
 }
 
-/// The texts of a card, and whether each is marked as the kind. What stands beside the link in elements of
+/// The texts of a card, and what the classes say of each. What stands beside the link in elements of
 /// its own is said in pieces as well.
 fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, Marked)> {
     let (inside, beside) = (pieces_of(link), pieces_of(card));
     let make_up = |pieces: &[String], line: &Line<'_>| {
         pieces.len() > 1 && squeezed(&line.text()) == squeezed(&pieces.concat())
     };
-    let own = |line: &Line<'_>| match line.node.id == link.id || line.is_link() {
-        true if make_up(&inside, line) => inside.clone(),
-        false if make_up(&beside, line) => beside.clone(),
-        // "Ada Lind" and "3 May 2008" in elements of their own on one line.
-        false if make_up(&pieces_of(&line.node), line) => pieces_of(&line.node),
-        _ => line.parts(),
+    let own = |line: &Line<'_>| {
+        let is_title = line.node.id == link.id || line.is_link();
+        // "Ada Lind" and "3 May 2008" may stand in elements of their own on one line.
+        let on_line = if is_title { Vec::new() } else { pieces_of(&line.node) };
+        let whole = if is_title { &inside } else { &beside };
+        let made_up = [whole, &on_line].into_iter().find(|pieces| make_up(pieces, line)).cloned();
+        made_up.unwrap_or_else(|| line.parts())
     };
     let is_kind = |node: &NodeRef<'_>| node.is_element() && CLASSES.kinds.close(&classes::of(node));
     let kinds: HashSet<String> = card.descendants_it().filter(is_kind).map(|kind| text(&kind)).collect();
@@ -112,11 +113,12 @@ fn texts(ctx: &Context, link: &NodeRef<'_>, card: &NodeRef<'_>) -> Vec<(String, 
             Some(_) => Marked::Around,
             None => Marked::No,
         };
-        own(line)
-            .into_iter()
-            .map(|piece| (mark(&piece), piece))
-            .map(|(mark, piece)| (piece, mark))
-            .collect::<Vec<_>>()
+        let mut marked = Vec::new();
+        for piece in own(line) {
+            let mark = mark(&piece);
+            marked.push((piece, mark));
+        }
+        marked
     };
     let day = day_beside(card).into_iter().map(|day| (day, Marked::No));
     let below = below(link, card).into_iter().map(|text| (text, Marked::No));
@@ -302,6 +304,7 @@ fn date(ctx: &Context, part: &str) -> Option<Date> {
     let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let year = || is_year.then(|| Date::parse(part)).flatten();
     let ordered = || (part.len() <= DAY).then(|| metadata::dates::ordered(part, ctx.order)).flatten();
+    // What the page shows of its order goes before how dates with points are read elsewhere.
     ordered().or_else(|| day(part)).or_else(year)
 }
 

@@ -69,7 +69,7 @@ pub fn take(
         let tags = items(ctx, &own);
         let labelled = labelled();
         // Beside the text a label may stand over the topics of the site.
-        let is_beside = |found: &Found<'_>| !is_of_the_text(&found.label);
+        let is_beside = |found: &Found<'_>| !stands_in_text(&found.label);
         let is_whole = known.iter().flatten().all(|known| all.contains(&known.value));
         match labelled {
             Some(lists) if tags.is_empty() || !lists.iter().any(|(found, _)| is_beside(found)) => {
@@ -188,7 +188,7 @@ fn marked<'a>(document: &'a Document, section: Section) -> Vec<NodeRef<'a>> {
             Section::Regions => says("tag") && is_region(),
             Section::Authors | Section::Related | Section::Notes => false,
         };
-        (is_tag && is_of_the_text(node)).then(|| vec![*node])
+        (is_tag && stands_in_text(node)).then(|| vec![*node])
     };
     // A site may have two lists of them, such as what it files a text under and what it speaks of.
     let seen = outside_menus(document, |node| is_listed(node).or_else(|| is_tag(node)));
@@ -238,7 +238,7 @@ fn typed_line<'a>(document: &'a Document, section: Section) -> Option<(NodeRef<'
         (is_wanted && (2..=MOST).contains(&names.len()) && names.iter().all(is_name)).then_some(names)
     };
     let lines = document.select("p, div, li, span").nodes().to_vec();
-    lines.into_iter().find_map(|node| Some((node, names(&node).filter(|_| is_of_the_text(&node))?)))
+    lines.into_iter().find_map(|node| Some((node, names(&node).filter(|_| stands_in_text(&node))?)))
 }
 
 /// Takes a link off the page, and what stood round it where nothing is left of that but a label and
@@ -339,7 +339,7 @@ fn announces(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether an element stands neither beside the text nor in the teaser of another.
-fn is_of_the_text(node: &NodeRef<'_>) -> bool {
+fn stands_in_text(node: &NodeRef<'_>) -> bool {
     std::iter::once(*node).chain(node.ancestors_it(None)).all(|node| zone_of_node(&node) == Zone::Text)
 }
 
