@@ -206,31 +206,31 @@ pub fn is_attributed(text: &str) -> bool {
 /// Whether a text breaks off before its sentence ends and `next` goes on with it. `after` is what
 /// follows that.
 fn is_cut(text: &str, next: &str, after: Option<&str>) -> bool {
-    let is_label = |text: &str| {
-        text.starts_with(['#', '>']) || LABELS.section(text).is_some() || LABELS.called_note(text).is_some()
-    };
     breaks_off(text, next, after)
         && !is_item(next)
-        && !is_label(next)
-        && !is_label(text)
+        && !is_apart(text)
+        && !is_apart(next)
         && !LABELS.is_venue(text)
         && !is_attributed(text)
-        && !tables::is_row(text)
+}
+
+/// Whether a text is no part of a paragraph, however it ends: a heading or a quotation of Markdown, a label, the row
+/// of a table.
+fn is_apart(text: &str) -> bool {
+    text.starts_with(['#', '>'])
+        || LABELS.section(text).is_some()
+        || LABELS.called_note(text).is_some()
+        || tables::is_row(text)
 }
 
 /// Whether a paragraph ends with a full line at the foot of a page, in the middle of a sentence that the first
 /// paragraph of the next page ends: between the two stands nothing but what a printer put there, and the words show
 /// that the upper is no heading.
 pub fn is_cut_by_page(sheet: &Sheet, above: &Paragraph, below: &Paragraph) -> bool {
-    let is_text =
-        |text: &str| !text.starts_with(['#', '>']) && LABELS.section(text).is_none() && !tables::is_row(text);
     let margin = |line: usize| sheet.lines[line].indent;
-    let is_item = is_item(&above.text) || is_item(&below.text);
     !sentences::ends(&above.text)
         && sentences::ends(&below.text)
-        && !is_item
-        && is_text(&above.text)
-        && is_text(&below.text)
+        && [above, below].into_iter().all(|part| !is_item(&part.text) && !is_apart(&part.text))
         && !is_attributed(&above.text)
         && (sentences::asks_for_more(&above.text)
             || is_below_heading(sheet, above) && has_clause(&above.text))

@@ -71,15 +71,16 @@ fn title(link: &NodeRef<'_>, card: &NodeRef<'_>) -> String {
     title.unwrap_or_else(|| text(link))
 }
 
-/// Whether the class of an element says that a text is the kind of an entry.
+/// What the classes around a text in a card say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Marked {
+    /// Nothing.
     No,
-    /// That of an element with more in it.
+    /// The kind of the entry stands in this element, and other texts may as well.
     Around,
-    /// That of the element whose text it is: "River Voices", which looks like a name.
+    /// The text is the kind, whole: "River Voices", which looks like a name.
     Own,
-    /// The class says that it names authors.
+    /// The text, whole, names the authors.
     Authors,
 }
 

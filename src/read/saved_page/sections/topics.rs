@@ -113,8 +113,7 @@ fn is_row_beside(one: &NodeRef<'_>, other: &NodeRef<'_>) -> bool {
         let below = std::iter::successors(row.next_element_sibling(), NodeRef::next_element_sibling);
         let is_row = |next: &NodeRef<'_>| {
             others.contains(&next.id)
-                && next.attr("class").is_some_and(|class| Some(class) == row.attr("class"))
-                    == row.has_attr("class")
+                && next.attr("class") == row.attr("class")
                 && [next, &row].into_iter().all(|row| {
                     spaced_text(row, LIST).len() <= RECORD
                         && !row.descendants_it().any(|inner| is_subheading(&inner))
