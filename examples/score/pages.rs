@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use briefbook::model::contributor::CreditName;
-use briefbook::model::{Credit, Placed};
+use briefbook::model::{Credit, Placed, Role};
 use briefbook::read::markdown;
 use briefbook::read::page::Page;
 use rayon::prelude::*;
@@ -166,7 +166,7 @@ fn as_json(page: &Page) -> Value {
     json!({
         "title": text(metadata.title.as_ref()),
         "subtitle": text(metadata.subtitle.as_ref()),
-        "authors": metadata.authors.iter().flatten().map(author).collect::<Vec<_>>(),
+        "authors": metadata.authors.iter().flatten().filter(wrote).map(author).collect::<Vec<_>>(),
         "date": text(metadata.date.as_ref()),
         "kind": text(metadata.kind.as_ref()),
         "number": text(metadata.number.as_ref()),
@@ -186,6 +186,11 @@ fn as_json(page: &Page) -> Value {
 
 fn text<T: std::fmt::Display>(placed: Option<&Placed<T>>) -> Option<String> {
     placed.map(|placed| placed.value.to_string())
+}
+
+/// A truth names nobody who translated or edited, as the JSON of `import` does not.
+fn wrote(credit: &&Credit) -> bool {
+    credit.role == Role::Author
 }
 
 fn author(credit: &Credit) -> Value {

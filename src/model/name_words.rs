@@ -17,6 +17,7 @@ struct NameWords {
     generations: WordSet,
     suffixes: WordSet,
     ranks: WordSet,
+    services: WordSet,
     bodies: WordSet,
     bodies_or_families: WordSet,
     body_signs: WordSet,
@@ -107,6 +108,16 @@ pub fn after_ranks(text: &str) -> &str {
         text = rest.trim_start();
     }
     text
+}
+
+/// Whether words are the service that somebody has retired from, and no name: "U.S. Army (Ret.)".
+pub fn is_service(text: &str) -> bool {
+    let Some((service, _)) = text.rsplit_once(' ').filter(|(_, last)| is_bracketed_rank(last)) else {
+        return false;
+    };
+    let service =
+        service.split_once(' ').filter(|(first, _)| bare(first) == "u.s").map_or(service, |(_, rest)| rest);
+    WORDS.services.contains(&small(service))
 }
 
 fn is_bracketed_rank(word: &str) -> bool {

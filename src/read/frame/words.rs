@@ -257,11 +257,16 @@ impl Words {
         classes.split_whitespace().any(|name| self.credits.contains(&hyphened(name)))
     }
 
+    /// Whether a line opens with the word for a figure: "Map of the lower weir".
+    pub fn opens_as_figure(&self, line: &str) -> bool {
+        line.split_whitespace().next().is_some_and(|word| self.figures.contains(&key(word)))
+    }
+
     /// Whether a line opens with the word for a figure and its number: "Figure 1. The dam".
     pub fn numbers_figure(&self, line: &str) -> bool {
-        let mut opening = line.split_whitespace();
-        opening.next().is_some_and(|word| self.figures.contains(&key(word)))
-            && opening.next().is_some_and(|number| number.starts_with(|c: char| c.is_numeric()))
+        let number = line.split_whitespace().nth(1);
+        self.opens_as_figure(line)
+            && number.is_some_and(|number| number.starts_with(|c: char| c.is_numeric()))
     }
 
     /// Whether a line says under which number somebody is called: "Tel. 031 555 01 02".

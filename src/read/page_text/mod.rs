@@ -204,6 +204,8 @@ fn read_sheet(sheet: &mut Sheet, text: &str, diagnostics: &mut Diagnostics) -> (
     topics::read_tags(sheet, head_end, &mut metadata);
     title::clear_named_above(sheet, title);
     furniture::clear_buttons_above_text(sheet, head_end);
+    // Names may be glued to the dek or, below it, to the text.
+    title::unglue(sheet, &authors);
     title::summary(sheet, &mut metadata, kind, head_end);
     title::unglue(sheet, &authors);
     // 11. What was put aside goes back, and what is doubtful is reported.

@@ -122,7 +122,8 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
         let is_wrapped = || index > 0 && lines[index - 1] + 1 == *line && length(lines[index - 1]) >= 40;
         let text = sheet.text(*line);
-        let breaks_off = length(*line) >= 20 && !sentences::ends(text) && !tables::is_row(text);
+        let is_line = length(*line) >= 20 || hangs(text) && is_wrapped();
+        let breaks_off = is_line && !sentences::ends(text) && !tables::is_row(text);
         if !is_last || !breaks_off {
             continue;
         }

@@ -2,6 +2,8 @@
 
 mod signed;
 
+pub use signed::clear_in_text;
+
 use crate::read::blocks::Inline;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::sheet::{Part, Sheet};
@@ -86,10 +88,10 @@ pub fn clear_credited(sheet: &mut Sheet) {
         });
         let is_told = || facts::read(text).is_some() || names::byline(text).is_some();
         // "(Source: River News)": where the picture is from that a copy has lost.
-        let source = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')?.split_once(": "));
+        let source = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
         // "The lower gauge in May. Reuters/Dee Eck"
-        (is_shown || signed::is_signed(text)) && !is_told()
-            || source.is_some_and(|(label, whose)| key(label) == "source" && names::is_name(whose))
+        (is_shown || signed::is_signed(text) || signed::names_source(text)) && !is_told()
+            || source.is_some_and(signed::is_source)
     };
     // The title and what says who or when stand above it.
     let is_below_head = |line: usize| {
@@ -98,19 +100,27 @@ pub fn clear_credited(sheet: &mut Sheet) {
         let above = || sheet.free(0..line);
         above().any(is_title) && above().any(|line| facts::read(sheet.text(line)).is_some())
     };
-    let is_apart = |line: usize| sheet.is_blank(line.wrapping_sub(1)) && sheet.is_blank(line + 1);
+    let is_apart =
+        |first: usize, last: usize| sheet.is_blank(first.wrapping_sub(1)) && sheet.is_blank(last + 1);
     let mut texts = sheet.prose().iter().copied().filter(|line| sheet.opens_prose(*line));
     let first = texts.next();
     // The summary may stand above it, with what says who and when below that.
     let is_told =
         |text: usize| (first.unwrap_or(text)..text).any(|line| facts::read(sheet.text(line)).is_some());
     let caption = first.into_iter().chain(texts.next()).find_map(|text| {
-        let line = (0..text).rev().find(|line| !sheet.is_blank(*line))?;
-        let is_one = is_caption(&line) && is_apart(line) && is_below_head(line);
-        (is_one && (first == Some(text) || is_told(text))).then_some(line)
+        let last = (0..text).rev().find(|line| !sheet.is_blank(*line))?;
+        let wrapped = (0..=last).rev().take(LINES).take_while(|line| sheet.is_free(*line)).last()?;
+        let is_wrapped =
+            wrapped < last && is_apart(wrapped, last) && signed::is_wrapped(sheet, wrapped..=last);
+        let first_line = if is_wrapped { wrapped } else { last };
+        let is_one = (is_wrapped || is_caption(&last) && is_apart(last, last)) && is_below_head(first_line);
+        (is_one && (first == Some(text) || is_told(text))).then_some(first_line..=last)
     });
-    caption.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
+    caption.into_iter().flatten().for_each(|line| sheet.take(line, Part::Furniture));
 }
+
+/// A caption is wrapped over no more lines.
+const LINES: usize = 3;
 
 /// What a caption shows is said in as many words at the least; in less the title is, or a place. What has more is told.
 const FEWEST_SHOWN: usize = 4;

@@ -38,7 +38,11 @@ const KICKERS: usize = 3;
 /// as a heading.
 pub fn clear_above(sheet: &mut Sheet) {
     let Some(head) = head(sheet) else { return };
-    sheet.take_all(&head.above, Part::Furniture);
+    // What a catalogue says of a text behind its labels is of no menu, wherever it stands.
+    let (fields, menus): (Vec<usize>, Vec<usize>) =
+        head.above.iter().partition(|line| LABELS.field(sheet.text(**line)).is_some());
+    let menus = if fields.len() > 1 { menus } else { head.above };
+    sheet.take_all(&menus, Part::Furniture);
     sheet.lines[head.title].text.insert_str(0, "# ");
 }
 

@@ -49,6 +49,7 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     sheet.take_all(&contents, Part::Furniture);
     captions::clear_labelled(sheet);
     captions::clear_doubled(sheet);
+    captions::clear_in_text(sheet);
     let captions = captions::above_title(sheet);
     sheet.take_all(&captions, Part::Furniture);
     let picture = captions::lead_picture(sheet);

@@ -2,6 +2,7 @@
 //! above a rank.
 
 mod again;
+mod menus;
 mod stations;
 mod told;
 
@@ -15,6 +16,7 @@ use crate::read::page_text::words::inline::Linked;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::{facts, forms, names, roles, sentences};
 pub use again::again;
+use menus::{is_of_list, is_of_menu};
 use stations::{affiliation_below, station_below, take_station};
 pub use told::{bios, familiar_bios, is_rank, ranks};
 use told::{has_card, rank_below};
@@ -38,7 +40,7 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         if above.allows(sheet, line, &told)
             && person_names(sheet, line).is_some()
             && !is_title(sheet, line, &told)
-            && (told.contains(&line) || !is_of_menu(sheet, line))
+            && (told.contains(&line) || !is_of_menu(sheet, line) && !is_of_list(sheet, line))
         {
             take_list(sheet, line, &told, authors);
         }
@@ -207,31 +209,6 @@ fn is_title(sheet: &Sheet, line: usize, told: &[usize]) -> bool {
         && is_open()
         && rank_below(sheet, line).is_none()
 }
-
-/// Whether a line stands in a menu, and further down the head a name that a date or a rank stands beside: the
-/// fields of a house have the form of names.
-fn is_of_menu(sheet: &Sheet, line: usize) -> bool {
-    let is_of_block = |line: &usize| !sheet.lines[*line].is_blank() && !sheet.is_prose(*line);
-    let above = (0..line).rev().take_while(is_of_block).take(MENU).count();
-    let below = (line..sheet.len()).take_while(is_of_block).take(MENU).count();
-    let is_shown = |below: &usize| is_by_date(sheet, *below) || rank_below(sheet, *below).is_some();
-    let is_name = |below: &usize| is_shown(below) && person_names(sheet, *below).is_some();
-    let end = line + below;
-    // A list of authors has names alone, and where they work; a menu has words of a site.
-    let others = (line - above..end).filter(|line| person_names(sheet, *line).is_none()).count();
-    let is_of_site = |line: usize| {
-        let text = sheet.text(line);
-        LABELS.is_furniture(text) || LABELS.is_of_menu(text)
-    };
-    above + below >= MENU
-        && others * 2 >= above + below
-        && (line - above..end).any(is_of_site)
-        && !(line - above..end).any(|line| is_shown(&line))
-        && sheet.head().iter().filter(|below| **below >= end).any(is_name)
-}
-
-/// A menu has as many lines.
-const MENU: usize = 6;
 
 /// Reads the name that a picture's text says above the text, and the text again, glued to its first
 /// word: "Image: Ada Lind" above "Ada LindThe river".

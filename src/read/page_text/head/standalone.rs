@@ -258,9 +258,15 @@ pub fn clear_series(sheet: &mut Sheet, head_end: usize) {
     let bracketed = sheet.head().into_iter().find(is_bracketed);
     bracketed.into_iter().for_each(|line| sheet.take(line, Part::Furniture));
     let Some(mark) = sheet.free(head_end + 1..sheet.len()).next() else { return };
-    // The mark itself may have parted the names above from the series.
+    // The mark itself may have parted the names above from the series; apart from it a series stands behind the
+    // second one.
     let is_mark = |line: usize| sheet.text(line).strip_prefix(MARK).is_some_and(str::is_empty);
-    if is_name(sheet.text(mark)) && mark.checked_sub(1).is_some_and(is_mark) {
+    let is_below_second = || {
+        let above = (0..mark).rev().find(|line| !sheet.is_blank(*line));
+        let is_second = |second: usize| is_mark(second) && (0..second).any(is_mark);
+        sheet.is_blank(mark + 1) && above.is_some_and(is_second)
+    };
+    if is_name(sheet.text(mark)) && (mark.checked_sub(1).is_some_and(is_mark) || is_below_second()) {
         return sheet.take(mark, Part::Furniture);
     }
     let Some(rest) = sheet.text(mark).strip_prefix(MARK).map(str::trim) else { return };

@@ -3,6 +3,7 @@
 mod candidates;
 mod dek;
 mod kickers;
+mod menus;
 mod said;
 mod signed;
 mod subject;
@@ -177,7 +178,8 @@ pub fn read(
         // Below the kind the text has begun.
         let from = anchor.unwrap_or(0);
         let end = kind.filter(|kind| *kind > from && anchor.is_some()).unwrap_or(sheet.len());
-        candidates = candidates::below_kind_of_list(sheet, kind.filter(|_| anchor.is_none()));
+        let named = metadata.kind.as_ref().map(|kind| sheet.line_of(&kind.place));
+        candidates = menus::below_kind_of_list(sheet, kind.or(named).filter(|_| anchor.is_none()));
         if candidates.is_empty() {
             candidates = candidates::first(sheet, from..end);
         }

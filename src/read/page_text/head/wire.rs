@@ -4,7 +4,7 @@ use super::bylines::{Author, admit};
 use super::set;
 use crate::model::{Metadata, Placed};
 use crate::read::page_text::furniture::captions;
-use crate::read::page_text::sheet::Sheet;
+use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::{forms, names};
 
 /// Reads the byline that a wire puts before the first words: "By Ada Lind* (DESK) — The river".
@@ -12,7 +12,14 @@ pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Auth
     for line in sheet.head() {
         let text = sheet.text(line).to_owned();
         let dash = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
-        let Some((by, rest)) = dash.filter(|(by, rest)| by.len() <= 120 && rest.chars().count() > 40) else {
+        // Where lines are wrapped the first words may stand in the next one.
+        let closing = || [" —", " –"].iter().find_map(|dash| Some((text.strip_suffix(dash)?, "")));
+        let goes_on = |rest: &str| {
+            let text = if rest.is_empty() && !sheet.is_blank(line + 1) { sheet.text(line + 1) } else { rest };
+            text.chars().count() > FIRST_WORDS
+        };
+        let Some((by, rest)) = dash.or_else(closing).filter(|(by, rest)| by.len() <= 120 && goes_on(rest))
+        else {
             continue;
         };
         let (by, house) = match by.trim().strip_suffix(')').and_then(|by| by.rsplit_once('(')) {
@@ -35,7 +42,11 @@ pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Auth
         if let Some(house) = house {
             set(&mut metadata.publisher, sheet.placed(line, house.to_owned()));
         }
-        sheet.lines[line].text = rest.trim_start().to_owned();
+        if rest.is_empty() {
+            sheet.take(line, Part::Metadata);
+        } else {
+            sheet.lines[line].text = rest.trim_start().to_owned();
+        }
         if let Some(house) = house.filter(|_| !is_house_alone) {
             captions::clear_of_wire(sheet, line, house);
         }
@@ -43,6 +54,9 @@ pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Auth
         return;
     }
 }
+
+/// Behind such a byline stand more characters of the text.
+const FIRST_WORDS: usize = 40;
 
 /// No summary that is cut off has less characters.
 const CUT_OFF: usize = 40;

@@ -8,7 +8,7 @@ use super::lines::Line;
 use super::tables;
 use super::{Part, Sheet};
 use crate::language::dates;
-use crate::read::page_text::words::forms::{is_item, leading_number, lettered};
+use crate::read::page_text::words::forms::{is_first_letter, is_item, leading_number, lettered};
 use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, Abbreviation};
@@ -81,9 +81,9 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         let opens_item = |last: &Paragraph| {
             let margin = |line: usize| sheet.lines[line].indent;
             let Some(letter) = lettered(&next.text) else { return false };
-            let is_first = letter == b'a' && after.and_then(lettered) == Some(b'b');
+            let is_first = is_first_letter(letter) && after.and_then(lettered) == Some(letter + 1);
             let is_next = lettered(&last.text).is_some_and(|above| above + 1 == letter);
-            letter == b'a' && margin(next.first()) > margin(last.last()) || is_first || is_next
+            is_first_letter(letter) && margin(next.first()) > margin(last.last()) || is_first || is_next
         };
         let is_open = |last: &&mut Paragraph| {
             let is_parted = || is_cut(&last.text, &next.text, after) || is_cut_by_page(sheet, last, &next);
@@ -113,8 +113,15 @@ pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
     // Where longer lines have most of the text, those that stand together are a form's or a list's.
     let all = (0..sheet.len()).map(|line| sheet.shown(line).chars().count());
     let longer: usize = all.filter(|length| *length > width * 3 / 2).sum();
-    (lengths.len() >= 3 && width <= 130 && longer < lengths.iter().sum()).then_some(width)
+    // Paragraphs of a line each are as long by chance, and not most of them nearly as long as each other.
+    let are_even = || lengths.iter().filter(|length| **length > width * 17 / 20).count() * 2 > lengths.len();
+    let may_wrap = width <= WIDTH || width <= WIDEST && are_even();
+    (lengths.len() >= 3 && may_wrap && longer < lengths.iter().sum()).then_some(width)
 }
+
+/// A page is set no wider, in characters, or seldom.
+const WIDTH: usize = 130;
+const WIDEST: usize = 160;
 
 /// Whether a line goes on with what the line above it, which no step has taken, leaves open.
 pub fn goes_on(sheet: &Sheet, line: usize) -> bool {
@@ -167,11 +174,14 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
 }
 
 /// Whether a line opens an item with a letter: it stands further out than the line above it, or as far in as the item
-/// before it.
+/// before it, which says that another one follows.
 fn is_next_letter(above: &Line, below: &Line) -> bool {
     let Some(letter) = lettered(&below.text) else { return false };
     let follows = || lettered(&above.text).is_some_and(|before| before + 1 == letter);
-    below.indent < above.indent || below.indent > 0 && below.indent == above.indent && follows()
+    // "…; and"
+    let is_over = || above.text.rsplit_once(' ').map_or(above.text.as_str(), |(rest, _)| rest).ends_with(';');
+    let is_open = below.indent > 0 || above.text.ends_with(';') || is_over();
+    below.indent < above.indent || is_open && below.indent == above.indent && follows()
 }
 
 /// Whether a line ends as the entry of a list does: "Low Water, by Ada Lind, March 2009".

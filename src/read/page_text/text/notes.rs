@@ -122,19 +122,29 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, feet: Vec<Paragraph>) -> Vec<Note> 
     notes.collect()
 }
 
+/// The shapes that the references of one page may have, the surest first.
+const UNLABELLED: [&[Shape]; 4] = [
+    &[Shape::Bracketed],
+    &[Shape::Raised],
+    &[Shape::Glued],
+    &[Shape::Bracketed, Shape::Raised, Shape::Glued, Shape::Doubtful],
+];
+
+/// The shapes that they may have where a label shows that notes are meant, with the fewest notes of each.
+const LABELLED: [(&[Shape], usize); 3] =
+    [(&[Shape::Rounded], 1), (&[Shape::Apart], 2), (&[Shape::Bracketed, Shape::Rounded], 2)];
+
 /// The texts with their references marked; `None` where one is missing. A page has one shape for
 /// all of them; where none serves, each reference is the next one of any shape. Of some shapes only a label
 /// shows that they refer to notes.
 fn marked(paragraphs: &[Paragraph], count: usize, is_labelled: bool) -> Option<Vec<String>> {
     let found: Vec<Vec<Reference>> = paragraphs.iter().map(|paragraph| references(&paragraph.text)).collect();
     // One number between two sentences may be a sentence's own.
-    let labelled = [(Shape::Rounded, 1), (Shape::Apart, 2)].into_iter();
-    let labelled =
-        labelled.filter(|(_, fewest)| is_labelled && count >= *fewest).map(|(shape, _)| Some(shape));
-    let chosen = [Some(Shape::Bracketed), Some(Shape::Raised), Some(Shape::Glued), None]
-        .into_iter()
-        .chain(labelled)
-        .find_map(|shape| in_order(&found, count, shape))?;
+    let labelled = LABELLED.iter().filter(|(_, fewest)| is_labelled && count >= *fewest);
+    let chosen = UNLABELLED
+        .iter()
+        .chain(labelled.map(|(shapes, _)| shapes))
+        .find_map(|shapes| in_order(&found, count, shapes))?;
     let mark = |(paragraph, chosen): (&Paragraph, Vec<&Reference>)| {
         let mut out = String::with_capacity(paragraph.text.len());
         let mut at = 0;
@@ -150,15 +160,18 @@ fn marked(paragraphs: &[Paragraph], count: usize, is_labelled: bool) -> Option<V
 }
 
 /// For each text its references to the notes from 1 on, each the next after the one before it.
-fn in_order(found: &[Vec<Reference>], count: usize, shape: Option<Shape>) -> Option<Vec<Vec<&Reference>>> {
+fn in_order<'a>(
+    found: &'a [Vec<Reference>],
+    count: usize,
+    shapes: &[Shape],
+) -> Option<Vec<Vec<&'a Reference>>> {
     let last = count as u64;
     let mut next = 1;
     let mut out = Vec::with_capacity(found.len());
     for references in found {
         let mut chosen = Vec::new();
         for reference in references {
-            let fits = shape.map_or(!reference.shape.needs_label(), |shape| reference.shape == shape);
-            if fits && reference.number == next && next <= last {
+            if shapes.contains(&reference.shape) && reference.number == next && next <= last {
                 chosen.push(reference);
                 next += 1;
             }
@@ -250,6 +263,10 @@ mod tests {
     #[test]
     fn round_brackets_refer_to_labelled_notes_where_they_count_up_no_list() {
         assert_eq!(read("It fell (1). It rose (2).", 2).0, "It fell [^1]. It rose [^2].");
+        assert_eq!(
+            read("It fell.(1) It rose in the HCR(2) too.", 2).0,
+            "It fell.[^1] It rose in the HCR[^2] too."
+        );
         let law = "It fell.(1) A 501(c)(2) rose.(2)";
         assert_eq!(read(law, 2).0, "It fell.[^1] A 501(c)(2) rose.[^2]");
         for text in ["Two things: (1) it fell, (2) it rose.", "(1) It fell. It rose (2)."] {

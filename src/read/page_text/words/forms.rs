@@ -240,12 +240,26 @@ pub fn unseparated(text: &str) -> &str {
     text.strip_suffix(['·', '•', '|']).and_then(|text| text.strip_suffix(' ')).map_or(text, str::trim_end)
 }
 
-/// The letter in brackets before an item: "(b) the gauges of the weir".
+/// The letter or the figure in brackets before an item: "(b) the gauges of the weir", "(2) the gauges".
 pub fn lettered(text: &str) -> Option<u8> {
     match text.as_bytes() {
-        [b'(', letter @ b'a'..=b'z', b')', b' ', ..] => Some(*letter),
+        [b'(', letter @ (b'a'..=b'z' | b'1'..=b'9'), b')', b' ', ..] => Some(*letter),
         _ => None,
     }
+}
+
+/// The figure in brackets before an item, and what follows it: "(2) the gauges of the weir".
+pub fn figured(text: &str) -> Option<(u64, &str)> {
+    let letter = lettered(text).filter(u8::is_ascii_digit)?;
+    Some((u64::from(letter - b'0'), text[BRACKETED..].trim_start()))
+}
+
+/// A figure in brackets has as many bytes.
+const BRACKETED: usize = "(1)".len();
+
+/// Whether a letter or a figure is the first by which items are counted.
+pub fn is_first_letter(letter: u8) -> bool {
+    matches!(letter, b'a' | b'1')
 }
 
 /// No item and no note has more figures in its number; a year has.

@@ -5,8 +5,8 @@
 //! `assets/words`; `sentences` knows where a sentence ends, `names` where a name does, `roles` whom a
 //! sentence is about. Of these are made the readers of one line: `facts` (who, when, of what kind),
 //! `series` (a series and a number), `imprint` (the whole line of a series), `listed` (topics with commas),
-//! `forms` (what its form shows, whatever its words); `vocabulary` has the words of all tables. All other folders ask here, and so does the reader
-//! of saved pages.
+//! `ways` (what else a house has), `forms` (what its form shows, whatever its words); `vocabulary` has the words
+//! of all tables. All other folders ask here, and so does the reader of saved pages.
 
 pub mod facts;
 pub mod forms;
@@ -19,3 +19,4 @@ pub mod roles;
 pub mod sentences;
 pub mod series;
 pub mod vocabulary;
+pub mod ways;

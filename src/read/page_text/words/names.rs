@@ -293,9 +293,11 @@ fn affiliated(line: &str, names: Vec<Linked>) -> Vec<Linked> {
         let is_told = !follows_joiner(line, &name.text)
             && !line.contains(&format!("the {}", name.text))
             && out.last().is_some_and(|last| !is_of_body(&last.text));
+        let is_service = !out.is_empty() && name_words::is_service(&name.text);
         match out.last_mut() {
             Some(last)
-                if name.address.is_none() && (is_role || is_body && (is_told || last.about.is_some())) =>
+                if name.address.is_none()
+                    && (is_role || is_service || is_body && (is_told || last.about.is_some())) =>
             {
                 out = told(out, &name.text);
             }

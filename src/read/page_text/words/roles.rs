@@ -5,6 +5,7 @@ use super::inline::{self, Linked};
 use super::labels::LABELS;
 use super::names;
 use crate::language::dates;
+use crate::model::name_words;
 
 /// Whether a text has a word that says what somebody is; "scholar-in-residence" has one.
 pub fn says_role(text: &str) -> bool {
@@ -26,7 +27,7 @@ pub fn subject(text: &str) -> Option<&str> {
         let is_finnish = || word == "on" && words.take(2).any(is_role);
         // In Russian and Ukrainian a dash stands for the verb.
         let is_verb = LABELS.copulas.contains(word.to_lowercase().as_str())
-            || matches!(word, "—" | "–") && is_cyrillic()
+            || matches!(word, "—" | "–" | "-") && is_cyrillic()
             || is_finnish();
         is_verb.then_some(at)
     });
@@ -87,6 +88,7 @@ pub fn subjects(sentence: &str) -> Vec<Linked> {
             && !names::is_body(&name.text)
             && !are_texts(&name.text)
             && !is_time(&name.text)
+            && !name_words::is_service(&name.text)
     };
     let first = words.find(is_verb);
     let split = first.map(|first| names::split(&sentence[..first])).unwrap_or_default();

@@ -1,17 +1,14 @@
-//! Lines among the bios that lead to what else there is: "More from Ada Lind", "More from the River Desk".
+//! Lines among the bios that lead to what else there is: "More from Ada Lind", "More from Orsa Watch".
 
 use super::{Author, same};
-use crate::read::frame::words;
-use crate::read::page_text::words::labels::LABELS;
-use crate::read::page_text::words::names;
+use crate::read::page_text::words::ways;
 
 /// Whether a line leads to what else one of the authors wrote: it ends with a name, whole, and has nothing else.
 pub(super) fn lead_to_author(line: &str, authors: &[Author]) -> bool {
-    led_to(line).is_some_and(|name| authors.iter().any(|author| same(&author.name.value, name)))
+    ways::led_to(line).is_some_and(|name| authors.iter().any(|author| same(&author.name.value, name)))
 }
 
-/// Whether a line leads to what else a house has. "Más de veinte años" begins as such a line does in another
-/// language, and tells of somebody.
+/// Whether a line leads to what else a house has: one that is known, or a few words in capitals.
 pub(super) fn lead_to_house(line: &str) -> bool {
     let is_titled = |house: &str| {
         let words: Vec<&str> = house.split_whitespace().collect();
@@ -19,21 +16,8 @@ pub(super) fn lead_to_house(line: &str) -> bool {
             && (1..=LONGEST_HOUSE).contains(&words.len())
             && words.iter().all(|word| word.starts_with(char::is_uppercase))
     };
-    led_to(line).is_some_and(|house| {
-        let house = house.strip_prefix("the ").unwrap_or(house);
-        LABELS.is_house(house) || names::is_body(house) || is_titled(house)
-    })
+    ways::lead_to_house(line) || ways::led_to(line).is_some_and(is_titled)
 }
 
 /// No house that nobody knows has more words.
 const LONGEST_HOUSE: usize = 3;
-
-/// What a line has behind the words with which those begin that lead to something.
-fn led_to(line: &str) -> Option<&str> {
-    let mut spaces = line.match_indices(' ').map(|(at, _)| at).take(LONGEST_OPENING);
-    let end = spaces.find(|at| words().may_be_way_out(&format!("{} x", &line[..*at])))?;
-    Some(line[end..].trim())
-}
-
-/// No such words are more.
-const LONGEST_OPENING: usize = 4;

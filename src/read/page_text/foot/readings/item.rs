@@ -8,7 +8,7 @@ use crate::read::page_text::words::forms;
 use crate::read::page_text::words::inline::{self, Linked};
 use crate::read::page_text::words::labels::{Field, LABELS, small};
 use crate::read::page_text::words::sentences::is_prose;
-use crate::read::page_text::words::{imprint, names, series};
+use crate::read::page_text::words::{imprint, names, series, ways};
 
 /// What a line of the section is.
 pub enum Item {
@@ -150,13 +150,6 @@ fn is_credited(line: &str, names: &str) -> bool {
         && names::all_names(names).is_some_and(|names| names.iter().all(is_person))
 }
 
-/// "More Work from the River Desk"
-fn is_more_of_house(text: &str) -> bool {
-    let house = text.split_once(" from ").map(|(_, house)| house);
-    let is_house = |house: &str| LABELS.is_house(house) || names::is_body(house.trim_start_matches("the "));
-    words().may_be_way_out(text) && house.is_some_and(is_house)
-}
-
 /// Whether a line belongs to no list of readings: a labelled line that says something of the page,
 /// a link to a longer list.
 fn is_over(text: &str, linked: &Linked) -> bool {
@@ -165,7 +158,7 @@ fn is_over(text: &str, linked: &Linked) -> bool {
     };
     LABELS.field(text).is_some_and(|(field, _)| is_told(field))
         || words().frame_of(&linked.text) == Some(Frame::WayOn)
-        || is_more_of_house(&linked.text) && linked.address.is_none()
+        || ways::lead_to_house(&linked.text) && linked.address.is_none()
         // "POLICY ALERT, Jun 30, 2009" is no offer of one.
         || LABELS.is_about_mail(&linked.text) && linked.address.is_none() && facts::read(text).is_none()
 }

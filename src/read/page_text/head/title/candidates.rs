@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::kickers::{below_kickers, below_masthead, without_bodies, without_running_head, without_series};
+use super::menus::without_menu;
 use super::said::{said_in_full, said_with_site};
 use crate::model::Metadata;
 use crate::read::page_text::sheet::paragraphs::{self, Paragraph};
 use crate::read::page_text::sheet::{Part, Sheet};
-use crate::read::page_text::words::forms::bullet;
 use crate::read::page_text::words::labels::{LABELS, bare, is_letter, key};
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{names, sentences};
@@ -68,24 +68,6 @@ pub fn below_kind_alone(sheet: &Sheet, kind: usize) -> Vec<Paragraph> {
     if is_apart && head.first().is_some_and(can_be_title) && head.len() <= 2 { head } else { Vec::new() }
 }
 
-/// The title directly below the kind of an entry that was copied from a list: above the kind stand the name of
-/// the list, which the page says twice, or words with bullets.
-pub fn below_kind_of_list(sheet: &Sheet, kind: Option<usize>) -> Vec<Paragraph> {
-    let Some(kind) = kind else { return Vec::new() };
-    let is_of_list = |line: usize| {
-        let is_same = |other: usize| other != line && sheet.text(other) == sheet.text(line);
-        bullet(sheet.text(line)).is_some() || (0..kind).any(is_same)
-    };
-    let above: Vec<usize> = sheet.free(0..kind).take(LIST).collect();
-    let below = gather(sheet, kind + 1..sheet.len()).into_iter().next();
-    let is_title = |below: &Paragraph| can_be_title(below) && words(below) >= 3 && !is_prose(&below.text);
-    let is_entry = !above.is_empty() && above.len() < LIST && above.into_iter().all(is_of_list);
-    below.filter(|below| is_entry && is_title(below)).into_iter().collect()
-}
-
-/// As many lines stand above the kind where it is no entry of a list.
-const LIST: usize = 8;
-
 /// Whether a line is the name of a body, one that says whereon it works as well: "The River Institute for
 /// Near East Policy".
 pub fn names_house(name: &str) -> bool {
@@ -123,9 +105,10 @@ fn is_of_byline(text: &str) -> bool {
         || text.match_indices(' ').any(|(at, _)| credits(at))
 }
 
-/// Those of the candidates that can be the title, without what a journal or a running head is.
+/// Those of the candidates that can be the title, without what a menu, a journal or a running head has.
 pub fn titles(sheet: &mut Sheet, metadata: &mut Metadata, candidates: &[Paragraph]) -> Vec<usize> {
     let titles = (0..candidates.len()).filter(|index| can_be_title(&candidates[*index])).collect();
+    let titles = without_menu(sheet, candidates, titles);
     let titles = without_running_head(sheet, candidates, titles);
     let titles = without_series(sheet, metadata, candidates, titles);
     below_masthead(sheet, metadata, candidates, titles)
@@ -165,6 +148,8 @@ pub fn chosen(
             })
             .then_some(0),
         [only] => Some(only),
+        // What comes again below the head, without what stood below it, is where a site files the text.
+        [first, last] if comes_again_alone(sheet, &candidates[first], &candidates[last]) => Some(last),
         // A word or two above the title are a site's, not a title with a subtitle.
         [first, _] if words(&candidates[first]) >= 3 || candidates[first].text.ends_with(':') => Some(first),
         // Among the words of a menu nobody asks a question.
@@ -176,9 +161,24 @@ pub fn chosen(
         }
         // A title in two lines may stand below whatever a menu leaves.
         [.., above, last] if candidates[above].text.ends_with(':') && above + 1 == last => Some(above),
-        [.., above, last] if is_pair(sheet, &candidates[above], &candidates[last]) => Some(above),
+        [.., above, last]
+            if is_pair(sheet, &candidates[above], &candidates[last])
+                || is_short_pair(sheet, &candidates[above], &candidates[last]) =>
+        {
+            Some(above)
+        }
         [.., last] => Some(last),
     })
+}
+
+/// Whether a few words above a longer line stand a second time between it and the text, alone.
+fn comes_again_alone(sheet: &Sheet, above: &Paragraph, title: &Paragraph) -> bool {
+    let below = title.last() + 1..sheet.prose().first().copied().unwrap_or_default();
+    let said = |text: &str| {
+        let text = key(text);
+        sheet.free(below.clone()).any(|line| key(sheet.text(line)) == text)
+    };
+    words(above) <= 3 && words(title) > 3 && said(&above.text) && !said(&title.text)
 }
 
 /// No head has more lines that can be its title.
@@ -254,6 +254,16 @@ fn below_kind(sheet: &Sheet, candidates: &[Paragraph], titles: &[usize]) -> Opti
 fn is_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
     let is_apart = title.first().checked_sub(1).is_none_or(|above| sheet.lines[above].is_blank());
     words(title) >= 3 && is_apart && title.last() + 1 == subtitle.first()
+}
+
+/// Whether two words and a long line stand together so below the kind of a text.
+fn is_short_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool {
+    let above = (0..title.first()).rev().find(|line| !sheet.is_blank(*line));
+    let is_apart = title.first().checked_sub(1).is_some_and(|above| sheet.is_blank(above));
+    is_apart
+        && title.last() + 1 == subtitle.first()
+        && above.is_some_and(|above| LABELS.kind(sheet.text(above)).is_some())
+        && is_short_title(sheet, title, subtitle)
 }
 
 /// Whether a title goes on in the line directly below it: it breaks off at a word that asks for
@@ -357,12 +367,12 @@ pub fn words(paragraph: &Paragraph) -> usize {
     words_of(&paragraph.text)
 }
 
-fn words_of(text: &str) -> usize {
+pub(super) fn words_of(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
 /// A title is no longer than two lines, and is no sentence with a stop, nor two without the last.
-fn can_be_title(paragraph: &Paragraph) -> bool {
+pub(super) fn can_be_title(paragraph: &Paragraph) -> bool {
     let text = bare(&paragraph.text);
     let stops = text.ends_with('.') && sentences::abbreviation(text).is_none() && !text.ends_with("...");
     let first = sentences::split(text).next().unwrap_or_default();

@@ -78,8 +78,11 @@ fn without_drop_cap(page: &Words, text: &str, is_first: bool) -> Option<String> 
     // whole word elsewhere. Inside the text, where parts of it may open so, the page must have it often.
     let is_word = LABELS.letter_words.contains(letter)
         || page.letters.contains(&letter.to_lowercase().collect::<String>());
+    // "A s": one letter that is no word is the rest of one.
+    let is_rest =
+        tail.chars().count() == 1 && !tail.to_uppercase().contains(|c| LABELS.letter_words.contains(c));
     let joins = match (is_first, is_word) {
-        (true, true) => word > 0 && page.count(tail) <= 1,
+        (true, true) => word > 0 && (is_rest || page.count(tail) <= 1),
         (true, false) => true,
         (false, true) => false,
         (false, false) => word >= OFTEN && word >= page.count(tail),
@@ -104,6 +107,8 @@ mod tests {
             "o many it seemed that the river would rise again, but the gauges on both banks said otherwise.";
         assert!(read_all(&format!("T {tail}")).starts_with("To many"));
         assert!(read_all(&format!("T\n\n{tail}")).starts_with("To many"));
+        let syrias = "s the towns of Syria's upper river have asked, so have we, and as we asked the gauges fell once more.";
+        assert!(read_all(&format!("A {syrias}\n\n{syrias}")).starts_with("As the towns"));
         let word = "A bold plan was laid before the commission, which met in the old customs house by the lower bridge.";
         assert!(read_all(word).starts_with("A bold"));
         let text = "The towns have asked. The ministry has not said a word in three years, as the gauges have shown.";

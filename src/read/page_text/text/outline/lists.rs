@@ -131,9 +131,9 @@ fn led(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     if stands_apart && are_items { run } else { 0 }
 }
 
-/// How many paragraphs from the first on are items with letters, "(a)", "(b)", that stand further in than the text
-/// above them, or apart from it, and of which that says that they follow: it has no full stop. The letters stay: the
-/// text may name them.
+/// How many paragraphs from the first on are items with letters or figures, "(a)", "(b)", that stand further in than
+/// the text above them, or apart from it, and of which that says that they follow: it has no full stop. The letters
+/// stay: the text may name them.
 fn lettered(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
     let is_in = |first: &&Paragraph| {
@@ -141,14 +141,14 @@ fn lettered(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usi
             !above.text.ends_with('.') && (margin(first) >= margin(above) + IN || is_apart(above, first))
         })
     };
-    let Some(first) = rest.first().filter(|first| forms::lettered(&first.text) == Some(b'a')).filter(is_in)
-    else {
+    let Some(first) = rest.first().filter(is_in) else { return 0 };
+    let Some(letter) = forms::lettered(&first.text).filter(|letter| forms::is_first_letter(*letter)) else {
         return 0;
     };
     let is_next = |(item, letter): &(&Paragraph, u8)| {
         forms::lettered(&item.text) == Some(*letter) && margin(item) == margin(first)
     };
-    let items = rest.iter().zip(b'a'..=b'z').take_while(is_next).count();
+    let items = rest.iter().zip(letter..).take_while(is_next).count();
     if items > 1 { items } else { 0 }
 }
 
@@ -182,9 +182,12 @@ const IN: usize = 2;
 
 /// The list of some items.
 pub(super) fn block(sheet: &Sheet, items: &[Paragraph]) -> Block {
-    let start = numbered(&items[0].text).map(|(number, _)| number);
+    fn counted(item: &Paragraph) -> Option<(u64, &str)> {
+        numbered(&item.text).or_else(|| forms::figured(&item.text))
+    }
+    let start = counted(&items[0]).map(|(number, _)| number);
     let text = |item: &Paragraph| {
-        let shown = numbered(&item.text).map(|(_, text)| text).or_else(|| bullet(&item.text));
+        let shown = counted(item).map(|(_, text)| text).or_else(|| bullet(&item.text));
         // Before what somebody says stands such a dash as well; the items of a list are none of that.
         let dashed = || item.text.strip_prefix("— ").or_else(|| item.text.strip_prefix("– "));
         let shown = shown.or_else(|| dashed().map(str::trim_start));
