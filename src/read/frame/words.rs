@@ -47,6 +47,7 @@ pub struct Words {
     captions: WordSet,
     credits: WordSet,
     figures: WordSet,
+    corrections: WordSet,
     placeholders: Vec<&'static str>,
     untitled: WordSet,
     joints: WordSet,
@@ -255,6 +256,12 @@ impl Words {
     /// Whether one of several classes is that of credits of pictures.
     pub fn is_credit_of_picture(&self, classes: &str) -> bool {
         classes.split_whitespace().any(|name| self.credits.contains(&hyphened(name)))
+    }
+
+    /// Whether a paragraph says what was wrong in the text above it: "Correction: An earlier version …".
+    pub fn is_correction(&self, text: &str) -> bool {
+        let label = text.split_once([':', ',']).map(|(label, _)| label);
+        label.is_some_and(|label| self.corrections.contains(&key(label)))
     }
 
     /// Whether a line opens with the word for a figure: "Map of the lower weir".

@@ -213,7 +213,7 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
             let text = sibling.text();
             let is_kept = sibling.descendants_it().chain([sibling]).any(|inner| {
                 let is_text = ["img", "figure", "h2", "h3", "h4"].iter().any(|name| inner.has_name(name));
-                is_text || is_prose(&inner)
+                is_text && !names_series(&sibling, &heading) || is_prose(&inner)
             });
             if is_kept || text.len() > LINES {
                 continue;
@@ -223,6 +223,16 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
         }
     }
 }
+
+/// Whether an element is a lesser heading of a few words directly above the one that is the title: the name of a series.
+fn names_series(node: &NodeRef<'_>, title: &NodeRef<'_>) -> bool {
+    let is_lesser = title.has_name("h2") && ["h3", "h4"].iter().any(|name| node.has_name(name));
+    let is_above = title.prev_element_sibling().is_some_and(|above| above.id == node.id);
+    is_lesser && is_above && node.text().split_whitespace().count() <= SERIES
+}
+
+/// No series has more words in its name and below it.
+const SERIES: usize = 8;
 
 /// The main heading that is the title; where none is, the lesser one or the line in large letters
 /// or in bold that is, above all prose.

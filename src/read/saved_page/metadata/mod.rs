@@ -93,7 +93,10 @@ pub fn read(
     // The line of a series below a title says no more of it.
     let is_number =
         |subtitle: &Claim<String>| number.as_ref().is_some_and(|known| known.value == subtitle.value);
-    let subtitle = settle::subtitle(&claims).filter(|subtitle| !is_number(subtitle));
+    let is_author = |subtitle: &Claim<String>| {
+        authors.iter().flat_map(|claim| &claim.value).any(|person| names::same(&person.name, &subtitle.value))
+    };
+    let subtitle = settle::subtitle(&claims).filter(|subtitle| !is_number(subtitle) && !is_author(subtitle));
     let titles = [shown_title, subtitle.as_ref().map_or("", |subtitle| &subtitle.value)];
     let summary = settle::summary(&claims, &survey, &titles);
     let publisher = house::settle(&claims, &survey, shown_title);

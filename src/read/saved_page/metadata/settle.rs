@@ -150,7 +150,8 @@ pub fn summary(claims: &Claims, survey: &Survey<'_>, titles: &[&str]) -> Option<
     })
 }
 
-/// Settles the language: the first tag that fits the letters of the text, else what its words say.
+/// Settles the language: the first tag that fits the letters of the text, else what its words say. English is what
+/// a system says of every page: there the words go before it.
 pub fn language(claims: &Claims, survey: &Survey<'_>) -> Option<Claim<Language>> {
     let own = survey.language.iter().map(|tag| Claim::new(tag.clone(), Source::Markup, "html lang"));
     let script = script(&survey.text);
@@ -161,7 +162,9 @@ pub fn language(claims: &Claims, survey: &Survey<'_>) -> Option<Claim<Language>>
         fits.then(|| Claim::new(language, claim.source, claim.from))
     });
     let spoken = || tongue::of(std::iter::once(survey.text.as_str()));
-    declared.or_else(|| Some(Claim::new(spoken()?, Source::Visible, "the words of the text")))
+    let is_default = declared.as_ref().is_none_or(|claim| claim.value.primary() == "en");
+    let spoken = is_default.then(spoken).flatten();
+    spoken.map(|spoken| Claim::new(spoken, Source::Visible, "the words of the text")).or(declared)
 }
 
 /// The scripts that cannot be taken for each other.

@@ -228,9 +228,13 @@ pub fn second_line(shown: &str, anchor: usize, survey: &Survey<'_>) -> Option<Cl
     let follows = |line: &&str| {
         [": ", " - ", " – ", " — ", ". "].iter().any(|mark| {
             let both = squeezed(&format!("{shown}{mark}{line}"));
-            squeezed(&survey.title)
-                .strip_prefix(&both)
-                .is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
+            let whole = squeezed(&survey.title);
+            // "Policy Paper: Low Water: The Delta in May": the kind may stand before both.
+            let without_kind = whole.split_once(": ").filter(|(kind, _)| LABELS.kind(kind).is_some());
+            [Some(whole.as_str()), without_kind.map(|(_, rest)| rest)].into_iter().flatten().any(|whole| {
+                let rest = whole.strip_prefix(&both);
+                rest.is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
+            })
         })
     };
     let line = lines.find(follows)?;
@@ -301,11 +305,17 @@ fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
         colons().map(|(at, _)| &title[..at]).chain(colons().map(|(at, mark)| &title[at + mark.len()..])),
     );
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-    parts.into_iter().filter(|part| part.contains(' ')).find_map(|part| {
+    let shown = |part: &str| {
         let is_it = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(line) == squeezed(part));
         let spot = survey.spots.iter().filter(|spot| spot.zone == Zone::Text).find(is_it)?;
         Some((part.to_owned(), spot.offset))
-    })
+    };
+    let (part, offset) = parts.into_iter().filter(|part| part.contains(' ')).find_map(shown)?;
+    // "Policy Paper: Low Water: The Delta in May": the first of two lines is the title.
+    let above = title.split(": ").zip(title.split(": ").skip(1)).find(|(_, next)| *next == part);
+    let first = above.and_then(|(above, _)| shown(above).filter(|_| LABELS.kind(above).is_none()));
+    let is_above = |(above, at): &(String, usize)| *at < offset && offset <= at + above.len() + BELOW;
+    Some(first.filter(is_above).unwrap_or((part, offset)))
 }
 
 #[cfg(test)]

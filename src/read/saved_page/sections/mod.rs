@@ -42,7 +42,7 @@ pub fn take(document: &Document, file: &FilePath, rule: Option<&SiteRule>, page:
     let ctx = Context::new(document, file, page);
     let mut found = find(document);
     part_regions(&mut found);
-    related::take(&ctx, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
+    related::take(&ctx, document, &of_rule(document, rule.map(|rule| &rule.related)), &found, page);
     for section in [Section::Topics, Section::Regions] {
         let selectors =
             rule.map(|rule| if section == Section::Topics { &rule.topics } else { &rule.regions });

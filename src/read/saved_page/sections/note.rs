@@ -143,6 +143,7 @@ fn last_ones(parent: &NodeRef<'_>) -> HashSet<NodeId> {
             || words().frame_of(&text).is_some()
             || matches!(words().opening_of(&text), Some(Frame::Permission | Frame::Contact))
             || LABELS.is_disclaimer(&text)
+            || words().is_correction(&text)
             || LABELS.printed_by(&text).is_some()
             || is_on_contact(&text)
             || LABELS.has_copyright(&text)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dom_query::{NodeId, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 
 use super::lines::{Line, lines};
 use super::{Context, Found, entry, evidence, spaced_text};
@@ -13,6 +13,7 @@ use crate::read::frame::{Frame, words};
 use crate::read::page::{Cut, Page};
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names;
+use crate::read::saved_page::classes::{self, CLASSES};
 use crate::read::saved_page::furniture::links::{is_linked, opens_with_link};
 use crate::read::saved_page::metadata::names::is_page_of_person;
 
@@ -30,7 +31,7 @@ const UNSPACED: char = '\u{3000}';
 const LETTERS: usize = 6;
 
 /// Takes the last section of related reading that has entries.
-pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
+pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mut Page) {
     let mut readings = entries(ctx, ruled);
     if !readings.is_empty() {
         ruled.iter().for_each(NodeRef::remove_from_parent);
@@ -59,12 +60,31 @@ pub fn take(ctx: &Context, ruled: &[NodeRef<'_>], found: &[Found<'_>], page: &mu
             let readings = entries(ctx, &found.content[..reach]);
             (!readings.is_empty()).then_some((found, reach, readings))
         });
-        let Some((found, reach, read)) = last else { return };
-        found.remove(reach, "related reading", &mut page.cut);
-        readings = read;
+        readings = match last {
+            Some((found, reach, readings)) => {
+                found.remove(reach, "related reading", &mut page.cut);
+                readings
+            }
+            None => of_box(ctx, document).unwrap_or_default(),
+        };
+    }
+    if readings.is_empty() {
+        return;
     }
     evidence(page, "related", "the section of related reading");
     page.metadata.related = Some(readings);
+}
+
+/// The entries of the last box without a label whose class says that it has related reading: several, each with its day.
+fn of_box(ctx: &Context, document: &Document) -> Option<Vec<Reading>> {
+    let boxes = document.select("section, aside, div");
+    boxes.nodes().iter().rev().find_map(|holder| {
+        let is_box = CLASSES.related.are_one_of(&classes::of(holder));
+        let readings = is_box.then(|| entries(ctx, &[*holder]))?;
+        let are_told = readings.len() > 1 && readings.iter().all(|reading| reading.date.is_some());
+        are_told.then(|| holder.remove_from_parent());
+        are_told.then_some(readings)
+    })
 }
 
 /// How many of the elements below a label are related reading: up to the last that gives an entry
