@@ -18,6 +18,8 @@ struct NameWords {
     suffixes: WordSet,
     ranks: WordSet,
     services: WordSet,
+    services_or_countries: WordSet,
+    military: WordSet,
     bodies: WordSet,
     bodies_or_families: WordSet,
     body_signs: WordSet,
@@ -110,14 +112,21 @@ pub fn after_ranks(text: &str) -> &str {
     text
 }
 
-/// Whether words are the service that somebody has retired from, and no name: "U.S. Army (Ret.)".
+/// Whether words are the service that somebody has retired from, and no name: "U.S. Army (Ret.)", "Indian Army (Retd.)".
 pub fn is_service(text: &str) -> bool {
-    let Some((service, _)) = text.rsplit_once(' ').filter(|(_, last)| is_bracketed_rank(last)) else {
-        return false;
-    };
     let service =
-        service.split_once(' ').filter(|(first, _)| bare(first) == "u.s").map_or(service, |(_, rest)| rest);
-    WORDS.services.contains(&small(service))
+        text.rsplit_once(' ').filter(|(_, last)| is_bracketed_rank(last)).map(|(service, _)| service);
+    let is_known = |words: &str| WORDS.services.contains(&small(words));
+    service.is_some_and(|service| {
+        let mut ends = service.match_indices(' ').map(|(at, _)| &service[at + 1..]);
+        is_known(service) || ends.any(is_known)
+    })
+}
+
+/// Whether a word behind a name is the service of its bearer, which his rank shows: "USA" behind "Col. Ben Roe".
+pub fn is_service_of(word: &str, name: &str) -> bool {
+    let rank = name.split_whitespace().next().map(bare).unwrap_or_default();
+    WORDS.services_or_countries.contains(&bare(word)) && WORDS.military.contains(&rank)
 }
 
 fn is_bracketed_rank(word: &str) -> bool {

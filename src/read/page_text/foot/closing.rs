@@ -308,8 +308,8 @@ pub fn dateline(sheet: &mut Sheet, metadata: &mut Metadata, end: usize) {
     if known.is_none_or(|known| known == date) {
         sheet.take(line, Part::Metadata);
         // The head may say the same.
-        let again: Vec<usize> =
-            sheet.free(0..line).filter(|above| sheet.text(*above) == sheet.text(line)).collect();
+        let is_same = |above: &usize| *above < line && sheet.text(*above) == sheet.text(line);
+        let again: Vec<usize> = sheet.head().into_iter().filter(is_same).collect();
         sheet.take_all(&again, Part::Furniture);
     }
 }

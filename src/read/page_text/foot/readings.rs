@@ -1,6 +1,7 @@
 //! Related reading: kind, title, date, mark, authors and address, in whatever order and
 //! as many of them as there are.
 
+mod descriptions;
 mod entry;
 mod item;
 mod kinds;
@@ -111,11 +112,15 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
         return Entries { readings, taken, clipped, ..Entries::default() };
     }
     let kinds = kinds::unknown(items);
+    let descriptions = descriptions::find(items);
     for (index, ((lines, item), ahead)) in items.iter().zip(dates_ahead(items)).enumerate() {
+        if descriptions.contains(&index) {
+            entries.open.lines.extend(lines);
+            entries.clipped.extend(lines);
+            continue;
+        }
         // What stands behind the mark below the authors is the next title, unless nothing but a kind follows it.
         entries.open.is_over &= matches!(items.get(index + 1), None | Some((_, Item::Kind(_))));
-        entries.is_above_kind = matches!(items.get(index + 1), Some((_, Item::Kind(_))));
-        entries.is_last = index + 1 == items.len();
         let kind = kinds.get(&lines[0]).map(|kind| Item::Kind(kind.clone()));
         let item = kind.as_ref().unwrap_or(item);
         // Among titles alone a sentence is the text that follows them, or that a heading opens.

@@ -14,7 +14,7 @@ use crate::read::page_text::sheet::tables;
 use crate::read::page_text::text::notes;
 use crate::read::page_text::words::forms::columns;
 use crate::read::page_text::words::labels::{LABELS, key};
-use crate::read::page_text::words::{inline, names, sentences};
+use crate::read::page_text::words::{inline, names, sentences, series};
 
 /// As many bytes of text lie between two page numbers, at the least.
 const PAGE: usize = 400;
@@ -122,7 +122,9 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let is_last = lines.get(index + 1).is_some_and(|next| is_apart(*line, *next));
         let is_wrapped = || index > 0 && lines[index - 1] + 1 == *line && length(lines[index - 1]) >= 40;
         let text = sheet.text(*line);
-        let is_line = length(*line) >= 20 || hangs(text) && is_wrapped();
+        // Below the rest of a paragraph, which may be a word, stand a series or a day.
+        let is_short = length(*line) < 20;
+        let is_line = !is_short || hangs(text) && is_wrapped();
         let breaks_off = is_line && !sentences::ends(text) && !tables::is_row(text);
         if !is_last || !breaks_off {
             continue;
@@ -183,7 +185,12 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
         let is_line_of_text = |line: usize| length(line) >= 60 && !sheet.text(line).contains(['|', '/']);
         let is_text =
             |pair: &[usize]| pair[1] == pair[0] + 1 && pair.iter().all(|line| is_line_of_text(*line));
-        if between.iter().all(is_head) && !between.windows(2).any(is_text) {
+        let is_known = |line: &usize| {
+            let text = sheet.text(*line);
+            series::is_number(text) || dates::parse(text).is_some() || was_said(text, *line)
+        };
+        let is_sure = !is_short || between.iter().any(is_known);
+        if is_sure && between.iter().all(is_head) && !between.windows(2).any(is_text) {
             found.extend(between);
         }
     }

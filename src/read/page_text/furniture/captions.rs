@@ -2,6 +2,8 @@
 
 mod signed;
 
+use std::ops::RangeInclusive;
+
 pub use signed::clear_in_text;
 
 use crate::read::blocks::Inline;
@@ -76,23 +78,6 @@ pub fn clear_doubled(sheet: &mut Sheet) {
 /// Takes the caption above the text that closes with an agency in brackets: "The lower gauge in May (Reuters)". It
 /// stands apart and has no stop, as what an agency has told would have.
 pub fn clear_credited(sheet: &mut Sheet) {
-    let is_caption = |line: &usize| {
-        let text = sheet.text(*line);
-        let told = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
-        let is_shown = told.is_some_and(|(shown, agency)| {
-            LABELS.agencies.contains(&key(agency))
-                && !sentences::ends(shown)
-                && (FEWEST_SHOWN..=LONGEST_UNTOLD).contains(&shown.split(' ').count())
-                && !shown.starts_with('#')
-                && names::all_names(shown).is_none()
-        });
-        let is_told = || facts::read(text).is_some() || names::byline(text).is_some();
-        // "(Source: River News)": where the picture is from that a copy has lost.
-        let source = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
-        // "The lower gauge in May. Reuters/Dee Eck"
-        (is_shown || signed::is_signed(text) || signed::names_source(text)) && !is_told()
-            || source.is_some_and(signed::is_source)
-    };
     // The title and what says who or when stand above it.
     let is_below_head = |line: usize| {
         let is_title =
@@ -100,23 +85,43 @@ pub fn clear_credited(sheet: &mut Sheet) {
         let above = || sheet.free(0..line);
         above().any(is_title) && above().any(|line| facts::read(sheet.text(line)).is_some())
     };
-    let is_apart =
-        |first: usize, last: usize| sheet.is_blank(first.wrapping_sub(1)) && sheet.is_blank(last + 1);
     let mut texts = sheet.prose().iter().copied().filter(|line| sheet.opens_prose(*line));
     let first = texts.next();
     // The summary may stand above it, with what says who and when below that.
     let is_told =
         |text: usize| (first.unwrap_or(text)..text).any(|line| facts::read(sheet.text(line)).is_some());
     let caption = first.into_iter().chain(texts.next()).find_map(|text| {
-        let last = (0..text).rev().find(|line| !sheet.is_blank(*line))?;
-        let wrapped = (0..=last).rev().take(LINES).take_while(|line| sheet.is_free(*line)).last()?;
-        let is_wrapped =
-            wrapped < last && is_apart(wrapped, last) && signed::is_wrapped(sheet, wrapped..=last);
-        let first_line = if is_wrapped { wrapped } else { last };
-        let is_one = (is_wrapped || is_caption(&last) && is_apart(last, last)) && is_below_head(first_line);
-        (is_one && (first == Some(text) || is_told(text))).then_some(first_line..=last)
+        let caption = caption_above(sheet, text).filter(|caption| is_below_head(*caption.start()));
+        caption.filter(|_| first == Some(text) || is_told(text))
     });
     caption.into_iter().flatten().for_each(|line| sheet.take(line, Part::Furniture));
+}
+
+/// The caption directly above a text, apart from all else: a line, or several that are wrapped.
+fn caption_above(sheet: &Sheet, text: usize) -> Option<RangeInclusive<usize>> {
+    let last = (0..text).rev().find(|line| !sheet.is_blank(*line))?;
+    let first = (0..=last).rev().take(LINES).take_while(|line| sheet.is_free(*line)).last()?;
+    let is_apart = sheet.is_blank(first.wrapping_sub(1)) && sheet.is_blank(last + 1);
+    let is_caption =
+        if first == last { is_credited(sheet.text(last)) } else { signed::is_wrapped(sheet, first..=last) };
+    (is_apart && is_caption).then_some(first..=last)
+}
+
+/// Whether a line of the head is a caption that says whose the picture is.
+fn is_credited(text: &str) -> bool {
+    let told = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let is_shown = told.is_some_and(|(shown, agency)| {
+        LABELS.agencies.contains(&key(agency))
+            && !sentences::ends(shown)
+            && (FEWEST_SHOWN..=LONGEST_UNTOLD).contains(&shown.split(' ').count())
+            && !shown.starts_with('#')
+            && names::all_names(shown).is_none()
+    });
+    let is_told = || facts::read(text).is_some() || names::byline(text).is_some();
+    // "(Source: River News)": where the picture is from that a copy has lost.
+    let source = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    // "The lower gauge in May. Reuters/Dee Eck"
+    (is_shown || signed::is_signed(text)) && !is_told() || source.is_some_and(signed::is_source)
 }
 
 /// A caption is wrapped over no more lines.

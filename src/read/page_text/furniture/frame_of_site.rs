@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::entries;
 use crate::read::frame::{self, Frame};
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::text::notes;
@@ -38,13 +39,16 @@ const KICKERS: usize = 3;
 /// as a heading.
 pub fn clear_above(sheet: &mut Sheet) {
     let Some(head) = head(sheet) else { return };
-    // What a catalogue says of a text behind its labels is of no menu, wherever it stands.
-    let (fields, menus): (Vec<usize>, Vec<usize>) =
-        head.above.iter().partition(|line| LABELS.field(sheet.text(**line)).is_some());
-    let menus = if fields.len() > 1 { menus } else { head.above };
-    sheet.take_all(&menus, Part::Furniture);
+    // What a catalogue says of a text behind its labels, directly above the title, is of no menu.
+    let is_field = |line: &&usize| LABELS.field(sheet.text(**line)).is_some();
+    let fields = head.above.iter().rev().take_while(is_field).count();
+    let menus = head.above.len() - if fields >= FIELDS { fields } else { 0 };
+    sheet.take_all(&head.above[..menus], Part::Furniture);
     sheet.lines[head.title].text.insert_str(0, "# ");
 }
+
+/// A catalogue has as many fields.
+const FIELDS: usize = 3;
 
 /// Takes what stands below the text of a page that was copied with the menus of its site, from the first of
 /// them on, where little of it is running text.
@@ -111,7 +115,8 @@ pub fn hides_head(sheet: &Sheet, read: Option<usize>, names: &[usize]) -> bool {
         let is_of_menu = || read < head.menu && (between(read, head.title) > 3 || is_word());
         let is_other = is_far && said(read) < said(head.title)
             || said(read) == 0 && said(head.title) > 1 && is_of_menu();
-        is_other && !is_told(read)
+        let is_entry = || said(read) < said(head.title) && entries::is_inside(sheet, read);
+        (is_other || is_entry()) && !is_told(read)
     };
     let is_of_menu = |name: &usize| *name < head.menu && between(*name, head.title) > 3;
     let is_surer = |read: usize| read == head.title || said(read) < said(head.title) && !is_told(read);

@@ -12,6 +12,7 @@ pub mod boxes;
 mod breaks;
 pub mod captions;
 mod contents;
+pub mod entries;
 pub mod frame_of_site;
 mod menus;
 mod notices;

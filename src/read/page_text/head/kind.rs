@@ -2,13 +2,14 @@
 
 use super::{has_other_title, set};
 use crate::model::Metadata;
+use crate::read::page_text::furniture::entries;
 use crate::read::page_text::sheet::{HEAD, Part, Sheet};
 use crate::read::page_text::words::forms;
 use crate::read::page_text::words::forms::is_extent;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::series::is_number;
-use crate::read::page_text::words::{facts, inline, names};
+use crate::read::page_text::words::{inline, names};
 
 /// Reads the kind, alone on its line or with a region: "Briefing / Asia".
 pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
@@ -30,7 +31,7 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
                     .into_iter()
                     .all(|text| !text.is_empty() && LABELS.is_of_menu(text) && LABELS.section(text).is_none())
         };
-        forms::is_item(sheet.text(line)) || is_of_frame || is_above_menu() || is_entry(sheet, line)
+        forms::is_item(sheet.text(line)) || is_of_frame || is_above_menu() || entries::is_inside(sheet, line)
     };
     // A marked heading with text directly below it is the text's: "## Analysis".
     let is_of_text = |line: usize| {
@@ -70,25 +71,6 @@ pub fn kind(sheet: &mut Sheet, metadata: &mut Metadata) -> Option<usize> {
     filed(sheet, metadata);
     kind_line
 }
-
-/// Whether a line is an entry of a menu: in a block of such words, not the last of them, and below one that a site has.
-fn is_entry(sheet: &Sheet, line: usize) -> bool {
-    let is_line = |line: &usize| !sheet.is_blank(*line);
-    let above: Vec<usize> = (0..line).rev().take_while(is_line).collect();
-    let below: Vec<usize> = (line + 1..sheet.len()).take_while(is_line).take(ENTRIES).collect();
-    let is_short = |line: &usize| sheet.text(*line).split_whitespace().count() <= LONGEST_ENTRY;
-    let is_of_site =
-        |line: &usize| LABELS.is_furniture(sheet.text(*line)) || LABELS.is_of_menu(sheet.text(*line));
-    !below.is_empty()
-        && above.len() + below.len() >= ENTRIES
-        && above.iter().chain(&below).all(is_short)
-        && above.iter().any(is_of_site)
-        && below.iter().all(|line| facts::read(sheet.text(*line)).is_none())
-}
-
-/// A menu has as many entries beside one, and none of them more words.
-const ENTRIES: usize = 3;
-const LONGEST_ENTRY: usize = 3;
 
 /// A line that stands as many columns further in than the one above is set in the middle, as that is.
 const MIDDLE: usize = 8;

@@ -16,7 +16,7 @@ use crate::read::page_text::words::inline::Linked;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::{facts, forms, names, roles, sentences};
 pub use again::again;
-use menus::{is_of_list, is_of_menu};
+use menus::{is_entry, is_of_menu};
 use stations::{affiliation_below, station_below, take_station};
 pub use told::{bios, familiar_bios, is_rank, ranks};
 use told::{has_card, rank_below};
@@ -40,7 +40,7 @@ pub fn read(sheet: &mut Sheet, authors: &mut Vec<Author>) {
         if above.allows(sheet, line, &told)
             && person_names(sheet, line).is_some()
             && !is_title(sheet, line, &told)
-            && (told.contains(&line) || !is_of_menu(sheet, line) && !is_of_list(sheet, line))
+            && (told.contains(&line) || !is_of_menu(sheet, line) && !is_entry(sheet, line))
         {
             take_list(sheet, line, &told, authors);
         }

@@ -262,9 +262,16 @@ pub fn clear_series(sheet: &mut Sheet, head_end: usize) {
     // second one.
     let is_mark = |line: usize| sheet.text(line).strip_prefix(MARK).is_some_and(str::is_empty);
     let is_below_second = || {
-        let above = (0..mark).rev().find(|line| !sheet.is_blank(*line));
-        let is_second = |second: usize| is_mark(second) && (0..second).any(is_mark);
-        sheet.is_blank(mark + 1) && above.is_some_and(is_second)
+        let mut above = (0..mark).rev().filter(|line| !sheet.is_blank(*line));
+        // Between the two stand names and nothing else.
+        let is_below = above.next().is_some_and(is_mark);
+        let mut names = 0;
+        let first = above.find(|line| {
+            let is_name = names::all_names(sheet.text(*line)).is_some();
+            names += usize::from(is_name);
+            !is_name
+        });
+        is_below && names > 0 && sheet.is_blank(mark + 1) && first.is_some_and(is_mark)
     };
     if is_name(sheet.text(mark)) && (mark.checked_sub(1).is_some_and(is_mark) || is_below_second()) {
         return sheet.take(mark, Part::Furniture);

@@ -11,20 +11,11 @@ use crate::read::page_text::words::{forms, names};
 pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author>) {
     for line in sheet.head() {
         let text = sheet.text(line).to_owned();
-        let dash = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
-        // Where lines are wrapped the first words may stand in the next one.
-        let closing = || [" —", " –"].iter().find_map(|dash| Some((text.strip_suffix(dash)?, "")));
-        let goes_on = |rest: &str| {
-            let text = if rest.is_empty() && !sheet.is_blank(line + 1) { sheet.text(line + 1) } else { rest };
-            text.chars().count() > FIRST_WORDS
-        };
-        let Some((by, rest)) = dash.or_else(closing).filter(|(by, rest)| by.len() <= 120 && goes_on(rest))
-        else {
-            continue;
-        };
+        let Some((by, rest)) = parted(sheet, line) else { continue };
+        let (by, rest) = (by.to_owned(), rest.to_owned());
         let (by, house) = match by.trim().strip_suffix(')').and_then(|by| by.rsplit_once('(')) {
             Some((by, house)) => (by.trim_end(), Some(house)),
-            None => (by, None),
+            None => (by.as_str(), None),
         };
         // "(DESK) — The river": a house alone stands there as well.
         let is_house_alone = by.is_empty() && house.is_some_and(names::is_name);
@@ -54,6 +45,21 @@ pub fn byline(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Auth
         return;
     }
 }
+
+/// The byline and the first words of the text, which a dash parts: in one line, or the dash closes it and the words
+/// stand in the next one, then nothing.
+fn parted(sheet: &Sheet, line: usize) -> Option<(&str, &str)> {
+    let text = sheet.text(line);
+    let inside = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
+    let closing = || [" —", " –"].iter().find_map(|dash| Some((text.strip_suffix(dash)?, "")));
+    let below = if sheet.is_blank(line + 1) { "" } else { sheet.text(line + 1) };
+    let (by, rest) = inside.or_else(closing)?;
+    let opens = if rest.is_empty() { below } else { rest };
+    (by.len() <= LONGEST_BYLINE && opens.chars().count() > FIRST_WORDS).then_some((by, rest))
+}
+
+/// No such byline has more bytes.
+const LONGEST_BYLINE: usize = 120;
 
 /// Behind such a byline stand more characters of the text.
 const FIRST_WORDS: usize = 40;

@@ -1,18 +1,19 @@
 //! Paragraphs, out of lines that a printer wrapped and pages that cut them in two.
 
 mod headings;
+mod items;
 
 use std::ops::Range;
 
-use super::lines::Line;
 use super::tables;
 use super::{Part, Sheet};
 use crate::language::dates;
-use crate::read::page_text::words::forms::{is_first_letter, is_item, leading_number, lettered};
+use crate::read::page_text::words::forms::{is_item, leading_number};
 use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::{self, Abbreviation};
 pub use headings::{looks_like_heading, tells_and_goes_on};
+use items::{closes_entry, counter_of, ends_entry, is_next_item};
 
 /// Some lines that are read as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,10 +81,10 @@ pub fn mend(sheet: &Sheet, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
         // An item with a letter stands further in than the text that leads to it, or apart from it and next to others.
         let opens_item = |last: &Paragraph| {
             let margin = |line: usize| sheet.lines[line].indent;
-            let Some(letter) = lettered(&next.text) else { return false };
-            let is_first = is_first_letter(letter) && after.and_then(lettered) == Some(letter + 1);
-            let is_next = lettered(&last.text).is_some_and(|above| above + 1 == letter);
-            is_first_letter(letter) && margin(next.first()) > margin(last.last()) || is_first || is_next
+            let Some(counter) = counter_of(&next.text) else { return false };
+            let is_first = counter.is_first() && after.and_then(counter_of) == Some(counter.next());
+            let is_next = counter_of(&last.text).is_some_and(|above| above.next() == counter);
+            counter.is_first() && margin(next.first()) > margin(last.last()) || is_first || is_next
         };
         let is_open = |last: &&mut Paragraph| {
             let is_parted = || is_cut(&last.text, &next.text, after) || is_cut_by_page(sheet, last, &next);
@@ -113,9 +114,15 @@ pub fn wrap_width(sheet: &Sheet) -> Option<usize> {
     // Where longer lines have most of the text, those that stand together are a form's or a list's.
     let all = (0..sheet.len()).map(|line| sheet.shown(line).chars().count());
     let longer: usize = all.filter(|length| *length > width * 3 / 2).sum();
-    // Paragraphs of a line each are as long by chance, and not most of them nearly as long as each other.
-    let are_even = || lengths.iter().filter(|length| **length > width * 17 / 20).count() * 2 > lengths.len();
-    let may_wrap = width <= WIDTH || width <= WIDEST && are_even();
+    // Wider lines may be paragraphs of a line each, most of which end with a sentence.
+    let ends = |line: &usize| sentences::ends(sheet.text(*line));
+    let wraps = || {
+        let lines =
+            (0..sheet.len()).filter(|line| follows(*line) && sheet.shown(*line).chars().count() >= 40);
+        let (ended, open): (Vec<usize>, Vec<usize>) = lines.partition(ends);
+        open.len() > 2 * ended.len()
+    };
+    let may_wrap = width <= WIDTH || width <= WIDEST && wraps();
     (lengths.len() >= 3 && may_wrap && longer < lengths.iter().sum()).then_some(width)
 }
 
@@ -148,7 +155,7 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
         || tables::is_row(&below.text)
         || tables::is_row(&above.text)
         || below.text.starts_with("[^")
-        || is_next_letter(above, below)
+        || is_next_item(above, below)
         || is_printed_address(&below.text)
         || below.opens_page && sentences::ends(&above.text);
     let is_known = |text: &str| LABELS.section(text).is_some() || LABELS.kind(text).is_some();
@@ -171,29 +178,6 @@ fn wraps(sheet: &Sheet, width: Option<usize>, line: usize, next: usize) -> bool 
     // A form or a list may have a comma at the end of a line, and so does a committee with a long name.
     let is_venue = above.text.ends_with(',') && LABELS.is_venue(&above.text);
     is_full || is_venue || !ends && sentences::begins_small(&below.text)
-}
-
-/// Whether a line opens an item with a letter: it stands further out than the line above it, or as far in as the item
-/// before it, which says that another one follows.
-fn is_next_letter(above: &Line, below: &Line) -> bool {
-    let Some(letter) = lettered(&below.text) else { return false };
-    let follows = || lettered(&above.text).is_some_and(|before| before + 1 == letter);
-    // "…; and"
-    let is_over = || above.text.rsplit_once(' ').map_or(above.text.as_str(), |(rest, _)| rest).ends_with(';');
-    let is_open = below.indent > 0 || above.text.ends_with(';') || is_over();
-    below.indent < above.indent || is_open && below.indent == above.indent && follows()
-}
-
-/// Whether a line ends as the entry of a list does: "Low Water, by Ada Lind, March 2009".
-fn ends_entry(text: &str) -> bool {
-    let last = text.rsplit_once(", ").map(|(_, last)| last);
-    last.is_some_and(|last| last.contains(char::is_alphabetic) && dates::parse(last).is_some())
-}
-
-/// Whether a line says of the entry of a list who wrote it and when: "Ada Lind · March 2009".
-fn closes_entry(text: &str) -> bool {
-    let last = [" · ", " | ", " • "].iter().find_map(|mark| text.rsplit_once(mark));
-    last.is_some_and(|(_, last)| dates::parse(last).is_some())
 }
 
 /// "/policy/low-water", "(/policy/low-water)": an address alone.

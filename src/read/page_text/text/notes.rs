@@ -71,6 +71,15 @@ pub fn refers(text: &str, number: u64) -> bool {
     references(text).iter().any(|reference| reference.number == number && !reference.shape.needs_label())
 }
 
+/// Whether a text refers to a note for sure: where a figure is glued to a word, "M1", the word may be its own.
+pub fn marks(text: &str, number: u64) -> bool {
+    let is_at_word = |reference: &Reference| text[..reference.bytes.start].ends_with(char::is_alphabetic);
+    references(text).iter().any(|reference| {
+        let is_sure = reference.shape != Shape::Glued || !is_at_word(reference);
+        reference.number == number && !reference.shape.needs_label() && is_sure
+    })
+}
+
 /// Whether a text is longer than a heading, below which a numbered item may stand.
 fn is_long(text: &str) -> bool {
     text.chars().count() >= 100
@@ -131,8 +140,11 @@ const UNLABELLED: [&[Shape]; 4] = [
 ];
 
 /// The shapes that they may have where a label shows that notes are meant, with the fewest notes of each.
-const LABELLED: [(&[Shape], usize); 3] =
-    [(&[Shape::Rounded], 1), (&[Shape::Apart], 2), (&[Shape::Bracketed, Shape::Rounded], 2)];
+const LABELLED: [(&[Shape], usize); 3] = [
+    (&[Shape::Rounded, Shape::Touching], 1),
+    (&[Shape::Apart], 2),
+    (&[Shape::Bracketed, Shape::Touching], 2),
+];
 
 /// The texts with their references marked; `None` where one is missing. A page has one shape for
 /// all of them; where none serves, each reference is the next one of any shape. Of some shapes only a label

@@ -240,26 +240,36 @@ pub fn unseparated(text: &str) -> &str {
     text.strip_suffix(['·', '•', '|']).and_then(|text| text.strip_suffix(' ')).map_or(text, str::trim_end)
 }
 
-/// The letter or the figure in brackets before an item: "(b) the gauges of the weir", "(2) the gauges".
-pub fn lettered(text: &str) -> Option<u8> {
-    match text.as_bytes() {
-        [b'(', letter @ (b'a'..=b'z' | b'1'..=b'9'), b')', b' ', ..] => Some(*letter),
-        _ => None,
+/// What counts an item in brackets: "(b) the gauges of the weir", "(2) the gauges".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counter {
+    Letter(u8),
+    Figure(u64),
+}
+
+impl Counter {
+    /// Whether it counts the first of several items.
+    pub fn is_first(self) -> bool {
+        matches!(self, Self::Letter(b'a') | Self::Figure(1))
+    }
+
+    /// What counts the item below.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Letter(letter) => Self::Letter(letter + 1),
+            Self::Figure(number) => Self::Figure(number + 1),
+        }
     }
 }
 
-/// The figure in brackets before an item, and what follows it: "(2) the gauges of the weir".
-pub fn figured(text: &str) -> Option<(u64, &str)> {
-    let letter = lettered(text).filter(u8::is_ascii_digit)?;
-    Some((u64::from(letter - b'0'), text[BRACKETED..].trim_start()))
-}
-
-/// A figure in brackets has as many bytes.
-const BRACKETED: usize = "(1)".len();
-
-/// Whether a letter or a figure is the first by which items are counted.
-pub fn is_first_letter(letter: u8) -> bool {
-    matches!(letter, b'a' | b'1')
+/// What counts an item in brackets, and the item.
+pub fn counted(text: &str) -> Option<(Counter, &str)> {
+    let (mark, item) = text.strip_prefix('(')?.split_once(") ")?;
+    let counter = match mark.as_bytes() {
+        [letter @ b'a'..=b'z'] => Counter::Letter(*letter),
+        _ => Counter::Figure(leading_number(mark).filter(|(_, rest)| rest.is_empty())?.0),
+    };
+    Some((counter, item.trim_start()))
 }
 
 /// No item and no note has more figures in its number; a year has.

@@ -350,6 +350,17 @@ impl Labels {
             && (self.menu.contains(&key(text)) || self.section(text).is_some() || self.is_of_kinds(text))
     }
 
+    /// Whether a text is a word of a site's menu and of nothing else: neither a kind nor a label nor what passes a page
+    /// on.
+    pub fn is_word_of_menu(&self, text: &str) -> bool {
+        let is_known = || self.menu.contains(&key(text)) || self.is_furniture(text);
+        is_short(text)
+            && is_known()
+            && self.kind(text).is_none()
+            && self.section(text).is_none()
+            && !self.is_share_bar(text)
+    }
+
     /// Whether a line is a link by which a page is passed on.
     pub fn is_share_bar(&self, line: &str) -> bool {
         is_short(line) && self.share_bar.contains(&key(line))

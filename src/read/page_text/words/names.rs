@@ -346,10 +346,8 @@ fn bare_word(word: &str) -> String {
 fn join_suffixes(names: Vec<Linked>) -> Vec<Linked> {
     let mut out: Vec<Linked> = Vec::new();
     for name in names {
-        // Behind a rank stands the service, behind others a country.
-        let is_service =
-            |last: &Linked| name.text == ARMY && name_words::after_ranks(&last.text).len() < last.text.len();
-        let is_suffix = name_words::is_suffix(&name.text) || out.last().is_some_and(is_service);
+        let is_his_service = |last: &Linked| name_words::is_service_of(&name.text, &last.text);
+        let is_suffix = name_words::is_suffix(&name.text) || out.last().is_some_and(is_his_service);
         match out.last_mut() {
             Some(last) if is_suffix && name.address.is_none() => {
                 last.text = format!("{}, {}", last.text, name.text);
@@ -360,9 +358,6 @@ fn join_suffixes(names: Vec<Linked>) -> Vec<Linked> {
     out.retain(|name| !name.text.is_empty());
     out
 }
-
-/// The service of "Col. Ada Lind, USA".
-const ARMY: &str = "USA";
 
 /// The last word of a name but for suffixes, by which a text speaks of its bearer.
 pub fn family_name(name: &str) -> &str {

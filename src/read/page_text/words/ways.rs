@@ -4,7 +4,7 @@ use super::labels::LABELS;
 use super::names;
 use crate::read::frame::words;
 
-/// What a line has behind the words with which those begin that lead to something.
+/// What a line has behind the words with which those begin that lead to something, without its article.
 pub fn led_to(line: &str) -> Option<&str> {
     let mut spaces = line.match_indices(' ').map(|(at, _)| at).take(LONGEST_OPENING);
     let end = spaces.find(|at| words().may_be_way_out(&format!("{} x", &line[..*at])))?;

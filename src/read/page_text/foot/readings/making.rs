@@ -21,11 +21,6 @@ pub(super) struct Entries {
     pub(super) starts: Vec<usize>,
     /// Whether a mark stands before the first title, and so before each.
     pub(super) marks_open: bool,
-    /// Whether the line that is read stands above a kind, or is the last of the section.
-    pub(super) is_above_kind: bool,
-    pub(super) is_last: bool,
-    /// Whether an entry has had a sentence on what it is about.
-    pub(super) has_descriptions: bool,
 }
 
 /// Whether a section says of its entries more than titles.
@@ -220,10 +215,8 @@ impl Entries {
             return true;
         }
         if self.open.title.is_some() && self.open.kind.is_some() && self.open.date.is_none() && describes {
-            // A date below it shows that the entry goes on, or the kind of the next one that it was the entry's.
-            let is_last = self.is_last && self.has_descriptions;
-            let is_inside = ahead != Ahead::NoDate || self.is_above_kind || is_last;
-            self.has_descriptions |= is_inside;
+            // A date below it shows that the entry goes on.
+            let is_inside = ahead != Ahead::NoDate;
             self.clipped.extend(is_inside.then_some(line));
             return is_inside;
         }

@@ -1,8 +1,9 @@
 //! Lines of a menu that have the form of names.
 
 use super::{is_by_date, person_names, rank_below};
+use crate::read::page_text::furniture::entries;
 use crate::read::page_text::sheet::Sheet;
-use crate::read::page_text::words::labels::{LABELS, Section};
+use crate::read::page_text::words::labels::LABELS;
 
 /// Whether a line stands in a menu, and further down the head a name that a date or a rank stands beside: the
 /// fields of a house have the form of names.
@@ -26,10 +27,9 @@ pub(super) fn is_of_menu(sheet: &Sheet, line: usize) -> bool {
         && sheet.head().iter().filter(|below| **below >= end).any(is_name)
 }
 
-/// Whether a line stands in one block with a label of topics or regions above it, as in a menu: "Global Affairs".
-pub(super) fn is_of_list(sheet: &Sheet, line: usize) -> bool {
-    let mut block = (0..line).rev().take_while(|above| !sheet.lines[*above].is_blank());
-    block.any(|above| matches!(LABELS.section(sheet.text(above)), Some(Section::Topics | Section::Regions)))
+/// Whether a line that neither a date nor a rank stands beside is an entry of a menu: "Global Affairs".
+pub(super) fn is_entry(sheet: &Sheet, line: usize) -> bool {
+    !is_by_date(sheet, line) && rank_below(sheet, line).is_none() && entries::is_inside(sheet, line)
 }
 
 /// A menu has as many lines.

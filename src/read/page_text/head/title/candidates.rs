@@ -182,7 +182,7 @@ fn comes_again_alone(sheet: &Sheet, above: &Paragraph, title: &Paragraph) -> boo
 }
 
 /// No head has more lines that can be its title.
-const MOST_TITLES: usize = 200;
+pub(super) const MOST_TITLES: usize = 200;
 
 /// Whether the title stands below kind and date: marked as one, or where above them is nothing but
 /// a house in a word or two.

@@ -95,7 +95,7 @@ pub fn summary(sheet: &mut Sheet, metadata: &mut Metadata, kind: Option<usize>, 
 
 /// Whether a paragraph refers to the first of the notes below it, as only the text itself does.
 fn refers_to_note(sheet: &Sheet, paragraph: &Paragraph) -> bool {
-    notes::refers(&paragraph.text, 1) && notes::go_on_below(sheet, paragraph.last() + 1)
+    notes::marks(&paragraph.text, 1) && notes::go_on_below(sheet, paragraph.last() + 1)
 }
 
 /// Whether a text opens with a large first letter that a copy has parted from its word, "T estimony": it is the
@@ -131,7 +131,6 @@ fn is_short_beside(sheet: &Sheet, dek: &Paragraph, rest: &[Paragraph], head_end:
     let is_short = match sentences::count(&dek.text) {
         ..=4 if says_form => true,
         ..=4 if says_topics => is_below((3, 4)),
-        ..=2 if tells_of_text(&dek.text) => is_below((1, 1)),
         ..=2 => is_below((2, 3)),
         3..=4 => is_below((1, 2)),
         _ => false,
@@ -139,16 +138,6 @@ fn is_short_beside(sheet: &Sheet, dek: &Paragraph, rest: &[Paragraph], head_end:
     // Behind the buttons the text may open with a heading.
     let is_below_heading = || says_form && !is_prose(&next.text) && is_prose(&second.text);
     is_short && (sentences::ends(&next.text) || is_below_heading())
-}
-
-/// Whether a sentence says what its text does: "This study asks what it would take."
-fn tells_of_text(text: &str) -> bool {
-    let is_one = |sentence: &str| {
-        let mut words = sentence.split_whitespace().map(str::to_lowercase);
-        words.next().is_some_and(|first| LABELS.demonstratives.contains(&first))
-            && words.next().is_some_and(|noun| LABELS.kind_nouns.contains(noun.as_str()))
-    };
-    sentences::split(text).any(is_one)
 }
 
 /// No lead has more sentences.

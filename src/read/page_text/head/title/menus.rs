@@ -1,10 +1,10 @@
 //! The title below a menu, or below the kind of an entry that was copied from a list.
 
-use super::candidates::{can_be_title, gather, words, words_of};
+use super::candidates::{MOST_TITLES, can_be_title, gather, words, words_of};
+use crate::read::page_text::furniture::entries;
 use crate::read::page_text::sheet::paragraphs::Paragraph;
 use crate::read::page_text::sheet::{Part, Sheet};
 use crate::read::page_text::words::forms::bullet;
-use crate::read::page_text::words::labels::LABELS;
 use crate::read::page_text::words::sentences::is_prose;
 
 /// The title directly below the kind of an entry that was copied from a list: above the kind stand the name of
@@ -33,23 +33,16 @@ const LIST: usize = 8;
 /// No entry of a menu has more words.
 const LONGEST_ENTRY: usize = 5;
 
-/// The titles without the words of a menu: a few in a block with others of a site, above a longer title that stands
-/// apart from them.
+/// The titles without the last entries of a menu, above a longer title that stands apart from them.
 pub(super) fn without_menu(sheet: &Sheet, candidates: &[Paragraph], titles: Vec<usize>) -> Vec<usize> {
-    let is_of_site = |line: usize| {
-        matches!(sheet.part(line), Some(Part::Furniture | Part::Frame)) || LABELS.is_of_menu(sheet.text(line))
+    // Each is compared with its block: of a page that is nothing but lines only the last can be the title.
+    let from = titles.len().saturating_sub(MOST_TITLES);
+    let is_entry = |(at, title): &(usize, &usize)| {
+        let line = candidates[**title].first();
+        *at >= from && words(&candidates[**title]) < LONG && entries::is_at_end(sheet, line)
     };
-    let is_entry = |title: &usize| {
-        let first = candidates[*title].first();
-        let above = (0..first).rev().take_while(|line| !sheet.is_blank(*line));
-        let below = (first..sheet.len()).take_while(|line| !sheet.is_blank(*line));
-        let block: Vec<usize> = above.chain(below).collect();
-        words(&candidates[*title]) < LONG
-            && block.len() >= BLOCK
-            && block.iter().any(|line| is_of_site(*line))
-            && block.iter().all(|line| words_of(sheet.text(*line)) <= LONGEST_ENTRY)
-    };
-    let own: Vec<usize> = titles.iter().copied().filter(|title| !is_entry(title)).collect();
+    let own: Vec<usize> =
+        titles.iter().enumerate().filter(|title| !is_entry(title)).map(|(_, title)| *title).collect();
     let is_title = |title: &usize| words(&candidates[*title]) >= LONG;
     // Above the menu stands the site's own name.
     let is_below = own.last().is_some_and(|last| titles.last() == Some(last));
@@ -58,6 +51,3 @@ pub(super) fn without_menu(sheet: &Sheet, candidates: &[Paragraph], titles: Vec<
 
 /// A title that is sure to be none of a menu's entries has as many words.
 const LONG: usize = 4;
-
-/// A block of a menu has as many lines.
-const BLOCK: usize = 3;

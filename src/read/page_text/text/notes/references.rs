@@ -14,6 +14,8 @@ pub(super) enum Shape {
     Bracketed,
     /// "(1)" behind a space, which a sentence also sets before what it counts up.
     Rounded,
+    /// "(1)" glued to a word.
+    Touching,
     /// "¹"
     Raised,
     /// "1" between two sentences, which the second may begin with.
@@ -29,7 +31,7 @@ impl Shape {
     /// Whether a text has the shape for other things as well, and only a list of notes under its label shows that
     /// notes are meant.
     pub(super) fn needs_label(self) -> bool {
-        matches!(self, Self::Rounded | Self::Apart)
+        matches!(self, Self::Rounded | Self::Touching | Self::Apart)
     }
 }
 
@@ -113,7 +115,13 @@ fn shape(text: &str, run: Range<usize>, is_raised: bool) -> Option<(Shape, Range
     if is_between('(', ')') {
         // What a sentence counts up stands apart from the stop before it, and "501(c)(3)" is a law.
         let is_glued = text[..open].ends_with(|c: char| c != ')' && STOPS.contains(c));
-        return Some((if is_glued { Shape::Bracketed } else { Shape::Rounded }, brackets));
+        let is_touching = text[..open].ends_with(char::is_alphabetic);
+        let shape = match (is_glued, is_touching) {
+            (true, _) => Shape::Bracketed,
+            (false, true) => Shape::Touching,
+            (false, false) => Shape::Rounded,
+        };
+        return Some((shape, brackets));
     }
     let mut after = text[run.end..].chars();
     let is_apart = after.next().is_none_or(char::is_whitespace);

@@ -79,8 +79,8 @@ fn without_drop_cap(page: &Words, text: &str, is_first: bool) -> Option<String> 
     let is_word = LABELS.letter_words.contains(letter)
         || page.letters.contains(&letter.to_lowercase().collect::<String>());
     // "A s": one letter that is no word is the rest of one.
-    let is_rest =
-        tail.chars().count() == 1 && !tail.to_uppercase().contains(|c| LABELS.letter_words.contains(c));
+    let is_one_letter = tail.chars().count() == 1 && rest[tail.len()..].starts_with(' ');
+    let is_rest = is_one_letter && !tail.to_uppercase().contains(|c| LABELS.letter_words.contains(c));
     let joins = match (is_first, is_word) {
         (true, true) => word > 0 && (is_rest || page.count(tail) <= 1),
         (true, false) => true,

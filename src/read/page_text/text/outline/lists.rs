@@ -4,7 +4,7 @@ use super::paragraph;
 use crate::read::blocks::{Block, BlockKind};
 use crate::read::page_text::sheet::Sheet;
 use crate::read::page_text::sheet::paragraphs::Paragraph;
-use crate::read::page_text::words::forms::{self, bullet, numbered};
+use crate::read::page_text::words::forms::{self, Counter, bullet, numbered};
 use crate::read::page_text::words::sentences;
 
 /// How many paragraphs from the first on are items of one list, below those above them.
@@ -15,7 +15,7 @@ pub(super) fn items(sheet: &Sheet, above: &[Paragraph], rest: &[Paragraph]) -> u
         .max(bare(above, rest))
         .max(indented(sheet, above, rest))
         .max(led(sheet, above, rest))
-        .max(lettered(sheet, above, rest))
+        .max(counted(sheet, above, rest))
 }
 
 /// How many paragraphs from the first on bear the marks or the numbers of one list.
@@ -131,24 +131,23 @@ fn led(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     if stands_apart && are_items { run } else { 0 }
 }
 
-/// How many paragraphs from the first on are items with letters or figures, "(a)", "(b)", that stand further in than
-/// the text above them, or apart from it, and of which that says that they follow: it has no full stop. The letters
-/// stay: the text may name them.
-fn lettered(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+/// How many paragraphs from the first on are items with letters or figures in brackets, "(a)", "(b)", that stand further
+/// in than the text above them, or apart from it, and of which that says that they follow: it has no full stop.
+fn counted(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let margin = |item: &Paragraph| sheet.lines[item.first()].indent;
     let is_in = |first: &&Paragraph| {
         above.is_none_or(|above| {
             !above.text.ends_with('.') && (margin(first) >= margin(above) + IN || is_apart(above, first))
         })
     };
+    let counter = |item: &Paragraph| forms::counted(&item.text).map(|(counter, _)| counter);
     let Some(first) = rest.first().filter(is_in) else { return 0 };
-    let Some(letter) = forms::lettered(&first.text).filter(|letter| forms::is_first_letter(*letter)) else {
-        return 0;
+    let Some(counted) = counter(first).filter(|counter| counter.is_first()) else { return 0 };
+    let counters = std::iter::successors(Some(counted), |counter| Some(counter.next()));
+    let is_next = |(item, expected): &(&Paragraph, Counter)| {
+        counter(item) == Some(*expected) && margin(item) == margin(first)
     };
-    let is_next = |(item, letter): &(&Paragraph, u8)| {
-        forms::lettered(&item.text) == Some(*letter) && margin(item) == margin(first)
-    };
-    let items = rest.iter().zip(letter..).take_while(is_next).count();
+    let items = rest.iter().zip(counters).take_while(is_next).count();
     if items > 1 { items } else { 0 }
 }
 
@@ -180,19 +179,22 @@ const LONGEST_HEADING: usize = 80;
 /// Items stand as many spaces further in, at the least.
 const IN: usize = 2;
 
-/// The list of some items.
+/// The list of some items. Their numbers are its own, and so are figures in brackets where all have them; letters stay,
+/// since the text may name them.
 pub(super) fn block(sheet: &Sheet, items: &[Paragraph]) -> Block {
-    fn counted(item: &Paragraph) -> Option<(u64, &str)> {
-        numbered(&item.text).or_else(|| forms::figured(&item.text))
-    }
-    let start = counted(&items[0]).map(|(number, _)| number);
+    let figured = |item: &Paragraph| matches!(forms::counted(&item.text), Some((Counter::Figure(_), _)));
+    let start = numbered(&items[0].text).map(|(number, _)| number);
+    let are_figured = items.iter().all(figured);
     let text = |item: &Paragraph| {
-        let shown = counted(item).map(|(_, text)| text).or_else(|| bullet(&item.text));
+        let shown = numbered(&item.text).map(|(_, text)| text).or_else(|| bullet(&item.text));
+        let shown =
+            shown.or_else(|| forms::counted(&item.text).filter(|_| are_figured).map(|(_, text)| text));
         // Before what somebody says stands such a dash as well; the items of a list are none of that.
         let dashed = || item.text.strip_prefix("— ").or_else(|| item.text.strip_prefix("– "));
         let shown = shown.or_else(|| dashed().map(str::trim_start));
         paragraph(shown.unwrap_or(&item.text))
     };
+    let start = start.or(are_figured.then_some(1));
     let blocks = items.iter().map(|item| vec![super::block(sheet, item, text(item))]).collect();
     let span = sheet.span(items[0].first(), items[items.len() - 1].last());
     Block::new(BlockKind::List { start, items: blocks }, span)
