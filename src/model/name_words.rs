@@ -114,8 +114,9 @@ pub fn after_ranks(text: &str) -> &str {
 
 /// Whether words are the service that somebody has retired from, and no name: "U.S. Army (Ret.)", "Indian Army (Retd.)".
 pub fn is_service(text: &str) -> bool {
-    let service =
-        text.rsplit_once(' ').filter(|(_, last)| is_bracketed_rank(last)).map(|(service, _)| service);
+    // A copy may have lost the second bracket.
+    let is_retired = |word: &str| word.starts_with('(') && is_rank(word);
+    let service = text.rsplit_once(' ').filter(|(_, last)| is_retired(last)).map(|(service, _)| service);
     let is_known = |words: &str| WORDS.services.contains(&small(words));
     service.is_some_and(|service| {
         let mut ends = service.match_indices(' ').map(|(at, _)| &service[at + 1..]);

@@ -48,6 +48,7 @@ pub struct Words {
     credits: WordSet,
     figures: WordSet,
     corrections: WordSet,
+    folds: WordSet,
     placeholders: Vec<&'static str>,
     untitled: WordSet,
     joints: WordSet,
@@ -63,6 +64,9 @@ pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| assets::words::read(assets::PAGE_WORDS));
     &WORDS
 }
+
+/// A day has no more words.
+const DAY: usize = 5;
 
 /// How lines begin, and what each of them is, by their first words.
 type Openings = WordGroups<(&'static str, Frame)>;
@@ -258,10 +262,23 @@ impl Words {
         classes.split_whitespace().any(|name| self.credits.contains(&hyphened(name)))
     }
 
-    /// Whether a paragraph says what was wrong in the text above it: "Correction: An earlier version …".
+    /// Whether one of several classes is that of what folds.
+    pub fn is_fold(&self, classes: &str) -> bool {
+        classes.split(|c: char| !c.is_alphanumeric()).any(|part| self.folds.contains(part))
+    }
+
+    /// Whether a paragraph says what was wrong in the text above it: "Correction: An earlier version …", "Correction,
+    /// 14 November: …".
     pub fn is_correction(&self, text: &str) -> bool {
-        let label = text.split_once([':', ',']).map(|(label, _)| label);
-        label.is_some_and(|label| self.corrections.contains(&key(label)))
+        let label = text.split([':', ',', '(', '—', '–']).next().unwrap_or_default();
+        let said = text[label.len()..].trim_start();
+        let is_dated = || {
+            let day = said.split(':').next().unwrap_or_default();
+            day.contains(|c: char| c.is_ascii_digit()) && day.split_whitespace().count() <= DAY
+        };
+        label.len() < text.len()
+            && self.corrections.contains(&key(label.trim()))
+            && (!said.starts_with(',') || is_dated())
     }
 
     /// Whether a line opens with the word for a figure: "Map of the lower weir".

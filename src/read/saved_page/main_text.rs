@@ -13,6 +13,7 @@ use super::fault::Fault;
 use super::metadata::survey::is_block;
 use super::prose;
 use super::sites::SiteRule;
+use super::stacks;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::read::frame::{key, words};
@@ -59,13 +60,15 @@ pub fn find(
     lower_ranks(&document);
     keep_captions(&document);
     let whole = document.select_single("body").html();
-    // Classes, ids and `data-` say more about an element than its place does, and steps after this
-    // one go by them.
-    let config = Config { keep_classes: true, ..Config::default() };
-    let article =
-        Readability::with_document(document, None, Some(config)).and_then(|mut found| found.parse());
-    let article = article.ok().filter(|article| !article.text_content.trim().is_empty());
-    let found = article.map(|article| Document::from(article.content));
+    let parts = stacks::parts(&document);
+    let mut found = readable(document);
+    if found.as_ref().is_some_and(|found| stacks::is_torn(found, &parts)) {
+        let again = Document::from(whole.clone());
+        stacks::undo(&again);
+        let letters = |found: &Option<Document>| found.as_ref().map_or(0, prose::letters);
+        let second = readable(again);
+        found = if letters(&second) >= letters(&found) { second } else { found };
+    }
     let letters = found.as_ref().map_or(0, prose::letters);
     if letters < SHORT {
         let container = prose::container(&Document::from(whole.clone()));
@@ -82,6 +85,17 @@ pub fn find(
         }
         text
     })
+}
+
+/// What Readability finds, if anything.
+fn readable(document: Document) -> Option<Document> {
+    // Classes, ids and `data-` say more about an element than its place does, and steps after this
+    // one go by them.
+    let config = Config { keep_classes: true, ..Config::default() };
+    let article =
+        Readability::with_document(document, None, Some(config)).and_then(|mut found| found.parse());
+    let article = article.ok().filter(|article| !article.text_content.trim().is_empty());
+    article.map(|article| Document::from(article.content))
 }
 
 /// Takes away what builders of pages put round every block of a text: Readability takes the paragraphs
@@ -106,9 +120,14 @@ fn strip_layers(document: &Document) {
 /// What an element is called that is about to be taken away from round what stands in it.
 const LAYER: &str = "layer";
 
-/// Has sections that fold keep their headings: a button that is all of a heading is its text, and one
-/// without words beside a heading would have Readability drop both.
+/// Has sections that fold keep their headings and their text: a button that is all of a heading is its text, and one
+/// without words beside a heading would have Readability drop both, as it drops what the page does not show yet.
 fn unfold(document: &Document) {
+    for hidden in document.select("[hidden], [aria-hidden=true], [style]").nodes() {
+        if is_folded(hidden) {
+            ["hidden", "aria-hidden", "style"].iter().for_each(|name| hidden.remove_attr(name));
+        }
+    }
     const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
     for button in document.select("button").nodes() {
         let text = key(&button.text());
@@ -121,6 +140,27 @@ fn unfold(document: &Document) {
         }
     }
 }
+
+/// Whether an element with prose is not shown until its heading or its tab is chosen.
+fn is_folded(node: &NodeRef<'_>) -> bool {
+    let style = node.attr("style").unwrap_or_default().replace(' ', "");
+    let is_hidden = node.has_attr("hidden")
+        || node.attr("aria-hidden").is_some_and(|hidden| &*hidden == "true")
+        || style.contains("display:none");
+    let opens = |above: &NodeRef<'_>| {
+        above.has_attr("aria-expanded") || above.descendants_it().any(|inner| inner.has_attr("aria-expanded"))
+    };
+    let is_panel = || {
+        node.attr("role").is_some_and(|role| &*role == "tabpanel")
+            || words().is_fold(&classes::of(node))
+            || node.prev_element_sibling().is_some_and(|above| opens(&above))
+    };
+    let is_prose = |inner: NodeRef<'_>| inner.has_name("p") && inner.text().trim().len() >= FOLDED;
+    is_hidden && is_panel() && node.descendants_it().any(is_prose)
+}
+
+/// A paragraph of prose has as many bytes.
+const FOLDED: usize = 80;
 
 /// Has paragraphs bear the class of captions: Readability makes them of boxes with nothing but text or one
 /// paragraph in them, and drops what the classes of these say.

@@ -25,6 +25,7 @@ mod prose;
 mod prune;
 mod sections;
 pub mod sites;
+mod stacks;
 mod wrappers;
 
 pub(crate) use metadata::names::{turned, without_opener};

@@ -213,9 +213,9 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
             let text = sibling.text();
             let is_kept = sibling.descendants_it().chain([sibling]).any(|inner| {
                 let is_text = ["img", "figure", "h2", "h3", "h4"].iter().any(|name| inner.has_name(name));
-                is_text && !names_series(&sibling, &heading) || is_prose(&inner)
+                is_text || is_prose(&inner)
             });
-            if is_kept || text.len() > LINES {
+            if is_kept && !names_series(&sibling, &heading) || text.len() > LINES {
                 continue;
             }
             sibling.remove_from_parent();
@@ -224,11 +224,16 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
     }
 }
 
-/// Whether an element is a lesser heading of a few words directly above the one that is the title: the name of a series.
+/// Whether an element is the name of a series above the title: a lesser heading directly above it, in capitals.
 fn names_series(node: &NodeRef<'_>, title: &NodeRef<'_>) -> bool {
     let is_lesser = title.has_name("h2") && ["h3", "h4"].iter().any(|name| node.has_name(name));
     let is_above = title.prev_element_sibling().is_some_and(|above| above.id == node.id);
-    is_lesser && is_above && node.text().split_whitespace().count() <= SERIES
+    let has_picture = || node.descendants_it().any(|inner| inner.has_name("img") || inner.has_name("svg"));
+    let text = spaced_text(node, LINES);
+    let series = text.lines().next().unwrap_or_default();
+    let is_name =
+        series.contains(char::is_uppercase) && !series.contains(|c: char| c.is_lowercase() || c == '"');
+    is_lesser && is_above && is_name && text.split_whitespace().count() <= SERIES && !has_picture()
 }
 
 /// No series has more words in its name and below it.

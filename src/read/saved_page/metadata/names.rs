@@ -81,7 +81,8 @@ pub fn people(text: &str, form: Form) -> Vec<Person> {
                 // What follows an office is more of it: "director, River Desk".
                 return people;
             }
-            if name.is_empty() || is_office(&name) {
+            let is_service = !people.is_empty() && name_words::is_service(&name);
+            if name.is_empty() || is_office(&name) || is_service {
                 continue;
             }
             if !is_plausible(&name) {

@@ -20,6 +20,8 @@ mod authors;
 
 use std::collections::HashMap;
 
+use dom_query::NodeRef;
+
 pub use authors::authors;
 
 use super::claims::{Claim, Claims, DateClaim, DateSpot, Source};
@@ -162,10 +164,35 @@ pub fn language(claims: &Claims, survey: &Survey<'_>) -> Option<Claim<Language>>
         fits.then(|| Claim::new(language, claim.source, claim.from))
     });
     let spoken = || tongue::of(std::iter::once(survey.text.as_str()));
-    let is_default = declared.as_ref().is_none_or(|claim| claim.value.primary() == "en");
-    let spoken = is_default.then(spoken).flatten();
+    let is_english = declared.as_ref().is_some_and(|claim| claim.value.primary() == "en");
+    let spoken =
+        if is_english { spoken_throughout(survey) } else { declared.is_none().then(spoken).flatten() };
     spoken.map(|spoken| Claim::new(spoken, Source::Visible, "the words of the text")).or(declared)
 }
+
+/// The language other than English that both halves of a text are in: its paragraphs, without what they quote and
+/// list.
+fn spoken_throughout(survey: &Survey<'_>) -> Option<Language> {
+    let is_aside =
+        |node: &NodeRef<'_>| ASIDE.iter().any(|name| node.has_name(name)) || node.has_attr("hidden");
+    let paragraphs: Vec<String> = survey
+        .spots
+        .iter()
+        .filter(|spot| spot.zone == Zone::Text && spot.name == "p")
+        .filter(|spot| !spot.node.ancestors_it(None).any(|above| is_aside(&above)))
+        .map(|spot| spot.node.text().to_string())
+        .filter(|text| text.len() >= PARAGRAPH)
+        .collect();
+    let (upper, lower) = paragraphs.split_at(paragraphs.len() / 2);
+    let spoken = |half: &[String]| tongue::of(half.iter().map(String::as_str));
+    spoken(upper).filter(|upper| spoken(lower).as_ref() == Some(upper))
+}
+
+/// Where a page has others speak, and itself.
+const ASIDE: [&str; 7] = ["blockquote", "table", "li", "details", "aside", "footer", "form"];
+
+/// A paragraph of a text has as many bytes.
+const PARAGRAPH: usize = 80;
 
 /// The scripts that cannot be taken for each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

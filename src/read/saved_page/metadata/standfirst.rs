@@ -46,7 +46,7 @@ pub fn read(survey: &Survey<'_>, anchor: usize, claims: &mut Claims) {
             return;
         }
         let is_number = claims.numbers.iter().any(|claim| claim.value == line);
-        if is_long || is_number || is_of_the_frame(spot, &line) || is_on_author(&line, claims) {
+        if is_long || is_number || is_of_the_frame(spot, &line) || is_on_author(spot, &line, claims) {
             continue;
         }
         let end = spot.offset + line.len();
@@ -115,11 +115,12 @@ fn below_label(survey: &Survey<'_>, anchor: usize) -> Option<Claim<String>> {
     Some(Claim::new(labels.into_iter().find_map(said)?, Source::Visible, "the section of the summary"))
 }
 
-/// "Ada Lind is a fellow at the River Desk.": whether a line says what one of the authors is.
-fn is_on_author(line: &str, claims: &Claims) -> bool {
+/// "Ada Lind is a fellow at the River Desk.": whether a line, set apart from the text, says what one of the authors is.
+fn is_on_author(spot: &Spot<'_>, line: &str, claims: &Claims) -> bool {
     let subject = roles::subject(line).filter(|_| roles::says_role(line));
     let authors = || claims.authors.iter().flat_map(|claim| &claim.value);
-    subject.is_some_and(|subject| authors().any(|person| names::alike(&person.name, subject)))
+    is_dressed(&spot.node, &["i", "em"])
+        && subject.is_some_and(|subject| authors().any(|person| names::alike(&person.name, subject)))
 }
 
 fn is_heading(spot: &Spot<'_>) -> bool {

@@ -229,9 +229,8 @@ pub fn second_line(shown: &str, anchor: usize, survey: &Survey<'_>) -> Option<Cl
         [": ", " - ", " – ", " — ", ". "].iter().any(|mark| {
             let both = squeezed(&format!("{shown}{mark}{line}"));
             let whole = squeezed(&survey.title);
-            // "Policy Paper: Low Water: The Delta in May": the kind may stand before both.
-            let without_kind = whole.split_once(": ").filter(|(kind, _)| LABELS.kind(kind).is_some());
-            [Some(whole.as_str()), without_kind.map(|(_, rest)| rest)].into_iter().flatten().any(|whole| {
+            // The kind may stand before both.
+            [Some(whole.as_str()), without_kind(&whole)].into_iter().flatten().any(|whole| {
                 let rest = whole.strip_prefix(&both);
                 rest.is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
             })
@@ -311,11 +310,17 @@ fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
         Some((part.to_owned(), spot.offset))
     };
     let (part, offset) = parts.into_iter().filter(|part| part.contains(' ')).find_map(shown)?;
-    // "Policy Paper: Low Water: The Delta in May": the first of two lines is the title.
-    let above = title.split(": ").zip(title.split(": ").skip(1)).find(|(_, next)| *next == part);
-    let first = above.and_then(|(above, _)| shown(above).filter(|_| LABELS.kind(above).is_none()));
+    // "Policy Paper: Low Water: The Delta in May": behind a kind the first of two lines is the title.
+    let first = without_kind(title)
+        .and_then(|rest| rest.strip_suffix(part.as_str())?.strip_suffix(": "))
+        .and_then(shown);
     let is_above = |(above, at): &(String, usize)| *at < offset && offset <= at + above.len() + BELOW;
     Some(first.filter(is_above).unwrap_or((part, offset)))
+}
+
+/// "Policy Paper: Low Water: The Delta in May" without the kind before it.
+fn without_kind(title: &str) -> Option<&str> {
+    title.split_once(": ").filter(|(kind, _)| LABELS.kind(kind).is_some()).map(|(_, rest)| rest)
 }
 
 #[cfg(test)]

@@ -7,13 +7,13 @@ use dom_query::{Document, NodeId, NodeRef};
 use super::lines::{Line, lines};
 use super::{Context, Found, entry, evidence, spaced_text};
 use crate::language::dates;
-use crate::model::{Reading, address};
+use crate::model::{Date, Reading, address};
 use crate::read::blocks::{Inline, plain_text};
 use crate::read::frame::{Frame, words};
 use crate::read::page::{Cut, Page};
 use crate::read::page_text::labels::{LABELS, Section};
 use crate::read::page_text::names;
-use crate::read::saved_page::classes::{self, CLASSES};
+use crate::read::saved_page::classes::CLASSES;
 use crate::read::saved_page::furniture::links::{is_linked, opens_with_link};
 use crate::read::saved_page::metadata::names::is_page_of_person;
 
@@ -60,32 +60,59 @@ pub fn take(ctx: &Context, document: &Document, ruled: &[NodeRef<'_>], found: &[
             let readings = entries(ctx, &found.content[..reach]);
             (!readings.is_empty()).then_some((found, reach, readings))
         });
-        readings = match last {
-            Some((found, reach, readings)) => {
-                found.remove(reach, "related reading", &mut page.cut);
-                readings
-            }
-            None => of_box(ctx, document).unwrap_or_default(),
+        let day = page.metadata.date.as_ref().map(|date| date.value);
+        let mut take =
+            |found: &Found<'_>, reach: usize| found.remove(reach, "related reading", &mut page.cut);
+        readings = if let Some((found, reach, read)) = last {
+            take(found, reach);
+            read
+        } else {
+            let Some((found, read)) = unlabelled(ctx, document, day) else { return };
+            take(&found, 0);
+            read
         };
-    }
-    if readings.is_empty() {
-        return;
     }
     evidence(page, "related", "the section of related reading");
     page.metadata.related = Some(readings);
 }
 
-/// The entries of the last box without a label whose class says that it has related reading: several, each with its day.
-fn of_box(ctx: &Context, document: &Document) -> Option<Vec<Reading>> {
-    let boxes = document.select("section, aside, div");
-    boxes.nodes().iter().rev().find_map(|holder| {
-        let is_box = CLASSES.related.are_one_of(&classes::of(holder));
-        let readings = is_box.then(|| entries(ctx, &[*holder]))?;
-        let are_told = readings.len() > 1 && readings.iter().all(|reading| reading.date.is_some());
-        are_told.then(|| holder.remove_from_parent());
-        are_told.then_some(readings)
+/// A box without a label whose class says that it has related reading, and its entries: several, each with its day,
+/// and no text below it. Neither the head nor the foot of a page has it.
+fn unlabelled<'a>(
+    ctx: &Context,
+    document: &'a Document,
+    day: Option<Date>,
+) -> Option<(Found<'a>, Vec<Reading>)> {
+    let is_named =
+        |node: &NodeRef<'_>| CLASSES.related.are_one_of(&node.class().unwrap_or_default().to_lowercase());
+    let is_frame = |node: &NodeRef<'_>| ["nav", "header", "footer"].iter().any(|name| node.has_name(name));
+    let is_prose = |node: &NodeRef<'_>| {
+        node.has_name("p")
+            && spaced_text(node, super::PROSE).len() >= super::PROSE
+            && !node.ancestors_it(None).any(|above| is_frame(&above) || is_named(&above))
+    };
+    let nodes = document.select("section, aside, div, p");
+    let last = nodes.nodes().iter().rposition(is_prose)?;
+    nodes.nodes()[last..].iter().filter(|node| is_named(node)).find_map(|holder| {
+        // The outermost is asked alone.
+        if holder.ancestors_it(None).any(|above| is_named(&above) || is_frame(&above)) {
+            return None;
+        }
+        let readings = entries(ctx, &[*holder]);
+        // What is still to come is an event.
+        let is_past = |reading: &Reading| {
+            reading.date.as_ref().is_some_and(|date| day.is_none_or(|day| date.value <= day))
+        };
+        let words = spaced_text(holder, LARGEST).split_whitespace().count();
+        let are_told = readings.len() > 1 && readings.iter().all(is_past);
+        let found = Found { section: Section::Related, label: *holder, content: Vec::new() };
+        (are_told && words <= readings.len() * CARD).then_some((found, readings))
     })
 }
+
+/// A card has no more words, and so much of a box is read, in bytes.
+const CARD: usize = 50;
+const LARGEST: usize = 20_000;
 
 /// How many of the elements below a label are related reading: up to the last that gives an entry
 /// before the text goes on, which is where more is said than a teaser of each entry.
