@@ -1,5 +1,6 @@
 mod copies;
 mod edges;
+mod framed;
 mod frames;
 mod heads;
 mod houses;

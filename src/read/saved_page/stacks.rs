@@ -154,3 +154,62 @@ fn leads_away(block: &NodeRef<'_>) -> bool {
 
 /// An invitation has no more letters.
 const INVITATION: usize = 400;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROSE: &str = "<p>The reservoir above the town has fallen by eleven metres since the last of the gauges was read.</p>";
+
+    fn page(between: &str) -> String {
+        let text = format!("<div class='paragraph text'><div class=field>{PROSE}</div></div>");
+        format!("<body><article><h1>Low Water</h1>{text}{between}{text}</article>")
+    }
+
+    /// The number of blocks, and what is left of the page without them.
+    fn undone(between: &str) -> (usize, String) {
+        let document = Document::from(page(between));
+        let parts = parts(&document).len();
+        undo(&document);
+        (parts, document.select("article").inner_html().to_string())
+    }
+
+    #[test]
+    fn what_stands_between_two_blocks_of_a_text_is_its_own() {
+        for (between, shown) in [
+            (
+                "<div class='paragraph quote'><blockquote>Nobody told us.</blockquote><cite>Ada Lind</cite></div>",
+                "<blockquote>",
+            ),
+            ("<div class='paragraph list'><h3>Measures</h3><ul><li>Repair the dam.</li></ul></div>", "<ul>"),
+            ("<div class='paragraph head'><h2>The Plan</h2></div>", "<h2>"),
+        ] {
+            let (parts, left) = undone(between);
+            assert_eq!(parts, 3, "{between}");
+            assert!(left.contains(&format!("</p>{shown}")) || left.contains("</p><h3>"), "{left}");
+        }
+    }
+
+    #[test]
+    fn what_a_site_sets_between_them_is_none_of_it() {
+        for between in [
+            "<div class='paragraph cta'><p>Write for us</p><p>Have an idea? <a href='mailto:desk@river.example'>Send it</a></p></div>",
+            "<div class=inline><h4>Subscribe</h4><p>Stay up to date with all that the River Desk publishes on the lower weir.</p><button>Go</button></div>",
+        ] {
+            let (parts, left) = undone(between);
+            assert!(parts == 2 && left.contains("<div"), "{parts}: {left}");
+        }
+        // Nobody knows what the box of a product is.
+        assert_eq!(undone("<div class='paragraph price'><p>87</p><p>from $610.00</p></div>").0, 0);
+        let one = Document::from(format!("<body><article>{PROSE}{PROSE}</article>"));
+        assert!(parts(&one).is_empty());
+    }
+
+    #[test]
+    fn a_text_is_torn_that_lacks_what_stands_between_two_parts() {
+        let found = Document::from("<p>One fell.</p><p>Three rose.</p>");
+        let parts = |all: &[&str]| all.iter().map(|part| key(part)).collect::<Vec<_>>();
+        assert!(is_torn(&found, &parts(&["One fell.", "Two stood.", "Three rose."])));
+        assert!(!is_torn(&found, &parts(&["Zero.", "One fell.", "Three rose.", "Four."])));
+    }
+}

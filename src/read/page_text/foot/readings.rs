@@ -10,6 +10,9 @@ mod stanzas;
 mod strangers;
 mod title_line;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use crate::model::Reading;
 use crate::read::frame::{Frame, words};
 use crate::read::page_text::sheet::paragraphs;
@@ -86,10 +89,11 @@ fn entries(sheet: &Sheet, found: &Found) -> Entries {
     let first = items.first().map_or(found.lines.end, |(lines, _)| lines[0]);
     // One that each entry has ends none of them.
     let ways: Vec<usize> = (first..found.lines.end).filter(leads_on).collect();
-    let is_one = |line: &&usize| {
-        let said = key(sheet.text(**line));
-        ways.iter().filter(|way| key(sheet.text(**way)) == said).count() == 1
-    };
+    let mut times: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    for way in &ways {
+        *times.entry(key(sheet.text(*way))).or_default() += 1;
+    }
+    let is_one = |line: &&usize| times.get(&key(sheet.text(**line))) == Some(&1);
     let over = ways.iter().find(is_one).copied().unwrap_or(found.lines.end);
     let end = end.min(items.partition_point(|(lines, _)| lines[0] < over));
     let items = &mut items[..end];

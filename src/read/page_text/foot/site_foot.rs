@@ -353,13 +353,13 @@ pub fn last_note(body: &[Paragraph]) -> Option<usize> {
     // The number of its page may stand below it.
     let is_number = |paragraph: &Paragraph| paragraph.text.bytes().all(|b| b.is_ascii_digit());
     let last = if is_number(&body[last]) { last.checked_sub(1)? } else { last };
-    (last > 0 && is_meant(&body[last], &body[..last])).then_some(last)
+    let number = notes::note(&body[last].text).map(|(number, _)| number)?;
+    (last > 0 && referred(&body[..last]).contains(&number)).then_some(last)
 }
 
-/// Whether a paragraph is a note to which a text refers.
-fn is_meant(note: &Paragraph, text: &[Paragraph]) -> bool {
-    let number = notes::note(&note.text).map(|(number, _)| number);
-    number.is_some_and(|number| text.iter().any(|text| notes::refers(&text.text, number)))
+/// The numbers of the notes to which a text refers.
+fn referred(text: &[Paragraph]) -> BTreeSet<u64> {
+    text.iter().flat_map(|paragraph| notes::referred(&paragraph.text)).collect()
 }
 
 /// Whether some paragraphs below the note on the author can be a site's foot: there is little of
@@ -374,6 +374,13 @@ pub fn can_be(foot: &[Paragraph], text: &[Paragraph]) -> bool {
             .sum()
     };
     let is_first = |paragraph: &Paragraph| notes::is_first(&paragraph.text);
-    let has_notes = foot.iter().any(|one| is_first(one) || is_meant(one, text)) || first_note(foot).is_some();
+    let numbers: Vec<u64> =
+        foot.iter().filter_map(|one| notes::note(&one.text)).map(|(number, _)| number).collect();
+    let is_meant = || {
+        let meant = referred(text);
+        numbers.iter().any(|number| meant.contains(number))
+    };
+    let has_notes =
+        foot.iter().any(is_first) || first_note(foot).is_some() || !numbers.is_empty() && is_meant();
     running(foot) * TEXT_TO_FOOT <= running(text) && !has_notes
 }

@@ -259,6 +259,7 @@ fn notes_below(sheet: &Sheet, lines: &[usize], above: usize) -> usize {
     }
     let mut count = 0;
     while let [above, first, ..] = lines[count..]
+        && count < MOST_LINES_OF_NOTES
         && first > above + 1
         && notes::note(sheet.text(first)).is_some_and(|(_, text)| text.contains(' '))
     {
@@ -267,6 +268,9 @@ fn notes_below(sheet: &Sheet, lines: &[usize], above: usize) -> usize {
     }
     count
 }
+
+/// The notes at the foot of a page have no more lines.
+const MOST_LINES_OF_NOTES: usize = 60;
 
 /// Whether a line stands alone in the middle of its page.
 fn stands_in_middle(sheet: &Sheet, line: usize) -> bool {

@@ -103,7 +103,9 @@ pub fn hides_head(sheet: &Sheet, read: Option<usize>, names: &[usize]) -> bool {
         let mut own = below.take_while(|below| {
             !LABELS.is_of_menu(sheet.text(*below)) && !LABELS.is_furniture(sheet.text(*below))
         });
-        own.any(|below| facts::read(sheet.text(below)).is_some())
+        // The fields of a catalogue stand below a menu as well.
+        let is_field = |text: &str| LABELS.field(text).is_some();
+        own.any(|below| facts::read(sheet.text(below)).is_some() && !is_field(sheet.text(below)))
     };
     let is_misread = |read: usize| {
         let is_far = read >= head.text || between(read, head.text) > NEAR;

@@ -87,7 +87,8 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
         let part = part_of(sheet.text(line)).filter(|_| !goes_on_from_above(sheet, line));
         // Below a colon the text says who is to be called.
         let is_row = |above: &usize| forms::is_contact_row(sheet.text(*above));
-        let above = || (0..line).rev().find(|above| !sheet.is_blank(*above) && !is_row(above));
+        let said = || (0..line).rev().filter(|above| !sheet.is_blank(*above)).take(MOST_ROWS);
+        let above = || said().find(|above| !is_row(above));
         let is_led = || above().is_some_and(|above| sheet.text(above).ends_with(':'));
         let part = part.filter(|_| !forms::is_contact_row(sheet.text(line)) || !is_led());
         // The first line of a paragraph may read so where the whole does not.
@@ -97,6 +98,9 @@ pub fn clear(sheet: &mut Sheet) -> Option<usize> {
     }
     picture
 }
+
+/// No more rows say below a colon who is to be called.
+const MOST_ROWS: usize = 40;
 
 /// A sentence of the text that a site sets large beside it has as many characters.
 const PULLED: std::ops::Range<usize> = 20..300;
@@ -161,10 +165,13 @@ fn goes_on_from_above(sheet: &Sheet, line: usize) -> bool {
     })
 }
 
+/// No sentence is wrapped over more lines.
+const MOST_LINES: usize = 40;
+
 /// A line with the lines directly below it in which its sentence goes on.
 fn whole(sheet: &Sheet, line: usize) -> String {
     let mut text = sheet.text(line).to_owned();
-    for below in line + 1..sheet.len() {
+    for below in (line + 1..sheet.len()).take(MOST_LINES) {
         let next = sheet.text(below);
         if next.is_empty() || text.len() < WRAPPED || sentences::ends(&text) || !sentences::begins_small(next)
         {

@@ -151,7 +151,10 @@ fn is_above_titles(sheet: &Sheet, line: usize) -> bool {
 fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<Author>) {
     let mut next = Some(first);
     let mut has_stations = false;
-    while let Some((line, names)) = next.and_then(|line| Some((line, person_names(sheet, line)?))) {
+    let mut lines = 0..MOST_NAMES;
+    while let Some((line, names)) = next.and_then(|line| Some((line, person_names(sheet, line)?)))
+        && lines.next().is_some()
+    {
         if !is_outlet(sheet, line, authors) {
             for name in names {
                 admit(sheet, line, name, authors);
@@ -184,6 +187,9 @@ fn take_list(sheet: &mut Sheet, first: usize, told: &[usize], authors: &mut Vec<
         }
     }
 }
+
+/// No head has more names, a line each.
+const MOST_NAMES: usize = 60;
 
 /// Whether a first name stands between the date and one whom the page tells about: it is the outlet's.
 fn is_outlet(sheet: &Sheet, line: usize, authors: &[Author]) -> bool {

@@ -26,6 +26,7 @@ pub struct Note {
 /// notes from the first on. A page ends below such a note, or above it inside a sentence.
 pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Paragraph>) {
     let (mut text, mut feet): (Vec<Paragraph>, Vec<Paragraph>) = (Vec::new(), Vec::new());
+    let mut meant: BTreeSet<u64> = BTreeSet::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let expected = feet.len() as u64 + 1;
         let is_next = note(&paragraph.text).is_some_and(|(number, _)| number == expected);
@@ -44,10 +45,10 @@ pub fn feet(sheet: &Sheet, paragraphs: &[Paragraph]) -> (Vec<Paragraph>, Vec<Par
             let goes_on = paragraphs.get(index + 1).is_some_and(|next| note(&next.text).is_none());
             ends_page || cuts && goes_on
         };
-        let is_meant = || text.iter().any(|above| refers(&above.text, expected));
-        if is_next && is_foot() && is_meant() {
+        if is_next && meant.contains(&expected) && is_foot() {
             feet.push(paragraph.clone())
         } else {
+            meant.extend(referred(&paragraph.text));
             text.push(paragraph.clone())
         }
     }
@@ -68,7 +69,13 @@ pub fn go_on_below(sheet: &Sheet, line: usize) -> bool {
 
 /// Whether a text may refer to a note.
 pub fn refers(text: &str, number: u64) -> bool {
-    references(text).iter().any(|reference| reference.number == number && !reference.shape.needs_label())
+    referred(text).any(|other| other == number)
+}
+
+/// The numbers of the notes to which a text may refer.
+pub fn referred(text: &str) -> impl Iterator<Item = u64> {
+    let sure = references(text).into_iter().filter(|reference| !reference.shape.needs_label());
+    sure.map(|reference| reference.number)
 }
 
 /// Whether a text refers to a note for sure: where a figure is glued to a word, "M1", the word may be its own.
@@ -279,6 +286,7 @@ mod tests {
             read("It fell.(1) It rose in the HCR(2) too.", 2).0,
             "It fell.[^1] It rose in the HCR[^2] too."
         );
+        assert_eq!(read("It fell.[1] See table (2).", 2).0, "It fell.[1] See table (2).");
         let law = "It fell.(1) A 501(c)(2) rose.(2)";
         assert_eq!(read(law, 2).0, "It fell.[^1] A 501(c)(2) rose.[^2]");
         for text in ["Two things: (1) it fell, (2) it rose.", "(1) It fell. It rose (2)."] {

@@ -55,8 +55,11 @@ pub fn row(text: &str) -> Vec<String> {
 /// A line without the words of a site's frame behind its last bars: "Water, Salt | Permalink | Comments off".
 pub fn before_buttons(line: &str) -> &str {
     let is_button = |part: &str| LABELS.is_furniture(part) && !LABELS.has_copyright(part);
-    let mut bars = line.match_indices(" | ").map(|(at, _)| at);
-    bars.find(|at| line[*at..].split(" | ").skip(1).all(is_button)).map_or(line, |at| &line[..at])
+    let mut rest = line;
+    while let Some((before, _)) = rest.rsplit_once(" | ").filter(|(_, part)| is_button(part)) {
+        rest = before;
+    }
+    rest
 }
 
 /// A line without the bullets before it.

@@ -69,23 +69,27 @@ fn closes(word: &str) -> bool {
 
 /// The sentences of a text, each with its stop.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
-    let starts = starts(text);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]).collect::<Vec<_>>();
-    starts.into_iter().zip(ends).map(|(start, end)| text[start..end].trim())
+    let mut starts = begins(text).peekable();
+    std::iter::from_fn(move || {
+        let start = starts.next()?;
+        let end = starts.peek().copied().unwrap_or(text.len());
+        Some(text[start..end].trim())
+    })
 }
 
 /// Where the sentences of a text begin.
 pub fn starts(text: &str) -> Vec<usize> {
-    let mut starts = vec![0];
+    begins(text).collect()
+}
+
+/// The same, each only when it is asked for.
+fn begins(text: &str) -> impl Iterator<Item = usize> {
     let mut word = 0;
-    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
-        let last = &text[word..at];
-        if closes(last) {
-            starts.push(at + 1);
-        }
-        word = at + 1;
-    }
-    starts
+    let next = memchr::memchr_iter(b' ', text.as_bytes()).filter_map(move |at| {
+        let last = &text[std::mem::replace(&mut word, at + 1)..at];
+        closes(last).then_some(at + 1)
+    });
+    std::iter::once(0).chain(next)
 }
 
 /// Whether a text begins in lower case, as the second half of a sentence does.

@@ -4,7 +4,7 @@ mod emphasis;
 mod headings;
 mod parts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::claims::{Claim, Claims, Source};
 use super::survey::{Spot, Survey, Zone};
@@ -304,11 +304,12 @@ fn shown_part(title: &str, survey: &Survey<'_>) -> Option<(String, usize)> {
         colons().map(|(at, _)| &title[..at]).chain(colons().map(|(at, mark)| &title[at + mark.len()..])),
     );
     parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-    let shown = |part: &str| {
-        let is_it = |spot: &&Spot<'_>| spot.line().is_some_and(|line| squeezed(line) == squeezed(part));
-        let spot = survey.spots.iter().filter(|spot| spot.zone == Zone::Text).find(is_it)?;
-        Some((part.to_owned(), spot.offset))
-    };
+    let spots = survey.spots.iter().filter(|spot| spot.zone == Zone::Text);
+    let mut lines: HashMap<String, usize> = HashMap::new();
+    for (line, offset) in spots.filter_map(|spot| Some((spot.line()?, spot.offset))) {
+        lines.entry(squeezed(line)).or_insert(offset);
+    }
+    let shown = |part: &str| Some((part.to_owned(), *lines.get(&squeezed(part))?));
     let (part, offset) = parts.into_iter().filter(|part| part.contains(' ')).find_map(shown)?;
     // "Policy Paper: Low Water: The Delta in May": behind a kind the first of two lines is the title.
     let first = without_kind(title)

@@ -109,6 +109,8 @@ mod tests {
         assert!(read_all(&format!("T\n\n{tail}")).starts_with("To many"));
         let syrias = "s the towns of Syria's upper river have asked, so have we, and as we asked the gauges fell once more.";
         assert!(read_all(&format!("A {syrias}\n\n{syrias}")).starts_with("As the towns"));
+        let french = "A l'heure où tout se tait, al-Orsa n'est plus que l'ombre de l'ancienne ville, et l'eau n'y est plus.";
+        assert!(read_all(&format!("{french}\n\n{french}")).starts_with("A l'heure"));
         let word = "A bold plan was laid before the commission, which met in the old customs house by the lower bridge.";
         assert!(read_all(word).starts_with("A bold"));
         let text = "The towns have asked. The ministry has not said a word in three years, as the gauges have shown.";

@@ -265,4 +265,17 @@ mod tests {
         );
         assert!(!read("    Nobody reads the gauges.").contains("- "));
     }
+
+    #[test]
+    fn figures_in_brackets_count_items_and_are_no_part_of_them() {
+        let items: Vec<String> =
+            (1..=11).map(|number| format!("({number}) the gauge of Orsa is read")).collect();
+        let listed = read_all(&format!("{FULL} Some things are plain:\n\n{}\n\n{FULL}", items.join(";\n")));
+        assert!(listed.contains("\n1. the gauge") && listed.contains("\n11. the gauge"), "{listed}");
+        let mixed = "(1) the gauge is read;\n(a) at night;\n(b) at noon;\n(2) the toll is paid.";
+        let listed = read_all(&format!("{FULL} Some things are plain:\n\n{mixed}\n\n{FULL}"));
+        assert!(listed.contains("(1) the gauge") && listed.contains("(2) the toll"), "{listed}");
+        let law = "The towns may ask for more water than they have had since the spring, and for that\nthe treaty has Article 5\n(2) of the second part, which nobody has read to them in all the years since then.";
+        assert!(!read_all(law).contains("Article 5\n"), "{}", read_all(law));
+    }
 }

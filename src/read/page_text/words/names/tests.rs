@@ -96,6 +96,19 @@ fn a_line_as_long_as_a_chapter_is_no_byline() {
 }
 
 #[test]
+fn the_service_of_a_soldier_is_nobody() {
+    let named = |line: &str| -> Vec<(String, Option<String>)> {
+        let names = all_names(line).unwrap_or_default();
+        names.into_iter().map(|name| (name.text, name.about)).collect()
+    };
+    let retired = Some("U.S. Army (Ret.)".to_owned());
+    assert_eq!(named("Col. Ada Lind, U.S. Army (Ret.)"), [("Col. Ada Lind".to_owned(), retired)]);
+    assert_eq!(named("Maj. Ada Lind, Indian Army (Retd.), and Ben Roe").len(), 2);
+    assert_eq!(named("Lt. Col. Ada Lind, USA, and Ben Roe")[0].0, "Lt. Col. Ada Lind, USA");
+    assert_eq!(named("Dr. Ada Lind, USA").len(), 2, "behind others it is a country");
+}
+
+#[test]
 fn a_sentence_that_begins_with_by_is_no_byline() {
     for line in [
         "By Tuesday the talks had failed.",
