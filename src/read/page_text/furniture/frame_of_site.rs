@@ -237,9 +237,16 @@ fn title(sheet: &Sheet, above: &[usize], menu: usize, said: &HashSet<String>) ->
         let count = sheet.lines.iter().filter(|line| line.text == text).count();
         title.is_known && text.split_whitespace().nth(2).is_some() && count == 2
     };
+    let is_below_kind = |title: &&Scored| {
+        // A word or two there may be somebody.
+        title.index > menu
+            && sheet.text(above[title.index]).split_whitespace().nth(2).is_some()
+            && LABELS.kind(sheet.text(above[title.index - 1])).is_some()
+    };
+    let below_kind = || scored.iter().rfind(is_below_kind);
     let first = || scored.iter().find(|title| title.index >= menu && title.is_known);
     let best = || scored.iter().max_by_key(|title| (title.score, usize::MAX - title.index));
-    let chosen = scored.iter().rfind(is_said_twice).or_else(first).or_else(best);
+    let chosen = scored.iter().rfind(is_said_twice).or_else(below_kind).or_else(first).or_else(best);
     chosen.map(|title| title.index)
 }
 

@@ -1,5 +1,7 @@
 //! What a page says in so many words: `Label: value`, a label above its value.
 
+mod below_text;
+
 use super::bylines::{self, Author};
 use super::{are_tags, set, summary};
 use crate::language::dates;
@@ -10,6 +12,7 @@ use crate::read::page_text::words::labels::{self, Field, LABELS};
 use crate::read::page_text::words::listed;
 use crate::read::page_text::words::sentences::is_prose;
 use crate::read::page_text::words::{facts, forms, inline, names, sentences, series};
+use below_text::{is_of_foot, is_series_alone, is_value, record};
 
 /// As many of the last lines may do so.
 pub const FOOT: usize = 12;
@@ -19,6 +22,7 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
     let head = sheet.head();
     let is_form = is_form(sheet, &head);
     let foot: Vec<usize> = sheet.free(0..sheet.len()).rev().take(FOOT).collect();
+    let record = record(sheet, &foot);
     for line in sheet.free(0..sheet.len()).collect::<Vec<_>>() {
         let in_head = head.contains(&line);
         if !sheet.is_free(line) {
@@ -36,7 +40,12 @@ pub fn read(sheet: &mut Sheet, metadata: &mut Metadata, authors: &mut Vec<Author
         }
         let at_edge = match field {
             Field::Other => in_head && is_value(sheet, line, value),
-            _ => in_head || foot.contains(&line) && is_of_foot(field, value) && is_value(sheet, line, value),
+            _ => {
+                in_head
+                    || foot.contains(&line)
+                        && (record.contains(&line) || is_of_foot(field, value))
+                        && is_value(sheet, line, value)
+            }
         };
         let known = match field {
             Field::Source => source(sheet, line, value, metadata, in_head),
@@ -102,26 +111,6 @@ fn abstract_beside_label(sheet: &mut Sheet, line: usize, metadata: &mut Metadata
 
 /// No house has more words in its name.
 const LONGEST_HOUSE: usize = 10;
-
-/// What a labelled line below the text may say.
-fn is_of_foot(field: Field, value: &str) -> bool {
-    let is_kind = field == Field::Kind && LABELS.kind(value).is_some();
-    is_kind
-        || matches!(field, Field::Topics | Field::Regions | Field::Accessed | Field::Language | Field::Code)
-}
-
-/// Whether a series is named, and no number of it.
-fn is_series_alone(field: Field, value: &str) -> bool {
-    field == Field::Number && !value.contains(char::is_numeric)
-}
-
-/// Whether what stands behind a label is no sentence, whole or with its rest in the line below.
-fn is_value(sheet: &Sheet, line: usize, value: &str) -> bool {
-    let is_sentence = sentences::ends(value) && sentences::abbreviation(value).is_none();
-    let below = sheet.lines.get(line + 1).map(|below| below.text.as_str());
-    let goes_on = below.is_some_and(|below| sentences::begins_small(below) && LABELS.field(below).is_none());
-    !is_sentence && !goes_on && !is_prose(&inline::shown(value))
-}
 
 /// Sets the field that a label names; says whether the value is one.
 pub fn labelled(

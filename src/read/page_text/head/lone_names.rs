@@ -72,7 +72,10 @@ impl Above {
     fn allows(&self, sheet: &Sheet, line: usize, told: &[usize]) -> bool {
         let is_told = told.contains(&line);
         // What stands directly above the kind is what the text is about.
-        let names_kind = |below: usize| LABELS.kind(sheet.text(below)).is_some();
+        let names_kind = |below: usize| {
+            let text = sheet.text(below);
+            LABELS.kind(text).is_some() && !text.contains(char::is_numeric)
+        };
         // Below a name stands where its bearer is written to.
         let is_written_to = (line + 1..sheet.len()).find(|below| !sheet.lines[*below].is_blank());
         let is_his = |below: usize| {

@@ -278,7 +278,8 @@ fn breaks_off(text: &str, next: &str, after: Option<&str>) -> bool {
     let is_rest = || {
         is_caseless() && tells_and_goes_on(text) && sentences::asks_for_more(text) && sentences::ends(next)
     };
-    small || (is_long(text) || is_rest()) && (hangs || !is_heading())
+    // What a colon leads to stands for itself where it begins large.
+    small || (is_long(text) || is_rest()) && (hangs || !is_heading()) && !text.ends_with([':', '：'])
 }
 
 /// Whether a text begins in lower case; "al-Qaeda" does not.

@@ -107,6 +107,8 @@ pub struct Labels {
     pub agencies: WordSet,
     /// Words that open a question without being its subject: but, and.
     pub conjunctions: WordSet,
+    /// What such a word asks about that is to come: and then?
+    pub nexts: WordSet,
     /// Words that make a kind of the word beside them: brief, report.
     pub kind_nouns: WordSet,
     /// The words of kinds and series.
@@ -348,17 +350,6 @@ impl Labels {
     pub fn is_of_menu(&self, text: &str) -> bool {
         is_short(text)
             && (self.menu.contains(&key(text)) || self.section(text).is_some() || self.is_of_kinds(text))
-    }
-
-    /// Whether a text is a word of a site's menu and of nothing else: neither a kind nor a label nor what passes a page
-    /// on.
-    pub fn is_word_of_menu(&self, text: &str) -> bool {
-        let is_known = || self.menu.contains(&key(text)) || self.is_furniture(text);
-        is_short(text)
-            && is_known()
-            && self.kind(text).is_none()
-            && self.section(text).is_none()
-            && !self.is_share_bar(text)
     }
 
     /// Whether a line is a link by which a page is passed on.

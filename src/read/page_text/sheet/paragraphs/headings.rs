@@ -1,8 +1,9 @@
 //! Whether a paragraph looks like a heading.
 
-use super::is_long;
+use super::{begins_small, is_long};
 use crate::read::page_text::words::forms::bullet;
-use crate::read::page_text::words::labels::LABELS;
+use crate::read::page_text::words::labels::{LABELS, key};
+use crate::read::page_text::words::names;
 use crate::read::page_text::words::sentences::{self, Abbreviation};
 
 /// Short, without the punctuation of a sentence but for a question mark, not in lower case.
@@ -20,10 +21,16 @@ pub fn looks_like_heading(text: &str) -> bool {
         && !text.ends_with([',', '،', '-', '–', '—'])
         && !text.starts_with(['-', '–', '—', '(', '>', '['])
         && bullet(text).is_none()
-        && !sentences::begins_small(text)
+        && !begins_small(text)
         && (text.chars().any(char::is_alphabetic) || is_section_number(text))
         && !goes_on_from_above(text)
-        && !LABELS.is_venue(text)
+        && !is_venue(text)
+}
+
+/// "Testimony before the River Committee"; what opens with the word, "Before the Next Lease", may be when something is.
+fn is_venue(text: &str) -> bool {
+    let opens = || text.split_whitespace().next().is_some_and(|word| LABELS.is_venue(&format!("{word} the")));
+    LABELS.is_venue(text) && (!opens() || text.contains(',') || names::is_of_body(text))
 }
 
 /// "AL: Who set the price?": a question with the speaker's initials before it.
@@ -40,11 +47,12 @@ fn is_section_number(text: &str) -> bool {
     (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "But why?" asks about what stands above it; "And Orsa?" names something else.
+/// "But why?" asks about what stands above it; "And Orsa?" names something else, and "And then?" what comes next.
 fn goes_on_from_above(text: &str) -> bool {
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let opens = LABELS.conjunctions.contains(&first.trim_end_matches(',').to_lowercase());
-    let is_short = rest.split_whitespace().count() < 4 && !rest.contains(char::is_uppercase);
+    let is_next = LABELS.nexts.contains(&key(rest.trim_end_matches(['?', '؟'])));
+    let is_short = rest.split_whitespace().count() < 4 && !rest.contains(char::is_uppercase) && !is_next;
     text.ends_with(['?', '؟']) && opens && is_short
 }
 

@@ -15,6 +15,7 @@ pub(super) fn items(sheet: &Sheet, above: &[Paragraph], rest: &[Paragraph]) -> u
         .max(bare(above, rest))
         .max(indented(sheet, above, rest))
         .max(led(sheet, above, rest))
+        .max(named(above, rest))
         .max(counted(sheet, above, rest))
 }
 
@@ -130,6 +131,28 @@ fn led(sheet: &Sheet, above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     let are_items = (FEWEST_LED..=MOST_LED).contains(&run) && rest.iter().take(run).all(is_item);
     if stands_apart && are_items { run } else { 0 }
 }
+
+/// How many paragraphs from the first on are names that a copy has left without their bullets: a line ends with a
+/// colon, and below it they stand directly below each other, apart from all else.
+fn named(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
+    let leads = |above: &&Paragraph| above.text.ends_with([':', '：']) && above.text.len() >= SHORTEST_LEAD;
+    if !above.filter(leads).is_some_and(|above| rest.first().is_some_and(|first| is_apart(above, first))) {
+        return 0;
+    }
+    let is_item = |item: &&Paragraph| {
+        item.lines.len() == 1
+            && item.text.chars().count() <= LONGEST_NAME
+            && item.text.starts_with(char::is_uppercase)
+            && !item.text.contains(['.', ':', ';', '?', '!', '"', '“'])
+    };
+    let together = rest.windows(2).take(MOST_LED).take_while(|pair| !is_apart(&pair[0], &pair[1]));
+    let run = together.count() + 1;
+    let is_closed = rest.get(run).is_some_and(|next| sentences::is_prose(&next.text));
+    if run >= FEWEST_LED && is_closed && rest.iter().take(run).all(|item| is_item(&item)) { run } else { 0 }
+}
+
+/// No such name has more characters.
+const LONGEST_NAME: usize = 60;
 
 /// How many paragraphs from the first on are items with letters or figures in brackets, "(a)", "(b)", that stand further
 /// in than the text above them, or apart from it, and of which that says that they follow: it has no full stop.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::phrase_table::{Phrases, opening, words};
-use super::{Field, Labels, bare, key};
+use super::{Field, Labels, bare, is_short, key};
 use crate::assets::words::WordSet;
 use crate::language::Language;
 use crate::read::page_text::words::{forms, inline, names, sentences};
@@ -90,6 +90,17 @@ impl Labels {
     /// Whether a line says where a text was first spoken or printed.
     pub fn is_venue(&self, line: &str) -> bool {
         self.venues.open(line)
+    }
+
+    /// Whether a text is a word of a site's menu and of nothing else: neither a kind nor a label nor what passes a page
+    /// on.
+    pub fn is_word_of_menu(&self, text: &str) -> bool {
+        let is_known = || self.menu.contains(&key(text)) || self.is_furniture(text);
+        is_short(text)
+            && is_known()
+            && self.kind(text).is_none()
+            && self.section(text).is_none()
+            && !self.is_share_bar(text)
     }
 
     /// Whether a line opens with the words by which a speaker addresses those who hear him.
