@@ -197,12 +197,10 @@ fn cut_ins(sheet: &Sheet) -> BTreeSet<usize> {
     found
 }
 
-/// Whether a text breaks off at a word that asks for another: "85,000 people, of".
+/// Whether a text breaks off at a small word that asks for another: "85,000 people, of".
 fn hangs(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
-    let asks = last.to_lowercase();
-    last.starts_with(char::is_lowercase)
-        && [&LABELS.joiners, &LABELS.body_joiners].iter().any(|words| words.contains(&asks))
+    last.starts_with(char::is_lowercase) && sentences::asks_for_more(text)
 }
 
 /// The lines beside a page number that say what cuts a sentence at another break: this one stands

@@ -83,7 +83,9 @@ fn a_topic_before_a_mark_is_nobody() {
     for topic in ["Human Rights", "Climate Change", "Policy Brief", "New York", "Northern Orsa"] {
         let head = format!("Low Water on the Orsa\n\n{topic} ·\n\n{}", PARAGRAPH.repeat(3));
         assert!(see_text(head).authors().is_empty(), "{topic}");
-        let entries = format!("The Border as a Trade\n{topic} ·\n\nWhat Is Left of the Talks?\n{topic} ·\n");
+        let entries = format!(
+            "The Border as a Trade\n{topic} ·\n\nWhat Is Left of the Talks?\n{topic} ·\n\nSalt Roads\nAda Lind, Ben Roe ·\n"
+        );
         let seen = see_text(format!("{HEAD}{}Related Articles\n\n{entries}", PARAGRAPH.repeat(3)));
         let related = seen.page.metadata.related.iter().flatten();
         assert!(related.flat_map(|entry| &entry.authors).next().is_none(), "{topic}");

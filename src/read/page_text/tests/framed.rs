@@ -150,3 +150,42 @@ fn what_refers_to_a_note_is_the_text_s_own_first_paragraph() {
     assert_eq!(read(&format!("{first}1"), "2").field("summary"), "");
     assert_eq!(read(first, "1 It fell.2").field("summary"), first);
 }
+
+#[test]
+fn names_below_a_colon_are_a_list() {
+    let names = "Radio San Gabriel\nRadio Atipiri\nRadio Pachamama";
+    let lead = "Three stations of the city, which broadcast around the clock, have offered to train the men:";
+    let listed = between(&format!("{lead}\n\n{names}\n\n{PROSE}"));
+    assert!(listed.contains("- Radio San Gabriel\n- Radio Atipiri\n- Radio Pachamama"), "{listed}");
+    // What somebody says so is no list.
+    let said = names.replace("Radio San Gabriel", "Radio San Gabriel.");
+    assert!(!between(&format!("{lead}\n\n{said}\n\n{PROSE}")).contains("- Radio"));
+}
+
+#[test]
+fn a_record_may_close_a_page() {
+    let record = "Author: Ada Lind\nInstitution: River Institute\nTopic: Peace, Borders";
+    let seen = page("The River Fell Again in the North", record);
+    assert_eq!((seen.authors(), seen.field("publisher")), (vec!["Ada Lind||".to_owned()], "River Institute"));
+    let seen = page("The River Fell Again in the North", "Author: Ada Lind");
+    assert!(seen.page.markdown.text.contains("Author"), "one line may be the text's own");
+}
+
+#[test]
+fn headings_may_open_with_an_article_or_ask_what_comes_next() {
+    for heading in ["al-Khalifa Family Politics", "Before the Next Lease", "Et après ?"] {
+        let found = between(&format!("{heading}\n\n{PROSE}"));
+        assert!(found.starts_with(&format!("## {heading}")), "{found}");
+    }
+    for text in ["But why?", "Testimony before the River Committee"] {
+        assert!(!between(&format!("{text}\n\n{PROSE}")).contains('#'), "{text}");
+    }
+}
+
+#[test]
+fn the_bio_that_a_star_leads_to_may_stand_above_the_house() {
+    let head = "Low Water and the Towns\n\nMay 2, 2012\n\nBy Ada Lind* and Ben Roe (RAND) — Nobody on either bank could say why it fell.";
+    let seen = page(head, "*Ada Lind is a fellow at the River Desk.\n\nThis article was published by RAND.");
+    assert_eq!(seen.authors(), ["Ada Lind||Ada Lind is a fellow at the River Desk.", "Ben Roe||"]);
+    assert!(!seen.page.markdown.text.contains("was published"));
+}

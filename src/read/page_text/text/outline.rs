@@ -196,7 +196,7 @@ fn heading(
 ) -> Option<BlockKind> {
     let text = &paragraph.text;
     let hashes = text.len() - text.trim_start_matches('#').len();
-    let shown = || inline::pieces(bare_heading(text));
+    let shown = || inline::pieces(bare(text));
     if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') {
         return Some(BlockKind::Heading((hashes as u8).max(LEVEL), shown()));
     }
@@ -208,14 +208,9 @@ fn heading(
     // "Analysis:": a part of the text by its name.
     let part = text.strip_suffix(':').filter(|label| LABELS.is_part_of_text(label));
     if let Some(part) = part.filter(|_| below.first().is_some_and(|below| is_full(&below.text))) {
-        return Some(BlockKind::Heading(LEVEL, inline::pieces(bare_heading(part))));
+        return Some(BlockKind::Heading(LEVEL, inline::pieces(bare(part))));
     }
     is_one.then(|| BlockKind::Heading(LEVEL, shown()))
-}
-
-/// A heading without marks of Markdown around it; a question keeps its mark.
-fn bare_heading(text: &str) -> &str {
-    bare(text)
 }
 
 /// Whether a text is a paragraph in full: long enough, or a sentence.

@@ -270,13 +270,9 @@ fn is_short_pair(sheet: &Sheet, title: &Paragraph, subtitle: &Paragraph) -> bool
 /// another, or has said behind a colon already what a subtitle would say.
 fn is_wrapped(sheet: &Sheet, title: &Paragraph, below: &Paragraph) -> bool {
     let last = title.text.split_whitespace().next_back().unwrap_or_default();
-    let asks = last.to_lowercase();
     // "World War I" does not ask for another word.
     let is_numeral = is_letter(last) && last.starts_with(char::is_uppercase);
-    let hangs = !is_numeral
-        && [&LABELS.articles, &LABELS.joiners, &LABELS.body_joiners]
-            .iter()
-            .any(|words| words.contains(&asks));
+    let hangs = !is_numeral && sentences::asks_for_more(&title.text);
     // A title that has gone on below a gap may do so again: "… before / they are cut".
     let has_gap = title.last() - title.first() >= title.lines.len();
     let hangs = hangs || has_gap && is_in_small_letters(&title.text) && sentences::begins_small(&below.text);

@@ -41,7 +41,8 @@ fn has_quote(text: &str) -> bool {
     })
 }
 
-/// Whether a name is that of a person as one prints it: two to four words, no small ones.
+/// Whether a name is that of a person as one prints it: two to five words beside ranks, and no small ones but those that
+/// belong to a family name.
 pub fn is_full_name(text: &str) -> bool {
     (2..=5).contains(&text.split_whitespace().filter(|word| !name_words::is_short_rank(word)).count())
         && is_name(text)
