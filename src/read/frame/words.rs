@@ -48,7 +48,7 @@ pub struct Words {
     credits: WordSet,
     figures: WordSet,
     corrections: WordSet,
-    folds: WordSet,
+    set_among: WordSet,
     placeholders: Vec<&'static str>,
     untitled: WordSet,
     joints: WordSet,
@@ -262,9 +262,9 @@ impl Words {
         classes.split_whitespace().any(|name| self.credits.contains(&hyphened(name)))
     }
 
-    /// Whether one of several classes is that of what folds.
-    pub fn is_fold(&self, classes: &str) -> bool {
-        classes.split(|c: char| !c.is_alphanumeric()).any(|part| self.folds.contains(part))
+    /// Whether a class has a word for what a site sets among the blocks of a text and is none of it.
+    pub fn is_set_among(&self, class: &str) -> bool {
+        class.split(|c: char| !c.is_alphanumeric()).any(|part| self.set_among.contains(&part.to_lowercase()))
     }
 
     /// Whether a paragraph says what was wrong in the text above it: "Correction: An earlier version …", "Correction,

@@ -17,6 +17,7 @@ use super::stacks;
 use crate::diagnostic::Diagnostics;
 use crate::files::FilePath;
 use crate::read::frame::{key, words};
+use crate::read::page_text::labels::LABELS;
 
 /// A main text with fewer letters of prose than this may be the wrong one.
 const SHORT: usize = 500;
@@ -123,8 +124,10 @@ const LAYER: &str = "layer";
 /// Has sections that fold keep their headings and their text: a button that is all of a heading is its text, and one
 /// without words beside a heading would have Readability drop both, as it drops what the page does not show yet.
 fn unfold(document: &Document) {
-    for hidden in document.select("[hidden], [aria-hidden=true], [style]").nodes() {
-        if is_folded(hidden) {
+    let hidden = document.select("[hidden], [aria-hidden=true], [style]");
+    let shown = LazyCell::new(|| key(&document.text()));
+    for hidden in hidden.nodes().iter().filter(|node| node.prev_element_sibling().is_some()) {
+        if is_folded(hidden, &shown) {
             ["hidden", "aria-hidden", "style"].iter().for_each(|name| hidden.remove_attr(name));
         }
     }
@@ -141,22 +144,33 @@ fn unfold(document: &Document) {
     }
 }
 
-/// Whether an element with prose is not shown until its heading or its tab is chosen.
-fn is_folded(node: &NodeRef<'_>) -> bool {
+/// Whether an element of an article is not shown until somebody chooses the heading directly above it, and says what
+/// nothing else on the page says. A site hides its dialogs, its menus and other languages as well.
+fn is_folded(node: &NodeRef<'_>, shown: &str) -> bool {
     let style = node.attr("style").unwrap_or_default().replace(' ', "");
     let is_hidden = node.has_attr("hidden")
         || node.attr("aria-hidden").is_some_and(|hidden| &*hidden == "true")
         || style.contains("display:none");
-    let opens = |above: &NodeRef<'_>| {
-        above.has_attr("aria-expanded") || above.descendants_it().any(|inner| inner.has_attr("aria-expanded"))
+    let is_heading = |above: &NodeRef<'_>| {
+        let button = above.descendants_it().find(|inner| inner.has_attr("aria-expanded"));
+        let text = above.text();
+        let is_named = ["h2", "h3", "h4", "h5", "h6"].iter().any(|name| above.has_name(name));
+        let is_of_site = || words().frame_of(&text).is_some() || LABELS.is_furniture(&text);
+        is_named && button.is_some_and(|button| key(&button.text()) == key(&text)) && !is_of_site()
     };
-    let is_panel = || {
-        node.attr("role").is_some_and(|role| &*role == "tabpanel")
-            || words().is_fold(&classes::of(node))
-            || node.prev_element_sibling().is_some_and(|above| opens(&above))
+    let above = || node.ancestors_it(None).filter_map(|above| above.node_name());
+    let in_article = || {
+        above().any(|name| matches!(&*name, "article" | "main"))
+            && !above().any(|name| matches!(&*name, "nav" | "header" | "footer" | "aside" | "dialog"))
     };
-    let is_prose = |inner: NodeRef<'_>| inner.has_name("p") && inner.text().trim().len() >= FOLDED;
-    is_hidden && is_panel() && node.descendants_it().any(is_prose)
+    let is_prose = |inner: &NodeRef<'_>| inner.has_name("p") && inner.text().trim().len() >= FOLDED;
+    let mut prose = node.descendants_it().filter(is_prose).map(|inner| key(&inner.text())).peekable();
+    is_hidden
+        && !node.has_attr("lang")
+        && node.prev_element_sibling().is_some_and(|above| is_heading(&above))
+        && in_article()
+        && prose.peek().is_some()
+        && prose.all(|text| shown.matches(text.as_str()).count() == 1)
 }
 
 /// A paragraph of prose has as many bytes.

@@ -224,7 +224,8 @@ pub fn clear_above(document: &Document, title: Option<&str>, cut: &mut Vec<Cut>)
     }
 }
 
-/// Whether an element is the name of a series above the title: a lesser heading directly above it, in capitals.
+/// Whether an element is the name of a series above the title: a lesser heading directly above it, in
+/// capitals, with a motto below it.
 fn names_series(node: &NodeRef<'_>, title: &NodeRef<'_>) -> bool {
     let is_lesser = title.has_name("h2") && ["h3", "h4"].iter().any(|name| node.has_name(name));
     let is_above = title.prev_element_sibling().is_some_and(|above| above.id == node.id);
@@ -233,7 +234,13 @@ fn names_series(node: &NodeRef<'_>, title: &NodeRef<'_>) -> bool {
     let series = text.lines().next().unwrap_or_default();
     let is_name =
         series.contains(char::is_uppercase) && !series.contains(|c: char| c.is_lowercase() || c == '"');
-    is_lesser && is_above && is_name && text.split_whitespace().count() <= SERIES && !has_picture()
+    let has_motto = text.lines().count() > 1;
+    is_lesser
+        && is_above
+        && is_name
+        && has_motto
+        && text.split_whitespace().count() <= SERIES
+        && !has_picture()
 }
 
 /// No series has more words in its name and below it.

@@ -2,6 +2,8 @@
 //!
 //! Readability takes the blocks that look alike for the text and drops what stands between them.
 
+use std::collections::HashMap;
+
 use dom_query::{Document, NodeRef};
 
 use super::prose;
@@ -67,11 +69,14 @@ fn stack<'a>(holder: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     let children = holder.element_children();
     let class = |node: &NodeRef<'_>| node.class().filter(|_| is_box(node));
     // Most elements have no two such children, and what stands in these is a longer question.
-    let has_twin = |at: &usize| {
-        let own = class(&children[*at]);
-        own.is_some() && children[at + 1..].iter().any(|other| class(other) == own)
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for class in children.iter().filter_map(class) {
+        *times.entry(class.to_string()).or_default() += 1;
+    }
+    let has_twin = |node: &NodeRef<'_>| {
+        class(node).is_some_and(|class| times.get(&*class).is_some_and(|times| *times > 1))
     };
-    let Some(first) = (0..children.len()).find(|at| has_twin(at) && holds_prose(&children[*at])) else {
+    let Some(first) = children.iter().position(|node| has_twin(node) && holds_prose(node)) else {
         return Vec::new();
     };
     let own = class(&children[first]).unwrap_or_default();
@@ -146,10 +151,15 @@ fn leads_away(block: &NodeRef<'_>) -> bool {
     let links = block.descendants_it().filter(|inner| inner.has_name("a"));
     let linked: usize = links.map(|link| letters(&link)).sum();
     let class = block.class().unwrap_or_default();
-    let is_called = || class.split_whitespace().any(|name| words().is_box(name));
+    let is_called =
+        || words().is_set_among(&class) || class.split_whitespace().any(|name| words().is_box(name));
+    let is_hidden = || {
+        block.has_attr("hidden")
+            || block.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+    };
     let is_invitation =
         || letters(block) <= INVITATION && block.descendants_it().any(|inner| is_of_site(&inner));
-    is_called() || is_invitation() || linked as f32 > letters(block) as f32 * MOST_LINKED
+    is_called() || is_hidden() || is_invitation() || linked as f32 > letters(block) as f32 * MOST_LINKED
 }
 
 /// An invitation has no more letters.

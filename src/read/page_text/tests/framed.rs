@@ -164,11 +164,17 @@ fn names_below_a_colon_are_a_list() {
 
 #[test]
 fn a_record_may_close_a_page() {
-    let record = "Author: Ada Lind\nInstitution: River Institute\nTopic: Peace, Borders";
+    let record = "Author: Ada Lind\nInstitution: River Institute\nPolitical Geography: Orsa, Mora\nTopic: Peace, Borders";
     let seen = page("The River Fell Again in the North", record);
     assert_eq!((seen.authors(), seen.field("publisher")), (vec!["Ada Lind||".to_owned()], "River Institute"));
     let seen = page("The River Fell Again in the North", "Author: Ada Lind");
     assert!(seen.page.markdown.text.contains("Author"), "one line may be the text's own");
+    let book = "Title: The Weir\nAuthor: Ben Roe\nDate: 2015\nTopic: Rivers";
+    let seen = page("The River Fell Again in the North\n\nBy Ada Lind\n\nMay 2, 2012", book);
+    assert_eq!(
+        (seen.field("title"), seen.date().as_str()),
+        ("The River Fell Again in the North", "2012-05-02")
+    );
 }
 
 #[test]

@@ -27,6 +27,14 @@ fn a_section_that_folds_keeps_its_text() {
     assert!(text.contains("## The Plan") && text.contains(folded), "{text}");
     let dialog = page("", &format!("<div class=modal style='display:none'><p>{folded}</p></div>"), "");
     assert!(!dialog.markdown.text.contains(folded), "what nobody asked for stays away");
+    let outside = page(
+        "",
+        "",
+        &format!(
+            "</article><h3><button aria-expanded=false>Purposes</button></h3><div hidden><p>{folded}</p></div>"
+        ),
+    );
+    assert!(!outside.markdown.text.contains(folded), "nor does what is asked outside the article");
 }
 
 #[test]

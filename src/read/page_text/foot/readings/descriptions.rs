@@ -32,7 +32,7 @@ fn is_description(item: &Item) -> bool {
     let first = text.text.split_whitespace().next().unwrap_or_default().to_lowercase();
     text.address.is_none()
         && sentences::ends(&text.text)
-        && !text.text.ends_with(['?', '؟'])
+        && !text.text.ends_with(['?', '؟', '!'])
         && text.text.chars().count() <= LONGEST
         && roles::subject(&text.text).is_none()
         && !LABELS.demonstratives.contains(&first)

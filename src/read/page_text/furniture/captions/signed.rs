@@ -105,7 +105,9 @@ fn is_signature(credit: &str) -> bool {
 fn names_photographer(credit: &str) -> bool {
     let Some((agency, whose)) = credit.split_once('/') else { return false };
     let (agency, whose) = (agency.trim_end(), whose.trim_start());
-    let of_agency = || LABELS.agencies.contains(&key(agency)) && names::is_full_name(whose);
+    // "Reuters/Ipsos MORI" asked the people, and took no picture.
+    let is_firm = whose.split(' ').any(|word| word.len() > 2 && !word.contains(char::is_lowercase));
+    let of_agency = || LABELS.agencies.contains(&key(agency)) && names::is_full_name(whose) && !is_firm;
     let of_house =
         || LABELS.is_house(agency) && !agency.contains(char::is_lowercase) && is_somebody_of_it(whose);
     is_short(credit) && (of_agency() || of_house())

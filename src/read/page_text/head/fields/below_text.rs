@@ -5,16 +5,21 @@ use crate::read::page_text::words::inline;
 use crate::read::page_text::words::labels::{Field, LABELS};
 use crate::read::page_text::words::sentences::{self, is_prose};
 
-/// The lines of a catalogue's record that stands at the end of a page: several labelled lines without a gap. A line or
-/// two may close a text.
+/// The lines of a catalogue's record that ends a page, but for a line or two of the site: who wrote the text, what it is
+/// about and what region. Others record a book, an event or a source, and call it by its title and its day.
 pub(super) fn record(sheet: &Sheet, foot: &[usize]) -> Vec<usize> {
-    let is_field = |line: &usize| LABELS.field(sheet.text(*line)).is_some();
-    let runs = foot.chunk_by(|below, above| above + 1 == *below && is_field(below) && is_field(above));
-    runs.filter(|run| run.len() >= RECORD && is_field(&run[0])).flatten().copied().collect()
+    let field = |line: &usize| LABELS.field(sheet.text(*line)).map(|(field, _)| field);
+    let below = foot.iter().take_while(|line| field(line).is_none()).count();
+    let run: Vec<usize> = foot.iter().copied().skip(below).take_while(|line| field(line).is_some()).collect();
+    let has = |wanted: Field| run.iter().any(|line| field(line) == Some(wanted));
+    let is_other = has(Field::Title) || has(Field::Date) || has(Field::Source);
+    let is_one =
+        below <= BELOW && has(Field::Authors) && has(Field::Topics) && has(Field::Regions) && !is_other;
+    if is_one { run } else { Vec::new() }
 }
 
-/// A record has as many lines.
-const RECORD: usize = 3;
+/// As many lines of a site may stand below its record.
+const BELOW: usize = 2;
 
 /// What a labelled line below the text may say.
 pub(super) fn is_of_foot(field: Field, value: &str) -> bool {

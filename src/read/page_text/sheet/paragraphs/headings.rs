@@ -1,6 +1,6 @@
 //! Whether a paragraph looks like a heading.
 
-use super::{begins_small, is_long};
+use super::is_long;
 use crate::read::page_text::words::forms::bullet;
 use crate::read::page_text::words::labels::{LABELS, key};
 use crate::read::page_text::words::names;
@@ -21,10 +21,18 @@ pub fn looks_like_heading(text: &str) -> bool {
         && !text.ends_with([',', '،', '-', '–', '—'])
         && !text.starts_with(['-', '–', '—', '(', '>', '['])
         && bullet(text).is_none()
-        && !begins_small(text)
+        && (!sentences::begins_small(text) || is_named(text))
         && (text.chars().any(char::is_alphabetic) || is_section_number(text))
         && !goes_on_from_above(text)
         && !is_venue(text)
+}
+
+/// "al-Khalifa Family Politics": whether a text opens with a name that has a small article, and each word is large.
+fn is_named(text: &str) -> bool {
+    let is_large = |word: &str| word.starts_with(char::is_uppercase);
+    let mut words = text.split_whitespace();
+    let first = words.next().and_then(|word| word.split_once('-')).is_some_and(|(_, name)| is_large(name));
+    first && text.contains(' ') && words.all(is_large)
 }
 
 /// "Testimony before the River Committee"; what opens with the word, "Before the Next Lease", may be when something is.

@@ -139,11 +139,13 @@ fn named(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     if !above.filter(leads).is_some_and(|above| rest.first().is_some_and(|first| is_apart(above, first))) {
         return 0;
     }
+    let is_large = |word: &str| word.starts_with(char::is_uppercase);
     let is_item = |item: &&Paragraph| {
         item.lines.len() == 1
             && item.text.chars().count() <= LONGEST_NAME
-            && item.text.starts_with(char::is_uppercase)
-            && !item.text.contains(['.', ':', ';', '?', '!', '"', '“'])
+            && item.text.split(' ').all(|word| is_large(word) || word.chars().count() <= SMALL)
+            && is_large(&item.text)
+            && !item.text.contains(['.', ':', ';', ',', '?', '!', '"', '“'])
     };
     let together = rest.windows(2).take(MOST_LED).take_while(|pair| !is_apart(&pair[0], &pair[1]));
     let run = together.count() + 1;
@@ -151,8 +153,9 @@ fn named(above: Option<&Paragraph>, rest: &[Paragraph]) -> usize {
     if run >= FEWEST_LED && is_closed && rest.iter().take(run).all(|item| is_item(&item)) { run } else { 0 }
 }
 
-/// No such name has more characters.
+/// No such name has more characters, and no small word in it.
 const LONGEST_NAME: usize = 60;
+const SMALL: usize = 3;
 
 /// How many paragraphs from the first on are items with letters or figures in brackets, "(a)", "(b)", that stand further
 /// in than the text above them, or apart from it, and of which that says that they follow: it has no full stop.

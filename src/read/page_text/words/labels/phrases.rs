@@ -9,6 +9,7 @@ use super::phrase_table::{Phrases, opening, words};
 use super::{Field, Labels, bare, is_short, key};
 use crate::assets::words::WordSet;
 use crate::language::Language;
+use crate::read::frame;
 use crate::read::page_text::words::{forms, inline, names, sentences};
 
 /// By what the line of a feed is known that says where its text comes from.
@@ -95,7 +96,8 @@ impl Labels {
     /// Whether a text is a word of a site's menu and of nothing else: neither a kind nor a label nor what passes a page
     /// on.
     pub fn is_word_of_menu(&self, text: &str) -> bool {
-        let is_known = || self.menu.contains(&key(text)) || self.is_furniture(text);
+        let is_of_page = || frame::words().frame_of(text).is_some() || key(text).contains("download");
+        let is_known = || self.menu.contains(&key(text)) || self.is_furniture(text) && !is_of_page();
         is_short(text)
             && is_known()
             && self.kind(text).is_none()

@@ -74,8 +74,8 @@ pub fn names_translation(line: &str) -> bool {
     LABELS.names_translation(line) || named.is_some_and(|(_, language)| LABELS.is_language(language))
 }
 
-/// Whether a line is what is left of a byline of which the names were taken: the words that joined
-/// them, and the minutes that reading takes.
+/// Whether a line is what is left of a byline of which the names were taken, the words that joined them and the minutes
+/// that reading takes, or of the day, its label.
 pub fn is_left_over(line: &str) -> bool {
     let mut rest = line.split_whitespace().peekable();
     while rest.next_if(|word| words().is_joint(word)).is_some() {}
@@ -85,5 +85,7 @@ pub fn is_left_over(line: &str) -> bool {
         let at = rest.iter().position(|word| word.starts_with(char::is_numeric)).unwrap_or_default();
         (1..=LABEL).contains(&at) && says_extent(rest[at..].join(" ").trim_end_matches('.'))
     };
-    !line.trim().is_empty() && (rest.is_empty() || says_extent(&rest.join(" ")) || is_labelled())
+    let is_of_day = || LABELS.field_label(line) == Some(Field::Date);
+    !line.trim().is_empty()
+        && (rest.is_empty() || says_extent(&rest.join(" ")) || is_labelled() || is_of_day())
 }
