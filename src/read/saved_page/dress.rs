@@ -24,6 +24,13 @@ pub fn is_dressed(node: &NodeRef<'_>, names: &[&str]) -> bool {
     texts.all(|text| text.ancestors_it(None).take_while(|above| above.id != node.id).any(is_dress))
 }
 
+/// Whether a page does not show an element.
+pub fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let style =
+        || node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
+    node.has_attr("hidden") || node.has_attr("style") && style().contains("display:none")
+}
+
 #[cfg(test)]
 mod tests {
     use dom_query::Document;

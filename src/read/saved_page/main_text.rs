@@ -9,6 +9,7 @@ use dom_query::{Document, NodeRef, Selection};
 use dom_smoothie::{Config, Readability};
 
 use super::classes::{self, CLASSES};
+use super::dress::is_hidden;
 use super::fault::Fault;
 use super::metadata::survey::is_block;
 use super::prose;
@@ -147,10 +148,7 @@ fn unfold(document: &Document) {
 /// Whether an element of an article is not shown until somebody chooses the heading directly above it, and says what
 /// nothing else on the page says. A site hides its dialogs, its menus and other languages as well.
 fn is_folded(node: &NodeRef<'_>, shown: &str) -> bool {
-    let style = node.attr("style").unwrap_or_default().replace(' ', "");
-    let is_hidden = node.has_attr("hidden")
-        || node.attr("aria-hidden").is_some_and(|hidden| &*hidden == "true")
-        || style.contains("display:none");
+    let is_hidden = is_hidden(node) || node.attr("aria-hidden").is_some_and(|hidden| &*hidden == "true");
     let is_heading = |above: &NodeRef<'_>| {
         let button = above.descendants_it().find(|inner| inner.has_attr("aria-expanded"));
         let text = above.text();

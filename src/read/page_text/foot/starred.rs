@@ -23,14 +23,13 @@ pub fn read(sheet: &mut Sheet, authors: &mut [Author], end: usize) {
     if let Some(notes) = notes_below(&paragraphs) {
         paragraphs.truncate(notes);
     }
+    let is_printing = |paragraph: &&Paragraph| LABELS.printed_by(&paragraph.text).is_some();
     // What a house says of opinions or asks for stands below them, and nothing of the text.
     let is_of_house = |last: &&Paragraph| {
         let text = &last.text;
-        let is_printing = || LABELS.printed_by(text).is_some();
-        !text.starts_with('*') && (LABELS.is_disclaimer(text) || LABELS.is_notice(text) || is_printing())
+        !text.starts_with('*') && (LABELS.is_disclaimer(text) || LABELS.is_notice(text) || is_printing(last))
     };
     let below = paragraphs.iter().rev().take(BELOW).take_while(is_of_house).count();
-    let is_printing = |paragraph: &&Paragraph| LABELS.printed_by(&paragraph.text).is_some();
     let printings = paragraphs.iter().rev().take(below).filter(is_printing);
     let printings: Vec<usize> = printings.flat_map(|paragraph| paragraph.lines.clone()).collect();
     for paragraph in paragraphs.into_iter().rev().skip(below).take(authors.len()) {

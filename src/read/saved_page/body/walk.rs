@@ -13,6 +13,7 @@ use super::{Source, code, lists, tables};
 use crate::language::{Direction, Language};
 use crate::read::blocks::{Block, BlockKind, Inline, plain_text};
 use crate::read::page::Cut;
+use crate::read::saved_page::dress::is_hidden;
 
 /// Elements within elements up to this depth are walked; what is deeper is read as plain text, so
 /// that no page can exhaust the stack.
@@ -349,12 +350,6 @@ fn is_skipped(name: &str) -> bool {
         "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
     ];
     SKIPPED.contains(&name)
-}
-
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let style =
-        || node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
-    node.has_attr("hidden") || node.has_attr("style") && style().contains("display:none")
 }
 
 /// Whether an element has all the words of a paragraph in it.
